@@ -1,0 +1,42 @@
+/** The arrows of docs/architecture.md: what each folder may import, besides its own files. */
+const folder = (name, allowed) => ({
+  name: `${name}-imports`,
+  severity: 'error',
+  from: { path: `^src/${name}/`, pathNot: '\\.test\\.tsx?$' },
+  to: { pathNot: [`^src/${name}/`, ...allowed] },
+});
+const grafana = 'node_modules/@grafana/';
+const react = 'node_modules/(@types/)?react(-dom)?/';
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    folder('core', []),
+    folder('promql', ['^src/core/', 'node_modules/@prometheus-io/lezer-promql', 'node_modules/@lezer/']),
+    folder('rules', ['^src/core/', '^src/promql/', 'node_modules/yaml/']),
+    folder('frames', ['^src/core/', 'node_modules/@grafana/data/']),
+    folder('datasource', ['^src/(core|promql|frames)/', grafana, react, 'node_modules/(rxjs|@emotion/css|idb-keyval)/']),
+    folder('panel', ['^src/(core|frames)/', grafana, react, 'node_modules/(rxjs|@emotion/css|uplot)/']),
+    folder('app', ['^src/(core|promql|rules)/', grafana, react, 'node_modules/(rxjs|@emotion/css|fflate)/']),
+    {
+      name: 'core-is-pure-for-types-only',
+      comment: 'promql and rules read only types of the core',
+      severity: 'error',
+      from: { path: '^src/promql/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^src/core/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'shipped-code-imports-no-tests',
+      severity: 'error',
+      from: { path: '^src/' , pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^(tests|demo|bench)/' },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    includeOnly: undefined,
+    exclude: { path: '(^|/)(dist|\\.cache)/' },
+  },
+};

@@ -1,0 +1,35 @@
+// Times in tests are UTC whatever the machine says.
+process.env.TZ = 'UTC';
+
+const base = require('./.config/jest.config');
+const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/utils');
+
+const transformIgnorePatterns = [nodeModulesToTransform([...grafanaESModules, 'd3-.*', 'delaunator', 'robust-predicates', 'internmap'])];
+// create-plugin's pattern leaves out .mjs, which d3-color 3.1.1 ships.
+const transform = { '^.+\\.(t|j|mj)sx?$': Object.values(base.transform)[0], '^.+\\.mjs$': Object.values(base.transform)[0] };
+
+module.exports = {
+  projects: [
+    // Unit tests beside their subject.
+    { ...base, displayName: 'unit', transform, transformIgnorePatterns },
+    // Cases against a real Prometheus, and checks of files: `npx jest --selectProjects real`.
+    {
+      displayName: 'real',
+      testEnvironment: 'node',
+      transform,
+      transformIgnorePatterns,
+      testMatch: ['<rootDir>/tests/**/*.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/tests/e2e/'],
+      testTimeout: 120000,
+    },
+    // Journeys in a real browser: `npx jest --selectProjects browser`.
+    {
+      displayName: 'browser',
+      testEnvironment: 'node',
+      transform,
+      transformIgnorePatterns,
+      testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'],
+      testTimeout: 120000,
+    },
+  ],
+};

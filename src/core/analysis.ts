@@ -1,0 +1,75 @@
+import type { ModelSpec, TimeSpan } from './model';
+
+/** One vote of the seasonal median: P_k = past mean + growth, k periods ago. Arrays have one entry per evaluation time. */
+export interface CyclePrediction {
+  /** k: how many periods ago. */
+  cycle: number;
+  /** avg_over_time(E[w]) centred k periods ago; NaN where the window held no sample. */
+  pastMean: Float64Array;
+  /** avg_over_time(E[T]) - avg_over_time(E[T]) k periods ago; NaN where either is missing. */
+  growth: Float64Array;
+  /** P_k = pastMean + growth; NaN where this cycle cannot vote. */
+  predicted: Float64Array;
+}
+
+export type EventDirection = 'above' | 'below';
+
+/** A maximal run of outliers in one direction. `pending` while shorter than `forMs`, as in Prometheus alerting. */
+export interface AnomalyEvent {
+  direction: EventDirection;
+  startMs: number;
+  /** Last outlier of the run. */
+  endMs: number;
+  /** The run reaches the last evaluated sample: it may still go on. */
+  open: boolean;
+  /** endMs - startMs < forMs. */
+  pending: boolean;
+  /** Score with the largest magnitude, signed. */
+  peakScore: number;
+  peakMs: number;
+  /** Integral of the distance to the nearer edge of the band: the metric's unit x seconds. */
+  area: number;
+}
+
+/** What was found of the history that the model asked for. */
+export interface HistoryFound {
+  /** From the first evaluation time back: what the model needs for all cycles. */
+  neededMs: number;
+  /** From the first evaluation time back to the oldest sample, at most neededMs. */
+  foundMs: number;
+  cyclesWanted: number;
+  /** The k which voted at the last evaluation time, ascending. */
+  cyclesUsed: number[];
+}
+
+/** Something the reader must be told; `code` is stable, the numbers are in `data`, the wording is the caller's. */
+export interface Finding {
+  code: string;
+  severity: 'info' | 'warning';
+  data: Record<string, number | string | number[]>;
+}
+
+/**
+ * The result for one series. Every array has one entry per evaluation time; NaN = "no value here".
+ * (`observedPresent` tells a missing observation from one that is NaN.)
+ */
+export interface Analysis {
+  model: ModelSpec;
+  times: Float64Array;
+  observed: Float64Array;
+  observedPresent: Uint8Array;
+  predicted: Float64Array;
+  sigma: Float64Array;
+  lower: Float64Array;
+  upper: Float64Array;
+  /** (observed - predicted) / sigma, signed. */
+  score: Float64Array;
+  /** 1 above the band, -1 below it, 0 inside or unknown; directions that the model ignores are 0. */
+  outlier: Int8Array;
+  events: AnomalyEvent[];
+  cycles: CyclePrediction[];
+  history: HistoryFound;
+  findings: Finding[];
+}
+
+export type { TimeSpan };

@@ -1,0 +1,3 @@
+export type * from './series';
+export type * from './model';
+export type * from './analysis';

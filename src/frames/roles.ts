@@ -1,0 +1,34 @@
+import type { DataFrame, Field } from '@grafana/data';
+import type { AnomalyEvent, Finding, HistoryFound, ModelSpec } from '../core';
+
+/**
+ * The contract between data source and panel. One frame per series: a time field and one number field per role, all with
+ * the labels of the series. The role is kept in `field.config.custom.anomalyBand`, where overrides and transformations that
+ * keep fields leave it alone.
+ */
+export type FieldRole = 'observed' | 'predicted' | 'lower' | 'upper' | 'innerLower' | 'innerUpper' | 'score' | 'sigma' | 'pastMean' | 'growth';
+
+export interface FieldRoleConfig {
+  role: FieldRole;
+  /** For `pastMean` and `growth`: k, how many periods ago. */
+  cycle?: number;
+}
+
+/** `frame.meta.custom.anomalyBand`: what the arrays cannot say. */
+export interface AnomalyFrameMeta {
+  version: 1;
+  model: ModelSpec;
+  stepMs: number;
+  events: AnomalyEvent[];
+  history: HistoryFound;
+  findings: Finding[];
+}
+
+export function roleOf(field: Field): FieldRoleConfig | undefined {
+  return field.config.custom?.anomalyBand;
+}
+
+export function anomalyMeta(frame: DataFrame): AnomalyFrameMeta | undefined {
+  const meta = frame.meta?.custom?.anomalyBand;
+  return meta?.version === 1 ? meta : undefined;
+}

@@ -1,0 +1,92 @@
+/**
+ * One webpack compiler per plugin, each derived from create-plugin's own configuration: own output folder, own public path,
+ * own `uniqueName`, own `img/`. A lazy chunk of a nested plugin would otherwise be asked for below the app's path, where a
+ * real Grafana answers 404 (docs/decisions/0003-nested-build.md).
+ */
+import CopyWebpackPlugin from 'copy-webpack-plugin';
+import fs from 'fs';
+import path from 'path';
+import ReplaceInFileWebpackPlugin from 'replace-in-file-webpack-plugin';
+import type { Compiler, Configuration } from 'webpack';
+import VirtualModulesPlugin from 'webpack-virtual-modules';
+import { gzipSync } from 'zlib';
+import baseConfig, { type Env } from './.config/webpack/webpack.config.ts';
+
+const FOLDERS = ['.', 'datasource', 'panel'];
+
+const source = (folder: string) => path.resolve(process.cwd(), 'src', folder);
+const output = (folder: string) => path.resolve(process.cwd(), 'dist', folder);
+
+export default async (env: Env): Promise<Configuration[]> => Promise.all(FOLDERS.map((folder) => configOf(folder, env)));
+
+async function configOf(folder: string, env: Env): Promise<Configuration> {
+  const base = await baseConfig(env);
+  const id: string = JSON.parse(fs.readFileSync(path.join(source(folder), 'plugin.json'), 'utf8')).id;
+  const publicPath = `public/plugins/${id}/`;
+  const isApp = folder === '.';
+  const replaced = [VirtualModulesPlugin.name, ...(isApp ? [] : [CopyWebpackPlugin.name, ReplaceInFileWebpackPlugin.name])];
+  const plugins = (base.plugins ?? []).filter((plugin) => !replaced.includes(plugin?.constructor.name ?? ''));
+
+  plugins.push(new VirtualModulesPlugin({ 'node_modules/grafana-public-path.js': publicPathModule(publicPath) }));
+  plugins.push(new PrintSizes(id));
+  if (isApp) {
+    // create-plugin copies `**/*.json` and the app's logos; screenshots and the whole img/ folder come on top.
+    plugins.push(new CopyWebpackPlugin({ patterns: [{ from: 'img', to: 'img', force: true }] }));
+  } else {
+    plugins.push(
+      new CopyWebpackPlugin({ patterns: [{ from: 'plugin.json', to: '.' }, { from: 'img', to: 'img' }] }),
+      new ReplaceInFileWebpackPlugin([
+        {
+          dir: output(folder),
+          files: ['plugin.json'],
+          rules: [
+            { search: /%VERSION%/g, replace: JSON.parse(fs.readFileSync('package.json', 'utf8')).version },
+            { search: /%TODAY%/g, replace: new Date().toISOString().slice(0, 10) },
+          ],
+        },
+      ])
+    );
+  }
+
+  return {
+    ...base,
+    name: id,
+    // Nested outputs lie below the app's: only the first compiler may clean, and it must leave the others alone.
+    dependencies: isApp ? [] : ['anomalyband-app'],
+    cache: base.cache && typeof base.cache === 'object' ? { ...base.cache, name: `${id}-${env.production ? 'production' : 'development'}` } : base.cache,
+    context: source(folder),
+    entry: { module: './' + fs.readdirSync(source(folder)).find((name) => /^module\.tsx?$/.test(name)) },
+    output: {
+      ...base.output,
+      path: output(folder),
+      publicPath,
+      uniqueName: id,
+      clean: isApp ? { keep: /^(datasource|panel)\// } : true,
+    },
+    plugins,
+  };
+}
+
+function publicPathModule(publicPath: string): string {
+  return `
+import amdMetaModule from 'amd-module';
+__webpack_public_path__ =
+  amdMetaModule && amdMetaModule.uri
+    ? amdMetaModule.uri.slice(0, amdMetaModule.uri.lastIndexOf('/') + 1)
+    : '${publicPath}';
+`;
+}
+
+/** Prints the gzipped size of each script once it is on disk. */
+class PrintSizes {
+  constructor(private id: string) {}
+  apply(compiler: Compiler) {
+    compiler.hooks.afterEmit.tap(PrintSizes.name, (compilation) => {
+      for (const asset of Object.keys(compilation.assets).filter((name) => name.split('?')[0].endsWith('.js'))) {
+        const file = path.join(compiler.outputPath, asset.split('?')[0]);
+        const kilobytes = (gzipSync(fs.readFileSync(file)).length / 1024).toFixed(1);
+        process.stdout.write(`${this.id}/${asset.split('?')[0]}  ${kilobytes} kB gzipped\n`);
+      }
+    });
+  }
+}
