@@ -17,14 +17,18 @@ const FOLDERS = ['.', 'datasource', 'panel'];
 const source = (folder: string) => path.resolve(process.cwd(), 'src', folder);
 const output = (folder: string) => path.resolve(process.cwd(), 'dist', folder);
 
-export default async (env: Env): Promise<Configuration[]> => Promise.all(FOLDERS.map((folder) => configOf(folder, env)));
+export default async (env: Env): Promise<Configuration[]> =>
+  Promise.all(FOLDERS.map((folder) => configOf(folder, env)));
 
 async function configOf(folder: string, env: Env): Promise<Configuration> {
   const base = await baseConfig(env);
   const id: string = JSON.parse(fs.readFileSync(path.join(source(folder), 'plugin.json'), 'utf8')).id;
   const publicPath = `public/plugins/${id}/`;
   const isApp = folder === '.';
-  const replaced = [VirtualModulesPlugin.name, ...(isApp ? [] : [CopyWebpackPlugin.name, ReplaceInFileWebpackPlugin.name])];
+  const replaced = [
+    VirtualModulesPlugin.name,
+    ...(isApp ? [] : [CopyWebpackPlugin.name, ReplaceInFileWebpackPlugin.name]),
+  ];
   const plugins = (base.plugins ?? []).filter((plugin) => !replaced.includes(plugin?.constructor.name ?? ''));
 
   plugins.push(new VirtualModulesPlugin({ 'node_modules/grafana-public-path.js': publicPathModule(publicPath) }));
@@ -34,7 +38,12 @@ async function configOf(folder: string, env: Env): Promise<Configuration> {
     plugins.push(new CopyWebpackPlugin({ patterns: [{ from: 'img', to: 'img', force: true }] }));
   } else {
     plugins.push(
-      new CopyWebpackPlugin({ patterns: [{ from: 'plugin.json', to: '.' }, { from: 'img', to: 'img' }] }),
+      new CopyWebpackPlugin({
+        patterns: [
+          { from: 'plugin.json', to: '.' },
+          { from: 'img', to: 'img' },
+        ],
+      }),
       new ReplaceInFileWebpackPlugin([
         {
           dir: output(folder),
@@ -53,7 +62,10 @@ async function configOf(folder: string, env: Env): Promise<Configuration> {
     name: id,
     // Nested outputs lie below the app's: only the first compiler may clean, and it must leave the others alone.
     dependencies: isApp ? [] : ['anomalyband-app'],
-    cache: base.cache && typeof base.cache === 'object' ? { ...base.cache, name: `${id}-${env.production ? 'production' : 'development'}` } : base.cache,
+    cache:
+      base.cache && typeof base.cache === 'object'
+        ? { ...base.cache, name: `${id}-${env.production ? 'production' : 'development'}` }
+        : base.cache,
     context: source(folder),
     entry: { module: './' + fs.readdirSync(source(folder)).find((name) => /^module\.tsx?$/.test(name)) },
     output: {

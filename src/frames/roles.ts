@@ -6,7 +6,17 @@ import type { AnomalyEvent, Finding, HistoryFound, ModelSpec } from '../core';
  * the labels of the series. The role is kept in `field.config.custom.anomalyBand`, where overrides and transformations that
  * keep fields leave it alone.
  */
-export type FieldRole = 'observed' | 'predicted' | 'lower' | 'upper' | 'innerLower' | 'innerUpper' | 'score' | 'sigma' | 'pastMean' | 'growth';
+export type FieldRole =
+  | 'observed'
+  | 'predicted'
+  | 'lower'
+  | 'upper'
+  | 'innerLower'
+  | 'innerUpper'
+  | 'score'
+  | 'sigma'
+  | 'pastMean'
+  | 'growth';
 
 export interface FieldRoleConfig {
   role: FieldRole;
