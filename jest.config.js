@@ -4,9 +4,14 @@ process.env.TZ = 'UTC';
 const base = require('./.config/jest.config');
 const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/utils');
 
-const transformIgnorePatterns = [nodeModulesToTransform([...grafanaESModules, 'd3-.*', 'delaunator', 'robust-predicates', 'internmap'])];
+const transformIgnorePatterns = [
+  nodeModulesToTransform([...grafanaESModules, 'd3-.*', 'delaunator', 'robust-predicates', 'internmap']),
+];
 // create-plugin's pattern leaves out .mjs, which d3-color 3.1.1 ships.
-const transform = { '^.+\\.(t|j|mj)sx?$': Object.values(base.transform)[0], '^.+\\.mjs$': Object.values(base.transform)[0] };
+const transform = {
+  '^.+\\.(t|j|mj)sx?$': Object.values(base.transform)[0],
+  '^.+\\.mjs$': Object.values(base.transform)[0],
+};
 
 module.exports = {
   projects: [
