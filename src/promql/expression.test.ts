@@ -1,0 +1,47 @@
+import { parser } from '@prometheus-io/lezer-promql';
+import { medianOf, overTime, quantileOverTime, quote } from './expression';
+
+const HOUR = 3600_000;
+const WEEK = 168 * HOUR;
+
+/** The grammar's own verdict: a tree without an error node. */
+function isPromql(text: string): boolean {
+  let ok = true;
+  parser.parse(text).iterate({ enter: (node) => void (ok &&= !node.type.isError) });
+  return ok;
+}
+
+it('writes a window over a recorded series as the article does', () => {
+  const text = overTime('avg', { selector: 'job:http_requests:rate5m' }, 4 * HOUR, 166 * HOUR);
+  expect(text).toBe('avg_over_time(job:http_requests:rate5m[4h] offset 166h)');
+  expect(isPromql(text)).toBe(true);
+});
+
+it('takes any expression as a subquery at the history step', () => {
+  const text = overTime('stddev', { expr: 'sum(rate(x[5m]))', stepMs: 300_000 }, WEEK);
+  expect(text).toBe('stddev_over_time((sum(rate(x[5m])))[1w:5m])');
+  expect(isPromql(text)).toBe(true);
+});
+
+it('looks ahead with a negative offset', () => {
+  expect(overTime('max', { selector: 'x' }, HOUR, -2 * HOUR)).toBe('max_over_time(x[1h] offset -2h)');
+});
+
+it('writes a quantile over time', () => {
+  const text = quantileOverTime(0.99, { selector: 'x' }, WEEK, 60_000);
+  expect(text).toBe('quantile_over_time(0.99, x[1w] offset 1m)');
+  expect(isPromql(text)).toBe(true);
+});
+
+it('keeps every vote of a median apart by a label and takes the label away', () => {
+  const text = medianOf({ '1w': 'a', '2w': 'b' });
+  expect(text).toBe(
+    'quantile without (offset) (0.5, label_replace(a, "offset", "1w", "", "") or label_replace(b, "offset", "2w", "", ""))'
+  );
+  expect(isPromql(text)).toBe(true);
+});
+
+it('escapes quotes, backslashes and line ends in string literals', () => {
+  expect(quote('a"b\\c\n')).toBe('"a\\"b\\\\c\\n"');
+  expect(isPromql(`x{job=${quote('a"b\\c\n')}}`)).toBe(true);
+});
