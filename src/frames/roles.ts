@@ -16,11 +16,12 @@ export type FieldRole =
   | 'score'
   | 'sigma'
   | 'pastMean'
-  | 'growth';
+  | 'growth'
+  | 'cyclePredicted';
 
 export interface FieldRoleConfig {
   role: FieldRole;
-  /** For `pastMean` and `growth`: k, how many periods ago. */
+  /** For `pastMean`, `growth` and `cyclePredicted` (P_k, only with `show: 'cycles'`): k, how many periods ago. */
   cycle?: number;
 }
 
