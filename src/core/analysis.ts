@@ -10,6 +10,11 @@ export interface CyclePrediction {
   growth: Float64Array;
   /** P_k = pastMean + growth; NaN where this cycle cannot vote. */
   predicted: Float64Array;
+  /**
+   * 1 where this cycle votes. Only there when the series has samples that are not finite: then P_k can be NaN and vote all
+   * the same, as the smallest (docs/semantics.md). Otherwise a cycle votes where `predicted` is not NaN.
+   */
+  present?: Uint8Array;
 }
 
 export type EventDirection = 'above' | 'below';
@@ -62,6 +67,9 @@ export interface Analysis {
   sigma: Float64Array;
   lower: Float64Array;
   upper: Float64Array;
+  /** The band of `innerBandWidth`, when the model has one. */
+  innerLower?: Float64Array;
+  innerUpper?: Float64Array;
   /** (observed - predicted) / sigma, signed. */
   score: Float64Array;
   /** 1 above the band, -1 below it, 0 inside or unknown; directions that the model ignores are 0. */

@@ -1,3 +1,11 @@
 export type * from './series';
 export type * from './model';
 export type * from './analysis';
+export { analyze } from './analyze';
+export { defaultBandWidth, defaultModel } from './defaultModel';
+export { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from './durations';
+export { findEvents, type Judged } from './events';
+export type { FindingCode } from './findings';
+export { historyNeededMs } from './historyNeeded';
+export { InvalidInputError } from './invalidInput';
+export { judge, type Judgement, type Prepared } from './judge';

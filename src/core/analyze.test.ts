@@ -1,0 +1,94 @@
+import { analyze } from './analyze';
+import { defaultModel } from './defaultModel';
+import { HOUR_MS, WEEK_MS } from './durations';
+import { historyNeededMs } from './historyNeeded';
+import { judge } from './judge';
+import type { ModelSpec } from './model';
+import type { Series } from './series';
+
+const hourly = (hours: number, valueAt: (hour: number) => number): Series => ({
+  times: Float64Array.from({ length: hours }, (_, i) => i * HOUR_MS),
+  values: Float64Array.from({ length: hours }, (_, i) => valueAt(i)),
+});
+const WEEK = 168;
+const daily = (hour: number) => 100 + 40 * Math.sin((2 * Math.PI * hour) / 24);
+const seasonal: ModelSpec = { ...defaultModel('seasonal'), smoothingMs: HOUR_MS };
+
+describe('analyze', () => {
+  it('predicts a pure season from any week', () => {
+    const series = hourly(5 * WEEK, daily);
+    const { predicted, observed } = analyze(series, series.times.slice(4 * WEEK + 1), seasonal);
+    predicted.forEach((value, i) => expect(value).toBeCloseTo(observed[i], 9));
+  });
+
+  it('adds the growth since then to what was normal then', () => {
+    const series = hourly(5 * WEEK, (hour) => daily(hour) + 0.1 * hour);
+    const { cycles, predicted, observed } = analyze(series, series.times.slice(-24), seasonal);
+    expect(cycles.map(({ growth }) => Math.round(growth[0] * 1e6) / 1e6)).toEqual([16.8, 33.6, 50.4]);
+    predicted.forEach((value, i) => expect(value).toBeCloseTo(observed[i], 9));
+  });
+
+  it('uses the weeks that are there, and says which', () => {
+    const series = hourly(2 * WEEK, daily);
+    const { history, findings, predicted } = analyze(series, series.times.slice(-24), seasonal);
+    expect(history).toEqual({
+      neededMs: 4 * WEEK_MS,
+      foundMs: 2 * WEEK_MS - 24 * HOUR_MS,
+      cyclesWanted: 3,
+      cyclesUsed: [1],
+    });
+    expect(findings.map(({ code }) => code)).toEqual(['short-history', 'missing-cycles', 'partial-cycles']);
+    expect(predicted.every(Number.isFinite)).toBe(true);
+  });
+
+  it('gives no score and a finding where sigma is 0', () => {
+    const series = hourly(2 * WEEK, () => 7);
+    const { score, sigma, upper, findings } = analyze(series, series.times.slice(-2), defaultModel('zscore'));
+    expect(Array.from(sigma)).toEqual([0, 0]);
+    expect([...score, ...upper].every(Number.isNaN)).toBe(true);
+    expect(findings).toEqual([{ code: 'zero-sigma', severity: 'warning', data: { count: 2 } }]);
+  });
+
+  it('knows the samples exactly at an evaluation time only', () => {
+    const series = hourly(2 * WEEK, daily);
+    const { observedPresent, score } = analyze(series, Float64Array.of(HOUR_MS * WEEK + 1), defaultModel('zscore'));
+    expect(observedPresent[0]).toBe(0);
+    expect(score[0]).toBeNaN();
+  });
+
+  it('answers an empty series with a finding', () => {
+    const empty = { times: new Float64Array(0), values: new Float64Array(0) };
+    const { predicted, findings } = analyze(empty, Float64Array.of(0, 1), seasonal);
+    expect(predicted.every(Number.isNaN)).toBe(true);
+    expect(findings.map(({ code }) => code)).toEqual(['no-samples']);
+  });
+
+  it('has residuals before the first evaluation, so that its sigma does not depend on the range shown', () => {
+    const series = hourly(6 * WEEK, (hour) => daily(hour) + ((hour * 7919) % 13));
+    const model: ModelSpec = { ...seasonal, spread: 'residual' };
+    const wide = analyze(series, series.times.slice(-72), model);
+    const narrow = analyze(series, series.times.slice(-1), model);
+    expect(narrow.sigma[0]).toBeCloseTo(wide.sigma[71], 10);
+    expect(historyNeededMs(model)).toBe(5 * WEEK_MS);
+  });
+
+  it('leaves excluded samples out of every window, and still judges them', () => {
+    const outage = { fromMs: 3 * WEEK * HOUR_MS, toMs: (3 * WEEK + 23) * HOUR_MS };
+    const series = hourly(5 * WEEK, (hour) => (hour >= 3 * WEEK && hour < 3 * WEEK + 24 ? 0 : daily(hour)));
+    const model: ModelSpec = { ...seasonal, cycles: 1, exclusions: [outage] };
+    const { cycles } = analyze(series, Float64Array.of((4 * WEEK + 12) * HOUR_MS), model);
+    expect(cycles[0].pastMean[0]).toBeNaN();
+    expect(analyze(series, Float64Array.of(outage.fromMs), model).observed[0]).toBe(0);
+  });
+});
+
+describe('judge', () => {
+  it('gives the same as a whole analysis with the changed model, and leaves the first one alone', () => {
+    const series = hourly(5 * WEEK, (hour) => daily(hour) + (hour % 50 === 0 ? 60 : 0));
+    const evaluation = series.times.slice(-200);
+    const first = analyze(series, evaluation, seasonal);
+    const change = { bandWidth: 1, direction: 'above', forMs: 0, minWidth: 20, clipMax: 170 } as const;
+    expect(judge(first, change)).toEqual(analyze(series, evaluation, { ...seasonal, ...change }));
+    expect(first).toEqual(analyze(series, evaluation, seasonal));
+  });
+});

@@ -1,0 +1,68 @@
+import type { Analysis, AnomalyEvent } from './analysis';
+
+/** What events are found in: a part of an analysis. */
+export type Judged = Pick<Analysis, 'times' | 'observed' | 'observedPresent' | 'score' | 'lower' | 'upper' | 'outlier'>;
+
+/**
+ * The maximal runs of outliers in one direction. A run ends at an evaluation time that is no outlier in that direction,
+ * one without an observation included: there an alerting rule's expression gives nothing, and the alert resolves.
+ *
+ * An event is pending while its last outlier is less than `forMs` after its first, as `for` in a Prometheus alerting rule.
+ */
+export function findEvents(judged: Judged, forMs: number): AnomalyEvent[] {
+  const { times, outlier } = judged;
+  const lastObserved = judged.observedPresent.lastIndexOf(1);
+  const events: AnomalyEvent[] = [];
+  for (let from = 0; from < times.length; from++) {
+    if (outlier[from] === 0) {
+      continue;
+    }
+    let to = from;
+    while (to + 1 < times.length && outlier[to + 1] === outlier[from]) {
+      to++;
+    }
+    const peak = peakOf(judged, from, to);
+    events.push({
+      direction: outlier[from] > 0 ? 'above' : 'below',
+      startMs: times[from],
+      endMs: times[to],
+      open: to === lastObserved,
+      pending: times[to] - times[from] < forMs,
+      peakScore: judged.score[peak],
+      peakMs: times[peak],
+      area: areaOf(judged, from, to),
+    });
+    from = to;
+  }
+  return events;
+}
+
+/** Where the score is largest; where the distance to the band is, when sigma 0 left no score. */
+function peakOf(judged: Judged, from: number, to: number): number {
+  let peak = from;
+  for (let i = from + 1; i <= to; i++) {
+    const score = Math.abs(judged.score[i]);
+    const best = Math.abs(judged.score[peak]);
+    if (score > best || (Number.isNaN(best) && (!Number.isNaN(score) || beyond(judged, i) > beyond(judged, peak)))) {
+      peak = i;
+    }
+  }
+  return peak;
+}
+
+/** Distance from an outlier to the edge of the band that it crossed. */
+function beyond({ outlier, observed, lower, upper }: Judged, i: number): number {
+  return outlier[i] > 0 ? observed[i] - upper[i] : lower[i] - observed[i];
+}
+
+/** Each outlier stands for the time until the next evaluation, the last of all for the step before it. */
+function areaOf(judged: Judged, from: number, to: number): number {
+  const { times } = judged;
+  const last = times.length - 1;
+  let area = 0;
+  for (let i = from; i <= to; i++) {
+    const stepMs = i < last ? times[i + 1] - times[i] : last > 0 ? times[last] - times[last - 1] : 0;
+    area += (beyond(judged, i) * stepMs) / 1000;
+  }
+  return area;
+}

@@ -1,0 +1,19 @@
+import { HOUR_MS } from './durations';
+import type { ModelSpec } from './model';
+
+/**
+ * How much before the first evaluation time must be known, in milliseconds, so that every cycle votes and sigma is complete.
+ *
+ * Seasonal: the trend window (or half the smoothing window, if longer) that ends K periods ago: (K + 1) weeks for the
+ * article's numbers. The spreads `residual` and `robust` look at predictions over `windowMs`, which need the same again
+ * before them. With a time zone one hour more: a calendar week across a daylight-saving change has 167 or 169 hours.
+ */
+export function historyNeededMs(model: ModelSpec): number {
+  const prediction =
+    model.method === 'zscore'
+      ? model.windowMs
+      : model.cycles * model.periodMs +
+        Math.max(model.trendMs, model.smoothingMs / 2) +
+        (model.timeZone === undefined ? 0 : HOUR_MS);
+  return model.spread === 'weekly' ? Math.max(prediction, model.windowMs) : prediction + model.windowMs;
+}

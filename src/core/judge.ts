@@ -1,0 +1,51 @@
+import type { Analysis } from './analysis';
+import { bandAround } from './band';
+import { checkJudgement } from './checkModel';
+import { findEvents } from './events';
+import type { Direction, ModelSpec } from './model';
+
+/** The properties of a model that can be changed without computing predictions again. */
+export type Judgement = Pick<
+  ModelSpec,
+  'bandWidth' | 'innerBandWidth' | 'direction' | 'forMs' | 'minWidth' | 'minWidthRatio' | 'clipMin' | 'clipMax'
+>;
+
+/** An analysis as far as it does not depend on a `Judgement`. */
+export type Prepared = Omit<Analysis, 'lower' | 'upper' | 'innerLower' | 'innerUpper' | 'outlier' | 'events'>;
+
+/**
+ * The cheap half of an analysis: band, outliers and events, from predictions and sigmas that are known already.
+ * The result shares the other arrays with `prepared`, which stays as it was.
+ *
+ * @throws InvalidInputError when a changed property makes no sense
+ */
+export function judge(prepared: Prepared, changes: Partial<Judgement> = {}): Analysis {
+  const model = { ...prepared.model, ...changes };
+  checkJudgement(model);
+  const { predicted, sigma } = prepared;
+  const { lower, upper } = bandAround(predicted, sigma, model.bandWidth, model);
+  const inner =
+    model.innerBandWidth === undefined ? undefined : bandAround(predicted, sigma, model.innerBandWidth, model);
+  const outlier = outliersOf(prepared.observed, lower, upper, model.direction);
+  return {
+    ...prepared,
+    model,
+    lower,
+    upper,
+    innerLower: inner?.lower,
+    innerUpper: inner?.upper,
+    outlier,
+    events: findEvents({ ...prepared, lower, upper, outlier }, model.forMs),
+  };
+}
+
+/** +1 above the band, -1 below, 0 inside, without a band, without an observation, or in an ignored direction. */
+function outliersOf(observed: Float64Array, lower: Float64Array, upper: Float64Array, direction: Direction): Int8Array {
+  const above = direction === 'below' ? 0 : 1;
+  const below = direction === 'above' ? 0 : -1;
+  const outlier = new Int8Array(observed.length);
+  for (let i = 0; i < observed.length; i++) {
+    outlier[i] = observed[i] > upper[i] ? above : observed[i] < lower[i] ? below : 0;
+  }
+  return outlier;
+}

@@ -1,0 +1,27 @@
+/**
+ * Order of Prometheus' quantiles: NaN before everything else.
+ * (Its `quantile` and `quantile_over_time` sort so, and do not answer NaN because one value is NaN.)
+ */
+export function isBefore(a: number, b: number): boolean {
+  return Number.isNaN(a) || a < b;
+}
+
+/**
+ * The q-quantile of sorted values, R-7: linear between the two neighbours of rank q (n - 1), each multiplied by its weight
+ * as Prometheus does (so an infinite neighbour with weight 0 gives NaN there and here). NaN without values.
+ *
+ * @param sorted - the first `count` entries, in the order of `isBefore`
+ */
+export function quantileOfSorted(q: number, sorted: ArrayLike<number>, count: number): number {
+  if (count === 0 || Number.isNaN(q)) {
+    return NaN;
+  }
+  if (q < 0 || q > 1) {
+    return q < 0 ? -Infinity : Infinity;
+  }
+  const rank = q * (count - 1);
+  const lower = Math.floor(rank);
+  const upper = Math.min(count - 1, lower + 1);
+  const weight = rank - lower;
+  return sorted[lower] * (1 - weight) + sorted[upper] * weight;
+}
