@@ -1,0 +1,49 @@
+import { build, type Plugin } from 'esbuild';
+import path from 'path';
+
+const PAGE = path.join(__dirname, 'page');
+
+/**
+ * Bundles the host page: Grafana's public packages, Scenes and the page's own files, as scripts and style sheets.
+ * The plugin is not part of it: the page loads the built modules as Grafana would.
+ *
+ * @returns content by file name; nothing is written to disk
+ */
+export async function bundlePage(): Promise<Map<string, Uint8Array>> {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(PAGE, 'main.tsx')],
+    outdir: PAGE,
+    write: false,
+    bundle: true,
+    format: 'esm',
+    // Monaco and other heavy editors are imported on demand and stay out of the first script.
+    splitting: true,
+    platform: 'browser',
+    target: 'chrome110',
+    mainFields: ['browser', 'module', 'main'],
+    conditions: ['browser', 'module'],
+    jsx: 'transform',
+    minifySyntax: true,
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      global: 'globalThis',
+      // SystemJS' amd extra defines `define`; a bundled UMD library must not register itself there.
+      'define.amd': 'undefined',
+    },
+    loader: { '.svg': 'dataurl', '.png': 'dataurl', '.woff': 'dataurl', '.woff2': 'dataurl', '.ttf': 'dataurl' },
+    alias: Object.fromEntries(['stream', 'tty', 'util'].map((name) => [name, path.join(PAGE, 'nothing.ts')])),
+    plugins: [routerOfScenes],
+    logLevel: 'error',
+  });
+  return new Map(outputFiles.map((file) => [path.basename(file.path), file.contents]));
+}
+
+/** `@grafana/ui` wants react-router-dom 5, Scenes wants 6: each gets its own, over one browser history. */
+const routerOfScenes: Plugin = {
+  name: 'router-of-scenes',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^react-router-dom$/ }, ({ importer, resolveDir, kind }) =>
+      /@grafana[\\/]scenes/.test(importer) ? resolve('react-router-dom-v5-compat', { resolveDir, kind }) : undefined
+    );
+  },
+};

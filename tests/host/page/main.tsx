@@ -1,0 +1,62 @@
+import { theme } from './bootData';
+import 'react-grid-layout/css/styles.css';
+import { ThemeContext } from '@grafana/data';
+import { config, LocationServiceProvider, locationService } from '@grafana/runtime';
+import { UrlSyncContextProvider, type EmbeddedScene } from '@grafana/scenes';
+import { GlobalStyles, PortalContainer } from '@grafana/ui';
+import React from 'react';
+import { createRoot } from 'react-dom/client';
+import { Router } from 'react-router-dom';
+import { CompatRouter } from 'react-router-dom-v5-compat';
+import type { Provisioned } from '../provisioned';
+import { dashboardScene } from './dashboardScene';
+import { HostBar } from './HostBar';
+import { startRuntime } from './runtime';
+
+let scene: EmbeddedScene | undefined;
+
+/** `/d/<uid>` shows that dashboard, `/` the first one. */
+async function start() {
+  const provisioned: Provisioned = await (await fetch('/host.json')).json();
+  startRuntime(provisioned, () => scene);
+  const wanted = /^\/d\/([^/]+)/.exec(window.location.pathname)?.[1] ?? provisioned.dashboards[0]?.uid;
+  const answer = await fetch(`/dashboards/${wanted}`);
+  if (answer.ok) {
+    const json = await answer.json();
+    scene = dashboardScene(json);
+    document.title = `${json.title} - Anomaly band`;
+  }
+  createRoot(document.getElementById('host')!).render(
+    <Page>
+      <HostBar dashboards={provisioned.dashboards} uid={wanted} theme={theme} />
+      <main style={{ padding: 16, minHeight: 'calc(100vh - 48px)' }}>
+        {scene ? (
+          <UrlSyncContextProvider scene={scene}>
+            <scene.Component model={scene} />
+          </UrlSyncContextProvider>
+        ) : (
+          <p>No dashboard {wanted}.</p>
+        )}
+      </main>
+    </Page>
+  );
+}
+
+/** What Grafana wraps around every page. Two routers over one history: `@grafana/ui` and Scenes want different versions. */
+function Page({ children }: { children: React.ReactNode }) {
+  return (
+    <ThemeContext.Provider value={config.theme2}>
+      <LocationServiceProvider service={locationService}>
+        <Router history={locationService.getHistory() as never}>
+          <CompatRouter>
+            <GlobalStyles />
+            {children}
+            <PortalContainer />
+          </CompatRouter>
+        </Router>
+      </LocationServiceProvider>
+    </ThemeContext.Provider>
+  );
+}
+
+void start();

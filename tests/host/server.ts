@@ -1,0 +1,135 @@
+import fs from 'fs';
+import http from 'http';
+import type { AddressInfo } from 'net';
+import path from 'path';
+import { bundlePage } from './bundle';
+import { readDashboards, readDataSources, readPlugins, type Provisioned } from './provisioned';
+import { proxyTo } from './proxy';
+
+const ROOT = path.resolve(__dirname, '../..');
+
+export interface HostOptions {
+  /** Address of the Prometheus that answers for every provisioned data source of type `prometheus`. */
+  prometheusUrl: string;
+  /** Other addresses, by uid of the data source. */
+  upstreams?: Record<string, string>;
+  /** Default: any free port. */
+  port?: number;
+  /** Default: `provisioning/dashboards`. */
+  dashboardsDir?: string;
+  /** Default: `provisioning/datasources`. */
+  dataSourcesDir?: string;
+  /** The built plugin. Default: `dist`. */
+  pluginDir?: string;
+}
+
+export interface RunningHost {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Serves the stand-alone host page on the loopback address: real `@grafana/scenes` panels around the built plugin, the
+ * provisioned dashboards and data sources, and a way through to Prometheus.
+ *
+ * @throws when the port is taken (`EADDRINUSE`), or when `pluginDir` holds no built plugin
+ */
+export async function startHost(options: HostOptions): Promise<RunningHost> {
+  const dashboardsDir = options.dashboardsDir ?? path.join(ROOT, 'provisioning/dashboards');
+  const dataSourcesDir = options.dataSourcesDir ?? path.join(ROOT, 'provisioning/datasources');
+  const pluginDir = options.pluginDir ?? path.join(ROOT, 'dist');
+  if (readPlugins(pluginDir).length === 0) {
+    throw new Error(`no built plugin in ${pluginDir}: run \`npm run build\` first`);
+  }
+  const page = await bundlePage();
+
+  // Read anew for each page view: an edited dashboard shows after a reload.
+  const provisioned = (): Provisioned => ({
+    dashboards: readDashboards(dashboardsDir),
+    dataSources: readDataSources(dataSourcesDir).map((entry) =>
+      entry.type === 'prometheus' ? { ...entry, url: `/prometheus/${entry.uid}` } : entry
+    ),
+    plugins: readPlugins(pluginDir),
+  });
+
+  const routes: Array<
+    [RegExp, (match: string[], request: http.IncomingMessage, response: http.ServerResponse) => void]
+  > = [
+    [/^\/host\.json$/, (_, __, response) => sendJson(response, provisioned())],
+    [
+      /^\/dashboards\/([^/?]+)$/,
+      ([, uid], _, response) => {
+        const found = provisioned().dashboards.find((dashboard) => dashboard.uid === decodeURIComponent(uid));
+        return sendFile(response, dashboardsDir, found?.file ?? '');
+      },
+    ],
+    [
+      /^\/public\/plugins\/([^/]+)\/([^?]+)/,
+      ([, id, file], _, response) =>
+        sendFile(response, readPlugins(pluginDir).find((plugin) => plugin.id === id)?.dir ?? '', file),
+    ],
+    [
+      /^\/public\/build\/img\/([^?]+)/,
+      ([, file], _, response) => sendFile(response, path.join(ROOT, 'node_modules/@grafana/ui/dist/public/img'), file),
+    ],
+    [
+      /^\/prometheus\/([^/]+)(\/.*)$/,
+      ([, uid, rest], request, response) =>
+        proxyTo(options.upstreams?.[uid] ?? options.prometheusUrl, rest, request, response),
+    ],
+    [/^\/page\/([^?]+)/, ([, file], _, response) => send(response, file, page.get(file))],
+    [/^\/(d\/.*)?(\?.*)?$/, (_, __, response) => sendFile(response, path.join(__dirname, 'page'), 'index.html')],
+  ];
+
+  const server = http.createServer((request, response) => {
+    for (const [pattern, handle] of routes) {
+      const match = pattern.exec(request.url ?? '/');
+      if (match) {
+        return handle(match, request, response);
+      }
+    }
+    response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.map': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+function sendJson(response: http.ServerResponse, content: unknown) {
+  send(response, '.json', JSON.stringify(content));
+}
+
+function sendFile(response: http.ServerResponse, root: string, file: string) {
+  const full = path.resolve(root, file);
+  const isInside = root !== '' && full.startsWith(path.resolve(root) + path.sep);
+  send(response, file, isInside && fs.existsSync(full) ? fs.readFileSync(full) : undefined);
+}
+
+function send(response: http.ServerResponse, name: string, content: Uint8Array | string | undefined) {
+  if (content === undefined) {
+    response.writeHead(404).end();
+    return;
+  }
+  const type = TYPES[path.extname(name) || name] ?? 'application/octet-stream';
+  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' });
+  response.end(content);
+}
