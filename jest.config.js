@@ -14,6 +14,8 @@ const transform = {
 };
 
 module.exports = {
+  // Starting a Prometheus or a browser takes its time on a small machine.
+  testTimeout: 120000,
   projects: [
     // Unit tests beside their subject.
     { ...base, displayName: 'unit', transform, transformIgnorePatterns },
@@ -25,7 +27,6 @@ module.exports = {
       transformIgnorePatterns,
       testMatch: ['<rootDir>/tests/**/*.test.ts'],
       testPathIgnorePatterns: ['<rootDir>/tests/e2e/'],
-      testTimeout: 120000,
     },
     // Journeys in a real browser: `npx jest --selectProjects browser`.
     {
@@ -34,7 +35,6 @@ module.exports = {
       transform,
       transformIgnorePatterns,
       testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'],
-      testTimeout: 120000,
     },
   ],
 };
