@@ -1,0 +1,83 @@
+import type { DataSourceApi, QueryEditorProps } from '@grafana/data';
+import type { DataQuery } from '@grafana/schema';
+import { Alert, InlineField, TextArea } from '@grafana/ui';
+import React, { useEffect, useState } from 'react';
+import type { AnomalyDataSource } from './datasource';
+import type { AnomalyDataSourceOptions, SavedQuery } from './savedQuery';
+
+type Props = QueryEditorProps<AnomalyDataSource, SavedQuery, AnomalyDataSourceOptions>;
+
+/** The upstream's own editor, with its autocompletion, where it has one; else a plain field for PromQL. */
+export function ExpressionEditor(props: Props) {
+  const { upstream, problem } = useUpstream(props.datasource, props.query);
+  const Editor = upstream?.components?.QueryEditor;
+  return (
+    <>
+      {problem && <Alert severity="error" title={problem} />}
+      {upstream && Editor ? (
+        <Editor
+          {...props}
+          datasource={upstream}
+          // `range` keeps its editor from offering what a band cannot be made of: instant vectors, exemplars, tables.
+          query={upstreamQuery(props.query, upstream)}
+          queries={undefined}
+          history={undefined}
+          onAddQuery={undefined}
+          onChange={(changed: DataQuery) => props.onChange({ ...props.query, ...kept(changed) })}
+        />
+      ) : (
+        <PlainField {...props} />
+      )}
+    </>
+  );
+}
+
+function upstreamQuery(query: SavedQuery, upstream: DataSourceApi): DataQuery {
+  const { refId, expr, legendFormat, editorMode } = query;
+  const asked = { refId, expr, legendFormat, editorMode, range: true, instant: false, datasource: upstream.getRef() };
+  return asked;
+}
+
+/** Of what the upstream's editor changes, only what has a meaning for us. */
+function kept(changed: DataQuery): Partial<SavedQuery> {
+  const { expr = '', legendFormat, editorMode } = changed as Partial<SavedQuery>;
+  return { expr, legendFormat, editorMode };
+}
+
+function PlainField({ query, onChange, onRunQuery }: Props) {
+  return (
+    <InlineField
+      label="PromQL"
+      grow
+      tooltip="Any expression that gives instant vectors, best summed up to the service."
+    >
+      <TextArea
+        aria-label="PromQL"
+        spellCheck={false}
+        rows={2}
+        defaultValue={query.expr}
+        placeholder="sum by (job) (rate(http_requests_total[5m]))"
+        onBlur={(event) => {
+          onChange({ ...query, expr: event.currentTarget.value });
+          onRunQuery();
+        }}
+      />
+    </InlineField>
+  );
+}
+
+function useUpstream(datasource: AnomalyDataSource, query: SavedQuery) {
+  const [found, setFound] = useState<{ upstream?: DataSourceApi; problem?: string }>({});
+  const { upstreamUid } = query;
+  useEffect(() => {
+    let current = true;
+    datasource.upstreamOf({ upstreamUid }).then(
+      (upstream) => current && setFound({ upstream }),
+      (error: Error) => current && setFound({ problem: error.message })
+    );
+    return () => {
+      current = false;
+    };
+  }, [datasource, upstreamUid]);
+  return found;
+}

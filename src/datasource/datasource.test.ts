@@ -1,0 +1,168 @@
+import { LoadingState, type DataQueryResponse, type DataSourceApi } from '@grafana/data';
+import { setDataSourceSrv, type DataSourceSrv } from '@grafana/runtime';
+import { lastValueFrom, Observable, of, throwError, toArray } from 'rxjs';
+import { answerSeries, FakeUpstream, settingsOf, type Answering } from '../../tests/datasource/fakeUpstream';
+import { panelRequest } from '../../tests/datasource/request';
+import { anomalyMeta, roleOf } from '../frames/roles';
+import { AnomalyDataSource } from './datasource';
+import { OWN_TYPE } from './upstream';
+
+const HOUR = 3600_000;
+const DAY = 24 * HOUR;
+const NOW = Date.UTC(2026, 4, 20, 12);
+
+/** A day has its hours; the value never changes from week to week. */
+const daily = (time: number) => 100 + 10 * Math.sin((2 * Math.PI * time) / DAY);
+
+function sourceOver(upstream: FakeUpstream): AnomalyDataSource {
+  const own = settingsOf({ uid: 'own', type: OWN_TYPE, name: 'Band', jsonData: { upstreamUid: 'prom' } as object });
+  const known: Record<string, DataSourceApi> = { prom: upstream };
+  const sources: Partial<DataSourceSrv> = {
+    get: async (ref) => known[ref as string],
+    getInstanceSettings: (ref) => (known[ref as string] ? settingsOf({ uid: ref as string }) : undefined),
+  };
+  setDataSourceSrv(sources as DataSourceSrv);
+  return new AnomalyDataSource(own);
+}
+
+const answerOf = (answering: Answering) => sourceOver(new FakeUpstream(answering));
+const last = (source: AnomalyDataSource, request = panelRequest(NOW - 2 * DAY, NOW, {})) =>
+  lastValueFrom(source.query(request));
+
+it('answers with one frame for each series, with all its roles', async () => {
+  const { data, state } = await last(answerOf(answerSeries(daily, { job: 'api' })));
+  expect(state).toBe(LoadingState.Done);
+  expect(data).toHaveLength(1);
+  const roles = data[0].fields.map((field: never) => roleOf(field)?.role);
+  expect(roles.slice(0, 7)).toEqual([undefined, 'observed', 'predicted', 'lower', 'upper', 'score', 'sigma']);
+  expect(data[0].fields[1].labels).toEqual({ job: 'api' });
+  expect(data[0].length).toBe((2 * DAY) / 300_000 + 1);
+  expect(anomalyMeta(data[0])?.history.cyclesUsed).toEqual([1, 2, 3]);
+});
+
+it('predicts a repeating series and finds the one hour that breaks the habit', async () => {
+  const outage = (time: number) => time > NOW - 6 * HOUR && time <= NOW - 5 * HOUR;
+  const { data } = await last(answerOf(answerSeries((time) => (outage(time) ? 0 : daily(time)))));
+  const [event, ...others] = anomalyMeta(data[0])!.events;
+  expect(others).toEqual([]);
+  expect(event).toMatchObject({
+    direction: 'below',
+    startMs: NOW - 6 * HOUR + 300_000,
+    endMs: NOW - 5 * HOUR,
+    pending: false,
+  });
+});
+
+it('asks for the whole history in one request on the grid of the history step', async () => {
+  const upstream = new FakeUpstream(answerSeries(daily));
+  await last(sourceOver(upstream), panelRequest(NOW - 2 * DAY + 7000, NOW + 7000, {}));
+  expect(upstream.asked).toHaveLength(1);
+  const [{ range, targets, maxDataPoints, intervalMs }] = upstream.asked;
+  expect(range.from.valueOf()).toBe(NOW - 30 * DAY);
+  expect(range.to.valueOf()).toBe(NOW);
+  expect(range.to.utcOffset()).toBe(0);
+  expect([intervalMs, maxDataPoints]).toEqual([300_000, 8641]);
+  expect(targets[0]).toMatchObject({ interval: '5m', range: true, instant: false, datasource: { uid: 'prom' } });
+});
+
+it('splits a history beyond the 11,000 point limit and pairs its series again', async () => {
+  const upstream = new FakeUpstream(answerSeries(daily));
+  const { data } = await last(sourceOver(upstream), panelRequest(NOW - 2 * DAY, NOW, { step: '1m' }));
+  expect(upstream.asked.map(({ maxDataPoints }) => maxDataPoints)).toEqual([10801, 10801, 10801, 10798]);
+  expect(new Set(upstream.asked.map(({ requestId }) => requestId)).size).toBe(4);
+  expect(data).toHaveLength(1);
+  expect(anomalyMeta(data[0])?.history.cyclesUsed).toEqual([1, 2, 3]);
+});
+
+it('takes an Observable of packets, of which later ones replace earlier ones', async () => {
+  const answering: Answering = (request) => {
+    const answer = (value: number, state: LoadingState): DataQueryResponse => ({
+      key: 'x',
+      state,
+      data: [
+        {
+          fields: [
+            { name: 'Time', type: 'time', values: [request.range.to.valueOf()] },
+            { name: 'Value', type: 'number', values: [value] },
+          ],
+        },
+      ],
+    });
+    return of(answer(1, LoadingState.Loading), answer(2, LoadingState.Done));
+  };
+  const { data } = await last(answerOf(answering));
+  expect(data[0].fields[1].values.at(-1)).toBe(2);
+});
+
+it('answers a query without any series with no frame', async () => {
+  expect(await last(answerOf(async () => ({ data: [] })))).toMatchObject({ data: [], state: LoadingState.Done });
+});
+
+describe('errors of the upstream are errors of the panel', () => {
+  const parseError = { message: 'parse error: unexpected end of input', status: 400, refId: 'A_0' };
+  const cases: Array<[string, Answering]> = [
+    ['a packet', async () => ({ data: [], state: LoadingState.Error, errors: [parseError] })],
+    ['the old field of a packet', () => of({ data: [], state: LoadingState.Error, error: parseError })],
+    ['a rejection', () => Promise.reject(parseError)],
+    ['an Observable that fails', () => throwError(() => parseError)],
+  ];
+  it.each(cases)('when they come as %s', async (_, answering) => {
+    const { errors, error, state, data } = await last(answerOf(answering));
+    expect(state).toBe(LoadingState.Error);
+    expect(errors).toEqual([{ refId: 'A', message: 'parse error: unexpected end of input (400)', status: 400 }]);
+    expect(error).toEqual(errors![0]);
+    expect(data).toEqual([]);
+  });
+
+  it('also when the upstream throws at once', async () => {
+    const answering = () => {
+      throw new Error('broken');
+    };
+    expect((await last(answerOf(answering))).errors?.[0].message).toBe('broken');
+  });
+
+  it('but leave the other queries of the panel alone', async () => {
+    const source = answerOf((request) =>
+      request.targets[0].expr === 'bad' ? Promise.reject(parseError) : answerSeries(daily)(request)
+    );
+    const packets = await lastValueFrom(
+      source
+        .query(panelRequest(NOW - DAY, NOW, { refId: 'A', expr: 'bad' }, { refId: 'B', expr: 'good' }))
+        .pipe(toArray())
+    );
+    const byKey = Object.fromEntries(packets.map((packet) => [packet.key, packet]));
+    expect(byKey.A.errors).toHaveLength(1);
+    expect(byKey.B.data).toHaveLength(1);
+  });
+});
+
+it('names the field of a query that cannot be meant as written', async () => {
+  const { errors } = await last(answerOf(answerSeries(daily)), panelRequest(NOW - DAY, NOW, { model: { cycles: 9 } }));
+  expect(errors?.[0].message).toBe('model.cycles: 9 is no whole number from 1 to 8');
+});
+
+it('asks nothing for hidden queries and empty ones', async () => {
+  const upstream = new FakeUpstream(answerSeries(daily));
+  const source = sourceOver(upstream);
+  const request = panelRequest(NOW - DAY, NOW, { hide: true }, { refId: 'B', expr: ' ' });
+  expect(await last(source, request)).toMatchObject({ data: [] });
+  expect(upstream.asked).toEqual([]);
+});
+
+it('cancels the request upstream when the panel loses interest', async () => {
+  let cancelled = false;
+  let asked = () => {};
+  const wasAsked = new Promise<void>((resolve) => (asked = resolve));
+  const source = answerOf(
+    () =>
+      new Observable<DataQueryResponse>(() => {
+        asked();
+        return () => (cancelled = true);
+      })
+  );
+  const subscription = source.query(panelRequest(NOW - DAY, NOW, {})).subscribe();
+  await wasAsked;
+  expect(cancelled).toBe(false);
+  subscription.unsubscribe();
+  expect(cancelled).toBe(true);
+});

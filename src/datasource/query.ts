@@ -1,0 +1,93 @@
+import { defaultModel, type ModelSpec, type WindowBounds } from '../core';
+import {
+  QueryError,
+  readChoice,
+  readCount,
+  readDuration,
+  readNotNegative,
+  readNumber,
+  readPositive,
+  readTimeZone,
+} from './savedField';
+import type { SavedModel, SavedQuery } from './savedQuery';
+import { autoStepMs } from './step';
+
+/** What the saved JSON means, with every default filled in. */
+export interface AnomalyQuery {
+  refId: string;
+  expr: string;
+  legendFormat?: string;
+  /** Distance of the samples that everything is computed from; they lie on absolute multiples of it. */
+  stepMs: number;
+  model: ModelSpec;
+  show: 'band' | 'cycles';
+  upstreamUid?: string;
+}
+
+const SECOND = 1000;
+
+/**
+ * Reads a saved query.
+ *
+ * @param bounds - what the upstream's windows include; it decides numbers, so it belongs to the model
+ * @throws QueryError that names the field and the value, when the query cannot be meant as written
+ */
+export function readQuery(saved: SavedQuery, bounds?: WindowBounds): AnomalyQuery {
+  const model = readModel(saved.model ?? {}, bounds);
+  return {
+    refId: saved.refId,
+    expr: (saved.expr ?? '').trim(),
+    legendFormat: saved.legendFormat || undefined,
+    stepMs: readStep(saved.step, model),
+    model,
+    show: readChoice('show', saved.show, ['band', 'cycles']) ?? 'band',
+    upstreamUid: saved.upstreamUid || undefined,
+  };
+}
+
+/** @throws QueryError */
+export function readModel(saved: SavedModel, bounds?: WindowBounds): ModelSpec {
+  const method = readChoice('model.method', saved.method, ['seasonal', 'zscore']) ?? 'seasonal';
+  const spread = readChoice('model.spread', saved.spread, ['weekly', 'residual', 'robust']);
+  const standard = defaultModel(method, spread);
+  const model: ModelSpec = {
+    ...standard,
+    bounds: bounds ?? standard.bounds,
+    bandWidth: readPositive('model.bandWidth', saved.bandWidth) ?? standard.bandWidth,
+    cycles: readCount('model.cycles', saved.cycles, 8) ?? standard.cycles,
+    direction: readChoice('model.direction', saved.direction, ['both', 'above', 'below']) ?? standard.direction,
+    periodMs: readDuration('model.period', saved.period, SECOND) ?? standard.periodMs,
+    smoothingMs: readDuration('model.smoothing', saved.smoothing, SECOND) ?? standard.smoothingMs,
+    trendMs: readDuration('model.trend', saved.trend, SECOND) ?? standard.trendMs,
+    windowMs: readDuration('model.window', saved.window, SECOND) ?? standard.windowMs,
+    forMs: readDuration('model.for', saved.for, 0) ?? standard.forMs,
+    innerBandWidth: readPositive('model.innerBandWidth', saved.innerBandWidth),
+    minWidth: readNotNegative('model.minWidth', saved.minWidth),
+    minWidthRatio: readNotNegative('model.minWidthRatio', saved.minWidthRatio),
+    clipMin: readNumber('model.clipMin', saved.clipMin),
+    clipMax: readNumber('model.clipMax', saved.clipMax),
+    timeZone: readTimeZone('model.timeZone', saved.timeZone),
+  };
+  if (model.clipMin !== undefined && model.clipMax !== undefined && model.clipMin >= model.clipMax) {
+    throw new QueryError('model.clipMax', `${model.clipMax} is not above clipMin ${model.clipMin}`);
+  }
+  if (model.innerBandWidth !== undefined && model.innerBandWidth >= model.bandWidth) {
+    throw new QueryError('model.innerBandWidth', `${model.innerBandWidth} is not below bandWidth ${model.bandWidth}`);
+  }
+  if (model.method === 'seasonal' && model.smoothingMs >= 2 * model.periodMs) {
+    throw new QueryError(
+      'model.smoothing',
+      `${saved.smoothing} reaches into the present of a period of ${saved.period}`
+    );
+  }
+  return model;
+}
+
+function readStep(saved: string | undefined, model: ModelSpec): number {
+  const stepMs = saved === 'auto' ? undefined : readDuration('step', saved, SECOND);
+  const shortest = model.method === 'seasonal' ? Math.min(model.smoothingMs, model.windowMs) : model.windowMs;
+  if (stepMs !== undefined && stepMs > shortest) {
+    throw new QueryError('step', `${saved} is longer than the model's shortest window`);
+  }
+  return stepMs ?? autoStepMs(model);
+}

@@ -1,0 +1,83 @@
+import { DurationError, parseDuration } from '../promql/duration';
+
+/** A saved query that cannot be meant as written. */
+export class QueryError extends Error {
+  /** @param field - name in the saved JSON, such as `model.cycles` */
+  constructor(
+    readonly field: string,
+    readonly reason: string
+  ) {
+    super(`${field}: ${reason}`);
+    this.name = 'QueryError';
+  }
+}
+
+// Each reader gives undefined for what is absent (null and '' too: editors save emptied fields so) and throws QueryError.
+
+export function readChoice<T extends string>(field: string, value: T | undefined, allowed: readonly T[]) {
+  if (value !== undefined && !allowed.includes(value)) {
+    throw new QueryError(field, `${JSON.stringify(value)} is none of ${allowed.join(', ')}`);
+  }
+  return value;
+}
+
+export function readNumber(field: string, value: number | null | undefined): number | undefined {
+  if (value === undefined || value === null) {
+    return undefined;
+  }
+  if (typeof value !== 'number' || !Number.isFinite(value)) {
+    throw new QueryError(field, `${JSON.stringify(value)} is no finite number`);
+  }
+  return value;
+}
+
+export function readNotNegative(field: string, value: number | null | undefined): number | undefined {
+  const number = readNumber(field, value);
+  if (number !== undefined && number < 0) {
+    throw new QueryError(field, `${number} is below 0`);
+  }
+  return number;
+}
+
+export function readPositive(field: string, value: number | null | undefined): number | undefined {
+  const number = readNumber(field, value);
+  if (number !== undefined && number <= 0) {
+    throw new QueryError(field, `${number} is not above 0`);
+  }
+  return number;
+}
+
+export function readCount(field: string, value: number | null | undefined, most: number): number | undefined {
+  const number = readNumber(field, value);
+  if (number !== undefined && !(Number.isInteger(number) && number >= 1 && number <= most)) {
+    throw new QueryError(field, `${number} is no whole number from 1 to ${most}`);
+  }
+  return number;
+}
+
+/** @param leastMs - the shortest length that makes sense here */
+export function readDuration(field: string, text: string | undefined, leastMs: number): number | undefined {
+  if (text === undefined || text === null || text === '') {
+    return undefined;
+  }
+  try {
+    const ms = parseDuration(text);
+    if (ms < leastMs) {
+      throw new QueryError(field, `${text} is shorter than ${leastMs / 1000} s`);
+    }
+    return ms;
+  } catch (error) {
+    throw error instanceof DurationError ? new QueryError(field, error.message) : error;
+  }
+}
+
+export function readTimeZone(field: string, name: string | undefined): string | undefined {
+  if (!name) {
+    return undefined;
+  }
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) && name;
+  } catch {
+    throw new QueryError(field, `${JSON.stringify(name)} is no IANA time zone such as Europe/Berlin`);
+  }
+}

@@ -1,0 +1,127 @@
+import {
+  FieldType,
+  type DataFrame,
+  type Field,
+  type FieldConfig,
+  type Labels,
+  type QueryResultMetaNotice,
+} from '@grafana/data';
+import type { Analysis } from '../core';
+import { fieldLook } from './fieldLook';
+import type { AnomalyFrameMeta, FieldRole, FieldRoleConfig } from './roles';
+
+/** What a frame says besides numbers. */
+export interface FrameContext {
+  refId: string;
+  /** Display name of the series; the other fields' names are derived from it. */
+  name: string;
+  labels: Labels;
+  /** The upstream's config of the observed field: its unit and decimals hold for everything in the metric's unit. */
+  config: FieldConfig;
+  stepMs: number;
+  notices: QueryResultMetaNotice[];
+  /** The expression which was sent, for the inspector. */
+  executed?: string;
+  /** `cycles` adds each P_k as a visible field. */
+  show: 'band' | 'cycles';
+}
+
+/** Our panel, which Explore opens the frames in. */
+const PANEL_ID = 'anomalyband-panel';
+
+/** One analysis -> one frame with a time field and one number field for each role (see roles.ts). */
+export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
+  const column = (role: FieldRole, values: Array<number | null>, cycle?: number) =>
+    numberField(role, values, context, cycle);
+  const meta: AnomalyFrameMeta = {
+    version: 1,
+    model: analysis.model,
+    stepMs: context.stepMs,
+    events: analysis.events,
+    history: analysis.history,
+    findings: analysis.findings,
+  };
+  const fields: Field[] = [
+    { name: 'Time', type: FieldType.time, config: { interval: context.stepMs }, values: Array.from(analysis.times) },
+    column('observed', observedValues(analysis)),
+    column('predicted', withGaps(analysis.predicted)),
+    column('lower', withGaps(analysis.lower)),
+    column('upper', withGaps(analysis.upper)),
+  ];
+  if (analysis.innerLower && analysis.innerUpper) {
+    fields.push(
+      column('innerLower', withGaps(analysis.innerLower)),
+      column('innerUpper', withGaps(analysis.innerUpper))
+    );
+  }
+  fields.push(column('score', withGaps(analysis.score)), column('sigma', withGaps(analysis.sigma)));
+  for (const { cycle, pastMean, growth, predicted } of analysis.cycles) {
+    fields.push(column('pastMean', withGaps(pastMean), cycle), column('growth', withGaps(growth), cycle));
+    if (context.show === 'cycles') {
+      fields.push(column('cyclePredicted', withGaps(predicted), cycle));
+    }
+  }
+  return {
+    refId: context.refId,
+    name: context.name,
+    length: analysis.times.length,
+    fields,
+    meta: {
+      type: undefined,
+      notices: context.notices,
+      executedQueryString: context.executed,
+      preferredVisualisationType: 'graph',
+      preferredVisualisationPluginId: PANEL_ID,
+      custom: { anomalyBand: meta },
+    },
+  };
+}
+
+/** The display name of a role's field: the series' own for the observed one. */
+export function roleName(seriesName: string, role: FieldRole, cycle?: number): string {
+  return role === 'observed'
+    ? seriesName
+    : `${seriesName} ${ROLE_WORDS[role]}${cycle === undefined ? '' : ` ${cycle}`}`;
+}
+
+const ROLE_WORDS: Record<Exclude<FieldRole, 'observed'>, string> = {
+  predicted: 'predicted',
+  lower: 'lower',
+  upper: 'upper',
+  innerLower: 'inner lower',
+  innerUpper: 'inner upper',
+  score: 'score',
+  sigma: 'sigma',
+  pastMean: 'past mean',
+  growth: 'growth',
+  cyclePredicted: 'predicted from cycle',
+};
+
+function numberField(role: FieldRole, values: Array<number | null>, context: FrameContext, cycle?: number): Field {
+  const { name, labels, config } = context;
+  const look = fieldLook(role, roleName(name, 'lower'), roleName(name, 'innerLower'));
+  const anomalyBand: FieldRoleConfig = cycle === undefined ? { role } : { role, cycle };
+  return {
+    name: role === 'observed' ? 'Value' : roleName('Value', role, cycle),
+    type: FieldType.number,
+    labels,
+    config: {
+      ...(config.unit !== undefined && { unit: config.unit }),
+      ...(config.decimals !== undefined && { decimals: config.decimals }),
+      ...look,
+      displayNameFromDS: roleName(name, role, cycle),
+      custom: { ...look.custom, anomalyBand },
+    },
+    values,
+  };
+}
+
+/** A missing observation is null, one which is NaN stays NaN. */
+function observedValues({ observed, observedPresent }: Analysis): Array<number | null> {
+  return Array.from(observed, (value, i) => (observedPresent[i] ? value : null));
+}
+
+/** In computed columns NaN means "no value here". */
+function withGaps(values: Float64Array): Array<number | null> {
+  return Array.from(values, (value) => (Number.isNaN(value) ? null : value));
+}
