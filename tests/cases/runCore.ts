@@ -1,0 +1,37 @@
+import { analyze, type ModelSpec, type Series, type WindowBounds } from '../../src/core';
+import { isPresent, type Column } from '../../src/core/column';
+import { avgOverTime, momentsOverTime, quantileOverTime } from '../../src/core/overTime';
+import { predict } from '../../src/core/predict';
+import { windowsAt } from '../../src/core/window';
+import { MINI, type CoreCall } from './table';
+
+/** The core's answer at each time; `undefined` where it has none. In an analysis NaN is how that is written. */
+export function runCore(call: CoreCall, series: Series, times: Float64Array, bounds: WindowBounds) {
+  const column = answer(call, series, times, bounds);
+  return Array.from(times, (_, i) => (isPresent(column, i) ? column.values[i] : undefined));
+}
+
+function answer(call: CoreCall, series: Series, times: Float64Array, bounds: WindowBounds): Column {
+  if ('over' in call) {
+    const offsetMs = call.over === 'quantile' ? 0 : call.offsetMs;
+    const windows = windowsAt(series.times, times, call.rangeMs, bounds, offsetMs);
+    switch (call.over) {
+      case 'avg':
+        return avgOverTime(series.values, windows);
+      case 'stddev':
+        return momentsOverTime(series.values, windows).sigma;
+      case 'quantile':
+        return quantileOverTime(call.q, series.values, windows);
+    }
+  }
+  const model: ModelSpec = { ...MINI, bounds, spread: 'weekly' };
+  if ('cycle' in call) {
+    const { predicted, present } = predict(series, times, { ...model, cycles: call.cycle }).cycles[call.cycle - 1];
+    return { values: predicted, present };
+  }
+  if ('prediction' in call) {
+    return predict(series, times, { ...model, method: call.prediction, cycles: call.cycles ?? MINI.cycles }).predicted;
+  }
+  const analysis = analyze(series, times, { ...model, method: call.method, spread: call.spread });
+  return { values: analysis[call.result], present: call.result === 'observed' ? analysis.observedPresent : undefined };
+}
