@@ -30,6 +30,8 @@ export interface AnomalyFrameMeta {
   version: 1;
   model: ModelSpec;
   stepMs: number;
+  /** Rows at or after this time have no observation yet: the normal range ahead. Absent: no such rows. */
+  forecastFromMs?: number;
   events: AnomalyEvent[];
   history: HistoryFound;
   findings: Finding[];

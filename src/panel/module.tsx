@@ -1,1 +1,13 @@
-export {};
+import { PanelPlugin } from '@grafana/data';
+import { AnomalyPanel } from './AnomalyPanel';
+import { fieldConfig } from './fieldConfig';
+import type { AnomalyFieldConfig, AnomalyPanelOptions } from './options';
+import { addOptions } from './optionsEditor';
+import { suggestionsSupplier } from './suggestions';
+
+// Only the overload for suppliers of Grafana 12.3 and before is deprecated; this supplier serves both.
+/* eslint-disable @typescript-eslint/no-deprecated */
+export const plugin = new PanelPlugin<AnomalyPanelOptions, AnomalyFieldConfig>(AnomalyPanel)
+  .setPanelOptions(addOptions)
+  .useFieldConfig(fieldConfig())
+  .setSuggestionsSupplier(suggestionsSupplier);

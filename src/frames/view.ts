@@ -1,0 +1,89 @@
+import { type DataFrame, type Field, FieldType } from '@grafana/data';
+import { anomalyMeta, roleOf, type AnomalyFrameMeta, type FieldRole } from './roles';
+import { outliersOf } from './viewOutliers';
+
+/** The vote of one past cycle; which fields are there depends on what the query asked for. */
+export interface CycleView {
+  /** k: how many periods ago. */
+  cycle: number;
+  pastMean?: Field;
+  growth?: Field;
+  predicted?: Field;
+}
+
+/** One frame, read by its roles. All fields have one entry per time; null (or NaN) = no value here. */
+export interface SeriesView {
+  frame: DataFrame;
+  frameIndex: number;
+  time: Field;
+  observed: Field;
+  fields: Partial<Record<FieldRole, Field>>;
+  /** Ascending k. */
+  cycles: CycleView[];
+  meta?: AnomalyFrameMeta;
+  /** 1 above the band, -1 below it, else 0. */
+  outlier: Int8Array;
+}
+
+/** Why a frame cannot be read; `frame` is its index, `missing` the roles it lacks. */
+export type FrameProblem =
+  | { code: 'no-time'; frame: number }
+  | { code: 'no-number'; frame: number }
+  | { code: 'no-roles'; frame: number; missing: FieldRole[] };
+
+/** Reads one frame by its roles: needs a time, `observed`, and something to compare it with. */
+export function viewOfFrame(frame: DataFrame, frameIndex: number): SeriesView | FrameProblem {
+  const time = frame.fields.find((field) => field.type === FieldType.time);
+  if (!time) {
+    return { code: 'no-time', frame: frameIndex };
+  }
+  if (!frame.fields.some((field) => field.type === FieldType.number)) {
+    return { code: 'no-number', frame: frameIndex };
+  }
+  const fields: SeriesView['fields'] = {};
+  const cycles = new Map<number, CycleView>();
+  for (const field of frame.fields) {
+    const config = roleOf(field);
+    if (!config) {
+      continue;
+    }
+    if (config.cycle === undefined) {
+      fields[config.role] = field;
+      continue;
+    }
+    const cycle = cycles.get(config.cycle) ?? { cycle: config.cycle };
+    if (config.role === 'pastMean' || config.role === 'growth') {
+      cycle[config.role] = field;
+    } else {
+      cycle.predicted = field;
+    }
+    cycles.set(config.cycle, cycle);
+  }
+  const missing = missingRoles(fields, cycles.size);
+  if (missing.length > 0 || !fields.observed) {
+    return { code: 'no-roles', frame: frameIndex, missing };
+  }
+  const meta = anomalyMeta(frame);
+  return {
+    frame,
+    frameIndex,
+    time,
+    observed: fields.observed,
+    fields,
+    cycles: [...cycles.values()].sort((a, b) => a.cycle - b.cycle),
+    meta,
+    outlier: outliersOf(fields.observed.values, fields.lower?.values, fields.upper?.values, meta?.model.direction),
+  };
+}
+
+function missingRoles(fields: SeriesView['fields'], cycles: number): FieldRole[] {
+  const missing: FieldRole[] = fields.observed ? [] : ['observed'];
+  if (fields.predicted || cycles > 0 || (fields.lower && fields.upper)) {
+    return missing;
+  }
+  return [...missing, ...(['predicted', 'lower', 'upper'] as const).filter((role) => !fields[role])];
+}
+
+export function isSeriesView(read: SeriesView | FrameProblem): read is SeriesView {
+  return 'observed' in read;
+}

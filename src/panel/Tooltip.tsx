@@ -1,0 +1,99 @@
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React from 'react';
+import type { TooltipContent } from './prepareTooltip';
+
+interface Props {
+  /** The series shown in full. */
+  content: TooltipContent;
+  color: string;
+  /** The other series, one line each, when the panel shows all. */
+  others: Array<{ name: string; value: string; color: string; marked: boolean }>;
+  showName: boolean;
+  timeZone: string;
+  maxHeight?: number;
+}
+
+/** VizTooltipContent exists from Grafana 13.1 on only; this looks the same in all supported versions. */
+export function Tooltip({ content, color, others, showName, timeZone, maxHeight }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.box} style={{ maxHeight }} data-testid="anomaly-tooltip">
+      <div className={styles.time}>{dateTimeFormat(content.timeMs, { timeZone })}</div>
+      {showName && <Name color={color} name={content.name} strong />}
+      <table className={styles.table}>
+        <tbody>
+          {content.rows.map(({ label, value }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td className={label === 'score' && content.verdict !== 'inside' ? styles[content.verdict] : undefined}>
+                {value}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {others.length > 0 && (
+        <div className={styles.others}>
+          {others.map((other, index) => (
+            <div key={index} className={styles.other}>
+              <Name color={other.color} name={other.name} />
+              <span className={other.marked ? styles.above : undefined}>{other.value}</span>
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Name({ color, name, strong }: { color: string; name: string; strong?: boolean }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.name}>
+      <span className={styles.dash} style={{ background: color }} />
+      <span className={strong ? styles.strong : undefined}>{name}</span>
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  const alarm = css({ color: theme.colors.error.text, fontWeight: theme.typography.fontWeightMedium });
+  return {
+    box: css({
+      padding: theme.spacing(1, 1.25),
+      fontSize: theme.typography.bodySmall.fontSize,
+      whiteSpace: 'normal',
+      minWidth: 180,
+      maxWidth: 380,
+      overflowY: 'auto',
+    }),
+    time: css({ fontWeight: theme.typography.fontWeightMedium, marginBottom: theme.spacing(0.5) }),
+    table: css({
+      width: '100%',
+      'th, td': { padding: theme.spacing(0.25, 0), verticalAlign: 'top' },
+      th: { fontWeight: 'normal', color: theme.colors.text.secondary, paddingRight: theme.spacing(3) },
+      td: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+    }),
+    others: css({
+      borderTop: `1px solid ${theme.colors.border.weak}`,
+      marginTop: theme.spacing(0.5),
+      paddingTop: theme.spacing(0.5),
+    }),
+    other: css({ display: 'flex', justifyContent: 'space-between', gap: theme.spacing(2) }),
+    name: css({
+      display: 'flex',
+      alignItems: 'baseline',
+      gap: theme.spacing(0.75),
+      minWidth: 0,
+      overflowWrap: 'anywhere',
+      marginBottom: theme.spacing(0.25),
+    }),
+    dash: css({ flex: 'none', width: 12, height: 3, borderRadius: 2, alignSelf: 'center' }),
+    strong: css({ fontWeight: theme.typography.fontWeightMedium }),
+    above: alarm,
+    below: alarm,
+    unknown: css({ color: theme.colors.text.secondary }),
+  };
+}

@@ -1,0 +1,43 @@
+import {
+  FieldColorModeId,
+  type FieldConfigEditorBuilder,
+  FieldConfigProperty,
+  type SetFieldConfigOptionsArgs,
+} from '@grafana/data';
+import type { AxisConfig, HideableFieldConfig } from '@grafana/schema';
+import { commonOptionsBuilder } from '@grafana/ui';
+import { DEFAULT_FIELD_CONFIG, type AnomalyFieldConfig } from './options';
+
+const CATEGORY = ['Normal range'];
+
+/** Standard options as in Grafana's time series panel, its axis options, and the looks of line and band. */
+export function fieldConfig(): SetFieldConfigOptionsArgs<AnomalyFieldConfig> {
+  return {
+    standardOptions: {
+      [FieldConfigProperty.Color]: {
+        settings: { byValueSupport: false, bySeriesSupport: true, preferThresholdsMode: false },
+        defaultValue: { mode: FieldColorModeId.PaletteClassic },
+      },
+    },
+    useCustomConfig: (builder) => {
+      builder
+        .addSliderInput({
+          path: 'lineWidth',
+          name: 'Line width',
+          category: CATEGORY,
+          defaultValue: DEFAULT_FIELD_CONFIG.lineWidth,
+          settings: { min: 0.5, max: 6, step: 0.5 },
+        })
+        .addSliderInput({
+          path: 'bandOpacity',
+          name: 'Opacity of the normal range',
+          category: CATEGORY,
+          defaultValue: DEFAULT_FIELD_CONFIG.bandOpacity,
+          settings: { min: 0, max: 100, step: 5 },
+        });
+      // The builder's type is invariant, although each of these adds only paths that AnomalyFieldConfig has.
+      commonOptionsBuilder.addAxisConfig(builder as unknown as FieldConfigEditorBuilder<AxisConfig>, {});
+      commonOptionsBuilder.addHideFrom(builder as unknown as FieldConfigEditorBuilder<HideableFieldConfig>);
+    },
+  };
+}

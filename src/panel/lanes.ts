@@ -1,0 +1,29 @@
+/** A strip between the plot area and the time axis' labels, in CSS pixels below the plot area. */
+export interface Lane {
+  top: number;
+  height: number;
+}
+
+export interface Lanes {
+  events?: Lane;
+  score?: Lane;
+  /** Height of all lanes together. */
+  total: number;
+}
+
+const SMALL = 160;
+
+/** Where the ribbon of events and the score lie. Small panels keep a thin ribbon and give up the score. */
+export function lanesOf(height: number, showEvents: boolean, showScore: boolean): Lanes {
+  const small = height < SMALL;
+  const lanes: Lanes = { total: 0 };
+  if (showEvents) {
+    lanes.events = { top: lanes.total + (small ? 3 : 8), height: small ? 4 : 8 };
+    lanes.total = lanes.events.top + lanes.events.height;
+  }
+  if (showScore && !small) {
+    lanes.score = { top: lanes.total + 10, height: Math.min(56, Math.max(28, Math.round(height * 0.12))) };
+    lanes.total = lanes.score.top + lanes.score.height;
+  }
+  return lanes;
+}

@@ -1,0 +1,41 @@
+import type { AxisConfig, HideableFieldConfig, OptionsWithLegend, OptionsWithTooltip } from '@grafana/schema';
+
+/** `anomalous`: most abnormal series first; `query`: as the query returned them. */
+export type SeriesOrder = 'anomalous' | 'query';
+
+/** What the panel's JSON keeps under `options`. */
+export interface AnomalyPanelOptions extends OptionsWithLegend, OptionsWithTooltip {
+  showPredicted: boolean;
+  showInnerBand: boolean;
+  /** The prediction of each past cycle as its own thin line, where the frames have them. */
+  showCycles: boolean;
+  /** The ribbon of events below the picture. */
+  showEvents: boolean;
+  /** The lane with the score below the picture. */
+  showScore: boolean;
+  /** The normal range ahead of now, where the frames have it. */
+  showForecast: boolean;
+  seriesOrder: SeriesOrder;
+  /** At most this many series are drawn; the rest is counted. 0: all. */
+  seriesLimit: number;
+}
+
+/** What the panel's JSON keeps under `fieldConfig.defaults.custom` and in overrides. */
+export interface AnomalyFieldConfig extends AxisConfig, HideableFieldConfig {
+  lineWidth: number;
+  /** Of the normal range, in percent. */
+  bandOpacity: number;
+}
+
+export const DEFAULT_OPTIONS: Omit<AnomalyPanelOptions, 'legend' | 'tooltip'> = {
+  showPredicted: true,
+  showInnerBand: true,
+  showCycles: true,
+  showEvents: true,
+  showScore: false,
+  showForecast: true,
+  seriesOrder: 'anomalous',
+  seriesLimit: 20,
+};
+
+export const DEFAULT_FIELD_CONFIG = { lineWidth: 1.5, bandOpacity: 30 };

@@ -1,0 +1,55 @@
+import type { PanelOptionsEditorBuilder } from '@grafana/data';
+import { commonOptionsBuilder } from '@grafana/ui';
+import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from './options';
+
+const PICTURE = ['Picture'];
+const MANY = ['Many series'];
+
+export function addOptions(builder: PanelOptionsEditorBuilder<AnomalyPanelOptions>): void {
+  const shows: Array<
+    [
+      path: 'showPredicted' | 'showInnerBand' | 'showCycles' | 'showEvents' | 'showScore',
+      name: string,
+      description: string,
+    ]
+  > = [
+    ['showPredicted', 'Prediction', 'The dashed line in the middle of the normal range.'],
+    ['showInnerBand', 'Inner range', 'The narrower band, when the query asks for one.'],
+    ['showCycles', 'Each past cycle', 'What each past week predicts, when the query asks for it.'],
+    ['showEvents', 'Events', 'A ribbon below the picture with one block per event.'],
+    ['showScore', 'Score', 'A lane below the picture: how many sigma the observed value is from the predicted one.'],
+  ];
+  for (const [path, name, description] of shows) {
+    builder.addBooleanSwitch({ path, name, description, category: PICTURE, defaultValue: DEFAULT_OPTIONS[path] });
+  }
+  builder
+    .addBooleanSwitch({
+      path: 'showForecast',
+      name: 'Normal range ahead',
+      description: 'Hatched, after the last sample, when the query asks for it.',
+      category: PICTURE,
+      defaultValue: DEFAULT_OPTIONS.showForecast,
+    })
+    .addRadio({
+      path: 'seriesOrder',
+      name: 'Order',
+      category: MANY,
+      defaultValue: DEFAULT_OPTIONS.seriesOrder,
+      settings: {
+        options: [
+          { value: 'anomalous', label: 'Most abnormal first' },
+          { value: 'query', label: 'As queried' },
+        ],
+      },
+    })
+    .addNumberInput({
+      path: 'seriesLimit',
+      name: 'At most',
+      description: 'Series drawn; the rest is counted in the legend. 0 draws all.',
+      category: MANY,
+      defaultValue: DEFAULT_OPTIONS.seriesLimit,
+      settings: { min: 0, integer: true },
+    });
+  commonOptionsBuilder.addTooltipOptions(builder);
+  commonOptionsBuilder.addLegendOptions(builder);
+}

@@ -1,0 +1,121 @@
+import type { Values } from './paintBand';
+import type { Plane } from './plane';
+
+export interface OutlierShape {
+  times: ArrayLike<number>;
+  observed: Values;
+  lower?: Values;
+  upper?: Values;
+  outlier: ArrayLike<number>;
+  first: number;
+  last: number;
+  maxGapMs: number;
+}
+
+/** A point of the line, in the metric's unit and ms. */
+export type LinePoint = [timeMs: number, value: number];
+
+/**
+ * The parts of the observed line outside of the band, one list of points per run. A run begins and ends where the line
+ * crosses the edge, so that not more than the abnormal part is coloured.
+ */
+export function outsideSegments(shape: OutlierShape): LinePoint[][] {
+  const segments: LinePoint[][] = [];
+  let run: LinePoint[] = [];
+  const { times, observed, outlier, first, last } = shape;
+  for (let i = first; i <= last; i++) {
+    if (outlier[i] === 0) {
+      continue;
+    }
+    if (run.length === 0) {
+      const entry = crossing(shape, i, i - 1);
+      run = entry ? [entry] : [];
+    }
+    run.push([times[i], observed[i]!]);
+    const goesOn = i < last && outlier[i + 1] === outlier[i] && times[i + 1] - times[i] <= shape.maxGapMs;
+    if (!goesOn) {
+      const exit = crossing(shape, i, i + 1);
+      segments.push(exit ? [...run, exit] : run);
+      run = [];
+    }
+  }
+  return segments;
+}
+
+/** Where the line from the outlier `i` to its neighbour meets the edge of the band; undefined where that is unknown. */
+function crossing(shape: OutlierShape, i: number, neighbour: number): LinePoint | undefined {
+  const { times, observed, outlier, lower, upper, maxGapMs } = shape;
+  const edge = outlier[i] > 0 ? upper : lower;
+  const [a, b, edgeA, edgeB] = [observed[i], observed[neighbour], edge?.[i], edge?.[neighbour]];
+  if (a == null || b == null || edgeA == null || edgeB == null) {
+    return undefined;
+  }
+  const outside = a - edgeA;
+  const inside = b - edgeB;
+  const share = outside / (outside - inside);
+  if (Math.abs(times[neighbour] - times[i]) > maxGapMs || !(share >= 0 && share <= 1)) {
+    return undefined;
+  }
+  return [times[i] + share * (times[neighbour] - times[i]), a + share * (b - a)];
+}
+
+/** Which outliers get a marker: all while they are `minDistance` apart, else every one that far from the last. */
+export function markerRows(shape: OutlierShape, x: (timeMs: number) => number, minDistance: number): number[] {
+  const rows: number[] = [];
+  let lastX = -Infinity;
+  let lastSign = 0;
+  for (let i = shape.first; i <= shape.last; i++) {
+    const sign = shape.outlier[i];
+    if (sign === 0) {
+      continue;
+    }
+    const at = x(shape.times[i]);
+    if (sign !== lastSign || at - lastX >= minDistance) {
+      rows.push(i);
+      lastX = at;
+      lastSign = sign;
+    }
+  }
+  return rows;
+}
+
+export function paintSegments(plane: Plane, segments: LinePoint[][], color: string, width: number): void {
+  const { ctx } = plane;
+  ctx.strokeStyle = color;
+  ctx.lineWidth = width * plane.ratio;
+  ctx.lineJoin = 'round';
+  ctx.beginPath();
+  for (const segment of segments) {
+    segment.forEach(([time, value], i) =>
+      i === 0 ? ctx.moveTo(plane.x(time), plane.y(value)) : ctx.lineTo(plane.x(time), plane.y(value))
+    );
+  }
+  ctx.stroke();
+}
+
+/** A triangle that points away from the band: up above it, down below it. `hollow` is for what is not yet an event. */
+export function paintMarker(
+  plane: Plane,
+  x: number,
+  y: number,
+  sign: number,
+  size: number,
+  color: string,
+  hollow?: string
+): void {
+  const { ctx, ratio } = plane;
+  const half = size * ratio;
+  const tip = y - sign * half * 1.1;
+  const base = y + sign * half * 0.75;
+  ctx.beginPath();
+  ctx.moveTo(x, tip);
+  ctx.lineTo(x + half, base);
+  ctx.lineTo(x - half, base);
+  ctx.closePath();
+  ctx.fillStyle = hollow ?? color;
+  ctx.fill();
+  ctx.strokeStyle = color;
+  ctx.lineWidth = ratio * 1.2;
+  ctx.lineJoin = 'round';
+  ctx.stroke();
+}

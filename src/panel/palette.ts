@@ -1,0 +1,69 @@
+import { colorManipulator, FieldColorModeId, getFieldSeriesColor, type GrafanaTheme2 } from '@grafana/data';
+import type { NamedSeries } from './prepare';
+
+/** Colours of what is drawn besides the series, all from the theme's tokens. */
+export interface Palette {
+  text: string;
+  weak: string;
+  grid: string;
+  background: string;
+  above: string;
+  below: string;
+  /** Events of a small excess, and pending ones. */
+  mild: string;
+  track: string;
+  hatch: string;
+  font: string;
+}
+
+/** Colours of one series. Band colours carry their opacity. */
+export interface SeriesPaint {
+  line: string;
+  predicted: string;
+  band: string;
+  bandInner: string;
+  bandFaint: string;
+  hatch: string;
+}
+
+export function paletteOf(theme: GrafanaTheme2): Palette {
+  const { colors, visualization } = theme;
+  return {
+    text: colors.text.primary,
+    weak: colors.text.secondary,
+    grid: colors.border.weak,
+    background: colors.background.primary,
+    above: visualization.getColorByName(theme.isDark ? 'red' : 'dark-red'),
+    below: visualization.getColorByName(theme.isDark ? 'red' : 'dark-red'),
+    mild: visualization.getColorByName(theme.isDark ? 'orange' : 'dark-orange'),
+    track: colorManipulator.alpha(colors.text.secondary, 0.12),
+    hatch: colorManipulator.alpha(colors.text.secondary, 0.28),
+    font: `${theme.typography.fontFamily}`,
+  };
+}
+
+/** A single series gets a neutral blue band below its line; among several, each band has the colour of its line. */
+export function paintOf(series: NamedSeries, alone: boolean, opacity: number, theme: GrafanaTheme2): SeriesPaint {
+  const line = lineColor(series, theme);
+  const band = alone ? theme.visualization.getColorByName('blue') : line;
+  // The same opacity looks weaker on black than on white.
+  const share = Math.min(1, (opacity / 100) * (theme.isDark ? 1 : 0.8));
+  return {
+    line,
+    predicted: alone ? theme.visualization.getColorByName(theme.isDark ? 'light-blue' : 'dark-blue') : line,
+    band: colorManipulator.alpha(band, share),
+    bandInner: colorManipulator.alpha(band, share * 0.8),
+    bandFaint: colorManipulator.alpha(band, share * 0.22),
+    hatch: colorManipulator.alpha(band, Math.min(1, share * 1.8)),
+  };
+}
+
+/** Classic palettes count all fields of all frames; here a series is one colour, whatever the number of its fields. */
+function lineColor(series: NamedSeries, theme: GrafanaTheme2): string {
+  const { observed, ordinal } = series;
+  const mode = observed.config.color?.mode ?? FieldColorModeId.PaletteClassic;
+  const bySeries = mode === FieldColorModeId.PaletteClassic;
+  const field = bySeries ? { ...observed, state: { ...observed.state, seriesIndex: ordinal } } : observed;
+  return getFieldSeriesColor({ ...field, config: { ...field.config, color: { ...field.config.color, mode } } }, theme)
+    .color;
+}

@@ -1,0 +1,95 @@
+import { createDataFrame, FieldType } from '@grafana/data';
+import { bandFrame, type BandFrame } from '../../tests/panel/bandFrame';
+import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from './options';
+import { preparePanel, type PanelView } from './prepare';
+
+const OPTIONS = { ...DEFAULT_OPTIONS } as AnomalyPanelOptions;
+const times = [0, 60_000, 120_000];
+const flat = (value: number) => times.map(() => value);
+const band = (name: string, observed: BandFrame['roles']['observed'], config = {}) =>
+  bandFrame({
+    times,
+    roles: { observed, predicted: flat(2), lower: flat(1), upper: flat(3), score: observed?.map((v) => (v ?? 2) - 2) },
+    config: { displayName: name, ...config },
+  });
+
+function view(...args: Parameters<typeof preparePanel>): PanelView {
+  const prepared = preparePanel(...args);
+  if (prepared.kind !== 'view') {
+    throw new Error(`warned: ${prepared.code}`);
+  }
+  return prepared;
+}
+
+describe('preparePanel', () => {
+  it('draws each role once and the observed line last', () => {
+    const { slots } = view([band('a', [2, 2, 2])], OPTIONS);
+    expect(slots.map(({ role }) => role)).toEqual(['lower', 'upper', 'predicted', 'observed']);
+  });
+
+  it('leaves out what the options hide', () => {
+    const roles = { observed: flat(1), predicted: flat(1), innerLower: flat(0), innerUpper: flat(2) };
+    const frame = bandFrame({ times, roles, cycles: [{ cyclePredicted: flat(1) }] });
+    const hidden = { ...OPTIONS, showPredicted: false, showInnerBand: false, showCycles: false };
+    expect(view([frame], hidden).slots.map(({ role }) => role)).toEqual(['observed']);
+    expect(view([frame], OPTIONS).slots.map(({ role, cycle }) => role + (cycle ?? ''))).toEqual([
+      'innerLower',
+      'innerUpper',
+      'cyclePredicted1',
+      'predicted',
+      'observed',
+    ]);
+  });
+
+  it('lists the most abnormal series first, by the sum of scores outside of the band', () => {
+    const frames = [band('calm', [2, 2, 2]), band('long', [4, 4, 4]), band('high', [2, 9, 2])];
+    expect(view(frames, OPTIONS).listed.map(({ name }) => name)).toEqual(['high', 'long', 'calm']);
+    expect(view(frames, { ...OPTIONS, seriesOrder: 'query' }).listed.map(({ name }) => name)).toEqual([
+      'calm',
+      'long',
+      'high',
+    ]);
+  });
+
+  it('counts the series beyond the limit, and a limit of 0 draws all', () => {
+    const frames = ['a', 'b', 'c'].map((name) => band(name, [2, 2, 2]));
+    const limited = view(frames, { ...OPTIONS, seriesLimit: 2 });
+    expect([limited.listed.length, limited.more]).toEqual([2, 1]);
+    expect(view(frames, { ...OPTIONS, seriesLimit: 0 }).more).toBe(0);
+  });
+
+  it('keeps a hidden series in the legend and out of the picture, and the others keep their ordinal', () => {
+    const frames = [band('a', [2, 2, 2], { custom: { hideFrom: { viz: true } } }), band('b', [2, 2, 2])];
+    const { listed, series } = view(frames, OPTIONS);
+    expect(listed.map(({ name, hidden }) => [name, hidden])).toEqual([
+      ['a', true],
+      ['b', false],
+    ]);
+    expect(series.map(({ name, ordinal }) => [name, ordinal])).toEqual([['b', 1]]);
+  });
+
+  it('draws the frames it can read and keeps the problems of the others', () => {
+    const plain = createDataFrame({ fields: [{ name: 'v', type: FieldType.number, values: [1] }] });
+    expect(view([plain, band('a', [2, 2, 2])], OPTIONS).problems).toEqual([{ code: 'no-time', frame: 0 }]);
+  });
+
+  it('tells an answer without frames from a frame without rows', () => {
+    expect(preparePanel([], OPTIONS)).toEqual({ kind: 'warning', code: 'no-data' });
+    expect(preparePanel([createDataFrame({ fields: [] })], OPTIONS)).toEqual({ kind: 'warning', code: 'no-data' });
+    expect(view([bandFrame({ times: [], roles: { observed: [], predicted: [] } })], OPTIONS).data[0]).toEqual([]);
+  });
+
+  it('names the missing roles when no frame has a normal range', () => {
+    const plain = createDataFrame({
+      fields: [
+        { name: 't', type: FieldType.time, values: times },
+        { name: 'v', type: FieldType.number, values: flat(1) },
+      ],
+    });
+    expect(preparePanel([plain], OPTIONS)).toEqual({
+      kind: 'warning',
+      code: 'no-roles',
+      missing: ['observed', 'predicted', 'lower', 'upper'],
+    });
+  });
+});

@@ -1,0 +1,65 @@
+import { getFieldDisplayName, type DataFrame } from '@grafana/data';
+import type { FieldRole } from '../frames/roles';
+import { isSeriesView, viewOfFrame, type FrameProblem, type SeriesView } from '../frames/view';
+import type { AnomalyPanelOptions } from './options';
+import { alignSeries, type Aligned } from './prepareData';
+import { orderSeries } from './prepareOrder';
+import { slotsOf, type Slot } from './prepareSlots';
+
+/** A series with the name that legend and tooltip show. */
+export interface NamedSeries extends SeriesView {
+  name: string;
+  /** Index among all readable series, in the query's order: decides the colour, so that hiding or sorting keeps it. */
+  ordinal: number;
+  /** Hidden by the legend or by an override. */
+  hidden: boolean;
+}
+
+export interface PanelView extends Aligned {
+  kind: 'view';
+  /** What is drawn. */
+  series: NamedSeries[];
+  slots: Slot[];
+  /** All readable series within the limit, hidden ones too: the legend's entries. */
+  listed: NamedSeries[];
+  /** Series beyond the limit. */
+  more: number;
+  /** Frames that could not be read beside those that could. */
+  problems: FrameProblem[];
+}
+
+export type PanelWarning =
+  | { kind: 'warning'; code: 'no-data' }
+  | { kind: 'warning'; code: 'no-time' }
+  | { kind: 'warning'; code: 'no-number' }
+  | { kind: 'warning'; code: 'no-roles'; missing: FieldRole[] };
+
+/** Frames and options -> what to draw, or what is missing. Knows neither theme nor size. */
+export function preparePanel(frames: DataFrame[], options: AnomalyPanelOptions): PanelView | PanelWarning {
+  const filled = frames.filter((frame) => frame.fields.length > 0);
+  if (filled.length === 0) {
+    return { kind: 'warning', code: 'no-data' };
+  }
+  const read = filled.map(viewOfFrame);
+  const readable = read.filter(isSeriesView);
+  const problems = read.filter((one): one is FrameProblem => !isSeriesView(one));
+  if (readable.length === 0) {
+    return warningOf(problems[0]);
+  }
+  const named = readable.map((one, ordinal) => ({
+    ...one,
+    name: getFieldDisplayName(one.observed, one.frame, filled),
+    ordinal,
+    hidden: one.observed.config.custom?.hideFrom?.viz === true,
+  }));
+  const { listed, more } = orderSeries(named, options.seriesOrder, options.seriesLimit);
+  const series = listed.filter((one) => !one.hidden);
+  const slots = slotsOf(series, options);
+  return { kind: 'view', series, slots, listed, more, problems, ...alignSeries(series, slots) };
+}
+
+function warningOf(problem: FrameProblem): PanelWarning {
+  return problem.code === 'no-roles'
+    ? { kind: 'warning', code: 'no-roles', missing: problem.missing }
+    : { kind: 'warning', code: problem.code };
+}

@@ -1,0 +1,45 @@
+import type { Field } from '@grafana/data';
+import type { FieldRole } from '../frames/roles';
+import type { SeriesView } from '../frames/view';
+import type { AnomalyPanelOptions } from './options';
+
+/** One array in the chart: a role of one series. */
+export interface Slot {
+  /** Index into the drawn series. */
+  series: number;
+  role: FieldRole;
+  /** For `cyclePredicted`: k. */
+  cycle?: number;
+  field: Field;
+}
+
+export type SlotOptions = Pick<AnomalyPanelOptions, 'showPredicted' | 'showInnerBand' | 'showCycles'>;
+
+/** What the chart must know of each series, in drawing order: later lies on top, so observed comes last. */
+export function slotsOf(series: SeriesView[], options: SlotOptions): Slot[] {
+  return series.flatMap((one, index) => {
+    const slots: Slot[] = [];
+    const add = (role: FieldRole, wanted = true) => {
+      const field = one.fields[role];
+      if (field && wanted) {
+        slots.push({ series: index, role, field });
+      }
+    };
+    if (one.fields.lower && one.fields.upper) {
+      add('lower');
+      add('upper');
+    }
+    if (one.fields.innerLower && one.fields.innerUpper) {
+      add('innerLower', options.showInnerBand);
+      add('innerUpper', options.showInnerBand);
+    }
+    for (const { cycle, predicted } of options.showCycles ? one.cycles : []) {
+      if (predicted) {
+        slots.push({ series: index, role: 'cyclePredicted', cycle, field: predicted });
+      }
+    }
+    add('predicted', options.showPredicted);
+    add('observed');
+    return slots;
+  });
+}

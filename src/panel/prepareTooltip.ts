@@ -1,0 +1,97 @@
+import { formattedValueToString, type Field } from '@grafana/data';
+import type { NamedSeries } from './prepare';
+
+export type Verdict = 'above' | 'below' | 'inside' | 'unknown';
+
+export interface TooltipRow {
+  label: string;
+  value: string;
+}
+
+export interface TooltipContent {
+  name: string;
+  timeMs: number;
+  rows: TooltipRow[];
+  verdict: Verdict;
+}
+
+/** What the tooltip says of one sample. `row` is the row in the series' own frame; undefined when it has none. */
+export function prepareTooltip(series: NamedSeries, row: number): TooltipContent | undefined {
+  if (row < 0 || row >= series.time.values.length) {
+    return undefined;
+  }
+  const { fields, observed } = series;
+  const at = (field: Field | undefined): number | null | undefined => field?.values[row];
+  const text = (value: number | null | undefined) => valueText(observed, value);
+  const rows: TooltipRow[] = [];
+  const ahead = series.meta?.forecastFromMs !== undefined && series.time.values[row] >= series.meta.forecastFromMs;
+  if (!ahead) {
+    rows.push({ label: 'observed', value: text(at(observed)) });
+  }
+  if (fields.predicted) {
+    rows.push({ label: 'predicted', value: text(at(fields.predicted)) });
+  }
+  for (const { cycle, predicted } of series.cycles) {
+    if (predicted) {
+      rows.push({ label: cycleLabel(cycle, series.meta?.model.periodMs), value: text(at(predicted)) });
+    }
+  }
+  if (fields.lower && fields.upper) {
+    rows.push({ label: 'normal', value: rangeText(observed, at(fields.lower), at(fields.upper)) });
+  }
+  const score = at(fields.score);
+  const verdict = verdictOf(series, row);
+  if (fields.score && !ahead) {
+    rows.push({ label: 'score', value: scoreText(score, verdict) });
+  }
+  return { name: series.name, timeMs: series.time.values[row], rows, verdict };
+}
+
+/** With the unit and decimals of the observed field; a dash where nothing is there, which is not the same as NaN. */
+export function valueText(field: Field, value: number | null | undefined): string {
+  if (value == null) {
+    return '–';
+  }
+  return Number.isNaN(value) || !field.display ? String(value) : formattedValueToString(field.display(value));
+}
+
+function rangeText(field: Field, lower: number | null | undefined, upper: number | null | undefined): string {
+  if (!isNumber(lower) && !isNumber(upper)) {
+    return 'unknown';
+  }
+  return `${valueText(field, lower)} to ${valueText(field, upper)}`;
+}
+
+function scoreText(score: number | null | undefined, verdict: Verdict): string {
+  if (!isNumber(score)) {
+    return 'none';
+  }
+  const sign = score > 0 ? '+' : '';
+  return `${sign}${score.toFixed(1)} σ${verdict === 'above' || verdict === 'below' ? `, ${verdict}` : ''}`;
+}
+
+function verdictOf({ outlier, observed, fields }: NamedSeries, row: number): Verdict {
+  if (outlier[row] !== 0) {
+    return outlier[row] > 0 ? 'above' : 'below';
+  }
+  const known = [observed, fields.lower, fields.upper].every((field) => isNumber(field?.values[row]));
+  return known ? 'inside' : 'unknown';
+}
+
+const WEEK = 7 * 24 * 3600_000;
+const DAY = 24 * 3600_000;
+
+/** "last week", "2 weeks ago", "yesterday", "3 x 12 h ago": how many periods ago, in words. */
+export function cycleLabel(cycle: number, periodMs: number = WEEK): string {
+  if (periodMs === WEEK) {
+    return cycle === 1 ? 'last week' : `${cycle} weeks ago`;
+  }
+  if (periodMs === DAY) {
+    return cycle === 1 ? 'yesterday' : `${cycle} days ago`;
+  }
+  return `${cycle} × ${Number((periodMs / 3600_000).toFixed(2))} h ago`;
+}
+
+function isNumber(value: number | null | undefined): value is number {
+  return value != null && Number.isFinite(value);
+}

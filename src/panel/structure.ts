@@ -1,0 +1,23 @@
+import type { Lanes } from './lanes';
+import type { SeriesPaint } from './palette';
+import type { PanelView } from './prepare';
+import { scaleKeyOf } from './scaleKey';
+
+/**
+ * Everything that the chart's configuration is built from, as a key. While it stays the same, new data go into the chart
+ * that stands; a chart is built anew only for other series, colours, axes, lanes or another time zone.
+ */
+export function structureOf(
+  view: PanelView,
+  paints: SeriesPaint[],
+  lanes: Lanes,
+  timeZone: string,
+  sync: number
+): string {
+  const series = view.series.map(({ observed }, index) => {
+    const { anomalyBand, ...custom } = observed.config.custom ?? {};
+    return [scaleKeyOf(observed), paints[index], observed.config.decimals, custom];
+  });
+  const slots = view.slots.map(({ series, role, cycle }) => [series, role, cycle]);
+  return JSON.stringify([series, slots, lanes, timeZone, sync]);
+}

@@ -1,0 +1,22 @@
+import type { PanelWarning } from './prepare';
+
+/** The sentence for a warning: what is missing and what would help. */
+export function warningText(warning: PanelWarning): string {
+  switch (warning.code) {
+    case 'no-data':
+      return 'No data';
+    case 'no-time':
+      return 'This panel needs time series: the data has no time field.';
+    case 'no-number':
+      return 'This panel needs time series: the data has no number field.';
+    case 'no-roles':
+      return (
+        `This panel needs a normal range, and the data has none: fields with the role ${list(warning.missing)} are missing. ` +
+        'Query the "Prometheus anomaly band" data source, which adds them.'
+      );
+  }
+}
+
+function list(words: string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}
