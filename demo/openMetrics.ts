@@ -1,0 +1,120 @@
+import fs from 'fs';
+import type { Scenario } from './scenario';
+import type { TaxiTrips } from './taxi/taxiTrips';
+import { HOUR, MINUTE } from './traffic/clock';
+import { RequestCounter } from './traffic/requestCounter';
+import { requestsPerMinute } from './traffic/requestRate';
+import { REQUEST_SERIES, type RequestSeries } from './traffic/requestSeries';
+
+/**
+ * Length of one block of Prometheus' database: the longest that Prometheus itself makes with its default flags, so that it
+ * finds nothing to compact. promtool reads a file once per block, so a file holds one block.
+ */
+export const BLOCK_MS = 486 * HOUR;
+export const BLOCK_DURATION = '486h';
+
+/** A span of samples that goes into one file: (afterMs, untilMs]. */
+export interface Span {
+  afterMs: number;
+  untilMs: number;
+}
+
+/** Cuts the wanted time where blocks end, oldest first. */
+export function spansOf(wanted: Span, firstMs: number): Span[] {
+  const spans: Span[] = [];
+  let afterMs = Math.max(wanted.afterMs, firstMs - 1);
+  while (afterMs < wanted.untilMs) {
+    // A block is half-open: its last sample lies just before the next one begins.
+    const blockEnds = (Math.floor((afterMs + 1) / BLOCK_MS) + 1) * BLOCK_MS - 1;
+    const untilMs = Math.min(blockEnds, wanted.untilMs);
+    spans.push({ afterMs, untilMs });
+    afterMs = untilMs;
+  }
+  return spans;
+}
+
+/**
+ * Writes all samples of the span as OpenMetrics text.
+ *
+ * @returns number of samples; with 0 no file is written, because promtool refuses one without samples
+ */
+export function writeOpenMetrics(file: string, scenario: Scenario, taxi: TaxiTrips, span: Span): number {
+  const parts: string[] = [];
+  let samples = 0;
+
+  parts.push('# HELP nyc_taxi_trips Taxi trips in New York in the half hour that begins here.\n');
+  parts.push('# TYPE nyc_taxi_trips gauge\n');
+  taxi.timesMs.forEach((originalMs, i) => {
+    const timeMs = originalMs + scenario.taxiShiftMs;
+    if (timeMs > span.afterMs && timeMs <= span.untilMs) {
+      parts.push(`nyc_taxi_trips ${taxi.trips[i]} ${timeMs / 1000}\n`);
+      samples++;
+    }
+  });
+
+  const minutes = minutesIn(span, scenario.startMs);
+  if (samples + minutes.length === 0) {
+    return 0;
+  }
+  const descriptor = fs.openSync(file, 'w');
+  try {
+    parts.push('# HELP http_requests Requests answered since the instance started.\n# TYPE http_requests counter\n');
+    fs.writeSync(descriptor, parts.join(''));
+    const endings = minutes.map((minuteMs) => ` ${minuteMs / 1000}\n`);
+    const tables = new RateTables(scenario);
+    for (const series of REQUEST_SERIES) {
+      const head = `http_requests_total${labelsOf(series)} `;
+      const counter = new RequestCounter(scenario.world, series, tables.of(series));
+      const lines = minutes.map((minuteMs, i) => head + counter.valueAt(minuteMs) + endings[i]);
+      fs.writeSync(descriptor, lines.join(''));
+      samples += lines.length;
+    }
+    fs.writeSync(descriptor, '# EOF\n');
+  } finally {
+    fs.closeSync(descriptor);
+  }
+  return samples;
+}
+
+/** The minutes of the span, from `firstMs` on. */
+function minutesIn(span: Span, firstMs: number): number[] {
+  const minutes: number[] = [];
+  const beginMs = Math.max((Math.floor(span.afterMs / MINUTE) + 1) * MINUTE, firstMs);
+  for (let minuteMs = beginMs; minuteMs <= span.untilMs; minuteMs += MINUTE) {
+    minutes.push(minuteMs);
+  }
+  return minutes;
+}
+
+/** `{job="...",...}`, as both text formats have it. */
+export function labelsOf(series: RequestSeries): string {
+  const pairs = Object.entries(series.labels).map(([name, value]) => `${name}="${value}"`);
+  return `{${pairs.join(',')}}`;
+}
+
+/** The instances and handlers of one job share its rate: it is computed once per minute, not once per series. */
+class RateTables {
+  private tables = new Map<string, (minuteMs: number) => number>();
+
+  constructor(private readonly scenario: Scenario) {}
+
+  of(series: RequestSeries): (minuteMs: number) => number {
+    const { world } = this.scenario;
+    const { job, environment, failed } = series;
+    const key = `${job.name} ${environment.name} ${failed}`;
+    let rate = this.tables.get(key);
+    if (!rate) {
+      const known = new Map<number, number>();
+      rate = (minuteMs) => {
+        let value = known.get(minuteMs);
+        if (value === undefined) {
+          value = requestsPerMinute(world, job, environment, failed, minuteMs);
+          known.set(minuteMs, value);
+        }
+        return value;
+      };
+      this.tables.set(key, rate);
+    }
+    return (minuteMs) => series.share * rate(minuteMs);
+  }
+}

@@ -1,0 +1,70 @@
+import { MINUTE, WEEK } from './clock';
+import { normal } from './noise';
+import { requestsPerMinute, type World } from './requestRate';
+import type { RequestSeries } from './requestSeries';
+
+/**
+ * The value of one counter at any time: requests counted since its instance last started. A pure function of world, series
+ * and time, computed minute by minute; asking for ascending times makes it cheap.
+ */
+export class RequestCounter {
+  private minuteMs = NaN;
+  private count = 0;
+  private next = 0;
+  private nextMs = NaN;
+
+  constructor(
+    private readonly world: World,
+    private readonly series: RequestSeries,
+    /** Requests of this series in the minute that begins at the given time; shared work may be kept by the caller. */
+    private readonly expected: (minuteMs: number) => number = (minuteMs) => expectedRequests(world, series, minuteMs)
+  ) {}
+
+  /** At a time between two minutes the requests of that minute have arrived evenly. */
+  valueAt(timeMs: number): number {
+    const minuteMs = Math.floor(timeMs / MINUTE) * MINUTE;
+    if (!(minuteMs >= this.minuteMs)) {
+      this.minuteMs = lastRestart(this.world, this.series, minuteMs);
+      this.count = 0;
+    }
+    while (this.minuteMs < minuteMs) {
+      this.count += this.requestsIn(this.minuteMs);
+      this.minuteMs += MINUTE;
+      if (lastRestart(this.world, this.series, this.minuteMs) === this.minuteMs) {
+        this.count = 0;
+      }
+    }
+    if (timeMs === minuteMs) {
+      return this.count;
+    }
+    if (this.nextMs !== minuteMs) {
+      this.nextMs = minuteMs;
+      this.next = this.requestsIn(minuteMs);
+    }
+    return this.count + Math.floor((this.next * (timeMs - minuteMs)) / MINUTE);
+  }
+
+  private requestsIn(minuteMs: number): number {
+    const expected = this.expected(minuteMs);
+    // Requests arrive independently: the spread of a count is its square root.
+    const noise = Math.sqrt(expected) * normal(this.world.seed, this.series.stream, minuteMs / MINUTE);
+    return Math.max(0, Math.round(expected + noise));
+  }
+}
+
+/** Requests of the series in the minute that begins at `minuteMs`, before the noise of counting. */
+export function expectedRequests(world: World, series: RequestSeries, minuteMs: number): number {
+  return series.share * requestsPerMinute(world, series.job, series.environment, series.failed, minuteMs);
+}
+
+/** When the series' instance last started, at or before `timeMs`: its weekly deployment, or the end of an outage. */
+export function lastRestart(world: World, series: RequestSeries, timeMs: number): number {
+  let last = series.deployMs + Math.floor((timeMs - series.deployMs) / WEEK) * WEEK;
+  for (const event of world.events) {
+    const isOurs = event.match.environment === series.environment.name && event.match.job === series.job.name;
+    if (event.restarts && isOurs && event.toMs <= timeMs && event.toMs > last) {
+      last = event.toMs;
+    }
+  }
+  return last;
+}

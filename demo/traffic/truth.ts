@@ -1,0 +1,124 @@
+import { DAY, HOUR, MINUTE, startOfDay, weekday } from './clock';
+
+/**
+ * The labelled truth of the demo's traffic: everything in it that is not season, growth or noise. The generator reads this
+ * list and nothing else, so what is labelled and what happens cannot differ.
+ */
+export type EventKind = 'holiday' | 'outage' | 'spike' | 'drift';
+
+export interface RelativeEvent {
+  id: string;
+  kind: EventKind;
+  /** Whom it hits; no job = all of them. */
+  job?: string;
+  /** The day it begins: so many days before the day of the anchor ... */
+  daysBefore: number;
+  /** ... or the last such weekday at or before that (0 = Sunday), where the weekday matters. */
+  weekday?: number;
+  /** UTC offset into that day. */
+  atMs: number;
+  lengthMs: number;
+  /** What the traffic is multiplied by; for a drift at its far end, on the way there it grows linearly. */
+  factor: number;
+  /** Share of requests that fail while it lasts. Default: as always. */
+  failureRatio?: number;
+  /** All instances of the job restart when it ends: their counters start again at 0. */
+  restarts?: boolean;
+  text: string;
+}
+
+export interface LabelledEvent {
+  id: string;
+  kind: EventKind;
+  metric: 'http_requests_total';
+  match: { environment: 'production'; job?: string };
+  direction: 'above' | 'below';
+  fromMs: number;
+  toMs: number;
+  factor: number;
+  failureRatio?: number;
+  restarts: boolean;
+  text: string;
+}
+
+export const TRUTH: RelativeEvent[] = [
+  {
+    id: 'holiday',
+    kind: 'holiday',
+    daysBefore: 7,
+    weekday: 3,
+    atMs: 0,
+    lengthMs: DAY,
+    factor: 0.55,
+    text: 'A public holiday in the middle of the week: 45 % less traffic all day, for every job.',
+  },
+  {
+    id: 'bad-release',
+    kind: 'outage',
+    job: 'apiserver',
+    daysBefore: 9,
+    atMs: 11 * HOUR,
+    lengthMs: 5 * HOUR,
+    factor: 0.35,
+    failureRatio: 0.2,
+    restarts: true,
+    text: 'A bad release: two thirds of the traffic are gone for five hours. A week later it must not bend the prediction.',
+  },
+  {
+    id: 'drift',
+    kind: 'drift',
+    job: 'webserver',
+    daysBefore: 5,
+    atMs: 6 * HOUR,
+    lengthMs: 36 * HOUR,
+    factor: 1.4,
+    text: 'A slow drift: a retry loop adds up to 40 % within 36 hours, then it is fixed.',
+  },
+  {
+    id: 'outage',
+    kind: 'outage',
+    job: 'gitserver',
+    daysBefore: 3,
+    atMs: 10 * HOUR,
+    lengthMs: 45 * MINUTE,
+    factor: 0.03,
+    failureRatio: 0.6,
+    restarts: true,
+    text: 'An outage: almost nothing gets through for 45 minutes, then all instances restart.',
+  },
+  {
+    id: 'spike',
+    kind: 'spike',
+    job: 'apiserver',
+    daysBefore: 1,
+    atMs: 14 * HOUR + 30 * MINUTE,
+    lengthMs: 25 * MINUTE,
+    factor: 1.8,
+    text: 'A spike: a client asks for the same list over and over for 25 minutes.',
+  },
+];
+
+/** The same list with absolute times, oldest first. */
+export function resolveTruth(anchorMs: number, events: RelativeEvent[] = TRUTH): LabelledEvent[] {
+  return events.map((event) => resolve(event, anchorMs)).sort((a, b) => a.fromMs - b.fromMs);
+}
+
+function resolve(event: RelativeEvent, anchorMs: number): LabelledEvent {
+  let dayMs = startOfDay(anchorMs) - event.daysBefore * DAY;
+  if (event.weekday !== undefined) {
+    dayMs -= ((weekday(dayMs) - event.weekday + 7) % 7) * DAY;
+  }
+  return {
+    id: event.id,
+    kind: event.kind,
+    metric: 'http_requests_total',
+    match: { environment: 'production', ...(event.job && { job: event.job }) },
+    direction: event.factor < 1 ? 'below' : 'above',
+    fromMs: dayMs + event.atMs,
+    toMs: dayMs + event.atMs + event.lengthMs,
+    factor: event.factor,
+    failureRatio: event.failureRatio,
+    restarts: event.restarts ?? false,
+    text: event.text,
+  };
+}

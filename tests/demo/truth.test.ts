@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { createScenario } from '../../demo/scenario';
+import { DAY, MINUTE, weekday } from '../../demo/traffic/clock';
+import { RequestCounter } from '../../demo/traffic/requestCounter';
+import { ENVIRONMENTS, JOBS, REQUEST_SERIES } from '../../demo/traffic/requestSeries';
+import { requestRate } from '../../demo/traffic/requestRate';
+import { resolveTruth } from '../../demo/traffic/truth';
+
+const now = Date.UTC(2026, 10, 24, 4, 30);
+const { world } = createScenario(now, 'test');
+const calm = { ...world, events: [] };
+const [production, staging] = ENVIRONMENTS;
+
+describe('the labelled truth', () => {
+  it.each(world.events)('is in the counters: $id', (event) => {
+    const series = REQUEST_SERIES.filter(
+      ({ labels }) => labels.environment === 'production' && labels.job === (event.match.job ?? labels.job)
+    );
+    // Up to a minute before the end, where the counters may restart.
+    const increase = (events: typeof world.events) =>
+      series.reduce((sum, one) => {
+        const counter = new RequestCounter({ ...world, events }, one);
+        const from = counter.valueAt(event.fromMs);
+        const middle = counter.valueAt(event.toMs - MINUTE);
+        return middle < from ? sum : sum + middle - from;
+      }, 0);
+    const ratio = increase([event]) / increase([]);
+    // A drift is half of its far end on average.
+    const expected = event.kind === 'drift' ? (1 + event.factor) / 2 : event.factor;
+    expect(Math.abs(ratio / expected - 1)).toBeLessThan(0.05);
+    expect(event.direction).toBe(ratio < 1 ? 'below' : 'above');
+  });
+
+  it('is all there is: outside of it the traffic is as without it', () => {
+    const isLabelled = (job: string, timeMs: number) =>
+      world.events.some(({ match, fromMs, toMs }) => (match.job ?? job) === job && timeMs >= fromMs && timeMs < toMs);
+    for (const job of JOBS) {
+      for (let timeMs = now - 20 * DAY; timeMs < now; timeMs += 5 * MINUTE) {
+        const equal = requestRate(world, job, production, timeMs) === requestRate(calm, job, production, timeMs);
+        expect(equal || isLabelled(job.name, timeMs)).toBe(true);
+        expect(requestRate(world, job, staging, timeMs)).toBe(requestRate(calm, job, staging, timeMs));
+      }
+    }
+  });
+
+  it('lies within the last two weeks, and the holiday on a working day, whenever the demo starts', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4e12 }), (anchorMs) => {
+        const events = resolveTruth(anchorMs);
+        for (const { fromMs, toMs } of events) {
+          expect(fromMs).toBeLessThan(toMs);
+          expect(toMs).toBeLessThan(anchorMs);
+          expect(fromMs).toBeGreaterThanOrEqual(anchorMs - 14 * DAY);
+        }
+        expect(weekday(events.find(({ kind }) => kind === 'holiday')!.fromMs)).toBe(3);
+      })
+    );
+  });
+
+  it('has one of each kind at least', () => {
+    expect(new Set(world.events.map(({ kind }) => kind))).toEqual(new Set(['holiday', 'outage', 'drift', 'spike']));
+  });
+});
+
+describe('the season', () => {
+  it('has no jump from one minute to the next', () => {
+    for (const job of JOBS) {
+      for (let timeMs = now - 8 * DAY; timeMs < now; timeMs += MINUTE) {
+        const ratio = requestRate(calm, job, production, timeMs + MINUTE) / requestRate(calm, job, production, timeMs);
+        expect(Math.abs(ratio - 1)).toBeLessThan(0.03);
+      }
+    }
+  });
+
+  it('grows by two per cent a week', () => {
+    const week = (endMs: number) => {
+      let sum = 0;
+      for (let timeMs = endMs - 7 * DAY; timeMs < endMs; timeMs += MINUTE) {
+        sum += requestRate(calm, JOBS[0], production, timeMs);
+      }
+      return sum;
+    };
+    expect(week(now) / week(now - 28 * DAY)).toBeCloseTo(1.02 ** 4, 2);
+  });
+});
