@@ -29,7 +29,8 @@ export const deviationName = (observed: string) => `${observed}_deviation`;
 /** 1.4826 times the median deviation. */
 export const robustName = (observed: string, rangeMs: number) =>
   `${observed}_deviation:mad_over_time_${formatDuration(rangeMs)}`;
-export const scoreName = (observed: string) => `${observed}_score`;
+/** Half of the band's width, in the metric's unit. */
+export const halfWidthName = (observed: string) => `${observed}_halfwidth`;
 export const lowerName = (observed: string) => `${observed}_lower`;
 export const upperName = (observed: string) => `${observed}_upper`;
 

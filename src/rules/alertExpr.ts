@@ -1,0 +1,54 @@
+import type { ModelSpec } from '../core';
+import type { AlertChoice, RuleRequest } from './request';
+import type { SeriesNames } from './seriesNames';
+import { isShaped } from './shaped';
+
+/** Which side of the band an alert is about. */
+export type Side = 'outside' | 'above' | 'below';
+
+/** The sides that get an alert of their own. */
+export function alertSides({ direction }: ModelSpec, { separate }: AlertChoice): Side[] {
+  if (direction !== 'both') {
+    return [direction];
+  }
+  return separate ? ['above', 'below'] : ['outside'];
+}
+
+/**
+ * What an alert fires on: true exactly where the core says "outlier". `sigma > 0` because a division by 0 would give an
+ * infinity, which is beyond every width, where the core says "no score".
+ */
+export function alertExpr(side: Side, request: RuleRequest, names: SeriesNames): string {
+  const judged = isShaped(request.model) ? beyondEdges(side, names) : beyondScore(side, request.model, names);
+  const { optOut } = request.alert;
+  if (!optOut) {
+    return judged;
+  }
+  return `(${judged})\nunless on (${optOut.on.join(', ')}) ${optOut.metric}`;
+}
+
+function beyondScore(side: Side, { bandWidth }: ModelSpec, { observed, prediction, sigma }: SeriesNames): string {
+  const score = `(${observed} - ${prediction}) / (${sigma} > 0)`;
+  switch (side) {
+    case 'outside':
+      return `abs(${score}) > ${bandWidth}`;
+    case 'above':
+      return `${score} > ${bandWidth}`;
+    case 'below':
+      return `${score} < -${bandWidth}`;
+  }
+}
+
+function beyondEdges(side: Side, { observed, lower, upper }: SeriesNames): string {
+  const above = `${observed} > ${upper}`;
+  const below = `${observed} < ${lower}`;
+  return side === 'outside' ? `${above} or ${below}` : side === 'above' ? above : below;
+}
+
+/** How long a series is missed before its absence is taken for normal. */
+const MISSED_FOR = '1d';
+
+/** Series that were there and are gone. A band cannot see them: a comparison with nothing gives nothing. */
+export function missingExpr({ observed }: SeriesNames): string {
+  return `count_over_time(${observed}[${MISSED_FOR}]) unless ${observed}`;
+}

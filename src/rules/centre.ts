@@ -1,0 +1,44 @@
+import { formatDuration } from '../promql/duration';
+import { medianOf, overTime } from '../promql/expression';
+import { agoPieces, whenExpr, type AgoPiece } from './calendar';
+import { VOTE_LABEL } from './names';
+import type { RuleRequest } from './request';
+import type { RecordingRule } from './ruleTypes';
+import type { SeriesNames } from './seriesNames';
+
+/** Mean and prediction: what is normal, by the model's method. */
+export function centreRules(request: RuleRequest, names: SeriesNames): RecordingRule[] {
+  const { model } = request;
+  if (model.method === 'zscore') {
+    return [{ record: names.mean, expr: overTime('avg', { selector: names.counted }, model.windowMs) }];
+  }
+  const votes = Array.from({ length: model.cycles }, (_, index) => index + 1).map((cycle) => ({
+    label: formatDuration(cycle * model.periodMs),
+    expr: voteExpr(request, names, cycle),
+  }));
+  return [
+    { record: names.trend, expr: overTime('avg', { selector: names.counted }, model.trendMs) },
+    { record: names.prediction, expr: medianExpr(votes) },
+  ];
+}
+
+/** Readable at any length: one vote per line. */
+function medianExpr(votes: Array<{ label: string; expr: string }>): string {
+  if (votes.length === 1) {
+    return votes[0].expr;
+  }
+  const all = medianOf(Object.fromEntries(votes.map(({ label, expr }) => [label, expr])), VOTE_LABEL);
+  return all.replaceAll(' or label_replace(', '\n  or label_replace(');
+}
+
+/** P_k. With a time zone the offset depends on the date, so each offset gets the dates at which it holds. */
+function voteExpr({ model, madeAtMs }: RuleRequest, names: SeriesNames, cycle: number): string {
+  const vote = (agoMs: number) =>
+    [
+      overTime('avg', { selector: names.counted }, model.smoothingMs, agoMs - model.smoothingMs / 2),
+      `+ ${names.trend} - ${names.trend} offset ${formatDuration(agoMs)}`,
+    ].join(' ');
+  const pieces = agoPieces(cycle, model, madeAtMs);
+  const dated = ({ agoMs, spans }: AgoPiece) => `(${vote(agoMs)} and on () (${whenExpr(spans)}))`;
+  return pieces.length === 1 ? vote(pieces[0].agoMs) : pieces.map(dated).join(' or ');
+}

@@ -1,0 +1,90 @@
+import { isLabelName, isMetricName } from './names';
+import { isPlainText } from './plainText';
+import type { AlertChoice } from './request';
+import type { Problem } from './ruleTypes';
+
+/** Names and texts of the alert: what a server would refuse, or understand differently than it was typed. */
+export function checkAlert(alert: AlertChoice): Problem[] {
+  return [
+    ...(/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(alert.subject)
+      ? []
+      : [error('alert.subject', 'subject-invalid', `${JSON.stringify(alert.subject)}: letters, digits and _ only.`)]),
+    ...checkText('alert.severity', alert.severity),
+    ...(Number.isInteger(alert.keepFiringForMs) && alert.keepFiringForMs >= 0
+      ? []
+      : [error('alert.keepFiringForMs', 'length-invalid', `invalid keep_firing_for: ${alert.keepFiringForMs} ms.`)]),
+    ...(alert.optOut ? checkOptOut(alert.optOut) : []),
+    ...Object.entries(alert.labels).flatMap(([name, value]) => checkLabel(name, value)),
+    ...Object.entries(alert.annotations).flatMap(([name, value]) => checkAnnotation(name, value)),
+    ...Object.entries(alert.links).flatMap(([name, url]) => checkLink(name, url)),
+  ];
+}
+
+function checkOptOut({ metric, on }: NonNullable<AlertChoice['optOut']>): Problem[] {
+  const labels = on.length > 0 ? on.filter((name) => !isLabelName(name)) : [''];
+  return [
+    ...(isMetricName(metric)
+      ? []
+      : [error('alert.optOut.metric', 'metric-invalid', `${JSON.stringify(metric)} is no metric name.`)]),
+    ...labels.map((name) =>
+      error(
+        'alert.optOut.on',
+        'label-invalid',
+        `${JSON.stringify(name)} is no label name. Say by which labels to match.`
+      )
+    ),
+  ];
+}
+
+function checkLabel(name: string, value: string): Problem[] {
+  const field = `alert.labels.${name}`;
+  if (!isLabelName(name) || name.startsWith('__')) {
+    return [
+      error(
+        field,
+        'label-invalid',
+        `${JSON.stringify(name)} is no label name: letters, digits and _, not two _ first.`
+      ),
+    ];
+  }
+  if (name === 'alertname' || name === 'alertstate' || name === 'severity') {
+    return [error(field, 'label-reserved', `${name} is set already.`)];
+  }
+  return checkText(field, value);
+}
+
+function checkAnnotation(name: string, value: string): Problem[] {
+  const field = `alert.annotations.${name}`;
+  return isLabelName(name)
+    ? checkText(field, value)
+    : [error(field, 'label-invalid', `${JSON.stringify(name)} is no annotation name: letters, digits and _.`)];
+}
+
+function checkLink(name: string, url: string | undefined): Problem[] {
+  const field = `alert.links.${name}`;
+  if (!url) {
+    return [];
+  }
+  return /^(https?:\/\/|\/)/.test(url)
+    ? checkText(field, url)
+    : [error(field, 'link-invalid', `${JSON.stringify(url)} is no link: it starts with http://, https:// or /.`)];
+}
+
+/** What may stand between `{{` and `}}`; anything else would either be refused or mean something that nobody typed. */
+const TEMPLATE =
+  /\{\{ *\$(labels\.[a-zA-Z_][a-zA-Z0-9_]*|value)( *\| *(humanize|humanizePercentage|humanizeDuration))? *\}\}/g;
+
+function checkText(field: string, text: string): Problem[] {
+  const rest = text.replace(TEMPLATE, '');
+  if (rest.includes('{{') || rest.includes('}}')) {
+    const message = `${JSON.stringify(text)}: of templates only {{ $labels.name }} and {{ $value }} are understood here.`;
+    return [error(field, 'template-unknown', message)];
+  }
+  return isPlainText(text)
+    ? []
+    : [error(field, 'text-invalid', `${JSON.stringify(text)} has characters that no file can hold.`)];
+}
+
+function error(field: string, code: string, message: string): Problem {
+  return { field, severity: 'error', code, message };
+}

@@ -1,0 +1,16 @@
+import { checkAlert } from './checkAlert';
+import { checkExpression } from './checkExpression';
+import { checkModelForRules } from './checkModelForRules';
+import { checkName } from './checkName';
+import type { RuleRequest } from './request';
+import type { Problem } from './ruleTypes';
+
+/** Everything that is wrong with a request, or worth knowing about it, in the order of the form. */
+export function checkRequest(request: RuleRequest): Problem[] {
+  return [
+    ...checkExpression(request.expr),
+    ...checkName(request),
+    ...checkModelForRules(request),
+    ...checkAlert(request.alert),
+  ];
+}

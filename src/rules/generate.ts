@@ -1,0 +1,112 @@
+import { withoutComments } from '../promql/tree';
+import { alertExpr, alertSides, missingExpr, type Side } from './alertExpr';
+import { alertAnnotations, alertLookups, missingAnnotations } from './alertTexts';
+import { centreRules } from './centre';
+import { checkRequest } from './checkRequest';
+import { edgeRules } from './edges';
+import { aboveAlert, belowAlert, groupName, missingAlert, outsideAlert } from './names';
+import type { RuleRequest } from './request';
+import type { AlertingRule, Problem, RecordingRule, RuleGroup } from './ruleTypes';
+import { seriesNames, type SeriesNames } from './seriesNames';
+import { unitRules } from './unit';
+
+export interface GeneratedRules {
+  /** In the order in which they must be evaluated; empty when there is an error among the problems. */
+  groups: RuleGroup[];
+  names: SeriesNames;
+  problems: Problem[];
+}
+
+/**
+ * The recording and alerting rules that give on a Prometheus server the numbers and verdicts which the core gives for the same
+ * model: the article's series and alert for the default model, their exact equivalents for every other.
+ *
+ * @param existing - metric names which are taken on the server; a collision is an error
+ */
+export function generateRules(request: RuleRequest, existing: ReadonlySet<string> = new Set()): GeneratedRules {
+  const names = seriesNames(request);
+  const found = checkRequest(request);
+  if (found.some(({ severity }) => severity === 'error')) {
+    return { groups: [], names, problems: found };
+  }
+  const observed = observedRules(request, names);
+  const model = [...centreRules(request, names), ...unitRules(request, names), ...edgeRules(request, names)];
+  const alerts = alertRules(request, names);
+  const taken = collisions([...observed, ...model], existing);
+  return {
+    groups: taken.length > 0 ? [] : grouped(request, names, observed, model, alerts),
+    names,
+    problems: [...found, ...taken],
+  };
+}
+
+/** E, and E without the excluded spans. An expression that is the recorded series already is not recorded twice. */
+function observedRules({ expr, model }: RuleRequest, names: SeriesNames): RecordingRule[] {
+  const text = withoutComments(expr);
+  const rules = text === names.observed ? [] : [{ record: names.observed, expr: text }];
+  if (!model.exclusions?.length) {
+    return rules;
+  }
+  const spans = model.exclusions
+    .map(({ fromMs, toMs }) => `vector(time()) >= ${fromMs / 1000} <= ${toMs / 1000}`)
+    .join(' or ');
+  return [...rules, { record: names.counted, expr: `${names.observed} unless on () (${spans})` }];
+}
+
+function alertRules(request: RuleRequest, names: SeriesNames): AlertingRule[] {
+  const { alert, model } = request;
+  const labels = { severity: alert.severity, ...alert.labels };
+  const keepFiringForMs = alert.keepFiringForMs || undefined;
+  const rules = alertSides(model, alert).map((side) => ({
+    alert: ALERT_NAMES[side](alert.subject),
+    expr: alertExpr(side, request, names),
+    forMs: model.forMs,
+    keepFiringForMs,
+    labels,
+    annotations: alertAnnotations(side, request, names),
+    lookups: alertLookups(request, names),
+  }));
+  const missing = {
+    alert: missingAlert(alert.subject),
+    expr: missingExpr(names),
+    forMs: model.forMs,
+    labels,
+    annotations: missingAnnotations(request),
+  };
+  return alert.whenMissing ? [...rules, missing] : rules;
+}
+
+const ALERT_NAMES: Record<Side, (subject: string) => string> = {
+  outside: outsideAlert,
+  above: aboveAlert,
+  below: belowAlert,
+};
+
+/** One group where one interval will do: its rules then see each other's results of the same moment. */
+function grouped(
+  { intervalMs, modelIntervalMs }: RuleRequest,
+  { observed: name }: SeriesNames,
+  observed: RecordingRule[],
+  model: RecordingRule[],
+  alerts: AlertingRule[]
+): RuleGroup[] {
+  if (modelIntervalMs === intervalMs) {
+    return [{ name: groupName(name, 'normal range'), intervalMs, rules: [...observed, ...model, ...alerts] }];
+  }
+  return [
+    { name: groupName(name, 'observed'), intervalMs, rules: observed },
+    { name: groupName(name, 'normal range'), intervalMs: modelIntervalMs, rules: model },
+    { name: groupName(name, 'alerts'), intervalMs, rules: alerts },
+  ].filter(({ rules }) => rules.length > 0);
+}
+
+function collisions(rules: RecordingRule[], existing: ReadonlySet<string>): Problem[] {
+  return rules
+    .filter(({ record }) => existing.has(record))
+    .map(({ record }) => ({
+      field: 'name',
+      severity: 'error',
+      code: 'name-taken',
+      message: `The server already has a metric called ${record}. Two rules must not write the same series: change the name.`,
+    }));
+}

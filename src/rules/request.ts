@@ -1,0 +1,70 @@
+import { MINUTE_MS, type ModelSpec } from '../core';
+import type { SeriesName } from './names';
+
+/** Everything that decides the rules: what is observed, the model, the names and the alert. Plain JSON. */
+export interface RuleRequest {
+  /** PromQL that gives instant vectors. */
+  expr: string;
+  model: ModelSpec;
+  name: SeriesName;
+  /** How often the observed series is recorded and judged. The panel's history step for equal numbers. */
+  intervalMs: number;
+  /** How often mean, sigma and prediction are computed. Never shorter than `intervalMs`. */
+  modelIntervalMs: number;
+  /** Record lower and upper edge of the band, to be drawn on any dashboard. */
+  recordBand: boolean;
+  alert: AlertChoice;
+  /** When the rules are made, in milliseconds since the epoch. Only read with a time zone: its calendar is written out from here. */
+  madeAtMs: number;
+}
+
+export interface AlertChoice {
+  /** What the alert is about, in CamelCase: `RequestRate` gives `RequestRateOutsideNormalRange`. */
+  subject: string;
+  /** One alert for above and one for below instead of one for both. */
+  separate: boolean;
+  /** Label `severity`. */
+  severity: string;
+  keepFiringForMs: number;
+  /** One more alert for series that were there within the last day and are gone. */
+  whenMissing: boolean;
+  /** Series that are not judged: `unless on (labels) metric`. */
+  optOut?: { metric: string; on: string[] };
+  labels: Record<string, string>;
+  /** More annotations; they may use `{{ $labels.name }}` and `{{ $value }}`. */
+  annotations: Record<string, string>;
+  links: { dashboard?: string; panel?: string; runbook?: string };
+}
+
+/** Weekly aggregates move slowly: once a minute is often enough, and much cheaper than every 15 seconds. */
+export const SHORTEST_MODEL_INTERVAL_MS = MINUTE_MS;
+
+export const DEFAULT_INTERVAL_MS = MINUTE_MS;
+
+/** The request with the article's choices for everything but the expression, the model and the names. */
+export function defaultRequest(expr: string, model: ModelSpec, name: SeriesName, subject: string): RuleRequest {
+  return {
+    expr,
+    model,
+    name,
+    intervalMs: DEFAULT_INTERVAL_MS,
+    modelIntervalMs: modelInterval(DEFAULT_INTERVAL_MS),
+    recordBand: false,
+    alert: {
+      subject,
+      separate: false,
+      severity: 'warning',
+      keepFiringForMs: 0,
+      whenMissing: false,
+      labels: {},
+      annotations: {},
+      links: {},
+    },
+    madeAtMs: 0,
+  };
+}
+
+/** The interval of the weekly aggregates that goes with the interval of the observed series. */
+export function modelInterval(intervalMs: number): number {
+  return Math.max(intervalMs, SHORTEST_MODEL_INTERVAL_MS);
+}

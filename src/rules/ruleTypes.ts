@@ -1,0 +1,43 @@
+/** One recording rule: the result of `expr` is stored under the name `record`. */
+export interface RecordingRule {
+  record: string;
+  expr: string;
+}
+
+/** One alerting rule. Every element of the result of `expr` is an alert: pending, and firing after `forMs`. */
+export interface AlertingRule {
+  alert: string;
+  expr: string;
+  forMs: number;
+  /** How long an alert goes on firing after its expression gave nothing (Prometheus 2.42 and later). */
+  keepFiringForMs?: number;
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+  /** What the description tells, as expressions by name, for systems whose templates cannot query. */
+  lookups?: Record<'VALUE' | 'EXPECTED' | 'LOWER' | 'UPPER', string>;
+}
+
+export type Rule = RecordingRule | AlertingRule;
+
+/** Rules of one group are evaluated one after the other, at the same time: a rule sees what those before it stored. */
+export interface RuleGroup {
+  name: string;
+  intervalMs: number;
+  rules: Rule[];
+}
+
+export function isAlert(rule: Rule): rule is AlertingRule {
+  return 'alert' in rule;
+}
+
+/** Something to tell at a field of the form. With an `error` there are no rules; the others are advice. */
+export interface Problem {
+  /** Path in `RuleRequest`, such as `expr` or `alert.labels.team`. */
+  field: string;
+  severity: 'error' | 'warning' | 'info';
+  /** Stable, for tests and links. */
+  code: string;
+  message: string;
+  /** Which part of the field's text is meant. */
+  span?: { from: number; to: number };
+}

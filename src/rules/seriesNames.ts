@@ -1,0 +1,58 @@
+import type { ModelSpec } from '../core';
+import { isShaped } from './shaped';
+import * as names from './names';
+import type { RuleRequest } from './request';
+
+/** The metric names that one request writes, so that every rule says them the same way. */
+export interface SeriesNames {
+  observed: string;
+  /** What windows read: the observed series, without excluded spans if there are any. */
+  counted: string;
+  mean: string;
+  /** The mean whose difference is the growth; has the name of `mean` when both windows are equally long. */
+  trend: string;
+  prediction: string;
+  residual: string;
+  deviation: string;
+  sigma: string;
+  halfWidth: string;
+  lower: string;
+  upper: string;
+  /** Whether lower and upper edge are recorded at all. */
+  hasEdges: boolean;
+}
+
+export function seriesNames({
+  name,
+  model,
+  recordBand,
+}: Pick<RuleRequest, 'name' | 'model' | 'recordBand'>): SeriesNames {
+  const observed = names.observedName(name);
+  const mean = names.meanName(observed, model.windowMs);
+  return {
+    observed,
+    counted: model.exclusions?.length ? names.keptName(observed) : observed,
+    mean,
+    trend: names.meanName(observed, model.trendMs),
+    // The z-score's centre is the mean itself: no second series for the same numbers.
+    prediction: model.method === 'zscore' ? mean : names.predictionName(observed),
+    residual: names.residualName(observed),
+    deviation: names.deviationName(observed),
+    sigma: sigmaName(observed, model),
+    halfWidth: names.halfWidthName(observed),
+    lower: names.lowerName(observed),
+    upper: names.upperName(observed),
+    hasEdges: recordBand || isShaped(model),
+  };
+}
+
+function sigmaName(observed: string, { spread, windowMs }: ModelSpec): string {
+  switch (spread) {
+    case 'weekly':
+      return names.stddevName(observed, windowMs);
+    case 'residual':
+      return names.stddevName(names.residualName(observed), windowMs);
+    case 'robust':
+      return names.robustName(observed, windowMs);
+  }
+}
