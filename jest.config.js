@@ -23,6 +23,7 @@ module.exports = {
     {
       displayName: 'real',
       testEnvironment: 'node',
+      moduleNameMapper: base.moduleNameMapper,
       transform,
       transformIgnorePatterns,
       testMatch: ['<rootDir>/tests/**/*.test.ts'],
@@ -31,6 +32,9 @@ module.exports = {
     // Journeys in a real browser: `npx jest --selectProjects browser`.
     {
       displayName: 'browser',
+      // One Prometheus and one host page for all journeys.
+      globalSetup: '<rootDir>/tests/e2e/globalSetup.ts',
+      globalTeardown: '<rootDir>/tests/e2e/globalTeardown.ts',
       testEnvironment: 'node',
       transform,
       transformIgnorePatterns,

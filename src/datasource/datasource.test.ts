@@ -1,11 +1,10 @@
-import { LoadingState, type DataQueryResponse, type DataSourceApi } from '@grafana/data';
-import { setDataSourceSrv, type DataSourceSrv } from '@grafana/runtime';
+import { LoadingState, type DataQueryResponse } from '@grafana/data';
 import { lastValueFrom, Observable, of, throwError, toArray } from 'rxjs';
-import { answerSeries, FakeUpstream, settingsOf, type Answering } from '../../tests/datasource/fakeUpstream';
+import { answerSeries, FakeUpstream, type Answering } from '../../tests/datasource/fakeUpstream';
 import { panelRequest } from '../../tests/datasource/request';
+import { sourceOver } from '../../tests/datasource/sources';
 import { anomalyMeta, roleOf } from '../frames/roles';
-import { AnomalyDataSource } from './datasource';
-import { OWN_TYPE } from './upstream';
+import type { AnomalyDataSource } from './datasource';
 
 const HOUR = 3600_000;
 const DAY = 24 * HOUR;
@@ -13,17 +12,6 @@ const NOW = Date.UTC(2026, 4, 20, 12);
 
 /** A day has its hours; the value never changes from week to week. */
 const daily = (time: number) => 100 + 10 * Math.sin((2 * Math.PI * time) / DAY);
-
-function sourceOver(upstream: FakeUpstream): AnomalyDataSource {
-  const own = settingsOf({ uid: 'own', type: OWN_TYPE, name: 'Band', jsonData: { upstreamUid: 'prom' } as object });
-  const known: Record<string, DataSourceApi> = { prom: upstream };
-  const sources: Partial<DataSourceSrv> = {
-    get: async (ref) => known[ref as string],
-    getInstanceSettings: (ref) => (known[ref as string] ? settingsOf({ uid: ref as string }) : undefined),
-  };
-  setDataSourceSrv(sources as DataSourceSrv);
-  return new AnomalyDataSource(own);
-}
 
 const answerOf = (answering: Answering) => sourceOver(new FakeUpstream(answering));
 const last = (source: AnomalyDataSource, request = panelRequest(NOW - 2 * DAY, NOW, {})) =>

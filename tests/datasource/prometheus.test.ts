@@ -1,0 +1,168 @@
+/** @jest-environment ./tests/datasource/environment.ts */
+import { LoadingState, type DataFrame } from '@grafana/data';
+import fs from 'fs/promises';
+import os from 'os';
+import path from 'path';
+import { lastValueFrom } from 'rxjs';
+import { backfillText, parseSample, queryRange, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
+import type { SavedQuery } from '../../src/datasource/savedQuery';
+import { anomalyMeta, roleOf, type FieldRole } from '../../src/frames/roles';
+import { medianOf, overTime } from '../../src/promql/expression';
+import { httpUpstream } from './httpUpstream';
+import { panelRequest } from './request';
+import { sourceOver } from './sources';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
+const STEP = 5 * MINUTE;
+/** A Wednesday noon, so that the picture has no special hour at its edge. */
+const NOW = Date.UTC(2026, 4, 20, 12);
+
+let prometheus: RunningPrometheus;
+let dataDir: string;
+
+beforeAll(async () => {
+  dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-datasource-'));
+  await backfillText(openMetrics(), dataDir);
+  prometheus = await startPrometheus({ dataDir });
+});
+
+afterAll(async () => {
+  await prometheus?.stop();
+  await fs.rm(dataDir, { recursive: true, force: true });
+});
+
+/** `long` has five weeks with a daily swing, growth and a gap; `short` only the last 15 days. */
+function openMetrics(): string {
+  const lines = ['# TYPE requests gauge'];
+  const write = (span: string, fromMs: number, valueAt: (time: number) => number | undefined) => {
+    for (let time = fromMs; time <= NOW; time += STEP) {
+      const value = valueAt(time);
+      if (value !== undefined) {
+        lines.push(`requests{span="${span}"} ${value} ${time / 1000}`);
+      }
+    }
+  };
+  const shape = (time: number) =>
+    500 + 200 * Math.sin((2 * Math.PI * time) / DAY) + 30 * Math.sin(time / 7e6) + (time - NOW) / 2e8;
+  const gap = (time: number) => time > NOW - 9 * DAY && time < NOW - 9 * DAY + 3 * HOUR;
+  const outage = (time: number) => time > NOW - 6 * HOUR && time <= NOW - 5 * HOUR;
+  write('long', NOW - 5 * WEEK, (time) => (gap(time) ? undefined : outage(time) ? 0 : shape(time)));
+  write('short', NOW - 15 * DAY, shape);
+  return lines.join('\n') + '\n# EOF\n';
+}
+
+async function answer(query: Partial<SavedQuery>, fromMs = NOW - DAY, version = '2.42.0'): Promise<DataFrame[]> {
+  const source = sourceOver(httpUpstream(prometheus.url), { prometheusVersion: version });
+  const packet = await lastValueFrom(source.query(panelRequest(fromMs, NOW, query)));
+  expect(packet.errors ?? []).toEqual([]);
+  return packet.data as DataFrame[];
+}
+
+const long = 'requests{span="long"}';
+
+function column(frame: DataFrame, role: FieldRole, cycle?: number): Array<number | null> {
+  const field = frame.fields.find((each) => roleOf(each)?.role === role && roleOf(each)?.cycle === cycle);
+  return Array.from(field!.values);
+}
+
+/** What Prometheus computes from the same expression at the same times; null where it gives nothing. */
+async function asked(frame: DataFrame, expr: string): Promise<Array<number | null>> {
+  const times: number[] = Array.from(frame.fields[0].values);
+  const [series] = await queryRange(prometheus.url, expr, times[0], times.at(-1)!, STEP);
+  const found = new Map((series?.values ?? []).map(([seconds, text]) => [seconds * 1000, parseSample(text)]));
+  return times.map((time) => found.get(time) ?? null);
+}
+
+function largestDifference(ours: Array<number | null>, theirs: Array<number | null>): number {
+  expect(ours.map((value) => value === null)).toEqual(theirs.map((value) => value === null));
+  return Math.max(
+    ...ours.map((value, i) => (value === null ? 0 : Math.abs(value - theirs[i]!) / Math.abs(theirs[i]!)))
+  );
+}
+
+const subquery = { expr: long, stepMs: STEP };
+const vote = (k: number) =>
+  `(${overTime('avg', subquery, 4 * HOUR, k * WEEK - 2 * HOUR)} + ${overTime('avg', subquery, WEEK)}` +
+  ` - ${overTime('avg', subquery, WEEK, k * WEEK)})`;
+const prediction = medianOf({ '1w': vote(1), '2w': vote(2), '3w': vote(3) });
+const sigma = overTime('stddev', subquery, WEEK);
+
+it('predicts what Prometheus computes from the article’s expressions, at every time of the picture', async () => {
+  const [frame] = await answer({ expr: long });
+  expect(frame.length).toBe(DAY / STEP + 1);
+  expect(largestDifference(column(frame, 'predicted'), await asked(frame, prediction))).toBeLessThan(1e-9);
+  expect(largestDifference(column(frame, 'sigma'), await asked(frame, sigma))).toBeLessThan(1e-9);
+  const score = `(${long} - ${prediction}) / ${sigma}`;
+  expect(largestDifference(column(frame, 'score'), await asked(frame, score))).toBeLessThan(1e-9);
+  const upper = `${prediction} + 2 * ${sigma}`;
+  expect(largestDifference(column(frame, 'upper'), await asked(frame, upper))).toBeLessThan(1e-9);
+});
+
+it('shows each cycle’s own prediction when asked to', async () => {
+  const [frame] = await answer({ expr: long, show: 'cycles' });
+  for (const k of [1, 2, 3]) {
+    expect(largestDifference(column(frame, 'cyclePredicted', k), await asked(frame, vote(k)))).toBeLessThan(1e-9);
+  }
+});
+
+it('measures the z-score as Prometheus does', async () => {
+  const [frame] = await answer({ expr: long, model: { method: 'zscore' } });
+  const score = `(${long} - ${overTime('avg', subquery, WEEK)}) / ${sigma}`;
+  expect(largestDifference(column(frame, 'score'), await asked(frame, score))).toBeLessThan(1e-9);
+});
+
+it('marks the outage of one hour with the residual spread, for which the weekly one is blind', async () => {
+  const [weekly] = await answer({ expr: long, model: { direction: 'below' } });
+  const [residual] = await answer({ expr: long, model: { direction: 'below', spread: 'residual' } });
+  expect(anomalyMeta(residual)!.events).toMatchObject([{ startMs: NOW - 6 * HOUR + STEP, endMs: NOW - 5 * HOUR }]);
+  expect(Math.max(...column(weekly, 'sigma').map(Number))).toBeGreaterThan(
+    2 * Math.max(...column(residual, 'sigma').map(Number))
+  );
+});
+
+it('gives one frame for each series, each with the history of its own', async () => {
+  const frames = await answer({ expr: 'requests', legendFormat: '{{span}}' });
+  expect(frames.map(({ name }) => name)).toEqual(['long', 'short']);
+  expect(frames.map((frame) => anomalyMeta(frame)!.history.cyclesUsed)).toEqual([
+    [1, 2, 3],
+    [1, 2],
+  ]);
+});
+
+it('says how much history was found and which weeks were used', async () => {
+  const [frame] = await answer({ expr: 'requests{span="short"}' }, NOW - HOUR);
+  expect(frame.meta!.notices).toEqual([
+    {
+      severity: 'warning',
+      text:
+        '28 d needed, 14 d found: 2 of 3 weeks used (1 and 2 weeks ago). ' +
+        'With fewer than three, one holiday or outage bends the prediction. ' +
+        'The long average of 2 weeks ago covers 23 h of 7 d.',
+    },
+  ]);
+});
+
+it('keeps gaps as gaps', async () => {
+  const [frame] = await answer({ expr: long }, NOW - 10 * DAY);
+  const missing = column(frame, 'observed').filter((value) => value === null);
+  // Prometheus goes on with the last sample for its lookback of five minutes.
+  expect(missing).toHaveLength((3 * HOUR) / STEP - 2);
+});
+
+it('brings Prometheus’ own refusal to the panel', async () => {
+  const source = sourceOver(httpUpstream(prometheus.url));
+  const packet = await lastValueFrom(source.query(panelRequest(NOW - DAY, NOW, { expr: 'sum(requests' })));
+  expect(packet.state).toBe(LoadingState.Error);
+  expect(packet.errors![0]).toMatchObject({ refId: 'A', status: 400 });
+  expect(packet.errors![0].message).toContain('parse error: unclosed left parenthesis');
+});
+
+it('brings an upstream that is down to the panel', async () => {
+  const source = sourceOver(httpUpstream('http://127.0.0.1:9'));
+  const packet = await lastValueFrom(source.query(panelRequest(NOW - DAY, NOW, { expr: long })));
+  expect(packet.state).toBe(LoadingState.Error);
+  expect(packet.errors![0].message).toContain('fetch failed');
+});
