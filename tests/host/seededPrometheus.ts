@@ -3,9 +3,11 @@ import os from 'os';
 import path from 'path';
 import { backfillText, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
 
+const DAY = 86_400_000;
+
 /** All times of the seeded data are fixed: five weeks which end at Monday, 2 March 2026, 00:00 UTC. */
 export const SEEDED_END_MS = Date.UTC(2026, 2, 2);
-export const SEEDED_START_MS = SEEDED_END_MS - 35 * 86_400_000;
+export const SEEDED_START_MS = SEEDED_END_MS - 35 * DAY;
 export const SEEDED_STEP_MS = 60_000;
 
 /** A planted outlier: for 20 minutes on Thursday, 26 February, `requests_per_second{job="web"}` is three times what it should be. */
@@ -48,12 +50,12 @@ function openMetrics(): string {
   return lines.join('\n') + '\n# EOF\n';
 }
 
-/** Around 1: lowest at night, and a third lower at weekends. */
+/** Around 1: lowest at night, and a fifth lower at weekends, without a step between the days. */
 function season(timeMs: number): number {
-  const date = new Date(timeMs);
-  const hour = date.getUTCHours() + date.getUTCMinutes() / 60;
-  const weekend = date.getUTCDay() === 0 || date.getUTCDay() === 6;
-  return (1 - 0.4 * Math.cos(((hour - 3) / 24) * 2 * Math.PI)) * (weekend ? 0.67 : 1);
+  const turns = (sinceMs: number, lengthMs: number) => ((timeMs - sinceMs) / lengthMs) * 2 * Math.PI;
+  const atNight = Date.UTC(2026, 0, 1, 3);
+  const onSunday = Date.UTC(2026, 0, 4);
+  return (1 - 0.4 * Math.cos(turns(atNight, DAY))) * (1 - 0.2 * Math.cos(turns(onSunday, 7 * DAY)));
 }
 
 function plantedFactor(job: string, timeMs: number): number {

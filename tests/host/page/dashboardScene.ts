@@ -61,7 +61,7 @@ export function dashboardScene(json: DashboardJson): EmbeddedScene {
       timeZone: json.timezone || 'browser',
     }),
     $variables: new SceneVariableSet({ variables: (json.templating?.list ?? []).map(variableOf) }),
-    $behaviors: [new behaviors.CursorSync({ sync: json.graphTooltip ?? 0 })],
+    $behaviors: [new behaviors.CursorSync({ key: 'cursor-sync', sync: json.graphTooltip ?? 0 })],
     controls: [
       new VariableValueSelectors({}),
       new SceneControlsSpacer(),

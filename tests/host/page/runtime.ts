@@ -15,6 +15,7 @@ import type { Provisioned } from '../provisioned';
 import { theme } from './bootData';
 import { HostDataSourceSrv } from './dataSources';
 import { importPanelPlugin, panelPluginFromCache, setProvisionedPlugins } from './plugins';
+import { providePanelDataError } from './PanelDataError';
 import { fillRegistries } from './registries';
 import { runRequest } from './runRequest';
 import { shareModules } from './sharedModules';
@@ -33,6 +34,7 @@ export function startRuntime(provisioned: Provisioned, root: () => SceneObject |
   setRunRequest(runRequest as never);
   setPluginImportUtils({ importPanelPlugin, getPanelPluginFromCache: panelPluginFromCache });
   setBackendSrv(noBackend);
+  providePanelDataError();
 }
 
 const refuse = () => Promise.reject(new Error('the stand-alone page has no Grafana server'));

@@ -21,11 +21,10 @@ interface PlotContext {
   theme: GrafanaTheme2;
   timeZone: TimeZone;
   timeRange: TimeRange;
-  zoom: (span: { from: number; to: number }) => void;
 }
 
 /** uPlot's configuration for a joined frame: first field time, then one series per number field. */
-export function plotOf(frame: DataFrame, { theme, timeZone, timeRange, zoom }: PlotContext): UPlotConfigBuilder {
+export function plotOf(frame: DataFrame, { theme, timeZone, timeRange }: PlotContext): UPlotConfigBuilder {
   const builder = new UPlotConfigBuilder(timeZone);
   builder.addScale({
     scaleKey: 'x',
@@ -75,14 +74,6 @@ export function plotOf(frame: DataFrame, { theme, timeZone, timeRange, zoom }: P
     );
     if (below > 0) {
       builder.addBand({ series: [index, below] });
-    }
-  });
-  builder.setCursor({ drag: { x: true, y: false, setScale: false }, points: { show: false } });
-  builder.addHook('setSelect', (plot) => {
-    const { left, width } = plot.select;
-    if (width > 2) {
-      zoom({ from: plot.posToVal(left, 'x'), to: plot.posToVal(left + width, 'x') });
-      plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
     }
   });
   return builder;

@@ -1,8 +1,11 @@
 import {
   applyNullInsertThreshold,
+  dateTimeFormat,
   FieldColorModeId,
   FieldConfigProperty,
   FieldType,
+  formattedValueToString,
+  getDisplayProcessor,
   getFieldDisplayName,
   getFieldSeriesColor,
   identityOverrideProcessor,
@@ -12,22 +15,36 @@ import {
   type PanelProps,
 } from '@grafana/data';
 import { LegendDisplayMode, type GraphFieldConfig, type OptionsWithLegend } from '@grafana/schema';
-import { EventBusPlugin, UPlotChart, useTheme2, VizLayout, VizLegend, type VizLegendItem } from '@grafana/ui';
+import {
+  EventBusPlugin,
+  TooltipPlugin2,
+  UPlotChart,
+  usePanelContext,
+  useTheme2,
+  VizLayout,
+  VizLegend,
+  type VizLegendItem,
+} from '@grafana/ui';
 import React, { useMemo } from 'react';
 import type { AlignedData } from 'uplot';
 import { plotOf } from './timeSeriesPlot';
 
+/** TooltipHoverMode.xAll, which @grafana/ui does not export. */
+const HOVER_X_ALL = 1;
+
 /**
  * Stands in for Grafana's built-in time series panel, which is not published as a package: lines, fills, `fillBelowTo`, dashes
- * and `hideFrom`, with a shared crosshair and drag to zoom. It has neither tooltip nor stacking.
+ * and `hideFrom`, with a tooltip of all series, a shared
+ * crosshair and drag to zoom.
  */
 function TimeSeriesStandIn(props: PanelProps<Partial<OptionsWithLegend>>) {
-  const { data, width, height, timeRange, timeZone, options, onChangeTimeRange, eventBus } = props;
+  const { data, width, height, timeRange, timeZone, options, onChangeTimeRange } = props;
   const theme = useTheme2();
+  const { sync, eventsScope, eventBus } = usePanelContext();
   const joined = useMemo(() => join(data.series), [data.series]);
   const config = useMemo(
-    () => joined && plotOf(joined, { theme, timeZone, timeRange, zoom: onChangeTimeRange }),
-    [joined, theme, timeZone, timeRange, onChangeTimeRange]
+    () => joined && plotOf(joined, { theme, timeZone, timeRange }),
+    [joined, theme, timeZone, timeRange]
   );
   if (!joined || !config) {
     return <div>No data</div>;
@@ -52,9 +69,41 @@ function TimeSeriesStandIn(props: PanelProps<Partial<OptionsWithLegend>>) {
           height={plotHeight}
         >
           <EventBusPlugin config={config} eventBus={eventBus} frame={joined} />
+          <TooltipPlugin2
+            config={config}
+            hoverMode={HOVER_X_ALL as never}
+            queryZoom={onChangeTimeRange}
+            syncMode={sync?.()}
+            syncScope={eventsScope}
+            render={(_plot, indices) => <ValuesAt frame={joined} indices={indices} timeZone={timeZone} />}
+          />
         </UPlotChart>
       )}
     </VizLayout>
+  );
+}
+
+/** The values of all series at one time. */
+function ValuesAt({ frame, indices, timeZone }: { frame: DataFrame; indices: Array<number | null>; timeZone: string }) {
+  const theme = useTheme2();
+  const row = indices.find((index) => index != null);
+  if (row == null) {
+    return null;
+  }
+  return (
+    <div style={{ padding: theme.spacing(1), fontSize: theme.typography.bodySmall.fontSize }}>
+      <div>{dateTimeFormat(frame.fields[0].values[row], { timeZone })}</div>
+      {frame.fields.map((field, index) => {
+        const value = indices[index] == null ? undefined : field.values[indices[index]];
+        const display = field.display ?? getDisplayProcessor({ field, theme });
+        return field.type === FieldType.number && value != null && !field.config.custom?.hideFrom?.tooltip ? (
+          <div key={index}>
+            <span style={{ color: getFieldSeriesColor(field, theme).color }}>{field.config.displayName}</span>{' '}
+            {formattedValueToString(display(value))}
+          </div>
+        ) : null;
+      })}
+    </div>
   );
 }
 

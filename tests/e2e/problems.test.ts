@@ -1,0 +1,47 @@
+import { DOWN_URL } from './globalSetup';
+import { eventually } from './eventually';
+import { Stage } from './stage';
+
+describe('a panel that cannot show a band', () => {
+  let stage: Stage;
+  beforeAll(async () => (stage = await Stage.open('problems')));
+  afterAll(() => stage.close());
+
+  /** The message behind the red corner of a panel. */
+  async function errorOf(id: number): Promise<string> {
+    const { root } = stage.panel(id);
+    await root.getByTestId('data-testid Panel status error').hover();
+    return eventually(() => stage.page.getByRole('tooltip').innerText({ timeout: 1000 }));
+  }
+
+  test('names the address of an upstream that is down', async () => {
+    expect(await errorOf(1)).toContain(`${DOWN_URL} cannot be reached`);
+  });
+
+  test('repeats what Prometheus says of an expression it refuses', async () => {
+    expect(await errorOf(3)).toMatch(/bad_data.*parse error/);
+  });
+
+  test('names the field and the value of a model that cannot be meant', async () => {
+    expect(await errorOf(5)).toMatch(/bandWidth.*-1/);
+  });
+
+  test('says what to do when no upstream is chosen', async () => {
+    expect(await errorOf(6)).toMatch(/No upstream is chosen.*pick the Prometheus/);
+  });
+
+  test('says what it needs when the frames have no roles', async () => {
+    await eventually(async () => {
+      const text = await stage.panel(2).root.innerText();
+      expect(text).toContain('This panel needs a normal range');
+      expect(text).toContain('observed, predicted, lower and upper');
+      expect(text).toContain('Prometheus anomaly band');
+    });
+  });
+
+  test('says that there is no data for a metric that does not exist, which is no error', async () => {
+    const { root } = stage.panel(4);
+    await eventually(async () => expect(await root.innerText()).toContain('No data'));
+    expect(await root.getByTestId('data-testid Panel status error').count()).toBe(0);
+  });
+});
