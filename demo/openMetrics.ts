@@ -3,8 +3,8 @@ import type { Scenario } from './scenario';
 import type { TaxiTrips } from './taxi/taxiTrips';
 import { HOUR, MINUTE } from './traffic/clock';
 import { RequestCounter } from './traffic/requestCounter';
-import { requestsPerMinute } from './traffic/requestRate';
 import { REQUEST_SERIES, type RequestSeries } from './traffic/requestSeries';
+import { SharedRates } from './traffic/sharedRates';
 
 /**
  * Length of one block of Prometheus' database: the longest that Prometheus itself makes with its default flags, so that it
@@ -61,10 +61,10 @@ export function writeOpenMetrics(file: string, scenario: Scenario, taxi: TaxiTri
     parts.push('# HELP http_requests Requests answered since the instance started.\n# TYPE http_requests counter\n');
     fs.writeSync(descriptor, parts.join(''));
     const endings = minutes.map((minuteMs) => ` ${minuteMs / 1000}\n`);
-    const tables = new RateTables(scenario);
+    const rates = new SharedRates(scenario.world);
     for (const series of REQUEST_SERIES) {
       const head = `http_requests_total${labelsOf(series)} `;
-      const counter = new RequestCounter(scenario.world, series, tables.of(series));
+      const counter = new RequestCounter(scenario.world, series, rates.of(series));
       const lines = minutes.map((minuteMs, i) => head + counter.valueAt(minuteMs) + endings[i]);
       fs.writeSync(descriptor, lines.join(''));
       samples += lines.length;
@@ -90,31 +90,4 @@ function minutesIn(span: Span, firstMs: number): number[] {
 export function labelsOf(series: RequestSeries): string {
   const pairs = Object.entries(series.labels).map(([name, value]) => `${name}="${value}"`);
   return `{${pairs.join(',')}}`;
-}
-
-/** The instances and handlers of one job share its rate: it is computed once per minute, not once per series. */
-class RateTables {
-  private tables = new Map<string, (minuteMs: number) => number>();
-
-  constructor(private readonly scenario: Scenario) {}
-
-  of(series: RequestSeries): (minuteMs: number) => number {
-    const { world } = this.scenario;
-    const { job, environment, failed } = series;
-    const key = `${job.name} ${environment.name} ${failed}`;
-    let rate = this.tables.get(key);
-    if (!rate) {
-      const known = new Map<number, number>();
-      rate = (minuteMs) => {
-        let value = known.get(minuteMs);
-        if (value === undefined) {
-          value = requestsPerMinute(world, job, environment, failed, minuteMs);
-          known.set(minuteMs, value);
-        }
-        return value;
-      };
-      this.tables.set(key, rate);
-    }
-    return (minuteMs) => series.share * rate(minuteMs);
-  }
 }

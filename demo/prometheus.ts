@@ -58,7 +58,10 @@ export async function backfill(file: string, dataDir: string, blockDuration = '1
     file,
     dataDir,
   ];
-  await run('promtool', args, { maxBuffer: 1 << 28 });
+  const running = run('promtool', args, { maxBuffer: 1 << 28 });
+  const killWithParent = () => running.child.kill();
+  process.once('exit', killWithParent);
+  await running.finally(() => process.removeListener('exit', killWithParent));
 }
 
 /** Writes the text to a temporary file and back-fills it. */

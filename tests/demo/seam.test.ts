@@ -30,7 +30,8 @@ describe('the demo data in a real Prometheus', () => {
       .replace('exporter:9464', `127.0.0.1:${exporter.port}`)
       .replace('scrape_interval: 15s', 'scrape_interval: 1s');
     prometheus = await startPrometheus({ dataDir: folder.tsdb, config });
-  });
+    // Ten seconds on an idle machine.
+  }, 300_000);
 
   afterAll(async () => {
     await prometheus?.stop();
