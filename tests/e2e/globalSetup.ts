@@ -8,7 +8,6 @@ const FIXTURES = path.resolve(__dirname, '../host/fixtures');
 export const DOWN_URL = 'http://127.0.0.1:9';
 
 declare global {
-   
   var stopStage: (() => Promise<void>) | undefined;
 }
 

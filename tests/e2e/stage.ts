@@ -7,6 +7,8 @@ export interface OpenOptions {
   width?: number;
   height?: number;
   theme?: 'light' | 'dark';
+  /** Default: the host page of all journeys. */
+  hostUrl?: string;
 }
 
 /**
@@ -28,11 +30,12 @@ export class Stage {
     });
   }
 
-  static async open(dashboard: string, { width = 1400, height = 1000, theme = 'dark' }: OpenOptions = {}) {
+  static async open(dashboard: string, options: OpenOptions = {}) {
+    const { width = 1400, height = 1000, theme = 'dark', hostUrl = process.env.E2E_HOST_URL } = options;
     const browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
     const stage = new Stage(browser, page);
-    await page.goto(`${process.env.E2E_HOST_URL}/d/${dashboard}${theme === 'light' ? '?theme=light' : ''}`);
+    await page.goto(`${hostUrl}/d/${dashboard}${theme === 'light' ? '?theme=light' : ''}`);
     return stage;
   }
 

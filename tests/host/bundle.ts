@@ -3,13 +3,16 @@ import path from 'path';
 
 const PAGE = path.join(__dirname, 'page');
 
+/** Grafana up to 13.1 runs React 18, later ones 19. */
+export type ReactVersion = 18 | 19;
+
 /**
  * Bundles the host page: Grafana's public packages, Scenes and the page's own files, as scripts and style sheets.
  * The plugin is not part of it: the page loads the built modules as Grafana would.
  *
  * @returns content by file name; nothing is written to disk
  */
-export async function bundlePage(): Promise<Map<string, Uint8Array>> {
+export async function bundlePage(react: ReactVersion = 18): Promise<Map<string, Uint8Array>> {
   const { outputFiles } = await build({
     entryPoints: [path.join(PAGE, 'main.tsx')],
     outdir: PAGE,
@@ -31,7 +34,10 @@ export async function bundlePage(): Promise<Map<string, Uint8Array>> {
       'define.amd': 'undefined',
     },
     loader: { '.svg': 'dataurl', '.png': 'dataurl', '.woff': 'dataurl', '.woff2': 'dataurl', '.ttf': 'dataurl' },
-    alias: Object.fromEntries(['stream', 'tty', 'util'].map((name) => [name, path.join(PAGE, 'nothing.ts')])),
+    alias: {
+      ...Object.fromEntries(['stream', 'tty', 'util'].map((name) => [name, path.join(PAGE, 'nothing.ts')])),
+      ...(react === 19 ? { react: 'react-19', 'react-dom': 'react-dom-19' } : {}),
+    },
     plugins: [routerOfScenes],
     logLevel: 'error',
   });

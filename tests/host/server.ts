@@ -2,7 +2,7 @@ import fs from 'fs';
 import http from 'http';
 import type { AddressInfo } from 'net';
 import path from 'path';
-import { bundlePage } from './bundle';
+import { bundlePage, type ReactVersion } from './bundle';
 import { readDashboards, readDataSources, readPlugins, type Provisioned } from './provisioned';
 import { proxyTo } from './proxy';
 
@@ -21,6 +21,8 @@ export interface HostOptions {
   dataSourcesDir?: string;
   /** The built plugin. Default: `dist`. */
   pluginDir?: string;
+  /** Which React the page, and so the plugin, runs with. Default: 18. */
+  react?: ReactVersion;
 }
 
 export interface RunningHost {
@@ -41,7 +43,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   if (readPlugins(pluginDir).length === 0) {
     throw new Error(`no built plugin in ${pluginDir}: run \`npm run build\` first`);
   }
-  const page = await bundlePage();
+  const page = await bundlePage(options.react);
 
   // Read anew for each page view: an edited dashboard shows after a reload.
   const provisioned = (): Provisioned => ({

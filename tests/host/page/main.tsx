@@ -29,7 +29,7 @@ async function start() {
   createRoot(document.getElementById('host')!).render(
     <Page>
       <HostBar dashboards={provisioned.dashboards} uid={wanted} theme={theme} />
-      <main style={{ padding: 16, minHeight: 'calc(100vh - 48px)' }}>
+      <main data-react={React.version} style={{ padding: 16, minHeight: 'calc(100vh - 48px)' }}>
         {scene ? (
           <UrlSyncContextProvider scene={scene}>
             <scene.Component model={scene} />

@@ -1,0 +1,42 @@
+import path from 'path';
+import { startHost, type RunningHost } from '../host/server';
+import { eventually } from './eventually';
+import { extent, isAlarm, isBand } from './panel';
+import { shareOf, WEEK } from './range';
+import { Stage } from './stage';
+import { OUTLIER } from '../host/seededPrometheus';
+
+const FIXTURES = path.resolve(__dirname, '../host/fixtures');
+
+describe('under React 19', () => {
+  let host: RunningHost;
+  let stage: Stage;
+  beforeAll(async () => {
+    host = await startHost({
+      react: 19,
+      prometheusUrl: process.env.E2E_PROMETHEUS_URL!,
+      dashboardsDir: path.join(FIXTURES, 'dashboards'),
+      dataSourcesDir: path.join(FIXTURES, 'datasources'),
+    });
+    stage = await Stage.open('band', { hostUrl: host.url });
+  });
+  afterAll(async () => {
+    await host.stop();
+    await stage.close();
+  });
+
+  test('the same bundles draw the band, mark the outlier and show the tooltip', async () => {
+    expect(await stage.page.locator('main').getAttribute('data-react')).toMatch(/^19\./);
+    const panel = await stage.panel(1).ready();
+    const at = OUTLIER.fromMs + 600_000;
+    await eventually(async () => {
+      const column = await panel.column(shareOf(at));
+      expect(extent(column, isBand)).toBeDefined();
+      expect(extent(column, isAlarm)).toBeDefined();
+    });
+    await panel.hover(at, WEEK);
+    await eventually(async () => {
+      expect(await stage.page.getByTestId('anomaly-tooltip').innerText({ timeout: 1000 })).toContain('above');
+    });
+  });
+});
