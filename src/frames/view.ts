@@ -1,6 +1,7 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
 import { anomalyMeta, roleOf, type AnomalyFrameMeta, type FieldRole } from './roles';
 import { outliersOf } from './viewOutliers';
+import { pendingRows } from './viewPending';
 
 /** The vote of one past cycle; which fields are there depends on what the query asked for. */
 export interface CycleView {
@@ -23,6 +24,8 @@ export interface SeriesView {
   meta?: AnomalyFrameMeta;
   /** 1 above the band, -1 below it, else 0. */
   outlier: Int8Array;
+  /** 1 where the outlier belongs to an event that is shorter than `for`. Absent: nowhere. */
+  pending?: Uint8Array;
 }
 
 /** Why a frame cannot be read; `frame` is its index, `missing` the roles it lacks. */
@@ -73,6 +76,7 @@ export function viewOfFrame(frame: DataFrame, frameIndex: number): SeriesView | 
     cycles: [...cycles.values()].sort((a, b) => a.cycle - b.cycle),
     meta,
     outlier: outliersOf(fields.observed.values, fields.lower?.values, fields.upper?.values, meta?.model.direction),
+    pending: pendingRows(time.values, meta?.events),
   };
 }
 

@@ -45,8 +45,8 @@ export function Chart({ view, options, width, height, timeZone, timeRange, onZoo
   );
 
   // What the chart reads while it draws. It is replaced at every render; the chart is built anew only with its structure.
-  const live = useRef<Live>({ view, palette, paints, timeRange, lanes, focus: null });
-  live.current = { view, palette, paints, timeRange, lanes, focus: live.current.focus };
+  const live = useRef<Live>({ view, palette, paints, timeRange, lanes });
+  live.current = { view, palette, paints, timeRange, lanes };
 
   const structure = structureOf(view, paints, lanes, timeZone, sync);
   // eslint-disable-next-line react-hooks/exhaustive-deps -- the structure is all that the configuration depends on
@@ -82,7 +82,7 @@ export function Chart({ view, options, width, height, timeZone, timeRange, onZoo
         <TooltipPlugin2
           config={config}
           hoverMode={HOVER_X_ALL as never}
-          queryZoom={onZoom}
+          queryZoom={({ from, to }) => onZoom({ from: Math.round(from), to: Math.round(to) })}
           syncMode={sync}
           syncScope={context.eventsScope}
           maxWidth={options.tooltip.maxWidth}

@@ -34,6 +34,7 @@ export function ChartTooltip({ view, paints, indices, slot, options, timeZone }:
     <Tooltip
       content={content}
       color={paints[focused].line}
+      cycleColors={paints[focused].cycles}
       others={others.map(({ series: other, ...rest }) => ({ ...rest, color: paints[other].line }))}
       showName={view.series.length > 1}
       timeZone={timeZone}

@@ -8,6 +8,8 @@ interface Props {
   /** The series shown in full. */
   content: TooltipContent;
   color: string;
+  /** Of the lines of past cycles: [0] is k = 1. */
+  cycleColors: string[];
   /** The other series, one line each, when the panel shows all. */
   others: Array<{ name: string; value: string; color: string; marked: boolean }>;
   showName: boolean;
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** VizTooltipContent exists from Grafana 13.1 on only; this looks the same in all supported versions. */
-export function Tooltip({ content, color, others, showName, timeZone, maxHeight }: Props) {
+export function Tooltip({ content, color, cycleColors, others, showName, timeZone, maxHeight }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.box} style={{ maxHeight }} data-testid="anomaly-tooltip">
@@ -24,9 +26,14 @@ export function Tooltip({ content, color, others, showName, timeZone, maxHeight 
       {showName && <Name color={color} name={content.name} strong />}
       <table className={styles.table}>
         <tbody>
-          {content.rows.map(({ label, value }) => (
+          {content.rows.map(({ label, value, cycle }) => (
             <tr key={label}>
-              <th scope="row">{label}</th>
+              <th scope="row">
+                {cycle !== undefined && (
+                  <span className={styles.chip} style={{ background: cycleColors[(cycle - 1) % cycleColors.length] }} />
+                )}
+                {label}
+              </th>
               <td className={label === 'score' && content.verdict !== 'inside' ? styles[content.verdict] : undefined}>
                 {value}
               </td>
@@ -91,6 +98,13 @@ function getStyles(theme: GrafanaTheme2) {
       marginBottom: theme.spacing(0.25),
     }),
     dash: css({ flex: 'none', width: 12, height: 3, borderRadius: 2, alignSelf: 'center' }),
+    chip: css({
+      display: 'inline-block',
+      width: 10,
+      height: 2,
+      marginRight: theme.spacing(0.75),
+      verticalAlign: 'middle',
+    }),
     strong: css({ fontWeight: theme.typography.fontWeightMedium }),
     above: alarm,
     below: alarm,

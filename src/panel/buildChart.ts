@@ -2,6 +2,8 @@ import { type Field, formattedValueToString, type GrafanaTheme2 } from '@grafana
 import type uPlot from 'uplot';
 import type { AxisPlacement, GraphDrawStyle, ScaleDirection, ScaleOrientation, VisibilityMode } from '@grafana/schema';
 import { UPlotConfigBuilder } from '@grafana/ui';
+import { FEW } from './few';
+import { addFocusLayer } from './focusLayer';
 import type { Lanes } from './lanes';
 import type { Live } from './live';
 import type { SeriesPaint } from './palette';
@@ -27,10 +29,12 @@ export function buildChart(live: () => Live, theme: GrafanaTheme2, timeZone: str
     addValueScale(builder, scaleKey, view.series[series].observed, () => live().view.series[series]?.observed, theme);
   }
   for (const slot of view.slots) {
-    addSlot(builder, slot, view.series[slot.series], paints[slot.series], theme);
+    addSlot(builder, slot, view.series[slot.series], paints[slot.series], theme, view.series.length <= FEW);
   }
+  builder.addHook('init', (u: uPlot) => stretchCursor(u, lanes.total));
   builder.addHook('drawAxes', (u: uPlot) => paintBelow(u, live()));
   builder.addHook('draw', (u: uPlot) => paintAbove(u, live()));
+  addFocusLayer(builder, live);
   builder.setCursor({
     // The nearest line of all is the focused series, however far it is: the tooltip never flickers away.
     focus: { prox: 1e6 },
@@ -125,7 +129,8 @@ function addSlot(
   slot: Slot,
   series: NamedSeries,
   paint: SeriesPaint,
-  theme: GrafanaTheme2
+  theme: GrafanaTheme2,
+  few: boolean
 ): void {
   const custom: Partial<AnomalyFieldConfig> = series.observed.config.custom ?? {};
   const common = {
@@ -137,11 +142,14 @@ function addSlot(
     spanNulls: false,
     show: true,
   };
-  const width = custom.lineWidth ?? 1.5;
+  const width = custom.observedWidth ?? 1.5;
   switch (slot.role) {
     case 'observed':
       return builder.addSeries({ ...common, lineColor: paint.line, lineWidth: width });
     case 'predicted':
+      if (!few) {
+        break;
+      }
       return builder.addSeries({
         ...common,
         lineColor: paint.predicted,
@@ -149,11 +157,14 @@ function addSlot(
         lineStyle: { fill: 'dash', dash: [5, 4] },
       });
     case 'cyclePredicted':
-      return builder.addSeries({ ...common, lineColor: paint.predicted, lineWidth: 0.75 });
-    default:
-      // Edges stretch the axis and can be hovered; the band itself is painted below the lines.
-      return builder.addSeries({ ...common, lineColor: paint.band, lineWidth: 0, pathBuilder: () => null });
+      return builder.addSeries({
+        ...common,
+        lineColor: paint.cycles[((slot.cycle ?? 1) - 1) % paint.cycles.length],
+        lineWidth: 1,
+      });
   }
+  // What has no line here still stretches the axis and can be hovered; the band itself is painted below the lines.
+  builder.addSeries({ ...common, lineColor: paint.band, lineWidth: 0, pathBuilder: () => null });
 }
 
 /** The first series of each value scale: its field decides the axis. */
@@ -175,4 +186,12 @@ function cursorPoint(): HTMLElement {
   point.style.borderWidth = '2px';
   point.style.borderStyle = 'solid';
   return point;
+}
+
+/** The vertical line of the cursor reaches down through the lanes. */
+function stretchCursor(u: uPlot, below: number): void {
+  const line = u.over.querySelector<HTMLElement>('.u-cursor-x');
+  if (line) {
+    line.style.height = `calc(100% + ${below}px)`;
+  }
 }

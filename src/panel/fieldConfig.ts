@@ -22,10 +22,10 @@ export function fieldConfig(): SetFieldConfigOptionsArgs<AnomalyFieldConfig> {
     useCustomConfig: (builder) => {
       builder
         .addSliderInput({
-          path: 'lineWidth',
+          path: 'observedWidth',
           name: 'Line width',
           category: CATEGORY,
-          defaultValue: DEFAULT_FIELD_CONFIG.lineWidth,
+          defaultValue: DEFAULT_FIELD_CONFIG.observedWidth,
           settings: { min: 0.5, max: 6, step: 0.5 },
         })
         .addSliderInput({

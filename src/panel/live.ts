@@ -10,6 +10,4 @@ export interface Live {
   paints: SeriesPaint[];
   timeRange: TimeRange;
   lanes: Lanes;
-  /** The hovered or selected series; null: none. */
-  focus: number | null;
 }

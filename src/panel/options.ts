@@ -22,7 +22,8 @@ export interface AnomalyPanelOptions extends OptionsWithLegend, OptionsWithToolt
 
 /** What the panel's JSON keeps under `fieldConfig.defaults.custom` and in overrides. */
 export interface AnomalyFieldConfig extends AxisConfig, HideableFieldConfig {
-  lineWidth: number;
+  /** Of the observed line. Not `lineWidth`: the frames set that one for Grafana's own panels, and it would win over ours. */
+  observedWidth: number;
   /** Of the normal range, in percent. */
   bandOpacity: number;
 }
@@ -38,4 +39,4 @@ export const DEFAULT_OPTIONS: Omit<AnomalyPanelOptions, 'legend' | 'tooltip'> = 
   seriesLimit: 20,
 };
 
-export const DEFAULT_FIELD_CONFIG = { lineWidth: 1.5, bandOpacity: 30 };
+export const DEFAULT_FIELD_CONFIG = { observedWidth: 1.5, bandOpacity: 30 };

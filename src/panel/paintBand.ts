@@ -1,33 +1,16 @@
+import type { Values } from './outlierShape';
 import type { Plane } from './plane';
+import { runsOf, type Stretch } from './runs';
 
-export type Values = ArrayLike<number | null | undefined>;
-
-export interface BandShape {
-  times: ArrayLike<number>;
+export interface BandShape extends Stretch {
   lower: Values;
   upper: Values;
-  first: number;
-  last: number;
-  /** Longest distance of two samples that are joined, in ms. */
-  maxGapMs: number;
 }
 
-/** Runs of samples with both edges: where one is missing the band has a hole, it is never bridged. */
-export function bandRuns({ times, lower, upper, first, last, maxGapMs }: BandShape): Array<[number, number]> {
-  const runs: Array<[number, number]> = [];
-  let start = -1;
-  for (let i = first; i <= last + 1; i++) {
-    const present = i <= last && Number.isFinite(lower[i] ?? NaN) && Number.isFinite(upper[i] ?? NaN);
-    const broken = start >= 0 && (!present || times[i] - times[i - 1] > maxGapMs);
-    if (broken) {
-      runs.push([start, i - 1]);
-      start = -1;
-    }
-    if (present && start < 0) {
-      start = i;
-    }
-  }
-  return runs;
+/** Runs of samples with both edges: where one is missing the band has a hole. */
+export function bandRuns(shape: BandShape): Array<[number, number]> {
+  const { lower, upper } = shape;
+  return runsOf(shape, (i) => Number.isFinite(lower[i] ?? NaN) && Number.isFinite(upper[i] ?? NaN));
 }
 
 /** The outline of the band as one path. A run of one sample is drawn as a bar of two pixels, so that it is seen. */

@@ -24,7 +24,21 @@ export interface SeriesPaint {
   bandInner: string;
   bandFaint: string;
   hatch: string;
+  /** Of the prediction from each past cycle: [0] is k = 1. */
+  cycles: string[];
 }
+
+/** One colour for each of the up to eight cycles; none is that of an alarm. */
+const CYCLES = [
+  'purple',
+  'orange',
+  'yellow',
+  'light-purple',
+  'light-orange',
+  'light-yellow',
+  'dark-purple',
+  'dark-orange',
+];
 
 export function paletteOf(theme: GrafanaTheme2): Palette {
   const { colors, visualization } = theme;
@@ -33,9 +47,9 @@ export function paletteOf(theme: GrafanaTheme2): Palette {
     weak: colors.text.secondary,
     grid: colors.border.weak,
     background: colors.background.primary,
-    above: visualization.getColorByName(theme.isDark ? 'red' : 'dark-red'),
-    below: visualization.getColorByName(theme.isDark ? 'red' : 'dark-red'),
-    mild: visualization.getColorByName(theme.isDark ? 'orange' : 'dark-orange'),
+    above: visualization.getColorByName(theme.isDark ? 'red' : 'semi-dark-red'),
+    below: visualization.getColorByName(theme.isDark ? 'red' : 'semi-dark-red'),
+    mild: visualization.getColorByName(theme.isDark ? 'orange' : 'semi-dark-orange'),
     track: colorManipulator.alpha(colors.text.secondary, 0.12),
     hatch: colorManipulator.alpha(colors.text.secondary, 0.28),
     font: `${theme.typography.fontFamily}`,
@@ -55,6 +69,7 @@ export function paintOf(series: NamedSeries, alone: boolean, opacity: number, th
     bandInner: colorManipulator.alpha(band, share * 0.8),
     bandFaint: colorManipulator.alpha(band, share * 0.22),
     hatch: colorManipulator.alpha(band, Math.min(1, share * 1.8)),
+    cycles: CYCLES.map((name) => theme.visualization.getColorByName(name)),
   };
 }
 

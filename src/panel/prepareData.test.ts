@@ -24,15 +24,16 @@ describe('alignSeries', () => {
     const [a, b] = [series([0, 1, 2], [1, 2, 3]), series([0, 1, 2], [4, 5, 6])];
     const { data, rows } = align(a, b);
     expect(data[0]).toBe(a.time.values);
-    expect(data[2]).toBe(a.observed.values);
+    expect([data[2], data[4]]).toEqual([b.observed.values, a.observed.values]);
+    expect(data[4]).toBe(a.observed.values);
     expect(rows).toEqual([undefined, undefined]);
   });
 
   it('keeps a missing sample (null, a gap) apart from a time that only another series has (undefined, no gap)', () => {
     const { data } = align(series([0, 2, 4], [1, null, 3]), series([1, 2], [7, 8]));
     expect(data[0]).toEqual([0, 1, 2, 4]);
-    expect(data[2]).toEqual([1, undefined, null, 3]);
-    expect(data[4]).toEqual([undefined, 7, 8, undefined]);
+    expect(data[4]).toEqual([1, undefined, null, 3]);
+    expect(data[2]).toEqual([undefined, 7, 8, undefined]);
   });
 
   it('finds the row of a series at an aligned time, -1 where it has none', () => {

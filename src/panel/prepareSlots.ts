@@ -15,9 +15,12 @@ export interface Slot {
 
 export type SlotOptions = Pick<AnomalyPanelOptions, 'showPredicted' | 'showInnerBand' | 'showCycles'>;
 
-/** What the chart must know of each series, in drawing order: later lies on top, so observed comes last. */
+/**
+ * What the chart must know of each series, in drawing order: later lies on top, so observed comes last, and the first
+ * series last of all.
+ */
 export function slotsOf(series: SeriesView[], options: SlotOptions): Slot[] {
-  return series.flatMap((one, index) => {
+  const slotsOfOne = (one: SeriesView, index: number) => {
     const slots: Slot[] = [];
     const add = (role: FieldRole, wanted = true) => {
       const field = one.fields[role];
@@ -41,5 +44,6 @@ export function slotsOf(series: SeriesView[], options: SlotOptions): Slot[] {
     add('predicted', options.showPredicted);
     add('observed');
     return slots;
-  });
+  };
+  return series.map(slotsOfOne).reverse().flat();
 }

@@ -6,6 +6,8 @@ export type Verdict = 'above' | 'below' | 'inside' | 'unknown';
 export interface TooltipRow {
   label: string;
   value: string;
+  /** For the prediction of one past cycle: k, which has a line of its own. */
+  cycle?: number;
 }
 
 export interface TooltipContent {
@@ -33,7 +35,7 @@ export function prepareTooltip(series: NamedSeries, row: number): TooltipContent
   }
   for (const { cycle, predicted } of series.cycles) {
     if (predicted) {
-      rows.push({ label: cycleLabel(cycle, series.meta?.model.periodMs), value: text(at(predicted)) });
+      rows.push({ label: cycleLabel(cycle, series.meta?.model.periodMs), value: text(at(predicted)), cycle });
     }
   }
   if (fields.lower && fields.upper) {

@@ -1,16 +1,5 @@
-import type { Values } from './paintBand';
+import type { OutlierShape } from './outlierShape';
 import type { Plane } from './plane';
-
-export interface OutlierShape {
-  times: ArrayLike<number>;
-  observed: Values;
-  lower?: Values;
-  upper?: Values;
-  outlier: ArrayLike<number>;
-  first: number;
-  last: number;
-  maxGapMs: number;
-}
 
 /** A point of the line, in the metric's unit and ms. */
 export type LinePoint = [timeMs: number, value: number];
@@ -59,26 +48,6 @@ function crossing(shape: OutlierShape, i: number, neighbour: number): LinePoint 
   return [times[i] + share * (times[neighbour] - times[i]), a + share * (b - a)];
 }
 
-/** Which outliers get a marker: all while they are `minDistance` apart, else every one that far from the last. */
-export function markerRows(shape: OutlierShape, x: (timeMs: number) => number, minDistance: number): number[] {
-  const rows: number[] = [];
-  let lastX = -Infinity;
-  let lastSign = 0;
-  for (let i = shape.first; i <= shape.last; i++) {
-    const sign = shape.outlier[i];
-    if (sign === 0) {
-      continue;
-    }
-    const at = x(shape.times[i]);
-    if (sign !== lastSign || at - lastX >= minDistance) {
-      rows.push(i);
-      lastX = at;
-      lastSign = sign;
-    }
-  }
-  return rows;
-}
-
 export function paintSegments(plane: Plane, segments: LinePoint[][], color: string, width: number): void {
   const { ctx } = plane;
   ctx.strokeStyle = color;
@@ -90,32 +59,5 @@ export function paintSegments(plane: Plane, segments: LinePoint[][], color: stri
       i === 0 ? ctx.moveTo(plane.x(time), plane.y(value)) : ctx.lineTo(plane.x(time), plane.y(value))
     );
   }
-  ctx.stroke();
-}
-
-/** A triangle that points away from the band: up above it, down below it. `hollow` is for what is not yet an event. */
-export function paintMarker(
-  plane: Plane,
-  x: number,
-  y: number,
-  sign: number,
-  size: number,
-  color: string,
-  hollow?: string
-): void {
-  const { ctx, ratio } = plane;
-  const half = size * ratio;
-  const tip = y - sign * half * 1.1;
-  const base = y + sign * half * 0.75;
-  ctx.beginPath();
-  ctx.moveTo(x, tip);
-  ctx.lineTo(x + half, base);
-  ctx.lineTo(x - half, base);
-  ctx.closePath();
-  ctx.fillStyle = hollow ?? color;
-  ctx.fill();
-  ctx.strokeStyle = color;
-  ctx.lineWidth = ratio * 1.2;
-  ctx.lineJoin = 'round';
   ctx.stroke();
 }

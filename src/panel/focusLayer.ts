@@ -1,0 +1,72 @@
+import type uPlot from 'uplot';
+import type { UPlotConfigBuilder } from '@grafana/ui';
+import type { Live } from './live';
+import { paintAbnormal, paintLines, paintRange, planeFor } from './paintSeries';
+
+/**
+ * A canvas between the chart and its cursor which shows the hovered one of several series in full over a veil. A hover
+ * repaints this one series only, never the chart.
+ */
+export function addFocusLayer(builder: UPlotConfigBuilder, live: () => Live): (series: number | null) => void {
+  let chart: uPlot | undefined;
+  let layer: HTMLCanvasElement | undefined;
+  let focused: number | null = null;
+
+  const repaint = () => {
+    const ctx = layer?.getContext('2d');
+    if (!chart || !layer || !ctx) {
+      return;
+    }
+    const { canvas } = chart.ctx;
+    if (layer.width !== canvas.width || layer.height !== canvas.height) {
+      layer.width = canvas.width;
+      layer.height = canvas.height;
+    }
+    ctx.clearRect(0, 0, layer.width, layer.height);
+    if (focused !== null && live().view.series.length > 1 && focused < live().view.series.length) {
+      paintFocused(chart, ctx, live(), focused);
+    }
+  };
+  const focus = (series: number | null) => {
+    if (series !== focused) {
+      focused = series;
+      repaint();
+    }
+  };
+
+  builder.addHook('init', (u) => {
+    chart = u;
+    layer = document.createElement('canvas');
+    Object.assign(layer.style, {
+      position: 'absolute',
+      inset: '0',
+      width: '100%',
+      height: '100%',
+      pointerEvents: 'none',
+    });
+    u.ctx.canvas.insertAdjacentElement('afterend', layer);
+  });
+  builder.addHook('draw', repaint);
+  builder.addHook('setSeries', (_u, slot) => {
+    focus(slot === null || slot === 0 ? null : (live().view.slots[slot - 1]?.series ?? null));
+  });
+  builder.addHook('setCursor', (u) => {
+    if ((u.cursor.left ?? -1) < 0) {
+      focus(null);
+    }
+  });
+  builder.addHook('destroy', () => layer?.remove());
+  return focus;
+}
+
+function paintFocused(u: uPlot, ctx: CanvasRenderingContext2D, live: Live, index: number): void {
+  const { left, top, width, height } = planeFor(u, live.view.series[index]);
+  ctx.save();
+  ctx.globalAlpha = 0.6;
+  ctx.fillStyle = live.palette.background;
+  ctx.fillRect(left, top, width, height);
+  ctx.restore();
+  paintRange(u, live, index, true, ctx);
+  paintLines(u, live, index, ctx);
+  paintAbnormal(u, live, index, true, ctx);
+}

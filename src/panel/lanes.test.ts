@@ -1,0 +1,19 @@
+import { lanesOf } from './lanes';
+
+describe('lanesOf', () => {
+  it('puts the score below the ribbon', () => {
+    const { events, score, total } = lanesOf(400, true, true);
+    expect(score!.top).toBeGreaterThanOrEqual(events!.top + events!.height);
+    expect(total).toBe(score!.top + score!.height);
+  });
+
+  it('takes no room for what is not shown', () => {
+    expect(lanesOf(400, false, false)).toEqual({ total: 0 });
+  });
+
+  it('leaves at least 85 % of a panel 120 pixels high to the picture and gives up the score', () => {
+    const { score, total } = lanesOf(120, true, true);
+    expect(score).toBeUndefined();
+    expect(total).toBeLessThan(0.15 * 120);
+  });
+});

@@ -1,0 +1,36 @@
+import type { SeriesView } from '../frames/view';
+import type { Stretch } from './runs';
+import { visibleRows } from './visibleRows';
+
+export type Values = ArrayLike<number | null | undefined>;
+
+/** A stretch of one series, as the painters of lines and markers want it. */
+export interface OutlierShape extends Stretch {
+  observed: Values;
+  lower?: Values;
+  upper?: Values;
+  outlier: ArrayLike<number>;
+  pending?: ArrayLike<number>;
+}
+
+export function outlierShapeOf(series: SeriesView, fromMs: number, toMs: number): OutlierShape {
+  const { fields, observed, outlier, pending } = series;
+  const times: number[] = series.time.values;
+  const [first, last] = visibleRows(times, fromMs, toMs);
+  return {
+    times,
+    observed: observed.values,
+    lower: fields.lower?.values,
+    upper: fields.upper?.values,
+    outlier,
+    pending,
+    first,
+    last,
+    maxGapMs: maxGapOf(series),
+  };
+}
+
+/** Samples further apart than a step and a half are not joined, even where a transformation dropped the empty rows. */
+export function maxGapOf({ meta }: Pick<SeriesView, 'meta'>): number {
+  return meta ? meta.stepMs * 1.5 : Infinity;
+}

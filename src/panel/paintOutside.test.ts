@@ -1,0 +1,66 @@
+import type { OutlierShape } from './outlierShape';
+import { outsideSegments } from './paintOutside';
+
+function shape(observed: Array<number | null>, outlier: number[], rest: Partial<OutlierShape> = {}): OutlierShape {
+  return {
+    times: observed.map((_, i) => i * 10),
+    observed,
+    lower: observed.map(() => 0),
+    upper: observed.map(() => 4),
+    outlier,
+    first: 0,
+    last: observed.length - 1,
+    maxGapMs: 15,
+    ...rest,
+  };
+}
+
+describe('outsideSegments', () => {
+  const cases: Array<[title: string, given: OutlierShape, expected: number[][][]]> = [
+    [
+      'begins and ends where the line crosses the edge',
+      shape([2, 6, 2], [0, 1, 0]),
+      [
+        [
+          [5, 4],
+          [10, 6],
+          [15, 4],
+        ],
+      ],
+    ],
+    [
+      'ends at the last sample when the picture ends there',
+      shape([2, -2], [0, -1]),
+      [
+        [
+          [5, 0],
+          [10, -2],
+        ],
+      ],
+    ],
+    ['does not reach over a gap', shape([null, 6, null], [0, 1, 0]), [[[10, 6]]]],
+    [
+      'parts a run above from one below',
+      shape([6, -2], [1, -1]),
+      [
+        [
+          [0, 6],
+          [2.5, 4],
+        ],
+        [
+          [7.5, 0],
+          [10, -2],
+        ],
+      ],
+    ],
+    [
+      'keeps to the sample where the edge beside it is unknown',
+      shape([2, 6], [0, 1], { upper: [null, 4] }),
+      [[[10, 6]]],
+    ],
+    ['colours nothing while all is normal', shape([2, 2], [0, 0]), []],
+  ];
+  it.each(cases)('%s', (_title, given, expected) => {
+    expect(outsideSegments(given)).toEqual(expected);
+  });
+});

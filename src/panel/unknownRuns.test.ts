@@ -1,0 +1,20 @@
+import { unknownRuns } from './unknownRuns';
+
+const times = [0, 10, 20, 30];
+const rest = { times, outlier: [0, 0, 0, 0], first: 0, last: 3, maxGapMs: 15 };
+
+describe('unknownRuns', () => {
+  it('spans observations without a normal range, half a step to either side', () => {
+    const shape = { ...rest, observed: [1, 1, 1, 1], lower: [null, null, 0, null], upper: [null, null, 2, null] };
+    expect(unknownRuns(shape, 10)).toEqual([
+      { fromMs: -5, toMs: 15 },
+      { fromMs: 25, toMs: 35 },
+    ]);
+  });
+
+  it('finds nothing where nothing was observed, nor where no band was asked for', () => {
+    const nothing = { ...rest, observed: [null, null, null, null], lower: [null, null, null, null] };
+    expect(unknownRuns({ ...nothing, upper: nothing.lower }, 10)).toEqual([]);
+    expect(unknownRuns({ ...rest, observed: [1, 1, 1, 1] }, 10)).toEqual([]);
+  });
+});
