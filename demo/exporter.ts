@@ -1,6 +1,6 @@
 import http from 'http';
 import type { AddressInfo } from 'net';
-import { labelsOf } from './openMetrics';
+import { labelsOf, TAXI_SERIES } from './openMetrics';
 import type { Scenario } from './scenario';
 import { readTaxiTrips, type TaxiTrips } from './taxi/taxiTrips';
 import { RequestCounter } from './traffic/requestCounter';
@@ -51,7 +51,7 @@ export function liveMetrics(scenario: Scenario, taxi: TaxiTrips): (nowMs: number
     const last = lastTrip(scenario, taxi, nowMs);
     if (last) {
       // With its own time: the samples of this series stay on the half hour, whenever they are scraped.
-      lines.push('# TYPE nyc_taxi_trips gauge', `nyc_taxi_trips ${last.trips} ${last.timeMs}`);
+      lines.push('# TYPE nyc_taxi_trips gauge', `${TAXI_SERIES} ${last.trips} ${last.timeMs}`);
     }
     return lines.join('\n') + '\n';
   };

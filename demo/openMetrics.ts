@@ -13,6 +13,9 @@ import { SharedRates } from './traffic/sharedRates';
 export const BLOCK_MS = 486 * HOUR;
 export const BLOCK_DURATION = '486h';
 
+/** With job and instance of its own, because a scrape would otherwise add those of the exporter to the live half. */
+export const TAXI_SERIES = 'nyc_taxi_trips{job="taxi",instance="new-york"}';
+
 /** A span of samples that goes into one file: (afterMs, untilMs]. */
 export interface Span {
   afterMs: number;
@@ -47,7 +50,7 @@ export function writeOpenMetrics(file: string, scenario: Scenario, taxi: TaxiTri
   taxi.timesMs.forEach((originalMs, i) => {
     const timeMs = originalMs + scenario.taxiShiftMs;
     if (timeMs > span.afterMs && timeMs <= span.untilMs) {
-      parts.push(`nyc_taxi_trips ${taxi.trips[i]} ${timeMs / 1000}\n`);
+      parts.push(`${TAXI_SERIES} ${taxi.trips[i]} ${timeMs / 1000}\n`);
       samples++;
     }
   });

@@ -1,3 +1,5 @@
+const { floor } = Math;
+
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
@@ -6,12 +8,13 @@ export const WEEK = 7 * DAY;
 
 /** 00:00 UTC of the day that holds `timeMs`. */
 export function startOfDay(timeMs: number): number {
-  return Math.floor(timeMs / DAY) * DAY;
+  return floor(timeMs / DAY) * DAY;
 }
 
 /** 0 = Sunday ... 6 = Saturday, UTC. */
 export function weekday(timeMs: number): number {
-  return new Date(timeMs).getUTCDay();
+  // The epoch was a Thursday.
+  return (floor(timeMs / DAY) + 4) % 7;
 }
 
 /** ISO 8601 in UTC, without the milliseconds. */

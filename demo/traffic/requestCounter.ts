@@ -3,6 +3,8 @@ import { normal } from './noise';
 import { requestsPerMinute, type World } from './requestRate';
 import type { RequestSeries } from './requestSeries';
 
+const { floor, max, round, sqrt } = Math;
+
 /**
  * The value of one counter at any time: requests counted since its instance last started. A pure function of world, series
  * and time, computed minute by minute; asking for ascending times makes it cheap.
@@ -22,7 +24,7 @@ export class RequestCounter {
 
   /** At a time between two minutes the requests of that minute have arrived evenly. */
   valueAt(timeMs: number): number {
-    const minuteMs = Math.floor(timeMs / MINUTE) * MINUTE;
+    const minuteMs = floor(timeMs / MINUTE) * MINUTE;
     if (!(minuteMs >= this.minuteMs)) {
       this.minuteMs = lastRestart(this.world, this.series, minuteMs);
       this.count = 0;
@@ -41,14 +43,14 @@ export class RequestCounter {
       this.nextMs = minuteMs;
       this.next = this.requestsIn(minuteMs);
     }
-    return this.count + Math.floor((this.next * (timeMs - minuteMs)) / MINUTE);
+    return this.count + floor((this.next * (timeMs - minuteMs)) / MINUTE);
   }
 
   private requestsIn(minuteMs: number): number {
     const expected = this.expected(minuteMs);
     // Requests arrive independently: the spread of a count is its square root.
-    const noise = Math.sqrt(expected) * normal(this.world.seed, this.series.stream, minuteMs / MINUTE);
-    return Math.max(0, Math.round(expected + noise));
+    const noise = sqrt(expected) * normal(this.world.seed, this.series.stream, minuteMs / MINUTE);
+    return max(0, round(expected + noise));
   }
 }
 
@@ -59,7 +61,7 @@ export function expectedRequests(world: World, series: RequestSeries, minuteMs: 
 
 /** When the series' instance last started, at or before `timeMs`: its weekly deployment, or the end of an outage. */
 export function lastRestart(world: World, series: RequestSeries, timeMs: number): number {
-  let last = series.deployMs + Math.floor((timeMs - series.deployMs) / WEEK) * WEEK;
+  let last = series.deployMs + floor((timeMs - series.deployMs) / WEEK) * WEEK;
   for (const event of world.events) {
     const isOurs = event.match.environment === series.environment.name && event.match.job === series.job.name;
     if (event.restarts && isOurs && event.toMs <= timeMs && event.toMs > last) {

@@ -3,6 +3,8 @@ import { normal, wander } from './noise';
 import type { Environment, Job } from './requestSeries';
 import type { LabelledEvent } from './truth';
 
+const { cos, floor, pow, PI } = Math;
+
 /** Everything that decides the traffic; kept beside the data, so that the exporter continues the same world. */
 export interface World {
   seed: number;
@@ -19,7 +21,7 @@ const GROWTH = 1.02;
 /** Requests per second of one job in one environment, all instances and handlers together. */
 export function requestRate(world: World, job: Job, environment: Environment, timeMs: number): number {
   let rate = job.requestsPerSecond * environment.share;
-  rate *= Math.pow(GROWTH, (timeMs - world.anchorMs) / WEEK);
+  rate *= pow(GROWTH, (timeMs - world.anchorMs) / WEEK);
   rate *= season(job, timeMs);
   rate *= 1 + 0.02 * wander(world.seed, job.stream, timeMs, 3 * HOUR);
   rate *= 1 + 0.02 * wander(world.seed, job.stream + 100, timeMs, 10 * MINUTE);
@@ -36,7 +38,7 @@ export function failureRatio(world: World, job: Job, environment: Environment, t
   const during = world.events.find(
     (event) => event.failureRatio !== undefined && hits(event, job, environment, timeMs)
   )?.failureRatio;
-  return during ?? FAILURE_RATIO * (1 + 0.2 * normal(world.seed, job.stream + 200, Math.floor(timeMs / HOUR)));
+  return during ?? FAILURE_RATIO * (1 + 0.2 * normal(world.seed, job.stream + 200, floor(timeMs / HOUR)));
 }
 
 /** Requests of one job in one environment which succeed (or fail) in the minute that begins at `minuteMs`. */
@@ -70,7 +72,7 @@ function factorAt(event: LabelledEvent, timeMs: number): number {
 /** Night and day, week and weekend. The weekend sets in smoothly over midnight, as people do. */
 function season(job: Job, timeMs: number): number {
   const hour = (timeMs % DAY) / HOUR;
-  const wave = 0.8 * Math.cos(((hour - job.peakHour) / 12) * Math.PI) + 0.2 * Math.cos(((hour - 10) / 6) * Math.PI);
+  const wave = 0.8 * cos(((hour - job.peakHour) / 12) * PI) + 0.2 * cos(((hour - 10) / 6) * PI);
   const before = isWeekend(timeMs - 2 * HOUR) ? job.weekend : 1;
   const after = isWeekend(timeMs + 2 * HOUR) ? job.weekend : 1;
   const share = before === after ? 0 : ((((timeMs + 2 * HOUR) % DAY) + DAY) % DAY) / (4 * HOUR);
