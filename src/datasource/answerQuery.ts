@@ -35,7 +35,7 @@ export function answerQuery(
         const aligned = alignFrames(answers.flat(), query.stepMs);
         const times = evaluationTimes(plan);
         const analyses = aligned.series.map(({ series }) => analyze(series, times, query.model));
-        return toFrames(aligned, analyses, { ...query, executed: expr });
+        return toFrames(aligned, analyses, { ...query, executed: expr, nowMs: request.startTime || undefined });
       })
     );
   });

@@ -1,4 +1,5 @@
 import { defaultModel, type ModelSpec, type WindowBounds } from '../core';
+import { formatDuration } from '../promql/duration';
 import {
   QueryError,
   readChoice,
@@ -74,10 +75,10 @@ export function readModel(saved: SavedModel, bounds?: WindowBounds): ModelSpec {
   if (model.innerBandWidth !== undefined && model.innerBandWidth >= model.bandWidth) {
     throw new QueryError('model.innerBandWidth', `${model.innerBandWidth} is not below bandWidth ${model.bandWidth}`);
   }
-  if (model.method === 'seasonal' && model.smoothingMs >= 2 * model.periodMs) {
+  if (model.method === 'seasonal' && model.smoothingMs > 2 * model.periodMs) {
     throw new QueryError(
       'model.smoothing',
-      `${saved.smoothing} reaches into the present of a period of ${saved.period}`
+      `${formatDuration(model.smoothingMs)} reaches into the present of a period of ${formatDuration(model.periodMs)}`
     );
   }
   return model;

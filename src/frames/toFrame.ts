@@ -19,6 +19,8 @@ export interface FrameContext {
   /** The upstream's config of the observed field: its unit and decimals hold for everything in the metric's unit. */
   config: FieldConfig;
   stepMs: number;
+  /** When it was asked. Rows after it are the normal range ahead. */
+  nowMs?: number;
   notices: QueryResultMetaNotice[];
   /** The expression which was sent, for the inspector. */
   executed?: string;
@@ -33,10 +35,12 @@ const PANEL_ID = 'anomalyband-panel';
 export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
   const column = (role: FieldRole, values: Array<number | null>, cycle?: number) =>
     numberField(role, values, context, cycle);
+  const forecastFromMs = analysis.times.find((time) => time > (context.nowMs ?? Infinity));
   const meta: AnomalyFrameMeta = {
     version: 1,
     model: analysis.model,
     stepMs: context.stepMs,
+    ...(forecastFromMs !== undefined && { forecastFromMs }),
     events: analysis.events,
     history: analysis.history,
     findings: analysis.findings,
@@ -67,7 +71,6 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     length: analysis.times.length,
     fields,
     meta: {
-      type: undefined,
       notices: context.notices,
       executedQueryString: context.executed,
       preferredVisualisationType: 'graph',

@@ -13,6 +13,7 @@ export interface QueryContext {
   stepMs: number;
   show: 'band' | 'cycles';
   executed: string;
+  nowMs?: number;
 }
 
 /**
@@ -36,6 +37,7 @@ export function toFrames(aligned: Aligned, analyses: Analysis[], query: QueryCon
       stepMs: query.stepMs,
       show: query.show,
       executed: query.executed,
+      nowMs: query.nowMs,
       notices: once([
         historyNotice(analysis.history, analysis.model),
         ...offGridNotice(aligned.offGrid, query.stepMs),
