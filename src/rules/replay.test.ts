@@ -1,0 +1,57 @@
+import { replayAlert, type AlertTiming } from './replay';
+
+const MINUTE = 60_000;
+
+/** `##.#` -> true, true, false, true, one per minute. */
+function replay(text: string, timing: AlertTiming): string {
+  const times = Float64Array.from(text, (_, i) => i * MINUTE);
+  const states = [...text].map(() => '.');
+  for (const { state, fromMs, untilMs, open } of replayAlert(
+    times,
+    [...text].map((sign) => sign === '#'),
+    timing
+  )) {
+    for (let i = fromMs / MINUTE; i < untilMs / MINUTE || (open && i === untilMs / MINUTE); i++) {
+      states[i] = state === 'pending' ? 'p' : 'F';
+    }
+  }
+  return states.join('');
+}
+
+it.each<[string, string, AlertTiming]>([
+  ['fires at once without for', '.##.#', { forMs: 0 }],
+  ['is pending until for has passed since the first true evaluation', '.####.', { forMs: 2 * MINUTE }],
+  ['never fires when it ends before', '##.##.', { forMs: 2 * MINUTE }],
+  ['rounds for up to the next evaluation', '####', { forMs: 90_000 }],
+  [
+    'goes on firing for as long as asked after it was first missed',
+    '##......',
+    { forMs: MINUTE, keepFiringForMs: 2 * MINUTE },
+  ],
+  ['forgets the missed time when it is true again', '##.#.....', { forMs: MINUTE, keepFiringForMs: 2 * MINUTE }],
+  ['does not keep a pending alert', '#..', { forMs: MINUTE, keepFiringForMs: 5 * MINUTE }],
+  ['is pending again after it has ended', '##..##', { forMs: MINUTE, keepFiringForMs: MINUTE }],
+])('%s', (_, text, timing) => {
+  const expected: Record<string, string> = {
+    '.##.#': '.FF.F',
+    '.####.': '.ppFF.',
+    '##.##.': 'pp.pp.',
+    '####': 'ppFF',
+    '##......': 'pFFF....',
+    '##.#.....': 'pFFFFF...',
+    '#..': 'p..',
+    '##..##': 'pFF.pF',
+  };
+  expect(replay(text, timing)).toBe(expected[text]);
+});
+
+it('leaves the last span open when it reaches the end', () => {
+  expect(replayAlert(Float64Array.of(0, MINUTE), [true, true], { forMs: MINUTE })).toEqual([
+    { state: 'pending', fromMs: 0, untilMs: MINUTE, open: false },
+    { state: 'firing', fromMs: MINUTE, untilMs: MINUTE, open: true },
+  ]);
+});
+
+it('has nothing to say about no times', () => {
+  expect(replayAlert(new Float64Array(0), [], { forMs: 0 })).toEqual([]);
+});
