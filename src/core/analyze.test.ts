@@ -92,3 +92,26 @@ describe('judge', () => {
     expect(first).toEqual(analyze(series, evaluation, seasonal));
   });
 });
+
+describe('a season in local time', () => {
+  // Traffic that follows Berlin's clocks, hour by hour, across the end of summer time on 2024-10-27.
+  const start = Date.parse('2024-09-23T00:00:00Z');
+  const times = Float64Array.from({ length: 6 * WEEK }, (_, i) => start + i * HOUR_MS);
+  const change = Date.parse('2024-10-27T01:00:00Z');
+  const clock = (time: number) => (time + (time < change ? 2 : 1) * HOUR_MS) / HOUR_MS;
+  const series = { times, values: times.map((time) => daily(clock(time))) };
+  const week = times.filter((time) => time >= change + 6 * HOUR_MS && time < change + 5 * 24 * HOUR_MS);
+  const largestError = (model: ModelSpec) => {
+    const { observed, predicted } = analyze(series, week, model);
+    return Math.max(...observed.map((value, i) => Math.abs(value - predicted[i])));
+  };
+
+  it('is kept in step by the time zone when the clocks change, and an hour late without', () => {
+    expect(largestError(seasonal)).toBeGreaterThan(9);
+    expect(largestError({ ...seasonal, timeZone: 'Europe/Berlin' })).toBeLessThan(1);
+  });
+
+  it('says which time zone it does not know', () => {
+    expect(() => analyze(series, week, { ...seasonal, timeZone: 'Mars' })).toThrow('invalid timeZone: Mars');
+  });
+});

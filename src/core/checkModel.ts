@@ -1,5 +1,6 @@
 import { InvalidInputError } from './invalidInput';
 import type { ModelSpec } from './model';
+import { offsetsOf } from './timeZone';
 
 /** @throws InvalidInputError which names the first property that makes no sense, and its value */
 export function checkModel(model: ModelSpec) {
@@ -13,6 +14,9 @@ export function checkModel(model: ModelSpec) {
     demand('trendMs', model.trendMs, isLength(model.trendMs));
     // A longer window, centred one period ago, would reach past the evaluated sample.
     demand('smoothingMs', model.smoothingMs, isLength(model.smoothingMs) && model.smoothingMs <= 2 * model.periodMs);
+  }
+  if (model.timeZone !== undefined) {
+    offsetsOf(model.timeZone);
   }
   for (const { fromMs, toMs } of model.exclusions ?? []) {
     demand('exclusion', `${fromMs}..${toMs}`, fromMs <= toMs);

@@ -7,6 +7,6 @@ export interface Column {
   present?: Uint8Array;
 }
 
-export function isPresent(column: Column, i: number): boolean {
-  return column.present ? column.present[i] === 1 : !Number.isNaN(column.values[i]);
+export function isPresent({ values, present }: Column, i: number): boolean {
+  return present ? present[i] === 1 : !Number.isNaN(values[i]);
 }

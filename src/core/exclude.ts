@@ -1,14 +1,14 @@
 import type { TimeSpan } from './model';
-import type { Series } from './series';
+import { inspectSamples, type Samples } from './samples';
 
 /** The samples outside the spans (whose both ends are excluded too); the same object when there are no spans. */
-export function withoutSpans(series: Series, spans: TimeSpan[] = []): Series {
+export function withoutSpans(samples: Samples, spans: TimeSpan[] = []): Samples {
   if (spans.length === 0) {
-    return series;
+    return samples;
   }
   const isKept = (time: number) => !spans.some(({ fromMs, toMs }) => time >= fromMs && time <= toMs);
-  return {
-    times: series.times.filter(isKept),
-    values: series.values.filter((_, i) => isKept(series.times[i])),
-  };
+  return inspectSamples({
+    times: samples.times.filter(isKept),
+    values: samples.values.filter((_, i) => isKept(samples.times[i])),
+  });
 }

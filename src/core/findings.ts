@@ -1,4 +1,6 @@
-import type { Finding } from './analysis';
+import type { Finding, HistoryFound } from './analysis';
+import type { Column } from './column';
+import type { Samples } from './samples';
 
 /** The codes of the findings that `analyze` reports, with what `data` holds. */
 export type FindingCode =
@@ -22,6 +24,61 @@ export type FindingCode =
   /** `evaluations` with a time but no sample of the series at that time: no score there. `samples`: how many have one. */
   | 'unobserved-evaluations';
 
-export function finding(code: FindingCode, severity: Finding['severity'], data: Finding['data']): Finding {
+function finding(code: FindingCode, severity: Finding['severity'], data: Finding['data']): Finding {
   return { code, severity, data };
+}
+
+/** What a reader of the result must be told about its input. */
+export function findingsOf(
+  samples: Samples,
+  observed: Required<Column>,
+  sigma: Float64Array,
+  { neededMs, foundMs, cyclesWanted, cyclesUsed }: HistoryFound,
+  partial: number[]
+): Finding[] {
+  if (samples.times.length === 0) {
+    return [finding('no-samples', 'warning', {})];
+  }
+  const findings: Finding[] = [];
+  if (foundMs < neededMs) {
+    findings.push(finding('short-history', 'warning', { neededMs, foundMs }));
+  }
+  if (cyclesUsed.length < cyclesWanted) {
+    findings.push(finding('missing-cycles', 'warning', { wanted: cyclesWanted, used: cyclesUsed }));
+  }
+  if (partial.length > 0) {
+    findings.push(finding('partial-cycles', 'warning', { cycles: partial }));
+  }
+  const zeros = countOf(sigma, 0);
+  if (zeros > 0) {
+    findings.push(finding('zero-sigma', 'warning', { count: zeros }));
+  }
+  if (samples.nonFinite) {
+    findings.push(...nonFiniteFindings(samples));
+  }
+  const unobserved = countOf(observed.present, 0);
+  if (unobserved > 0) {
+    const data = { evaluations: unobserved, samples: sigma.length - unobserved };
+    findings.push(finding('unobserved-evaluations', 'info', data));
+  }
+  return findings;
+}
+
+function countOf(values: Float64Array | Uint8Array, wanted: number): number {
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    count += values[i] === wanted ? 1 : 0;
+  }
+  return count;
+}
+
+function nonFiniteFindings({ times, values }: Samples): Finding[] {
+  const report = (code: FindingCode, matches: (value: number) => boolean): Finding[] => {
+    const first = values.findIndex(matches);
+    return first < 0 ? [] : [finding(code, 'warning', { count: values.filter(matches).length, firstMs: times[first] })];
+  };
+  return [
+    ...report('nan-samples', Number.isNaN),
+    ...report('infinite-samples', (value) => Math.abs(value) === Infinity),
+  ];
 }

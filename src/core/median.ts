@@ -6,8 +6,12 @@ import { isBefore, quantileOfSorted } from './quantile';
  * Missing where no column has a value.
  */
 export function medianOfPresent(columns: Column[], length: number): Column {
+  const canBeNaN = columns.some((column) => column.present);
+  if (columns.length === 3 && !canBeNaN) {
+    return { values: medianOfThree(columns[0].values, columns[1].values, columns[2].values) };
+  }
   const values = new Float64Array(length);
-  const present = columns.some((column) => column.present) ? new Uint8Array(length) : undefined;
+  const present = canBeNaN ? new Uint8Array(length) : undefined;
   const sorted = new Float64Array(columns.length);
   for (let i = 0; i < length; i++) {
     let count = 0;
@@ -27,4 +31,22 @@ export function medianOfPresent(columns: Column[], length: number): Column {
     }
   }
   return { values, present };
+}
+
+/** The usual case without sorting; NaN is missing. */
+function medianOfThree(a: Float64Array, b: Float64Array, c: Float64Array): Float64Array {
+  const result = new Float64Array(a.length);
+  for (let i = 0; i < result.length; i++) {
+    const x = a[i];
+    const y = b[i];
+    const z = c[i];
+    const middle = Math.max(Math.min(x, y), Math.min(Math.max(x, y), z));
+    result[i] = middle === middle ? middle : medianOfUpToTwo(x, y, z);
+  }
+  return result;
+}
+
+function medianOfUpToTwo(x: number, y: number, z: number): number {
+  const there = [x, y, z].filter((value) => !Number.isNaN(value));
+  return there.length === 2 ? there[0] * 0.5 + there[1] * 0.5 : (there[0] ?? NaN);
 }

@@ -10,122 +10,260 @@ export interface Moments {
 /**
  * Mean and population standard deviation (divide by n) of finite values over sliding windows.
  *
- * Two-stack queue: a window is a suffix of one run of samples and a prefix of the next, and both are only ever added to.
- * Nothing is subtracted when a sample leaves, so nothing drifts, however many updates there are. Suffix and prefix are
- * grown in batches no longer than what they already hold, as sums of distances to the mean of what they hold: then
- * `sum(d^2) - sum(d)^2 / n` keeps at least half of `sum(d^2)` (Cauchy-Schwarz), so no digits cancel either. The two are
- * joined by the pairwise formula of Chan, Golub and LeVeque (1979), whose terms are all positive.
+ * Two-stack queue: windows that share a boundary sample are joined from a run that ends there and a run that begins there,
+ * and both only ever grow. Nothing is subtracted when a sample leaves, so nothing drifts, however many updates there are.
+ * A run grows in batches no longer than itself, as sums of distances d to the mean of what it held before: then
+ * `sum(d^2) - sum(d)^2 / n` keeps at least half of `sum(d^2)` (Cauchy-Schwarz), so no digits cancel either. The two runs
+ * are joined by the pairwise formula of Chan, Golub and LeVeque (1979), whose terms are all positive.
  *
  * Time: two additions per sample and one join per window. Memory: 16 bytes per sample of the longest window.
  */
 export function slidingMoments(values: Float64Array, windows: Windows, withSigma: boolean): Moments {
-  const { first, end } = windows;
-  const windowCount = first.length;
-  const mean = new Float64Array(windowCount);
-  const sigma = withSigma ? new Float64Array(windowCount) : undefined;
+  const count = windows.first.length;
+  const moments: Moments = {
+    mean: new Float64Array(count),
+    sigma: withSigma ? new Float64Array(count) : undefined,
+  };
+  const left = newLeftRun(longestWindow(windows), withSigma);
+  for (let from = 0; from < count; ) {
+    const to = endOfGroup(windows, from);
+    growLeft(left, values, windows.first[from], windows.first[to - 1], windows.end[from]);
+    if (moments.sigma) {
+      joinMoments(left, values, windows, from, to, moments.mean, moments.sigma);
+    } else {
+      joinMeans(left, values, windows, from, to, moments.mean);
+    }
+    from = to;
+  }
+  return moments;
+}
+
+function longestWindow({ first, end }: Windows): number {
   let longest = 0;
-  for (let i = 0; i < windowCount; i++) {
+  for (let i = 0; i < first.length; i++) {
     longest = Math.max(longest, end[i] - first[i]);
   }
-  const suffix = newSuffix(longest, withSigma);
-  const prefix = newRun();
+  return longest;
+}
 
-  // The suffix covers [start, middle), the prefix [middle, added).
-  let start = 0;
-  let middle = 0;
-  let added = 0;
-  for (let i = 0; i < windowCount; i++) {
-    const from = first[i];
-    const to = end[i];
-    if (from === to) {
-      mean[i] = NaN;
-      if (sigma) {
-        sigma[i] = NaN;
-      }
-      continue;
-    }
-    if (from > middle || from < start || to < added) {
-      start = from;
-      middle = added = to;
-      fillSuffix(suffix, values, from, to);
-      clear(prefix);
-    }
-    for (; added < to; added++) {
-      add(prefix, values[added]);
-    }
-    const left = middle - from;
-    const right = to - middle;
-    const leftMean = left > 0 ? suffix.mean[from - start] : 0;
-    const rightMean = right > 0 ? meanOf(prefix) : 0;
-    const count = left + right;
-    const shift = left > 0 && right > 0 ? rightMean - leftMean : 0;
-    mean[i] = left > 0 ? leftMean + (shift * right) / count : rightMean;
-    if (sigma) {
-      const leftSquares = left > 0 ? suffix.squares![from - start] : 0;
-      const rightSquares = right > 0 ? squaresOf(prefix) : 0;
-      sigma[i] = Math.sqrt((leftSquares + rightSquares + shift * shift * ((left * right) / count)) / count);
-    }
+/** The windows from `from` on that hold, or begin at, the sample where the first of them ends. */
+function endOfGroup({ first, end }: Windows, from: number): number {
+  const boundary = end[from];
+  let to = from + 1;
+  while (to < first.length && first[to] <= boundary && first[to] >= first[to - 1] && end[to] >= end[to - 1]) {
+    to++;
   }
-  return { mean, sigma };
+  return to;
 }
 
-/** A run of samples: `count` of them had the mean `pivot` and the squared distances `squares`; `batch` more came since. */
-interface Run {
-  count: number;
-  pivot: number;
-  squares: number;
-  batch: number;
-  sum: number;
-  sumOfSquares: number;
-}
-
-function newRun(): Run {
-  return { count: 0, pivot: 0, squares: 0, batch: 0, sum: 0, sumOfSquares: 0 };
-}
-
-function clear(run: Run) {
-  run.count = run.pivot = run.squares = run.batch = run.sum = run.sumOfSquares = 0;
-}
-
-function add(run: Run, value: number) {
-  if (run.batch === run.count) {
-    if (run.count === 0) {
-      run.count = 1;
-      run.pivot = value;
-      return;
-    }
-    const mean = meanOf(run);
-    run.squares = squaresOf(run);
-    run.pivot = mean;
-    run.count += run.batch;
-    run.batch = run.sum = run.sumOfSquares = 0;
-  }
-  const distance = value - run.pivot;
-  run.batch++;
-  run.sum += distance;
-  run.sumOfSquares += distance * distance;
-}
-
-const meanOf = (run: Run) => run.pivot + run.sum / (run.count + run.batch);
-const squaresOf = (run: Run) => run.squares + (run.sumOfSquares - (run.sum * run.sum) / (run.count + run.batch));
-
-interface Suffix {
-  /** Entry j is about the samples start + j .. middle - 1. */
+/** Moments of the samples `start + j .. boundary - 1`, for every j that a window of the group begins with. */
+interface LeftRun {
+  start: number;
+  boundary: number;
   mean: Float64Array;
+  /** Sums of squared distances to the mean. */
   squares?: Float64Array;
 }
 
-function newSuffix(length: number, withSquares: boolean): Suffix {
-  return { mean: new Float64Array(length), squares: withSquares ? new Float64Array(length) : undefined };
+function newLeftRun(length: number, withSquares: boolean): LeftRun {
+  return {
+    start: 0,
+    boundary: 0,
+    mean: new Float64Array(length + 1),
+    squares: withSquares ? new Float64Array(length + 1) : undefined,
+  };
 }
 
-function fillSuffix(suffix: Suffix, values: Float64Array, from: number, to: number) {
-  const run = newRun();
-  for (let i = to - 1; i >= from; i--) {
-    add(run, values[i]);
-    suffix.mean[i - from] = meanOf(run);
-    if (suffix.squares) {
-      suffix.squares[i - from] = squaresOf(run);
+/** Fills the run from the boundary to the left; what all windows of the group hold is summed in bulk. */
+function growLeft(left: LeftRun, values: Float64Array, start: number, lastStart: number, boundary: number) {
+  left.start = start;
+  left.boundary = boundary;
+  const { mean, squares } = left;
+  let held = boundary - lastStart;
+  let pivot = 0;
+  let heldSquares = 0;
+  let at = lastStart - 1;
+  if (held > 0) {
+    pivot = bulkMean(values, lastStart, boundary);
+    heldSquares = squares ? bulkSquares(values, lastStart, boundary, pivot) : 0;
+  } else if (boundary > start) {
+    held = 1;
+    pivot = values[--at + 1];
+  }
+  mean[at + 1 - start] = pivot;
+  if (squares) {
+    squares[at + 1 - start] = heldSquares;
+  }
+  while (at >= start) {
+    const stop = Math.max(start, at - held + 1);
+    let size = held;
+    let sum = 0;
+    let sumOfSquares = 0;
+    let shift = 0;
+    if (squares) {
+      for (; at >= stop; at--) {
+        const distance = values[at] - pivot;
+        sum += distance;
+        sumOfSquares += distance * distance;
+        shift = sum / ++size;
+        mean[at - start] = pivot + shift;
+        squares[at - start] = heldSquares + (sumOfSquares - sum * shift);
+      }
+    } else {
+      for (; at >= stop; at--) {
+        sum += values[at] - pivot;
+        shift = sum / ++size;
+        mean[at - start] = pivot + shift;
+      }
     }
+    pivot += shift;
+    heldSquares += sumOfSquares - sum * shift;
+    held = size;
+  }
+}
+
+/** Two passes: the second one corrects what the first one rounded. */
+function bulkMean(values: Float64Array, from: number, to: number): number {
+  const rough = bulkSum(values, from, to, 0) / (to - from);
+  return rough + bulkSum(values, from, to, rough) / (to - from);
+}
+
+/** Sum of `value - pivot`. Four sums side by side: one alone would wait for its own last addition. */
+function bulkSum(values: Float64Array, from: number, to: number, pivot: number): number {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let i = from;
+  for (; i + 3 < to; i += 4) {
+    a += values[i] - pivot;
+    b += values[i + 1] - pivot;
+    c += values[i + 2] - pivot;
+    d += values[i + 3] - pivot;
+  }
+  for (; i < to; i++) {
+    a += values[i] - pivot;
+  }
+  return a + b + (c + d);
+}
+
+function bulkSquares(values: Float64Array, from: number, to: number, mean: number): number {
+  let even = 0;
+  let odd = 0;
+  let i = from;
+  for (; i + 1 < to; i += 2) {
+    const a = values[i] - mean;
+    const b = values[i + 1] - mean;
+    even += a * a;
+    odd += b * b;
+  }
+  if (i < to) {
+    const a = values[i] - mean;
+    even += a * a;
+  }
+  return even + odd;
+}
+
+/** Grows the right run from the boundary, and joins it with the left one at each window of the group. */
+function joinMoments(
+  left: LeftRun,
+  values: Float64Array,
+  { first, end }: Windows,
+  from: number,
+  to: number,
+  mean: Float64Array,
+  sigma: Float64Array
+) {
+  const { start, boundary, mean: leftMeans } = left;
+  const leftSquares = left.squares!;
+  let held = 0;
+  let pivot = 0;
+  let heldSquares = 0;
+  let sum = 0;
+  let sumOfSquares = 0;
+  let next = boundary;
+  for (let i = from; i < to; i++) {
+    const stop = end[i];
+    for (; next < stop; next++) {
+      const size = next - boundary;
+      if (size === 2 * held) {
+        if (size === 0) {
+          held = 1;
+          pivot = values[next];
+          continue;
+        }
+        const shift = sum / size;
+        pivot += shift;
+        heldSquares += sumOfSquares - sum * shift;
+        held = size;
+        sum = 0;
+        sumOfSquares = 0;
+      }
+      const distance = values[next] - pivot;
+      sum += distance;
+      sumOfSquares += distance * distance;
+    }
+    const leftSize = boundary - first[i];
+    const rightSize = stop - boundary;
+    const size = leftSize + rightSize;
+    if (rightSize === 0) {
+      mean[i] = leftSize > 0 ? leftMeans[first[i] - start] : NaN;
+      sigma[i] = leftSize > 0 ? Math.sqrt(leftSquares[first[i] - start] / leftSize) : NaN;
+      continue;
+    }
+    const shift = sum / rightSize;
+    const rightMean = pivot + shift;
+    const rightSquares = heldSquares + (sumOfSquares - sum * shift);
+    if (leftSize === 0) {
+      mean[i] = rightMean;
+      sigma[i] = Math.sqrt(rightSquares / rightSize);
+      continue;
+    }
+    const leftMean = leftMeans[first[i] - start];
+    const apart = rightMean - leftMean;
+    const share = rightSize / size;
+    mean[i] = leftMean + apart * share;
+    sigma[i] = Math.sqrt((leftSquares[first[i] - start] + rightSquares + apart * apart * share * leftSize) / size);
+  }
+}
+
+/** `joinMoments` without sigma. */
+function joinMeans(
+  { start, boundary, mean: leftMeans }: LeftRun,
+  values: Float64Array,
+  { first, end }: Windows,
+  from: number,
+  to: number,
+  mean: Float64Array
+) {
+  let held = 0;
+  let pivot = 0;
+  let sum = 0;
+  let next = boundary;
+  for (let i = from; i < to; i++) {
+    const stop = end[i];
+    for (; next < stop; next++) {
+      const size = next - boundary;
+      if (size === 2 * held) {
+        if (size === 0) {
+          held = 1;
+          pivot = values[next];
+          continue;
+        }
+        pivot += sum / size;
+        held = size;
+        sum = 0;
+      }
+      sum += values[next] - pivot;
+    }
+    const leftSize = boundary - first[i];
+    const rightSize = stop - boundary;
+    const rightMean = rightSize > 0 ? pivot + sum / rightSize : NaN;
+    if (leftSize === 0) {
+      mean[i] = rightMean;
+      continue;
+    }
+    const leftMean = leftMeans[first[i] - start];
+    mean[i] = rightSize > 0 ? leftMean + ((rightMean - leftMean) * rightSize) / (leftSize + rightSize) : leftMean;
   }
 }

@@ -13,14 +13,10 @@ export interface NonFinite {
 
 /** `undefined` when every value is finite, which is the normal case and costs one pass. */
 export function findNonFinite(values: Float64Array): NonFinite | undefined {
-  const count = values.length;
-  let all = true;
-  for (let i = 0; i < count && all; i++) {
-    all = values[i] - values[i] === 0;
-  }
-  if (all) {
+  if (areFinite(values)) {
     return undefined;
   }
+  const count = values.length;
   const found: NonFinite = {
     finite: values.filter(Number.isFinite),
     finiteBefore: new Int32Array(count + 1),
@@ -36,6 +32,25 @@ export function findNonFinite(values: Float64Array): NonFinite | undefined {
     found.finiteBefore[i + 1] = found.finiteBefore[i] + (Number.isFinite(value) ? 1 : 0);
   }
   return found;
+}
+
+/** `value - value` is 0 or NaN. Four sums side by side: one alone would wait for its own last addition. */
+function areFinite(values: Float64Array): boolean {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let i = values.length & 3;
+  for (let j = 0; j < i; j++) {
+    a += values[j] - values[j];
+  }
+  for (; i < values.length; i += 4) {
+    a += values[i] - values[i];
+    b += values[i + 1] - values[i + 1];
+    c += values[i + 2] - values[i + 2];
+    d += values[i + 3] - values[i + 3];
+  }
+  return a + b + c + d === 0;
 }
 
 /** The same windows, as ranges of the finite values. */

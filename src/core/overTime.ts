@@ -1,21 +1,21 @@
 import type { Column } from './column';
 import { slidingMoments } from './moments';
-import { applyNonFinite, findNonFinite, finiteWindows } from './nonFinite';
+import { applyNonFinite, finiteWindows } from './nonFinite';
+import type { Samples } from './samples';
 import { slidingQuantile } from './slidingQuantile';
 import type { Windows } from './window';
 
 /** PromQL's `avg_over_time`: arithmetic mean; missing for an empty window. */
-export function avgOverTime(values: Float64Array, windows: Windows): Column {
-  return momentsOverTime(values, windows, false).mean;
+export function avgOverTime(samples: Samples, windows: Windows): Column {
+  return momentsOverTime(samples, windows, false).mean;
 }
 
 /** PromQL's `avg_over_time` and `stddev_over_time` (population: divide by n) of the same windows, in one pass. */
 export function momentsOverTime(
-  values: Float64Array,
+  { values, nonFinite }: Samples,
   windows: Windows,
   withSigma = true
 ): { mean: Column; sigma: Column } {
-  const nonFinite = findNonFinite(values);
   const moments = nonFinite
     ? slidingMoments(nonFinite.finite, finiteWindows(nonFinite, windows), withSigma)
     : slidingMoments(values, windows, withSigma);
@@ -31,9 +31,11 @@ export function momentsOverTime(
 }
 
 /** PromQL's `quantile_over_time`: R-7, NaN samples counted as the smallest. */
-export function quantileOverTime(q: number, values: Float64Array, windows: Windows): Column {
-  const quantiles = slidingQuantile(q, values, windows);
-  return { values: quantiles, present: findNonFinite(values) ? presentWindows(windows) : undefined };
+export function quantileOverTime(q: number, { values, nonFinite }: Samples, windows: Windows): Column {
+  return {
+    values: slidingQuantile(q, values, windows),
+    present: nonFinite && presentWindows(windows),
+  };
 }
 
 function presentWindows({ first, end }: Windows): Uint8Array {

@@ -3,8 +3,10 @@ import { isPresent, type Column } from './column';
 import { medianOfPresent } from './median';
 import type { ModelSpec } from './model';
 import { avgOverTime } from './overTime';
-import type { Series } from './series';
-import { cyclesAgo } from './shiftBack';
+import type { Samples } from './samples';
+import { cyclesAgo, followsCalendar } from './shiftBack';
+import { shiftedMeans } from './shiftedMeans';
+import type { Times } from './times';
 import { windowsAt } from './window';
 
 export interface Prediction {
@@ -18,47 +20,65 @@ export interface Prediction {
  *
  * @param counted - the samples that count: without the excluded ones
  */
-export function predict(counted: Series, times: Float64Array, model: ModelSpec): Prediction {
+export function predict(counted: Samples, at: Times, model: ModelSpec): Prediction {
   if (model.method === 'zscore') {
-    const windows = windowsAt(counted.times, times, model.windowMs, model.bounds);
-    return { predicted: avgOverTime(counted.values, windows), cycles: [] };
+    return { predicted: avgOverTime(counted, windowsAt(counted, at, model.windowMs, model.bounds)), cycles: [] };
   }
-  const level = meanAt(counted, times, model.trendMs, model);
-  const cycles = Array.from({ length: model.cycles }, (_, index) =>
-    predictCycle(counted, times, index + 1, level, model)
-  );
+  const ks = Array.from({ length: model.cycles }, (_, index) => index + 1);
+  const { pastMeans, level, pastLevels } = followsCalendar(model)
+    ? meansByCalendar(counted, at, ks, model)
+    : meansByOffset(counted, at, ks, model);
+  const cycles = ks.map((cycle, index) => vote(cycle, pastMeans[index], level, pastLevels[index]));
   const votes = cycles.map(({ predicted, present }) => ({ values: predicted, present }));
-  return { predicted: medianOfPresent(votes, times.length), cycles };
+  return { predicted: medianOfPresent(votes, at.times.length), cycles };
+}
+
+interface Means {
+  /** avg_over_time(E[w]) k periods ago, centred: the window ends half its length later. */
+  pastMeans: Column[];
+  level: Column;
+  pastLevels: Column[];
+}
+
+function meansByOffset(counted: Samples, at: Times, ks: number[], model: ModelSpec): Means {
+  const { periodMs, smoothingMs, trendMs, bounds } = model;
+  const centred = ks.map((k) => k * periodMs - smoothingMs / 2);
+  const pastMeans = shiftedMeans(counted, at, smoothingMs, centred, bounds);
+  const [level, ...pastLevels] = shiftedMeans(counted, at, trendMs, [0, ...ks.map((k) => k * periodMs)], bounds);
+  return { pastMeans, level, pastLevels };
+}
+
+/** Calendar weeks are not equally long, so that each cycle has its own times. */
+function meansByCalendar(counted: Samples, at: Times, ks: number[], model: ModelSpec): Means {
+  const { smoothingMs, trendMs, bounds } = model;
+  const thens = ks.map((k): Times => ({ times: cyclesAgo(at.times, k, model), stepMs: at.stepMs, regular: false }));
+  return {
+    pastMeans: thens.map((then) => shiftedMeans(counted, then, smoothingMs, [-smoothingMs / 2], bounds)[0]),
+    level: shiftedMeans(counted, at, trendMs, [0], bounds)[0],
+    pastLevels: thens.map((then) => shiftedMeans(counted, then, trendMs, [0], bounds)[0]),
+  };
 }
 
 /**
  * P_k = avg_over_time(E[w] offset (k S - w/2)) + avg_over_time(E[T]) - avg_over_time(E[T] offset k S): what was normal at
  * the same time k periods ago, in a window centred there, plus the growth of the long average since.
  */
-function predictCycle(
-  counted: Series,
-  times: Float64Array,
-  cycle: number,
-  level: Column,
-  model: ModelSpec
-): CyclePrediction {
-  const then = cyclesAgo(times, cycle, model);
-  const pastMean = meanAt(counted, then, model.smoothingMs, model, model.smoothingMs / 2);
-  const pastLevel = meanAt(counted, then, model.trendMs, model);
-  const growth = new Float64Array(times.length);
-  const predicted = new Float64Array(times.length);
-  const present = level.present && new Uint8Array(times.length);
-  for (let i = 0; i < times.length; i++) {
-    growth[i] = level.values[i] - pastLevel.values[i];
-    predicted[i] = pastMean.values[i] + level.values[i] - pastLevel.values[i];
-    if (present) {
-      present[i] = isPresent(level, i) && isPresent(pastLevel, i) && isPresent(pastMean, i) ? 1 : 0;
-    }
+function vote(cycle: number, pastMean: Column, level: Column, pastLevel: Column): CyclePrediction {
+  const count = level.values.length;
+  const growth = new Float64Array(count);
+  const predicted = new Float64Array(count);
+  const past = pastMean.values;
+  const now = level.values;
+  const then = pastLevel.values;
+  for (let i = 0; i < count; i++) {
+    growth[i] = now[i] - then[i];
+    predicted[i] = past[i] + now[i] - then[i];
   }
-  return { cycle, pastMean: pastMean.values, growth, predicted, present };
-}
-
-/** The mean of the windows that end `aheadMs` after the given times. */
-function meanAt(counted: Series, times: Float64Array, rangeMs: number, model: ModelSpec, aheadMs = 0): Column {
-  return avgOverTime(counted.values, windowsAt(counted.times, times, rangeMs, model.bounds, -aheadMs));
+  const present =
+    level.present &&
+    Uint8Array.from(growth, (_, i) =>
+      isPresent(level, i) && isPresent(pastLevel, i) && isPresent(pastMean, i) ? 1 : 0
+    );
+  // A copy: a view would keep the means of all cycles alive.
+  return { cycle, pastMean: past.slice(), growth, predicted, present };
 }

@@ -1,6 +1,6 @@
 import type { Column } from './column';
 import type { Series } from './series';
-import { countBelow } from './window';
+import { countBelow } from './timeSearch';
 
 /** The samples that lie exactly at the given ascending times; missing elsewhere. There is no lookback. */
 export function samplesAt({ times, values }: Series, wanted: Float64Array): Required<Column> {

@@ -1,9 +1,12 @@
 import { InvalidInputError } from './invalidInput';
+import { inspectTimes, type Times } from './times';
 import { windowsAt } from './window';
 
 const times = Float64Array.of(0, 10, 20, 30, 60);
-const held = (ends: number[], rangeMs: number, bounds: 'closed' | 'left-open', offsetMs = 0) => {
-  const { first, end } = windowsAt(times, Float64Array.from(ends), rangeMs, bounds, offsetMs);
+const samples = inspectTimes(times, 'test');
+const ends = (values: number[]): Times => ({ times: Float64Array.from(values), stepMs: 0, regular: false });
+const held = (at: number[], rangeMs: number, bounds: 'closed' | 'left-open', offsetMs = 0) => {
+  const { first, end } = windowsAt(samples, ends(at), rangeMs, bounds, offsetMs);
   return Array.from(first, (index, i) => Array.from(times.slice(index, end[i])));
 };
 

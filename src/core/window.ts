@@ -1,5 +1,7 @@
 import { InvalidInputError } from './invalidInput';
 import type { WindowBounds } from './series';
+import { countBelow, countUpTo } from './timeSearch';
+import type { Times } from './times';
 
 /** Windows as index ranges: window i holds the samples `first[i] .. end[i] - 1`. Empty when `first[i] === end[i]`. */
 export interface Windows {
@@ -13,71 +15,83 @@ export interface Windows {
  *
  * PromQL: the range selector `[range] offset offset` at evaluation time `ends[i]`.
  *
- * @param times - of the samples, strictly ascending
- * @param ends - ascending; a step back (a calendar that repeats an hour) is allowed and costs a binary search
+ * @param ends - may step back (a calendar that repeats an hour): then `regular` must be false
  */
-export function windowsAt(
-  times: Float64Array,
-  ends: Float64Array,
-  rangeMs: number,
-  bounds: WindowBounds,
-  offsetMs = 0
-): Windows {
+export function windowsAt(samples: Times, ends: Times, rangeMs: number, bounds: WindowBounds, offsetMs = 0): Windows {
   if (!(rangeMs > 0 && rangeMs < Infinity)) {
     throw new InvalidInputError('rangeMs', rangeMs);
   }
-  const windows: Windows = { first: new Int32Array(ends.length), end: new Int32Array(ends.length) };
-  const count = times.length;
-  const closed = bounds === 'closed';
-  let previous = -Infinity;
-  let first = 0;
-  let end = 0;
-  for (let i = 0; i < ends.length; i++) {
-    const to = ends[i] - offsetMs;
-    const from = to - rangeMs;
-    if (to < previous || i === 0) {
-      end = countUpTo(times, to);
-      first = closed ? countBelow(times, from) : countUpTo(times, from);
-    }
-    previous = to;
-    while (end < count && times[end] <= to) {
-      end++;
-    }
-    while (first < end && (closed ? times[first] < from : times[first] <= from)) {
-      first++;
-    }
-    windows.first[i] = first;
-    windows.end[i] = end;
+  const windows: Windows = {
+    first: new Int32Array(ends.times.length),
+    end: new Int32Array(ends.times.length),
+  };
+  if (isOneGrid(samples, ends) && [samples.times[0], ends.times[0], rangeMs, offsetMs].every(Number.isInteger)) {
+    slideByIndex(windows, samples, ends.times[0] - offsetMs, rangeMs, bounds);
+  } else {
+    slideByTime(windows, samples.times, ends.times, offsetMs, rangeMs, bounds);
   }
   return windows;
 }
 
-/** How many ascending times are `<= limit`. */
-export function countUpTo(times: Float64Array, limit: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (times[middle] <= limit) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
+function isOneGrid(samples: Times, ends: Times): boolean {
+  return (
+    samples.regular &&
+    ends.regular &&
+    samples.stepMs === ends.stepMs &&
+    Number.isInteger(samples.stepMs) &&
+    samples.stepMs > 0
+  );
 }
 
-/** How many ascending times are `< limit`. */
-export function countBelow(times: Float64Array, limit: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (times[middle] < limit) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
+/** On one grid without gaps each window is the one before, moved by one sample. */
+function slideByIndex({ first, end }: Windows, samples: Times, to: number, rangeMs: number, bounds: WindowBounds) {
+  const count = samples.times.length;
+  const position = (time: number) => (time - samples.times[0]) / samples.stepMs;
+  const end0 = Math.floor(position(to)) + 1;
+  const first0 = bounds === 'closed' ? Math.ceil(position(to - rangeMs)) : Math.floor(position(to - rangeMs)) + 1;
+  fillMoving(first, first0, count);
+  fillMoving(end, end0, count);
+}
+
+/** `from`, `from + 1`, ... kept within 0 .. count. */
+function fillMoving(indices: Int32Array, from: number, count: number) {
+  const below = Math.min(indices.length, Math.max(0, -from));
+  const inside = Math.min(indices.length, Math.max(below, count - from));
+  indices.fill(0, 0, below);
+  for (let i = below; i < inside; i++) {
+    indices[i] = from + i;
   }
-  return low;
+  indices.fill(count, inside);
+}
+
+function slideByTime(
+  { first, end }: Windows,
+  times: Float64Array,
+  ends: Float64Array,
+  offsetMs: number,
+  rangeMs: number,
+  bounds: WindowBounds
+) {
+  const count = times.length;
+  const closed = bounds === 'closed';
+  let previous = Infinity;
+  let nextFirst = 0;
+  let nextEnd = 0;
+  for (let i = 0; i < ends.length; i++) {
+    const to = ends[i] - offsetMs;
+    const from = to - rangeMs;
+    if (to < previous) {
+      nextEnd = countUpTo(times, to);
+      nextFirst = closed ? countBelow(times, from) : countUpTo(times, from);
+    }
+    previous = to;
+    while (nextEnd < count && times[nextEnd] <= to) {
+      nextEnd++;
+    }
+    while (nextFirst < nextEnd && (closed ? times[nextFirst] < from : times[nextFirst] <= from)) {
+      nextFirst++;
+    }
+    first[i] = nextFirst;
+    end[i] = nextEnd;
+  }
 }

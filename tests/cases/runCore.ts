@@ -2,6 +2,8 @@ import { analyze, type ModelSpec, type Series, type WindowBounds } from '../../s
 import { isPresent, type Column } from '../../src/core/column';
 import { avgOverTime, momentsOverTime, quantileOverTime } from '../../src/core/overTime';
 import { predict } from '../../src/core/predict';
+import { inspectSamples } from '../../src/core/samples';
+import { inspectTimes } from '../../src/core/times';
 import { windowsAt } from '../../src/core/window';
 import { MINI, type CoreCall } from './table';
 
@@ -12,25 +14,27 @@ export function runCore(call: CoreCall, series: Series, times: Float64Array, bou
 }
 
 function answer(call: CoreCall, series: Series, times: Float64Array, bounds: WindowBounds): Column {
+  const samples = inspectSamples(series);
+  const at = inspectTimes(times, 'evaluation');
   if ('over' in call) {
     const offsetMs = call.over === 'quantile' ? 0 : call.offsetMs;
-    const windows = windowsAt(series.times, times, call.rangeMs, bounds, offsetMs);
+    const windows = windowsAt(samples, at, call.rangeMs, bounds, offsetMs);
     switch (call.over) {
       case 'avg':
-        return avgOverTime(series.values, windows);
+        return avgOverTime(samples, windows);
       case 'stddev':
-        return momentsOverTime(series.values, windows).sigma;
+        return momentsOverTime(samples, windows).sigma;
       case 'quantile':
-        return quantileOverTime(call.q, series.values, windows);
+        return quantileOverTime(call.q, samples, windows);
     }
   }
   const model: ModelSpec = { ...MINI, bounds, spread: 'weekly' };
   if ('cycle' in call) {
-    const { predicted, present } = predict(series, times, { ...model, cycles: call.cycle }).cycles[call.cycle - 1];
+    const { predicted, present } = predict(samples, at, { ...model, cycles: call.cycle }).cycles[call.cycle - 1];
     return { values: predicted, present };
   }
   if ('prediction' in call) {
-    return predict(series, times, { ...model, method: call.prediction, cycles: call.cycles ?? MINI.cycles }).predicted;
+    return predict(samples, at, { ...model, method: call.prediction, cycles: call.cycles ?? MINI.cycles }).predicted;
   }
   const analysis = analyze(series, times, { ...model, method: call.method, spread: call.spread });
   return { values: analysis[call.result], present: call.result === 'observed' ? analysis.observedPresent : undefined };

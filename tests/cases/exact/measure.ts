@@ -1,8 +1,9 @@
 import { analyze, defaultModel, WEEK_MS, type Method, type Spread, type WindowBounds } from '../../../src/core';
-import type { Column } from '../../../src/core/column';
-import { isPresent } from '../../../src/core/column';
+import { isPresent, type Column } from '../../../src/core/column';
 import { momentsOverTime, quantileOverTime } from '../../../src/core/overTime';
 import { predict } from '../../../src/core/predict';
+import { inspectSamples } from '../../../src/core/samples';
+import { inspectTimes } from '../../../src/core/times';
 import { windowsAt } from '../../../src/core/window';
 import { relativeDifference } from '../difference';
 import { END_MS, JUDGED_MS, type ExactSeries } from './exactSeries';
@@ -51,9 +52,11 @@ interface CoreNumbers {
 
 function coreNumbers({ samples }: ExactSeries, times: Float64Array, bounds: WindowBounds): Record<string, CoreNumbers> {
   const modelOf = (method: Method, spread: Spread) => ({ ...defaultModel(method, spread), bounds });
-  const week = windowsAt(samples.times, times, WEEK_MS, bounds);
-  const { mean, sigma } = momentsOverTime(samples.values, week);
-  const { predicted, cycles } = predict(samples, times, modelOf('seasonal', 'weekly'));
+  const counted = inspectSamples(samples);
+  const at = inspectTimes(times, 'evaluation');
+  const week = windowsAt(counted, at, WEEK_MS, bounds);
+  const { mean, sigma } = momentsOverTime(counted, week);
+  const { predicted, cycles } = predict(counted, at, modelOf('seasonal', 'weekly'));
   const plain = analyze(samples, times, modelOf('zscore', 'weekly'));
   const weekly = analyze(samples, times, modelOf('seasonal', 'weekly'));
   const residual = analyze(samples, times, modelOf('seasonal', 'residual'));
@@ -67,8 +70,8 @@ function coreNumbers({ samples }: ExactSeries, times: Float64Array, bounds: Wind
   return {
     mean_1w: { column: mean },
     sigma_1w: { column: sigma },
-    median_1w: { column: quantileOverTime(0.5, samples.values, week) },
-    quantile_1w: { column: quantileOverTime(0.99, samples.values, week) },
+    median_1w: { column: quantileOverTime(0.5, counted, week) },
+    quantile_1w: { column: quantileOverTime(0.99, counted, week) },
     P_1: { column: { values: cycles[0].predicted, present: cycles[0].present } },
     P_2: { column: { values: cycles[1].predicted, present: cycles[1].present } },
     P_3: { column: { values: cycles[2].predicted, present: cycles[2].present } },

@@ -1,0 +1,36 @@
+import type { HistoryFound } from './analysis';
+import { isPresent } from './column';
+import { historyNeededMs } from './historyNeeded';
+import type { ModelSpec } from './model';
+import type { Prediction } from './predict';
+
+/** What the first and the last evaluation found of the history that the model asks for. */
+export function historyFound(
+  sampleTimes: Float64Array,
+  evaluation: Float64Array,
+  { cycles }: Prediction,
+  model: ModelSpec
+): HistoryFound {
+  const neededMs = historyNeededMs(model);
+  const last = evaluation.length - 1;
+  const agoMs = last < 0 || sampleTimes.length === 0 ? 0 : evaluation[0] - sampleTimes[0];
+  const voted = cycles.filter(({ predicted, present }) => last >= 0 && isPresent({ values: predicted, present }, last));
+  return {
+    neededMs,
+    foundMs: Math.min(neededMs, Math.max(0, agoMs)),
+    cyclesWanted: cycles.length,
+    cyclesUsed: voted.map(({ cycle }) => cycle),
+  };
+}
+
+/** The voters at the last evaluation whose windows begin before the first sample. */
+export function partialCycles(
+  sampleTimes: Float64Array,
+  evaluation: Float64Array,
+  { cyclesUsed }: HistoryFound,
+  model: ModelSpec
+): number[] {
+  const longestMs = Math.max(model.trendMs, model.smoothingMs / 2);
+  const knownMs = evaluation[evaluation.length - 1] - sampleTimes[0];
+  return cyclesUsed.filter((cycle) => cycle * model.periodMs + longestMs > knownMs);
+}
