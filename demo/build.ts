@@ -8,8 +8,10 @@ const SOURCES = ['src', 'package-lock.json', 'webpack.config.ts', '.config'];
 
 /** True when there is no built plugin, or one that is older than its sources. */
 export function needsBuild(root = '.'): boolean {
-  const built = MODULES.map((file) => modifiedMs(path.join(root, file)));
-  return Math.min(...built) < Math.max(...SOURCES.map((file) => newestBelow(path.join(root, file))));
+  const isWhole = MODULES.every((file) => fs.existsSync(path.join(root, file)));
+  // Of the whole folder: webpack leaves a file alone whose content stays the same.
+  const builtMs = newestBelow(path.join(root, 'dist'));
+  return !isWhole || builtMs < Math.max(...SOURCES.map((file) => newestBelow(path.join(root, file))));
 }
 
 /**
