@@ -1,97 +1,46 @@
-import type { TimeRange } from '@grafana/data';
-import { EventBusPlugin, TooltipPlugin2, UPlotChart, usePanelContext, useTheme2 } from '@grafana/ui';
-import type { AlignedData } from 'uplot';
-import type uPlot from 'uplot';
-import React, { useLayoutEffect, useMemo, useRef } from 'react';
-import { buildChart } from './buildChart';
+import { EventBusPlugin, TooltipPlugin2, UPlotChart, usePanelContext, XAxisInteractionAreaPlugin } from '@grafana/ui';
+import React from 'react';
 import { ChartTooltip } from './ChartTooltip';
-import { lanesOf } from './lanes';
-import type { Live } from './live';
-import { DEFAULT_FIELD_CONFIG, type AnomalyPanelOptions } from './options';
-import { paintOf, paletteOf } from './palette';
-import type { PanelView } from './prepare';
-import { structureOf } from './structure';
+import { useChart, type ChartInput } from './useChart';
 
-interface Props {
-  view: PanelView;
-  options: AnomalyPanelOptions;
+interface Props extends ChartInput {
   width: number;
-  height: number;
-  timeZone: string;
-  timeRange: TimeRange;
   onZoom: (range: { from: number; to: number }) => void;
 }
 
 /** TooltipHoverMode.xAll, which @grafana/ui does not export. */
 const HOVER_X_ALL = 1;
+/** DashboardCursorSync.Off */
 const SYNC_OFF = 0;
+// Grafana 12.3 and later pan by dragging the time axis; older ones do not export it.
+const PanAxis = XAxisInteractionAreaPlugin as typeof XAxisInteractionAreaPlugin | undefined;
 
-export function Chart({ view, options, width, height, timeZone, timeRange, onZoom }: Props) {
-  const theme = useTheme2();
-  const context = usePanelContext();
-  const sync = context.sync?.() ?? SYNC_OFF;
-  const lanes = useMemo(
-    () => lanesOf(height, options.showEvents, options.showScore),
-    [height, options.showEvents, options.showScore]
-  );
-  const palette = useMemo(() => paletteOf(theme), [theme]);
-  const paints = useMemo(
-    () =>
-      view.series.map((series) => {
-        const opacity = series.observed.config.custom?.bandOpacity ?? DEFAULT_FIELD_CONFIG.bandOpacity;
-        return paintOf(series, view.listed.length === 1, opacity, theme);
-      }),
-    [view, theme]
-  );
-
-  // What the chart reads while it draws. It is replaced at every render; the chart is built anew only with its structure.
-  const live = useRef<Live>({ view, palette, paints, timeRange, lanes });
-  live.current = { view, palette, paints, timeRange, lanes };
-
-  const structure = structureOf(view, paints, lanes, timeZone, sync);
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- the structure is all that the configuration depends on
-  const config = useMemo(() => buildChart(() => live.current, theme, timeZone), [structure, theme]);
-
-  // UPlotChart leaves out new data when the size changes in the same render, so the data is handed over here.
-  const plot = useRef<uPlot>();
-  const drawn = useRef<unknown>();
-  const data = view.data as AlignedData;
-  useLayoutEffect(() => {
-    if (plot.current && drawn.current !== data) {
-      drawn.current = data;
-      plot.current.setData(data);
-    }
-  }, [data]);
-
+export function Chart(props: Props) {
+  const { view, annotations, options, width, height, timeZone, onZoom } = props;
+  const { eventBus, eventsScope, sync: syncOf } = usePanelContext();
+  const sync = syncOf?.() ?? SYNC_OFF;
+  const { config, data, paints, plotRef } = useChart(props, sync);
+  const zoom = ({ from, to }: { from: number; to: number }) => onZoom({ from: Math.round(from), to: Math.round(to) });
   return (
-    <UPlotChart
-      key={config.uid}
-      config={config}
-      data={data}
-      width={width}
-      height={height}
-      plotRef={(u) => {
-        plot.current = u;
-        drawn.current = data;
-      }}
-    >
-      {sync !== SYNC_OFF && (
-        <EventBusPlugin config={config} eventBus={context.eventBus} frame={view.series[0]?.frame} />
-      )}
+    <UPlotChart key={config.uid} config={config} data={data} width={width} height={height} plotRef={plotRef}>
+      {sync !== SYNC_OFF && <EventBusPlugin config={config} eventBus={eventBus} frame={view.series[0]?.frame} />}
+      {PanAxis && <PanAxis config={config} queryZoom={zoom} />}
       {options.tooltip.mode !== 'none' && (
         <TooltipPlugin2
           config={config}
           hoverMode={HOVER_X_ALL as never}
-          queryZoom={({ from, to }) => onZoom({ from: Math.round(from), to: Math.round(to) })}
+          queryZoom={zoom}
           syncMode={sync}
-          syncScope={context.eventsScope}
+          syncScope={eventsScope}
           maxWidth={options.tooltip.maxWidth}
-          render={(_u, indices, slot) => (
+          render={(_u, indices, slot, pinned) => (
             <ChartTooltip
               view={view}
+              annotations={annotations}
               paints={paints}
               indices={indices}
               slot={slot}
+              pinned={pinned}
               options={options.tooltip}
               timeZone={timeZone}
             />

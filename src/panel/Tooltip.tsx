@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { dateTimeFormat, type GrafanaTheme2, type LinkModel } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { TooltipContent } from './prepareTooltip';
@@ -7,6 +7,11 @@ import type { TooltipContent } from './prepareTooltip';
 interface Props {
   /** The series shown in full. */
   content: TooltipContent;
+  /** The verdict as a sentence. */
+  why: string;
+  /** Texts of annotations at this time. */
+  notes: string[];
+  links: LinkModel[];
   color: string;
   /** Of the lines of past cycles: [0] is k = 1. */
   cycleColors: string[];
@@ -18,7 +23,8 @@ interface Props {
 }
 
 /** VizTooltipContent exists from Grafana 13.1 on only; this looks the same in all supported versions. */
-export function Tooltip({ content, color, cycleColors, others, showName, timeZone, maxHeight }: Props) {
+export function Tooltip(props: Props) {
+  const { content, why, notes, links, color, cycleColors, others, showName, timeZone, maxHeight } = props;
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.box} style={{ maxHeight }} data-testid="anomaly-tooltip">
@@ -41,6 +47,12 @@ export function Tooltip({ content, color, cycleColors, others, showName, timeZon
           ))}
         </tbody>
       </table>
+      <p className={styles.why}>{why}</p>
+      {notes.map((note, index) => (
+        <p key={index} className={styles.why}>
+          {`Annotation: ${note}`}
+        </p>
+      ))}
       {others.length > 0 && (
         <div className={styles.others}>
           {others.map((other, index) => (
@@ -48,6 +60,22 @@ export function Tooltip({ content, color, cycleColors, others, showName, timeZon
               <Name color={other.color} name={other.name} />
               <span className={other.marked ? styles.above : undefined}>{other.value}</span>
             </div>
+          ))}
+        </div>
+      )}
+      {links.length > 0 && (
+        <div className={styles.others}>
+          {links.map(({ href, title, target, onClick }) => (
+            <a
+              key={href + title}
+              className={styles.link}
+              href={href}
+              target={target}
+              rel="noreferrer"
+              onClick={onClick}
+            >
+              {title}
+            </a>
           ))}
         </div>
       )}
@@ -83,6 +111,13 @@ function getStyles(theme: GrafanaTheme2) {
       th: { fontWeight: 'normal', color: theme.colors.text.secondary, paddingRight: theme.spacing(3) },
       td: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
     }),
+    why: css({
+      margin: theme.spacing(0.75, 0, 0),
+      paddingTop: theme.spacing(0.75),
+      borderTop: `1px solid ${theme.colors.border.weak}`,
+      color: theme.colors.text.secondary,
+      overflowWrap: 'anywhere',
+    }),
     others: css({
       borderTop: `1px solid ${theme.colors.border.weak}`,
       marginTop: theme.spacing(0.5),
@@ -105,6 +140,7 @@ function getStyles(theme: GrafanaTheme2) {
       marginRight: theme.spacing(0.75),
       verticalAlign: 'middle',
     }),
+    link: css({ display: 'block', color: theme.colors.text.link, textDecoration: 'underline' }),
     strong: css({ fontWeight: theme.typography.fontWeightMedium }),
     above: alarm,
     below: alarm,

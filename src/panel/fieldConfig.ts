@@ -5,7 +5,7 @@ import {
   type SetFieldConfigOptionsArgs,
 } from '@grafana/data';
 import type { AxisConfig, HideableFieldConfig } from '@grafana/schema';
-import { commonOptionsBuilder } from '@grafana/ui';
+import { commonOptionsBuilder, getGraphFieldOptions } from '@grafana/ui';
 import { DEFAULT_FIELD_CONFIG, type AnomalyFieldConfig } from './options';
 
 const CATEGORY = ['Normal range'];
@@ -20,6 +20,7 @@ export function fieldConfig(): SetFieldConfigOptionsArgs<AnomalyFieldConfig> {
       },
     },
     useCustomConfig: (builder) => {
+      const modes = getGraphFieldOptions().thresholdsDisplayModes;
       builder
         .addSliderInput({
           path: 'observedWidth',
@@ -34,6 +35,13 @@ export function fieldConfig(): SetFieldConfigOptionsArgs<AnomalyFieldConfig> {
           category: CATEGORY,
           defaultValue: DEFAULT_FIELD_CONFIG.bandOpacity,
           settings: { min: 0, max: 100, step: 5 },
+        })
+        .addSelect({
+          path: 'thresholdsStyle.mode',
+          name: 'Show thresholds',
+          category: ['Thresholds'],
+          defaultValue: modes[0].value,
+          settings: { options: modes },
         });
       // The builder's type is invariant, although each of these adds only paths that AnomalyFieldConfig has.
       commonOptionsBuilder.addAxisConfig(builder as unknown as FieldConfigEditorBuilder<AxisConfig>, {});

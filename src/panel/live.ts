@@ -2,6 +2,7 @@ import type { TimeRange } from '@grafana/data';
 import type { Lanes } from './lanes';
 import type { Palette, SeriesPaint } from './palette';
 import type { PanelView } from './prepare';
+import type { Annotation } from './prepareAnnotations';
 
 /** What the chart reads at every redraw: it outlives the data, so nothing of this may be captured when it is built. */
 export interface Live {
@@ -9,5 +10,7 @@ export interface Live {
   palette: Palette;
   paints: SeriesPaint[];
   timeRange: TimeRange;
+  showForecast: boolean;
+  annotations: Annotation[];
   lanes: Lanes;
 }

@@ -1,6 +1,7 @@
 import { PanelPlugin } from '@grafana/data';
 import { AnomalyPanel } from './AnomalyPanel';
 import { fieldConfig } from './fieldConfig';
+import { migrateOptions, optionsFromPanel } from './migrate';
 import type { AnomalyFieldConfig, AnomalyPanelOptions } from './options';
 import { addOptions } from './optionsEditor';
 import { suggestionsSupplier } from './suggestions';
@@ -10,4 +11,7 @@ import { suggestionsSupplier } from './suggestions';
 export const plugin = new PanelPlugin<AnomalyPanelOptions, AnomalyFieldConfig>(AnomalyPanel)
   .setPanelOptions(addOptions)
   .useFieldConfig(fieldConfig())
+  .setDataSupport({ annotations: true })
+  .setMigrationHandler(migrateOptions)
+  .setPanelChangeHandler(optionsFromPanel)
   .setSuggestionsSupplier(suggestionsSupplier);

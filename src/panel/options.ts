@@ -1,4 +1,10 @@
-import type { AxisConfig, HideableFieldConfig, OptionsWithLegend, OptionsWithTooltip } from '@grafana/schema';
+import type {
+  AxisConfig,
+  GraphThresholdsStyleMode,
+  HideableFieldConfig,
+  OptionsWithLegend,
+  OptionsWithTooltip,
+} from '@grafana/schema';
 
 /** `anomalous`: most abnormal series first; `query`: as the query returned them. */
 export type SeriesOrder = 'anomalous' | 'query';
@@ -9,6 +15,8 @@ export interface AnomalyPanelOptions extends OptionsWithLegend, OptionsWithToolt
   showInnerBand: boolean;
   /** The prediction of each past cycle as its own thin line, where the frames have them. */
   showCycles: boolean;
+  /** The observations of each past cycle, smoothed, laid over now. */
+  showPastCycles: boolean;
   /** The ribbon of events below the picture. */
   showEvents: boolean;
   /** The lane with the score below the picture. */
@@ -26,12 +34,15 @@ export interface AnomalyFieldConfig extends AxisConfig, HideableFieldConfig {
   observedWidth: number;
   /** Of the normal range, in percent. */
   bandOpacity: number;
+  /** As Grafana's time series panel keeps it. */
+  thresholdsStyle: { mode: GraphThresholdsStyleMode };
 }
 
 export const DEFAULT_OPTIONS: Omit<AnomalyPanelOptions, 'legend' | 'tooltip'> = {
   showPredicted: true,
   showInnerBand: true,
   showCycles: true,
+  showPastCycles: false,
   showEvents: true,
   showScore: false,
   showForecast: true,

@@ -8,7 +8,7 @@ const MANY = ['Many series'];
 export function addOptions(builder: PanelOptionsEditorBuilder<AnomalyPanelOptions>): void {
   const shows: Array<
     [
-      path: 'showPredicted' | 'showInnerBand' | 'showCycles' | 'showEvents' | 'showScore',
+      path: 'showPredicted' | 'showInnerBand' | 'showCycles' | 'showPastCycles' | 'showEvents' | 'showScore',
       name: string,
       description: string,
     ]
@@ -16,6 +16,7 @@ export function addOptions(builder: PanelOptionsEditorBuilder<AnomalyPanelOption
     ['showPredicted', 'Prediction', 'The dashed line in the middle of the normal range.'],
     ['showInnerBand', 'Inner range', 'The narrower band, when the query asks for one.'],
     ['showCycles', 'Each past cycle', 'What each past week predicts, when the query asks for it.'],
+    ['showPastCycles', 'Past weeks', 'The smoothed observations of each past week, laid over now.'],
     ['showEvents', 'Events', 'A ribbon below the picture with one block per event.'],
     ['showScore', 'Score', 'A lane below the picture: how many sigma the observed value is from the predicted one.'],
   ];

@@ -1,6 +1,7 @@
 import type uPlot from 'uplot';
 import type { Live } from './live';
 import { outlierShapeOf } from './outlierShape';
+import { paintAnnotations } from './paintAnnotations';
 import { paintLaneLabels, paintNow } from './paintLabels';
 import { paintRibbon } from './paintRibbon';
 import { paintScore } from './paintScore';
@@ -41,6 +42,7 @@ export function paintAbove(u: uPlot, live: Live): void {
     return;
   }
   const plane = planeFor(u, first);
+  paintAnnotations(plane, live.annotations, palette);
   const now = first.meta?.forecastFromMs;
   if (now !== undefined) {
     paintNow(plane, now, palette);

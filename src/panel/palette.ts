@@ -13,6 +13,8 @@ export interface Palette {
   mild: string;
   track: string;
   hatch: string;
+  /** Of annotations without a colour of their own. */
+  note: string;
   font: string;
 }
 
@@ -52,6 +54,7 @@ export function paletteOf(theme: GrafanaTheme2): Palette {
     mild: visualization.getColorByName(theme.isDark ? 'orange' : 'semi-dark-orange'),
     track: colorManipulator.alpha(colors.text.secondary, 0.12),
     hatch: colorManipulator.alpha(colors.text.secondary, 0.28),
+    note: visualization.getColorByName('light-blue'),
     font: `${theme.typography.fontFamily}`,
   };
 }

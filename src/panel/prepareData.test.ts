@@ -3,7 +3,7 @@ import { isSeriesView, viewOfFrame, type SeriesView } from '../frames/view';
 import { alignSeries, rowAt } from './prepareData';
 import { slotsOf } from './prepareSlots';
 
-const SHOW = { showPredicted: true, showInnerBand: true, showCycles: true };
+const SHOW = { showPredicted: true, showInnerBand: true, showCycles: true, showPastCycles: false };
 
 function series(times: number[], observed: Array<number | null>, lower?: Array<number | null>): SeriesView {
   const predicted = times.map(() => 1);

@@ -8,12 +8,15 @@ export interface Slot {
   /** Index into the drawn series. */
   series: number;
   role: FieldRole;
-  /** For `cyclePredicted`: k. */
+  /** For `cyclePredicted` and `pastMean`: k. */
   cycle?: number;
   field: Field;
 }
 
-export type SlotOptions = Pick<AnomalyPanelOptions, 'showPredicted' | 'showInnerBand' | 'showCycles'>;
+export type SlotOptions = Pick<
+  AnomalyPanelOptions,
+  'showPredicted' | 'showInnerBand' | 'showCycles' | 'showPastCycles'
+>;
 
 /**
  * What the chart must know of each series, in drawing order: later lies on top, so observed comes last, and the first
@@ -36,8 +39,11 @@ export function slotsOf(series: SeriesView[], options: SlotOptions): Slot[] {
       add('innerLower', options.showInnerBand);
       add('innerUpper', options.showInnerBand);
     }
-    for (const { cycle, predicted } of options.showCycles ? one.cycles : []) {
-      if (predicted) {
+    for (const { cycle, predicted, pastMean } of one.cycles) {
+      if (pastMean && options.showPastCycles) {
+        slots.push({ series: index, role: 'pastMean', cycle, field: pastMean });
+      }
+      if (predicted && options.showCycles) {
         slots.push({ series: index, role: 'cyclePredicted', cycle, field: predicted });
       }
     }

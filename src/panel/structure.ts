@@ -16,7 +16,7 @@ export function structureOf(
 ): string {
   const series = view.series.map(({ observed }, index) => {
     const { anomalyBand, ...custom } = observed.config.custom ?? {};
-    return [scaleKeyOf(observed), paints[index], observed.config.decimals, custom];
+    return [scaleKeyOf(observed), paints[index], observed.config.decimals, observed.config.thresholds, custom];
   });
   const slots = view.slots.map(({ series, role, cycle }) => [series, role, cycle]);
   return JSON.stringify([series, slots, lanes, timeZone, sync]);

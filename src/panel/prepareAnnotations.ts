@@ -1,0 +1,39 @@
+import { type DataFrame, FieldType } from '@grafana/data';
+
+export interface Annotation {
+  fromMs: number;
+  /** Equal to `fromMs` for a point in time. */
+  toMs: number;
+  text: string;
+  color?: string;
+}
+
+/** Grafana's annotation frames -> points and regions of time. Rows without a time are left out. */
+export function prepareAnnotations(frames: DataFrame[] = []): Annotation[] {
+  return frames.flatMap((frame) => {
+    const column = (name: string) => frame.fields.find((field) => field.name === name)?.values;
+    const times = column('time') ?? frame.fields.find((field) => field.type === FieldType.time)?.values ?? [];
+    const [ends, titles, texts, colors] = ['timeEnd', 'title', 'text', 'color'].map(column);
+    return Array.from(times).flatMap((fromMs, row): Annotation[] => {
+      if (typeof fromMs !== 'number') {
+        return [];
+      }
+      const end = ends?.[row];
+      const text = [titles?.[row], texts?.[row]].filter(Boolean).map(plainText).join(': ');
+      return [{ fromMs, toMs: typeof end === 'number' && end > fromMs ? end : fromMs, text, color: colors?.[row] }];
+    });
+  });
+}
+
+/** Annotation texts may hold HTML; here they are read as text, never parsed by the browser. */
+function plainText(text: unknown): string {
+  return String(text)
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** What is marked at a time, give or take `toleranceMs`. */
+export function annotationsAt(annotations: Annotation[], timeMs: number, toleranceMs: number): Annotation[] {
+  return annotations.filter(({ fromMs, toMs }) => timeMs >= fromMs - toleranceMs && timeMs <= toMs + toleranceMs);
+}

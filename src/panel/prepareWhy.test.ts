@@ -1,0 +1,60 @@
+import { bandFrame, MODEL, type BandFrame } from '../../tests/panel/bandFrame';
+import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from './options';
+import { preparePanel } from './prepare';
+import { prepareWhy } from './prepareWhy';
+
+type Roles = BandFrame['roles'];
+
+function why(roles: Roles, cycles: BandFrame['cycles'] = [], meta: BandFrame['meta'] = {}): string | undefined {
+  const frame = bandFrame({ times: [0], roles, cycles, meta });
+  const view = preparePanel([frame], DEFAULT_OPTIONS as AnomalyPanelOptions);
+  return view.kind === 'view' ? prepareWhy(view.series[0], 0) : undefined;
+}
+
+const band: Roles = { predicted: [1240], lower: [988], upper: [1492], score: [-3.4], sigma: [84] };
+const week = (pastMean: number | null, growth: number | null) => ({ pastMean: [pastMean], growth: [growth] });
+
+describe('prepareWhy', () => {
+  it('tells score, prediction, the sum of each week, which is the median, and which week was odd', () => {
+    expect(why({ observed: [812], ...band }, [week(1190, 64), week(1210, 30), week(640, -30)])).toBe(
+      '812 is 3.4 sigma below the 1240 predicted: last week 1190 + growth 64 = 1254; ' +
+        '2 weeks ago 1210 + growth 30 = 1240 (the median); ' +
+        '3 weeks ago 640 − growth 30 = 610 (odd, the median passes it over). Normal: 988 to 1492.'
+    );
+  });
+
+  it('says which weeks are missing, and that one week alone decided', () => {
+    expect(why({ observed: [1300], ...band, score: [0.7] }, [week(1200, 40), week(null, 1), week(1, null)])).toBe(
+      '1300 is 0.7 sigma above the 1240 predicted: last week 1200 + growth 40 = 1240 (the only one); ' +
+        '2 weeks ago: no data; 3 weeks ago: no data. Normal: 988 to 1492.'
+    );
+  });
+
+  it('calls none of two weeks the median', () => {
+    expect(why({ observed: [1300], ...band }, [week(1200, 40), week(1240, 0)])).not.toContain('median');
+  });
+
+  it('tells a missing sample from one that is NaN', () => {
+    expect(why({ observed: [null], ...band })).toBe('No sample; 1240 predicted. Normal: 988 to 1492.');
+    expect(why({ observed: [NaN], ...band })).toBe('The sample is NaN; 1240 predicted. Normal: 988 to 1492.');
+  });
+
+  it('says that there is no prediction, and why', () => {
+    const nothing: Roles = { observed: [5], predicted: [null], lower: [null], upper: [null] };
+    expect(why(nothing, [week(null, null)])).toBe('5, but there is no prediction: last week: no data.');
+  });
+
+  it('gives the distance in the unit of the metric where sigma is 0 and there is no score', () => {
+    expect(why({ observed: [1300], ...band, score: [null] })).toContain('1300 is 60 above the 1240 predicted');
+  });
+
+  it('explains a z-score by the mean of its window', () => {
+    expect(why({ observed: [812], ...band }, [], { model: { ...MODEL, method: 'zscore' } })).toContain(
+      'predicted: the mean of its window.'
+    );
+  });
+
+  it('takes the prediction of a cycle as it comes when its parts are not there', () => {
+    expect(why({ observed: [812], ...band }, [{ cyclePredicted: [1254] }])).toContain('last week 1254 (the only one)');
+  });
+});
