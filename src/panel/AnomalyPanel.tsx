@@ -1,20 +1,29 @@
 import { css } from '@emotion/css';
 import { dateTimeFormat, type PanelProps } from '@grafana/data';
 import { useStyles2, useTheme2, VizLayout } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import React, { useMemo, useState } from 'react';
+import { BADGES_HEIGHT } from './Badges';
 import { Chart } from './Chart';
+import { Inspector } from './Inspector';
 import { legendElement, legendItems } from './Legend';
 import type { AnomalyPanelOptions } from './options';
 import { preparePanel } from './prepare';
 import { prepareAnnotations } from './prepareAnnotations';
 import { prepareSummary } from './prepareSummary';
+import { Trust } from './Trust';
+import { TuneSeries } from './TuneSeries';
+import { useTuning } from './useTuning';
 import { Warning } from './Warning';
 
 /** Below this height the picture needs every pixel. */
 const LEGEND_FROM_HEIGHT = 140;
+const BADGES_FROM = { width: 320, height: 200 };
 
 export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
-  const { id, data, options, width, height, timeZone, timeRange, onChangeTimeRange } = props;
+  const { id, data, width, height, timeZone, timeRange, onChangeTimeRange } = props;
+  const tuning = useTuning(props.options, props.onOptionsChange);
+  const { options } = tuning;
+  const [inspecting, setInspecting] = useState(false);
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const view = useMemo(() => preparePanel(data.series, options), [data.series, options]);
@@ -33,13 +42,16 @@ export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
   if (view.kind === 'warning') {
     return <Warning warning={view} panel={props} />;
   }
+  const badges = options.showBadges && height >= BADGES_FROM.height && width >= BADGES_FROM.width;
+  const top = badges ? BADGES_HEIGHT : 0;
   const summaryId = `anomaly-summary-${id}`;
   return (
     <>
       <p id={summaryId} className={styles.summary}>
         {summary}
       </p>
-      <VizLayout width={width} height={height} legend={height < LEGEND_FROM_HEIGHT ? null : legend}>
+      {badges && <Trust view={view} onInspect={() => setInspecting(true)} />}
+      <VizLayout width={width} height={height - top} legend={height < LEGEND_FROM_HEIGHT ? null : legend}>
         {(chartWidth: number, chartHeight: number) => (
           <Chart
             view={view}
@@ -54,6 +66,11 @@ export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
           />
         )}
       </VizLayout>
+      {inspecting && (
+        <Inspector view={view} panel={props} onClose={() => setInspecting(false)}>
+          <TuneSeries series={view.series} tuning={tuning} />
+        </Inspector>
+      )}
     </>
   );
 }

@@ -23,6 +23,10 @@ export interface AnomalyPanelOptions extends OptionsWithLegend, OptionsWithToolt
   showScore: boolean;
   /** The normal range ahead of now, where the frames have it. */
   showForecast: boolean;
+  /** The trust badges and the button of the inspector above the picture. */
+  showBadges: boolean;
+  /** Half width of the band in sigmas, instead of the query's. Absent: as the query says. */
+  bandWidth?: number;
   seriesOrder: SeriesOrder;
   /** At most this many series are drawn; the rest is counted. 0: all. */
   seriesLimit: number;
@@ -46,6 +50,7 @@ export const DEFAULT_OPTIONS: Omit<AnomalyPanelOptions, 'legend' | 'tooltip'> = 
   showEvents: true,
   showScore: false,
   showForecast: true,
+  showBadges: true,
   seriesOrder: 'anomalous',
   seriesLimit: 20,
 };

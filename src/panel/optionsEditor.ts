@@ -31,6 +31,20 @@ export function addOptions(builder: PanelOptionsEditorBuilder<AnomalyPanelOption
       category: PICTURE,
       defaultValue: DEFAULT_OPTIONS.showForecast,
     })
+    .addBooleanSwitch({
+      path: 'showBadges',
+      name: 'Trust badges',
+      description: 'How far the picture can be trusted, above it: history, fit and the smallest change it can show.',
+      category: PICTURE,
+      defaultValue: DEFAULT_OPTIONS.showBadges,
+    })
+    .addNumberInput({
+      path: 'bandWidth',
+      name: 'Band width',
+      description: 'Half width of the normal range in sigmas, instead of what the query says.',
+      category: PICTURE,
+      settings: { placeholder: 'As queried', min: 0.1, step: 0.25 },
+    })
     .addRadio({
       path: 'seriesOrder',
       name: 'Order',

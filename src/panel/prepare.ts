@@ -1,6 +1,7 @@
 import { getFieldDisplayName, type DataFrame } from '@grafana/data';
 import type { FieldRole } from '../frames/roles';
 import { isSeriesView, viewOfFrame, type FrameProblem, type SeriesView } from '../frames/view';
+import { retuneView } from '../frames/viewRetune';
 import type { AnomalyPanelOptions } from './options';
 import { alignSeries, type Aligned } from './prepareData';
 import { orderSeries } from './prepareOrder';
@@ -46,7 +47,9 @@ export function preparePanel(frames: DataFrame[], options: AnomalyPanelOptions):
   if (readable.length === 0) {
     return warningOf(problems[0]);
   }
-  const named = readable.map((one, ordinal) => ({
+  const { bandWidth } = options;
+  const tuned = bandWidth === undefined ? readable : readable.map((one) => retuneView(one, { bandWidth }));
+  const named = tuned.map((one, ordinal) => ({
     ...one,
     name: getFieldDisplayName(one.observed, one.frame, filled),
     ordinal,

@@ -1,0 +1,79 @@
+import { type Field, FieldType } from '@grafana/data';
+import { judge, type AnomalyEvent, type Judgement, type Prepared } from '../core';
+import type { SeriesView } from './view';
+import { pendingRows } from './viewPending';
+
+export type Tuning = Partial<Judgement>;
+
+/** Band, outliers and events once more for other settings, from predictions and sigmas in the frame: no query is needed. */
+export function retuneView<T extends SeriesView>(series: T, tuning: Tuning): T {
+  const prepared = preparedOf(series);
+  if (!prepared || !series.meta) {
+    return series;
+  }
+  const judged = judge(prepared, tuning);
+  const fields = { ...series.fields };
+  for (const role of ['lower', 'upper', 'innerLower', 'innerUpper'] as const) {
+    const [field, values] = [fields[role], judged[role]];
+    if (field && values) {
+      fields[role] = { ...field, values: withGaps(values), state: { ...field.state, calcs: undefined } };
+    }
+  }
+  return {
+    ...series,
+    fields,
+    meta: { ...series.meta, model: judged.model, events: judged.events },
+    outlier: judged.outlier,
+    pending: pendingRows(series.time.values, judged.events),
+  };
+}
+
+/** The events that other settings would give. Empty when the frame has no sigma. */
+export function eventsWith(series: SeriesView, tuning: Tuning): AnomalyEvent[] {
+  const prepared = preparedOf(series);
+  return prepared ? judge(prepared, tuning).events : [];
+}
+
+/** Whether the frame holds what a retuning needs. */
+export function canRetune({ fields, meta }: SeriesView): boolean {
+  return Boolean(fields.predicted && fields.sigma && fields.lower && fields.upper && meta);
+}
+
+const prepared = new WeakMap<Field, Prepared>();
+
+/** The arrays of a frame as the core wants them; kept as long as the frame, since a slider asks many times. */
+function preparedOf(series: SeriesView): Prepared | undefined {
+  const { fields, observed, meta } = series;
+  if (!canRetune(series) || !fields.predicted || !fields.sigma || !meta) {
+    return undefined;
+  }
+  const known = prepared.get(observed);
+  if (known) {
+    return known;
+  }
+  const times = Float64Array.from(series.time.values);
+  const made: Prepared = {
+    model: meta.model,
+    times,
+    observed: column(observed),
+    observedPresent: Uint8Array.from(observed.values, (value) => (value == null ? 0 : 1)),
+    predicted: column(fields.predicted),
+    sigma: column(fields.sigma),
+    score: fields.score ? column(fields.score) : new Float64Array(times.length).fill(NaN),
+    cycles: [],
+    history: meta.history,
+    findings: meta.findings,
+  };
+  prepared.set(observed, made);
+  return made;
+}
+
+function column({ values, type }: Field): Float64Array {
+  return type === FieldType.number
+    ? Float64Array.from(values, (value) => value ?? NaN)
+    : new Float64Array(values.length);
+}
+
+function withGaps(values: Float64Array): Array<number | null> {
+  return Array.from(values, (value) => (Number.isNaN(value) ? null : value));
+}

@@ -1,0 +1,79 @@
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Tooltip, useStyles2 } from '@grafana/ui';
+import React from 'react';
+import type { Badge } from './prepareBadges';
+
+interface Props {
+  badges: Badge[];
+  /** The series that the badges speak of, where there are several. */
+  of?: string;
+  /** How many events there are, and what opens their list. */
+  events: number;
+  onInspect: () => void;
+}
+
+/** Words for the shapes, so that a level is known without its colour. */
+const LEVEL = { good: '', fair: ', with a limit', poor: ', do not rely on it' };
+
+/** Height that the row takes, with its margin. */
+export const BADGES_HEIGHT = 26;
+
+export function Badges({ badges, of, events, onInspect }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.row} data-testid="anomaly-badges">
+      {of !== undefined && badges.length > 0 && <span className={styles.of}>{of}</span>}
+      {badges.map(({ id, level, text, detail }) => (
+        <Tooltip key={id} content={detail} placement="bottom">
+          <button type="button" className={styles.badge} aria-label={`${text}${LEVEL[level]}: ${detail}`}>
+            <span className={cx(styles.dot, styles[level])} />
+            <span className={styles.text}>{text}</span>
+          </button>
+        </Tooltip>
+      ))}
+      <button type="button" className={cx(styles.badge, styles.events)} onClick={onInspect}>
+        {events === 1 ? '1 event' : `${events} events`}
+      </button>
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  const shape = { width: 8, height: 8, flex: 'none' as const };
+  return {
+    row: css({ display: 'flex', gap: theme.spacing(0.75), height: 20, marginBottom: 6, overflow: 'hidden' }),
+    badge: css({
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.75),
+      height: 20,
+      minWidth: 0,
+      padding: theme.spacing(0, 1),
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderRadius: theme.shape.radius.pill,
+      background: 'transparent',
+      color: theme.colors.text.secondary,
+      fontSize: 11,
+      whiteSpace: 'nowrap',
+      cursor: 'default',
+      '&:hover': { color: theme.colors.text.primary, borderColor: theme.colors.border.medium },
+    }),
+    of: css({
+      color: theme.colors.text.secondary,
+      fontSize: 11,
+      lineHeight: '20px',
+      maxWidth: 160,
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+    }),
+    text: css({ overflow: 'hidden', textOverflow: 'ellipsis' }),
+    events: css({ cursor: 'pointer', marginLeft: 'auto', flex: 'none' }),
+    dot: css(shape),
+    // A disc, a rhomb and a square: three levels that need no colour to be told apart.
+    good: css({ background: theme.colors.success.text, borderRadius: '50%' }),
+    fair: css({ background: theme.colors.warning.text, transform: 'rotate(45deg) scale(0.85)' }),
+    poor: css({ background: theme.colors.error.text }),
+  };
+}

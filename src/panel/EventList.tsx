@@ -1,0 +1,79 @@
+import { css, cx } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React from 'react';
+import type { EventRow } from './prepareEvents';
+
+interface Props {
+  rows: EventRow[];
+  selected: string | undefined;
+  showName: boolean;
+  timeZone: string;
+  onSelect: (row: EventRow) => void;
+}
+
+/** The events as a table; a click on one selects it and zooms to it. */
+export function EventList({ rows, selected, showName, timeZone, onSelect }: Props) {
+  const styles = useStyles2(getStyles);
+  const time = (timeMs: number) => dateTimeFormat(timeMs, { timeZone, format: 'MM-DD HH:mm' });
+  return (
+    <table className={styles.table} data-testid="anomaly-events">
+      <thead>
+        <tr>
+          {showName && <th scope="col">Series</th>}
+          {['Start', 'End', 'Lasts', 'Side', 'Peak', 'Outside by'].map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key} className={cx(row.key === selected && styles.selected)} onClick={() => onSelect(row)}>
+            {showName && <td className={styles.name}>{row.name}</td>}
+            <td>
+              <button type="button" className={styles.button} aria-pressed={row.key === selected}>
+                {time(row.event.startMs)}
+              </button>
+            </td>
+            <td>{row.event.open ? 'open' : time(row.event.endMs)}</td>
+            <td>{row.duration}</td>
+            <td>{`${row.event.direction === 'above' ? '▲' : '▼'} ${row.event.direction}`}</td>
+            <td>{row.peak}</td>
+            <td>{row.area}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    table: css({
+      width: '100%',
+      fontSize: theme.typography.bodySmall.fontSize,
+      fontVariantNumeric: 'tabular-nums',
+      'th, td': {
+        padding: theme.spacing(0.5, 1, 0.5, 0),
+        textAlign: 'left',
+        verticalAlign: 'top',
+        whiteSpace: 'nowrap',
+      },
+      th: { color: theme.colors.text.secondary, fontWeight: 'normal' },
+      tr: { borderBottom: `1px solid ${theme.colors.border.weak}` },
+      'tbody tr': { cursor: 'pointer' },
+      'tbody tr:hover': { background: theme.colors.action.hover },
+    }),
+    selected: css({ background: theme.colors.action.selected }),
+    name: css({ 'td&': { whiteSpace: 'normal' }, overflowWrap: 'anywhere', maxWidth: 160 }),
+    button: css({
+      'button&': { padding: 0 },
+      border: 'none',
+      background: 'none',
+      fontSize: 'inherit',
+      color: theme.colors.text.link,
+    }),
+  };
+}

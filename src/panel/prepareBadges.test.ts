@@ -1,0 +1,89 @@
+import { bandFrame, type BandFrame } from '../../tests/panel/bandFrame';
+import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from './options';
+import { preparePanel } from './prepare';
+import { prepareBadges, type BadgeLevel } from './prepareBadges';
+
+const DAY = 24 * 3600_000;
+const times = [0, 1, 2, 3];
+
+function badges(roles: BandFrame['roles'], meta: BandFrame['meta'] = {}) {
+  const view = preparePanel([bandFrame({ times, roles, meta })], DEFAULT_OPTIONS as AnomalyPanelOptions);
+  const list = view.kind === 'view' ? prepareBadges(view.series[0]) : [];
+  return Object.fromEntries(list.map((badge) => [badge.id, badge]));
+}
+
+const flat = (value: number | null) => times.map(() => value);
+const wave = [10, 20, 10, 20];
+const near = { observed: wave, predicted: [11, 19, 11, 19], lower: [8, 16, 8, 16], upper: [14, 22, 14, 22] };
+const history = (foundDays: number, cyclesUsed: number[]) => ({
+  history: { neededMs: 28 * DAY, foundMs: foundDays * DAY, cyclesWanted: 3, cyclesUsed },
+});
+
+describe('the history badge', () => {
+  it.each<[number, number[], BadgeLevel, string]>([
+    [28, [1, 2, 3], 'good', 'history 28 of 28 d, 3 of 3 weeks used'],
+    [25, [1, 2, 3], 'fair', 'history 25 of 28 d, 3 of 3 weeks used'],
+    [15, [1], 'poor', 'history 15 of 28 d, 1 of 3 weeks used'],
+    [1.5, [], 'poor', 'history 1.5 of 28 d, 0 of 3 weeks used'],
+  ])('of %d days with the weeks %j is %s: %s', (found, used, level, text) => {
+    expect(badges(near, history(found, used)).history).toMatchObject({ level, text });
+  });
+
+  it('advises longer retention only when something is missing', () => {
+    expect(badges(near, history(15, [1])).history.detail).toContain('Longer retention');
+    expect(badges(near, history(28, [1, 2, 3])).history.detail).not.toContain('Longer retention');
+  });
+
+  it('is left out without metadata', () => {
+    expect(badges(near, null).history).toBeUndefined();
+  });
+});
+
+describe('the fit badge', () => {
+  it('is the share of the variance that the prediction explains, with the longest tails', () => {
+    expect(badges({ ...near, score: [-1, 1, -1, 2] }).fit).toMatchObject({
+      level: 'good',
+      text: 'fit 0.96, tails −1.0 / +2.0',
+    });
+  });
+
+  it('is poor where the prediction explains nothing', () => {
+    expect(badges({ ...near, predicted: flat(15), score: flat(1) }).fit).toMatchObject({ level: 'poor' });
+  });
+
+  it('is fair with long tails and poor with very long ones, and then advises the robust spread', () => {
+    expect(badges({ ...near, score: [0, 0, 0, 8] }).fit).toMatchObject({ level: 'fair' });
+    const poor = badges({ ...near, score: [0, 0, 0, 21] }).fit;
+    expect([poor.level, poor.detail]).toEqual(['poor', expect.stringContaining('robust')]);
+  });
+
+  it('is left out where there is no score', () => {
+    expect(badges({ ...near, score: flat(null) }).fit).toBeUndefined();
+  });
+});
+
+describe('the sight badge', () => {
+  it.each<[number, BadgeLevel, string]>([
+    [3, 'good', 'sees changes over 16 % now'],
+    [10, 'fair', 'sees changes over 53 % now'],
+    [20, 'poor', 'sees changes over 105 % now'],
+  ])('with a half width of %d on 19 is %s: %s', (half, level, text) => {
+    const edges = { lower: near.predicted.map((v) => v - half), upper: near.predicted.map((v) => v + half) };
+    expect(badges({ ...near, ...edges }).sight).toMatchObject({ level, text });
+  });
+
+  it('says that an outage would not be seen where the range reaches zero', () => {
+    expect(badges({ ...near, lower: flat(-9), upper: flat(50) }).sight.detail).toContain(
+      'Even a drop to zero stays inside'
+    );
+  });
+
+  it('speaks of the last sample, not of the range ahead', () => {
+    const roles = { ...near, observed: [10, 20, 10, null], upper: [14, 22, 22, 900] };
+    expect(badges(roles, { forecastFromMs: 3 }).sight.text).toBe('sees changes over 100 % now');
+  });
+
+  it('is left out where the prediction is zero', () => {
+    expect(badges({ ...near, predicted: flat(0) }).sight).toBeUndefined();
+  });
+});

@@ -1,0 +1,143 @@
+import { historyNotice } from '../frames/historyNotice';
+import type { NamedSeries } from './prepare';
+import { valueText } from './prepareTooltip';
+
+export type BadgeLevel = 'good' | 'fair' | 'poor';
+
+/** One short statement on how far the picture can be trusted. */
+export interface Badge {
+  id: 'history' | 'fit' | 'sight';
+  level: BadgeLevel;
+  text: string;
+  /** Shown on hover: what it means and what would help. */
+  detail: string;
+}
+
+/** History, fit and sight of one series, from its frame alone. What cannot be said is left out. */
+export function prepareBadges(series: NamedSeries): Badge[] {
+  return [historyBadge(series), fitBadge(series), sightBadge(series)].filter(
+    (badge): badge is Badge => badge !== undefined
+  );
+}
+
+const DAY = 24 * 3600_000;
+
+function historyBadge({ meta }: NamedSeries): Badge | undefined {
+  if (!meta) {
+    return undefined;
+  }
+  const { history, model } = meta;
+  const { neededMs, foundMs, cyclesUsed, cyclesWanted } = history;
+  const seasonal = model.method === 'seasonal';
+  const days = `history ${days1(foundMs)} of ${days1(neededMs)} d`;
+  const text = seasonal ? `${days}, ${cyclesUsed.length} of ${cyclesWanted} ${cycleWord(model.periodMs)} used` : days;
+  const complete = foundMs >= neededMs && (!seasonal || cyclesUsed.length >= cyclesWanted);
+  const usable = seasonal ? cyclesUsed.length >= Math.min(3, cyclesWanted) : foundMs >= neededMs / 2;
+  const advice = complete ? '' : ' Longer retention in Prometheus, or fewer cycles in the query, would complete it.';
+  return {
+    id: 'history',
+    level: complete ? 'good' : usable ? 'fair' : 'poor',
+    text,
+    detail: historyNotice(history, model).text + advice,
+  };
+}
+
+function days1(ms: number): string {
+  return String(Number((ms / DAY).toFixed(ms < 2 * DAY ? 1 : 0)));
+}
+
+function cycleWord(periodMs: number): string {
+  return periodMs === 7 * DAY ? 'weeks' : periodMs === DAY ? 'days' : 'periods';
+}
+
+/** Scores beyond this are a long tail, beyond three times as much the score misleads (the article's +-4 and +-20). */
+const TAIL = 6;
+
+function fitBadge({ fields, observed }: NamedSeries): Badge | undefined {
+  const scores = finite(fields.score?.values ?? []);
+  if (scores.length === 0 || !fields.predicted) {
+    return undefined;
+  }
+  const [low, high] = extent(scores);
+  const strength = seasonStrength(observed.values, fields.predicted.values);
+  const longest = Math.max(-low, high);
+  const tails = `tails ${signed(low)} / ${signed(high)}`;
+  const level: BadgeLevel =
+    longest > 3 * TAIL || strength < 0.2 ? 'poor' : longest > TAIL || strength < 0.6 ? 'fair' : 'good';
+  const explained = `The prediction explains ${Math.round(strength * 100)} % of the movement in this range; scores reach from ${signed(low)} to ${signed(high)} sigma.`;
+  const advice =
+    longest > 3 * TAIL
+      ? ' Such long tails, usual for error rates and latencies, mislead a score: try the robust spread, or a fixed threshold.'
+      : strength < 0.2
+        ? ' There is hardly a season to follow: the z-score method may suit this series better.'
+        : '';
+  return { id: 'fit', level, text: `fit ${strength.toFixed(2)}, ${tails}`, detail: explained + advice };
+}
+
+/** 1 - variance of the residual / variance of the observed, 0 when the prediction is no better than the mean. */
+function seasonStrength(observed: Array<number | null>, predicted: Array<number | null>): number {
+  const pairs = observed.flatMap((value, i) => {
+    const other = predicted[i];
+    return isNumber(value) && isNumber(other) ? [[value, value - other]] : [];
+  });
+  const [all, residual] = [variance(pairs.map(([value]) => value)), variance(pairs.map(([, rest]) => rest))];
+  return all > 0 ? Math.max(0, 1 - residual / all) : 0;
+}
+
+/** The smallest change that leaves the range at the last prediction, and at the least sensitive time. */
+function sightBadge({ fields, observed, meta }: NamedSeries): Badge | undefined {
+  const { predicted, upper, lower } = fields;
+  const last = lastNumber(predicted?.values ?? [], meta?.forecastFromMs === undefined ? undefined : observed.values);
+  if (!predicted || !upper || !lower || last < 0) {
+    return undefined;
+  }
+  const half = (row: number): number =>
+    Math.max(upper.values[row] - predicted.values[row], predicted.values[row] - lower.values[row]);
+  const share = (row: number): number => half(row) / Math.abs(predicted.values[row]);
+  const now = share(last);
+  if (!Number.isFinite(now)) {
+    return undefined;
+  }
+  const blind = now >= 1 ? ' Even a drop to zero stays inside the range now.' : '';
+  const advice = now > 0.6 ? ' The residual spread leaves the daily swing out of sigma and sees smaller changes.' : '';
+  return {
+    id: 'sight',
+    level: now <= 0.3 ? 'good' : now <= 0.6 ? 'fair' : 'poor',
+    text: `sees changes over ${percent(now)} now`,
+    detail: `At the last sample only a change of more than ${valueText(observed, half(last))} (${percent(now)}) leaves the range.${blind}${advice}`,
+  };
+}
+
+function lastNumber(values: Array<number | null>, where?: Array<number | null>): number {
+  for (let i = values.length - 1; i >= 0; i--) {
+    if (isNumber(values[i]) && (!where || where[i] != null)) {
+      return i;
+    }
+  }
+  return -1;
+}
+
+function finite(values: Array<number | null>): number[] {
+  return values.filter(isNumber);
+}
+
+function extent(values: number[]): [number, number] {
+  return values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [0, 0]);
+}
+
+function variance(values: number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+}
+
+function signed(score: number): string {
+  return `${score > 0 ? '+' : score < 0 ? '−' : ''}${Math.abs(score).toFixed(1)}`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+function isNumber(value: number | null | undefined): value is number {
+  return value != null && Number.isFinite(value);
+}

@@ -1,0 +1,65 @@
+import type { AnomalyEvent } from '../core';
+import { bandFrame } from '../../tests/panel/bandFrame';
+import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from './options';
+import { preparePanel } from './prepare';
+import { aroundEvent, durationText, prepareEvents } from './prepareEvents';
+
+const MINUTE = 60_000;
+const times = [0, MINUTE, 2 * MINUTE, 3 * MINUTE];
+const event = (startMs: number, endMs: number, rest: Partial<AnomalyEvent> = {}): AnomalyEvent => ({
+  direction: 'below',
+  startMs,
+  endMs,
+  open: false,
+  pending: false,
+  peakScore: -5.123,
+  peakMs: endMs,
+  area: 120,
+  ...rest,
+});
+const rows = (events: AnomalyEvent[], pending = false) => {
+  const roles = { observed: [1, 1, 1, 1], predicted: [1, 1, 1, 1] };
+  const view = preparePanel(
+    [bandFrame({ times, roles, config: { displayName: 'web' }, meta: { events } })],
+    DEFAULT_OPTIONS as AnomalyPanelOptions
+  );
+  return view.kind === 'view' ? prepareEvents(view, pending) : [];
+};
+
+describe('prepareEvents', () => {
+  it('tells duration with the last step, peak and mean distance', () => {
+    expect(rows([event(MINUTE, 2 * MINUTE)])).toMatchObject([
+      { name: 'web', series: 0, peakRow: 2, duration: '2 mins', peak: '−5.1 σ', area: '1 on average' },
+    ]);
+  });
+
+  it('lists the newest first, pending ones only on request', () => {
+    const events = [event(0, 0), event(MINUTE, MINUTE, { pending: true }), event(3 * MINUTE, 3 * MINUTE)];
+    expect(rows(events).map((row) => row.event.startMs)).toEqual([3 * MINUTE, 0]);
+    expect(rows(events, true)).toHaveLength(3);
+  });
+
+  it('shows a dash where sigma 0 left no peak score', () => {
+    expect(rows([event(0, 0, { peakScore: NaN })])[0].peak).toBe('–');
+  });
+});
+
+describe('aroundEvent', () => {
+  it('shows as much before and after as the event lasts', () => {
+    expect(aroundEvent(event(100 * MINUTE, 200 * MINUTE), MINUTE)).toEqual({ from: 0, to: 300 * MINUTE });
+  });
+
+  it('shows ten steps around a single outlier', () => {
+    expect(aroundEvent(event(100 * MINUTE, 100 * MINUTE), MINUTE)).toEqual({ from: 90 * MINUTE, to: 110 * MINUTE });
+  });
+});
+
+describe('durationText', () => {
+  it.each([
+    [30_000, '30 s'],
+    [5 * MINUTE, '5 mins'],
+    [150 * MINUTE, '2.5 hours'],
+  ])('writes %d ms as %s', (ms, text) => {
+    expect(durationText(ms)).toBe(text);
+  });
+});

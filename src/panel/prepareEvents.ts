@@ -1,0 +1,56 @@
+import { formattedValueToString, getValueFormat } from '@grafana/data';
+import type { AnomalyEvent } from '../core';
+import type { PanelView } from './prepare';
+import { valueText } from './prepareTooltip';
+import { lowerBound } from './visibleRows';
+
+/** One line of the inspector's list. */
+export interface EventRow {
+  key: string;
+  event: AnomalyEvent;
+  /** Index of the drawn series, and its name. */
+  series: number;
+  name: string;
+  /** The row of the peak in the series' frame. */
+  peakRow: number;
+  duration: string;
+  /** "-5.1 σ" */
+  peak: string;
+  /** Integral of the distance to the range: the metric's unit x time, or a plain mean distance. */
+  area: string;
+}
+
+/** All events of the drawn series, newest first; pending ones only on request. */
+export function prepareEvents({ series }: Pick<PanelView, 'series'>, pending: boolean): EventRow[] {
+  const rows = series.flatMap(({ meta, name, time, observed }, index) =>
+    (meta?.events ?? [])
+      .filter((event) => pending || !event.pending)
+      .map((event): EventRow => {
+        const durationMs = event.endMs - event.startMs + (meta?.stepMs ?? 0);
+        return {
+          key: `${index}-${event.startMs}-${event.direction}`,
+          event,
+          series: index,
+          name,
+          peakRow: lowerBound(time.values, event.peakMs),
+          duration: durationText(durationMs),
+          peak: Number.isFinite(event.peakScore)
+            ? `${event.peakScore > 0 ? '+' : '−'}${Math.abs(event.peakScore).toFixed(1)} σ`
+            : '–',
+          area: `${valueText(observed, durationMs > 0 ? event.area / (durationMs / 1000) : event.area)} on average`,
+        };
+      })
+  );
+  return rows.sort((a, b) => b.event.startMs - a.event.startMs);
+}
+
+/** "2.5 hours", as Grafana writes durations. */
+export function durationText(ms: number): string {
+  return formattedValueToString(getValueFormat('ms')(ms, ms < 3600_000 ? 0 : 1));
+}
+
+/** The time range that shows an event with as much before and after it, at least ten steps. */
+export function aroundEvent({ startMs, endMs }: AnomalyEvent, stepMs: number): { from: number; to: number } {
+  const margin = Math.max(endMs - startMs, 10 * stepMs, 60_000);
+  return { from: startMs - margin, to: endMs + margin };
+}

@@ -1,0 +1,27 @@
+import { exploreLink, panelLink } from './prepareLinks';
+
+const range = { from: 1000.4, to: 2000 };
+
+describe('panelLink', () => {
+  it('keeps the address with its variables and sets range and panel', () => {
+    expect(panelLink('http://host/sub/d/abc/taxi?var-job=a%20b&from=now-7d&to=now', 4, range)).toBe(
+      'http://host/sub/d/abc/taxi?var-job=a+b&from=1000&to=2000&viewPanel=4'
+    );
+  });
+});
+
+describe('exploreLink', () => {
+  it('opens the queries in their data source at the range', () => {
+    const target = { refId: 'A', datasource: { uid: 'band', type: 'x' }, expr: 'up{a="b"}' };
+    const link = exploreLink('/sub', [target], range)!;
+    expect(link.startsWith('/sub/explore?schemaVersion=1&panes=')).toBe(true);
+    expect(JSON.parse(new URL(link, 'http://host').searchParams.get('panes')!)).toEqual({
+      a: { datasource: 'band', queries: [target], range: { from: '1000', to: '2000' } },
+    });
+  });
+
+  it('has nowhere to go without a data source', () => {
+    expect(exploreLink('', [], range)).toBeUndefined();
+    expect(exploreLink('', [{ refId: 'A' }], range)).toBeUndefined();
+  });
+});
