@@ -24,6 +24,8 @@ export interface SeriesView {
   meta?: AnomalyFrameMeta;
   /** 1 above the band, -1 below it, else 0. */
   outlier: Int8Array;
+  /** The plain field whose range was computed here from its own points, not by the data source from history. */
+  plain?: Field;
   /** 1 where the outlier belongs to an event that is shorter than `for`. Absent: nowhere. */
   pending?: Uint8Array;
 }

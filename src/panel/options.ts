@@ -1,3 +1,4 @@
+import type { PlainMethod } from '../frames/plainModel';
 import type {
   AxisConfig,
   GraphThresholdsStyleMode,
@@ -27,6 +28,8 @@ export interface AnomalyPanelOptions extends OptionsWithLegend, OptionsWithToolt
   showBadges: boolean;
   /** Half width of the band in sigmas, instead of the query's. Absent: as the query says. */
   bandWidth?: number;
+  /** Where the range of points from other data sources comes from. */
+  plainMethod: PlainMethod;
   seriesOrder: SeriesOrder;
   /** At most this many series are drawn; the rest is counted. 0: all. */
   seriesLimit: number;
@@ -51,6 +54,7 @@ export const DEFAULT_OPTIONS: Omit<AnomalyPanelOptions, 'legend' | 'tooltip'> = 
   showScore: false,
   showForecast: true,
   showBadges: true,
+  plainMethod: 'auto',
   seriesOrder: 'anomalous',
   seriesLimit: 20,
 };

@@ -46,6 +46,20 @@ export function addOptions(builder: PanelOptionsEditorBuilder<AnomalyPanelOption
       settings: { placeholder: 'As queried', min: 0.1, step: 0.25 },
     })
     .addRadio({
+      path: 'plainMethod',
+      name: 'Other data sources',
+      description: 'The normal range of points that come without one, from these points alone.',
+      category: PICTURE,
+      defaultValue: DEFAULT_OPTIONS.plainMethod,
+      settings: {
+        options: [
+          { value: 'auto', label: 'Season or z-score' },
+          { value: 'zscore', label: 'z-score' },
+          { value: 'off', label: 'None' },
+        ],
+      },
+    })
+    .addRadio({
       path: 'seriesOrder',
       name: 'Order',
       category: MANY,

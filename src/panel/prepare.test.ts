@@ -79,14 +79,21 @@ describe('preparePanel', () => {
     expect(view([bandFrame({ times: [], roles: { observed: [], predicted: [] } })], OPTIONS).data[0]).toEqual([]);
   });
 
-  it('names the missing roles when no frame has a normal range', () => {
-    const plain = createDataFrame({
+  const plain = (count: number) =>
+    createDataFrame({
       fields: [
-        { name: 't', type: FieldType.time, values: times },
-        { name: 'v', type: FieldType.number, values: flat(1) },
+        { name: 't', type: FieldType.time, values: Array.from({ length: count }, (_, i) => i * 60_000) },
+        { name: 'v', type: FieldType.number, values: Array.from({ length: count }, (_, i) => i % 3) },
       ],
     });
-    expect(preparePanel([plain], OPTIONS)).toEqual({
+
+  it('makes a range for the points of another data source, unless told not to', () => {
+    expect(view([plain(20)], OPTIONS).series.map((one) => [one.name, one.plain?.values.length])).toEqual([['v', 20]]);
+    expect(preparePanel([plain(20)], { ...OPTIONS, plainMethod: 'off' })).toMatchObject({ code: 'no-roles' });
+  });
+
+  it('names the missing roles when there are too few points for a range', () => {
+    expect(preparePanel([plain(9)], OPTIONS)).toEqual({
       kind: 'warning',
       code: 'no-roles',
       missing: ['observed', 'predicted', 'lower', 'upper'],

@@ -1,6 +1,7 @@
 import { getFieldDisplayName, type DataFrame } from '@grafana/data';
 import type { FieldRole } from '../frames/roles';
 import { isSeriesView, viewOfFrame, type FrameProblem, type SeriesView } from '../frames/view';
+import { viewsOfPlainFrame } from '../frames/viewPlain';
 import { retuneView } from '../frames/viewRetune';
 import type { AnomalyPanelOptions } from './options';
 import { alignSeries, type Aligned } from './prepareData';
@@ -41,7 +42,7 @@ export function preparePanel(frames: DataFrame[], options: AnomalyPanelOptions):
   if (filled.length === 0) {
     return { kind: 'warning', code: 'no-data' };
   }
-  const read = filled.map(viewOfFrame);
+  const read = filled.flatMap((frame, index) => readFrame(frame, index, options));
   const readable = read.filter(isSeriesView);
   const problems = read.filter((one): one is FrameProblem => !isSeriesView(one));
   if (readable.length === 0) {
@@ -51,7 +52,7 @@ export function preparePanel(frames: DataFrame[], options: AnomalyPanelOptions):
   const tuned = bandWidth === undefined ? readable : readable.map((one) => retuneView(one, { bandWidth }));
   const named = tuned.map((one, ordinal) => ({
     ...one,
-    name: getFieldDisplayName(one.observed, one.frame, filled),
+    name: getFieldDisplayName(one.plain ?? one.observed, one.frame, filled),
     ordinal,
     hidden: one.observed.config.custom?.hideFrom?.viz === true,
   }));
@@ -59,6 +60,17 @@ export function preparePanel(frames: DataFrame[], options: AnomalyPanelOptions):
   const series = listed.filter((one) => !one.hidden);
   const slots = slotsOf(series, options);
   return { kind: 'view', series, slots, listed, more, problems, ...alignSeries(series, slots) };
+}
+
+/** By its roles, or else as plain points of which the panel makes a range itself. */
+function readFrame(
+  frame: DataFrame,
+  index: number,
+  { plainMethod }: AnomalyPanelOptions
+): Array<SeriesView | FrameProblem> {
+  const view = viewOfFrame(frame, index);
+  const plain = !isSeriesView(view) && view.code === 'no-roles' ? viewsOfPlainFrame(frame, index, plainMethod) : [];
+  return plain.length > 0 ? plain : [view];
 }
 
 function warningOf(problem: FrameProblem): PanelWarning {

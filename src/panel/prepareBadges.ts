@@ -22,9 +22,19 @@ export function prepareBadges(series: NamedSeries): Badge[] {
 
 const DAY = 24 * 3600_000;
 
-function historyBadge({ meta }: NamedSeries): Badge | undefined {
+function historyBadge({ meta, plain }: NamedSeries): Badge | undefined {
   if (!meta) {
     return undefined;
+  }
+  if (plain) {
+    return {
+      id: 'history',
+      level: 'fair',
+      text: `${meta.model.method === 'zscore' ? 'z-score' : 'season'} of these points alone`,
+      detail:
+        'The normal range comes from the points in the picture, so it changes with the time range. ' +
+        'The "Prometheus anomaly band" data source fetches the weeks before it, and its verdicts stay when you zoom.',
+    };
   }
   const { history, model } = meta;
   const { neededMs, foundMs, cyclesUsed, cyclesWanted } = history;
