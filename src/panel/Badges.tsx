@@ -26,9 +26,10 @@ export function Badges({ badges, of, events, onInspect }: Props) {
       {of !== undefined && badges.length > 0 && <span className={styles.of}>{of}</span>}
       {badges.map(({ id, level, text, detail }) => (
         <Tooltip key={id} content={detail} placement="bottom">
-          <button type="button" className={styles.badge} aria-label={`${text}${LEVEL[level]}: ${detail}`}>
+          <button type="button" className={styles.badge}>
             <span className={cx(styles.dot, styles[level])} />
             <span className={styles.text}>{text}</span>
+            <span className={styles.spoken}>{LEVEL[level]}</span>
           </button>
         </Tooltip>
       ))}
@@ -59,6 +60,8 @@ function getStyles(theme: GrafanaTheme2) {
       cursor: 'default',
       '&:hover': { color: theme.colors.text.primary, borderColor: theme.colors.border.medium },
     }),
+    // For screen readers only.
+    spoken: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
     of: css({
       color: theme.colors.text.secondary,
       fontSize: 11,
