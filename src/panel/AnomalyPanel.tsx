@@ -50,7 +50,7 @@ export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
       <p id={summaryId} className={styles.summary}>
         {summary}
       </p>
-      {badges && <Trust view={view} onInspect={() => setInspecting(true)} />}
+      {badges && <Trust view={view} width={width} onInspect={() => setInspecting(true)} />}
       <VizLayout width={width} height={height - top} legend={height < LEGEND_FROM_HEIGHT ? null : legend}>
         {(chartWidth: number, chartHeight: number) => (
           <Chart

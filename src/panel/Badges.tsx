@@ -6,6 +6,7 @@ import type { Badge } from './prepareBadges';
 
 interface Props {
   badges: Badge[];
+  brief: boolean;
   /** The series that the badges speak of, where there are several. */
   of?: string;
   /** How many events there are, and what opens their list. */
@@ -19,16 +20,16 @@ const LEVEL = { good: '', fair: ', with a limit', poor: ', do not rely on it' };
 /** Height that the row takes, with its margin. */
 export const BADGES_HEIGHT = 26;
 
-export function Badges({ badges, of, events, onInspect }: Props) {
+export function Badges({ badges, brief, of, events, onInspect }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.row} data-testid="anomaly-badges">
       {of !== undefined && badges.length > 0 && <span className={styles.of}>{of}</span>}
-      {badges.map(({ id, level, text, detail }) => (
+      {badges.map(({ id, level, text, brief: short, detail }) => (
         <Tooltip key={id} content={detail} placement="bottom">
           <button type="button" className={styles.badge}>
             <span className={cx(styles.dot, styles[level])} />
-            <span className={styles.text}>{text}</span>
+            <span className={styles.text}>{brief ? short : text}</span>
             <span className={styles.spoken}>{LEVEL[level]}</span>
           </button>
         </Tooltip>
@@ -66,7 +67,8 @@ function getStyles(theme: GrafanaTheme2) {
       color: theme.colors.text.secondary,
       fontSize: 11,
       lineHeight: '20px',
-      maxWidth: 160,
+      flex: 'none',
+      maxWidth: 120,
       overflow: 'hidden',
       textOverflow: 'ellipsis',
       whiteSpace: 'nowrap',

@@ -5,11 +5,16 @@ import { prepareBadges } from './prepareBadges';
 
 interface Props {
   view: PanelView;
+  /** Of the panel, in CSS pixels. */
+  width: number;
   onInspect: () => void;
 }
 
+/** Narrower panels have room for a few letters only. */
+const WORDS_FROM = 760;
+
 /** The row of badges: of the only series, or of the most abnormal one. */
-export function Trust({ view, onInspect }: Props) {
+export function Trust({ view, width, onInspect }: Props) {
   const [first] = view.series;
   const badges = useMemo(() => (first ? prepareBadges(first) : []), [first]);
   const events = view.series.reduce(
@@ -19,6 +24,7 @@ export function Trust({ view, onInspect }: Props) {
   return (
     <Badges
       badges={badges}
+      brief={width < WORDS_FROM}
       of={view.series.length > 1 ? first.name : undefined}
       events={events}
       onInspect={onInspect}

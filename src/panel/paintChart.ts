@@ -26,7 +26,7 @@ export function paintBelow(u: uPlot, live: Live): void {
     paintSpans(plane, first.meta?.model.exclusions ?? [], 'left out', live.palette);
     if (series.length === 1 && first.meta) {
       const shape = outlierShapeOf(first, u.scales.x.min ?? 0, u.scales.x.max ?? 0);
-      paintSpans(plane, unknownRuns(shape, first.meta.stepMs), 'no history', live.palette);
+      paintSpans(plane, unknownRuns(shape, first.meta.stepMs), 'no range', live.palette);
     }
   });
 }
@@ -52,6 +52,7 @@ export function paintAbove(u: uPlot, live: Live): void {
       events: meta?.events ?? [],
       bandWidth: meta?.model.bandWidth ?? 1,
       stepMs: meta?.stepMs ?? 0,
+      nowMs: meta?.forecastFromMs,
     }));
     paintRibbon(plane, lanes.events, rows, palette);
   }

@@ -10,6 +10,8 @@ export interface RibbonRow {
   events: AnomalyEvent[];
   bandWidth: number;
   stepMs: number;
+  /** Where an open event ends; absent: at the edge of the picture. */
+  nowMs?: number;
 }
 
 /** The colour of an event: mild while its peak is barely outside, else by direction. */
@@ -33,10 +35,11 @@ export function paintRibbon(plane: Plane, lane: Lane, rows: RibbonRow[], palette
   roundRect(ctx, left, top, width, height, radius);
   ctx.fillStyle = palette.track;
   ctx.fill();
-  for (const { events, bandWidth, stepMs } of rows) {
+  for (const { events, bandWidth, stepMs, nowMs } of rows) {
+    const now = Math.min(left + width, nowMs === undefined ? Infinity : plane.x(nowMs));
     for (const event of events) {
       const from = plane.x(event.startMs - stepMs / 2);
-      const to = event.open ? left + width : plane.x(event.endMs + stepMs / 2);
+      const to = event.open ? now : plane.x(event.endMs + stepMs / 2);
       const wide = Math.max(to - from, 3 * ratio);
       const color = eventColor(event, bandWidth, palette);
       roundRect(ctx, from, top, wide, height, radius);

@@ -9,6 +9,8 @@ export interface Badge {
   id: 'history' | 'fit' | 'sight';
   level: BadgeLevel;
   text: string;
+  /** The same where there is little room. */
+  brief: string;
   /** Shown on hover: what it means and what would help. */
   detail: string;
 }
@@ -31,6 +33,7 @@ function historyBadge({ meta, plain }: NamedSeries): Badge | undefined {
       id: 'history',
       level: 'fair',
       text: `${meta.model.method === 'zscore' ? 'z-score' : 'season'} of these points alone`,
+      brief: 'these points',
       detail:
         'The normal range comes from the points in the picture, so it changes with the time range. ' +
         'The "Prometheus anomaly band" data source fetches the weeks before it, and its verdicts stay when you zoom.',
@@ -48,6 +51,7 @@ function historyBadge({ meta, plain }: NamedSeries): Badge | undefined {
     id: 'history',
     level: complete ? 'good' : usable ? 'fair' : 'poor',
     text,
+    brief: seasonal ? `${cyclesUsed.length}/${cyclesWanted} ${cycleWord(model.periodMs)}` : `${days1(foundMs)} d`,
     detail: historyNotice(history, model).text + advice,
   };
 }
@@ -81,7 +85,13 @@ function fitBadge({ fields, observed }: NamedSeries): Badge | undefined {
       : strength < 0.2
         ? ' There is hardly a season to follow: the z-score method may suit this series better.'
         : '';
-  return { id: 'fit', level, text: `fit ${strength.toFixed(2)}, ${tails}`, detail: explained + advice };
+  return {
+    id: 'fit',
+    level,
+    text: `fit ${strength.toFixed(2)}, ${tails}`,
+    brief: `fit ${strength.toFixed(2)}`,
+    detail: explained + advice,
+  };
 }
 
 /** 1 - variance of the residual / variance of the observed, 0 when the prediction is no better than the mean. */
@@ -114,6 +124,7 @@ function sightBadge({ fields, observed, meta }: NamedSeries): Badge | undefined 
     id: 'sight',
     level: now <= 0.3 ? 'good' : now <= 0.6 ? 'fair' : 'poor',
     text: `sees changes over ${percent(now)} now`,
+    brief: `> ${percent(now)}`,
     detail: `At the last sample only a change of more than ${valueText(observed, half(last))} (${percent(now)}) leaves the range.${blind}${advice}`,
   };
 }

@@ -6,9 +6,13 @@ import type {
   ScopedVars,
 } from '@grafana/data';
 import { getTemplateSrv, type DataSourceSrv, type GetDataSourceListFilters } from '@grafana/runtime';
+import { CasesDataSource } from '../../panel/casesDataSource';
 import type { ProvisionedDataSource } from '../provisioned';
 import { importDataSourcePlugin, pluginMeta } from './plugins';
 import { PrometheusUpstream } from './prometheusUpstream';
+
+/** Frames of the panel's visual cases. */
+const PANEL_CASES = { id: 'panel-cases', name: 'Panel cases', type: 'datasource', info: { logos: {} } };
 
 const PROMETHEUS = {
   id: 'prometheus',
@@ -82,12 +86,16 @@ function nameOf(ref?: DataSourceRef | string | null): string {
 }
 
 function metaOf(type: string): DataSourcePluginMeta {
-  return (type === 'prometheus' ? PROMETHEUS : pluginMeta(type)) as unknown as DataSourcePluginMeta;
+  const builtIn = [PROMETHEUS, PANEL_CASES].find(({ id }) => id === type);
+  return (builtIn ?? pluginMeta(type)) as unknown as DataSourcePluginMeta;
 }
 
 async function create(settings: DataSourceInstanceSettings): Promise<DataSourceApi> {
   if (settings.type === 'prometheus') {
     return withMeta(new PrometheusUpstream(settings) as unknown as DataSourceApi, settings);
+  }
+  if (settings.type === 'panel-cases') {
+    return withMeta(new CasesDataSource(settings), settings);
   }
   const plugin = await importDataSourcePlugin(settings.type);
   const instance = new plugin.DataSourceClass(settings as never);

@@ -1,0 +1,78 @@
+import { CASES } from '../panel/cases';
+import { SHOWN } from '../panel/week';
+import { eventually } from './eventually';
+import { extent, isAlarm } from './panel';
+import { shareOf } from './range';
+import { Stage } from './stage';
+
+const HOUR = 3600_000;
+const OUTAGE = CASES.findIndex(({ id }) => id === 'outage-and-spike') + 1;
+
+describe('the panel under mouse and keyboard', () => {
+  let stage: Stage;
+  beforeEach(async () => (stage = await Stage.open('panel-cases')));
+  afterEach(() => stage.close());
+
+  const tooltip = () => stage.page.getByTestId('anomaly-tooltip').innerText({ timeout: 1000 });
+
+  test('says at the outage how far it is from the prediction, what each week gave, and what is normal', async () => {
+    const panel = await stage.panel(OUTAGE).ready();
+    await panel.hover(SHOWN.fromMs + 85 * HOUR, SHOWN);
+    await eventually(async () =>
+      expect(await tooltip()).toMatch(/ sigma below the .* predicted: last week .* growth .* = .*3 weeks ago.*Normal: /)
+    );
+  });
+
+  test('walks from event to event with n and p, and from sample to sample with the arrows', async () => {
+    const panel = await stage.panel(OUTAGE).ready();
+    const plot = panel.root.getByRole('application');
+    await plot.focus();
+    await plot.press('n');
+    const first = await eventually(tooltip);
+    await plot.press('n');
+    await eventually(async () => expect(await tooltip()).toContain('2026-02-26'));
+    await plot.press('ArrowRight');
+    await plot.press('ArrowLeft');
+    await plot.press('p');
+    await eventually(async () => expect(await tooltip()).toBe(first));
+    await plot.press('Escape');
+    await eventually(async () => expect(await stage.page.getByTestId('anomaly-tooltip').count()).toBe(0));
+  });
+
+  test('says the same as text, for those who do not see a canvas', async () => {
+    const panel = await stage.panel(OUTAGE).ready();
+    const id = await panel.root.getByRole('application').getAttribute('aria-describedby');
+    expect(await stage.page.locator(`#${id}`).textContent()).toMatch(
+      /requests: last .* 2 events, the latest above the range/
+    );
+  });
+
+  test('lists the events; a click zooms to one and tells why', async () => {
+    const panel = await stage.panel(OUTAGE).ready();
+    await panel.root.getByRole('button', { name: '2 events' }).click();
+    const rows = stage.page.getByTestId('anomaly-events').locator('tbody tr');
+    expect(await rows.count()).toBe(2);
+    expect(await rows.nth(0).innerText()).toContain('above');
+    await rows.nth(1).click();
+    await eventually(async () => expect(new URL(stage.page.url()).searchParams.get('from')).toMatch(/^2026-02-26/));
+    await eventually(async () =>
+      expect(await stage.page.getByTestId('anomaly-inspector').innerText()).toMatch(/sigma below the .* predicted/)
+    );
+  });
+
+  test('redraws band and events when the band is widened, without a query, and goes back', async () => {
+    const panel = await stage.panel(OUTAGE).ready();
+    const alarmed = async () => extent(await panel.column(shareOf(SHOWN.fromMs + 131.5 * HOUR, SHOWN)), isAlarm);
+    expect(await alarmed()).toBeDefined();
+    await panel.root.getByRole('button', { name: '2 events' }).click();
+    const asked: string[] = [];
+    stage.page.on('request', (request) => asked.push(request.url()));
+    const slider = stage.page.getByRole('slider');
+    await slider.focus();
+    await slider.press('End');
+    await eventually(async () => expect(await alarmed()).toBeUndefined());
+    await stage.page.getByRole('button', { name: 'Reset' }).click();
+    await eventually(async () => expect(await alarmed()).toBeDefined());
+    expect(asked).toEqual([]);
+  });
+});

@@ -1,0 +1,31 @@
+import fs from 'fs';
+import path from 'path';
+import { CASES } from '../panel/cases';
+import { Stage } from './stage';
+
+const SCREENSHOTS = path.resolve(__dirname, '../../.cache/screenshots');
+
+describe.each(['dark', 'light'] as const)('the visual cases in the %s theme', (theme) => {
+  test.each([
+    ['wide', 1400],
+    ['narrow', 420],
+  ])('are all drawn in a %s window; nothing overflows, nothing of a name is executed', async (name, width) => {
+    const stage = await Stage.open('panel-cases', { theme, width, height: 1200 });
+    for (const [index, { text }] of CASES.entries()) {
+      const { root } = stage.panel(index + 1);
+      await root.scrollIntoViewIfNeeded();
+      await (text === undefined ? stage.panel(index + 1).ready() : root.getByText(text).waitFor());
+    }
+    const overflowing = await stage.page.evaluate(() =>
+      Array.from(document.querySelectorAll<HTMLElement>('[data-viz-panel-key]'))
+        .filter((panel) => panel.scrollWidth > panel.clientWidth + 1)
+        .map((panel) => panel.dataset.vizPanelKey)
+    );
+    expect(overflowing).toEqual([]);
+    expect(await stage.page.evaluate(() => 'attacked' in window)).toBe(false);
+    fs.mkdirSync(SCREENSHOTS, { recursive: true });
+    await stage.page.evaluate(() => window.scrollTo(0, 0));
+    await stage.page.screenshot({ path: path.join(SCREENSHOTS, `cases-${theme}-${name}.png`), fullPage: true });
+    await stage.close();
+  });
+});

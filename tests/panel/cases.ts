@@ -1,0 +1,187 @@
+import type { FieldConfigSource } from '@grafana/data';
+import type { AnomalyPanelOptions } from '../../src/panel/options';
+import { SHOWN, type Wave } from './week';
+import type { WaveFrame } from './waveFrame';
+
+/** One picture: a test draws it, the page of the cases shows it, and its text explains it. */
+export interface VisualCase {
+  id: string;
+  /** What is to be seen. */
+  title: string;
+  series: WaveFrame[];
+  /** In place of `series`: points without a normal range. */
+  plain?: Wave;
+  options?: Partial<AnomalyPanelOptions>;
+  fieldConfig?: Partial<FieldConfigSource>;
+  /** In the dashboard's grid: 24 columns, rows of 38 pixels. Default: 12 x 8. */
+  size?: { w: number; h: number };
+  /** There is nothing to draw: a text is shown instead. */
+  text?: string;
+}
+
+const between = (hour: number, from: number, to: number) => hour >= from && hour < to;
+const outage = (value: number, hour: number) => (between(hour, 82, 88) ? value * 0.1 : value);
+const LONG = 'a very long name without any space '.repeat(12).replace(/ /g, '_');
+
+export const CASES: VisualCase[] = [
+  {
+    id: 'outage-and-spike',
+    title: 'An outage below, a spike above, and half an hour that is too short for an event',
+    series: [
+      {
+        seed: 1,
+        name: 'requests',
+        config: { unit: 'reqps' },
+        shape: (value, hour) =>
+          between(hour, 130, 133) ? value * 2 : between(hour, 36, 36.5) ? value * 0.3 : outage(value, hour),
+      },
+    ],
+    size: { w: 24, h: 10 },
+  },
+  {
+    id: 'inner-range-and-score',
+    title: 'Two widths of the normal range, with the score below',
+    series: [{ seed: 2, name: 'requests', model: { innerBandWidth: 1.5 }, shape: outage }],
+    options: { showScore: true },
+  },
+  {
+    id: 'ahead',
+    title: 'The normal range goes on for a day; the last event is still open',
+    series: [
+      {
+        seed: 3,
+        name: 'requests',
+        aheadHours: 24,
+        shape: (value, hour) => (hour >= 164 ? value * 0.1 : value),
+      },
+    ],
+  },
+  {
+    id: 'gaps',
+    title: 'Gaps stay gaps, a sample alone is a dot; after a sample that is NaN the windows have no value',
+    series: [
+      {
+        seed: 4,
+        name: 'requests',
+        shape: (value, hour) => (between(hour, 60, 80) && hour !== 70 ? null : hour === 100 ? NaN : value),
+      },
+    ],
+  },
+  {
+    id: 'short-history',
+    title: 'Half of the week has no history, and a day is left out of it',
+    series: [
+      {
+        seed: 5,
+        name: 'requests',
+        pastWeeks: 1,
+        model: { exclusions: [{ fromMs: SHOWN.fromMs + 96 * 3600_000, toMs: SHOWN.fromMs + 120 * 3600_000 }] },
+        shape: (value, hour) => (hour < -84 ? null : value),
+      },
+    ],
+  },
+  {
+    id: 'cycles',
+    title: 'What each of three past weeks predicts, and the median of them',
+    series: [{ seed: 6, name: 'requests', show: 'cycles', shape: outage }],
+  },
+  {
+    id: 'three-series',
+    title: 'Three series, the most abnormal one first',
+    series: [
+      { seed: 7, name: 'api' },
+      { seed: 8, name: 'git', base: 60, shape: outage },
+      { seed: 9, name: 'web', base: 30 },
+    ],
+  },
+  {
+    id: 'fifty-series',
+    title: 'Fifty series: twenty are drawn, thirty are counted',
+    series: Array.from({ length: 50 }, (_, i) => ({
+      seed: 100 + i,
+      name: `pod-${i}`,
+      base: 20 + 3 * i,
+      shape: i === 17 ? outage : undefined,
+    })),
+  },
+  { id: 'no-series', title: 'No series', series: [], size: { w: 6, h: 5 }, text: 'No data' },
+  {
+    id: 'one-point',
+    title: 'One sample',
+    series: [{ seed: 10, name: 'requests', shape: (value, hour) => (hour < 0 || hour === 84 ? value : null) }],
+    size: { w: 6, h: 5 },
+  },
+  {
+    id: 'all-missing',
+    title: 'Not one sample in the shown week',
+    series: [{ seed: 11, name: 'requests', shape: (value, hour) => (hour < 0 ? value : null) }],
+    size: { w: 6, h: 5 },
+  },
+  {
+    id: 'tiny-panel',
+    title: '',
+    series: [{ seed: 12, name: 'requests', shape: outage }],
+    size: { w: 4, h: 4 },
+  },
+  {
+    id: 'huge-numbers',
+    title: 'Numbers around 10^15, without a unit',
+    series: [{ seed: 13, name: 'huge', base: 1e15, shape: outage }],
+    size: { w: 8, h: 7 },
+  },
+  {
+    id: 'tiny-numbers',
+    title: 'Numbers around 10^-9, in seconds',
+    series: [{ seed: 14, name: 'tiny', base: 1e-9, config: { unit: 's' }, shape: outage }],
+    size: { w: 8, h: 7 },
+  },
+  {
+    id: 'logarithmic',
+    title: 'A logarithmic axis; the range reaches below zero',
+    series: [{ seed: 15, name: 'requests', model: { spread: 'weekly', bandWidth: 3 }, shape: outage }],
+    fieldConfig: { defaults: { custom: { scaleDistribution: { type: 'log', log: 10 } } }, overrides: [] },
+    size: { w: 8, h: 7 },
+  },
+  {
+    id: 'hostile-names',
+    title: 'Names with quotes, markup and no end',
+    series: [
+      {
+        seed: 16,
+        name: `{job="a\\"b'c"} <img src=x onerror="window.attacked=true"><script>window.attacked=true</script>`,
+      },
+      { seed: 17, name: LONG, base: 40, shape: outage },
+    ],
+  },
+  {
+    id: 'legend-table',
+    title: 'A legend table on the right, thresholds as lines, two decimals',
+    series: [
+      { seed: 18, name: 'api' },
+      { seed: 19, name: 'git', base: 60 },
+    ],
+    options: {
+      legend: { showLegend: true, displayMode: 'table', placement: 'right', calcs: ['lastNotNull', 'max'] } as never,
+    },
+    fieldConfig: {
+      defaults: {
+        decimals: 2,
+        thresholds: {
+          mode: 'absolute' as never,
+          steps: [
+            { value: -Infinity, color: 'green' },
+            { value: 150, color: 'red' },
+          ],
+        },
+        custom: { thresholdsStyle: { mode: 'dashed' } },
+      },
+      overrides: [],
+    },
+  },
+  {
+    id: 'any-source',
+    title: 'Points of any other data source: a daily season from the week itself',
+    series: [],
+    plain: { seed: 20, pastWeeks: 0, shape: outage },
+  },
+];

@@ -1,0 +1,50 @@
+import { type DataFrame, type FieldConfig, FieldType, toDataFrame } from '@grafana/data';
+import { analyze, defaultModel, type ModelSpec } from '../../src/core';
+import { toFrame } from '../../src/frames/toFrame';
+import type { VisualCase } from './cases';
+import { SHOWN, STEP_MS, wave, type Wave } from './week';
+
+export interface WaveFrame extends Wave {
+  name: string;
+  model?: Partial<ModelSpec>;
+  config?: FieldConfig;
+  /** How many hours the range goes on after the last sample. */
+  aheadHours?: number;
+  show?: 'band' | 'cycles';
+}
+
+/** A wave the whole way: analysed by the core and made a frame as the data source does it. */
+export function waveFrame({ name, model, config = {}, aheadHours = 0, show = 'band', ...given }: WaveFrame): DataFrame {
+  const series = wave(given);
+  const toMs = SHOWN.toMs + aheadHours * 3600_000;
+  const evaluation = Float64Array.from(
+    { length: Math.floor((toMs - SHOWN.fromMs) / STEP_MS) },
+    (_, i) => SHOWN.fromMs + i * STEP_MS
+  );
+  const analysis = analyze(series, evaluation, { ...defaultModel('seasonal', 'residual'), forMs: 3600_000, ...model });
+  return toFrame(analysis, {
+    refId: 'A',
+    name,
+    labels: {},
+    config,
+    stepMs: STEP_MS,
+    nowMs: aheadHours > 0 ? SHOWN.toMs - 1 : undefined,
+    notices: [],
+    show,
+  });
+}
+
+/** Points as any data source would give them. */
+function plainFrame(given: Wave): DataFrame {
+  const { times, values } = wave(given);
+  return toDataFrame({
+    fields: [
+      { name: 'time', type: FieldType.time, values: Array.from(times), config: { interval: STEP_MS } },
+      { name: 'plain', type: FieldType.number, values: Array.from(values) },
+    ],
+  });
+}
+
+export function framesOf({ series, plain }: VisualCase): DataFrame[] {
+  return plain ? [plainFrame(plain)] : series.map(waveFrame);
+}
