@@ -1,15 +1,17 @@
 import type { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
+import { FEW } from './few';
 import type { Live } from './live';
 
-/** One point per observed line, and a vertical line through picture and lanes. */
+/** One point per observed line while these are few, and a vertical line through picture and lanes. */
 export function addCursor(builder: UPlotConfigBuilder, live: () => Live): void {
   const seriesOf = (slot: number) => live().view.slots[slot - 1];
+  const hasPoint = (slot: number) => live().view.series.length <= FEW && seriesOf(slot)?.role === 'observed';
   builder.setCursor({
     // The nearest line of all is the focused series, however far it is: the tooltip never flickers away.
     focus: { prox: 1e6 },
     points: {
-      show: (_u, slot) => (seriesOf(slot)?.role === 'observed' ? cursorPoint() : (undefined as never)),
+      show: (_u, slot) => (hasPoint(slot) ? cursorPoint() : (undefined as never)),
       fill: (_u, slot) => live().paints[seriesOf(slot)?.series]?.line ?? '',
       stroke: () => live().palette.background,
     },

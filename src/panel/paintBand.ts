@@ -1,3 +1,4 @@
+import { columnsOf } from './columns';
 import type { Values } from './outlierShape';
 import type { Plane } from './plane';
 import { runsOf, type Stretch } from './runs';
@@ -24,12 +25,13 @@ export function bandPath(plane: Plane, shape: BandShape): Path2D {
       path.rect(plane.x(times[start]) - half, top, 2 * half, plane.y(lower[start]!) - top);
       continue;
     }
-    path.moveTo(plane.x(times[start]), plane.y(upper[start]!));
-    for (let i = start + 1; i <= end; i++) {
-      path.lineTo(plane.x(times[i]), plane.y(upper[i]!));
+    for (const { x, max } of columnsOf(times, upper, [start, end], plane.x)) {
+      path.lineTo(x, plane.y(max));
     }
-    for (let i = end; i >= start; i--) {
-      path.lineTo(plane.x(times[i]), plane.y(lower[i]!));
+    path.lineTo(plane.x(times[end]), plane.y(upper[end]!));
+    path.lineTo(plane.x(times[end]), plane.y(lower[end]!));
+    for (const { x, min } of columnsOf(times, lower, [start, end], plane.x).reverse()) {
+      path.lineTo(x, plane.y(min));
     }
     path.closePath();
   }

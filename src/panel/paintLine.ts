@@ -1,3 +1,4 @@
+import { columnsOf } from './columns';
 import type { Values } from './outlierShape';
 import type { Plane } from './plane';
 import { runsOf, type Stretch } from './runs';
@@ -32,9 +33,15 @@ export function paintLine(plane: Plane, shape: LineShape, color: string, width: 
   ctx.setLineDash(dash.map((length) => length * ratio));
   ctx.beginPath();
   for (const [start, end] of lineRuns(shape)) {
-    ctx.moveTo(plane.x(shape.times[start]), plane.y(shape.values[start]!));
-    for (let i = start + 1; i <= end; i++) {
-      ctx.lineTo(plane.x(shape.times[i]), plane.y(shape.values[i]!));
+    const columns = columnsOf(shape.times, shape.values, [start, end], plane.x);
+    ctx.moveTo(columns[0].x, plane.y(columns[0].first));
+    for (const { x, first, min, max, last } of columns) {
+      ctx.lineTo(x, plane.y(first));
+      if (min < first || max > first) {
+        ctx.lineTo(x, plane.y(min));
+        ctx.lineTo(x, plane.y(max));
+        ctx.lineTo(x, plane.y(last));
+      }
     }
   }
   ctx.stroke();

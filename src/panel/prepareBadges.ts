@@ -96,12 +96,17 @@ function fitBadge({ fields, observed }: NamedSeries): Badge | undefined {
 
 /** 1 - variance of the residual / variance of the observed, 0 when the prediction is no better than the mean. */
 function seasonStrength(observed: Array<number | null>, predicted: Array<number | null>): number {
-  const pairs = observed.flatMap((value, i) => {
-    const other = predicted[i];
-    return isNumber(value) && isNumber(other) ? [[value, value - other]] : [];
-  });
-  const [all, residual] = [variance(pairs.map(([value]) => value)), variance(pairs.map(([, rest]) => rest))];
-  return all > 0 ? Math.max(0, 1 - residual / all) : 0;
+  const values: number[] = [];
+  const residuals: number[] = [];
+  for (let i = 0; i < observed.length; i++) {
+    const [value, other] = [observed[i], predicted[i]];
+    if (isNumber(value) && isNumber(other)) {
+      values.push(value);
+      residuals.push(value - other);
+    }
+  }
+  const all = variance(values);
+  return all > 0 ? Math.max(0, 1 - variance(residuals) / all) : 0;
 }
 
 /** The smallest change that leaves the range at the last prediction, and at the least sensitive time. */
@@ -142,8 +147,14 @@ function finite(values: Array<number | null>): number[] {
   return values.filter(isNumber);
 }
 
+/** From 0 on, so that the lower end is never positive. */
 function extent(values: number[]): [number, number] {
-  return values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [0, 0]);
+  let [low, high] = [0, 0];
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return [low, high];
 }
 
 function variance(values: number[]): number {
