@@ -2,6 +2,7 @@ import { EventBusPlugin, TooltipPlugin2, UPlotChart, usePanelContext, XAxisInter
 import React from 'react';
 import { ChartTooltip } from './ChartTooltip';
 import { useChart, type ChartInput } from './useChart';
+import { useLegendHover } from './useLegendHover';
 
 interface Props extends ChartInput {
   width: number;
@@ -19,7 +20,8 @@ export function Chart(props: Props) {
   const { view, annotations, options, width, height, timeZone, onZoom } = props;
   const { eventBus, eventsScope, sync: syncOf } = usePanelContext();
   const sync = syncOf?.() ?? SYNC_OFF;
-  const { config, data, paints, plotRef } = useChart(props, sync);
+  const { config, focus, data, paints, plotRef } = useChart(props, sync);
+  useLegendHover(eventBus, view.series, focus);
   const zoom = ({ from, to }: { from: number; to: number }) => onZoom({ from: Math.round(from), to: Math.round(to) });
   return (
     <UPlotChart key={config.uid} config={config} data={data} width={width} height={height} plotRef={plotRef}>

@@ -13,13 +13,14 @@ import { addSlotSeries } from './slotSeries';
 import { addTimeAxis } from './timeAxis';
 import { addValueAxis } from './valueAxis';
 
+export interface BuiltChart {
+  builder: UPlotConfigBuilder;
+  /** Shows one of several drawn series in full; null: none. */
+  focus: (series: number | null) => void;
+}
+
 /** Builds the uPlot configuration for a list of slots. Data, colours and time range come later through `live`. */
-export function buildChart(
-  live: () => Live,
-  theme: GrafanaTheme2,
-  timeZone: string,
-  describedBy: string
-): UPlotConfigBuilder {
+export function buildChart(live: () => Live, theme: GrafanaTheme2, timeZone: string, describedBy: string): BuiltChart {
   const { view, lanes, paints } = live();
   const builder = new UPlotConfigBuilder(timeZone);
   addTimeAxis(builder, live, theme, timeZone, lanes);
@@ -31,10 +32,10 @@ export function buildChart(
   }
   builder.addHook('drawAxes', (u: uPlot) => paintBelow(u, live()));
   builder.addHook('draw', (u: uPlot) => paintAbove(u, live()));
-  addFocusLayer(builder, live);
+  const focus = addFocusLayer(builder, live);
   addKeyboard(builder, live, describedBy);
   addCursor(builder, live);
-  return builder;
+  return { builder, focus };
 }
 
 /** The first series of each value scale: its field decides the axis. */

@@ -6,6 +6,8 @@ import { paintAbnormal, paintLines, paintRange, planeFor } from './paintSeries';
 /**
  * A canvas between the chart and its cursor which shows the hovered one of several series in full over a veil. A hover
  * repaints this one series only, never the chart.
+ *
+ * @returns focuses a drawn series from elsewhere, such as the legend; null: none
  */
 export function addFocusLayer(builder: UPlotConfigBuilder, live: () => Live): (series: number | null) => void {
   let chart: uPlot | undefined;
@@ -13,18 +15,21 @@ export function addFocusLayer(builder: UPlotConfigBuilder, live: () => Live): (s
   let focused: number | null = null;
 
   const repaint = () => {
-    const ctx = layer?.getContext('2d');
-    if (!chart || !layer || !ctx) {
+    const { view } = live();
+    const shown = focused !== null && view.series.length > 1 && focused < view.series.length ? focused : null;
+    if (!chart || (shown === null && !layer)) {
       return;
     }
+    layer ??= layerOver(chart);
     const { canvas } = chart.ctx;
     if (layer.width !== canvas.width || layer.height !== canvas.height) {
       layer.width = canvas.width;
       layer.height = canvas.height;
     }
-    ctx.clearRect(0, 0, layer.width, layer.height);
-    if (focused !== null && live().view.series.length > 1 && focused < live().view.series.length) {
-      paintFocused(chart, ctx, live(), focused);
+    const ctx = layer.getContext('2d');
+    ctx?.clearRect(0, 0, layer.width, layer.height);
+    if (ctx && shown !== null) {
+      paintFocused(chart, ctx, live(), shown);
     }
   };
   const focus = (series: number | null) => {
@@ -36,15 +41,6 @@ export function addFocusLayer(builder: UPlotConfigBuilder, live: () => Live): (s
 
   builder.addHook('init', (u) => {
     chart = u;
-    layer = document.createElement('canvas');
-    Object.assign(layer.style, {
-      position: 'absolute',
-      inset: '0',
-      width: '100%',
-      height: '100%',
-      pointerEvents: 'none',
-    });
-    u.ctx.canvas.insertAdjacentElement('afterend', layer);
   });
   builder.addHook('draw', repaint);
   builder.addHook('setSeries', (_u, slot) => {
@@ -57,6 +53,19 @@ export function addFocusLayer(builder: UPlotConfigBuilder, live: () => Live): (s
   });
   builder.addHook('destroy', () => layer?.remove());
   return focus;
+}
+
+function layerOver({ ctx }: uPlot): HTMLCanvasElement {
+  const layer = document.createElement('canvas');
+  Object.assign(layer.style, {
+    position: 'absolute',
+    inset: '0',
+    width: '100%',
+    height: '100%',
+    pointerEvents: 'none',
+  });
+  ctx.canvas.insertAdjacentElement('afterend', layer);
+  return layer;
 }
 
 function paintFocused(u: uPlot, ctx: CanvasRenderingContext2D, live: Live, index: number): void {

@@ -22,7 +22,8 @@ export function lanesOf(height: number, showEvents: boolean, showScore: boolean)
     lanes.total = lanes.events.top + lanes.events.height;
   }
   if (showScore && !small) {
-    lanes.score = { top: lanes.total + 10, height: Math.min(56, Math.max(28, Math.round(height * 0.12))) };
+    // In few steps, since each other height builds the chart anew while the panel is being resized.
+    lanes.score = { top: lanes.total + 10, height: height < 300 ? 28 : height < 500 ? 40 : 56 };
     lanes.total = lanes.score.top + lanes.score.height;
   }
   return lanes;

@@ -3,7 +3,7 @@ import { type UPlotConfigBuilder, useTheme2 } from '@grafana/ui';
 import { type MutableRefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import type { AlignedData } from 'uplot';
 import type uPlot from 'uplot';
-import { buildChart } from './buildChart';
+import { buildChart, type BuiltChart } from './buildChart';
 import { lanesOf } from './lanes';
 import type { Live } from './live';
 import { DEFAULT_FIELD_CONFIG, type AnomalyPanelOptions } from './options';
@@ -25,6 +25,7 @@ export interface ChartInput {
 
 interface UseChart {
   config: UPlotConfigBuilder;
+  focus: BuiltChart['focus'];
   data: AlignedData;
   paints: SeriesPaint[];
   plotRef: (u: uPlot) => void;
@@ -56,12 +57,12 @@ export function useChart(input: ChartInput, sync: number): UseChart {
     [view, paints, lanes, timeZone, sync]
   );
   // eslint-disable-next-line react-hooks/exhaustive-deps -- the structure is all that the configuration depends on
-  const config = useMemo(() => buildChart(live, theme, timeZone, describedBy), [structure, theme, describedBy]);
+  const chart = useMemo(() => buildChart(live, theme, timeZone, describedBy), [structure, theme, describedBy]);
   const data = view.data as AlignedData;
   const plot = useRef<uPlot | null>(null);
   useHandOver(plot, data, timeRange);
   useRepaint(plot, annotations);
-  return { config, data, paints, plotRef: (u) => (plot.current = u) };
+  return { config: chart.builder, focus: chart.focus, data, paints, plotRef: (u) => (plot.current = u) };
 }
 
 /**

@@ -6,6 +6,7 @@ import { shareOf } from './range';
 import { Stage } from './stage';
 
 const HOUR = 3600_000;
+const FIFTY = CASES.findIndex(({ id }) => id === 'fifty-series') + 1;
 const OUTAGE = CASES.findIndex(({ id }) => id === 'outage-and-spike') + 1;
 
 describe('the panel under mouse and keyboard', () => {
@@ -45,6 +46,22 @@ describe('the panel under mouse and keyboard', () => {
     expect(await stage.page.locator(`#${id}`).textContent()).toMatch(
       /requests: last .* 2 events, the latest above the range/
     );
+  });
+
+  test('shows one of several series in full while its name in the legend is hovered', async () => {
+    const panel = await stage.panel(FIFTY).ready();
+    const layer = panel.root.locator('.uplot canvas').nth(1);
+    const painted = () =>
+      layer.evaluate((canvas: HTMLCanvasElement) =>
+        canvas
+          .getContext('2d')!
+          .getImageData(0, 0, canvas.width, canvas.height)
+          .data.some((value) => value > 0)
+      );
+    await panel.root.getByTestId('data-testid VizLegend series pod-17').getByText('pod-17').hover();
+    await eventually(async () => expect(await painted()).toBe(true));
+    await stage.page.mouse.move(0, 0);
+    await eventually(async () => expect(await painted()).toBe(false));
   });
 
   test('lists the events; a click zooms to one and tells why', async () => {

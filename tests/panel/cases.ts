@@ -86,6 +86,12 @@ export const CASES: VisualCase[] = [
     series: [{ seed: 6, name: 'requests', show: 'cycles', shape: outage }],
   },
   {
+    id: 'past-weeks',
+    title: 'What was observed in each of three past weeks, smoothed, laid over now',
+    series: [{ seed: 21, name: 'requests', shape: outage }],
+    options: { showPastCycles: true },
+  },
+  {
     id: 'three-series',
     title: 'Three series, the most abnormal one first',
     series: [
