@@ -5,10 +5,20 @@ import {
   type SetFieldConfigOptionsArgs,
 } from '@grafana/data';
 import type { AxisConfig, HideableFieldConfig } from '@grafana/schema';
-import { commonOptionsBuilder, getGraphFieldOptions } from '@grafana/ui';
+import { commonOptionsBuilder } from '@grafana/ui';
 import { DEFAULT_FIELD_CONFIG, type AnomalyFieldConfig } from './options';
 
 const CATEGORY = ['Normal range'];
+
+/** As Grafana's own panels name them; the list itself is exported by newer versions only. */
+const THRESHOLDS = [
+  { value: 'off', label: 'Off' },
+  { value: 'line', label: 'As lines' },
+  { value: 'dashed', label: 'As lines (dashed)' },
+  { value: 'area', label: 'As filled regions' },
+  { value: 'line+area', label: 'As filled regions and lines' },
+  { value: 'dashed+area', label: 'As filled regions and lines (dashed)' },
+];
 
 /** Standard options as in Grafana's time series panel, its axis options, and the looks of line and band. */
 export function fieldConfig(): SetFieldConfigOptionsArgs<AnomalyFieldConfig> {
@@ -20,7 +30,6 @@ export function fieldConfig(): SetFieldConfigOptionsArgs<AnomalyFieldConfig> {
       },
     },
     useCustomConfig: (builder) => {
-      const modes = getGraphFieldOptions().thresholdsDisplayModes;
       builder
         .addSliderInput({
           path: 'observedWidth',
@@ -40,8 +49,8 @@ export function fieldConfig(): SetFieldConfigOptionsArgs<AnomalyFieldConfig> {
           path: 'thresholdsStyle.mode',
           name: 'Show thresholds',
           category: ['Thresholds'],
-          defaultValue: modes[0].value,
-          settings: { options: modes },
+          defaultValue: THRESHOLDS[0].value,
+          settings: { options: THRESHOLDS },
         });
       // The builder's type is invariant, although each of these adds only paths that AnomalyFieldConfig has.
       commonOptionsBuilder.addAxisConfig(builder as unknown as FieldConfigEditorBuilder<AxisConfig>, {});
