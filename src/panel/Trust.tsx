@@ -15,7 +15,7 @@ const WORDS_FROM = 760;
 
 /** The row of badges: of the only series, or of the most abnormal one. */
 export function Trust({ view, width, onInspect }: Props) {
-  const [first] = view.series;
+  const first = view.listed.find(({ hidden }) => !hidden);
   const badges = useMemo(() => (first ? prepareBadges(first) : []), [first]);
   const events = view.series.reduce(
     (sum, { meta }) => sum + (meta?.events ?? []).filter(({ pending }) => !pending).length,
@@ -25,7 +25,7 @@ export function Trust({ view, width, onInspect }: Props) {
     <Badges
       badges={badges}
       brief={width < WORDS_FROM}
-      of={view.series.length > 1 ? first.name : undefined}
+      of={view.series.length > 1 ? first?.name : undefined}
       events={events}
       onInspect={onInspect}
     />

@@ -51,6 +51,11 @@ describe('preparePanel', () => {
     ]);
   });
 
+  it('draws in the order of the query whatever the order of the legend, so that the chart can be kept', () => {
+    const { listed, series } = view([band('calm', [2, 2, 2]), band('wild', [9, 9, 9])], OPTIONS);
+    expect([listed[0].name, series[0].name]).toEqual(['wild', 'calm']);
+  });
+
   it('counts the series beyond the limit, and a limit of 0 draws all', () => {
     const frames = ['a', 'b', 'c'].map((name) => band(name, [2, 2, 2]));
     const limited = view(frames, { ...OPTIONS, seriesLimit: 2 });

@@ -19,10 +19,10 @@ export interface NamedSeries extends SeriesView {
 
 export interface PanelView extends Aligned {
   kind: 'view';
-  /** What is drawn. */
+  /** What is drawn, in the query's order: a chart that is kept must not care which series is the most abnormal today. */
   series: NamedSeries[];
   slots: Slot[];
-  /** All readable series within the limit, hidden ones too: the legend's entries. */
+  /** All readable series within the limit, hidden ones too, in the order asked for: the legend's entries. */
   listed: NamedSeries[];
   /** Series beyond the limit. */
   more: number;
@@ -57,7 +57,7 @@ export function preparePanel(frames: DataFrame[], options: AnomalyPanelOptions):
     hidden: one.observed.config.custom?.hideFrom?.viz === true,
   }));
   const { listed, more } = orderSeries(named, options.seriesOrder, options.seriesLimit);
-  const series = listed.filter((one) => !one.hidden);
+  const series = listed.filter((one) => !one.hidden).sort((a, b) => a.ordinal - b.ordinal);
   const slots = slotsOf(series, options);
   return { kind: 'view', series, slots, listed, more, problems, ...alignSeries(series, slots) };
 }

@@ -5,9 +5,10 @@ const NAMED = 5;
 
 /** What the picture says, as text: for screen readers, and for everyone who cannot see a canvas. */
 export function prepareSummary(
-  { series, more }: Pick<PanelView, 'series' | 'more'>,
+  { listed, more }: Pick<PanelView, 'listed' | 'more'>,
   time: (timeMs: number) => string
 ): string {
+  const series = listed.filter(({ hidden }) => !hidden);
   if (series.length === 0) {
     return 'No series is shown.';
   }
