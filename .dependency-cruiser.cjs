@@ -14,10 +14,11 @@ module.exports = {
     folder('core', []),
     folder('promql', ['^src/core/', 'node_modules/@prometheus-io/lezer-promql', 'node_modules/@lezer/']),
     folder('rules', ['^src/core/', '^src/promql/', 'node_modules/yaml/']),
+    folder('links', ['^src/core/']),
     folder('frames', ['^src/core/', 'node_modules/@grafana/data/']),
     folder('datasource', ['^src/(core|promql|frames)/', grafana, react, 'node_modules/(rxjs|@emotion/css|idb-keyval)/']),
-    folder('panel', ['^src/(core|frames)/', grafana, react, 'node_modules/(rxjs|@emotion/css|uplot)/']),
-    folder('app', ['^src/(core|promql|rules)/', grafana, react, 'node_modules/(rxjs|@emotion/css|fflate)/']),
+    folder('panel', ['^src/(core|frames|links)/', grafana, react, 'node_modules/(rxjs|@emotion/css|uplot)/']),
+    folder('app', ['^src/(core|promql|rules|links)/', grafana, react, 'node_modules/(rxjs|@emotion/css|fflate)/']),
     {
       name: 'core-is-pure-for-types-only',
       comment: 'promql and rules read only types of the core',
@@ -29,7 +30,7 @@ module.exports = {
       name: 'shipped-code-imports-no-tests',
       severity: 'error',
       from: { path: '^src/' , pathNot: '\\.test\\.tsx?$' },
-      to: { path: '^(tests|demo|bench)/' },
+      to: { path: '^(tests|demo|bench|tools)/' },
     },
   ],
   options: {
