@@ -78,6 +78,7 @@ export function MoreOptions({ query, onChange }: Props) {
     />
   );
   return (
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- without it, hosts before 13 cannot open the section
     <Collapse label="More" collapsible isOpen={isOpen} onToggle={() => setOpen(!isOpen)}>
       <InlineFieldRow>
         <InlineField

@@ -95,6 +95,7 @@ describe('errors of the upstream are errors of the panel', () => {
     ['an Observable that fails', () => throwError(() => parseError)],
   ];
   it.each(cases)('when they come as %s', async (_, answering) => {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- hosts before Grafana 10 read nothing else
     const { errors, error, state, data } = await last(answerOf(answering));
     expect(state).toBe(LoadingState.Error);
     expect(errors).toEqual([{ refId: 'A', message: 'parse error: unexpected end of input (400)', status: 400 }]);

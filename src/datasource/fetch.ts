@@ -38,6 +38,7 @@ function keyOf(packet: DataQueryResponse): string {
 }
 
 function errorOf(packet: DataQueryResponse): DataQueryError | undefined {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- upstreams before Grafana 10 send nothing else
   const error = packet.errors?.[0] ?? packet.error;
   return error ?? (packet.state === LoadingState.Error ? { message: 'no reason given' } : undefined);
 }
