@@ -1,47 +1,73 @@
-import { rangeUtil, type DataFrame, type DataQueryRequest, type DataSourceApi } from '@grafana/data';
-import { defer, from, map, mergeMap, toArray, type Observable } from 'rxjs';
-import { analyze, type WindowBounds } from '../core';
+import { LoadingState, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
+import { defer, filter, map, type Observable } from 'rxjs';
 import { alignFrames } from '../frames/align';
-import { toFrames } from '../frames/toFrames';
+import type { QueryContext } from '../frames/toFrames';
+import { bandFrames, observedFrames } from './analyseLoaded';
 import { askUpstream } from './fetch';
-import { replaceIntervalVariables } from './intervalVariables';
-import { evaluationTimes, planQueries } from './plan';
+import type { HistoryLoader, Loaded } from './historyLoader';
+import { planPicture } from './plan';
 import { readQuery } from './query';
 import type { SavedQuery } from './savedQuery';
+import { trackOf, type Upstream } from './track';
+import { explained } from './upstreamAdvice';
+import { UpstreamError } from './upstreamError';
 import { upstreamRequest } from './upstreamRequest';
 
-/** More would keep other panels waiting. */
-const PARALLEL_REQUESTS = 4;
-
-/** One saved query -> its frames. Fails with QueryError, ZoomDependentError or UpstreamError. */
+/**
+ * The packets that answer one saved query: while history is on its way the observed samples, then all. On a refresh, when
+ * only the newest samples are asked for, there is one packet. Fails with QueryError, ZoomDependentError or UpstreamError.
+ */
 export function answerQuery(
   saved: SavedQuery,
   request: DataQueryRequest<SavedQuery>,
-  upstream: DataSourceApi,
-  bounds?: WindowBounds
-): Observable<DataFrame[]> {
+  upstream: Upstream,
+  loader: HistoryLoader
+): Observable<DataQueryResponse> {
   return defer(() => {
-    const query = readQuery(saved, bounds);
-    const expr = replaceIntervalVariables(query.expr, query.stepMs, scrapeIntervalMs(upstream));
-    const asked = { refId: query.refId, expr, legendFormat: query.legendFormat };
-    const plan = planQueries(query.model, query.stepMs, request.range.from.valueOf(), request.range.to.valueOf());
-    return from(plan.queries).pipe(
-      mergeMap(
-        (range, index) => askUpstream(upstream, upstreamRequest(request, upstream.getRef(), asked, range, index)),
-        PARALLEL_REQUESTS
-      ),
-      toArray(),
-      map((answers) => {
-        const aligned = alignFrames(answers.flat(), query.stepMs);
-        const times = evaluationTimes(plan);
-        const analyses = aligned.series.map(({ series }) => analyze(series, times, query.model));
-        return toFrames(aligned, analyses, { ...query, executed: expr, nowMs: request.startTime || undefined });
+    const query = readQuery(saved, upstream.bounds);
+    const plan = planPicture(query.model, query.stepMs, request.range.from.valueOf(), request.range.to.valueOf());
+    const { track, expr } = trackOf(query, request, upstream);
+    let asked = 0;
+    const ask = (range: Parameters<typeof upstreamRequest>[3]) => {
+      const one = upstreamRequest(request, upstream.source.getRef(), { refId: query.refId, expr }, range, asked++);
+      return askUpstream(upstream.source, one).pipe(map((frames) => alignFrames(frames, query.stepMs)));
+    };
+    const context: QueryContext = {
+      ...query,
+      legendFormat: query.legendFormat && upstream.replace(query.legendFormat, request.scopedVars),
+      executed: expr,
+      nowMs: request.startTime || undefined,
+    };
+    const points = request.maxDataPoints ?? Infinity;
+    return loader.load(track, plan.display, plan.spans, ask).pipe(
+      filter((loaded) => loaded.displayed),
+      map((loaded) => {
+        if (loaded.displayFailed) {
+          throw restated(loaded.failures[0], query.stepMs);
+        }
+        const notices = noticesOf(loaded, query.stepMs);
+        return loaded.complete
+          ? { data: bandFrames(loaded.aligned, plan, query.model, points, { ...context, notices }) }
+          : {
+              data: observedFrames(loaded.aligned, plan, query.model, { ...context, notices }),
+              state: LoadingState.Loading,
+            };
       })
     );
   });
 }
 
-/** What Grafana's Prometheus data source keeps as its "scrape interval" setting; 15 s is Grafana's default. */
-function scrapeIntervalMs(upstream: DataSourceApi): number {
-  return upstream.interval ? rangeUtil.intervalToMs(upstream.interval.replace(/^>/, '')) : 15_000;
+function noticesOf({ complete, done, total, failures }: Loaded, stepMs: number): QueryContext['notices'] {
+  if (!complete) {
+    return [{ severity: 'info', text: `History: ${done} of ${total} requests answered. The band follows.` }];
+  }
+  if (failures.length === 0) {
+    return [];
+  }
+  const text = `${failures.length} of ${total} history requests failed; the band is computed from what is there. ${explained(failures[0], stepMs)}`;
+  return [{ severity: 'warning', text }];
+}
+
+function restated(error: UpstreamError, stepMs: number): Error {
+  return Object.assign(new Error(explained(error, stepMs)), { status: error.status });
 }

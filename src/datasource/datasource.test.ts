@@ -1,6 +1,6 @@
 import { LoadingState, type DataQueryResponse } from '@grafana/data';
 import { lastValueFrom, Observable, of, throwError, toArray } from 'rxjs';
-import { answerSeries, FakeUpstream, type Answering } from '../../tests/datasource/fakeUpstream';
+import { answerSeries, askedGrid, FakeUpstream, frameOf, type Answering } from '../../tests/datasource/fakeUpstream';
 import { panelRequest } from '../../tests/datasource/request';
 import { sourceOver } from '../../tests/datasource/sources';
 import { anomalyMeta, roleOf } from '../frames/roles';
@@ -41,23 +41,39 @@ it('predicts a repeating series and finds the one hour that breaks the habit', a
   });
 });
 
-it('asks for the whole history in one request on the grid of the history step', async () => {
+it('asks for the picture first, on the grid of the history step', async () => {
   const upstream = new FakeUpstream(answerSeries(daily));
-  await last(sourceOver(upstream), panelRequest(NOW - 2 * DAY + 7000, NOW + 7000, {}));
-  expect(upstream.asked).toHaveLength(1);
-  const [{ range, targets, maxDataPoints, intervalMs }] = upstream.asked;
-  expect(range.from.valueOf()).toBe(NOW - 30 * DAY);
-  expect(range.to.valueOf()).toBe(NOW);
-  expect(range.to.utcOffset()).toBe(0);
-  expect([intervalMs, maxDataPoints]).toEqual([300_000, 8641]);
-  expect(targets[0]).toMatchObject({ interval: '5m', range: true, instant: false, datasource: { uid: 'prom' } });
+  await last(
+    sourceOver(upstream, {}, () => NOW),
+    panelRequest(NOW - 2 * DAY + 7000, NOW + 7000, {})
+  );
+  const [display, ...history] = upstream.asked;
+  expect(display.range.from.valueOf()).toBeLessThanOrEqual(NOW - 2 * DAY);
+  expect(display.range.to.valueOf()).toBe(NOW);
+  expect(display.range.to.utcOffset()).toBe(0);
+  expect(display.maxDataPoints).toBe((NOW - display.range.from.valueOf()) / 300_000 + 1);
+  expect(display.targets[0]).toMatchObject({
+    interval: '5m',
+    range: true,
+    instant: false,
+    datasource: { uid: 'prom' },
+  });
+  expect(history.map(({ intervalMs }) => intervalMs)).toEqual([300_000, 300_000]);
+  expect(Math.min(...history.map(({ range }) => range.from.valueOf()))).toBeLessThanOrEqual(NOW - 31 * DAY);
 });
 
-it('splits a history beyond the 11,000 point limit and pairs its series again', async () => {
+it('splits a history into requests of at most 8,000 points and pairs its series again', async () => {
   const upstream = new FakeUpstream(answerSeries(daily));
-  const { data } = await last(sourceOver(upstream), panelRequest(NOW - 2 * DAY, NOW, { step: '1m' }));
-  expect(upstream.asked.map(({ maxDataPoints }) => maxDataPoints)).toEqual([10801, 10801, 10801, 10798]);
-  expect(new Set(upstream.asked.map(({ requestId }) => requestId)).size).toBe(4);
+  const { data } = await last(
+    sourceOver(upstream, {}, () => NOW),
+    panelRequest(NOW - 2 * DAY, NOW, { step: '1m' })
+  );
+  expect(Math.max(...upstream.asked.map(({ maxDataPoints }) => maxDataPoints!))).toBeLessThanOrEqual(8000);
+  const asked = upstream.asked.reduce((sum, { maxDataPoints }) => sum + maxDataPoints!, 0);
+  // Nothing twice, and at most one cell more than needed.
+  expect(asked).toBeGreaterThanOrEqual(31 * 1440 + 1);
+  expect(asked).toBeLessThan(31 * 1440 + 1 + 250);
+  expect(new Set(upstream.asked.map(({ requestId }) => requestId)).size).toBe(upstream.asked.length);
   expect(data).toHaveLength(1);
   expect(anomalyMeta(data[0])?.history.cyclesUsed).toEqual([1, 2, 3]);
 });
@@ -67,14 +83,7 @@ it('takes an Observable of packets, of which later ones replace earlier ones', a
     const answer = (value: number, state: LoadingState): DataQueryResponse => ({
       key: 'x',
       state,
-      data: [
-        {
-          fields: [
-            { name: 'Time', type: 'time', values: [request.range.to.valueOf()] },
-            { name: 'Value', type: 'number', values: [value] },
-          ],
-        },
-      ],
+      data: [frameOf(askedGrid(request), () => value)],
     });
     return of(answer(1, LoadingState.Loading), answer(2, LoadingState.Done));
   };

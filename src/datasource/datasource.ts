@@ -1,30 +1,29 @@
 import { DataSourceApi, type DataQueryRequest, type DataSourceInstanceSettings } from '@grafana/data';
-import { getDataSourceSrv } from '@grafana/runtime';
-import { defer, from, map, switchMap } from 'rxjs';
+import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
+import { defer, from, switchMap } from 'rxjs';
 import { answerQuery } from './answerQuery';
 import { checkUpstream } from './checkUpstream';
 import { joinAnswers } from './joinAnswers';
 import type { AnomalyDataSourceOptions, SavedQuery } from './savedQuery';
+import { sharedHistory } from './sharedHistory';
 import { findUpstream } from './upstream';
 import { windowBounds } from './windowBounds';
 
 /** Adds prediction, band, score and events to what a Prometheus data source answers. */
 export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSourceOptions> {
-  readonly upstreamUid?: string;
+  /** What all panels of the page share. */
+  history = sharedHistory;
 
-  constructor(settings: DataSourceInstanceSettings<AnomalyDataSourceOptions>) {
+  constructor(private settings: DataSourceInstanceSettings<AnomalyDataSourceOptions>) {
     super(settings);
-    this.upstreamUid = settings.jsonData.upstreamUid;
   }
 
   query(request: DataQueryRequest<SavedQuery>) {
-    const asked = request.targets.filter((query) => this.filterQuery(query));
     return joinAnswers(
-      asked.map((query) => ({
+      request.targets.filter(this.filterQuery).map((query) => ({
         refId: query.refId,
         packets: defer(() => from(this.upstreamOf(query, request))).pipe(
-          switchMap((upstream) => answerQuery(query, request, upstream, windowBounds(getDataSourceSrv(), upstream))),
-          map((data) => ({ data }))
+          switchMap((source) => answerQuery(query, request, this.described(source), this.history))
         ),
       }))
     );
@@ -39,13 +38,21 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
   }
 
   testDatasource() {
-    return checkUpstream(getDataSourceSrv(), this.upstreamUid, this.uid);
+    return checkUpstream(getDataSourceSrv(), this.settings.jsonData.upstreamUid, this.uid);
   }
 
-  upstreamOf(
-    query: Pick<SavedQuery, 'upstreamUid'>,
-    request?: Pick<DataQueryRequest, 'scopedVars'>
-  ): Promise<DataSourceApi> {
-    return findUpstream(getDataSourceSrv(), query.upstreamUid || this.upstreamUid, this.uid, request?.scopedVars);
+  /** The upstream of one query: its own, else the data source's. */
+  upstreamOf(query: Pick<SavedQuery, 'upstreamUid'>, request?: Pick<DataQueryRequest, 'scopedVars'>) {
+    const wanted = query.upstreamUid || this.settings.jsonData.upstreamUid;
+    return findUpstream(getDataSourceSrv(), wanted, this.uid, request?.scopedVars);
+  }
+
+  private described(source: DataSourceApi) {
+    const templates = getTemplateSrv();
+    return {
+      source,
+      bounds: windowBounds(getDataSourceSrv(), source),
+      replace: templates.replace.bind(templates),
+    };
   }
 }

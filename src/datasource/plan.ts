@@ -1,58 +1,45 @@
-import { historyNeededMs, type ModelSpec } from '../core';
+import { DAY_MS, type ModelSpec, type TimeSpan } from '../core';
+import { touchedSpans } from './spans';
 import { gridFloor } from './step';
 
-/** Prometheus refuses a range query of more points per series. */
-export const MAX_POINTS = 11_000;
-
-/** One range query; both ends are asked for, both are multiples of the step. */
-export interface RangeQuery {
-  fromMs: number;
-  toMs: number;
-  stepMs: number;
-}
-
-/** What has to be asked, and at which times the model is then evaluated. */
+/** What a picture needs, in absolute times on the grid of the history step. Pure: no clock, no cache. */
 export interface Plan {
   stepMs: number;
-  /** First and last evaluation time; the grid between them has every multiple of the step. */
+  /** First evaluation time; before the picture, so that an event which began earlier is judged in full. */
   evaluateFromMs: number;
+  /** First evaluation time that is shown. */
+  visibleFromMs: number;
   evaluateToMs: number;
-  queries: RangeQuery[];
+  /** The samples of the picture itself: asked first. */
+  display: TimeSpan;
+  /** All samples that the model's windows touch, the display's included; ascending, disjoint. */
+  spans: TimeSpan[];
 }
 
+/** How long before the picture's left edge an event may have begun and still get its true start and its verdict. */
+export const EVENT_LEAD_MS = DAY_MS;
+
 /**
- * The range queries for one picture: the model's history before its first point, and the range itself, all on one grid.
+ * What one picture needs.
  *
- * @param fromMs - start of the picture; the first evaluation time is the multiple of the step at or before it, so that lines
+ * @param fromMs - start of the picture; the first visible time is the multiple of the step at or before it, so that lines
  *   begin at the edge
  */
-export function planQueries(
-  model: ModelSpec,
-  stepMs: number,
-  fromMs: number,
-  toMs: number,
-  maxPoints = MAX_POINTS
-): Plan {
+export function planPicture(model: ModelSpec, stepMs: number, fromMs: number, toMs: number): Plan {
   if (!(stepMs > 0) || !(fromMs <= toMs)) {
     throw new RangeError(`invalid plan: from ${fromMs} to ${toMs} by ${stepMs} ms`);
   }
-  const evaluateFromMs = gridFloor(fromMs, stepMs);
+  const visibleFromMs = gridFloor(fromMs, stepMs);
   const evaluateToMs = gridFloor(toMs, stepMs);
-  // A window that begins between two grid points must see the sample before it only if it is inside: rounding up is enough.
-  const askFromMs = evaluateFromMs - Math.ceil(historyNeededMs(model) / stepMs) * stepMs;
-  return { stepMs, evaluateFromMs, evaluateToMs, queries: splitRange(askFromMs, evaluateToMs, stepMs, maxPoints) };
-}
-
-/** Equal parts, each of at most `maxPoints` points, none asked for twice. */
-function splitRange(fromMs: number, toMs: number, stepMs: number, maxPoints: number): RangeQuery[] {
-  const points = (toMs - fromMs) / stepMs + 1;
-  const count = Math.ceil(points / maxPoints);
-  const size = Math.ceil(points / count);
-  return Array.from({ length: count }, (_, index) => ({
-    fromMs: fromMs + index * size * stepMs,
-    toMs: Math.min(toMs, fromMs + ((index + 1) * size - 1) * stepMs),
+  const evaluateFromMs = gridFloor(visibleFromMs - Math.max(EVENT_LEAD_MS, model.forMs), stepMs);
+  return {
     stepMs,
-  }));
+    evaluateFromMs,
+    visibleFromMs,
+    evaluateToMs,
+    display: { fromMs: visibleFromMs, toMs: evaluateToMs },
+    spans: touchedSpans(model, evaluateFromMs, evaluateToMs),
+  };
 }
 
 /** Every evaluation time of a plan. */

@@ -5,7 +5,9 @@ export class UpstreamError extends Error {
   constructor(
     readonly reason: string,
     /** HTTP status, where there was one. */
-    readonly status?: number
+    readonly status?: number,
+    /** How long the server asked to be left alone. */
+    readonly retryAfterMs?: number
   ) {
     super(status === undefined ? reason : `${reason} (${status})`);
     this.name = 'UpstreamError';
@@ -16,10 +18,17 @@ export class UpstreamError extends Error {
     if (thrown instanceof UpstreamError) {
       return thrown;
     }
-    const error = (
-      typeof thrown === 'object' && thrown !== null ? thrown : { message: String(thrown) }
-    ) as DataQueryError;
+    const error = (typeof thrown === 'object' && thrown !== null ? thrown : { message: String(thrown) }) as Refusal;
     const reason = error.data?.message || error.data?.error || error.message || error.statusText;
-    return new UpstreamError(reason || 'the data source gave no reason', error.status);
+    return new UpstreamError(reason || 'the data source gave no reason', error.status, retryAfterMs(error));
   }
+}
+
+/** What Grafana's fetch adds to an error where the answer had headers. */
+type Refusal = DataQueryError & { headers?: { get?(name: string): string | null } };
+
+/** Only the form in seconds: servers that limit rates send it. */
+function retryAfterMs({ headers }: Refusal): number | undefined {
+  const seconds = Number(headers?.get?.('Retry-After') ?? NaN);
+  return seconds > 0 ? seconds * 1000 : undefined;
 }

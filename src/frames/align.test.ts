@@ -43,9 +43,11 @@ it('takes null for a missing sample and keeps a sample that is NaN', () => {
   ]);
 });
 
-it('leaves samples off the grid out and counts them', () => {
+it('leaves samples off the grid out and says so', () => {
   const aligned = alignFrames([frame([10, 15, 20], [1, 2, 3])], 10);
-  expect(aligned.offGrid).toBe(1);
+  expect(aligned.notices).toEqual([
+    { severity: 'warning', text: 'Samples were left out: the data source answered at another step than 0.01 s.' },
+  ]);
   expect([...aligned.series[0].series.times]).toEqual([10, 20]);
 });
 

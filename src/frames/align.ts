@@ -18,11 +18,10 @@ export interface LabelledSeries {
   series: Series;
 }
 
-/** Series paired over frames, and how many samples were left out because they lie off the grid. */
+/** Series paired over frames. */
 export interface Aligned {
   series: LabelledSeries[];
-  offGrid: number;
-  /** What the upstream itself had to say (warnings, partial answers), each once. */
+  /** What the upstream itself had to say (warnings, partial answers), each once, and that samples lie off the grid. */
   notices: QueryResultMetaNotice[];
 }
 
@@ -36,7 +35,7 @@ interface Collected {
  * Frames of one or several answers -> one series for each set of labels, ascending, each time once (the first answer wins,
  * since a doubled boundary sample is the same sample). `null` is a missing sample, NaN is a sample that is NaN.
  *
- * @param stepMs - samples that are not on its multiples are left out and counted: an upstream chose another step
+ * @param stepMs - samples that are not on its multiples are left out, and a notice says so: the upstream chose another step
  */
 export function alignFrames(frames: DataFrame[], stepMs: number): Aligned {
   const found = new Map<string, Collected>();
@@ -59,7 +58,8 @@ export function alignFrames(frames: DataFrame[], stepMs: number): Aligned {
     config: field.config,
     series: sorted(times, values),
   }));
-  return { series, offGrid, notices: distinct(frames.flatMap((frame) => frame.meta?.notices ?? [])) };
+  const notices = frames.flatMap((frame) => frame.meta?.notices ?? []);
+  return { series, notices: distinct(offGrid > 0 ? [...notices, offGridNotice(stepMs)] : notices) };
 }
 
 /** Equal labels in any order give an equal key. */
@@ -69,6 +69,11 @@ export function labelKey(labels: Labels): string {
 
 function distinct(notices: QueryResultMetaNotice[]): QueryResultMetaNotice[] {
   return [...new Map(notices.map((notice) => [notice.text, notice])).values()];
+}
+
+function offGridNotice(stepMs: number): QueryResultMetaNotice {
+  const text = `Samples were left out: the data source answered at another step than ${stepMs / 1000} s.`;
+  return { severity: 'warning', text };
 }
 
 function collect(times: ArrayLike<number>, values: ArrayLike<number | null>, stepMs: number, into: Collected): number {

@@ -18,7 +18,7 @@ function aligned(valueAt: (hour: number) => number | undefined, count = 1): Alig
     values: Float64Array.from(hours, (hour) => valueAt(hour)!),
   };
   const one = { labels: { job: 'api' }, config: { unit: 'reqps' }, series };
-  return { series: Array.from({ length: count }, () => one), offGrid: 0, notices: [] };
+  return { series: Array.from({ length: count }, () => one), notices: [] };
 }
 
 const times = Float64Array.from({ length: 25 }, (_, i) => END - (24 - i) * STEP);
@@ -99,10 +99,8 @@ it('says a notice that holds for all series only once', () => {
   expect(frames.map((frame) => frame.meta!.notices!.length)).toEqual([1, 0, 0]);
 });
 
-it('warns of samples that lie off the grid', () => {
-  const [frame] = framesOf({ ...aligned(wave), offGrid: 7 });
-  expect(frame.meta!.notices).toContainEqual({
-    severity: 'warning',
-    text: '7 samples were left out: the data source answered at another step than 60 min.',
-  });
+it("hands the upstream's own notices on", () => {
+  const notice = { severity: 'warning' as const, text: 'partial response' };
+  const [frame] = framesOf({ ...aligned(wave), notices: [notice] });
+  expect(frame.meta!.notices).toContainEqual(notice);
 });

@@ -1,7 +1,7 @@
 import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
 import type { Analysis } from '../core';
 import type { Aligned } from './align';
-import { historyNotice, length } from './historyNotice';
+import { historyNotice } from './historyNotice';
 import { seriesName } from './seriesName';
 import { toFrame } from './toFrame';
 
@@ -9,11 +9,14 @@ import { toFrame } from './toFrame';
 export interface QueryContext {
   refId: string;
   expr: string;
+  /** With its variables replaced. */
   legendFormat?: string;
   stepMs: number;
   show: 'band' | 'cycles';
   executed: string;
   nowMs?: number;
+  /** What holds for the query as a whole: progress, failed requests. Said first. */
+  notices?: QueryResultMetaNotice[];
 }
 
 /**
@@ -26,12 +29,13 @@ export function toFrames(aligned: Aligned, analyses: Analysis[], query: QueryCon
   const said = new Set<string>();
   const once = (notices: QueryResultMetaNotice[]) =>
     notices.filter(({ text }) => !said.has(text) && said.add(text) !== undefined);
+  const allLabels = aligned.series.map(({ labels }) => labels);
 
   return analyses.map((analysis, index) => {
-    const { labels, name, config } = aligned.series[index];
+    const { labels, config } = aligned.series[index];
     return toFrame(analysis, {
       refId: query.refId,
-      name: seriesName(name, labels, query.legendFormat, query.expr),
+      name: seriesName(labels, allLabels, query.legendFormat, query.expr),
       labels,
       config,
       stepMs: query.stepMs,
@@ -39,15 +43,10 @@ export function toFrames(aligned: Aligned, analyses: Analysis[], query: QueryCon
       executed: query.executed,
       nowMs: query.nowMs,
       notices: once([
-        historyNotice(analysis.history, analysis.model),
-        ...offGridNotice(aligned.offGrid, query.stepMs),
+        ...(query.notices ?? []),
+        ...(analysis.history.neededMs > 0 ? [historyNotice(analysis.history, analysis.model)] : []),
         ...aligned.notices,
       ]),
     });
   });
-}
-
-function offGridNotice(offGrid: number, stepMs: number): QueryResultMetaNotice[] {
-  const text = `${offGrid} samples were left out: the data source answered at another step than ${length(stepMs)}.`;
-  return offGrid === 0 ? [] : [{ severity: 'warning', text }];
 }

@@ -1,22 +1,34 @@
-import type { DataSourceApi } from '@grafana/data';
-import { setDataSourceSrv, type DataSourceSrv } from '@grafana/runtime';
+import type { DataSourceApi, ScopedVars } from '@grafana/data';
+import { setDataSourceSrv, setTemplateSrv, type DataSourceSrv, type TemplateSrv } from '@grafana/runtime';
 import { AnomalyDataSource } from '../../src/datasource/datasource';
 import type { AnomalyDataSourceOptions } from '../../src/datasource/savedQuery';
+import { HistoryCache } from '../../src/datasource/historyCache';
+import { HistoryLoader } from '../../src/datasource/historyLoader';
 import { OWN_TYPE } from '../../src/datasource/upstream';
 import { settingsOf } from './fakeUpstream';
 
+/** The dashboard's variables in a test: `$name` and `${name}` from the scope. */
+const templates: Partial<TemplateSrv> = {
+  replace: (text = '', scopedVars: ScopedVars = {}) =>
+    text.replace(/\$(?:(\w+)|\{(\w+)\})/g, (all, plain, braced) => scopedVars[plain ?? braced]?.value ?? all),
+};
+
 /**
- * Our data source as Grafana would make it, with the given upstream behind the uid `prom`.
+ * Our data source as Grafana would make it, with the given upstream behind the uid `prom` and a history of its own.
  *
  * @param jsonData - the upstream's settings, such as its version
+ * @param now - the clock of the history
  */
-export function sourceOver(upstream: DataSourceApi, jsonData: object = {}): AnomalyDataSource {
+export function sourceOver(upstream: DataSourceApi, jsonData: object = {}, now = () => Date.now()): AnomalyDataSource {
   const known: Record<string, DataSourceApi> = { prom: upstream };
   const sources: Partial<DataSourceSrv> = {
     get: async (ref) => known[ref as string],
     getInstanceSettings: (ref) => (known[ref as string] ? settingsOf({ uid: ref as string, jsonData }) : undefined),
   };
   setDataSourceSrv(sources as DataSourceSrv);
+  setTemplateSrv(templates as TemplateSrv);
   const options: AnomalyDataSourceOptions = { upstreamUid: 'prom' };
-  return new AnomalyDataSource(settingsOf({ uid: 'own', type: OWN_TYPE, name: 'Band', jsonData: options }));
+  const source = new AnomalyDataSource(settingsOf({ uid: 'own', type: OWN_TYPE, name: 'Band', jsonData: options }));
+  source.history = new HistoryLoader(new HistoryCache(64e6), now);
+  return source;
 }

@@ -1,0 +1,73 @@
+import type { TimeSpan } from '../core';
+import type { Cell } from './historyCache';
+import { gridFloor } from './step';
+
+/**
+ * History is kept in cells of this many points, aligned to absolute time, so that whoever needs a span needs the same cells.
+ * A request covers a run of neighbouring cells.
+ */
+export const CELL_POINTS = 250;
+
+/** Prometheus refuses more than 11,000 points per series; its parsing time per request is small already at this size. */
+export const MAX_REQUEST_POINTS = 8_000;
+
+/** One range query; both ends are asked for, both are multiples of the step. */
+export interface RangeQuery {
+  fromMs: number;
+  toMs: number;
+  stepMs: number;
+}
+
+/** The part of one cell that has to be asked. */
+export interface Piece {
+  cell: number;
+  fromMs: number;
+  toMs: number;
+  /** What is known of the cell before the piece; absent when the piece begins where the cell does. */
+  known?: Cell;
+}
+
+/** One request and the pieces that it answers. */
+export interface Run {
+  range: RangeQuery;
+  pieces: Piece[];
+}
+
+/** First and last time of a cell, both on the grid. */
+export function cellSpan(cell: number, stepMs: number): TimeSpan {
+  const fromMs = cell * CELL_POINTS * stepMs;
+  return { fromMs, toMs: fromMs + (CELL_POINTS - 1) * stepMs };
+}
+
+/** The cells that hold a grid time of the spans, ascending, each once. */
+export function cellsOf(spans: TimeSpan[], stepMs: number): number[] {
+  const cellMs = CELL_POINTS * stepMs;
+  const cells = new Set<number>();
+  for (const { fromMs, toMs } of spans) {
+    for (let cell = Math.floor(fromMs / cellMs); cell <= Math.floor(gridFloor(toMs, stepMs) / cellMs); cell++) {
+      cells.add(cell);
+    }
+  }
+  return [...cells].sort((a, b) => a - b);
+}
+
+/** As few requests as neighbouring pieces and the limit of points allow; the parts of a long run are about equal. */
+export function requestRuns(pieces: Piece[], stepMs: number, maxPoints = MAX_REQUEST_POINTS): Run[] {
+  const neighbours: Piece[][] = [];
+  for (const piece of pieces) {
+    const last = neighbours.at(-1);
+    if (last && last.at(-1)!.toMs + stepMs === piece.fromMs) {
+      last.push(piece);
+    } else {
+      neighbours.push([piece]);
+    }
+  }
+  const most = Math.max(1, Math.floor(maxPoints / CELL_POINTS));
+  return neighbours.flatMap((run) => {
+    const size = Math.ceil(run.length / Math.ceil(run.length / most));
+    return Array.from({ length: Math.ceil(run.length / size) }, (_, index) => {
+      const part = run.slice(index * size, (index + 1) * size);
+      return { range: { fromMs: part[0].fromMs, toMs: part.at(-1)!.toMs, stepMs }, pieces: part };
+    });
+  });
+}

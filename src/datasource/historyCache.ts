@@ -1,0 +1,72 @@
+import type { QueryResultMetaNotice } from '@grafana/data';
+import type { LabelledSeries } from '../frames/align';
+
+/** The samples of one cell, as far as they have been asked for. */
+export interface Cell {
+  series: LabelledSeries[];
+  /** What the upstream said along with them. */
+  notices: QueryResultMetaNotice[];
+  /** Last time that has been asked for; the samples up to it are here. */
+  toMs: number;
+  /** Up to here nothing can change any more; later samples are asked for again. */
+  settledToMs: number;
+  /** When it was asked last. */
+  askedMs: number;
+}
+
+/** What the samples of a series cost besides two numbers each: labels, objects. */
+const SERIES_BYTES = 400;
+
+/**
+ * Cells in memory, bounded in bytes; the least recently used goes first. A cell is a value: it is replaced, never changed, so
+ * that whoever reads one is not affected by what is asked or thrown away later.
+ */
+export class HistoryCache {
+  private cells = new Map<string, { cell: Cell; bytes: number }>();
+  bytes = 0;
+
+  constructor(public limitBytes: number) {}
+
+  get(track: string, index: number): Cell | undefined {
+    const key = cellKey(track, index);
+    const entry = this.cells.get(key);
+    if (entry) {
+      // The order of insertion is the order of use.
+      this.cells.delete(key);
+      this.cells.set(key, entry);
+    }
+    return entry?.cell;
+  }
+
+  set(track: string, index: number, cell: Cell): void {
+    const key = cellKey(track, index);
+    this.drop(key);
+    const bytes = cell.series.reduce((sum, { series }) => sum + SERIES_BYTES + 16 * series.times.length, SERIES_BYTES);
+    this.cells.set(key, { cell, bytes });
+    this.bytes += bytes;
+    for (const oldest of this.cells.keys()) {
+      if (this.bytes <= this.limitBytes) {
+        break;
+      }
+      this.drop(oldest);
+    }
+  }
+
+  /** Throws away what belongs to a track, or everything. */
+  clear(track?: string): void {
+    for (const key of [...this.cells.keys()]) {
+      if (track === undefined || key.startsWith(`${track}\n`)) {
+        this.drop(key);
+      }
+    }
+  }
+
+  private drop(key: string): void {
+    this.bytes -= this.cells.get(key)?.bytes ?? 0;
+    this.cells.delete(key);
+  }
+}
+
+function cellKey(track: string, index: number): string {
+  return `${track}\n${index}`;
+}
