@@ -7,7 +7,7 @@ import { isShaped } from './shaped';
 export type Side = 'outside' | 'above' | 'below';
 
 /** The sides that get an alert of their own. */
-export function alertSides({ direction }: ModelSpec, { separate }: AlertChoice): Side[] {
+export function alertSides({ direction }: ModelSpec, { separate }: Pick<AlertChoice, 'separate'>): Side[] {
   if (direction !== 'both') {
     return [direction];
   }

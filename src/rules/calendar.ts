@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, type ModelSpec } from '../core';
-import { cyclesAgo } from '../core/shiftBack';
+import { cyclesAgo, followsCalendar } from '../core/shiftBack';
 
 /** Absolute time from `fromMs` up to, but not including, `untilMs`. Infinite at the open ends. */
 export interface Stretch {
@@ -19,29 +19,32 @@ export const CALENDAR_AHEAD_MS = 3 * 366 * DAY_MS;
 export const CALENDAR_BACK_MS = 400 * DAY_MS;
 
 /**
- * The offsets that "k periods ago" means, by date. Without a time zone it is one offset, always. With one, PromQL has no word
- * for a calendar week, so that the dates at which the offset changes are found here, to the minute, and written out.
+ * The offsets that "k periods ago" means, by date. Without a calendar it is one offset, always. PromQL has no word for a
+ * calendar week, so that the dates at which the offset changes are found here, to the minute, and written out.
  *
- * The first and the last offset hold for ever: rules outlive their calendar by at most one hour of season shift, and the
- * generator says until when they are exact.
+ * Before the calendar k periods have their usual length, after it the last offset holds for ever: rules outlive it by at most
+ * one hour of season shift, and the generator says until when they are exact.
  */
 export function agoPieces(cycle: number, model: ModelSpec, madeAtMs: number): AgoPiece[] {
-  const usual = cycle * model.periodMs;
-  if (model.timeZone === undefined) {
-    return [{ agoMs: usual, spans: [{ fromMs: -Infinity, untilMs: Infinity }] }];
+  if (!followsCalendar(model)) {
+    return [{ agoMs: cycle * model.periodMs, spans: [{ fromMs: -Infinity, untilMs: Infinity }] }];
   }
-  const agoAt = (timeMs: number) => timeMs - cyclesAgo(Float64Array.of(timeMs), cycle, model)[0];
+  const agosAt = (times: Float64Array) => cyclesAgo(times, cycle, model).map((then, i) => times[i] - then);
   const start = Math.floor((madeAtMs - CALENDAR_BACK_MS) / HOUR_MS) * HOUR_MS;
-  const hours = Float64Array.from(
-    { length: Math.ceil((CALENDAR_BACK_MS + CALENDAR_AHEAD_MS) / HOUR_MS) },
-    (_, i) => start + i * HOUR_MS
-  );
-  const agos = cyclesAgo(hours, cycle, model).map((then, i) => hours[i] - then);
-  const changes: Array<{ fromMs: number; agoMs: number }> = [{ fromMs: -Infinity, agoMs: agos[0] }];
+  const hours = timesFrom(start, HOUR_MS, Math.ceil((CALENDAR_BACK_MS + CALENDAR_AHEAD_MS) / HOUR_MS));
+  const agos = agosAt(hours);
+  const changes = [{ fromMs: -Infinity, agoMs: cycle * model.periodMs }];
+  if (agos[0] !== changes[0].agoMs) {
+    changes.push({ fromMs: start, agoMs: agos[0] });
+  }
   for (let i = 1; i < hours.length; i++) {
-    for (let time = hours[i - 1]; changes[changes.length - 1].agoMs !== agos[i]; ) {
-      time = nextDifference(time, hours[i], agoAt);
-      changes.push({ fromMs: time, agoMs: agoAt(time) });
+    if (agos[i] !== agos[i - 1]) {
+      const minutes = timesFrom(hours[i - 1] + MINUTE_MS, MINUTE_MS, HOUR_MS / MINUTE_MS);
+      agosAt(minutes).forEach((agoMs, minute) => {
+        if (agoMs !== changes[changes.length - 1].agoMs) {
+          changes.push({ fromMs: minutes[minute], agoMs });
+        }
+      });
     }
   }
   return group(changes);
@@ -49,26 +52,13 @@ export function agoPieces(cycle: number, model: ModelSpec, madeAtMs: number): Ag
 
 /** PromQL that gives one element without labels during the stretches, and nothing otherwise. */
 export function whenExpr(spans: Stretch[]): string {
-  return spans
-    .map(({ fromMs, untilMs }) =>
-      [
-        'vector(time())',
-        fromMs === -Infinity ? '' : ` >= ${fromMs / 1000}`,
-        untilMs === Infinity ? '' : ` < ${untilMs / 1000}`,
-      ].join('')
-    )
-    .join(' or ');
+  const from = (ms: number) => (ms === -Infinity ? '' : ` >= ${ms / 1000}`);
+  const until = (ms: number) => (ms === Infinity ? '' : ` < ${ms / 1000}`);
+  return spans.map(({ fromMs, untilMs }) => `vector(time())${from(fromMs)}${until(untilMs)}`).join(' or ');
 }
 
-/** The first whole minute after `from`, up to `to`, at which the answer is no longer that at `from`. */
-function nextDifference(from: number, to: number, at: (timeMs: number) => number): number {
-  const before = at(from);
-  for (let time = from + MINUTE_MS; time < to; time += MINUTE_MS) {
-    if (at(time) !== before) {
-      return time;
-    }
-  }
-  return to;
+function timesFrom(startMs: number, stepMs: number, length: number): Float64Array {
+  return Float64Array.from({ length }, (_, i) => startMs + i * stepMs);
 }
 
 function group(changes: Array<{ fromMs: number; agoMs: number }>): AgoPiece[] {

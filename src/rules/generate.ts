@@ -1,10 +1,10 @@
 import { withoutComments } from '../promql/tree';
-import { alertExpr, alertSides, missingExpr, type Side } from './alertExpr';
+import { alertExpr, alertSides, missingExpr } from './alertExpr';
 import { alertAnnotations, alertLookups, missingAnnotations } from './alertTexts';
 import { centreRules } from './centre';
 import { checkRequest } from './checkRequest';
 import { edgeRules } from './edges';
-import { aboveAlert, belowAlert, groupName, missingAlert, outsideAlert } from './names';
+import { ALERT_NAMES, groupName, missingAlert } from './names';
 import type { RuleRequest } from './request';
 import type { AlertingRule, Problem, RecordingRule, RuleGroup } from './ruleTypes';
 import { seriesNames, type SeriesNames } from './seriesNames';
@@ -75,12 +75,6 @@ function alertRules(request: RuleRequest, names: SeriesNames): AlertingRule[] {
   };
   return alert.whenMissing ? [...rules, missing] : rules;
 }
-
-const ALERT_NAMES: Record<Side, (subject: string) => string> = {
-  outside: outsideAlert,
-  above: aboveAlert,
-  below: belowAlert,
-};
 
 /** One group where one interval will do: its rules then see each other's results of the same moment. */
 function grouped(

@@ -39,9 +39,12 @@ export const VOTE_LABEL = 'offset';
 
 export const groupName = (observed: string, part: string) => `${observed} ${part}`;
 
-export const outsideAlert = (subject: string) => `${subject}OutsideNormalRange`;
-export const aboveAlert = (subject: string) => `${subject}AboveNormalRange`;
-export const belowAlert = (subject: string) => `${subject}BelowNormalRange`;
+/** By the side of the band that the alert is about. */
+export const ALERT_NAMES = {
+  outside: (subject: string) => `${subject}OutsideNormalRange`,
+  above: (subject: string) => `${subject}AboveNormalRange`,
+  below: (subject: string) => `${subject}BelowNormalRange`,
+};
 export const missingAlert = (subject: string) => `${subject}Missing`;
 
 const METRIC = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
