@@ -1,0 +1,76 @@
+import * as fc from 'fast-check';
+import { DAY_MS, defaultModel, HOUR_MS, MINUTE_MS, type TimeSpan } from '../core';
+import { readRequest } from './readRequest';
+import { defaultRequest } from './request';
+import { saveRequest } from './saveRequest';
+import { suggestedName, suggestedSubject } from './suggestedName';
+
+const EXPR = 'sum by (job) (rate(http_requests_total[5m]))';
+
+it('needs no more than an expression', () => {
+  const { request, problems } = readRequest({ expr: EXPR });
+  const name = suggestedName(EXPR);
+  expect(problems).toEqual([]);
+  expect(request).toEqual(defaultRequest(EXPR, defaultModel('seasonal'), name, suggestedSubject(name)));
+});
+
+it('names every field that it cannot read, and its value', () => {
+  const { problems } = readRequest({
+    expr: 1,
+    model: { cycles: 'three', period: '1 week', method: 'magic', perid: '1w' },
+    alert: { labels: { team: 1 }, optOut: [] },
+  });
+  expect(problems.map(({ field, message }) => `${field}: ${message}`)).toEqual([
+    'expr: 1 is not a text',
+    expect.stringMatching(/^model.perid: unknown field; there are method, spread/),
+    'model.method: "magic" is not seasonal, zscore',
+    'model.cycles: "three" is not a number',
+    'model.period: "1 week" is not a PromQL duration such as 4h',
+    'alert.optOut: [] is not an object',
+    'alert.labels: {"team":1} is not an object of texts',
+  ]);
+});
+
+it.each([null, [], 'text', 5])('refuses %j as a request', (json) => {
+  expect(readRequest(json).problems[0]).toMatchObject({ code: 'field-invalid', severity: 'error' });
+});
+
+it('saves no more than what differs from the defaults', () => {
+  const { request } = readRequest({ expr: EXPR });
+  expect(saveRequest(request)).toEqual({ expr: EXPR });
+  const changed = { ...request, model: { ...request.model, cycles: 4, periodMs: DAY_MS } };
+  expect(saveRequest(changed)).toEqual({ expr: EXPR, model: { cycles: 4, period: '1d' } });
+});
+
+it('reads back what it saved', () => {
+  const requests = fc
+    .record({
+      method: fc.constantFrom('seasonal' as const, 'zscore' as const),
+      spread: fc.constantFrom('weekly' as const, 'residual' as const, 'robust' as const),
+      bandWidth: fc.constantFrom(1, 2, 3),
+      cycles: fc.integer({ min: 1, max: 8 }),
+      smoothingMs: fc.constantFrom(HOUR_MS, 4 * HOUR_MS, 90 * MINUTE_MS),
+      forMs: fc.constantFrom(0, 10 * MINUTE_MS),
+      clipMin: fc.option(fc.constant(0), { nil: undefined }),
+      timeZone: fc.option(fc.constant('Europe/Berlin'), { nil: undefined }),
+      intervalMs: fc.constantFrom(15_000, MINUTE_MS, 5 * MINUTE_MS),
+      modelIntervalMs: fc.constantFrom(MINUTE_MS, 2 * MINUTE_MS),
+      severity: fc.string(),
+      level: fc.constantFrom('job', 'service'),
+      keepFiringForMs: fc.constantFrom(0, 5 * MINUTE_MS),
+      exclusions: fc.option(fc.constant<TimeSpan[]>([{ fromMs: 0, toMs: DAY_MS }]), { nil: undefined }),
+    })
+    .map(({ method, spread, intervalMs, modelIntervalMs, severity, level, keepFiringForMs, ...model }) => {
+      const name = { ...suggestedName(EXPR), level };
+      const standard = defaultRequest(EXPR, { ...defaultModel(method, spread), ...model }, name, 'Subject');
+      const alert = { ...standard.alert, severity, keepFiringForMs };
+      return { ...standard, intervalMs, modelIntervalMs, alert };
+    });
+  fc.assert(
+    fc.property(requests, (request) => {
+      const { request: again, problems } = readRequest(JSON.parse(JSON.stringify(saveRequest(request))));
+      expect(problems).toEqual([]);
+      expect(again).toEqual(request);
+    })
+  );
+});

@@ -1,0 +1,93 @@
+import { defaultModel, type ModelSpec } from '../core';
+import { FieldReader, isObject } from './fieldReader';
+import { defaultRequest, modelInterval, type AlertChoice, type RuleRequest } from './request';
+import type { Problem } from './ruleTypes';
+import { suggestedName, suggestedSubject } from './suggestedName';
+
+/**
+ * Reads a request from JSON, with a default for everything but the expression.
+ *
+ * @returns the request as far as it can be read, and what is wrong with the rest: each problem names field and value
+ */
+export function readRequest(json: unknown): { request: RuleRequest; problems: Problem[] } {
+  const problems: Problem[] = [];
+  if (!isObject(json)) {
+    problems.push({ field: '', severity: 'error', code: 'field-invalid', message: 'a request is a JSON object' });
+  }
+  const reader = new FieldReader(isObject(json) ? json : {}, '', problems).allowOnly(...REQUEST_KEYS);
+  const expr = reader.text('expr') ?? '';
+  const suggested = suggestedName(expr);
+  const parts = reader.below('name').allowOnly('level', 'metric', 'operations');
+  const name = {
+    level: parts.text('level') ?? suggested.level,
+    metric: parts.text('metric') ?? suggested.metric,
+    operations: parts.text('operations') ?? suggested.operations,
+  };
+  const standard = defaultRequest(expr, readModel(reader.below('model')), name, suggestedSubject(name));
+  const intervalMs = reader.duration('interval') ?? standard.intervalMs;
+  const request = {
+    ...standard,
+    intervalMs,
+    modelIntervalMs: reader.duration('modelInterval') ?? modelInterval(intervalMs),
+    recordBand: reader.flag('recordBand') ?? standard.recordBand,
+    alert: readAlert(reader.below('alert'), standard.alert),
+    madeAtMs: reader.time('madeAt') ?? standard.madeAtMs,
+  };
+  return { request, problems };
+}
+
+const REQUEST_KEYS = ['expr', 'model', 'name', 'interval', 'modelInterval', 'recordBand', 'alert', 'madeAt'];
+const MODEL_KEYS =
+  'method spread bandWidth innerBandWidth cycles period smoothing trend window direction for minWidth minWidthRatio clipMin clipMax timeZone exclusions';
+const ALERT_KEYS = 'subject separate severity keepFiringFor whenMissing optOut labels annotations links';
+
+function readModel(reader: FieldReader): ModelSpec {
+  reader.allowOnly(...MODEL_KEYS.split(' '));
+  const standard = defaultModel(
+    reader.choice('method', ['seasonal', 'zscore']) ?? 'seasonal',
+    reader.choice('spread', ['weekly', 'residual', 'robust'])
+  );
+  const exclusions = reader.list('exclusions')?.map((_, i) => {
+    const span = new FieldReader({ span: reader.list('exclusions')?.[i] }, 'model.exclusions', []).below('span');
+    return { fromMs: span.time('from') ?? NaN, toMs: span.time('to') ?? NaN };
+  });
+  const optional = {
+    innerBandWidth: reader.number('innerBandWidth'),
+    minWidth: reader.number('minWidth'),
+    minWidthRatio: reader.number('minWidthRatio'),
+    clipMin: reader.number('clipMin'),
+    clipMax: reader.number('clipMax'),
+    timeZone: reader.text('timeZone') || undefined,
+    exclusions,
+  };
+  return {
+    ...standard,
+    bandWidth: reader.number('bandWidth') ?? standard.bandWidth,
+    cycles: reader.number('cycles') ?? standard.cycles,
+    periodMs: reader.duration('period') ?? standard.periodMs,
+    smoothingMs: reader.duration('smoothing') ?? standard.smoothingMs,
+    trendMs: reader.duration('trend') ?? standard.trendMs,
+    windowMs: reader.duration('window') ?? standard.windowMs,
+    direction: reader.choice('direction', ['both', 'above', 'below']) ?? standard.direction,
+    forMs: reader.duration('for') ?? standard.forMs,
+    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+  };
+}
+
+function readAlert(reader: FieldReader, standard: AlertChoice): AlertChoice {
+  reader.allowOnly(...ALERT_KEYS.split(' '));
+  const optOut = reader.below('optOut').allowOnly('metric', 'on');
+  return {
+    subject: reader.text('subject') ?? standard.subject,
+    separate: reader.flag('separate') ?? standard.separate,
+    severity: reader.text('severity') ?? standard.severity,
+    keepFiringForMs: reader.duration('keepFiringFor') ?? standard.keepFiringForMs,
+    whenMissing: reader.flag('whenMissing') ?? standard.whenMissing,
+    ...(reader.has('optOut') && {
+      optOut: { metric: optOut.text('metric') ?? '', on: (optOut.list('on') ?? []).map(String) },
+    }),
+    labels: reader.texts('labels') ?? standard.labels,
+    annotations: reader.texts('annotations') ?? standard.annotations,
+    links: reader.texts('links') ?? standard.links,
+  };
+}
