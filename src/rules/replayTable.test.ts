@@ -1,0 +1,68 @@
+import { analyze, defaultModel, HOUR_MS, MINUTE_MS } from '../core';
+import { replaySentence } from './replaySentence';
+import { replayRow, replayStrips, replayTable } from './replayTable';
+
+// A flat metric with a little noise, a spike of 10 minutes and a small one of 30.
+const times = Float64Array.from({ length: 600 }, (_, i) => i * MINUTE_MS);
+const values = times.map((_, i) => 100 + (i % 2) + (i >= 300 && i < 310 ? 50 : 0) + (i >= 400 && i < 430 ? -12 : 0));
+const model = { ...defaultModel('zscore'), windowMs: 4 * HOUR_MS, bandWidth: 1 };
+const analysis = analyze({ times, values }, times.slice(200), model);
+const chosen = { bandWidth: 1, forMs: 5 * MINUTE_MS, separate: false };
+
+it('counts what would have fired, and for how long', () => {
+  expect(replayRow([analysis], chosen)).toMatchObject({
+    alerts: 2,
+    longestFiringMs: 25 * MINUTE_MS,
+    totalFiringMs: 30 * MINUTE_MS,
+    nearMisses: 0,
+  });
+});
+
+it('counts pending spans that came to nothing', () => {
+  expect(replayRow([analysis], { ...chosen, forMs: 15 * MINUTE_MS })).toMatchObject({ alerts: 1, nearMisses: 1 });
+});
+
+it('counts the alerts of all series', () => {
+  expect(replayRow([analysis, analysis], chosen).alerts).toBe(4);
+});
+
+it('gives above and below a strip of their own when they are alerts of their own', () => {
+  const strips = replayStrips([analysis], { ...chosen, separate: true });
+  expect(strips.map(({ side, spans }) => [side, spans.filter(({ state }) => state === 'firing').length])).toEqual([
+    ['above', 1],
+    ['below', 1],
+  ]);
+});
+
+it('puts the chosen row first, and no pair twice', () => {
+  const rows = replayTable([analysis], chosen, [1, 4], [0, 5 * MINUTE_MS]);
+  expect(rows.map(({ bandWidth, forMs }) => [bandWidth, forMs / MINUTE_MS])).toEqual([
+    [1, 5],
+    [1, 0],
+    [4, 0],
+    [4, 5],
+  ]);
+});
+
+describe('replaySentence', () => {
+  const row = (bandWidth: number, alerts: number, forMs = 0) => ({
+    ...replayRow([], chosen),
+    bandWidth,
+    forMs,
+    alerts,
+  });
+
+  it('says how often, and what the next calmer width would have done', () => {
+    expect(replaySentence([row(2, 14), row(4, 1), row(3, 2), row(1.5, 20)], 28 * 24 * HOUR_MS)).toBe(
+      'Would have fired 14 times in 4 weeks; with 3 sigma 2 times.'
+    );
+  });
+
+  it('compares only widths with the same duration', () => {
+    expect(replaySentence([row(2, 1), row(3, 0, MINUTE_MS)], 24 * HOUR_MS)).toBe('Would have fired once in 1 day.');
+  });
+
+  it('says never, and short spans as they are', () => {
+    expect(replaySentence([row(2, 0), row(3, 0)], 3 * HOUR_MS)).toBe('Would have fired never in 3h.');
+  });
+});

@@ -1,0 +1,79 @@
+import { judge, type Analysis } from '../core';
+import { alertSides, type Side } from './alertExpr';
+import { replayAlert, type AlertSpan, type AlertTiming } from './replay';
+import type { AlertChoice } from './request';
+
+/** What one choice of band width and duration would have meant. */
+export interface ReplayRow {
+  bandWidth: number;
+  forMs: number;
+  keepFiringForMs: number;
+  /** How often somebody would have been notified: firing spans, over all series and alerts. */
+  alerts: number;
+  longestFiringMs: number;
+  totalFiringMs: number;
+  /** Pending spans that came to nothing. */
+  nearMisses: number;
+}
+
+/** The spans of one alert of one series, for the strip above the chart. */
+export interface ReplayStrip {
+  /** Index in the list of analyses. */
+  series: number;
+  side: Side;
+  spans: AlertSpan[];
+}
+
+export type ReplayChoice = Pick<AlertChoice, 'separate'> & AlertTiming & { bandWidth: number };
+
+/** Replays one choice over series that are analysed already; only the cheap half of the analysis runs again. */
+export function replayStrips(analyses: Analysis[], choice: ReplayChoice): ReplayStrip[] {
+  return analyses.flatMap((analysis, series) => {
+    const { outlier, times, model } = judge(analysis, { bandWidth: choice.bandWidth });
+    return alertSides(model, choice).map((side) => ({
+      series,
+      side,
+      spans: replayAlert(
+        times,
+        outlier.map((sign) => (concerns(side, sign) ? 1 : 0)),
+        choice
+      ),
+    }));
+  });
+}
+
+export function replayRow(analyses: Analysis[], choice: ReplayChoice): ReplayRow {
+  const spans = replayStrips(analyses, choice).map((strip) => strip.spans);
+  const firing = spans.flat().filter(({ state }) => state === 'firing');
+  const lengths = firing.map(({ fromMs, untilMs }) => untilMs - fromMs);
+  const { bandWidth, forMs, keepFiringForMs = 0 } = choice;
+  return {
+    bandWidth,
+    forMs,
+    keepFiringForMs,
+    alerts: firing.length,
+    longestFiringMs: lengths.reduce((longest, length) => Math.max(longest, length), 0),
+    totalFiringMs: lengths.reduce((sum, length) => sum + length, 0),
+    nearMisses: spans.reduce((sum, list) => sum + list.filter((span, i) => isNearMiss(span, list[i + 1])).length, 0),
+  };
+}
+
+/** The chosen row first, then every other pair of the given widths and durations. */
+export function replayTable(
+  analyses: Analysis[],
+  chosen: ReplayChoice,
+  bandWidths: number[],
+  forLengths: number[]
+): ReplayRow[] {
+  const others = bandWidths.flatMap((bandWidth) => forLengths.map((forMs) => ({ ...chosen, bandWidth, forMs })));
+  const isChosen = ({ bandWidth, forMs }: ReplayChoice) => bandWidth === chosen.bandWidth && forMs === chosen.forMs;
+  return [chosen, ...others.filter((choice) => !isChosen(choice))].map((choice) => replayRow(analyses, choice));
+}
+
+function concerns(side: Side, outlier: number): boolean {
+  return side === 'outside' ? outlier !== 0 : side === 'above' ? outlier > 0 : outlier < 0;
+}
+
+function isNearMiss(span: AlertSpan, next: AlertSpan | undefined): boolean {
+  return span.state === 'pending' && !span.open && !(next?.state === 'firing' && next.fromMs === span.untilMs);
+}
