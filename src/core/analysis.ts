@@ -55,6 +55,37 @@ export interface Finding {
 }
 
 /**
+ * What the method `sharp` has besides the band of its first tier (docs/sharp.md). Arrays have one entry per evaluation time;
+ * NaN = "no value here".
+ */
+export interface SharpTiers {
+  /** Today's level g: mean of observed - seasonal prediction in the minutes before; contained in `Analysis.predicted`. */
+  level: Float64Array;
+  /** First tier, for what is sudden: (observed - predicted) / sigma, signed. */
+  suddenScore: Float64Array;
+  /** Second tier, for what lasts: (rootMean - rootPredicted) / rootUnit, signed. */
+  lastingScore: Float64Array;
+  /** Mean of the signed square roots of the last `lastingSteps` observations. */
+  rootMean: Float64Array;
+  /** The mean of what was predicted for them, as signed square roots. */
+  rootPredicted: Float64Array;
+  /** Unit of the second tier, in square roots of the metric's unit. */
+  rootUnit: Float64Array;
+  /** How many steps the means of the second tier span. */
+  lastingSteps: number;
+  /** Share of last week's samples that stay within one unit of the first tier, where the unit is that quantile. */
+  quantile: number;
+}
+
+/** The band of the second tier of `sharp`, in the metric's unit: where the mean of the last steps is normal. */
+export interface LastingBand {
+  /** rootMean squared, with its sign: what is compared with the edges. */
+  observed: Float64Array;
+  lower: Float64Array;
+  upper: Float64Array;
+}
+
+/**
  * The result for one series. Every array has one entry per evaluation time; NaN = "no value here".
  * (`observedPresent` tells a missing observation from one that is NaN.)
  */
@@ -70,8 +101,12 @@ export interface Analysis {
   /** The band of `innerBandWidth`, when the model has one. */
   innerLower?: Float64Array;
   innerUpper?: Float64Array;
-  /** (observed - predicted) / sigma, signed. */
+  /** (observed - predicted) / sigma, signed; for the method `sharp` the score of that tier which is further out. */
   score: Float64Array;
+  /** Only for the method `sharp`. */
+  tiers?: SharpTiers;
+  /** Only for the method `sharp`. */
+  lasting?: LastingBand;
   /** 1 above the band, -1 below it, 0 inside or unknown; directions that the model ignores are 0. */
   outlier: Int8Array;
   events: AnomalyEvent[];

@@ -11,7 +11,10 @@ export type Judgement = Pick<
 >;
 
 /** An analysis as far as it does not depend on a `Judgement`. */
-export type Prepared = Omit<Analysis, 'lower' | 'upper' | 'innerLower' | 'innerUpper' | 'outlier' | 'events'>;
+export type Prepared = Omit<
+  Analysis,
+  'lower' | 'upper' | 'innerLower' | 'innerUpper' | 'lasting' | 'outlier' | 'events'
+>;
 
 /**
  * The cheap half of an analysis: band, outliers and events, from predictions and sigmas that are known already.
