@@ -54,7 +54,12 @@ describe('the host page', () => {
     await stage.page.getByLabel('Dashboard', { exact: true }).click();
     const options = stage.page.getByTestId('data-testid Select option');
     await eventually(async () =>
-      expect(await options.allTextContents()).toEqual(['Band', 'Kinds of panels', 'Problems'])
+      expect(await options.allTextContents()).toEqual([
+        'Band',
+        'Kinds of panels',
+        'The panel, case by case',
+        'Problems',
+      ])
     );
     await options.filter({ hasText: 'Problems' }).click();
     await stage.page.waitForURL(/\/d\/problems/);
