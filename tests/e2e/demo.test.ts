@@ -1,0 +1,84 @@
+import fs from 'fs';
+import os from 'os';
+import path from 'path';
+import { BLOCK_DURATION } from '../../demo/openMetrics';
+import { backfill, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
+import { demoFolder, refill } from '../../demo/refill';
+import { taxiShift, THANKSGIVING_MS } from '../../demo/taxi/taxiTrips';
+import { startHost, type RunningHost } from '../host/server';
+import { eventually } from './eventually';
+import { extent, isBand } from './panel';
+import { Stage } from './stage';
+
+const ROOT = path.resolve(__dirname, '../..');
+const SCREENSHOTS = path.join(ROOT, '.cache/screenshots');
+/** What README and the plugin's page in Grafana show; written anew on demand, for it shows the day on which it was taken. */
+const PICTURE = path.join(ROOT, 'src/img/band.png');
+/** Of the picture, and how far the tooltip hangs out of the panel. */
+const WIDTH = 780;
+const TOOLTIP = 130;
+const HOUR = 3600_000;
+const DAY = 24 * HOUR;
+
+/** The dashboards that we ship, over the data of the demo: what a newcomer sees. */
+describe('the demo', () => {
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'anomalyband-demo-'));
+  const now = Date.now();
+  const thanksgiving = THANKSGIVING_MS + taxiShift(now);
+  let prometheus: RunningPrometheus;
+  let host: RunningHost;
+  let stage: Stage;
+
+  beforeAll(async () => {
+    fs.mkdirSync(SCREENSHOTS, { recursive: true });
+    await refill(home, now, (file, tsdb) => backfill(file, tsdb, BLOCK_DURATION));
+    prometheus = await startPrometheus({ dataDir: demoFolder(home).tsdb });
+    host = await startHost({ prometheusUrl: prometheus.url });
+  }, 300_000);
+  afterAll(async () => {
+    await host?.stop();
+    await prometheus?.stop();
+    fs.rmSync(home, { recursive: true, force: true });
+  });
+  afterEach(() => stage.close());
+
+  test.each([
+    ['anomalyband-taxi', 'dark'],
+    ['anomalyband-requests', 'light'],
+  ] as const)('draws every panel of the dashboard %s', async (dashboard, theme) => {
+    stage = await Stage.open(dashboard, { theme, height: 2600, hostUrl: host.url });
+    const panels = JSON.parse(
+      fs.readFileSync(path.join(ROOT, 'provisioning/dashboards', `${dashboard.split('-')[1]}.json`), 'utf8')
+    ).panels.filter(({ type }: { type: string }) => !['row', 'text'].includes(type));
+    for (const { id } of panels) {
+      await stage.panel(id).ready();
+    }
+    await stage.page.screenshot({ path: path.join(SCREENSHOTS, `${dashboard}-${theme}.png`), fullPage: true });
+    expect(await stage.page.locator('[data-testid="data-testid Panel status error"]').count()).toBe(0);
+  });
+
+  test('finds Thanksgiving with the sigma of the residual, and not with the sigma of the week', async () => {
+    stage = await Stage.open('anomalyband-taxi', { width: WIDTH, height: 4000, hostUrl: host.url });
+    const range = { fromMs: now - 10 * DAY, toMs: now };
+    const [weekly, residual] = [await stage.panel(14).ready(), await stage.panel(15).ready()];
+    const morning = thanksgiving + 8.5 * HOUR;
+    await eventually(async () => {
+      const share = (morning - range.fromMs) / (range.toMs - range.fromMs);
+      expect(extent(await residual.column(share), isBand)).toBeDefined();
+    });
+    expect(await weekly.root.innerText()).toMatch(/\b0 events/);
+    expect(await residual.root.innerText()).toMatch(/\b[1-9]\d* events?/);
+
+    // At the foot of the plot, so that the tooltip hides little of it.
+    await residual.hover(morning, range, 0.97);
+    await stage.page
+      .getByText(/sigma below the/)
+      .first()
+      .waitFor();
+    const boxes = await Promise.all([weekly, residual].map(({ root }) => root.boundingBox()));
+    const [upper, lower] = boxes.map((box) => box!);
+    const clip = { x: 0, y: upper.y, width: WIDTH, height: lower.y + lower.height - upper.y + TOOLTIP };
+    const file = process.env.UPDATE_SCREENSHOTS ? PICTURE : path.join(SCREENSHOTS, 'thanksgiving.png');
+    await stage.page.screenshot({ path: file, clip });
+  });
+});
