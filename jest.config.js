@@ -5,7 +5,7 @@ const base = require('./.config/jest.config');
 const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/utils');
 
 const transformIgnorePatterns = [
-  nodeModulesToTransform([...grafanaESModules, 'd3-.*', 'delaunator', 'robust-predicates', 'internmap']),
+  nodeModulesToTransform([...grafanaESModules, 'd3-.*', 'delaunator', 'robust-predicates', 'internmap', 'yaml']),
 ];
 // create-plugin's pattern leaves out .mjs, which d3-color 3.1.1 ships.
 const transform = {
