@@ -35,6 +35,15 @@ export interface AnomalyFrameMeta {
   events: AnomalyEvent[];
   history: HistoryFound;
   findings: Finding[];
+  /** What was asked, so that the panel can hand it on to the Rules page. */
+  asked?: AskedQuery;
+}
+
+export interface AskedQuery {
+  /** PromQL with all variables filled in. */
+  expr: string;
+  /** uid of the Prometheus that answered. */
+  upstreamUid?: string;
 }
 
 export function roleOf(field: Field): FieldRoleConfig | undefined {

@@ -8,7 +8,7 @@ import {
 } from '@grafana/data';
 import type { Analysis } from '../core';
 import { fieldLook } from './fieldLook';
-import type { AnomalyFrameMeta, FieldRole, FieldRoleConfig } from './roles';
+import type { AnomalyFrameMeta, AskedQuery, FieldRole, FieldRoleConfig } from './roles';
 
 /** What a frame says besides numbers. */
 export interface FrameContext {
@@ -24,6 +24,7 @@ export interface FrameContext {
   notices: QueryResultMetaNotice[];
   /** The expression which was sent, for the inspector. */
   executed?: string;
+  asked?: AskedQuery;
   /** `cycles` adds each P_k as a visible field. */
   show: 'band' | 'cycles';
 }
@@ -44,6 +45,7 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     events: analysis.events,
     history: analysis.history,
     findings: analysis.findings,
+    ...(context.asked && { asked: context.asked }),
   };
   const fields: Field[] = [
     { name: 'Time', type: FieldType.time, config: { interval: context.stepMs }, values: Array.from(analysis.times) },

@@ -1,18 +1,19 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, PanelProps } from '@grafana/data';
-import { config } from '@grafana/runtime';
 import { Drawer, Switch, useStyles2 } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 import { EventActions } from './EventActions';
 import { EventList } from './EventList';
 import type { PanelView } from './prepare';
+import { RulesButton } from './RulesButton';
 import { aroundEvent, prepareEvents, type EventRow } from './prepareEvents';
 import { exploreLink, panelLink } from './prepareLinks';
 import { prepareWhy } from './prepareWhy';
+import { useExploreTargets } from './useExploreTargets';
 
 interface Props {
   view: PanelView;
-  panel: Pick<PanelProps, 'id' | 'data' | 'timeZone' | 'onChangeTimeRange'>;
+  panel: Pick<PanelProps, 'id' | 'data' | 'timeZone' | 'onChangeTimeRange' | 'replaceVariables'>;
   onClose: () => void;
   /** The tuning of the band. */
   children: React.ReactNode;
@@ -26,12 +27,14 @@ export function Inspector({ view, panel, onClose, children }: Props) {
   const rows = useMemo(() => prepareEvents(view, pending), [view, pending]);
   const selected = rows.find(({ key }) => key === selectedKey);
   const stepOf = (row: EventRow) => view.series[row.series].meta?.stepMs ?? 0;
+  const targets = useExploreTargets(panel.data.request);
   const why = selected && prepareWhy(view.series[selected.series], selected.peakRow);
   const around = selected && aroundEvent(selected.event, stepOf(selected));
   return (
     <Drawer title="Events" size="md" onClose={onClose}>
       <div data-testid="anomaly-inspector">
         {children}
+        <RulesButton series={view.series[selected?.series ?? 0]} panel={panel} />
         <label className={styles.pending}>
           <Switch value={pending} onChange={() => setPending(!pending)} />
           Also those shorter than the alert would wait
@@ -43,7 +46,7 @@ export function Inspector({ view, panel, onClose, children }: Props) {
               row={selected}
               why={why}
               link={panelLink(window.location.href, panel.id, around)}
-              explore={exploreLink(config.appSubUrl, panel.data.request?.targets ?? [], around)}
+              explore={exploreLink(targets, around)}
             />
           </>
         )}

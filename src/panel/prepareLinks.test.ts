@@ -1,4 +1,5 @@
-import { exploreLink, panelLink } from './prepareLinks';
+import { locationUtil, type GrafanaConfig } from '@grafana/data';
+import { dashboardLink, exploreLink, panelLink } from './prepareLinks';
 
 const range = { from: 1000.4, to: 2000 };
 
@@ -13,7 +14,12 @@ describe('panelLink', () => {
 describe('exploreLink', () => {
   it('opens the queries in their data source at the range', () => {
     const target = { refId: 'A', datasource: { uid: 'band', type: 'x' }, expr: 'up{a="b"}' };
-    const link = exploreLink('/sub', [target], range)!;
+    locationUtil.initialize({
+      config: { appSubUrl: '/sub' } as GrafanaConfig,
+      getVariablesUrlParams: () => ({}),
+      getTimeRangeForUrl: () => ({ from: '', to: '' }),
+    });
+    const link = exploreLink([target], range)!;
     expect(link.startsWith('/sub/explore?schemaVersion=1&panes=')).toBe(true);
     expect(JSON.parse(new URL(link, 'http://host').searchParams.get('panes')!)).toEqual({
       a: { datasource: 'band', queries: [target], range: { from: '1000', to: '2000' } },
@@ -21,7 +27,19 @@ describe('exploreLink', () => {
   });
 
   it('has nowhere to go without a data source', () => {
-    expect(exploreLink('', [], range)).toBeUndefined();
-    expect(exploreLink('', [{ refId: 'A' }], range)).toBeUndefined();
+    expect(exploreLink([], range)).toBeUndefined();
+    expect(exploreLink([{ refId: 'A' }], range)).toBeUndefined();
+  });
+});
+
+describe('dashboardLink', () => {
+  it('keeps the variables and leaves out the time range, which an alert opens at its own time', () => {
+    expect(dashboardLink('http://host/sub/d/abc/taxi?var-job=web&from=now-7d&to=now&editPanel=4', 4)).toBe(
+      'http://host/sub/d/abc/taxi?var-job=web&viewPanel=4'
+    );
+  });
+
+  it('is nothing outside of a dashboard', () => {
+    expect(dashboardLink('http://host/explore?panes=x', 4)).toBeUndefined();
   });
 });

@@ -1,3 +1,4 @@
+import { locationUtil } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 
 interface Range {
@@ -14,13 +15,23 @@ export function panelLink(href: string, panelId: number, { from, to }: Range): s
   return url.toString();
 }
 
-/** Explore with the panel's own queries, as Grafana 11 and later write its address. */
-export function exploreLink(subUrl: string, targets: DataQuery[], { from, to }: Range): string | undefined {
+/** Explore, below Grafana's own sub path, with the panel's queries, as Grafana 11 and later write its address. */
+export function exploreLink(targets: DataQuery[], { from, to }: Range): string | undefined {
   const datasource = targets[0]?.datasource?.uid;
   if (!datasource) {
     return undefined;
   }
   const range = { from: String(Math.round(from)), to: String(Math.round(to)) };
   const panes = { a: { datasource, queries: targets, range } };
-  return `${subUrl}/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(panes))}`;
+  return locationUtil.assureBaseUrl(`/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(panes))}`);
+}
+
+/** The page with this panel alone and all its variables, at whatever time it is opened; undefined when it is no dashboard. */
+export function dashboardLink(href: string, panelId: number): string | undefined {
+  const { origin, pathname, searchParams } = new URL(href);
+  if (!/\/d(-solo)?\//.test(pathname)) {
+    return undefined;
+  }
+  const kept = [...searchParams].filter(([name]) => name.startsWith('var-') || name === 'orgId');
+  return `${origin}${pathname}?${new URLSearchParams([...kept, ['viewPanel', String(panelId)]])}`;
 }

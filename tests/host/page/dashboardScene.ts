@@ -17,6 +17,7 @@ import {
   type SceneGridItemLike,
 } from '@grafana/scenes';
 import { variableOf, type VariableJson } from './dashboardVariables';
+import { extendPanelContext } from './panelContext';
 import { PanelNotices } from './PanelNotices';
 
 interface PanelJson {
@@ -116,6 +117,7 @@ function vizPanel(panel: PanelJson): VizPanel {
     fieldConfig: panel.fieldConfig ?? { defaults: {}, overrides: [] },
     pluginVersion: panel.pluginVersion,
     titleItems: [new PanelNotices({})],
+    extendPanelContext,
     $data: dataOf(panel),
   });
 }

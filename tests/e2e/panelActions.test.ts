@@ -1,0 +1,78 @@
+import { CASES } from '../panel/cases';
+import { SHOWN } from '../panel/week';
+import { eventually } from './eventually';
+import { Stage } from './stage';
+
+const HOUR = 3600_000;
+const OUTAGE = CASES.findIndex(({ id }) => id === 'outage-and-spike') + 1;
+const WEEKLY = 2;
+
+describe('the buttons of the inspector', () => {
+  let stage: Stage;
+  afterEach(() => stage.close());
+
+  const inspector = () => stage.page.getByTestId('anomaly-inspector');
+
+  /** Opens the drawer of a panel and selects its newest event. */
+  async function selectEvent(dashboard: string, id: number) {
+    stage = await Stage.open(dashboard);
+    const panel = await stage.panel(id).ready();
+    await panel.root.getByRole('button', { name: /^\d+ events?$/ }).click();
+    await stage.page.getByTestId('anomaly-events').locator('tbody tr').first().click();
+    await inspector().getByRole('button', { name: 'Copy link' }).waitFor();
+  }
+
+  test('copy a link to the event: this panel alone, around its time', async () => {
+    await selectEvent('panel-cases', OUTAGE);
+    await stage.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await inspector().getByRole('button', { name: 'Copy link' }).click();
+    const copied = await eventually(async () => {
+      const text = await stage.page.evaluate(() => navigator.clipboard.readText());
+      expect(text).toMatch(/^http/);
+      return new URL(text);
+    });
+    expect(copied.pathname).toBe('/d/panel-cases');
+    expect(copied.searchParams.get('viewPanel')).toBe(String(OUTAGE));
+    const [from, to] = ['from', 'to'].map((name) => Number(copied.searchParams.get(name)));
+    expect(from).toBeLessThan(SHOWN.fromMs + 130 * HOUR);
+    expect(to).toBeGreaterThan(SHOWN.fromMs + 133 * HOUR);
+    expect(to - from).toBeLessThan(24 * HOUR);
+  });
+
+  test('create an annotation over the event, with its reason', async () => {
+    await selectEvent('panel-cases', OUTAGE);
+    await inspector().getByRole('button', { name: 'Create annotation' }).click();
+    const [annotation] = await eventually(async () => {
+      const all = await stage.page.evaluate(() => window.annotated ?? []);
+      expect(all).toHaveLength(1);
+      return all;
+    });
+    expect(annotation.from).toBe(SHOWN.fromMs + 130 * HOUR);
+    expect(annotation.tags).toEqual(['anomaly', 'above']);
+    expect(annotation.description).toMatch(/^requests: .* sigma above the .* predicted/);
+  });
+
+  test('open the queries in Explore around the event', async () => {
+    await selectEvent('panel-cases', OUTAGE);
+    await stage.page.route('**/explore?*', (route) => route.fulfill({ body: 'explore' }));
+    await inspector().getByRole('link', { name: 'Open in Explore' }).click();
+    await stage.page.waitForURL(/\/explore\?schemaVersion=1/);
+    const { a } = JSON.parse(new URL(stage.page.url()).searchParams.get('panes')!);
+    expect(a.queries).toEqual([expect.objectContaining({ refId: 'A', case: 'outage-and-spike' })]);
+    expect(Number(a.range.from)).toBeLessThan(SHOWN.fromMs + 130 * HOUR);
+  });
+
+  test('hand query, model and step to the Rules page', async () => {
+    await selectEvent('band', WEEKLY);
+    await stage.page.route('**/a/anomalyband-app/rules?*', (route) => route.fulfill({ body: 'rules' }));
+    await inspector().getByRole('link', { name: 'Make alert rules' }).click();
+    await stage.page.waitForURL(/\/a\/anomalyband-app\/rules\?draft=/);
+    const draft = JSON.parse(new URL(stage.page.url()).searchParams.get('draft')!);
+    expect(draft).toMatchObject({
+      expr: 'requests_per_second{job="web"}',
+      model: { method: 'seasonal', spread: 'weekly', bandWidth: 2 },
+      stepMs: 300_000,
+      dashboardUrl: expect.stringMatching(/\/d\/band\?viewPanel=2$/),
+    });
+  });
+});

@@ -1,0 +1,20 @@
+import type { VizPanelState } from '@grafana/scenes';
+import type { PanelContext } from '@grafana/ui';
+
+/** What the host is asked to keep: the type itself is not exported. */
+type Annotation = Parameters<NonNullable<PanelContext['onAnnotationCreate']>>[0];
+
+declare global {
+  interface Window {
+    /** What panels asked to annotate since the page was opened; nothing keeps it longer. */
+    annotated?: Annotation[];
+  }
+}
+
+/** As for a user who may annotate. */
+export const extendPanelContext: VizPanelState['extendPanelContext'] = (_panel, context) => {
+  context.canAddAnnotations = () => true;
+  context.onAnnotationCreate = (annotation) => {
+    window.annotated = [...(window.annotated ?? []), annotation];
+  };
+};
