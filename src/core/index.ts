@@ -4,6 +4,7 @@ export type * from './analysis';
 export { analyze } from './analyze';
 export { defaultBandWidth, defaultModel } from './defaultModel';
 export { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from './durations';
+export { eventsByWidth } from './eventsByWidth';
 export { findEvents, type Judged } from './events';
 export type { FindingCode } from './findings';
 export { historyNeededMs } from './historyNeeded';

@@ -1,5 +1,6 @@
 import type { DataFrame, Field } from '@grafana/data';
 import type { AnomalyEvent, Finding, HistoryFound, ModelSpec } from '../core';
+import type { WidthCurve } from './widthCurve';
 
 /**
  * The contract between data source and panel. One frame per series: a time field and one number field per role, all with
@@ -37,6 +38,8 @@ export interface AnomalyFrameMeta {
   findings: Finding[];
   /** What was asked, so that the panel can hand it on to the Rules page. */
   asked?: AskedQuery;
+  /** Number of events by band width over all fetched samples. Lost where frames are stored as JSON. */
+  countEvents?: () => WidthCurve | undefined;
 }
 
 export interface AskedQuery {

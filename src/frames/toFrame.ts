@@ -25,6 +25,7 @@ export interface FrameContext {
   /** The expression which was sent, for the inspector. */
   executed?: string;
   asked?: AskedQuery;
+  countEvents?: AnomalyFrameMeta['countEvents'];
   /** `cycles` adds each P_k as a visible field. */
   show: 'band' | 'cycles';
 }
@@ -46,6 +47,7 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     history: analysis.history,
     findings: analysis.findings,
     ...(context.asked && { asked: context.asked }),
+    ...(context.countEvents && { countEvents: context.countEvents }),
   };
   const fields: Field[] = [
     { name: 'Time', type: FieldType.time, config: { interval: context.stepMs }, values: Array.from(analysis.times) },

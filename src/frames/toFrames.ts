@@ -2,8 +2,10 @@ import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
 import type { Analysis } from '../core';
 import type { Aligned } from './align';
 import { historyNotice } from './historyNotice';
+import type { AskedQuery } from './roles';
 import { seriesName } from './seriesName';
 import { toFrame } from './toFrame';
+import { lazyWidthCurve } from './widthCurve';
 
 /** What all frames of one query have in common. */
 export interface QueryContext {
@@ -14,6 +16,8 @@ export interface QueryContext {
   stepMs: number;
   show: 'band' | 'cycles';
   executed: string;
+  /** With all variables filled in, for the Rules page. */
+  asked?: AskedQuery;
   nowMs?: number;
   /** What holds for the query as a whole: progress, failed requests. Said first. */
   notices?: QueryResultMetaNotice[];
@@ -32,7 +36,7 @@ export function toFrames(aligned: Aligned, analyses: Analysis[], query: QueryCon
   const allLabels = aligned.series.map(({ labels }) => labels);
 
   return analyses.map((analysis, index) => {
-    const { labels, config } = aligned.series[index];
+    const { labels, config, series } = aligned.series[index];
     return toFrame(analysis, {
       refId: query.refId,
       name: seriesName(labels, allLabels, query.legendFormat, query.expr),
@@ -41,7 +45,9 @@ export function toFrames(aligned: Aligned, analyses: Analysis[], query: QueryCon
       stepMs: query.stepMs,
       show: query.show,
       executed: query.executed,
+      asked: query.asked,
       nowMs: query.nowMs,
+      countEvents: lazyWidthCurve(series, analysis.model, query.stepMs),
       notices: once([
         ...(query.notices ?? []),
         ...(analysis.history.neededMs > 0 ? [historyNotice(analysis.history, analysis.model)] : []),
