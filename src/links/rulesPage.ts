@@ -13,18 +13,47 @@ export interface RuleDraft {
   dashboardUrl?: string;
 }
 
-export const RULES_PAGE = '/a/anomalyband-app/rules';
+export const APP_PAGE = '/a/anomalyband-app';
+export const RULES_PAGE = `${APP_PAGE}/rules`;
 
-const PARAMETER = 'draft';
+const DRAFT = 'draft';
+const REQUEST = 'request';
+const UPSTREAM = 'upstream';
 
 /** Address of the Rules page, filled in with a draft. Below Grafana's own sub path: to be passed through its `locationUtil`. */
 export function rulesPageLink(draft: RuleDraft): string {
-  return `${RULES_PAGE}?${new URLSearchParams({ [PARAMETER]: JSON.stringify(draft) })}`;
+  return `${RULES_PAGE}?${new URLSearchParams({ [DRAFT]: JSON.stringify(draft) })}`;
 }
 
 /** The draft as the address carries it, unchecked: undefined without one, or when it is no JSON. */
 export function readRuleDraft(search: string): unknown {
-  const text = new URLSearchParams(search).get(PARAMETER);
+  return readJson(search, DRAFT);
+}
+
+/**
+ * Address of the Rules page with a saved request for rules, the same JSON that the command line reads. Below Grafana's own
+ * sub path, as `rulesPageLink`.
+ */
+export function ruleRequestLink(request: object, upstreamUid?: string): string {
+  return `${RULES_PAGE}?${new URLSearchParams(ruleRequestParameters(request, upstreamUid))}`;
+}
+
+export function ruleRequestParameters(request: object, upstreamUid?: string): Record<string, string> {
+  return { [REQUEST]: JSON.stringify(request), ...(upstreamUid && { [UPSTREAM]: upstreamUid }) };
+}
+
+/** The saved request as the address carries it, unchecked: undefined without one, or when it is no JSON. */
+export function readRuleRequest(search: string): unknown {
+  return readJson(search, REQUEST);
+}
+
+/** uid of the Prometheus that the address asks for. */
+export function readUpstream(search: string): string | undefined {
+  return new URLSearchParams(search).get(UPSTREAM) || undefined;
+}
+
+function readJson(search: string, parameter: string): unknown {
+  const text = new URLSearchParams(search).get(parameter);
   try {
     return text === null ? undefined : JSON.parse(text);
   } catch {

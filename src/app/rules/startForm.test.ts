@@ -1,0 +1,59 @@
+import { defaultModel } from '../../core';
+import { ruleRequestLink, rulesPageLink } from '../../links/rulesPage';
+import { prepareRequest } from './prepareRequest';
+import { startForm } from './startForm';
+
+const NOW = Date.UTC(2026, 10, 24);
+const searchOf = (link: string) => link.slice(link.indexOf('?'));
+
+describe('the form that an address carries', () => {
+  test('is a draft of a panel with the same model, step and upstream', () => {
+    const model = {
+      ...defaultModel('seasonal', 'residual'),
+      bandWidth: 2.5,
+      cycles: 4,
+      smoothingMs: 3600_000,
+      direction: 'above' as const,
+      forMs: 0,
+      clipMin: 0,
+    };
+    const link = rulesPageLink({
+      expr: 'sum by (job) (rate(x_total[5m]))',
+      model,
+      stepMs: 300_000,
+      upstreamUid: 'prom',
+      dashboardUrl: 'https://grafana.example/d/abc',
+    });
+    const { form, upstreamUid, from } = startForm(searchOf(link));
+    const { request, problems } = prepareRequest(form, NOW);
+    expect({ upstreamUid, from, problems: problems.filter(({ severity }) => severity === 'error') }).toEqual({
+      upstreamUid: 'prom',
+      from: 'panel',
+      problems: [],
+    });
+    expect(request.model).toEqual(model);
+    expect(request.intervalMs).toBe(300_000);
+    expect(request.alert.links.dashboard).toBe('https://grafana.example/d/abc');
+  });
+
+  test('is a saved request, field by field, its mistakes included', () => {
+    const saved = { expr: 'up', model: { for: '10 min' }, alert: { labels: { team: 'x' } } };
+    const { form, upstreamUid, from } = startForm(searchOf(ruleRequestLink(saved, 'prom')));
+    expect(prepareRequest(form, NOW).saved).toEqual(saved);
+    expect({ upstreamUid, from }).toEqual({ upstreamUid: 'prom', from: 'request' });
+  });
+
+  test.each(['?draft=7', '?draft=%7B', '?request=[]', '?request=null'])('is empty for "%s", and says so', (search) => {
+    expect(startForm(search)).toEqual({ form: { texts: {}, labels: [], annotations: [] }, from: 'unreadable' });
+  });
+
+  test('has nothing to say without parameters', () => {
+    expect(startForm('').from).toBe('nothing');
+  });
+
+  test('survives a draft of any shape', () => {
+    const draft = { expr: { a: 1 }, model: { periodMs: -1, cycles: 'x', unknownMs: 5 }, stepMs: 0.5 };
+    const { form } = startForm(`?draft=${encodeURIComponent(JSON.stringify(draft))}`);
+    expect(prepareRequest(form, NOW).generated.groups).toEqual([]);
+  });
+});
