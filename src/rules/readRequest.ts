@@ -1,6 +1,7 @@
 import { defaultModel, type ModelSpec } from '../core';
 import { FieldReader, isObject } from './fieldReader';
 import { defaultRequest, modelInterval, type AlertChoice, type RuleRequest } from './request';
+import { DEFAULT_PLACES, type RulePlaces } from './places';
 import type { Problem } from './ruleTypes';
 import { suggestedName, suggestedSubject } from './suggestedName';
 
@@ -31,12 +32,13 @@ export function readRequest(json: unknown): { request: RuleRequest; problems: Pr
     modelIntervalMs: reader.duration('modelInterval') ?? modelInterval(intervalMs),
     recordBand: reader.flag('recordBand') ?? standard.recordBand,
     alert: readAlert(reader.below('alert'), standard.alert),
+    places: readPlaces(reader.below('places')),
     madeAtMs: reader.time('madeAt') ?? standard.madeAtMs,
   };
   return { request, problems };
 }
 
-const REQUEST_KEYS = ['expr', 'model', 'name', 'interval', 'modelInterval', 'recordBand', 'alert', 'madeAt'];
+const REQUEST_KEYS = ['expr', 'model', 'name', 'interval', 'modelInterval', 'recordBand', 'alert', 'places', 'madeAt'];
 const MODEL_KEYS =
   'method spread bandWidth innerBandWidth cycles period smoothing trend window direction for minWidth minWidthRatio clipMin clipMax timeZone exclusions';
 const ALERT_KEYS = 'subject separate severity keepFiringFor whenMissing optOut labels annotations links';
@@ -70,7 +72,7 @@ function readModel(reader: FieldReader): ModelSpec {
     windowMs: reader.duration('window') ?? standard.windowMs,
     direction: reader.choice('direction', ['both', 'above', 'below']) ?? standard.direction,
     forMs: reader.duration('for') ?? standard.forMs,
-    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+    ...present(optional),
   };
 }
 
@@ -90,4 +92,25 @@ function readAlert(reader: FieldReader, standard: AlertChoice): AlertChoice {
     annotations: reader.texts('annotations') ?? standard.annotations,
     links: reader.texts('links') ?? standard.links,
   };
+}
+
+function readPlaces(reader: FieldReader): RulePlaces {
+  reader.allowOnly('mimirNamespace', 'kubernetesLabels', 'kubernetesNamespace', 'grafana');
+  const grafana = reader.below('grafana').allowOnly('datasourceUid', 'folder', 'dashboardUid', 'panelId');
+  const { grafana: standard, ...others } = DEFAULT_PLACES;
+  return {
+    mimirNamespace: reader.text('mimirNamespace') ?? others.mimirNamespace,
+    kubernetesLabels: reader.texts('kubernetesLabels') ?? others.kubernetesLabels,
+    ...present({ kubernetesNamespace: reader.text('kubernetesNamespace') }),
+    grafana: {
+      datasourceUid: grafana.text('datasourceUid') ?? standard.datasourceUid,
+      folder: grafana.text('folder') ?? standard.folder,
+      ...present({ dashboardUid: grafana.text('dashboardUid'), panelId: grafana.number('panelId') }),
+    },
+  };
+}
+
+/** Without the properties that are undefined: absent means absent. */
+function present<T extends object>(values: T): Partial<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

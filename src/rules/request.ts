@@ -1,5 +1,6 @@
 import { MINUTE_MS, type ModelSpec } from '../core';
 import type { SeriesName } from './names';
+import { DEFAULT_PLACES, type RulePlaces } from './places';
 
 /** Everything that decides the rules: what is observed, the model, the names and the alert. Plain JSON. */
 export interface RuleRequest {
@@ -14,6 +15,8 @@ export interface RuleRequest {
   /** Record lower and upper edge of the band, to be drawn on any dashboard. */
   recordBand: boolean;
   alert: AlertChoice;
+  /** What the targets' files must know of the place that they are made for. */
+  places: RulePlaces;
   /** When the rules are made, in milliseconds since the epoch. Only read with a time zone: its calendar is written out from here. */
   madeAtMs: number;
 }
@@ -60,6 +63,7 @@ export function defaultRequest(expr: string, model: ModelSpec, name: SeriesName,
       annotations: {},
       links: {},
     },
+    places: DEFAULT_PLACES,
     madeAtMs: 0,
   };
 }

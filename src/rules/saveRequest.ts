@@ -1,7 +1,8 @@
 import { defaultModel, type ModelSpec } from '../core';
 import { formatDuration } from '../promql/duration';
 import { defaultRequest, modelInterval, type RuleRequest } from './request';
-import type { SavedRequest, SavedRuleModel } from './savedRequest';
+import type { SavedPlaces, SavedRequest, SavedRuleModel } from './savedRequest';
+import { DEFAULT_PLACES, type RulePlaces } from './places';
 import { suggestedName, suggestedSubject } from './suggestedName';
 
 /** The shortest JSON from which `readRequest` makes the same request again: only what differs from the defaults. */
@@ -25,6 +26,7 @@ export function saveRequest(request: RuleRequest): SavedRequest {
       },
       { ...standard.alert }
     ),
+    places: savePlaces(request.places),
     madeAt: request.madeAtMs === 0 ? undefined : new Date(request.madeAtMs).toISOString(),
   };
   return { expr, ...compact(rest) };
@@ -59,6 +61,13 @@ function asSaved(model: ModelSpec): SavedRuleModel {
       to: new Date(toMs).toISOString(),
     })),
   };
+}
+
+function savePlaces({ grafana, ...places }: RulePlaces): SavedPlaces | undefined {
+  return differing(
+    { ...places, grafana: differing({ ...grafana }, { ...DEFAULT_PLACES.grafana }) },
+    { ...DEFAULT_PLACES, grafana: undefined }
+  ) as SavedPlaces | undefined;
 }
 
 /** The entries that differ, or undefined when none does. */

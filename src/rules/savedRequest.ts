@@ -10,6 +10,7 @@ export interface SavedRequest {
   modelInterval?: string;
   recordBand?: boolean;
   alert?: SavedAlert;
+  places?: SavedPlaces;
   /** ISO 8601. Only read with a time zone. */
   madeAt?: string;
 }
@@ -46,4 +47,11 @@ export interface SavedAlert {
   labels?: Record<string, string>;
   annotations?: Record<string, string>;
   links?: { dashboard?: string; panel?: string; runbook?: string };
+}
+
+export interface SavedPlaces {
+  mimirNamespace?: string;
+  kubernetesLabels?: Record<string, string>;
+  kubernetesNamespace?: string;
+  grafana?: { datasourceUid?: string; folder?: string; dashboardUid?: string; panelId?: number };
 }

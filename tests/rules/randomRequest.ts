@@ -90,9 +90,12 @@ export const randomRequest: fc.Arbitrary<RuleRequest> = fc
       severity: fc.constantFrom('warning', 'low', 'page'),
       keepFiringForMs: fc.constantFrom(0, 5 * MINUTE_MS),
       whenMissing: fc.boolean(),
-      optOut: fc.option(fc.record({ metric: fc.constant('anomaly:opt_out'), on: fc.constant(['job', 'env']) }), {
-        nil: undefined,
-      }),
+      optOut: fc.option(
+        fc.record({ metric: fc.constant('anomaly:opt_out'), on: fc.constant<string[]>(['job', 'env']) }),
+        {
+          nil: undefined,
+        }
+      ),
       labels: fc.dictionary(labelName, anyText, { maxKeys: 3 }),
       annotations: fc.dictionary(labelName, anyText, { maxKeys: 3 }),
       links: fc.record({ dashboard: fc.constant('https://grafana.example/d/abc?var-job={{ $labels.job }}&x=1#y') }),

@@ -2,24 +2,16 @@ import { formatDuration } from '../../promql/duration';
 import type { GeneratedRules } from '../generate';
 import type { RuleRequest } from '../request';
 import { isAlert, type AlertingRule } from '../ruleTypes';
+import { grafanaTexts, literal } from './grafanaTexts';
 import { heading } from './heading';
 import { resourceName } from './kubernetes';
 import { yamlText } from './yamlText';
 
-/** Where a Grafana-managed alert lives and what it asks. */
-export interface GrafanaPlace {
-  /** The Prometheus data source which holds the recorded series, not the one that draws the band: it has no backend. */
-  datasourceUid: string;
-  folder: string;
-  dashboardUid?: string;
-  panelId?: number;
-}
-
 /**
  * Grafana-managed alert rules as provisioning YAML. They ask the upstream data source for the recorded series, so that the
- * recording rules must run there. Grafana takes `$NAME` in names and labels for a variable of its environment: written `$$`.
+ * recording rules must run there.
  */
-export function grafanaFile(request: RuleRequest, generated: GeneratedRules, place: GrafanaPlace): string {
+export function grafanaFile(request: RuleRequest, generated: GeneratedRules): string {
   const alerts = generated.groups.flatMap(({ rules }) => rules).filter(isAlert);
   return yamlText(
     {
@@ -28,13 +20,13 @@ export function grafanaFile(request: RuleRequest, generated: GeneratedRules, pla
         {
           orgId: 1,
           name: literal(generated.names.observed),
-          folder: literal(place.folder),
+          folder: literal(request.places.grafana.folder),
           interval: formatDuration(grafanaInterval(request.intervalMs)),
-          rules: alerts.map((alert) => ruleAsData(alert, generated, place)),
+          rules: alerts.map((alert) => ruleAsData(alert, request, generated)),
         },
       ],
     },
-    heading(request, generated)
+    heading('grafana', request, generated)
   );
 }
 
@@ -43,27 +35,24 @@ export function grafanaInterval(intervalMs: number): number {
   return Math.ceil(intervalMs / 10_000) * 10_000;
 }
 
-function ruleAsData(rule: AlertingRule, { names }: GeneratedRules, place: GrafanaPlace) {
-  const looked = rule.lookups ? Object.entries(rule.lookups) : [];
+function ruleAsData(rule: AlertingRule, { places }: RuleRequest, { names }: GeneratedRules) {
+  const { datasourceUid, dashboardUid, panelId } = places.grafana;
+  const { labels, annotations, needsResult } = grafanaTexts(rule);
   const query = (refId: string, expr: string) => ({
     refId,
     relativeTimeRange: { from: 600, to: 0 },
-    datasourceUid: place.datasourceUid,
-    model: {
-      refId,
-      expr,
-      instant: true,
-      range: false,
-      datasource: { type: 'prometheus', uid: place.datasourceUid },
-    },
+    datasourceUid,
+    model: { refId, expr, instant: true, range: false, datasource: { type: 'prometheus', uid: datasourceUid } },
   });
   return {
     uid: uidOf(`${names.observed} ${rule.alert}`),
     title: literal(rule.alert),
     condition: 'FIRES',
     data: [
-      query('OUTSIDE', `clamp(${rule.expr}, 1, 1)`),
-      ...looked.map(([refId, expr]) => query(refId, expr)),
+      // 0 for what is inside: a series that stays there ends its alert at once, one that vanishes only evaluations later.
+      query('OUTSIDE', `clamp(${rule.expr}, 1, 1)\nor clamp(${names.observed}, 0, 0)`),
+      ...Object.entries(rule.lookups ?? {}).map(([refId, expr]) => query(refId, expr)),
+      ...(needsResult ? [query('RESULT', rule.expr)] : []),
       {
         refId: 'FIRES',
         datasourceUid: '__expr__',
@@ -76,30 +65,16 @@ function ruleAsData(rule: AlertingRule, { names }: GeneratedRules, place: Grafan
         },
       },
     ],
-    // Nothing outside the band is an empty answer, and an empty answer is fine.
+    // No series at all is what the guard against missing data is for, where one is wanted.
     noDataState: 'OK',
     execErrState: 'Error',
     for: formatDuration(rule.forMs),
     ...(rule.keepFiringForMs && { keepFiringFor: formatDuration(rule.keepFiringForMs) }),
-    ...(place.dashboardUid && { dashboardUid: place.dashboardUid, panelId: place.panelId ?? 0 }),
-    annotations: annotationsFor(rule),
-    labels: Object.fromEntries(Object.entries(rule.labels).map(([name, value]) => [name, literal(value)])),
+    ...(dashboardUid && { dashboardUid, panelId: panelId ?? 0 }),
+    annotations,
+    labels,
     isPaused: false,
   };
-}
-
-/** Grafana's templates cannot ask the server: what Prometheus' description looks up, they get as values of further queries. */
-function annotationsFor({ annotations, lookups }: AlertingRule): Record<string, string> {
-  if (!lookups) {
-    return annotations;
-  }
-  const value = (refId: string) => `{{ humanize $values.${refId}.Value }}`;
-  const description = `Value ${value('VALUE')}, expected ${value('EXPECTED')}, normal from ${value('LOWER')} to ${value('UPPER')}.`;
-  return { ...annotations, ...(annotations.description.includes('query (') && { description }) };
-}
-
-function literal(text: string): string {
-  return text.replaceAll('$', '$$$$');
 }
 
 /** At most 40 letters, digits, - and _, as Grafana wants it; the end tells long names apart. */

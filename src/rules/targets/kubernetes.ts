@@ -5,22 +5,20 @@ import { groupsAsData } from './ruleFile';
 import { yamlText } from './yamlText';
 
 /** A PrometheusRule for the Prometheus operator. */
-export function kubernetesFile(
-  request: RuleRequest,
-  generated: GeneratedRules,
-  labels: Record<string, string>
-): string {
+export function kubernetesFile(request: RuleRequest, generated: GeneratedRules): string {
+  const { kubernetesLabels: labels, kubernetesNamespace: namespace } = request.places;
   return yamlText(
     {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'PrometheusRule',
       metadata: {
         name: resourceName(generated.names.observed),
+        ...(namespace && { namespace }),
         ...(Object.keys(labels).length > 0 && { labels }),
       },
       spec: { groups: groupsAsData(generated.groups) },
     },
-    heading(request, generated)
+    heading('kubernetes', request, generated)
   );
 }
 

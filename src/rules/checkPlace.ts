@@ -1,0 +1,76 @@
+import { isPlainText } from './plainText';
+import type { RulePlaces } from './places';
+import type { Problem } from './ruleTypes';
+import type { Target } from './targets/target';
+
+/** What one target would refuse about the place that its file is made for. The others do not mind. */
+export function checkPlace(target: Target, places: RulePlaces): Problem[] {
+  switch (target) {
+    case 'prometheus':
+      return [];
+    case 'mimir':
+      return checkText('places.mimirNamespace', places.mimirNamespace, 'A namespace for the rule groups is needed.');
+    case 'kubernetes':
+      return checkKubernetes(places);
+    case 'grafana':
+      return checkGrafana(places);
+  }
+}
+
+function checkKubernetes({ kubernetesLabels, kubernetesNamespace }: RulePlaces): Problem[] {
+  const namespace = kubernetesNamespace ?? 'default';
+  return [
+    ...(DNS_LABEL.test(namespace)
+      ? []
+      : [
+          error(
+            'places.kubernetesNamespace',
+            `${JSON.stringify(namespace)}: small letters, digits and - only, 63 at most.`
+          ),
+        ]),
+    ...Object.entries(kubernetesLabels).flatMap(([name, value]) => {
+      const field = `places.kubernetesLabels.${name}`;
+      return LABEL_KEY.test(name) && (value === '' || LABEL_PART.test(value))
+        ? []
+        : [
+            error(
+              field,
+              `${JSON.stringify(`${name}: ${value}`)} is no Kubernetes label: letters, digits, -, _ and . only, 63 at most.`
+            ),
+          ];
+    }),
+  ];
+}
+
+function checkGrafana({ grafana: { datasourceUid, folder, dashboardUid, panelId } }: RulePlaces): Problem[] {
+  const uid = (field: string, value: string, wanted: string) =>
+    UID.test(value) ? [] : [error(`places.grafana.${field}`, `${JSON.stringify(value)} is no uid. ${wanted}`)];
+  return [
+    ...uid(
+      'datasourceUid',
+      datasourceUid,
+      'Name the Prometheus data source which holds the recorded series, by the uid in its address.'
+    ),
+    ...checkText('places.grafana.folder', folder, 'Grafana keeps alert rules in folders: name one.'),
+    ...(dashboardUid === undefined ? [] : uid('dashboardUid', dashboardUid, 'It is in the address of the dashboard.')),
+    ...(panelId === undefined || (Number.isInteger(panelId) && panelId >= 0 && dashboardUid !== undefined)
+      ? []
+      : [error('places.grafana.panelId', `${panelId}: a whole number, and only together with dashboardUid.`)]),
+  ];
+}
+
+const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+const LABEL_PART = /^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/;
+const LABEL_KEY = /^([a-z0-9.-]{1,253}\/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/;
+const UID = /^[a-zA-Z0-9_-]{1,40}$/;
+
+function checkText(field: string, text: string, whenEmpty: string): Problem[] {
+  if (text.trim() === '') {
+    return [error(field, whenEmpty)];
+  }
+  return isPlainText(text) ? [] : [error(field, `${JSON.stringify(text)} has characters that no file can hold.`)];
+}
+
+function error(field: string, message: string): Problem {
+  return { field, severity: 'error', code: 'place-invalid', message };
+}

@@ -1,0 +1,51 @@
+import type { AlertingRule } from '../ruleTypes';
+
+/**
+ * Labels and annotations as Grafana reads them from a provisioning file, so that they come out as Prometheus has them. Grafana's
+ * templates have no `$value`: a further query, RESULT, gives it, when it is needed.
+ */
+export function grafanaTexts({ labels, annotations, lookups }: AlertingRule): {
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+  needsResult: boolean;
+} {
+  const told =
+    lookups && annotations.description?.includes('query (')
+      ? { ...annotations, description: DESCRIPTION }
+      : annotations;
+  const all = [...Object.values(labels), ...Object.values(told)];
+  return {
+    labels: mapValues(labels, (text) => literal(withResult(text))),
+    annotations: mapValues(told, (text) => withoutVariables(withResult(text))),
+    needsResult: all.some((text) => withResult(text) !== text),
+  };
+}
+
+/** In labels, names and folders Grafana takes `$NAME` for a variable of its environment: a dollar sign is written twice. */
+export function literal(text: string): string {
+  return text.replaceAll('$', '$$$$');
+}
+
+/**
+ * In annotations only `${...}` and `$__file{...}` are variables, in some versions, and writing the sign twice would leave both:
+ * there the template gives it.
+ */
+function withoutVariables(text: string): string {
+  return text.replace(/\$(?=\{|__)/g, '{{ "$" }}');
+}
+
+/** Grafana's templates cannot ask the server: what Prometheus' description looks up, they get as values of further queries. */
+const humanized = (refId: string) => `{{ humanize $values.${refId}.Value }}`;
+const DESCRIPTION = `Value ${humanized('VALUE')}, expected ${humanized('EXPECTED')}, normal from ${humanized('LOWER')} to ${humanized('UPPER')}.`;
+
+/** Absent while an alert is only kept firing: then the text says nothing. */
+function withResult(text: string): string {
+  return text.replace(
+    /\{\{ *\$value( *\| *\w+)? *\}\}/g,
+    (_, format: string | undefined) => `{{ with $values.RESULT }}{{ .Value${format ?? ''} }}{{ end }}`
+  );
+}
+
+function mapValues(texts: Record<string, string>, change: (text: string) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, change(text)]));
+}
