@@ -1,6 +1,6 @@
 import { bandFrame } from '../../tests/panel/bandFrame';
 import { isSeriesView, viewOfFrame, type SeriesView } from './view';
-import { canRetune, eventsWith, retuneView } from './viewRetune';
+import { canRetune, retuneView, shownCurve } from './viewRetune';
 
 const MINUTE = 60_000;
 const times = [0, 1, 2, 3, 4].map((n) => n * 10 * MINUTE);
@@ -46,6 +46,13 @@ describe('retuneView', () => {
     expect(tuned.fields.innerUpper).toBe(original.fields.innerUpper);
   });
 
+  it('never has an inner range that is wider than the range', () => {
+    const view = series();
+    const meta = { ...view.meta!, model: { ...view.meta!.model, innerBandWidth: 1.5 } };
+    const { fields } = retuneView({ ...view, meta }, { bandWidth: 1 });
+    expect([fields.innerUpper!.values[0], fields.upper!.values[0]]).toEqual([12, 12]);
+  });
+
   it('gives the same series back where the frame has no sigma', () => {
     const original = series(false);
     expect(canRetune(original)).toBe(false);
@@ -53,16 +60,17 @@ describe('retuneView', () => {
   });
 });
 
-describe('eventsWith', () => {
+describe('shownCurve', () => {
   it.each([
-    [1, 2],
-    [3, 1],
-    [4, 0],
-  ])('counts with %d sigma %d runs', (bandWidth, count) => {
-    expect(eventsWith(series(), { bandWidth })).toHaveLength(count);
+    [1, 1],
+    [2.25, 1],
+    [2.5, 0],
+  ])('counts with %d sigma %d events; one sample alone is none', (bandWidth, count) => {
+    const { widths, events } = shownCurve(series())!;
+    expect(events[widths.indexOf(bandWidth)]).toBe(count);
   });
 
-  it('finds none where the frame has no sigma', () => {
-    expect(eventsWith(series(false), { bandWidth: 1 })).toEqual([]);
+  it('is unknown where the frame has no sigma', () => {
+    expect(shownCurve(series(false))).toBeUndefined();
   });
 });

@@ -1,7 +1,8 @@
 import { type Field, FieldType } from '@grafana/data';
-import { judge, type AnomalyEvent, type Judgement, type Prepared } from '../core';
+import { eventsByWidth, judge, type Judgement, type Prepared } from '../core';
 import type { SeriesView } from './view';
 import { pendingRows } from './viewPending';
+import { WIDTHS, type WidthCurve } from './widthCurve';
 
 export type Tuning = Partial<Judgement>;
 
@@ -11,7 +12,7 @@ export function retuneView<T extends SeriesView>(series: T, tuning: Tuning): T {
   if (!prepared || !series.meta) {
     return series;
   }
-  const judged = judge(prepared, tuning);
+  const judged = judge(prepared, withInner(tuning, prepared.model));
   const fields = { ...series.fields };
   for (const role of ['lower', 'upper', 'innerLower', 'innerUpper'] as const) {
     const [field, values] = [fields[role], judged[role]];
@@ -28,10 +29,25 @@ export function retuneView<T extends SeriesView>(series: T, tuning: Tuning): T {
   };
 }
 
-/** The events that other settings would give. Empty when the frame has no sigma. */
-export function eventsWith(series: SeriesView, tuning: Tuning): AnomalyEvent[] {
+/** An inner range is never wider than the range around it. */
+function withInner(tuning: Tuning, { innerBandWidth }: Prepared['model']): Tuning {
+  const { bandWidth } = tuning;
+  return innerBandWidth !== undefined && bandWidth !== undefined && innerBandWidth > bandWidth
+    ? { ...tuning, innerBandWidth: bandWidth }
+    : tuning;
+}
+
+/** The number of events by band width over the rows of the frame; undefined when it lacks what a retuning needs. */
+export function shownCurve(series: SeriesView): WidthCurve | undefined {
   const prepared = preparedOf(series);
-  return prepared ? judge(prepared, tuning).events : [];
+  return (
+    prepared && {
+      fromMs: prepared.times[0],
+      toMs: prepared.times[prepared.times.length - 1],
+      widths: WIDTHS,
+      events: eventsByWidth(prepared, WIDTHS),
+    }
+  );
 }
 
 /** Whether the frame holds what a retuning needs. */

@@ -1,7 +1,8 @@
-import React, { useMemo } from 'react';
+import React from 'react';
 import type { NamedSeries } from './prepare';
-import { countsByWidth } from './prepareTuning';
+import { curveSentence } from './prepareTuning';
 import { Tuning } from './Tuning';
+import { useEventCurve } from './useEventCurve';
 import type { TuningState } from './useTuning';
 
 interface Props {
@@ -11,13 +12,23 @@ interface Props {
 
 /** The slider, when the frames hold what a retuning needs. */
 export function TuneSeries({ series, tuning }: Props) {
-  // The counts depend on the data alone, so moving the slider must not count again: it leaves the observed fields as they are.
-  const data = series[0]?.observed;
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
-  const counts = useMemo(() => countsByWidth(series), [data, series.length]);
+  const curve = useEventCurve(series);
   const width = tuning.options.bandWidth ?? series[0]?.meta?.model.bandWidth;
-  if (counts.length === 0 || width === undefined) {
+  if (!curve || width === undefined) {
     return null;
   }
-  return <Tuning counts={counts} width={width} onChange={tuning.tune} onReset={tuning.reset} onSave={tuning.save} />;
+  const shown = series.reduce(
+    (sum, { meta }) => sum + (meta?.events ?? []).filter(({ pending }) => !pending).length,
+    0
+  );
+  return (
+    <Tuning
+      curve={curve}
+      sentence={curveSentence(curve, width, shown)}
+      width={width}
+      onChange={tuning.tune}
+      onReset={tuning.reset}
+      onSave={tuning.save}
+    />
+  );
 }

@@ -27,6 +27,10 @@ describe('preparePanel', () => {
     expect(slots.map(({ role }) => role)).toEqual(['lower', 'upper', 'predicted', 'observed']);
   });
 
+  it.each([0, -1, NaN, '2' as never])('keeps the band of the query where the saved width is %p', (bandWidth) => {
+    expect(view([band('a', [2, 2, 2])], { ...OPTIONS, bandWidth }).series[0].meta!.model.bandWidth).toBe(3);
+  });
+
   it('leaves out what the options hide', () => {
     const roles = { observed: flat(1), predicted: flat(1), innerLower: flat(0), innerUpper: flat(2) };
     const frame = bandFrame({ times, roles, cycles: [{ cyclePredicted: flat(1) }] });

@@ -49,7 +49,9 @@ export function preparePanel(frames: DataFrame[], options: AnomalyPanelOptions):
     return warningOf(problems[0]);
   }
   const { bandWidth } = options;
-  const tuned = bandWidth === undefined ? readable : readable.map((one) => retuneView(one, { bandWidth }));
+  // A panel's JSON can be edited by hand.
+  const valid = Number.isFinite(bandWidth) && bandWidth! > 0;
+  const tuned = valid ? readable.map((one) => retuneView(one, { bandWidth })) : readable;
   const named = tuned.map((one, ordinal) => ({
     ...one,
     name: getFieldDisplayName(one.plain ?? one.observed, one.frame, filled),

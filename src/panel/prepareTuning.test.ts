@@ -1,34 +1,76 @@
 import { bandFrame } from '../../tests/panel/bandFrame';
-import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from './options';
-import { preparePanel } from './prepare';
-import { countsByWidth, MAX_WIDTH, MIN_WIDTH } from './prepareTuning';
+import { isSeriesView, viewOfFrame } from '../frames/view';
+import { addCurves, curveOf, curveSentence, type EventCurve } from './prepareTuning';
 
+const DAY = 24 * 3600_000;
 const times = [0, 1, 2, 3].map((n) => n * 600_000);
-const frame = (sigma: boolean) =>
-  bandFrame({
-    times,
-    roles: {
-      observed: [15, 15, 10, 10],
-      predicted: [10, 10, 10, 10],
-      lower: [4, 4, 4, 4],
-      upper: [16, 16, 16, 16],
-      ...(sigma ? { sigma: [2, 2, 2, 2] } : {}),
-    },
-  });
-const counts = (...frames: Array<ReturnType<typeof frame>>) => {
-  const view = preparePanel(frames, DEFAULT_OPTIONS as AnomalyPanelOptions);
-  return view.kind === 'view' ? countsByWidth(view.series) : [];
+const series = (sigma: boolean, countEvents?: () => EventCurve) => {
+  const roles = {
+    observed: [15, 15, 10, 10],
+    predicted: [10, 10, 10, 10],
+    lower: [4, 4, 4, 4],
+    upper: [16, 16, 16, 16],
+  };
+  const view = viewOfFrame(
+    bandFrame({ times, roles: sigma ? { ...roles, sigma: [2, 2, 2, 2] } : roles, meta: { countEvents } }),
+    0
+  );
+  if (!isSeriesView(view)) {
+    throw new Error('no series');
+  }
+  return view;
 };
+const curve = (part: Partial<EventCurve>): EventCurve => ({
+  ...{ fromMs: 0, toMs: 21 * DAY, widths: [1, 2, 3], events: [9, 4, 0], fetched: true },
+  ...part,
+});
 
-describe('countsByWidth', () => {
-  it('counts the events of all series at each width of the slider', () => {
-    const all = counts(frame(true), frame(true));
-    expect([all[0].width, all[all.length - 1].width]).toEqual([MIN_WIDTH, MAX_WIDTH]);
-    expect(all.filter(({ events }) => events === 2).map(({ width }) => width)).toEqual([1, 1.25, 1.5, 1.75, 2, 2.25]);
-    expect(all.filter(({ events }) => events === 0)[0].width).toBe(2.5);
+describe('curveOf', () => {
+  it('counts the events of the picture at each width, where the frame knows no more', () => {
+    const { widths, events, fetched } = curveOf(series(true))!;
+    expect(widths.filter((_, i) => events[i] === 1)).toEqual([1, 1.25, 1.5, 1.75, 2, 2.25]);
+    expect(fetched).toBe(false);
   });
 
-  it('is empty where no frame can be retuned', () => {
-    expect(counts(frame(false))).toEqual([]);
+  it('takes the curve over all fetched weeks where the data source gives one', () => {
+    expect(curveOf(series(true, () => curve({})))).toEqual(curve({}));
+  });
+
+  it('is unknown where no frame can be retuned', () => {
+    expect(curveOf(series(false))).toBeUndefined();
+  });
+});
+
+describe('addCurves', () => {
+  it('adds the events of each width and covers both spans', () => {
+    const sum = addCurves(curve({}), curve({ fromMs: -DAY, events: [1, 1, 1], fetched: false }));
+    expect(sum).toEqual(curve({ fromMs: -DAY, events: [10, 5, 1], fetched: false }));
+  });
+
+  it('is the other one where one is unknown', () => {
+    expect(addCurves(undefined, curve({}))).toEqual(curve({}));
+    expect(addCurves(curve({}), undefined)).toEqual(curve({}));
+    expect(addCurves(undefined, undefined)).toBeUndefined();
+  });
+});
+
+describe('curveSentence', () => {
+  it.each([
+    [
+      curve({}),
+      2.1,
+      2,
+      'At 2.1 sigma: 4 events in the 21 days fetched that have a prediction; 2 events in the picture.',
+    ],
+    [curve({}), 3, 0, 'At 3 sigma: no event in the 21 days fetched that have a prediction; no event in the picture.'],
+    [
+      curve({ toMs: DAY / 2 }),
+      1,
+      1,
+      'At 1 sigma: 9 events in the 12 hours fetched that have a prediction; 1 event in the picture.',
+    ],
+    [curve({ fetched: false }), 2, 4, 'At 2 sigma: 4 events in the picture.'],
+  ])('says what a width costs: %#', (one, width, shown, text) => {
+    expect(curveSentence(one, width, shown)).toBe(text);
   });
 });

@@ -1,29 +1,51 @@
-import { canRetune, eventsWith } from '../frames/viewRetune';
-import type { NamedSeries } from './prepare';
+import type { SeriesView } from '../frames/view';
+import { shownCurve } from '../frames/viewRetune';
+import type { WidthCurve } from '../frames/widthCurve';
 
-/** How many events a band width would have had. */
-export interface WidthCount {
-  width: number;
-  events: number;
+/** How many events each width of the slider would have had, over all series. */
+export interface EventCurve extends WidthCurve {
+  /** Over all that was fetched; else over the picture alone. */
+  fetched: boolean;
 }
 
-export const MIN_WIDTH = 1;
-export const MAX_WIDTH = 8;
-export const WIDTH_STEP = 0.25;
+/** The curve of one series; undefined where it cannot be retuned. It may cost a whole analysis. */
+export function curveOf(series: SeriesView): EventCurve | undefined {
+  const fetched = series.meta?.countEvents?.();
+  const curve = fetched ?? shownCurve(series);
+  return curve && { ...curve, fetched: fetched !== undefined };
+}
 
-/** The number of events (no pending ones) over all series, for each width of the slider. Empty when nothing can be retuned. */
-export function countsByWidth(series: NamedSeries[]): WidthCount[] {
-  const tunable = series.filter(canRetune);
-  if (tunable.length === 0) {
-    return [];
+/** The sum of two curves with the same widths. */
+export function addCurves(a: EventCurve | undefined, b: EventCurve | undefined): EventCurve | undefined {
+  if (!a || !b) {
+    return a ?? b;
   }
-  const counts: WidthCount[] = [];
-  for (let width = MIN_WIDTH; width <= MAX_WIDTH; width += WIDTH_STEP) {
-    const events = tunable.reduce(
-      (sum, one) => sum + eventsWith(one, { bandWidth: width }).filter(({ pending }) => !pending).length,
-      0
-    );
-    counts.push({ width, events });
+  return {
+    fromMs: Math.min(a.fromMs, b.fromMs),
+    toMs: Math.max(a.toMs, b.toMs),
+    widths: a.widths,
+    events: a.events.map((events, i) => events + b.events[i]),
+    fetched: a.fetched && b.fetched,
+  };
+}
+
+const DAY = 24 * 3600_000;
+
+/** "At 3 sigma: 12 events in the 21 days fetched that have a prediction; 2 events in the picture." */
+export function curveSentence(curve: EventCurve, width: number, shown: number): string {
+  const nearest = curve.widths.reduce(
+    (best, one, i) => (Math.abs(one - width) < Math.abs(curve.widths[best] - width) ? i : best),
+    0
+  );
+  const inPicture = `${counted(shown)} in the picture`;
+  if (!curve.fetched) {
+    return `At ${width} sigma: ${inPicture}.`;
   }
-  return counts;
+  const days = (curve.toMs - curve.fromMs) / DAY;
+  const span = days >= 2 ? `${Math.round(days)} days` : `${Math.max(1, Math.round(days * 24))} hours`;
+  return `At ${width} sigma: ${counted(curve.events[nearest])} in the ${span} fetched that have a prediction; ${inPicture}.`;
+}
+
+function counted(events: number): string {
+  return events === 0 ? 'no event' : events === 1 ? '1 event' : `${events} events`;
 }
