@@ -10,7 +10,11 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The command each Debian package is wanted for. */
-const COMMANDS = { prometheus: ['prometheus', 'promtool'], chromium: ['chromium'] };
+const COMMANDS = {
+  prometheus: ['prometheus', 'promtool'],
+  chromium: ['chromium'],
+  'victoria-metrics': ['victoria-metrics', 'vmalert'],
+};
 
 /** Runs `npm ci` when there is no node_modules, or when the lockfile is newer. */
 export function ensureNodeModules() {

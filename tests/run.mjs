@@ -10,7 +10,7 @@ let passed = 0;
 let failed = 0;
 
 ensureNodeModules();
-ensureDebian(['prometheus', 'chromium']);
+ensureDebian(['prometheus', 'chromium', 'victoria-metrics']);
 
 check('types', 'npm', ['run', '--silent', 'typecheck']);
 check('lint', 'npm', ['run', '--silent', 'lint']);
