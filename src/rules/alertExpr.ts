@@ -1,7 +1,7 @@
 import type { ModelSpec } from '../core';
+import type { SeriesNames } from '../recorded/seriesNames';
+import { isShaped } from '../recorded/shaped';
 import type { AlertChoice, RuleRequest } from './request';
-import type { SeriesNames } from './seriesNames';
-import { isShaped } from './shaped';
 
 /** Which side of the band an alert is about. */
 export type Side = 'outside' | 'above' | 'below';

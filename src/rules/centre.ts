@@ -1,10 +1,10 @@
 import { formatDuration } from '../promql/duration';
 import { medianOf, overTime } from '../promql/expression';
+import { VOTE_LABEL } from '../recorded/names';
+import type { SeriesNames } from '../recorded/seriesNames';
 import { agoPieces, whenExpr, type AgoPiece } from './calendar';
-import { VOTE_LABEL } from './names';
 import type { RuleRequest } from './request';
 import type { RecordingRule } from './ruleTypes';
-import type { SeriesNames } from './seriesNames';
 
 /** The z-score's centre: the mean of the window. */
 export function meanRules({ model }: RuleRequest, names: SeriesNames): RecordingRule[] {

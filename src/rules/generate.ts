@@ -1,12 +1,12 @@
 import { withoutComments } from '../promql/tree';
+import { ALERT_NAMES, groupName, missingAlert } from '../recorded/names';
+import { seriesNames, type SeriesNames } from '../recorded/seriesNames';
 import { alertExpr, alertSides, missingExpr } from './alertExpr';
 import { alertAnnotations, alertLookups, missingAnnotations } from './alertTexts';
 import { checkRequest } from './checkRequest';
 import { methodRules, type MethodRules } from './methods';
-import { ALERT_NAMES, groupName, missingAlert } from './names';
 import type { RuleRequest } from './request';
 import type { AlertingRule, Problem, RecordingRule, RuleGroup } from './ruleTypes';
-import { seriesNames, type SeriesNames } from './seriesNames';
 
 export interface GeneratedRules {
   /** In the order in which they must be evaluated; empty when there is an error among the problems. */

@@ -1,10 +1,10 @@
 import type { ModelSpec } from '../core';
+import type { SeriesNames } from '../recorded/seriesNames';
 import { judgedExpr, type Side } from './alertExpr';
 import { meanRules, seasonalRules } from './centre';
 import { edgeRules } from './edges';
 import type { RuleRequest } from './request';
 import type { RecordingRule } from './ruleTypes';
-import type { SeriesNames } from './seriesNames';
 import { unitRules } from './unit';
 
 /** How one method of the core is said in rules. */

@@ -1,10 +1,10 @@
 import { defaultModel, type ModelSpec } from '../core';
+import { suggestedName, suggestedSubject } from '../recorded/suggestedName';
 import { FieldReader, isObject } from './fieldReader';
 import { defaultRequest, modelInterval, type AlertChoice, type RuleRequest } from './request';
 import { RULE_METHODS } from './methods';
 import { DEFAULT_PLACES, type RulePlaces } from './places';
 import type { Problem } from './ruleTypes';
-import { suggestedName, suggestedSubject } from './suggestedName';
 
 /**
  * Reads a request from JSON, with a default for everything but the expression.
