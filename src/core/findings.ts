@@ -49,14 +49,14 @@ export function findingsOf(
   if (partial.length > 0) {
     findings.push(finding('partial-cycles', 'warning', { cycles: partial }));
   }
-  const zeros = countZeros(sigma);
+  const zeros = countOf(sigma, 0);
   if (zeros > 0) {
     findings.push(finding('zero-sigma', 'warning', { count: zeros }));
   }
   if (samples.nonFinite) {
     findings.push(...nonFiniteFindings(samples));
   }
-  const unobserved = observed.present.includes(0) ? observed.present.filter((flag) => flag === 0).length : 0;
+  const unobserved = countOf(observed.present, 0);
   if (unobserved > 0) {
     const data = { evaluations: unobserved, samples: sigma.length - unobserved };
     findings.push(finding('unobserved-evaluations', 'info', data));
@@ -64,10 +64,10 @@ export function findingsOf(
   return findings;
 }
 
-function countZeros(values: Float64Array): number {
+function countOf(values: Float64Array | Uint8Array, wanted: number): number {
   let count = 0;
   for (let i = 0; i < values.length; i++) {
-    count += values[i] === 0 ? 1 : 0;
+    count += values[i] === wanted ? 1 : 0;
   }
   return count;
 }

@@ -19,16 +19,15 @@ export interface Prediction {
  * What is normal at each time, by the model's method (docs/semantics.md).
  *
  * @param counted - the samples that count: without the excluded ones
- * @param weekly - their mean over `windowMs` at these times, where the caller has it already
  */
-export function predict(counted: Samples, at: Times, model: ModelSpec, weekly?: Column): Prediction {
+export function predict(counted: Samples, at: Times, model: ModelSpec): Prediction {
   if (model.method === 'zscore') {
     return { predicted: avgOverTime(counted, windowsAt(counted, at, model.windowMs, model.bounds)), cycles: [] };
   }
   const ks = Array.from({ length: model.cycles }, (_, index) => index + 1);
   const { pastMeans, level, pastLevels } = followsCalendar(model)
     ? meansByCalendar(counted, at, ks, model)
-    : meansByOffset(counted, at, ks, model, model.trendMs === model.windowMs ? weekly : undefined);
+    : meansByOffset(counted, at, ks, model);
   const cycles = ks.map((cycle, index) => vote(cycle, pastMeans[index], level, pastLevels[index]));
   const votes = cycles.map(({ predicted, present }) => ({ values: predicted, present }));
   return { predicted: medianOfPresent(votes, at.times.length), cycles };
@@ -41,14 +40,11 @@ interface Means {
   pastLevels: Column[];
 }
 
-function meansByOffset(counted: Samples, at: Times, ks: number[], model: ModelSpec, known?: Column): Means {
+function meansByOffset(counted: Samples, at: Times, ks: number[], model: ModelSpec): Means {
   const { periodMs, smoothingMs, trendMs, bounds } = model;
   const centred = ks.map((k) => k * periodMs - smoothingMs / 2);
   const pastMeans = shiftedMeans(counted, at, smoothingMs, centred, bounds);
-  const offsets = ks.map((k) => k * periodMs);
-  const [level, ...pastLevels] = known
-    ? [known, ...shiftedMeans(counted, at, trendMs, offsets, bounds)]
-    : shiftedMeans(counted, at, trendMs, [0, ...offsets], bounds);
+  const [level, ...pastLevels] = shiftedMeans(counted, at, trendMs, [0, ...ks.map((k) => k * periodMs)], bounds);
   return { pastMeans, level, pastLevels };
 }
 

@@ -1,11 +1,14 @@
 import { DataSourceApi, type DataQueryRequest, type DataSourceInstanceSettings } from '@grafana/data';
 import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import { defer, from, switchMap } from 'rxjs';
-import { answerQuery } from './answerQuery';
+import { answerQuery, type Surroundings } from './answerQuery';
 import { checkUpstream } from './checkUpstream';
+import { TaggedSpans } from './fetchTagged';
+import { sharedHistory } from './history/sharedHistory';
+import { sharedStore } from './history/sharedStore';
 import { joinAnswers } from './joinAnswers';
 import type { AnomalyDataSourceOptions, SavedQuery } from './savedQuery';
-import { sharedHistory } from './sharedHistory';
+import { readSettings } from './settings';
 import { findUpstream } from './upstream';
 import { windowBounds } from './windowBounds';
 
@@ -13,6 +16,7 @@ import { windowBounds } from './windowBounds';
 export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSourceOptions> {
   /** What all panels of the page share. */
   history = sharedHistory;
+  private tagged = new TaggedSpans(() => Date.now());
 
   constructor(private settings: DataSourceInstanceSettings<AnomalyDataSourceOptions>) {
     super(settings);
@@ -22,8 +26,8 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
     return joinAnswers(
       request.targets.filter(this.filterQuery).map((query) => ({
         refId: query.refId,
-        packets: defer(() => from(this.upstreamOf(query, request))).pipe(
-          switchMap((source) => answerQuery(query, request, this.described(source), this.history))
+        packets: defer(() => from(this.surroundings(query, request))).pipe(
+          switchMap((surroundings) => answerQuery(query, request, surroundings))
         ),
       }))
     );
@@ -47,12 +51,18 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
     return findUpstream(getDataSourceSrv(), wanted, this.uid, request?.scopedVars);
   }
 
-  private described(source: DataSourceApi) {
+  private async surroundings(query: SavedQuery, request: DataQueryRequest): Promise<Surroundings> {
+    const { defaultModel, confirmPoints, cacheBytes, persist } = readSettings(this.settings.jsonData);
+    const source = await this.upstreamOf(query, request);
     const templates = getTemplateSrv();
+    this.history.cache.allow(cacheBytes);
     return {
-      source,
-      bounds: windowBounds(getDataSourceSrv(), source),
-      replace: templates.replace.bind(templates),
+      upstream: { source, replace: templates.replace.bind(templates) },
+      defaults: { bounds: windowBounds(getDataSourceSrv(), source), model: defaultModel },
+      history: this.history,
+      tagged: this.tagged,
+      confirmPoints,
+      store: persist && sharedStore(persist),
     };
   }
 }

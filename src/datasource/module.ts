@@ -1,7 +1,7 @@
 import { DataSourcePlugin } from '@grafana/data';
-import { ConfigEditor } from './ConfigEditor';
+import { ConfigEditor } from './editor/ConfigEditor';
 import { AnomalyDataSource } from './datasource';
-import { QueryEditor } from './QueryEditor';
+import { QueryEditor } from './editor/QueryEditor';
 import type { AnomalyDataSourceOptions, SavedQuery } from './savedQuery';
 
 export const plugin = new DataSourcePlugin<AnomalyDataSource, SavedQuery, AnomalyDataSourceOptions>(AnomalyDataSource)

@@ -17,6 +17,7 @@ it('fills in every default, so that an expression alone is a query', () => {
     stepMs: 300_000,
     model: defaultModel('seasonal'),
     show: 'band',
+    allowPoints: 0,
   });
 });
 
@@ -40,7 +41,7 @@ it('reads durations as PromQL text', () => {
 });
 
 it("lets the upstream's window bounds decide", () => {
-  expect(readQuery(saved({}), 'closed').model.bounds).toBe('closed');
+  expect(readQuery(saved({}), { bounds: 'closed' }).model.bounds).toBe('closed');
   expect(readQuery(saved({})).model.bounds).toBe(defaultModel('seasonal').bounds);
 });
 

@@ -8,6 +8,7 @@ import {
   readNotNegative,
   readNumber,
   readPositive,
+  readSpans,
   readTimeZone,
 } from './savedField';
 import type { SavedModel, SavedQuery } from './savedQuery';
@@ -23,27 +24,47 @@ export interface AnomalyQuery {
   model: ModelSpec;
   show: 'band' | 'cycles';
   upstreamUid?: string;
+  /** Annotations with this tag are left out of the history, besides `model.exclusions`. */
+  exclusionTag?: string;
+  /** History of so many points (all series together) may be asked for although it is above the data source's limit. */
+  allowPoints: number;
 }
 
 const SECOND = 1000;
 
+/** What decides the meaning of a saved query besides itself. */
+export interface QueryDefaults {
+  /** What the upstream's windows include; it decides numbers, so it belongs to the model. */
+  bounds?: WindowBounds;
+  /** The data source's default model: what a field that the query leaves empty means. */
+  model?: SavedModel;
+}
+
 /**
  * Reads a saved query.
  *
- * @param bounds - what the upstream's windows include; it decides numbers, so it belongs to the model
  * @throws QueryError that names the field and the value, when the query cannot be meant as written
  */
-export function readQuery(saved: SavedQuery, bounds?: WindowBounds): AnomalyQuery {
-  const model = readModel(saved.model ?? {}, bounds);
+export function readQuery(saved: SavedQuery, defaults: QueryDefaults = {}): AnomalyQuery {
+  const model = readModel(withDefaults(saved.model, defaults.model), defaults.bounds);
+  const exclusions = readSpans('exclusions', saved.exclusions);
   return {
     refId: saved.refId,
     expr: (saved.expr ?? '').trim(),
     legendFormat: saved.legendFormat || undefined,
     stepMs: readStep(saved.step, model),
-    model,
+    model: exclusions.length > 0 ? { ...model, exclusions } : model,
     show: readChoice('show', saved.show, ['band', 'cycles']) ?? 'band',
     upstreamUid: saved.upstreamUid || undefined,
+    exclusionTag: saved.exclusionTag?.trim() || undefined,
+    allowPoints: readNotNegative('allowPoints', saved.allowPoints) ?? 0,
   };
+}
+
+/** A saved model with the data source's default in its empty fields. */
+export function withDefaults(saved: SavedModel = {}, defaults: SavedModel = {}): SavedModel {
+  const written = Object.entries(saved).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return { ...defaults, ...Object.fromEntries(written) };
 }
 
 /** @throws QueryError */

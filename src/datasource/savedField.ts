@@ -1,4 +1,6 @@
+import type { TimeSpan } from '../core';
 import { DurationError, parseDuration } from '../promql/duration';
+import type { SavedSpan } from './savedQuery';
 
 /** A saved query that cannot be meant as written. */
 export class QueryError extends Error {
@@ -80,4 +82,19 @@ export function readTimeZone(field: string, name: string | undefined): string | 
   } catch {
     throw new QueryError(field, `${JSON.stringify(name)} is no IANA time zone such as Europe/Berlin`);
   }
+}
+
+/** Ranges of absolute time, both ends included. */
+export function readSpans(field: string, spans: SavedSpan[] | undefined): TimeSpan[] {
+  return (spans ?? []).map(({ from, to }, index) => {
+    const [fromMs, toMs] = [Date.parse(from), Date.parse(to)];
+    if (Number.isNaN(fromMs) || Number.isNaN(toMs)) {
+      const wrong = Number.isNaN(fromMs) ? from : to;
+      throw new QueryError(`${field}.${index}`, `${JSON.stringify(wrong)} is no time such as 2026-11-26T08:00:00Z`);
+    }
+    if (toMs < fromMs) {
+      throw new QueryError(`${field}.${index}`, `${from} is after ${to}`);
+    }
+    return { fromMs, toMs };
+  });
 }

@@ -22,6 +22,15 @@ export interface SavedModel {
   timeZone?: string;
 }
 
+/** A range of absolute time as ISO 8601 text, both ends included. */
+export interface SavedSpan {
+  from: string;
+  to: string;
+}
+
+/** Where prediction and sigma come from: computed here, read from the series of exported rules, or from these if there are any. */
+export type BaselineSource = 'browser' | 'rules' | 'auto';
+
 /** A query as a dashboard's JSON keeps it. */
 export interface SavedQuery extends DataQuery {
   expr: string;
@@ -34,6 +43,14 @@ export interface SavedQuery extends DataQuery {
   show?: 'band' | 'cycles';
   /** Another upstream than the data source's own, by uid or variable. */
   upstreamUid?: string;
+  /** Left out of the history: outages, migrations, load tests. */
+  exclusions?: SavedSpan[];
+  /** Grafana annotations with this tag are left out of the history, too. */
+  exclusionTag?: string;
+  /** The reader has agreed to a history of so many points (all series together). Default: only up to the data source's limit. */
+  allowPoints?: number;
+  /** Default `browser`. */
+  baseline?: BaselineSource;
   /** What the upstream's editor wants to keep beside the expression (its builder or code mode). */
   editorMode?: string;
 }
@@ -42,4 +59,16 @@ export interface SavedQuery extends DataQuery {
 export interface AnomalyDataSourceOptions extends DataSourceJsonData {
   /** uid (or a variable that holds it) of the data source that is asked. */
   upstreamUid?: string;
+  /** What a field of the model means that a query leaves empty. */
+  defaultModel?: SavedModel;
+  /** A history of more points (all series together) is asked for only after the reader has agreed. Default 2,000,000. */
+  confirmPoints?: number;
+  /** Room for history in the memory of the page. Default 64. */
+  cacheMegabytes?: number;
+  /** Keep settled history in the browser's database. Default off. */
+  persist?: boolean;
+  /** Kept history older than this is asked for again. Default 7. */
+  persistDays?: number;
+  /** Room for kept history; what was kept first goes first. Default 100. */
+  persistMegabytes?: number;
 }

@@ -1,7 +1,7 @@
 import { toUtc, type CoreApp, type DataQueryRequest, type ScopedVars } from '@grafana/data';
 import type { DataQuery, DataSourceRef } from '@grafana/schema';
 import { formatDuration } from '../promql/duration';
-import type { RangeQuery } from './cells';
+import type { RangeQuery } from './history/cells';
 
 /** A range query as Grafana's Prometheus data sources understand it. */
 export interface PrometheusTarget extends DataQuery {

@@ -2,8 +2,8 @@ import type { DataSourceApi, ScopedVars } from '@grafana/data';
 import { setDataSourceSrv, setTemplateSrv, type DataSourceSrv, type TemplateSrv } from '@grafana/runtime';
 import { AnomalyDataSource } from '../../src/datasource/datasource';
 import type { AnomalyDataSourceOptions } from '../../src/datasource/savedQuery';
-import { HistoryCache } from '../../src/datasource/historyCache';
-import { HistoryLoader } from '../../src/datasource/historyLoader';
+import { HistoryCache } from '../../src/datasource/history/historyCache';
+import { HistoryLoader } from '../../src/datasource/history/historyLoader';
 import { OWN_TYPE } from '../../src/datasource/upstream';
 import { settingsOf } from './fakeUpstream';
 

@@ -1,8 +1,8 @@
 import { InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
-import type { Method } from '../core';
+import type { Method } from '../../core';
 import { NumberField } from './NumberField';
-import type { SavedModel, SavedQuery } from './savedQuery';
+import type { SavedModel, SavedQuery } from '../savedQuery';
 import { standardOf } from './standard';
 
 interface Props {

@@ -1,6 +1,6 @@
-import { readQuery } from './query';
-import { QueryError } from './savedField';
-import type { SavedQuery } from './savedQuery';
+import { readQuery } from '../query';
+import { QueryError } from '../savedField';
+import type { SavedQuery } from '../savedQuery';
 
 /** The reason why one field of a saved query cannot be meant as written, to be shown at that field; else undefined. */
 export function fieldProblem(query: SavedQuery, field: string): string | undefined {

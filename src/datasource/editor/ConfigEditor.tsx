@@ -2,8 +2,8 @@ import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
 import { DataSourcePicker } from '@grafana/runtime';
 import { Alert, Field } from '@grafana/ui';
 import React from 'react';
-import type { AnomalyDataSourceOptions } from './savedQuery';
-import { isPrometheusType } from './upstream';
+import type { AnomalyDataSourceOptions } from '../savedQuery';
+import { isPrometheusType } from '../upstream';
 
 /** The data source's settings: whom to ask. Credentials stay with the upstream. */
 export function ConfigEditor({

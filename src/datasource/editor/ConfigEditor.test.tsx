@@ -3,10 +3,10 @@ import { setDataSourceSrv, type DataSourceSrv } from '@grafana/runtime';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
-import { settingsOf } from '../../tests/datasource/fakeUpstream';
+import { settingsOf } from '../../../tests/datasource/fakeUpstream';
 import { ConfigEditor } from './ConfigEditor';
-import type { AnomalyDataSourceOptions } from './savedQuery';
-import { OWN_TYPE } from './upstream';
+import type { AnomalyDataSourceOptions } from '../savedQuery';
+import { OWN_TYPE } from '../upstream';
 
 const known = [
   settingsOf({ uid: 'prom', name: 'Prometheus' }),

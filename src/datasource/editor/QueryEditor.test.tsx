@@ -3,10 +3,10 @@ import type { DataQuery } from '@grafana/schema';
 import { act, render, screen } from '@testing-library/react';
 import events from '@testing-library/user-event';
 import React, { useState } from 'react';
-import { FakeUpstream } from '../../tests/datasource/fakeUpstream';
-import { sourceOver } from '../../tests/datasource/sources';
+import { FakeUpstream } from '../../../tests/datasource/fakeUpstream';
+import { sourceOver } from '../../../tests/datasource/sources';
 import { QueryEditor } from './QueryEditor';
-import type { SavedQuery } from './savedQuery';
+import type { SavedQuery } from '../savedQuery';
 
 // Without the checks of real pointers, each of which reads the styles of the whole page.
 const userEvent = events.setup({ delay: null, pointerEventsCheck: 0 });

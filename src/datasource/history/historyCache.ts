@@ -1,5 +1,5 @@
 import type { QueryResultMetaNotice } from '@grafana/data';
-import type { LabelledSeries } from '../frames/align';
+import type { LabelledSeries } from '../../frames/align';
 
 /** The samples of one cell, as far as they have been asked for. */
 export interface Cell {
@@ -17,6 +17,10 @@ export interface Cell {
 /** What the samples of a series cost besides two numbers each: labels, objects. */
 const SERIES_BYTES = 400;
 
+export function bytesOf({ series }: Cell): number {
+  return series.reduce((sum, one) => sum + SERIES_BYTES + 16 * one.series.times.length, SERIES_BYTES);
+}
+
 /**
  * Cells in memory, bounded in bytes; the least recently used goes first. A cell is a value: it is replaced, never changed, so
  * that whoever reads one is not affected by what is asked or thrown away later.
@@ -25,7 +29,13 @@ export class HistoryCache {
   private cells = new Map<string, { cell: Cell; bytes: number }>();
   bytes = 0;
 
-  constructor(public limitBytes: number) {}
+  /** @param limitBytes - what it may hold at least */
+  constructor(private limitBytes: number) {}
+
+  /** Room for so many bytes. Of the wishes of several data sources on one page the largest holds. */
+  allow(bytes: number): void {
+    this.limitBytes = Math.max(this.limitBytes, bytes);
+  }
 
   get(track: string, index: number): Cell | undefined {
     const key = cellKey(track, index);
@@ -41,7 +51,7 @@ export class HistoryCache {
   set(track: string, index: number, cell: Cell): void {
     const key = cellKey(track, index);
     this.drop(key);
-    const bytes = cell.series.reduce((sum, { series }) => sum + SERIES_BYTES + 16 * series.times.length, SERIES_BYTES);
+    const bytes = bytesOf(cell);
     this.cells.set(key, { cell, bytes });
     this.bytes += bytes;
     for (const oldest of this.cells.keys()) {

@@ -1,7 +1,7 @@
 import { InlineField, Input } from '@grafana/ui';
 import React from 'react';
 import { fieldProblem } from './fieldProblem';
-import type { SavedQuery } from './savedQuery';
+import type { SavedQuery } from '../savedQuery';
 
 interface Props {
   label: string;

@@ -1,9 +1,9 @@
 import { Collapse, InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
 import React, { useState } from 'react';
-import type { Direction, Spread } from '../core';
-import { formatDuration } from '../promql/duration';
+import type { Direction, Spread } from '../../core';
+import { formatDuration } from '../../promql/duration';
 import { NumberField } from './NumberField';
-import type { SavedModel, SavedQuery } from './savedQuery';
+import type { SavedModel, SavedQuery } from '../savedQuery';
 import { standardOf } from './standard';
 import { TextField } from './TextField';
 

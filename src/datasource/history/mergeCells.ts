@@ -1,6 +1,6 @@
 import type { QueryResultMetaNotice } from '@grafana/data';
-import type { Series } from '../core';
-import { labelKey, type Aligned, type LabelledSeries } from '../frames/align';
+import type { Series } from '../../core';
+import { labelKey, type Aligned, type LabelledSeries } from '../../frames/align';
 import type { Piece } from './cells';
 import type { Cell } from './historyCache';
 

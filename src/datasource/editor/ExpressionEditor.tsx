@@ -2,8 +2,8 @@ import type { DataSourceApi, QueryEditorProps } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import { Alert, InlineField, TextArea } from '@grafana/ui';
 import React, { useEffect, useState } from 'react';
-import type { AnomalyDataSource } from './datasource';
-import type { AnomalyDataSourceOptions, SavedQuery } from './savedQuery';
+import type { AnomalyDataSource } from '../datasource';
+import type { AnomalyDataSourceOptions, SavedQuery } from '../savedQuery';
 
 type Props = QueryEditorProps<AnomalyDataSource, SavedQuery, AnomalyDataSourceOptions>;
 

@@ -1,0 +1,179 @@
+import {
+  catchError,
+  concat,
+  defer,
+  EMPTY,
+  from,
+  ignoreElements,
+  map,
+  merge,
+  of,
+  switchMap,
+  tap,
+  type Observable,
+} from 'rxjs';
+import type { TimeSpan } from '../../core';
+import type { Aligned } from '../../frames/align';
+import { UpstreamError } from '../upstreamError';
+import { cellsOf, cellSpan, requestRuns, type Piece } from './cells';
+import { Flights, type Ask, type Flight } from './flights';
+import type { Cell, HistoryCache } from './historyCache';
+import type { HistoryStore } from './historyStore';
+import { joinCells } from './mergeCells';
+import type { Track } from './track';
+
+/** What a load would ask for. */
+export interface Cost {
+  /** Requests for the picture's own samples, and for the history. */
+  displayRequests: number;
+  historyRequests: number;
+  /** Of one series. */
+  points: number;
+}
+
+/** How far a load has come. */
+export interface Loaded {
+  /** Requests answered (or failed) and requests in all, those that other panels had sent already included. */
+  done: number;
+  total: number;
+  complete: boolean;
+  /** Until the load is complete, the samples of the picture; then all. */
+  aligned: Aligned;
+  /** Requests that failed. */
+  failures: UpstreamError[];
+  /** The picture's own samples could not be had; then no history is asked for. */
+  displayFailed: boolean;
+  /** The history that was not asked for, because it costs more than was allowed: points of all series. */
+  refusedPoints?: number;
+}
+
+export interface Wanted {
+  track: Track;
+  /** The samples of the picture: asked first. */
+  display: TimeSpan;
+  /** All that is needed, the display span included. */
+  spans: TimeSpan[];
+  /** How many points the history of all series together may have without asking back. */
+  mostPoints?: number;
+  /** Where settled history outlives the page. */
+  store?: HistoryStore;
+}
+
+/** Loads spans of history, asking only for what the cache does not have and nobody else is asking for. */
+export class HistoryLoader {
+  private flights: Flights;
+
+  constructor(
+    readonly cache: HistoryCache,
+    now: () => number
+  ) {
+    this.flights = new Flights(cache, now);
+  }
+
+  /** Emits when the picture's own samples are there, and then after each answer; once when everything is there already. */
+  load(wanted: Wanted, ask: Ask): Observable<Loaded> {
+    return defer(() => (wanted.store ? from(this.recall(wanted, wanted.store)) : of(undefined))).pipe(
+      // A browser that refuses its store is no reason to show nothing.
+      catchError(() => of(undefined)),
+      switchMap(() => this.loadMissing(wanted, ask))
+    );
+  }
+
+  /** What a load would ask for now, as far as it is not in memory. */
+  cost({ track, display, spans }: Wanted): Cost {
+    const [displayCells, historyCells] = cellsToLoad(display, spans, track.stepMs);
+    const first = this.flights.look(track, displayCells).missing;
+    const rest = this.flights.look(track, historyCells).missing;
+    return {
+      displayRequests: requestRuns(first, track.stepMs).length,
+      historyRequests: requestRuns(rest, track.stepMs).length,
+      points: pointsOf([...first, ...rest], track.stepMs),
+    };
+  }
+
+  /** Forgets samples and pauses of one track, or everything. */
+  async forget(track?: Track, store?: HistoryStore): Promise<void> {
+    this.cache.clear(track?.key);
+    this.flights.endPauses(track);
+    await store?.forget(track?.key);
+  }
+
+  private loadMissing({ track, display, spans, mostPoints = Infinity, store }: Wanted, ask: Ask): Observable<Loaded> {
+    const [displayCells, historyCells] = cellsToLoad(display, spans, track.stepMs);
+    const needed = new Set([...displayCells, ...historyCells]);
+    const { found, missing } = this.flights.look(track, displayCells);
+    const first = this.flights.take(track, missing, ask, false);
+    const failures: UpstreamError[] = [];
+    let [done, total] = [0, first.length];
+
+    const state = (complete: boolean): Loaded => ({
+      done,
+      total,
+      complete,
+      aligned: joinCells(found),
+      failures: [...failures],
+      displayFailed: false,
+    });
+    const landing = (flights: Flight[]) =>
+      merge(
+        ...flights.map(({ answer }) =>
+          answer.pipe(
+            tap((cells) => cells.forEach((cell, index) => needed.has(index) && found.set(index, cell))),
+            tap((cells) => store && keep(store, track, cells)),
+            catchError((thrown: unknown) => of(failures.push(UpstreamError.of(thrown)))),
+            tap(() => done++)
+          )
+        )
+      );
+    const history = defer((): Observable<Loaded> => {
+      if (failures.length > 0) {
+        return of({ ...state(true), displayFailed: true });
+      }
+      const rest = this.flights.look(track, historyCells);
+      const points = pointsOf(rest.missing, track.stepMs) * joinCells(found).series.length;
+      if (points > mostPoints) {
+        return of({ ...state(true), refusedPoints: points });
+      }
+      const picture = state(false);
+      rest.found.forEach((cell, index) => found.set(index, cell));
+      const flights = this.flights.take(track, rest.missing, ask, true);
+      total += flights.length;
+      return flights.length === 0
+        ? of(state(true))
+        : concat(
+            of({ ...picture, total }),
+            landing(flights).pipe(
+              map(() => (done < total ? { ...picture, done, total, failures: [...failures] } : state(true)))
+            )
+          );
+    });
+    return concat(first.length === 0 ? EMPTY : landing(first).pipe(ignoreElements()), history);
+  }
+
+  /** Brings what the browser's store has of the cells into memory. */
+  private async recall({ track, display, spans }: Wanted, store: HistoryStore): Promise<void> {
+    const cells = cellsToLoad(display, spans, track.stepMs).flat();
+    const unknown = cells.filter((cell) => !this.cache.get(track.key, cell));
+    const kept = unknown.length > 0 ? await store.read(track.key, unknown) : new Map<number, Cell>();
+    kept.forEach((cell, index) => this.cache.set(track.key, index, cell));
+  }
+}
+
+/** The cells of the picture, and the other ones. */
+function cellsToLoad(display: TimeSpan, spans: TimeSpan[], stepMs: number): [number[], number[]] {
+  const displayCells = cellsOf([display], stepMs);
+  return [displayCells, cellsOf(spans, stepMs).filter((cell) => !displayCells.includes(cell))];
+}
+
+function pointsOf(pieces: Piece[], stepMs: number): number {
+  return pieces.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs) / stepMs + 1, 0);
+}
+
+/** Only what cannot change any more outlives the page. */
+function keep(store: HistoryStore, track: Track, cells: Map<number, Cell>): void {
+  const settled = [...cells].filter(
+    ([index, cell]) => cell.notices.length === 0 && cell.settledToMs >= cellSpan(index, track.stepMs).toMs
+  );
+  // What cannot be kept is asked again another time.
+  void store.write(track.key, new Map(settled)).catch(() => undefined);
+}

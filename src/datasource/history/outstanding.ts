@@ -1,0 +1,41 @@
+import { gridFloor } from '../step';
+import { cellSpan, type Piece } from './cells';
+import type { Cell } from './historyCache';
+
+/** Samples younger than this may still change: late scrapes, remote write. Grafana's own incremental queries use the same. */
+export const UNSETTLED_MS = 10 * 60_000;
+
+/** Without any newer sample the tail counts as unsettled for this long: a slow clock or a late remote write. */
+export const LATEST_MS = 3600_000;
+
+/** Within this time the tail is not asked again: eight panels of one dashboard refresh within it. */
+export const FRESH_MS = 5_000;
+
+/** What a cell with a warning (such as a partial answer) is worth: it is asked again after this long. */
+export const DOUBTFUL_MS = 60_000;
+
+/** What has to be asked of a cell now: all of it, its tail that may still change, or nothing. */
+export function outstanding(cell: number, known: Cell | undefined, stepMs: number, nowMs: number): Piece | undefined {
+  const span = cellSpan(cell, stepMs);
+  const toMs = Math.min(span.toMs, gridFloor(nowMs, stepMs));
+  if (!known || isDoubtful(known, nowMs)) {
+    return toMs < span.fromMs ? undefined : { cell, fromMs: span.fromMs, toMs };
+  }
+  const isFresh = nowMs - known.askedMs < FRESH_MS && known.toMs >= toMs;
+  return isFresh || known.settledToMs >= toMs ? undefined : { cell, fromMs: known.settledToMs + stepMs, toMs, known };
+}
+
+/** A partial answer: what it lacks may come with the next one. */
+export function isDoubtful({ notices, askedMs }: Cell, nowMs: number): boolean {
+  return notices.length > 0 && nowMs - askedMs > DOUBTFUL_MS;
+}
+
+/**
+ * Up to which time an answer cannot change any more.
+ *
+ * @param newestMs - time of the answer's newest sample, -Infinity without any
+ */
+export function settledTo({ cell, toMs }: Piece, newestMs: number, stepMs: number, nowMs: number): number {
+  const settledMs = gridFloor(Math.min(nowMs - UNSETTLED_MS, Math.max(newestMs, nowMs - LATEST_MS)), stepMs);
+  return Math.max(cellSpan(cell, stepMs).fromMs - stepMs, Math.min(toMs, settledMs));
+}

@@ -1,0 +1,41 @@
+import type { QueryResultMetaNotice } from '@grafana/data';
+import { formatDuration } from '../promql/duration';
+import { countText } from './countText';
+import type { Loaded } from './history/historyLoader';
+import type { PacketContext } from './packet';
+import { explained } from './upstreamAdvice';
+
+/** What is to be said about how much was loaded: progress, a history that needs agreement, requests that failed. */
+export function noticesOf(
+  loaded: Loaded,
+  { query: { stepMs }, excluded, mostPoints }: Pick<PacketContext, 'query' | 'excluded' | 'mostPoints'>
+): QueryResultMetaNotice[] {
+  const { complete, done, total, failures, refusedPoints } = loaded;
+  if (!complete) {
+    return [{ severity: 'info', text: `History: ${done} of ${total} requests answered. The band follows.` }];
+  }
+  const notices: QueryResultMetaNotice[] = [];
+  if (refusedPoints !== undefined) {
+    const series = loaded.aligned.series.length;
+    notices.push({
+      severity: 'warning',
+      text:
+        `No band yet: its history has ${countText(refusedPoints)} points (${series} series), and more than ` +
+        `${countText(mostPoints)} are loaded only when somebody agrees. Agree in the query editor, choose a coarser ` +
+        `history step than ${formatDuration(stepMs)}, or sum the expression up to fewer series.`,
+    });
+  }
+  if (failures.length > 0) {
+    notices.push({
+      severity: 'warning',
+      text: `${failures.length} of ${total} history requests failed; the band is computed from what is there. ${explained(failures[0], stepMs)}`,
+    });
+  }
+  if (excluded.error) {
+    notices.push({
+      severity: 'warning',
+      text: `Nothing is left out of the history: the annotations tagged ${JSON.stringify(excluded.tag)} could not be read. ${excluded.error.message}`,
+    });
+  }
+  return notices;
+}
