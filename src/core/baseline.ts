@@ -23,7 +23,7 @@ export function baselineAt(counted: Samples, evaluation: Times, model: ModelSpec
   const { mean, sigma } = momentsOverTime(counted, windowsAt(counted, evaluation, model.windowMs, model.bounds));
   return model.method === 'zscore'
     ? { predicted: mean, cycles: [], sigma }
-    : { ...predict(counted, evaluation, model), sigma };
+    : { ...predict(counted, evaluation, model, mean), sigma };
 }
 
 /** Residuals exist at every sample time of the window before an evaluation, so predictions are needed there as well. */

@@ -49,14 +49,14 @@ export function findingsOf(
   if (partial.length > 0) {
     findings.push(finding('partial-cycles', 'warning', { cycles: partial }));
   }
-  const zeros = countOf(sigma, 0);
+  const zeros = countZeros(sigma);
   if (zeros > 0) {
     findings.push(finding('zero-sigma', 'warning', { count: zeros }));
   }
   if (samples.nonFinite) {
     findings.push(...nonFiniteFindings(samples));
   }
-  const unobserved = countOf(observed.present, 0);
+  const unobserved = observed.present.includes(0) ? observed.present.filter((flag) => flag === 0).length : 0;
   if (unobserved > 0) {
     const data = { evaluations: unobserved, samples: sigma.length - unobserved };
     findings.push(finding('unobserved-evaluations', 'info', data));
@@ -64,10 +64,10 @@ export function findingsOf(
   return findings;
 }
 
-function countOf(values: Float64Array | Uint8Array, wanted: number): number {
+function countZeros(values: Float64Array): number {
   let count = 0;
   for (let i = 0; i < values.length; i++) {
-    count += values[i] === wanted ? 1 : 0;
+    count += values[i] === 0 ? 1 : 0;
   }
   return count;
 }

@@ -58,6 +58,7 @@ export function finiteWindows({ finiteBefore }: NonFinite, windows: Windows): Wi
   return {
     first: windows.first.map((index) => finiteBefore[index]),
     end: windows.end.map((index) => finiteBefore[index]),
+    ascending: windows.ascending,
   };
 }
 

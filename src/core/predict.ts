@@ -19,15 +19,16 @@ export interface Prediction {
  * What is normal at each time, by the model's method (docs/semantics.md).
  *
  * @param counted - the samples that count: without the excluded ones
+ * @param weekly - their mean over `windowMs` at these times, where the caller has it already
  */
-export function predict(counted: Samples, at: Times, model: ModelSpec): Prediction {
+export function predict(counted: Samples, at: Times, model: ModelSpec, weekly?: Column): Prediction {
   if (model.method === 'zscore') {
     return { predicted: avgOverTime(counted, windowsAt(counted, at, model.windowMs, model.bounds)), cycles: [] };
   }
   const ks = Array.from({ length: model.cycles }, (_, index) => index + 1);
   const { pastMeans, level, pastLevels } = followsCalendar(model)
     ? meansByCalendar(counted, at, ks, model)
-    : meansByOffset(counted, at, ks, model);
+    : meansByOffset(counted, at, ks, model, model.trendMs === model.windowMs ? weekly : undefined);
   const cycles = ks.map((cycle, index) => vote(cycle, pastMeans[index], level, pastLevels[index]));
   const votes = cycles.map(({ predicted, present }) => ({ values: predicted, present }));
   return { predicted: medianOfPresent(votes, at.times.length), cycles };
@@ -40,11 +41,14 @@ interface Means {
   pastLevels: Column[];
 }
 
-function meansByOffset(counted: Samples, at: Times, ks: number[], model: ModelSpec): Means {
+function meansByOffset(counted: Samples, at: Times, ks: number[], model: ModelSpec, known?: Column): Means {
   const { periodMs, smoothingMs, trendMs, bounds } = model;
   const centred = ks.map((k) => k * periodMs - smoothingMs / 2);
   const pastMeans = shiftedMeans(counted, at, smoothingMs, centred, bounds);
-  const [level, ...pastLevels] = shiftedMeans(counted, at, trendMs, [0, ...ks.map((k) => k * periodMs)], bounds);
+  const offsets = ks.map((k) => k * periodMs);
+  const [level, ...pastLevels] = known
+    ? [known, ...shiftedMeans(counted, at, trendMs, offsets, bounds)]
+    : shiftedMeans(counted, at, trendMs, [0, ...offsets], bounds);
   return { pastMeans, level, pastLevels };
 }
 

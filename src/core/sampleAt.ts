@@ -1,19 +1,38 @@
 import type { Column } from './column';
-import type { Series } from './series';
+import type { Samples } from './samples';
 import { countBelow } from './timeSearch';
 
 /** The samples that lie exactly at the given ascending times; missing elsewhere. There is no lookback. */
-export function samplesAt({ times, values }: Series, wanted: Float64Array): Required<Column> {
-  const result = { values: new Float64Array(wanted.length).fill(NaN), present: new Uint8Array(wanted.length) };
-  let next = wanted.length > 0 ? countBelow(times, wanted[0]) : 0;
+export function samplesAt({ times, values }: Samples, wanted: Float64Array): Required<Column> {
+  const count = wanted.length;
+  const next = count > 0 ? countBelow(times, wanted[0]) : 0;
+  const last = next + count - 1;
+  if (count > 0 && last < times.length && isSame(times, next, wanted)) {
+    return { values: values.slice(next, last + 1), present: new Uint8Array(count).fill(1) };
+  }
+  return searchEach(times, values, wanted, next);
+}
+
+function isSame(times: Float64Array, from: number, wanted: Float64Array): boolean {
+  for (let i = 0; i < wanted.length; i++) {
+    if (times[from + i] !== wanted[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function searchEach(times: Float64Array, values: Float64Array, wanted: Float64Array, from: number): Required<Column> {
+  const found = { values: new Float64Array(wanted.length).fill(NaN), present: new Uint8Array(wanted.length) };
+  let next = from;
   for (let i = 0; i < wanted.length && next < times.length; i++) {
     while (next < times.length && times[next] < wanted[i]) {
       next++;
     }
     if (times[next] === wanted[i]) {
-      result.values[i] = values[next];
-      result.present[i] = 1;
+      found.values[i] = values[next];
+      found.present[i] = 1;
     }
   }
-  return result;
+  return found;
 }

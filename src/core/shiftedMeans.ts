@@ -32,7 +32,10 @@ export function shiftedMeans(
     return offsets.map((offset) => avgOverTime(counted, windowsAt(counted, at, rangeMs, bounds, offset)));
   }
   const ahead = (largest - smallest) / stepMs;
-  const grid = Float64Array.from({ length: count + ahead }, (_, i) => times[0] - (ahead - i) * stepMs);
+  const grid = new Float64Array(count + ahead);
+  for (let i = 0; i < grid.length; i++) {
+    grid[i] = times[0] + (i - ahead) * stepMs;
+  }
   const windows = windowsAt(counted, { times: grid, stepMs, regular: true }, rangeMs, bounds, smallest);
   const { values, present } = avgOverTime(counted, windows);
   return offsets.map((offset) => {

@@ -7,6 +7,8 @@ import type { Times } from './times';
 export interface Windows {
   first: Int32Array;
   end: Int32Array;
+  /** Neither ends nor beginnings ever step back. */
+  ascending: boolean;
 }
 
 /**
@@ -21,49 +23,46 @@ export function windowsAt(samples: Times, ends: Times, rangeMs: number, bounds: 
   if (!(rangeMs > 0 && rangeMs < Infinity)) {
     throw new InvalidInputError('rangeMs', rangeMs);
   }
-  const windows: Windows = {
-    first: new Int32Array(ends.times.length),
-    end: new Int32Array(ends.times.length),
-  };
-  if (isOneGrid(samples, ends) && [samples.times[0], ends.times[0], rangeMs, offsetMs].every(Number.isInteger)) {
-    slideByIndex(windows, samples, ends.times[0] - offsetMs, rangeMs, bounds);
+  const count = ends.times.length;
+  const windows: Windows = { first: new Int32Array(count), end: new Int32Array(count), ascending: true };
+  if (isOneGrid(samples, ends) && Number.isInteger(rangeMs) && Number.isInteger(offsetMs)) {
+    const { times, stepMs } = samples;
+    const to = (ends.times[0] - offsetMs - times[0]) / stepMs;
+    const from = to - rangeMs / stepMs;
+    // On one grid without gaps each window is the one before, moved by one sample.
+    countOn(windows.first, bounds === 'closed' ? Math.ceil(from) : Math.floor(from) + 1, times.length);
+    countOn(windows.end, Math.floor(to) + 1, times.length);
   } else {
-    slideByTime(windows, samples.times, ends.times, offsetMs, rangeMs, bounds);
+    windows.ascending = slideByTime(windows, samples.times, ends.times, offsetMs, rangeMs, bounds);
   }
   return windows;
 }
 
+/** The same whole step, beginning at whole milliseconds: positions can be divided out without rounding. */
 function isOneGrid(samples: Times, ends: Times): boolean {
   return (
     samples.regular &&
     ends.regular &&
     samples.stepMs === ends.stepMs &&
+    samples.stepMs > 0 &&
     Number.isInteger(samples.stepMs) &&
-    samples.stepMs > 0
+    Number.isInteger(samples.times[0]) &&
+    Number.isInteger(ends.times[0])
   );
 }
 
-/** On one grid without gaps each window is the one before, moved by one sample. */
-function slideByIndex({ first, end }: Windows, samples: Times, to: number, rangeMs: number, bounds: WindowBounds) {
-  const count = samples.times.length;
-  const position = (time: number) => (time - samples.times[0]) / samples.stepMs;
-  const end0 = Math.floor(position(to)) + 1;
-  const first0 = bounds === 'closed' ? Math.ceil(position(to - rangeMs)) : Math.floor(position(to - rangeMs)) + 1;
-  fillMoving(first, first0, count);
-  fillMoving(end, end0, count);
-}
-
-/** `from`, `from + 1`, ... kept within 0 .. count. */
-function fillMoving(indices: Int32Array, from: number, count: number) {
-  const below = Math.min(indices.length, Math.max(0, -from));
-  const inside = Math.min(indices.length, Math.max(below, count - from));
-  indices.fill(0, 0, below);
-  for (let i = below; i < inside; i++) {
+/** `from`, `from + 1`, ... kept within 0 .. limit. */
+function countOn(indices: Int32Array, from: number, limit: number) {
+  const inside = Math.min(indices.length, Math.max(0, limit - from));
+  for (let i = Math.min(inside, Math.max(0, -from)); i < inside; i++) {
     indices[i] = from + i;
   }
-  indices.fill(count, inside);
+  if (inside < indices.length) {
+    indices.fill(limit, inside);
+  }
 }
 
+/** Returns whether the windows ascend. */
 function slideByTime(
   { first, end }: Windows,
   times: Float64Array,
@@ -71,16 +70,18 @@ function slideByTime(
   offsetMs: number,
   rangeMs: number,
   bounds: WindowBounds
-) {
+): boolean {
   const count = times.length;
   const closed = bounds === 'closed';
   let previous = Infinity;
+  let ascending = true;
   let nextFirst = 0;
   let nextEnd = 0;
   for (let i = 0; i < ends.length; i++) {
     const to = ends[i] - offsetMs;
     const from = to - rangeMs;
     if (to < previous) {
+      ascending = ascending && i === 0;
       nextEnd = countUpTo(times, to);
       nextFirst = closed ? countBelow(times, from) : countUpTo(times, from);
     }
@@ -94,4 +95,5 @@ function slideByTime(
     first[i] = nextFirst;
     end[i] = nextEnd;
   }
+  return ascending;
 }

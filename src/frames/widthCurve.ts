@@ -1,4 +1,4 @@
-import { analyze, eventsByWidth, type ModelSpec, type Series } from '../core';
+import { analyze, eventsByWidth, type Analysis, type ModelSpec, type Series } from '../core';
 
 /** How many events each band width would have had. */
 export interface WidthCurve {
@@ -20,8 +20,8 @@ export const WIDTHS = Array.from(
 );
 
 /**
- * The curve over every sample that was fetched, the weeks before the picture included: those which have no prediction
- * themselves, being the history of the others, count nothing. Undefined without two samples.
+ * The curve over every sample that was fetched, the weeks before the picture included, as soon as they have a prediction and
+ * a full window behind them: what comes before is only the history of the others. Undefined without two samples.
  *
  * It costs a whole analysis, so it is made when the band is tuned, not with every picture.
  */
@@ -34,7 +34,25 @@ export function widthCurve(series: Series, model: ModelSpec, stepMs: number): Wi
   const grid = Float64Array.from({ length: Math.round((toMs - fromMs) / stepMs) + 1 }, (_, i) => fromMs + i * stepMs);
   const analysis = analyze(series, grid, model);
   const first = analysis.score.findIndex((score) => !Number.isNaN(score));
-  return first < 0 ? undefined : { fromMs: grid[first], toMs, widths: WIDTHS, events: eventsByWidth(analysis, WIDTHS) };
+  if (first < 0) {
+    return undefined;
+  }
+  // A sigma of its first few samples would make events of nothing: its window has to be full, where there is time for that.
+  const full = first + Math.ceil(model.windowMs / stepMs);
+  const from = full < grid.length - 1 ? full : first;
+  return { fromMs: grid[from], toMs, widths: WIDTHS, events: eventsByWidth(rowsFrom(analysis, from), WIDTHS) };
+}
+
+function rowsFrom(analysis: Analysis, from: number): Analysis {
+  const { times, observed, predicted, sigma, score } = analysis;
+  return {
+    ...analysis,
+    times: times.subarray(from),
+    observed: observed.subarray(from),
+    predicted: predicted.subarray(from),
+    sigma: sigma.subarray(from),
+    score: score.subarray(from),
+  };
 }
 
 /** Makes it at the first call, and keeps it. */

@@ -1,7 +1,7 @@
 import type { ModelSpec } from '../core';
+import type { SeriesNames } from '../recorded/seriesNames';
+import { isShaped } from '../recorded/shaped';
 import type { AlertChoice, RuleRequest } from './request';
-import type { SeriesNames } from './seriesNames';
-import { isShaped } from './shaped';
 
 /** Which side of the band an alert is about. */
 export type Side = 'outside' | 'above' | 'below';
@@ -14,17 +14,17 @@ export function alertSides({ direction }: ModelSpec, { separate }: Pick<AlertCho
   return separate ? ['above', 'below'] : ['outside'];
 }
 
+/** What an alert fires on: what the method judges to be outside, without the series that have opted out. */
+export function alertExpr(judged: string, { alert: { optOut } }: RuleRequest): string {
+  return optOut ? `(${judged})\nunless on (${optOut.on.join(', ')}) ${optOut.metric}` : judged;
+}
+
 /**
- * What an alert fires on: true exactly where the core says "outlier". `sigma > 0` because a division by 0 would give an
- * infinity, which is beyond every width, where the core says "no score".
+ * True exactly where the core says "outlier". `sigma > 0` because a division by 0 would give an infinity, which is beyond every
+ * width, where the core says "no score".
  */
-export function alertExpr(side: Side, request: RuleRequest, names: SeriesNames): string {
-  const judged = isShaped(request.model) ? beyondEdges(side, names) : beyondScore(side, request.model, names);
-  const { optOut } = request.alert;
-  if (!optOut) {
-    return judged;
-  }
-  return `(${judged})\nunless on (${optOut.on.join(', ')}) ${optOut.metric}`;
+export function judgedExpr(side: Side, { model }: RuleRequest, names: SeriesNames): string {
+  return isShaped(model) ? beyondEdges(side, names) : beyondScore(side, model, names);
 }
 
 function beyondScore(side: Side, { bandWidth }: ModelSpec, { observed, prediction, sigma }: SeriesNames): string {

@@ -1,7 +1,7 @@
+import type { SeriesNames } from '../recorded/seriesNames';
 import type { Side } from './alertExpr';
 import type { RuleRequest } from './request';
 import type { AlertingRule } from './ruleTypes';
-import type { SeriesNames } from './seriesNames';
 
 /**
  * Collects the alert's labels as matchers, so that other series of the same thing can be looked up whatever its labels are.

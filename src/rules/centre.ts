@@ -1,17 +1,19 @@
 import { formatDuration } from '../promql/duration';
 import { medianOf, overTime } from '../promql/expression';
+import { VOTE_LABEL } from '../recorded/names';
+import type { SeriesNames } from '../recorded/seriesNames';
 import { agoPieces, whenExpr, type AgoPiece } from './calendar';
-import { VOTE_LABEL } from './names';
 import type { RuleRequest } from './request';
 import type { RecordingRule } from './ruleTypes';
-import type { SeriesNames } from './seriesNames';
 
-/** Mean and prediction: what is normal, by the model's method. */
-export function centreRules(request: RuleRequest, names: SeriesNames): RecordingRule[] {
+/** The z-score's centre: the mean of the window. */
+export function meanRules({ model }: RuleRequest, names: SeriesNames): RecordingRule[] {
+  return [{ record: names.mean, expr: overTime('avg', { selector: names.counted }, model.windowMs) }];
+}
+
+/** The seasonal centre: the long mean, whose difference is the growth, and the median of what past periods predict. */
+export function seasonalRules(request: RuleRequest, names: SeriesNames): RecordingRule[] {
   const { model } = request;
-  if (model.method === 'zscore') {
-    return [{ record: names.mean, expr: overTime('avg', { selector: names.counted }, model.windowMs) }];
-  }
   const votes = Array.from({ length: model.cycles }, (_, index) => index + 1).map((cycle) => ({
     label: formatDuration(cycle * model.periodMs),
     expr: voteExpr(request, names, cycle),

@@ -1,4 +1,4 @@
-import { isLabelName, isMetricName } from './names';
+import { isLabelName, isMetricName } from '../recorded/names';
 import { isPlainText } from './plainText';
 import type { AlertChoice } from './request';
 import type { Problem } from './ruleTypes';

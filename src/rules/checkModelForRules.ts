@@ -2,6 +2,7 @@ import { InvalidInputError, MINUTE_MS, type ModelSpec } from '../core';
 import { checkModel } from '../core/checkModel';
 import { formatDuration } from '../promql/duration';
 import { CALENDAR_AHEAD_MS } from './calendar';
+import { methodRules, RULE_METHODS } from './methods';
 import type { RuleRequest } from './request';
 import type { Problem } from './ruleTypes';
 
@@ -10,6 +11,10 @@ const LONGEST_SPLIT_INTERVAL_MS = 2.5 * MINUTE_MS;
 
 /** What rules cannot say, or say differently, about a model that the panel can draw. */
 export function checkModelForRules({ model, intervalMs, modelIntervalMs, madeAtMs }: RuleRequest): Problem[] {
+  if (!methodRules(model)) {
+    const message = `The method ${model.method} cannot be said in rules yet: choose ${RULE_METHODS.join(' or ')}.`;
+    return [problem('error', 'model.method', 'method-without-rules', message)];
+  }
   try {
     checkModel(model);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { expressionFacts } from '../promql/facts';
 import { withoutComments } from '../promql/tree';
-import { isNamePart, observedName } from './names';
+import { isNamePart, observedName } from '../recorded/names';
 import type { RuleRequest } from './request';
 import type { Problem } from './ruleTypes';
 

@@ -1,7 +1,7 @@
 import type { ModelSpec } from '../core';
+import type { SeriesNames } from '../recorded/seriesNames';
 import type { RuleRequest } from './request';
 import type { RecordingRule } from './ruleTypes';
-import type { SeriesNames } from './seriesNames';
 
 /** Half width, lower and upper edge of the band, where they are asked for or needed to judge. */
 export function edgeRules({ model }: RuleRequest, names: SeriesNames): RecordingRule[] {

@@ -1,14 +1,12 @@
 import { withoutComments } from '../promql/tree';
+import { ALERT_NAMES, groupName, missingAlert } from '../recorded/names';
+import { seriesNames, type SeriesNames } from '../recorded/seriesNames';
 import { alertExpr, alertSides, missingExpr } from './alertExpr';
 import { alertAnnotations, alertLookups, missingAnnotations } from './alertTexts';
-import { centreRules } from './centre';
 import { checkRequest } from './checkRequest';
-import { edgeRules } from './edges';
-import { ALERT_NAMES, groupName, missingAlert } from './names';
+import { methodRules, type MethodRules } from './methods';
 import type { RuleRequest } from './request';
 import type { AlertingRule, Problem, RecordingRule, RuleGroup } from './ruleTypes';
-import { seriesNames, type SeriesNames } from './seriesNames';
-import { unitRules } from './unit';
 
 export interface GeneratedRules {
   /** In the order in which they must be evaluated; empty when there is an error among the problems. */
@@ -26,12 +24,13 @@ export interface GeneratedRules {
 export function generateRules(request: RuleRequest, existing: ReadonlySet<string> = new Set()): GeneratedRules {
   const names = seriesNames(request);
   const found = checkRequest(request);
-  if (found.some(({ severity }) => severity === 'error')) {
+  const method = methodRules(request.model);
+  if (!method || found.some(({ severity }) => severity === 'error')) {
     return { groups: [], names, problems: found };
   }
   const observed = observedRules(request, names);
-  const model = [...centreRules(request, names), ...unitRules(request, names), ...edgeRules(request, names)];
-  const alerts = alertRules(request, names);
+  const model = method.recording(request, names);
+  const alerts = alertRules(method, request, names);
   const taken = collisions([...observed, ...model], existing);
   return {
     groups: taken.length > 0 ? [] : grouped(request, names, observed, model, alerts),
@@ -53,13 +52,13 @@ function observedRules({ expr, model }: RuleRequest, names: SeriesNames): Record
   return [...rules, { record: names.counted, expr: `${names.observed} unless on () (${spans})` }];
 }
 
-function alertRules(request: RuleRequest, names: SeriesNames): AlertingRule[] {
+function alertRules(method: MethodRules, request: RuleRequest, names: SeriesNames): AlertingRule[] {
   const { alert, model } = request;
   const labels = { severity: alert.severity, ...alert.labels };
   const keepFiringForMs = alert.keepFiringForMs || undefined;
   const rules = alertSides(model, alert).map((side) => ({
     alert: ALERT_NAMES[side](alert.subject),
-    expr: alertExpr(side, request, names),
+    expr: alertExpr(method.judged(side, request, names), request),
     forMs: model.forMs,
     keepFiringForMs,
     labels,

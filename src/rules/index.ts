@@ -2,8 +2,8 @@
 export { generateRules, type GeneratedRules } from './generate';
 export { defaultRequest, modelInterval, type AlertChoice, type RuleRequest } from './request';
 export { isAlert, type AlertingRule, type Problem, type RecordingRule, type Rule, type RuleGroup } from './ruleTypes';
-export { observedName, type SeriesName } from './names';
-export { suggestedName, suggestedSubject } from './suggestedName';
+export { observedName, type SeriesName } from '../recorded/names';
+export { suggestedName, suggestedSubject } from '../recorded/suggestedName';
 export { ruleCost, type RuleCost } from './cost';
 
 // A request as JSON.

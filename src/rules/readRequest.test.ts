@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { DAY_MS, defaultModel, HOUR_MS, MINUTE_MS, type TimeSpan } from '../core';
+import { suggestedName, suggestedSubject } from '../recorded/suggestedName';
 import { readRequest } from './readRequest';
 import { defaultRequest } from './request';
 import { saveRequest } from './saveRequest';
-import { suggestedName, suggestedSubject } from './suggestedName';
 
 const EXPR = 'sum by (job) (rate(http_requests_total[5m]))';
 

@@ -1,9 +1,10 @@
 import { defaultModel, type ModelSpec } from '../core';
+import { suggestedName, suggestedSubject } from '../recorded/suggestedName';
 import { FieldReader, isObject } from './fieldReader';
 import { defaultRequest, modelInterval, type AlertChoice, type RuleRequest } from './request';
+import { RULE_METHODS } from './methods';
 import { DEFAULT_PLACES, type RulePlaces } from './places';
 import type { Problem } from './ruleTypes';
-import { suggestedName, suggestedSubject } from './suggestedName';
 
 /**
  * Reads a request from JSON, with a default for everything but the expression.
@@ -46,7 +47,7 @@ const ALERT_KEYS = 'subject separate severity keepFiringFor whenMissing optOut l
 function readModel(reader: FieldReader): ModelSpec {
   reader.allowOnly(...MODEL_KEYS.split(' '));
   const standard = defaultModel(
-    reader.choice('method', ['seasonal', 'zscore']) ?? 'seasonal',
+    reader.choice('method', RULE_METHODS) ?? 'seasonal',
     reader.choice('spread', ['weekly', 'residual', 'robust'])
   );
   const exclusions = reader.list('exclusions')?.map((_, i) => {

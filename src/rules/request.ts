@@ -1,5 +1,5 @@
 import { MINUTE_MS, type ModelSpec } from '../core';
-import type { SeriesName } from './names';
+import type { SeriesName } from '../recorded/names';
 import { DEFAULT_PLACES, type RulePlaces } from './places';
 
 /** Everything that decides the rules: what is observed, the model, the names and the alert. Plain JSON. */

@@ -1,9 +1,9 @@
 import { defaultModel, type ModelSpec } from '../core';
 import { formatDuration } from '../promql/duration';
+import { suggestedName, suggestedSubject } from '../recorded/suggestedName';
 import { defaultRequest, modelInterval, type RuleRequest } from './request';
 import type { SavedPlaces, SavedRequest, SavedRuleModel } from './savedRequest';
 import { DEFAULT_PLACES, type RulePlaces } from './places';
-import { suggestedName, suggestedSubject } from './suggestedName';
 
 /** The shortest JSON from which `readRequest` makes the same request again: only what differs from the defaults. */
 export function saveRequest(request: RuleRequest): SavedRequest {

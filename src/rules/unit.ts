@@ -1,7 +1,7 @@
 import { overTime, quantileOverTime } from '../promql/expression';
+import type { SeriesNames } from '../recorded/seriesNames';
 import type { RuleRequest } from './request';
 import type { RecordingRule } from './ruleTypes';
-import type { SeriesNames } from './seriesNames';
 
 /** Makes the median of |residual| the standard deviation of a normal distribution, as in the core. */
 const MAD_TO_SIGMA = 1.4826;

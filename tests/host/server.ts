@@ -7,6 +7,7 @@ import { readDashboards, readDataSources, readPlugins, type Provisioned } from '
 import { proxyTo } from './proxy';
 
 const ROOT = path.resolve(__dirname, '../..');
+const IMAGES = path.join(ROOT, 'node_modules/@grafana/ui/dist/public/img');
 
 export interface HostOptions {
   /** Address of the Prometheus that answers for every provisioned data source of type `prometheus`. */
@@ -72,7 +73,10 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     ],
     [
       /^\/public\/build\/img\/([^?]+)/,
-      ([, file], _, response) => sendFile(response, path.join(ROOT, 'node_modules/@grafana/ui/dist/public/img'), file),
+      ([, file], _, response) =>
+        file.endsWith('/angle-double-left.svg')
+          ? send(response, file, mirrored(path.join(IMAGES, file.replace('left.svg', 'right.svg'))))
+          : sendFile(response, IMAGES, file),
     ],
     [
       /^\/prometheus\/([^/]+)(\/.*)$/,
@@ -124,6 +128,11 @@ function sendFile(response: http.ServerResponse, root: string, file: string) {
   const full = path.resolve(root, file);
   const isInside = root !== '' && full.startsWith(path.resolve(root) + path.sep);
   send(response, file, isInside && fs.existsSync(full) ? fs.readFileSync(full) : undefined);
+}
+
+/** The time picker's arrow to the left is missing from the package: the one to the right, turned. */
+function mirrored(svg: string): string {
+  return fs.readFileSync(svg, 'utf8').replace('<path ', '<path transform="matrix(-1 0 0 1 24 0)" ');
 }
 
 function send(response: http.ServerResponse, name: string, content: Uint8Array | string | undefined) {

@@ -1,8 +1,8 @@
 import { analyze, HOUR_MS, MINUTE_MS, type Analysis } from '../../core';
 import { formatDuration } from '../../promql/duration';
+import { ALERT_NAMES, missingAlert } from '../../recorded/names';
 import { alertSides } from '../alertExpr';
 import type { GeneratedRules } from '../generate';
-import { ALERT_NAMES, missingAlert } from '../names';
 import { replayStrips } from '../replayTable';
 import type { AlertSpan } from '../replay';
 import type { RuleRequest } from '../request';

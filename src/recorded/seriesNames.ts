@@ -1,9 +1,16 @@
 import type { ModelSpec } from '../core';
 import { isShaped } from './shaped';
 import * as names from './names';
-import type { RuleRequest } from './request';
 
-/** The metric names that one request writes, so that every rule says them the same way. */
+/** What the names depend on. */
+export interface Named {
+  name: names.SeriesName;
+  model: ModelSpec;
+  /** Lower and upper edge are recorded even where a score alone can judge. */
+  recordBand: boolean;
+}
+
+/** The metric names that the rules of one model write, so that every writer and reader says them the same way. */
 export interface SeriesNames {
   observed: string;
   /** What windows read: the observed series, without excluded spans if there are any. */
@@ -22,11 +29,7 @@ export interface SeriesNames {
   hasEdges: boolean;
 }
 
-export function seriesNames({
-  name,
-  model,
-  recordBand,
-}: Pick<RuleRequest, 'name' | 'model' | 'recordBand'>): SeriesNames {
+export function seriesNames({ name, model, recordBand }: Named): SeriesNames {
   const observed = names.observedName(name);
   const mean = names.meanName(observed, model.windowMs);
   return {
