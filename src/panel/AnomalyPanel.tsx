@@ -36,7 +36,15 @@ export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
     if (view.kind === 'warning' || !options.legend.showLegend) {
       return null;
     }
-    return legendElement(legendItems(view.listed, options.legend.calcs, theme), options.legend, view.more);
+    return legendElement(
+      legendItems(
+        view.listed.filter(({ unlisted }) => !unlisted),
+        options.legend.calcs,
+        theme
+      ),
+      options.legend,
+      view.more
+    );
   }, [view, options.legend, theme]);
 
   if (view.kind === 'warning') {

@@ -35,7 +35,7 @@ export function Chart(props: Props) {
           syncMode={sync}
           syncScope={eventsScope}
           maxWidth={options.tooltip.maxWidth}
-          render={(_u, indices, slot, pinned) => (
+          render={(_u, indices, slot, pinned, dismiss) => (
             <ChartTooltip
               view={view}
               annotations={annotations}
@@ -45,6 +45,7 @@ export function Chart(props: Props) {
               pinned={pinned}
               options={options.tooltip}
               timeZone={timeZone}
+              dismiss={dismiss}
             />
           )}
         />

@@ -1,3 +1,5 @@
+import { dateTimeFormat } from '@grafana/data';
+import { usePanelContext } from '@grafana/ui';
 import React from 'react';
 import { dataLinksOf } from './dataLinks';
 import type { AnomalyPanelOptions } from './options';
@@ -6,6 +8,8 @@ import type { PanelView } from './prepare';
 import { annotationsAt, type Annotation } from './prepareAnnotations';
 import { rowAt } from './prepareData';
 import { otherSeries } from './prepareOthers';
+import { PinnedActions } from './PinnedActions';
+import { prepareCopy } from './prepareCopy';
 import { prepareTooltip } from './prepareTooltip';
 import { prepareWhy } from './prepareWhy';
 import { Tooltip } from './Tooltip';
@@ -21,13 +25,17 @@ interface Props {
   pinned: boolean;
   options: AnomalyPanelOptions['tooltip'];
   timeZone: string;
+  /** Ends the pinning. */
+  dismiss: () => void;
 }
 
-export function ChartTooltip({ view, annotations, paints, indices, slot, pinned, options, timeZone }: Props) {
+export function ChartTooltip(props: Props) {
+  const { view, annotations, paints, indices, slot, pinned, options, timeZone, dismiss } = props;
+  const { canAddAnnotations, onAnnotationCreate } = usePanelContext();
   const index = indices[0] ?? indices.find((one) => one != null);
   const focused = slot === null ? 0 : (view.slots[slot - 1]?.series ?? 0);
   const series = view.series[focused];
-  if (index == null || !series) {
+  if (index == null || !series || series.untold) {
     return null;
   }
   const row = rowAt(view.rows, focused, index);
@@ -36,18 +44,32 @@ export function ChartTooltip({ view, annotations, paints, indices, slot, pinned,
     return null;
   }
   const others = options.mode === 'multi' ? otherSeries(view, focused, index, options) : [];
+  const { name, timeMs } = content;
+  const why = prepareWhy(series, row);
+  const time = dateTimeFormat(timeMs, { timeZone });
+  const annotate = () => {
+    onAnnotationCreate?.({ from: timeMs, to: timeMs, tags: ['anomaly'], description: `${name}: ${why}` });
+    dismiss();
+  };
   return (
     <Tooltip
       content={content}
-      why={prepareWhy(series, row)}
-      notes={annotationsAt(annotations, content.timeMs, series.meta?.stepMs ?? 0).map(({ text }) => text)}
-      links={pinned ? dataLinksOf(series, row) : []}
+      why={why}
+      notes={annotationsAt(annotations, timeMs, series.meta?.stepMs ?? 0).map(({ text }) => text)}
       color={paints[focused].line}
       cycleColors={paints[focused].cycles}
       others={others.map(({ series: other, ...rest }) => ({ ...rest, color: paints[other].line }))}
       showName={view.series.length > 1}
-      timeZone={timeZone}
+      time={time}
       maxHeight={options.maxHeight}
-    />
+    >
+      {pinned && (
+        <PinnedActions
+          links={dataLinksOf(series, row)}
+          text={() => prepareCopy(content, time, why, others)}
+          onAnnotate={onAnnotationCreate && canAddAnnotations?.() ? annotate : undefined}
+        />
+      )}
+    </Tooltip>
   );
 }

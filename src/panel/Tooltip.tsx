@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2, type LinkModel } from '@grafana/data';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { TooltipContent } from './prepareTooltip';
@@ -11,24 +11,26 @@ interface Props {
   why: string;
   /** Texts of annotations at this time. */
   notes: string[];
-  links: LinkModel[];
   color: string;
   /** Of the lines of past cycles: [0] is k = 1. */
   cycleColors: string[];
   /** The other series, one line each, when the panel shows all. */
   others: Array<{ name: string; value: string; color: string; marked: boolean }>;
   showName: boolean;
-  timeZone: string;
+  /** In the dashboard's time zone. */
+  time: string;
   maxHeight?: number;
+  /** What a pinned tooltip offers. */
+  children?: React.ReactNode;
 }
 
 /** VizTooltipContent exists from Grafana 13.1 on only; this looks the same in all supported versions. */
 export function Tooltip(props: Props) {
-  const { content, why, notes, links, color, cycleColors, others, showName, timeZone, maxHeight } = props;
+  const { content, why, notes, color, cycleColors, others, showName, time, maxHeight, children } = props;
   const styles = useStyles2(getStyles);
   return (
-    <div className={styles.box} style={{ maxHeight }} data-testid="anomaly-tooltip">
-      <div className={styles.time}>{dateTimeFormat(content.timeMs, { timeZone })}</div>
+    <div className={styles.box} style={{ maxHeight }} data-testid="anomaly-tooltip" role="status">
+      <div className={styles.time}>{time}</div>
       {showName && <Name color={color} name={content.name} strong />}
       <table className={styles.table}>
         <tbody>
@@ -63,22 +65,7 @@ export function Tooltip(props: Props) {
           ))}
         </div>
       )}
-      {links.length > 0 && (
-        <div className={styles.others}>
-          {links.map(({ href, title, target, onClick }) => (
-            <a
-              key={href + title}
-              className={styles.link}
-              href={href}
-              target={target}
-              rel="noreferrer"
-              onClick={onClick}
-            >
-              {title}
-            </a>
-          ))}
-        </div>
-      )}
+      {children}
     </div>
   );
 }
@@ -140,7 +127,6 @@ function getStyles(theme: GrafanaTheme2) {
       marginRight: theme.spacing(0.75),
       verticalAlign: 'middle',
     }),
-    link: css({ display: 'block', color: theme.colors.text.link, textDecoration: 'underline' }),
     strong: css({ fontWeight: theme.typography.fontWeightMedium }),
     above: alarm,
     below: alarm,

@@ -25,7 +25,8 @@ export function buildChart(live: () => Live, theme: GrafanaTheme2, timeZone: str
   const builder = new UPlotConfigBuilder(timeZone);
   addTimeAxis(builder, live, theme, timeZone, lanes);
   for (const [scaleKey, series] of byScale(view.series)) {
-    addValueAxis(builder, scaleKey, view.series[series].observed, () => live().view.series[series]?.observed, theme);
+    const current = () => live().view.series[series]?.observed;
+    addValueAxis(builder, scaleKey, view.series[series].observed, current, theme, paints[series].line);
   }
   for (const slot of view.slots) {
     addSlotSeries(builder, slot, view.series[slot.series], paints[slot.series], theme, view.series.length <= FEW);

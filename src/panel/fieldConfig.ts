@@ -10,6 +10,11 @@ import { DEFAULT_FIELD_CONFIG, type AnomalyFieldConfig } from './options';
 
 const CATEGORY = ['Normal range'];
 
+const GRADIENTS = [
+  { value: 'none', label: 'One' },
+  { value: 'scheme', label: 'By value' },
+];
+
 /** As Grafana's own panels name them; the list itself is exported by newer versions only. */
 const THRESHOLDS = [
   { value: 'off', label: 'Off' },
@@ -25,7 +30,7 @@ export function fieldConfig(): SetFieldConfigOptionsArgs<AnomalyFieldConfig> {
   return {
     standardOptions: {
       [FieldConfigProperty.Color]: {
-        settings: { byValueSupport: false, bySeriesSupport: true, preferThresholdsMode: false },
+        settings: { byValueSupport: true, bySeriesSupport: true, preferThresholdsMode: false },
         defaultValue: { mode: FieldColorModeId.PaletteClassic },
       },
     },
@@ -37,6 +42,14 @@ export function fieldConfig(): SetFieldConfigOptionsArgs<AnomalyFieldConfig> {
           category: CATEGORY,
           defaultValue: DEFAULT_FIELD_CONFIG.observedWidth,
           settings: { min: 0.5, max: 6, step: 0.5 },
+        })
+        .addRadio({
+          path: 'gradientMode',
+          name: 'Line colour',
+          description: 'One colour for the whole line, or that of each value, by the colour scheme.',
+          category: CATEGORY,
+          defaultValue: GRADIENTS[0].value,
+          settings: { options: GRADIENTS },
         })
         .addSliderInput({
           path: 'bandOpacity',

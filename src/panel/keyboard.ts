@@ -10,14 +10,14 @@ const MOVES: Record<string, Move> = {
   p: 'previous-event',
 };
 
-/** Arrows walk along the samples, `n` and `p` from event to event, Escape leaves. The tooltip follows and is read aloud. */
+/** Arrows walk along the samples, `n` and `p` from event to event, Enter pins, Escape leaves. The tooltip follows and is read aloud. */
 export function addKeyboard(builder: UPlotConfigBuilder, live: () => Live, describedBy: string): void {
   builder.addHook('init', (u: uPlot) => {
     u.root.tabIndex = 0;
     u.root.setAttribute('role', 'application');
     u.root.setAttribute(
       'aria-label',
-      'Time series with its normal range. Arrows walk along samples, n and p along events.'
+      'Time series with its normal range. Arrows walk along samples, n and p along events, Enter pins.'
     );
     u.root.setAttribute('aria-describedby', describedBy);
     u.root.addEventListener('keydown', (event) => onKey(u, live(), event));
@@ -32,6 +32,11 @@ function onKey(u: uPlot, live: Live, event: KeyboardEvent): void {
     u.setCursor({ left: -10, top: -10 });
     return;
   }
+  if (event.key === 'Enter' && u.cursor.idx != null) {
+    event.preventDefault();
+    pin(u);
+    return;
+  }
   const move = MOVES[event.key];
   const index = move && nextStop(live.view, u.cursor.idx ?? undefined, move);
   if (index === undefined) {
@@ -44,9 +49,18 @@ function onKey(u: uPlot, live: Live, event: KeyboardEvent): void {
 
 /** As if the mouse were there: a cursor set without an event counts as another panel's, and shows no tooltip. */
 function pointAt(u: uPlot, timeMs: number): void {
+  mouse(u, 'mousemove', u.valToPos(timeMs, 'x'), u.over.clientHeight / 2);
+}
+
+/** A whole click where the cursor is: without the button going down first, uPlot takes it for the end of a drag. */
+function pin(u: uPlot): void {
+  for (const type of ['mousedown', 'mouseup', 'click']) {
+    mouse(u, type, u.cursor.left ?? 0, u.cursor.top ?? 0);
+  }
+}
+
+function mouse(u: uPlot, type: string, x: number, y: number): void {
   const area = u.over.getBoundingClientRect();
-  const [clientX, clientY] = [area.left + u.valToPos(timeMs, 'x'), area.top + area.height / 2];
-  u.over.dispatchEvent(
-    new MouseEvent('mousemove', { bubbles: true, cancelable: true, view: window, clientX, clientY })
-  );
+  const [clientX, clientY] = [area.left + x, area.top + y];
+  u.over.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, view: window, clientX, clientY }));
 }

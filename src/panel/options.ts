@@ -1,6 +1,7 @@
 import type { PlainMethod } from '../frames/plainModel';
 import type {
   AxisConfig,
+  GraphGradientMode,
   GraphThresholdsStyleMode,
   HideableFieldConfig,
   OptionsWithLegend,
@@ -39,6 +40,8 @@ export interface AnomalyPanelOptions extends OptionsWithLegend, OptionsWithToolt
 export interface AnomalyFieldConfig extends AxisConfig, HideableFieldConfig {
   /** Of the observed line. Not `lineWidth`: the frames set that one for Grafana's own panels, and it would win over ours. */
   observedWidth: number;
+  /** `scheme`: each value of the line has its colour of the field's colour scheme. */
+  gradientMode?: GraphGradientMode;
   /** Of the normal range, in percent. */
   bandOpacity: number;
   /** As Grafana's time series panel keeps it. */

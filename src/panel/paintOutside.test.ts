@@ -63,4 +63,16 @@ describe('outsideSegments', () => {
   it.each(cases)('%s', (_title, given, expected) => {
     expect(outsideSegments(given)).toEqual(expected);
   });
+
+  it('keeps events that are shorter than `for` apart from the others', () => {
+    const both = shape([6, 2, 6], [1, 0, 1], { pending: [0, 0, 1] });
+    expect(outsideSegments(both)[0][0]).toEqual([0, 6]);
+    expect(outsideSegments(both)).toHaveLength(1);
+    expect(outsideSegments(both, true)).toEqual([
+      [
+        [15, 4],
+        [20, 6],
+      ],
+    ]);
+  });
 });

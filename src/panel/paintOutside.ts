@@ -7,13 +7,15 @@ export type LinePoint = [timeMs: number, value: number];
 /**
  * The parts of the observed line outside of the band, one list of points per run. A run begins and ends where the line
  * crosses the edge, so that not more than the abnormal part is coloured.
+ *
+ * @param pending - those of events that are shorter than `for`, or those of all others
  */
-export function outsideSegments(shape: OutlierShape): LinePoint[][] {
+export function outsideSegments(shape: OutlierShape, pending = false): LinePoint[][] {
   const segments: LinePoint[][] = [];
   let run: LinePoint[] = [];
   const { times, observed, outlier, first, last } = shape;
   for (let i = first; i <= last; i++) {
-    if (outlier[i] === 0) {
+    if (outlier[i] === 0 || Boolean(shape.pending?.[i]) !== pending) {
       continue;
     }
     if (run.length === 0) {

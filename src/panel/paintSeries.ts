@@ -67,6 +67,9 @@ export function paintAbnormal(
   const width = (series.observed.config.custom?.observedWidth ?? 1.5) + 0.5;
   clipped(plane, () => {
     paintSegments(plane, outsideSegments(shape), palette.above, width);
+    if (shape.pending) {
+      paintSegments(plane, outsideSegments(shape, true), palette.pending, width);
+    }
     const rows = markerRows(shape, plane.x, 7 * plane.ratio).filter((row) => pending || !shape.pending?.[row]);
     paintMarkers(plane, shape, rows, palette.above, palette.background);
     paintIsolated(plane, { ...shape, values: shape.observed }, paints[index].line);

@@ -9,6 +9,8 @@ export interface Palette {
   background: string;
   above: string;
   below: string;
+  /** The line of events that are shorter than `for`. */
+  pending: string;
   /** Events of a small excess, and pending ones. */
   mild: string;
   track: string;
@@ -44,13 +46,15 @@ const CYCLES = [
 
 export function paletteOf(theme: GrafanaTheme2): Palette {
   const { colors, visualization } = theme;
+  const red = visualization.getColorByName(theme.isDark ? 'red' : 'semi-dark-red');
   return {
     text: colors.text.primary,
     weak: colors.text.secondary,
     grid: colors.border.weak,
     background: colors.background.primary,
-    above: visualization.getColorByName(theme.isDark ? 'red' : 'semi-dark-red'),
-    below: visualization.getColorByName(theme.isDark ? 'red' : 'semi-dark-red'),
+    above: red,
+    below: red,
+    pending: colorManipulator.alpha(red, 0.55),
     mild: visualization.getColorByName(theme.isDark ? 'orange' : 'semi-dark-orange'),
     track: colorManipulator.alpha(colors.text.secondary, 0.12),
     hatch: colorManipulator.alpha(colors.text.secondary, 0.28),
@@ -70,7 +74,7 @@ export function paintOf(series: NamedSeries, alone: boolean, opacity: number, th
     predicted: alone ? theme.visualization.getColorByName(theme.isDark ? 'light-blue' : 'dark-blue') : line,
     band: colorManipulator.alpha(band, share),
     bandInner: colorManipulator.alpha(band, share * 0.8),
-    bandFaint: colorManipulator.alpha(band, share * 0.22),
+    bandFaint: colorManipulator.alpha(band, share * 0.35),
     hatch: colorManipulator.alpha(band, Math.min(1, share * 1.8)),
     cycles: CYCLES.map((name) => theme.visualization.getColorByName(name)),
   };

@@ -1,4 +1,5 @@
 import { getFieldDisplayName, type DataFrame } from '@grafana/data';
+import type { HideSeriesConfig } from '@grafana/schema';
 import type { FieldRole } from '../frames/roles';
 import { isSeriesView, viewOfFrame, type FrameProblem, type SeriesView } from '../frames/view';
 import { viewsOfPlainFrame } from '../frames/viewPlain';
@@ -15,6 +16,9 @@ export interface NamedSeries extends SeriesView {
   ordinal: number;
   /** Hidden by the legend or by an override. */
   hidden: boolean;
+  /** Left out of the legend, or of the tooltip, by an override. */
+  unlisted: boolean;
+  untold: boolean;
 }
 
 export interface PanelView extends Aligned {
@@ -52,12 +56,17 @@ export function preparePanel(frames: DataFrame[], options: AnomalyPanelOptions):
   // A panel's JSON can be edited by hand.
   const valid = Number.isFinite(bandWidth) && bandWidth! > 0;
   const tuned = valid ? readable.map((one) => retuneView(one, { bandWidth })) : readable;
-  const named = tuned.map((one, ordinal) => ({
-    ...one,
-    name: getFieldDisplayName(one.plain ?? one.observed, one.frame, filled),
-    ordinal,
-    hidden: one.observed.config.custom?.hideFrom?.viz === true,
-  }));
+  const named = tuned.map((one, ordinal) => {
+    const { viz, legend, tooltip }: Partial<HideSeriesConfig> = one.observed.config.custom?.hideFrom ?? {};
+    return {
+      ...one,
+      name: getFieldDisplayName(one.plain ?? one.observed, one.frame, filled),
+      ordinal,
+      hidden: viz === true,
+      unlisted: legend === true,
+      untold: tooltip === true,
+    };
+  });
   const { listed, more } = orderSeries(named, options.seriesOrder, options.seriesLimit);
   const series = listed.filter((one) => !one.hidden).sort((a, b) => a.ordinal - b.ordinal);
   const slots = slotsOf(series, options);

@@ -25,6 +25,14 @@ describe('otherSeries', () => {
     expect(others({ sort: SortOrder.Ascending })).toEqual(['s1 0', 's2 9!']);
   });
 
+  it('leaves out what an override hides from the tooltip', () => {
+    if (view.kind === 'view') {
+      const series = view.series.map((one, index) => ({ ...one, untold: index === 2 }));
+      expect(otherSeries({ ...view, series }, 0, 0, { sort: SortOrder.None }).map(({ name }) => name)).toEqual(['s1']);
+    }
+    expect.assertions(1);
+  });
+
   it('hides zeros when asked to', () => {
     expect(others({ hideZeros: true })).toEqual(['s2 9!']);
   });

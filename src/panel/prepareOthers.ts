@@ -19,10 +19,10 @@ export function otherSeries(
   index: number,
   options: Pick<AnomalyPanelOptions['tooltip'], 'sort' | 'hideZeros'>
 ): OtherSeries[] {
-  const rows = view.series.flatMap(({ observed, outlier, name }, series) => {
+  const rows = view.series.flatMap(({ observed, outlier, name, untold }, series) => {
     const row = rowAt(view.rows, series, index);
     const number: number | null | undefined = row < 0 ? null : observed.values[row];
-    if (series === focused || number == null || (options.hideZeros && number === 0)) {
+    if (series === focused || untold || number == null || (options.hideZeros && number === 0)) {
       return [];
     }
     return [{ series, name, number, value: valueText(observed, number), marked: outlier[row] !== 0 }];

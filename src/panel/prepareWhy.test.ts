@@ -19,7 +19,7 @@ describe('prepareWhy', () => {
     expect(why({ observed: [812], ...band }, [week(1190, 64), week(1210, 30), week(640, -30)])).toBe(
       '812 is 3.4 sigma below the 1240 predicted: last week 1190 + growth 64 = 1254; ' +
         '2 weeks ago 1210 + growth 30 = 1240 (the median); ' +
-        '3 weeks ago 640 − growth 30 = 610 (odd, the median passes it over). Normal: 988 to 1492.'
+        '3 weeks ago 640 − growth 30 = 610 (a holiday or an outage? The median passes it over). Normal: 988 to 1492.'
     );
   });
 

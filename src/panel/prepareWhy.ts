@@ -71,7 +71,7 @@ function noteOn(vote: number, predicted: number | null | undefined, present: num
     return ' (the median)';
   }
   return isNumber(predicted) && present.length > 2 && Math.abs(vote - predicted) > odd
-    ? ' (odd, the median passes it over)'
+    ? ' (a holiday or an outage? The median passes it over)'
     : '';
 }
 

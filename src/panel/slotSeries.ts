@@ -1,4 +1,4 @@
-import type { GrafanaTheme2 } from '@grafana/data';
+import { getFieldColorModeForField, type GrafanaTheme2 } from '@grafana/data';
 import type { GraphDrawStyle, VisibilityMode } from '@grafana/schema';
 import type { UPlotConfigBuilder } from '@grafana/ui';
 import { DEFAULT_FIELD_CONFIG, type AnomalyFieldConfig } from './options';
@@ -33,7 +33,18 @@ export function addSlotSeries(
   const width = custom.observedWidth ?? DEFAULT_FIELD_CONFIG.observedWidth;
   switch (slot.role) {
     case 'observed':
-      return builder.addSeries({ ...common, lineColor: paint.line, lineWidth: width });
+      return builder.addSeries({
+        ...common,
+        lineColor: paint.line,
+        lineWidth: width,
+        gradientMode: custom.gradientMode,
+        colorMode: getFieldColorModeForField(series.observed),
+        thresholds: series.observed.config.thresholds,
+        hardMin: series.observed.config.min,
+        hardMax: series.observed.config.max,
+        softMin: custom.axisSoftMin,
+        softMax: custom.axisSoftMax,
+      });
     case 'predicted':
       if (!few) {
         break;

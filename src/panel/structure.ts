@@ -16,7 +16,8 @@ export function structureOf(
 ): string {
   const series = view.series.map(({ observed }, index) => {
     const { anomalyBand, ...custom } = observed.config.custom ?? {};
-    return [scaleKeyOf(observed), paints[index], observed.config.decimals, observed.config.thresholds, custom];
+    const { decimals, thresholds, color } = observed.config;
+    return [scaleKeyOf(observed), paints[index], decimals, thresholds, color, custom];
   });
   const slots = view.slots.map(({ series, role, cycle }) => [series, role, cycle]);
   return JSON.stringify([series, slots, lanes, timeZone, sync]);

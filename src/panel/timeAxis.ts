@@ -1,6 +1,7 @@
 import type { GrafanaTheme2 } from '@grafana/data';
 import type { AxisPlacement, ScaleDirection, ScaleOrientation } from '@grafana/schema';
 import type { UPlotConfigBuilder } from '@grafana/ui';
+import type uPlot from 'uplot';
 import type { Lanes } from './lanes';
 import type { Live } from './live';
 
@@ -32,8 +33,27 @@ export function addTimeAxis(
     theme,
     grid: { show: true },
     ticks: { show: lanes.total === 0 },
+    filter: withinPicture,
     gap: 5 + lanes.total,
     size: 21 + lanes.total,
+  });
+}
+
+/** Leaves out a label that the edge of the picture would cut in two; its line in the grid stays. */
+function withinPicture(u: uPlot, splits: number[], axisIdx: number, space: number, incr: number): Array<number | null> {
+  const { values, font, scale = 'x' } = u.axes[axisIdx];
+  if (typeof values !== 'function') {
+    return splits;
+  }
+  const { ctx } = u;
+  // uPlot keeps its fonts scaled to the canvas, as the first of a list.
+  ctx.font = String([font ?? ctx.font].flat()[0]);
+  // The canvas itself gets its size after the axes.
+  const right = u.width * window.devicePixelRatio;
+  return values(u, splits, axisIdx, space, incr).map((label, i) => {
+    const half = ctx.measureText(String(label)).width / 2;
+    const at = u.valToPos(splits[i], scale, true);
+    return at - half >= 0 && at + half <= right ? splits[i] : null;
   });
 }
 

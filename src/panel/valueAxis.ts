@@ -1,24 +1,27 @@
 import { type Field, formattedValueToString, type GrafanaTheme2 } from '@grafana/data';
-import type { ScaleDirection, ScaleOrientation } from '@grafana/schema';
+import type { AxisColorMode, ScaleDirection, ScaleOrientation } from '@grafana/schema';
 import type { UPlotConfigBuilder } from '@grafana/ui';
 import type { AnomalyFieldConfig } from './options';
 
-// The schema's enums are not bundled for two words.
+// The schema's enums are not bundled for three words.
 const VERTICAL = 1 as ScaleOrientation;
 const UP = 1 as ScaleDirection;
+const SERIES_COLOR = 'series' as AxisColorMode;
 
 /**
  * A value scale with its axis and thresholds, as the field's standard and axis options say.
  *
  * @param field - decides limits and looks
  * @param current - the same field of the newest data: formats the labels
+ * @param lineColor - of the field's series, for axes that are asked to have it
  */
 export function addValueAxis(
   builder: UPlotConfigBuilder,
   scaleKey: string,
   field: Field,
   current: () => Field | undefined,
-  theme: GrafanaTheme2
+  theme: GrafanaTheme2,
+  lineColor: string
 ): void {
   const { min, max, decimals } = field.config;
   const custom: Partial<AnomalyFieldConfig> = field.config.custom ?? {};
@@ -52,6 +55,7 @@ export function addValueAxis(
   builder.addAxis({
     scaleKey,
     theme,
+    color: custom.axisColorMode === SERIES_COLOR ? lineColor : undefined,
     label: custom.axisLabel,
     placement: custom.axisPlacement,
     size: custom.axisWidth,

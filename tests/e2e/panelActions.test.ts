@@ -76,3 +76,49 @@ describe('the buttons of the inspector', () => {
     });
   });
 });
+
+describe('a pinned tooltip', () => {
+  let stage: Stage;
+  beforeEach(async () => (stage = await Stage.open('panel-cases')));
+  afterEach(() => stage.close());
+
+  const tooltip = () => stage.page.getByTestId('anomaly-tooltip');
+
+  /** The spike's peak under the cursor, pinned with the keyboard. */
+  async function pinSpike() {
+    const panel = await stage.panel(OUTAGE).ready();
+    const plot = panel.root.getByRole('application');
+    await plot.focus();
+    for (const key of ['n', 'n', 'n']) {
+      await plot.press(key);
+      await tooltip().waitFor();
+    }
+    await plot.press('Enter');
+    await tooltip().getByRole('button', { name: 'Copy' }).waitFor();
+  }
+
+  test('gives its values to the clipboard, and goes at Escape', async () => {
+    await pinSpike();
+    await stage.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await tooltip().getByRole('button', { name: 'Copy' }).click();
+    await eventually(async () =>
+      expect(await stage.page.evaluate(() => navigator.clipboard.readText())).toMatch(
+        /^2026-02-28 .*\nrequests\nobserved\t.* req\/s\npredicted\t[^]*\n.* sigma above the .* predicted/
+      )
+    );
+    await stage.page.keyboard.press('Escape');
+    await eventually(async () => expect(await tooltip().count()).toBe(0));
+  });
+
+  test('annotates its sample with the reason', async () => {
+    await pinSpike();
+    await tooltip().getByRole('button', { name: 'Create annotation' }).click();
+    const [annotation] = await eventually(async () => {
+      const all = await stage.page.evaluate(() => window.annotated ?? []);
+      expect(all).toHaveLength(1);
+      return all;
+    });
+    expect(annotation.from).toBe(annotation.to);
+    expect(annotation.description).toMatch(/^requests: .* sigma above the .* predicted/);
+  });
+});

@@ -127,7 +127,7 @@ export const CASES: VisualCase[] = [
     id: 'tiny-panel',
     title: '',
     series: [{ seed: 12, name: 'requests', shape: outage }],
-    size: { w: 4, h: 4 },
+    size: { w: 3, h: 4 },
   },
   {
     id: 'huge-numbers',
@@ -180,6 +180,57 @@ export const CASES: VisualCase[] = [
           ],
         },
         custom: { thresholdsStyle: { mode: 'dashed' } },
+      },
+      overrides: [],
+    },
+  },
+  {
+    id: 'axes',
+    title: "Overrides: a second axis on the right with a label, its line's colour and soft limits; a third one hidden",
+    series: [
+      { seed: 22, name: 'requests', config: { unit: 'reqps' }, shape: outage },
+      { seed: 23, name: 'latency', base: 0.2, config: { unit: 's' } },
+      { seed: 24, name: 'load', base: 4 },
+    ],
+    fieldConfig: {
+      defaults: {},
+      overrides: [
+        {
+          matcher: { id: 'byName', options: 'latency' },
+          properties: [
+            { id: 'custom.axisPlacement', value: 'right' },
+            { id: 'custom.axisLabel', value: 'latency, 99th percentile' },
+            { id: 'custom.axisColorMode', value: 'series' },
+            { id: 'custom.axisSoftMax', value: 1 },
+            { id: 'color', value: { mode: 'fixed', fixedColor: 'purple' } },
+          ],
+        },
+        {
+          matcher: { id: 'byName', options: 'load' },
+          properties: [
+            { id: 'custom.axisPlacement', value: 'hidden' },
+            { id: 'displayName', value: 'load per core' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    id: 'by-value',
+    title: 'The colour of each value, by thresholds as filled regions',
+    series: [{ seed: 25, name: 'requests', shape: outage }],
+    fieldConfig: {
+      defaults: {
+        color: { mode: 'thresholds' },
+        thresholds: {
+          mode: 'absolute' as never,
+          steps: [
+            { value: -Infinity, color: 'blue' },
+            { value: 60, color: 'green' },
+            { value: 130, color: 'orange' },
+          ],
+        },
+        custom: { gradientMode: 'scheme', thresholdsStyle: { mode: 'area' } },
       },
       overrides: [],
     },
