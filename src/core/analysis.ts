@@ -61,6 +61,8 @@ export interface Finding {
 export interface SharpTiers {
   /** Today's level g: mean of observed - seasonal prediction in the minutes before; contained in `Analysis.predicted`. */
   level: Float64Array;
+  /** What yesterday alone predicts: its vote among those of `Analysis.cycles`. */
+  yesterday: Float64Array;
   /** First tier, for what is sudden: (observed - predicted) / sigma, signed. */
   suddenScore: Float64Array;
   /** Second tier, for what lasts: (rootMean - rootPredicted) / rootUnit, signed. */

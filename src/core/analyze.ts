@@ -1,4 +1,4 @@
-import type { Analysis } from './analysis';
+import type { Analysis, SharpTiers } from './analysis';
 import { baselineAt } from './baseline';
 import { checkModel } from './checkModel';
 import { withoutSpans } from './exclude';
@@ -9,6 +9,8 @@ import type { ModelSpec } from './model';
 import { samplesAt } from './sampleAt';
 import { inspectSamples } from './samples';
 import type { Series } from './series';
+import type { UnscoredTiers } from './sharp/baseline';
+import { furtherOut, lastingScores } from './sharp/judgeTiers';
 import { inspectTimes } from './times';
 
 /**
@@ -28,6 +30,7 @@ export function analyze(series: Series, evaluation: Float64Array, model: ModelSp
   const baseline = baselineAt(withoutSpans(samples, model.exclusions), at, model);
   const predicted = baseline.predicted.values;
   const sigma = baseline.sigma.values;
+  const tiers = baseline.tiers && scoreTiers(baseline.tiers, observed.values, predicted, sigma);
   const history = historyFound(samples.times, evaluation, baseline, model);
   return judge({
     model,
@@ -36,11 +39,21 @@ export function analyze(series: Series, evaluation: Float64Array, model: ModelSp
     observedPresent: observed.present,
     predicted,
     sigma,
-    score: scoreOf(observed.values, predicted, sigma),
+    score: tiers ? furtherOut(tiers.suddenScore, tiers.lastingScore) : scoreOf(observed.values, predicted, sigma),
+    tiers,
     cycles: baseline.cycles,
     history,
     findings: findingsOf(samples, observed, sigma, history, partialCycles(samples.times, evaluation, history, model)),
   });
+}
+
+function scoreTiers(
+  tiers: UnscoredTiers,
+  observed: Float64Array,
+  predicted: Float64Array,
+  sigma: Float64Array
+): SharpTiers {
+  return { ...tiers, suddenScore: scoreOf(observed, predicted, sigma), lastingScore: lastingScores(tiers) };
 }
 
 /** (observed - predicted) / sigma; none where sigma is 0, though PromQL would give an infinity or NaN. */

@@ -1,22 +1,28 @@
 import type { CyclePrediction } from './analysis';
 import type { Column } from './column';
+import { indicesOf, pickFlags, pickValues, withSampleTimes } from './mergedTimes';
 import type { ModelSpec } from './model';
 import { momentsOverTime } from './overTime';
 import { predict, type Prediction } from './predict';
 import { samplesAt } from './sampleAt';
 import type { Samples } from './samples';
+import { sharpBaseline, type UnscoredTiers } from './sharp/baseline';
 import { residualSigma, residualsOf } from './spread';
-import { countBelow, countUpTo } from './timeSearch';
-import { inspectTimes, type Times } from './times';
+import type { Times } from './times';
 import { windowsAt } from './window';
 
 /** What is normal, and by how much it usually varies, at each evaluation time. */
 export interface Baseline extends Prediction {
   sigma: Column;
+  /** Only of the method `sharp`. */
+  tiers?: UnscoredTiers;
 }
 
 /** @param counted - the samples that count: without the excluded ones */
 export function baselineAt(counted: Samples, evaluation: Times, model: ModelSpec): Baseline {
+  if (model.method === 'sharp') {
+    return sharpBaseline(counted, evaluation, model);
+  }
   if (model.spread !== 'weekly') {
     return baselineOfResiduals(counted, evaluation, model);
   }
@@ -35,38 +41,6 @@ function baselineOfResiduals(counted: Samples, evaluation: Times, model: ModelSp
   return { ...pick(prediction, indicesOf(all.times, evaluation.times)), sigma };
 }
 
-/** The evaluation times and the sample times from `windowMs` before the first of them to the last. */
-function withSampleTimes(counted: Samples, evaluation: Times, windowMs: number): Times {
-  const b = evaluation.times;
-  if (b.length === 0) {
-    return evaluation;
-  }
-  const from = countBelow(counted.times, b[0] - windowMs);
-  const a = counted.times.subarray(from, countUpTo(counted.times, b[b.length - 1]));
-  const merged = new Float64Array(a.length + b.length);
-  let count = 0;
-  for (let i = 0, j = 0; i < a.length || j < b.length; count++) {
-    const isSample = j >= b.length || a[i] <= b[j];
-    const isEvaluation = i >= a.length || b[j] <= a[i];
-    merged[count] = isSample ? a[i] : b[j];
-    i += isSample ? 1 : 0;
-    j += isEvaluation ? 1 : 0;
-  }
-  return inspectTimes(merged.slice(0, count), 'evaluation');
-}
-
-/** Where each of `wanted` stands in `times`, which holds them all. */
-function indicesOf(times: Float64Array, wanted: Float64Array): Int32Array {
-  const indices = new Int32Array(wanted.length);
-  for (let i = 0, index = 0; i < wanted.length; i++) {
-    while (times[index] < wanted[i]) {
-      index++;
-    }
-    indices[i] = index;
-  }
-  return indices;
-}
-
 function pick({ predicted, cycles }: Prediction, indices: Int32Array): Prediction {
   return {
     predicted: { values: pickValues(predicted.values, indices), present: pickFlags(predicted.present, indices) },
@@ -80,16 +54,4 @@ function pick({ predicted, cycles }: Prediction, indices: Int32Array): Predictio
       })
     ),
   };
-}
-
-function pickValues(values: Float64Array, indices: Int32Array): Float64Array {
-  const picked = new Float64Array(indices.length);
-  for (let i = 0; i < indices.length; i++) {
-    picked[i] = values[indices[i]];
-  }
-  return picked;
-}
-
-function pickFlags(flags: Uint8Array | undefined, indices: Int32Array): Uint8Array | undefined {
-  return flags && Uint8Array.from(indices, (index) => flags[index]);
 }

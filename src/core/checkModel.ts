@@ -4,11 +4,11 @@ import { offsetsOf } from './timeZone';
 
 /** @throws InvalidInputError which names the first property that makes no sense, and its value */
 export function checkModel(model: ModelSpec) {
-  demand('method', model.method, model.method === 'zscore' || model.method === 'seasonal');
+  demand('method', model.method, ['zscore', 'seasonal', 'sharp'].includes(model.method));
   demand('spread', model.spread, ['weekly', 'residual', 'robust'].includes(model.spread));
   demand('bounds', model.bounds, model.bounds === 'closed' || model.bounds === 'left-open');
   demand('windowMs', model.windowMs, isLength(model.windowMs));
-  if (model.method === 'seasonal') {
+  if (model.method !== 'zscore') {
     demand('periodMs', model.periodMs, isLength(model.periodMs));
     demand('cycles', model.cycles, Number.isInteger(model.cycles) && model.cycles >= 1 && model.cycles <= 8);
     demand('trendMs', model.trendMs, isLength(model.trendMs));

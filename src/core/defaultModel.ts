@@ -2,12 +2,15 @@ import { HOUR_MS, MINUTE_MS, WEEK_MS } from './durations';
 import type { Method, ModelSpec, Spread } from './model';
 
 /**
- * The article's numbers: one week of mean and sigma, a season of one week, three past weeks, 4 h smoothing, 10 m `for`.
+ * For the article's two methods its numbers: one week of mean and sigma, a season of one week, three past weeks, 4 h smoothing, 10 m `for`.
  * Bounds are Prometheus 3's (left-open); a caller who knows the server's version sets them.
  *
  * @param spread - default `weekly`, the article's
  */
 export function defaultModel(method: Method, spread: Spread = 'weekly'): ModelSpec {
+  if (method === 'sharp') {
+    return sharpDefault();
+  }
   return {
     method,
     bandWidth: defaultBandWidth(method, spread),
@@ -23,7 +26,22 @@ export function defaultModel(method: Method, spread: Spread = 'weekly'): ModelSp
   };
 }
 
-/** In sigmas: 2 where sigma holds the daily swing (seasonal method with the weekly spread), else 3. */
+/** docs/sharp.md. `spread` has no meaning here: the unit is always made of residuals. */
+function sharpDefault(): ModelSpec {
+  return {
+    ...defaultModel('seasonal', 'residual'),
+    method: 'sharp',
+    bandWidth: defaultBandWidth('sharp', 'residual'),
+    cycles: 4,
+    smoothingMs: HOUR_MS,
+    forMs: 0,
+  };
+}
+
+/** In sigmas: 2 where sigma holds the daily swing (seasonal method with the weekly spread), else 3; 2.5 units for `sharp`. */
 export function defaultBandWidth(method: Method, spread: Spread): number {
+  if (method === 'sharp') {
+    return 2.5;
+  }
   return method === 'seasonal' && spread === 'weekly' ? 2 : 3;
 }

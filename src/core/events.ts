@@ -1,7 +1,10 @@
 import type { Analysis, AnomalyEvent } from './analysis';
 
 /** What events are found in: a part of an analysis. */
-export type Judged = Pick<Analysis, 'times' | 'observed' | 'observedPresent' | 'score' | 'lower' | 'upper' | 'outlier'>;
+export type Judged = Pick<
+  Analysis,
+  'times' | 'observed' | 'observedPresent' | 'score' | 'lower' | 'upper' | 'lasting' | 'outlier'
+>;
 
 /**
  * The maximal runs of outliers in one direction. A run ends at an evaluation time that is no outlier in that direction,
@@ -50,9 +53,13 @@ function peakOf(judged: Judged, from: number, to: number): number {
   return peak;
 }
 
-/** Distance from an outlier to the edge of the band that it crossed. */
-function beyond({ outlier, observed, lower, upper }: Judged, i: number): number {
-  return outlier[i] > 0 ? observed[i] - upper[i] : lower[i] - observed[i];
+/** Distance from an outlier to the edge of the band that it crossed; of two tiers to the edge which is further away. */
+function beyond({ outlier, lasting, ...sudden }: Judged, i: number): number {
+  const distance = ({ observed, lower, upper }: Pick<Judged, 'observed' | 'lower' | 'upper'>) =>
+    outlier[i] > 0 ? observed[i] - upper[i] : lower[i] - observed[i];
+  return lasting === undefined
+    ? distance(sudden)
+    : Math.max(...[distance(sudden), distance(lasting)].filter((d) => !Number.isNaN(d)));
 }
 
 /** Each outlier stands for the time until the next evaluation, the last of all for the step before it. */

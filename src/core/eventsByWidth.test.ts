@@ -3,6 +3,7 @@ import { defaultModel } from './defaultModel';
 import { eventsByWidth } from './eventsByWidth';
 import { judge, type Prepared } from './judge';
 import type { ModelSpec } from './model';
+import { furtherOut, lastingScores } from './sharp/judgeTiers';
 
 const MINUTE = 60_000;
 const WIDTHS = [0.5, 1, 1.5, 2, 3, 5];
@@ -62,6 +63,47 @@ describe('eventsByWidth', () => {
           expect(eventsByWidth(one, WIDTHS)).toEqual(judged(one));
         }
       )
+    );
+  });
+
+  it('counts the same for two tiers', () => {
+    const root = fc.option(
+      fc.integer({ min: -30, max: 40 }).map((tenths) => tenths / 7),
+      { nil: NaN }
+    );
+    const sample = fc.integer({ min: -80, max: 100 }).map((tenths) => tenths / 3);
+    const settings = fc.record({
+      direction: fc.constantFrom('both' as const, 'above' as const, 'below' as const),
+      forMs: fc.constantFrom(0, 2 * MINUTE),
+      minWidth: fc.option(fc.constantFrom(1.7, 7.3), { nil: undefined }),
+      clipMin: fc.option(fc.constantFrom(0, 10.5), { nil: undefined }),
+      clipMax: fc.option(fc.constantFrom(13.7, 25.1), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(sample, root, root), { maxLength: 40 }), settings, (rows, model) => {
+        const one = prepared(
+          rows.map(([observed]) => observed),
+          model
+        );
+        const roots = {
+          rootMean: Float64Array.from(rows, ([, mean]) => mean),
+          rootPredicted: Float64Array.from(rows, ([, , predicted]) => predicted),
+          rootUnit: new Float64Array(rows.length).fill(0.7),
+        };
+        const none = new Float64Array(rows.length);
+        const lastingScore = lastingScores(roots);
+        const tiers = {
+          ...roots,
+          level: none,
+          yesterday: none,
+          suddenScore: one.score,
+          lastingScore,
+          lastingSteps: 5,
+          quantile: 0.99,
+        };
+        const two = { ...one, tiers, score: furtherOut(one.score, lastingScore) };
+        expect(eventsByWidth(two, WIDTHS)).toEqual(judged(two));
+      })
     );
   });
 });

@@ -1,4 +1,5 @@
 import type { Prepared } from './judge';
+import { furtherReach, lastingReach, suddenReach } from './reach';
 
 /**
  * How many events (no pending ones) each band width would have had: for every width the count of `judge(...).events`, but in
@@ -19,7 +20,7 @@ export function eventsByWidth(prepared: Prepared, widths: ArrayLike<number>): nu
     }
   };
   for (let i = 0; i < times.length; i++) {
-    const reach = reachOf(prepared, i);
+    const reach = furtherReach(suddenReach(prepared, i), lastingReach(prepared, i));
     let deep = 0;
     while (deep < widths.length && widths[deep] < Math.abs(reach)) {
       deep++;
@@ -32,23 +33,4 @@ export function eventsByWidth(prepared: Prepared, widths: ArrayLike<number>): nu
   }
   close(0, times[times.length - 1]);
   return events;
-}
-
-/** Every width below this leaves the sample outside, signed: + above, - below; 0 where no width does. */
-function reachOf({ observed, predicted, sigma, score, model, tiers }: Prepared, i: number): number {
-  const { direction, minWidth = 0, minWidthRatio = 0, clipMin = -Infinity, clipMax = Infinity } = model;
-  const residual = observed[i] - predicted[i];
-  const least = Math.max(minWidth, minWidthRatio * Math.abs(predicted[i]));
-  const sided = (sign: number) => (direction === (sign > 0 ? 'below' : 'above') ? 0 : sign);
-  if (!(sigma[i] > 0 || least > 0) || !Number.isFinite(predicted[i]) || !Number.isFinite(sigma[i])) {
-    return 0;
-  }
-  if (observed[i] > clipMax || observed[i] < clipMin) {
-    return sided(observed[i] > clipMax ? 1 : -1) * Infinity;
-  }
-  if (tiers) {
-    return sided(Math.sign(score[i])) * Math.abs(score[i]) || 0;
-  }
-  const onEdge = residual > 0 ? observed[i] <= clipMin : observed[i] >= clipMax;
-  return Math.abs(residual) > least && !onEdge ? (sided(Math.sign(residual)) * Math.abs(residual)) / sigma[i] : 0;
 }

@@ -6,7 +6,7 @@ import type { ModelSpec } from './model';
  *
  * Seasonal: the trend window (or half the smoothing window, if longer) that ends K periods ago: (K + 1) weeks for the
  * article's numbers. The spreads `residual` and `robust` look at predictions over `windowMs`, which need the same again
- * before them. With a time zone one hour more: a calendar week across a daylight-saving change has 167 or 169 hours.
+ * before them, `sharp` the same: its first tier is complete then. With a time zone one hour more: a calendar week across a daylight-saving change has 167 or 169 hours.
  */
 export function historyNeededMs(model: ModelSpec): number {
   const prediction =
@@ -15,5 +15,7 @@ export function historyNeededMs(model: ModelSpec): number {
       : model.cycles * model.periodMs +
         Math.max(model.trendMs, model.smoothingMs / 2) +
         (model.timeZone === undefined ? 0 : HOUR_MS);
-  return model.spread === 'weekly' ? Math.max(prediction, model.windowMs) : prediction + model.windowMs;
+  return model.spread === 'weekly' && model.method !== 'sharp'
+    ? Math.max(prediction, model.windowMs)
+    : prediction + model.windowMs;
 }

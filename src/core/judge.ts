@@ -1,8 +1,10 @@
-import type { Analysis } from './analysis';
+import type { Analysis, LastingBand } from './analysis';
 import { bandAround } from './band';
 import { checkJudgement } from './checkModel';
 import { findEvents } from './events';
 import type { Direction, ModelSpec } from './model';
+import { furtherReach, lastingReach, suddenReach } from './reach';
+import { lastingBand } from './sharp/judgeTiers';
 
 /** The properties of a model that can be changed without computing predictions again. */
 export type Judgement = Pick<
@@ -29,7 +31,9 @@ export function judge(prepared: Prepared, changes: Partial<Judgement> = {}): Ana
   const { lower, upper } = bandAround(predicted, sigma, model.bandWidth, model);
   const inner =
     model.innerBandWidth === undefined ? undefined : bandAround(predicted, sigma, model.innerBandWidth, model);
-  const outlier = outliersOf(prepared.observed, lower, upper, model.direction);
+  const sudden = outliersOf(prepared.observed, lower, upper, model.direction);
+  const lasting = prepared.tiers && lastingBand(prepared.tiers, model);
+  const outlier = lasting ? outsideEither(sudden, lasting, { ...prepared, model }) : sudden;
   return {
     ...prepared,
     model,
@@ -37,6 +41,7 @@ export function judge(prepared: Prepared, changes: Partial<Judgement> = {}): Ana
     upper,
     innerLower: inner?.lower,
     innerUpper: inner?.upper,
+    lasting,
     outlier,
     events: findEvents({ ...prepared, lower, upper, outlier }, model.forMs),
   };
@@ -51,4 +56,14 @@ function outliersOf(observed: Float64Array, lower: Float64Array, upper: Float64A
     outlier[i] = observed[i] > upper[i] ? above : observed[i] < lower[i] ? below : 0;
   }
   return outlier;
+}
+
+/** Which side a sample is outside on by either tier. */
+function outsideEither(sudden: Int8Array, { observed, lower, upper }: LastingBand, prepared: Prepared): Int8Array {
+  const lasting = outliersOf(observed, lower, upper, prepared.model.direction);
+  return sudden.map((side, i) =>
+    side * lasting[i] < 0
+      ? Math.sign(furtherReach(suddenReach(prepared, i), lastingReach(prepared, i)))
+      : side || lasting[i]
+  );
 }

@@ -26,12 +26,26 @@ export function predict(counted: Samples, at: Times, model: ModelSpec, weekly?: 
     return { predicted: avgOverTime(counted, windowsAt(counted, at, model.windowMs, model.bounds)), cycles: [] };
   }
   const ks = Array.from({ length: model.cycles }, (_, index) => index + 1);
+  return medianOfVotes(votesAt(counted, at, ks, model, weekly), at.times.length);
+}
+
+/** P_k for each k, in periods; a part of a period if it is a whole number of milliseconds. */
+export function votesAt(
+  counted: Samples,
+  at: Times,
+  ks: number[],
+  model: ModelSpec,
+  weekly?: Column
+): CyclePrediction[] {
   const { pastMeans, level, pastLevels } = followsCalendar(model)
     ? meansByCalendar(counted, at, ks, model)
     : meansByOffset(counted, at, ks, model, model.trendMs === model.windowMs ? weekly : undefined);
-  const cycles = ks.map((cycle, index) => vote(cycle, pastMeans[index], level, pastLevels[index]));
+  return ks.map((cycle, index) => vote(cycle, pastMeans[index], level, pastLevels[index]));
+}
+
+export function medianOfVotes(cycles: CyclePrediction[], length: number): Prediction {
   const votes = cycles.map(({ predicted, present }) => ({ values: predicted, present }));
-  return { predicted: medianOfPresent(votes, at.times.length), cycles };
+  return { predicted: medianOfPresent(votes, length), cycles };
 }
 
 interface Means {

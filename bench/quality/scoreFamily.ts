@@ -1,0 +1,42 @@
+import type { LabelledSeries } from './labelledSeries';
+import { countEcho, type EchoCounts } from './metrics/echo';
+import { addCounts, countEvents, eventScores, type EventCounts } from './metrics/events';
+import { nabScore, nabSum, type NabSum } from './metrics/nabScore';
+import { vusPr } from './metrics/vusPr';
+import type { Verdict } from './verdict';
+
+/** What the metrics say of one series. */
+export interface SeriesScore {
+  family: string;
+  name: string;
+  events: EventCounts;
+  vusPr: number;
+  echo: EchoCounts;
+  nab: NabSum;
+}
+
+/** An alarm is an outlier that is part of an event which lasted as long as the model demands: what a person is told. */
+export function scoreSeries(series: LabelledSeries, { score, event }: Verdict): SeriesScore {
+  return {
+    family: series.family,
+    name: series.name,
+    events: countEvents(series, event),
+    vusPr: vusPr(series, score),
+    echo: countEcho(series, event),
+    nab: nabSum(series, event),
+  };
+}
+
+/** One row of the table: events are pooled, the areas are averaged over the series that have an event. */
+export function scoreFamily(scores: SeriesScore[]) {
+  const areas = scores.map((score) => score.vusPr).filter((area) => !Number.isNaN(area));
+  const echo = scores.reduce((sum, score) => sum + score.echo.alarms, 0);
+  return {
+    ...eventScores(addCounts(scores.map(({ events }) => events))),
+    vusPr: areas.reduce((sum, area) => sum + area, 0) / areas.length,
+    echo: echo / scores.reduce((sum, score) => sum + score.echo.samples, 0),
+    nab: nabScore(scores.map(({ nab }) => nab)),
+  };
+}
+
+export type FamilyScore = ReturnType<typeof scoreFamily>;

@@ -1,0 +1,73 @@
+import type { SharpTiers } from '../analysis';
+import { indicesOf, pickValues, withSampleTimes } from '../mergedTimes';
+import type { Column } from '../column';
+import type { ModelSpec } from '../model';
+import type { Prediction } from '../predict';
+import { residualsOf } from '../spread';
+import { samplesAt } from '../sampleAt';
+import { inspectSamples, type Samples } from '../samples';
+import type { Times } from '../times';
+import { lastingAt } from './lasting';
+import { sharpPrediction } from './prediction';
+import { sharpShape } from './shape';
+import { levelAt, suddenUnit } from './sudden';
+
+/** What `tiers` holds before there is an observation to score. */
+export type UnscoredTiers = Omit<SharpTiers, 'suddenScore' | 'lastingScore'>;
+
+/**
+ * The method `sharp` (docs/sharp.md). Samples that are not finite count as missing: `E > -Inf < +Inf`.
+ *
+ * @param counted - the samples that count: without the excluded ones
+ */
+export function sharpBaseline(
+  counted: Samples,
+  evaluation: Times,
+  model: ModelSpec
+): Prediction & { sigma: Column; tiers: UnscoredTiers } {
+  const samples = finiteOnly(counted);
+  const shape = sharpShape(model, samples.stepMs);
+  const backMs =
+    shape.renewMs + Math.max(shape.suddenWindowMs + shape.levelMs, shape.lastingWindowMs + shape.lastingMs);
+  const all = withSampleTimes(samples, evaluation, backMs + 2 * shape.stepMs);
+  const prediction = sharpPrediction(samples, all, model);
+  const observed = samplesAt(samples, all.times);
+  const residuals = residualsOf(observed, prediction.predicted, all.times);
+  const level = levelAt(residuals, all, shape, model);
+  const centre = prediction.predicted.values.map((seasonal, i) => seasonal + level[i]);
+  const local = residualsOf(observed, { values: centre }, all.times);
+  const at = indicesOf(all.times, evaluation.times);
+  const kept = indicesOf(all.times, residuals.times);
+  const lasting = lastingAt(
+    { ...residuals, values: pickValues(observed.values, kept) },
+    { ...residuals, values: pickValues(prediction.predicted.values, kept) },
+    evaluation,
+    shape,
+    model
+  );
+  return {
+    predicted: { values: pickValues(centre, at) },
+    sigma: { values: suddenUnit(local, evaluation, shape, model) },
+    cycles: prediction.cycles.map((vote) => ({
+      cycle: vote.cycle,
+      pastMean: pickValues(vote.pastMean, at),
+      growth: pickValues(vote.growth, at),
+      predicted: pickValues(vote.predicted, at),
+    })),
+    tiers: {
+      level: pickValues(level, at),
+      yesterday: pickValues(prediction.yesterday, at),
+      ...lasting,
+      lastingSteps: shape.lastingSteps,
+      quantile: shape.quantile,
+    },
+  };
+}
+
+function finiteOnly(samples: Samples): Samples {
+  if (!samples.nonFinite) {
+    return samples;
+  }
+  const isFinite = (_: number, i: number) => Number.isFinite(samples.values[i]);
+  return inspectSamples({ times: samples.times.filter(isFinite), values: samples.nonFinite.finite });
+}

@@ -1,0 +1,82 @@
+import { DAY_MS } from '../durations';
+import type { ModelSpec } from '../model';
+import type { Series } from '../series';
+import { LASTING_SIGMAS, LEAST_SIGMAS, sharpShape } from './shape';
+
+/**
+ * The definition of the method `sharp` (docs/sharp.md) written down word by word, each number from the samples alone, for one
+ * time: the oracle of the tests. Slow on purpose.
+ */
+export function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
+  const samples = [...series.times]
+    .map((time, i) => ({ time, value: series.values[i] }))
+    .filter(({ value }) => Number.isFinite(value));
+  const stepMs = Math.min(...samples.slice(1).map(({ time }, i) => time - samples[i].time));
+  const shape = sharpShape(model, stepMs);
+
+  const range = <T extends { time: number }>(of: T[], toMs: number, rangeMs: number) =>
+    of.filter(
+      ({ time }) => time <= toMs && (model.bounds === 'closed' ? time >= toMs - rangeMs : time > toMs - rangeMs)
+    );
+  const avg = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const avgOfSamples = (toMs: number, rangeMs: number) => avg(range(samples, toMs, rangeMs).map(({ value }) => value));
+  const quantile = (q: number, values: number[]) => {
+    const sorted = [...values].sort((a, b) => a - b);
+    const rank = q * (sorted.length - 1);
+    const low = Math.floor(rank);
+    return sorted.length === 0 ? NaN : sorted[low] + ((sorted[low + 1] ?? sorted[low]) - sorted[low]) * (rank - low);
+  };
+  const root = (value: number) => Math.sign(value) * Math.sqrt(Math.abs(value));
+
+  const seasonal = once((t) => {
+    const agos = Array.from({ length: model.cycles }, (_, i) => (i + 1) * model.periodMs).concat(DAY_MS);
+    const votes = agos
+      .map(
+        (ago) =>
+          avgOfSamples(t - ago + model.smoothingMs / 2, model.smoothingMs) +
+          avgOfSamples(t, model.trendMs) -
+          avgOfSamples(t - ago, model.trendMs)
+      )
+      .filter((vote) => !Number.isNaN(vote));
+    return votes.length > 0 ? quantile(0.5, votes) : avgOfSamples(t - stepMs, DAY_MS);
+  });
+  const residuals = samples
+    .map(({ time, value }) => ({ time, observed: value, predicted: seasonal(time) }))
+    .filter(({ predicted }) => !Number.isNaN(predicted));
+  const level = once((t) => {
+    const hour = range(residuals, t - stepMs, shape.levelMs);
+    return hour.length > 0 ? avg(hour.map(({ observed, predicted }) => observed - predicted)) : 0;
+  });
+  const local = residuals.map(({ time, observed, predicted }) => ({
+    time,
+    size: Math.abs(observed - predicted - level(time)),
+  }));
+  const lastRenewal = Math.floor((timeMs - stepMs) / shape.renewMs) * shape.renewMs;
+  const week = range(local, lastRenewal, shape.suddenWindowMs).map(({ size }) => size);
+  const lasting = (t: number) => {
+    const now = range(residuals, t, shape.lastingMs);
+    return {
+      rootMean: avg(now.map(({ observed }) => root(observed))),
+      rootPredicted: avg(now.map(({ predicted }) => root(predicted))),
+    };
+  };
+  const means = range(residuals, lastRenewal, shape.lastingWindowMs).map(({ time }) => lasting(time));
+  const here = residuals.some(({ time }) => time === timeMs);
+  return {
+    level: level(timeMs),
+    predicted: seasonal(timeMs) + level(timeMs),
+    sigma: Math.max(quantile(shape.quantile, week), LEAST_SIGMAS * Math.sqrt(avg(week.map((size) => size * size)))),
+    ...(here ? lasting(timeMs) : { rootMean: NaN, rootPredicted: NaN }),
+    rootUnit:
+      LASTING_SIGMAS * Math.sqrt(avg(means.map(({ rootMean, rootPredicted }) => (rootMean - rootPredicted) ** 2))),
+  };
+}
+
+function once(compute: (t: number) => number): (t: number) => number {
+  const known = new Map<number, number>();
+  return (t) => {
+    const value = known.get(t) ?? compute(t);
+    known.set(t, value);
+    return value;
+  };
+}

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { analyze } from '../analyze';
+import { defaultModel } from '../defaultModel';
+import { DAY_MS, HOUR_MS, WEEK_MS } from '../durations';
+import { judge } from '../judge';
+import type { ModelSpec } from '../model';
+import type { Series } from '../series';
+import { naiveSharp } from './naiveSharp';
+
+/** A part of a quarter hour's grid: a day's swing with noise, jumps, missing samples and samples that are not finite. */
+const seriesOf = (weeks: number, stepMs: number) =>
+  fc
+    .record({
+      seed: fc.integer({ min: 1, max: 1e6 }),
+      missing: fc.constantFrom(0, 0.02, 0.3),
+      base: fc.constantFrom(0, 20, 1000),
+      notFinite: fc.boolean(),
+    })
+    .map(({ seed, missing, base, notFinite }): Series => {
+      let state = seed;
+      const random = () => (state = (state * 16807) % 2147483647) / 2147483647;
+      const times: number[] = [];
+      const values: number[] = [];
+      for (let timeMs = 0; timeMs < weeks * WEEK_MS; timeMs += stepMs) {
+        if (random() >= missing) {
+          times.push(timeMs);
+          const jump = random() < 0.003 ? 60 * random() : 0;
+          const value = base + 20 * Math.sin((2 * Math.PI * timeMs) / DAY_MS) + 4 * random() + jump;
+          values.push(notFinite && random() < 0.002 ? NaN : value);
+        }
+      }
+      return { times: Float64Array.from(times), values: Float64Array.from(values) };
+    });
+
+describe('the method sharp', () => {
+  it.each([
+    ['a quarter of an hour', 15 * 60_000, 1.6],
+    ['an hour', HOUR_MS, 6.5],
+    ['two hours', 2 * HOUR_MS, 9],
+    ['ten minutes', 10 * 60_000, 1.2],
+  ])('gives what its definition gives, at samples every %s', (_, stepMs, weeks) => {
+    const model: ModelSpec = { ...defaultModel('sharp') };
+    fc.assert(
+      fc.property(
+        seriesOf(weeks, stepMs),
+        fc.constantFrom('closed' as const, 'left-open' as const),
+        (series, bounds) => {
+          const count = series.times.length;
+          const places = [1, 5, count >> 2, count >> 1, count - 40, count - 3, count - 1];
+          const evaluation = Float64Array.from(places, (place) => series.times[place]);
+          const result = analyze(series, evaluation, { ...model, bounds });
+          evaluation.forEach((timeMs, i) => {
+            const naive = naiveSharp(series, timeMs, { ...model, bounds });
+            expectClose(result.predicted[i], naive.predicted);
+            expectClose(result.sigma[i], naive.sigma);
+            expectClose(result.tiers!.level[i], naive.level);
+            expectClose(result.tiers!.rootMean[i], naive.rootMean);
+            expectClose(result.tiers!.rootPredicted[i], naive.rootPredicted);
+            expectClose(result.tiers!.rootUnit[i], naive.rootUnit);
+          });
+        }
+      ),
+      { numRuns: 3 }
+    );
+  });
+
+  it('calls a sample an outlier when either tier leaves its band, with the sign of the one further out', () => {
+    const series = quarters(7, () => 0);
+    series.values[6 * 672 + 100] += 90;
+    for (let i = 0; i < 20; i++) {
+      series.values[6 * 672 + 300 + i] -= 40;
+    }
+    const { tiers, lasting, lower, upper, observed, outlier, score } = analyze(
+      series,
+      series.times.subarray(6 * 672),
+      defaultModel('sharp')
+    );
+    expect(outlier[100]).toBe(1);
+    expect([...outlier.subarray(300, 320)].every((side) => side === -1)).toBe(true);
+    outlier.forEach((side, i) => {
+      const outside = observed[i] > upper[i] || observed[i] < lower[i];
+      const lasts = lasting!.observed[i] > lasting!.upper[i] || lasting!.observed[i] < lasting!.lower[i];
+      expect(side !== 0).toBe(outside || lasts);
+      expect(Math.abs(score[i])).toBe(Math.max(Math.abs(tiers!.suddenScore[i]), Math.abs(tiers!.lastingScore[i])));
+      expect(side === 0 || side === Math.sign(score[i])).toBe(true);
+    });
+  });
+
+  it('finds no deviation to be an event of the first tier once it has become the level of the hour', () => {
+    const series = quarters(7, (i) => (i >= 6 * 672 + 200 ? 200 : 0));
+    const result = analyze(series, series.times.subarray(6 * 672), defaultModel('sharp'));
+    expect(result.tiers!.suddenScore[200]).toBeGreaterThan(2.5);
+    expect(Math.abs(result.tiers!.suddenScore[205])).toBeLessThan(2.5);
+  });
+
+  it('judges anew at another width without another prediction', () => {
+    const series = quarters(6, () => 0);
+    const at = series.times.subarray(5 * 672);
+    const model = defaultModel('sharp');
+    const wide = judge(analyze(series, at, model), { bandWidth: 4 });
+    const direct = analyze(series, at, { ...model, bandWidth: 4 });
+    expect([wide.lasting, wide.outlier, wide.events]).toEqual([direct.lasting, direct.outlier, direct.events]);
+  });
+
+  it('judges a second day by the first, and a first hour by the minutes before', () => {
+    const series = quarters(0.4, () => 0);
+    const { score, tiers } = analyze(series, series.times, defaultModel('sharp'));
+    expect(Number.isFinite(score[120])).toBe(true);
+    expect(Number.isNaN(tiers!.yesterday[40])).toBe(true);
+    expect(Number.isFinite(score[40])).toBe(true);
+  });
+
+  it('knows no deviation in a series that never changes', () => {
+    const series = quarters(3, () => 0);
+    series.values.fill(7);
+    const { outlier, events, upper } = analyze(series, series.times, defaultModel('sharp'));
+    expect(outlier.every((side) => side === 0)).toBe(true);
+    expect(events).toEqual([]);
+    expect(upper.every(Number.isNaN)).toBe(true);
+  });
+});
+
+function quarters(weeks: number, extra: (i: number) => number): Series {
+  let state = 11;
+  const random = () => (state = (state * 16807) % 2147483647) / 2147483647;
+  const count = Math.round(weeks * 672);
+  return {
+    times: Float64Array.from({ length: count }, (_, i) => i * 15 * 60_000),
+    values: Float64Array.from(
+      { length: count },
+      (_, i) => 100 + 30 * Math.sin((2 * Math.PI * i) / 96) + 6 * random() + extra(i)
+    ),
+  };
+}
+
+function expectClose(actual: number, expected: number) {
+  if (Number.isNaN(expected)) {
+    expect(actual).toBeNaN();
+  } else {
+    expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(expected)));
+  }
+}
