@@ -1,5 +1,5 @@
 import type { DataFrame, Field } from '@grafana/data';
-import type { AnomalyEvent, Finding, HistoryFound, ModelSpec } from '../core';
+import type { AnomalyEvent, Finding, HistoryFound, ModelSpec, Suitability } from '../core';
 import type { WidthCurve } from './widthCurve';
 
 /**
@@ -40,6 +40,8 @@ export interface AnomalyFrameMeta {
   asked?: AskedQuery;
   /** Number of events by band width over all fetched samples. Lost where frames are stored as JSON. */
   countEvents?: () => WidthCurve | undefined;
+  /** Whether the model suits the series, over all fetched samples. Made when asked for; lost where frames are stored as JSON. */
+  suitability?: () => Suitability;
 }
 
 export interface AskedQuery {

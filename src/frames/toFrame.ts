@@ -26,6 +26,7 @@ export interface FrameContext {
   executed?: string;
   asked?: AskedQuery;
   countEvents?: AnomalyFrameMeta['countEvents'];
+  suitability?: AnomalyFrameMeta['suitability'];
   /** `cycles` adds each P_k as a visible field. */
   show: 'band' | 'cycles';
 }
@@ -48,6 +49,7 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     findings: analysis.findings,
     ...(context.asked && { asked: context.asked }),
     ...(context.countEvents && { countEvents: context.countEvents }),
+    ...(context.suitability && { suitability: context.suitability }),
   };
   const fields: Field[] = [
     { name: 'Time', type: FieldType.time, config: { interval: context.stepMs }, values: Array.from(analysis.times) },

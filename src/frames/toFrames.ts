@@ -1,11 +1,12 @@
 import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
-import type { Analysis } from '../core';
+import { suitabilityOf, type Analysis } from '../core';
 import type { Aligned } from './align';
 import { historyNotice } from './historyNotice';
+import { lazily } from './lazily';
 import type { AskedQuery } from './roles';
 import { seriesName } from './seriesName';
 import { toFrame } from './toFrame';
-import { lazyWidthCurve } from './widthCurve';
+import { widthCurve } from './widthCurve';
 
 /** What all frames of one query have in common. */
 export interface QueryContext {
@@ -47,7 +48,8 @@ export function toFrames(aligned: Aligned, analyses: Analysis[], query: QueryCon
       executed: query.executed,
       asked: query.asked,
       nowMs: query.nowMs,
-      countEvents: lazyWidthCurve(series, analysis.model, query.stepMs),
+      countEvents: lazily(() => widthCurve(series, analysis.model, query.stepMs)),
+      suitability: lazily(() => suitabilityOf(series, analysis.model)),
       notices: once([
         ...(query.notices ?? []),
         ...(analysis.history.neededMs > 0 ? [historyNotice(analysis.history, analysis.model)] : []),

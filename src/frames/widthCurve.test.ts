@@ -1,6 +1,6 @@
 import { analyze, DAY_MS, defaultModel, HOUR_MS, WEEK_MS } from '../core';
 import { STEP_MS, wave } from '../../tests/panel/week';
-import { lazyWidthCurve, widthCurve, WIDTHS } from './widthCurve';
+import { widthCurve, WIDTHS } from './widthCurve';
 
 const model = { ...defaultModel('seasonal', 'residual'), forMs: HOUR_MS };
 /** Two outages: one before the shown week, one in it. */
@@ -24,10 +24,5 @@ describe('widthCurve', () => {
     const short = { times: series.times.slice(0, 10), values: series.values.slice(0, 10) };
     expect(widthCurve(short, { ...model, trendMs: DAY_MS }, STEP_MS)).toBeUndefined();
     expect(widthCurve({ times: new Float64Array(0), values: new Float64Array(0) }, model, STEP_MS)).toBeUndefined();
-  });
-
-  it('is made once, when it is asked for', () => {
-    const curve = lazyWidthCurve(series, model, STEP_MS);
-    expect(curve()).toBe(curve());
   });
 });

@@ -54,9 +54,3 @@ function rowsFrom(analysis: Analysis, from: number): Analysis {
     score: score.subarray(from),
   };
 }
-
-/** Makes it at the first call, and keeps it. */
-export function lazyWidthCurve(...args: Parameters<typeof widthCurve>): () => WidthCurve | undefined {
-  let made: { curve: WidthCurve | undefined } | undefined;
-  return () => (made ??= { curve: widthCurve(...args) }).curve;
-}

@@ -1,7 +1,8 @@
 import { type DataFrame, type FieldConfig, FieldType, toDataFrame } from '@grafana/data';
 import { analyze, defaultModel, type ModelSpec } from '../../src/core';
 import { toFrame } from '../../src/frames/toFrame';
-import { lazyWidthCurve } from '../../src/frames/widthCurve';
+import { lazily } from '../../src/frames/lazily';
+import { widthCurve } from '../../src/frames/widthCurve';
 import type { VisualCase } from './cases';
 import { SHOWN, STEP_MS, wave, type Wave } from './week';
 
@@ -30,7 +31,7 @@ export function waveFrame({ name, model, config = {}, aheadHours = 0, show = 'ba
     config,
     stepMs: STEP_MS,
     nowMs: aheadHours > 0 ? SHOWN.toMs - 1 : undefined,
-    countEvents: lazyWidthCurve(series, analysis.model, STEP_MS),
+    countEvents: lazily(() => widthCurve(series, analysis.model, STEP_MS)),
     notices: [],
     show,
   });

@@ -1,0 +1,120 @@
+import type { Analysis } from '../analysis';
+import { analyze } from '../analyze';
+import { DAY_MS, WEEK_MS } from '../durations';
+import { withoutSpans } from '../exclude';
+import type { ModelSpec } from '../model';
+import { inspectSamples, type Samples } from '../samples';
+import type { Series } from '../series';
+import { countBelow } from '../timeSearch';
+import { seasonStrength } from './seasonStrength';
+import { tailsAt, type Tails } from './tails';
+import { visibleChangeAt, type VisibleChange } from './visibleChange';
+
+/** What a verdict rests on; undefined where there is nothing to measure it by. "Last" is the last sample. */
+export interface Measures {
+  /** Before the last sample: what the model needs, and what of it is there. */
+  neededMs: number;
+  foundMs: number;
+  cyclesWanted: number;
+  /** How many past periods vote at the last sample. */
+  cyclesUsed: number;
+  /** Somewhere in the last week there are a prediction and a sigma. */
+  predicts: boolean;
+  /** Samples that the shortest window holds if none is missing: the smoothing window, for the z-score that of the mean. */
+  samplesPerWindow?: number;
+  /** Of the times between the first and the last sample, the share without one. */
+  missingShare: number;
+  zeroShare: number;
+  nanSamples: number;
+  infiniteSamples: number;
+  hasNegative: boolean;
+  /** No sample is below its predecessor but where a counter was reset, and most are above it. */
+  onlyGrows: boolean;
+  /** Of the model's period, and of a day. */
+  seasonStrength?: number;
+  dayStrength?: number;
+  /** At the last sample, over the window of sigma. */
+  tails?: Tails;
+  /** Of the last week: the share of the samples with a sigma of 0. */
+  zeroSigmaShare: number;
+  /** Of the last week: the share of the samples outside their band. */
+  outsideShare?: number;
+  /** Of the last week: the share of times with a positive prediction at which even a drop to 0 stays inside. */
+  unseenOutageShare?: number;
+  /** The smallest visible change at the last sample, and those of the last week at the median and the worst time, by share. */
+  change?: { last: VisibleChange; median: VisibleChange; worst: VisibleChange };
+}
+
+export function measure(series: Series, model: ModelSpec): Measures {
+  const samples = withoutSpans(inspectSamples(series), model.exclusions);
+  const { times, values, stepMs } = samples;
+  const lastMs = times[times.length - 1];
+  const analysis = analyze(series, times.slice(countBelow(times, lastMs - WEEK_MS)), model);
+  const { history, predicted, sigma } = analysis;
+  const shareOf = (matches: (value: number) => boolean) => values.filter(matches).length / Math.max(1, values.length);
+  return {
+    neededMs: history.neededMs,
+    foundMs: times.length === 0 ? 0 : Math.min(history.neededMs, lastMs - times[0]),
+    cyclesWanted: history.cyclesWanted,
+    cyclesUsed: history.cyclesUsed.length,
+    predicts: predicted.some((value, i) => !Number.isNaN(value - sigma[i])),
+    samplesPerWindow:
+      stepMs > 0 ? (model.method === 'zscore' ? model.windowMs : model.smoothingMs) / stepMs : undefined,
+    missingShare: missingShare(samples),
+    zeroShare: shareOf((value) => value === 0),
+    nanSamples: values.filter(Number.isNaN).length,
+    infiniteSamples: values.filter((value) => Math.abs(value) === Infinity).length,
+    hasNegative: values.some((value) => value < 0),
+    onlyGrows: onlyGrows(values),
+    seasonStrength: seasonStrength(samples, model.periodMs),
+    dayStrength: seasonStrength(samples, DAY_MS),
+    tails: times.length === 0 ? undefined : tailsAt(samples, lastMs, model.windowMs, model.bounds),
+    zeroSigmaShare: sigma.filter((each) => each === 0).length / Math.max(1, sigma.length),
+    ...measureBand(analysis),
+  };
+}
+
+function missingShare({ times, stepMs }: Samples): number {
+  return times.length < 2 ? 0 : 1 - times.length / ((times[times.length - 1] - times[0]) / stepMs + 1);
+}
+
+/** As a counter: it falls only by starting again near 0. */
+function onlyGrows(values: Float64Array): boolean {
+  let [rises, resets] = [0, 0];
+  for (let i = 1; i < values.length; i++) {
+    if (values[i] < values[i - 1]) {
+      resets++;
+      if (!(values[i] >= 0 && values[i] < values[i - 1] / 2)) {
+        return false;
+      }
+    }
+    rises += values[i] > values[i - 1] ? 1 : 0;
+  }
+  return rises > values.length / 2 && resets < rises / 20;
+}
+
+function measureBand(analysis: Analysis): Pick<Measures, 'outsideShare' | 'unseenOutageShare' | 'change'> {
+  const { times, observed, predicted, lower, outlier, model } = analysis;
+  const hasBand = (i: number) => !Number.isNaN(lower[i]);
+  const banded = Array.from(times.keys()).filter(hasBand);
+  const judged = banded.filter((i) => !Number.isNaN(observed[i]));
+  const positive = banded.filter((i) => predicted[i] > 0);
+  const last = times.length - 1;
+  const changes = banded.map((i) => visibleChangeAt(analysis, i)).sort((a, b) => a.share - b.share);
+  return {
+    outsideShare: shareIn(judged, (i) => outlier[i] !== 0),
+    unseenOutageShare: model.direction === 'above' ? undefined : shareIn(positive, (i) => lower[i] <= 0),
+    change:
+      hasBand(last) && changes.length > 0
+        ? {
+            last: visibleChangeAt(analysis, last),
+            median: changes[changes.length >> 1],
+            worst: changes[changes.length - 1],
+          }
+        : undefined,
+  };
+}
+
+function shareIn(indices: number[], matches: (i: number) => boolean): number | undefined {
+  return indices.length === 0 ? undefined : indices.filter(matches).length / indices.length;
+}

@@ -1,0 +1,62 @@
+/** `fair`: usable, with the reasons in mind. `poor`: what it says is not to be relied on. */
+export type Fitness = 'good' | 'fair' | 'poor';
+
+export type ReasonCode =
+  /** `neededMs`, `foundMs`: nowhere is there a prediction and a sigma to judge by. */
+  | 'no-prediction'
+  /** `wanted`, `used`: fewer than three past periods vote, so that one holiday or outage bends the prediction. */
+  | 'few-cycles'
+  /** `neededMs`, `foundMs`: mean and sigma of the z-score rest on a part of their window. */
+  | 'short-window'
+  /** `share` of the samples is missing. */
+  | 'gaps'
+  /** `samples` in `windowMs`, the shortest window of the model. */
+  | 'few-samples'
+  /** The values look like a counter's. */
+  | 'only-grows'
+  /** `share` of the samples is 0. */
+  | 'mostly-zero'
+  /** `count` of samples; each makes mean and sigma unknown as long as a window holds it. */
+  | 'nan-samples'
+  | 'infinite-samples'
+  /** `above`, `below`: the extremes, in sigmas, of a sigma that they are part of themselves. */
+  | 'long-tails'
+  /** `strength`, `periodMs`: hardly anything comes back after a period. */
+  | 'weak-season'
+  /** `strength`, `periodMs`: a season that the z-score knows nothing of. */
+  | 'season-ignored'
+  /** `share` of the evaluation times has a sigma of 0, and so no score. */
+  | 'zero-sigma'
+  /** `share` of the observations is outside: the band is not what is normal. */
+  | 'often-outside'
+  /** `share`: at the median time only a change of more than this share of the prediction leaves the band. */
+  | 'insensitive'
+  /** `share` of the time even a drop to 0 stays inside the band. */
+  | 'outage-unseen';
+
+/** What would help. Stable codes; the wording is the caller's. */
+export type AdviceCode =
+  | 'longer-retention'
+  | 'daily-period'
+  | 'seasonal'
+  | 'zscore'
+  | 'sharp'
+  | 'residual-spread'
+  | 'robust-spread'
+  | 'wider-band'
+  | 'minimum-width'
+  | 'fixed-threshold'
+  | 'finer-step'
+  | 'longer-smoothing'
+  | 'fill-missing'
+  | 'drop-not-finite'
+  | 'rate'
+  | 'aggregate-more';
+
+export interface Reason {
+  code: ReasonCode;
+  fitness: Exclude<Fitness, 'good'>;
+  data: Record<string, number>;
+  /** The most helpful first; empty where nothing but patience helps. */
+  advice: AdviceCode[];
+}

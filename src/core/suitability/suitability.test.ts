@@ -1,0 +1,117 @@
+import { defaultModel } from '../defaultModel';
+import { DAY_MS, HOUR_MS, WEEK_MS } from '../durations';
+import type { ModelSpec } from '../model';
+import type { Series } from '../series';
+import { suitabilityOf } from './suitability';
+
+const DAYS = 42;
+let state = 1;
+const NOISE = Float64Array.from({ length: DAYS * 24 }, () => (state = (state * 48271) % 2147483647) / 2147483647 - 0.5);
+const hash = (hour: number) => NOISE[hour];
+const season = (hour: number) => 100 + 40 * Math.sin((2 * Math.PI * hour) / 24) + (hour % 168 < 48 ? -20 : 0);
+const hourly = (valueAt: (hour: number) => number | undefined, days = DAYS): Series => {
+  const hours = Array.from({ length: days * 24 }, (_, hour) => hour).filter((hour) => valueAt(hour) !== undefined);
+  return {
+    times: Float64Array.from(hours, (hour) => hour * HOUR_MS),
+    values: Float64Array.from(hours, (hour) => valueAt(hour)!),
+  };
+};
+const noisy = (hour: number) => season(hour) + 4 * hash(hour);
+
+const article: ModelSpec = { ...defaultModel('seasonal'), smoothingMs: 4 * HOUR_MS };
+const residual: ModelSpec = { ...article, ...defaultModel('seasonal', 'residual') };
+const zscore = defaultModel('zscore');
+
+describe('suitabilityOf', () => {
+  it('has nothing against the residual spread on a clear season', () => {
+    const { verdict, reasons, measures } = suitabilityOf(hourly(noisy), residual);
+    expect([verdict, reasons]).toEqual(['good', []]);
+    expect(measures.seasonStrength).toBeGreaterThan(0.95);
+  });
+
+  it('finds that a sigma which holds the daily swing does not see an outage, and advises the residual spread', () => {
+    const { verdict, reasons } = suitabilityOf(
+      hourly((hour) => noisy(hour) - 30),
+      article
+    );
+    expect(verdict).toBe('poor');
+    expect(reasons.map(({ code, advice }) => [code, advice[0]])).toEqual([
+      ['outage-unseen', 'residual-spread'],
+      ['insensitive', 'residual-spread'],
+    ]);
+  });
+
+  it.each<[string, Series, ModelSpec, string, string, string | undefined]>([
+    ['a season that the z-score ignores', hourly((h) => noisy(h) + 300), zscore, 'season-ignored', 'fair', 'seasonal'],
+    ['no season', hourly((h) => 100 + 4 * hash(h)), residual, 'weak-season', 'poor', 'zscore'],
+    [
+      'one spike among little noise',
+      hourly((h) => 100 + hash(h) + (h === 1000 ? 999 : 0)),
+      zscore,
+      'long-tails',
+      'fair',
+      'robust-spread',
+    ],
+    [
+      'a long tail',
+      hourly((h) => 100 + hash(h) + (h === 990 ? 9999 : 0)),
+      { ...zscore, windowMs: 4 * WEEK_MS },
+      'long-tails',
+      'poor',
+      'robust-spread',
+    ],
+    ['one week of history', hourly(noisy, 6), residual, 'no-prediction', 'poor', 'longer-retention'],
+    ['one of three weeks', hourly(noisy, 20), article, 'few-cycles', 'fair', 'longer-retention'],
+    ['half a window of the z-score', hourly(noisy, 5), zscore, 'short-window', 'fair', 'longer-retention'],
+    ['a counter', hourly((h) => (h % 500) * 1000 + h), residual, 'only-grows', 'poor', 'rate'],
+    ['a constant', hourly(() => 7), zscore, 'zero-sigma', 'poor', 'minimum-width'],
+    ['hardly any events', hourly((h) => (h % 30 === 0 ? 1 : 0)), zscore, 'mostly-zero', 'poor', 'aggregate-more'],
+    ['holes', hourly((h) => (hash(h) < -0.2 ? undefined : noisy(h))), residual, 'gaps', 'fair', 'fill-missing'],
+    ['a NaN', hourly((h) => (h === 3 ? NaN : noisy(h))), residual, 'nan-samples', 'fair', 'drop-not-finite'],
+    [
+      'an infinity',
+      hourly((h) => (h === 3 ? Infinity : noisy(h))),
+      residual,
+      'infinite-samples',
+      'fair',
+      'drop-not-finite',
+    ],
+    [
+      'a smoothing window of two samples',
+      hourly(noisy),
+      { ...residual, smoothingMs: 2 * HOUR_MS },
+      'few-samples',
+      'fair',
+      'finer-step',
+    ],
+    [
+      'a band that is too narrow',
+      hourly(noisy),
+      { ...residual, bandWidth: 0.5 },
+      'often-outside',
+      'poor',
+      'wider-band',
+    ],
+  ])('finds %s', (_, series, model, code, fitness, advice) => {
+    const reason = suitabilityOf(series, model).reasons.find((each) => each.code === code);
+    expect([reason?.fitness, reason?.advice[0]]).toEqual([fitness, advice]);
+  });
+
+  it('advises a daily season where the weeks are missing', () => {
+    const { reasons, measures } = suitabilityOf(hourly(noisy, 13), article);
+    expect(reasons.find(({ code }) => code === 'few-cycles')?.advice).toContain('daily-period');
+    expect(measures.dayStrength).toBeGreaterThan(0.8);
+  });
+
+  it('does not blame the metric for zeros that are excluded', () => {
+    const outage = { fromMs: 10 * DAY_MS, toMs: 38 * DAY_MS };
+    const series = hourly((h) => (h * HOUR_MS >= outage.fromMs && h * HOUR_MS <= outage.toMs ? 0 : noisy(h)));
+    const { measures } = suitabilityOf(series, { ...residual, exclusions: [outage] });
+    expect(measures.zeroShare).toBe(0);
+  });
+
+  it('answers a series without samples', () => {
+    const empty = { times: new Float64Array(0), values: new Float64Array(0) };
+    expect(suitabilityOf(empty, article)).toMatchObject({ verdict: 'poor', reasons: [{ code: 'no-prediction' }] });
+  });
+});

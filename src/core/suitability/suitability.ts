@@ -1,0 +1,32 @@
+import type { ModelSpec } from '../model';
+import type { Series } from '../series';
+import { CHECKS } from './checks';
+import { measure, type Measures } from './measures';
+import type { Fitness, Reason } from './reason';
+
+export interface Suitability {
+  /** That of the gravest reason; `good` without any. */
+  verdict: Fitness;
+  /** The gravest first. */
+  reasons: Reason[];
+  measures: Measures;
+}
+
+/**
+ * Whether a model suits a series, why not, and what would help. It looks at all samples, and at what the model says of those
+ * of the last week.
+ *
+ * @param series - the last week and its history
+ * @throws InvalidInputError for times that are not strictly ascending, or a model that makes no sense
+ */
+export function suitabilityOf(series: Series, model: ModelSpec): Suitability {
+  const measures = measure(series, model);
+  const reasons = CHECKS.flatMap((check) => check(model, measures) ?? []);
+  const poor = reasons.filter(({ fitness }) => fitness === 'poor');
+  const fair = reasons.filter(({ fitness }) => fitness === 'fair');
+  return {
+    verdict: poor.length > 0 ? 'poor' : fair.length > 0 ? 'fair' : 'good',
+    reasons: [...poor, ...fair],
+    measures,
+  };
+}

@@ -1,0 +1,23 @@
+import type { Analysis } from '../analysis';
+
+/**
+ * The smallest change that the band can see at one time, in the metric's unit: less stays inside. Infinity where none can be
+ * seen, because the direction is ignored or the band reaches the metric's logical limit; NaN where there is no band.
+ */
+export interface VisibleChange {
+  timeMs: number;
+  rise: number;
+  drop: number;
+  /** The smaller one as a share of |predicted|: 0.3 = a change of 30 %. From 1 on, not even a drop to zero is seen. */
+  share: number;
+}
+
+export type Banded = Pick<Analysis, 'times' | 'predicted' | 'lower' | 'upper' | 'model'>;
+
+/** At the i-th time of an analysis: k x sigma, or what the minimum width, clipping and direction make of it. */
+export function visibleChangeAt({ times, predicted, lower, upper, model }: Banded, i: number): VisibleChange {
+  const { direction, clipMin = -Infinity, clipMax = Infinity } = model;
+  const rise = direction === 'below' || upper[i] >= clipMax ? Infinity : upper[i] - predicted[i];
+  const drop = direction === 'above' || lower[i] <= clipMin ? Infinity : predicted[i] - lower[i];
+  return { timeMs: times[i], rise, drop, share: Math.min(rise, drop) / Math.abs(predicted[i]) };
+}
