@@ -3,14 +3,15 @@ import { catchError, defer, from, map, of, switchMap, type Observable } from 'rx
 import { alignFrames } from '../frames/align';
 import { askUpstream } from './fetch';
 import type { TaggedSpans } from './fetchTagged';
+import type { RangeQuery } from './history/cells';
 import type { HistoryLoader } from './history/historyLoader';
 import type { HistoryStore } from './history/historyStore';
-import type { RangeQuery } from './history/cells';
 import { packetOf, type Exclusions } from './packet';
-import { planPicture } from './plan';
-import { readQuery, type QueryDefaults } from './query';
+import type { Plan } from './plan';
+import { planLoad } from './planLoad';
+import type { AnomalyQuery, QueryDefaults } from './query';
 import type { SavedQuery } from './savedQuery';
-import { trackOf, type Upstream } from './track';
+import type { Upstream } from './track';
 import { UpstreamError } from './upstreamError';
 import { upstreamRequest } from './upstreamRequest';
 
@@ -33,44 +34,39 @@ export interface Surroundings {
 export function answerQuery(
   saved: SavedQuery,
   request: DataQueryRequest<SavedQuery>,
-  { upstream, defaults, history, tagged, confirmPoints, store }: Surroundings
+  surroundings: Surroundings
 ): Observable<DataQueryResponse> {
   return defer(() => {
-    const query = readQuery(saved, defaults);
-    const plan = planPicture(query.model, query.stepMs, request.range.from.valueOf(), request.range.to.valueOf());
-    const { track, expr, filled } = trackOf(query, request, upstream);
+    const { upstream, history, tagged } = surroundings;
+    const { query, plan, wanted, expr, filled } = planLoad(saved, request, surroundings);
     let asked = 0;
     const ask = (range: RangeQuery) => {
       const one = upstreamRequest(request, upstream.source.getRef(), { refId: query.refId, expr }, range, asked++);
       return askUpstream(upstream.source, one).pipe(map((frames) => alignFrames(frames, query.stepMs)));
     };
-    const replace = (text: string) => upstream.replace(text, request.scopedVars);
-    const tag = query.exclusionTag && replace(query.exclusionTag);
-    const span = { fromMs: plan.spans[0].fromMs, toMs: plan.evaluateToMs };
-    const exclusions: Observable<Exclusions> = tag
-      ? from(tagged.get(tag, span)).pipe(
-          map((spans) => ({ spans })),
-          catchError((error: unknown) => of({ spans: [], tag, error: UpstreamError.of(error) }))
-        )
-      : of({ spans: [] });
-    const mostPoints = Math.max(confirmPoints, query.allowPoints);
-    return exclusions.pipe(
+    const context = {
+      query,
+      plan,
+      points: request.maxDataPoints ?? Infinity,
+      mostPoints: wanted.mostPoints,
+      executed: expr,
+      asked: { expr: filled, upstreamUid: upstream.source.uid },
+      nowMs: request.startTime || undefined,
+    };
+    return exclusionsOf(query, plan, tagged).pipe(
       switchMap((excluded) =>
-        history.load({ track, display: plan.display, spans: plan.spans, mostPoints, store }, ask).pipe(
-          map((loaded) =>
-            packetOf(loaded, {
-              query: { ...query, legendFormat: query.legendFormat && replace(query.legendFormat) },
-              plan,
-              points: request.maxDataPoints ?? Infinity,
-              excluded,
-              mostPoints,
-              executed: expr,
-              asked: { expr: filled, upstreamUid: upstream.source.uid },
-              nowMs: request.startTime || undefined,
-            })
-          )
-        )
+        history.load(wanted, ask).pipe(map((loaded) => packetOf(loaded, { ...context, excluded })))
       )
     );
   });
+}
+
+function exclusionsOf({ exclusionTag: tag }: AnomalyQuery, plan: Plan, tagged: TaggedSpans): Observable<Exclusions> {
+  const span = { fromMs: plan.spans[0].fromMs, toMs: plan.evaluateToMs };
+  return tag === undefined
+    ? of({ spans: [] })
+    : from(tagged.get(tag, span)).pipe(
+        map((spans) => ({ spans })),
+        catchError((error: unknown) => of({ spans: [], tag, error: UpstreamError.of(error) }))
+      );
 }

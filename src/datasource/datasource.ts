@@ -1,32 +1,59 @@
-import { DataSourceApi, type DataQueryRequest, type DataSourceInstanceSettings } from '@grafana/data';
+import {
+  DataSourceApi,
+  type AdHocVariableFilter,
+  type DataQueryRequest,
+  type DataSourceGetTagKeysOptions,
+  type DataSourceGetTagValuesOptions,
+  type DataSourceInstanceSettings,
+  type LegacyMetricFindQueryOptions,
+  type MetricFindValue,
+  type QueryFixAction,
+  type ScopedVars,
+} from '@grafana/data';
 import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
+import type { DataQuery } from '@grafana/schema';
 import { defer, from, switchMap } from 'rxjs';
+import { annotationSupport } from './annotations';
 import { answerQuery, type Surroundings } from './answerQuery';
 import { checkUpstream } from './checkUpstream';
+import { exportQueries } from './exportQueries';
 import { TaggedSpans } from './fetchTagged';
 import { sharedHistory } from './history/sharedHistory';
 import { sharedStore } from './history/sharedStore';
+import { importQueries } from './importQueries';
 import { joinAnswers } from './joinAnswers';
-import type { AnomalyDataSourceOptions, SavedQuery } from './savedQuery';
+import { loadCost, type LoadCost } from './loadCost';
+import type { AnomalyDataSourceOptions, SavedModel, SavedQuery } from './savedQuery';
 import { readSettings } from './settings';
 import { findUpstream } from './upstream';
 import { windowBounds } from './windowBounds';
 
-/** Adds prediction, band, score and events to what a Prometheus data source answers. */
+/**
+ * Adds prediction, band, score and events to what a Prometheus data source answers. Whatever concerns only the expression
+ * (variables, filters, label names) is left to the upstream.
+ */
 export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSourceOptions> {
+  annotations = annotationSupport;
   /** What all panels of the page share. */
   history = sharedHistory;
   private tagged = new TaggedSpans(() => Date.now());
+  /** Upstreams that were found already, by uid or variable: some questions of Grafana's have to be answered at once. */
+  private found = new Map<string, DataSourceApi>();
 
   constructor(private settings: DataSourceInstanceSettings<AnomalyDataSourceOptions>) {
     super(settings);
+  }
+
+  /** What a field of the model means that a query leaves empty. */
+  get defaultModel(): SavedModel {
+    return this.settings.jsonData.defaultModel ?? {};
   }
 
   query(request: DataQueryRequest<SavedQuery>) {
     return joinAnswers(
       request.targets.filter(this.filterQuery).map((query) => ({
         refId: query.refId,
-        packets: defer(() => from(this.surroundings(query, request))).pipe(
+        packets: defer(() => from(this.surroundings(query, request.scopedVars))).pipe(
           switchMap((surroundings) => answerQuery(query, request, surroundings))
         ),
       }))
@@ -45,24 +72,94 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
     return checkUpstream(getDataSourceSrv(), this.settings.jsonData.upstreamUid, this.uid);
   }
 
-  /** The upstream of one query: its own, else the data source's. */
-  upstreamOf(query: Pick<SavedQuery, 'upstreamUid'>, request?: Pick<DataQueryRequest, 'scopedVars'>) {
-    const wanted = query.upstreamUid || this.settings.jsonData.upstreamUid;
-    return findUpstream(getDataSourceSrv(), wanted, this.uid, request?.scopedVars);
+  async importQueries(queries: DataQuery[], origin: DataSourceApi): Promise<SavedQuery[]> {
+    return importQueries(queries, origin, this.settings.jsonData.upstreamUid);
   }
 
-  private async surroundings(query: SavedQuery, request: DataQueryRequest): Promise<Surroundings> {
-    const { defaultModel, confirmPoints, cacheBytes, persist } = readSettings(this.settings.jsonData);
-    const source = await this.upstreamOf(query, request);
-    const templates = getTemplateSrv();
+  async exportToAbstractQueries(queries: SavedQuery[]) {
+    return exportQueries(queries);
+  }
+
+  targetContainsTemplate(query: SavedQuery): boolean {
+    return getTemplateSrv().containsTemplate(JSON.stringify(query));
+  }
+
+  interpolateVariablesInQueries(queries: SavedQuery[], scopedVars: ScopedVars, filters?: AdHocVariableFilter[]) {
+    return queries.map((query) => {
+      const upstream = this.foundUpstream(query);
+      const target = { ...query, datasource: upstream?.getRef() };
+      const [{ expr }] = (upstream?.interpolateVariablesInQueries?.([target], scopedVars, filters) ?? [
+        { expr: getTemplateSrv().replace(query.expr, scopedVars) },
+      ]) as SavedQuery[];
+      return { ...query, expr, datasource: this.getRef() };
+    });
+  }
+
+  /** "Filter for this value" and the like. */
+  modifyQuery(query: SavedQuery, action: QueryFixAction): SavedQuery {
+    const changed = this.foundUpstream(query)?.modifyQuery?.(query, action) as SavedQuery | undefined;
+    return changed ? { ...query, expr: changed.expr } : query;
+  }
+
+  /** `label_values(up, job)` and whatever else the upstream understands, for variables of type "query". */
+  async metricFindQuery(query: string, options?: LegacyMetricFindQueryOptions): Promise<MetricFindValue[]> {
+    const upstream = await this.upstreamOf({}, options);
+    return upstream.metricFindQuery?.(query, options) ?? [];
+  }
+
+  async getTagKeys(options?: DataSourceGetTagKeysOptions): Promise<MetricFindValue[]> {
+    const upstream = await this.upstreamOf({});
+    return tagsOf(await upstream.getTagKeys?.(options as DataSourceGetTagKeysOptions<DataQuery>));
+  }
+
+  async getTagValues(options: DataSourceGetTagValuesOptions): Promise<MetricFindValue[]> {
+    const upstream = await this.upstreamOf({});
+    return tagsOf(await upstream.getTagValues?.(options as DataSourceGetTagValuesOptions<DataQuery>));
+  }
+
+  /** The upstream of one query: its own, else the data source's. */
+  async upstreamOf(query: Pick<SavedQuery, 'upstreamUid'>, scope?: { scopedVars?: ScopedVars }) {
+    const wanted = this.wantedUpstream(query);
+    const upstream = await findUpstream(getDataSourceSrv(), wanted, this.uid, scope?.scopedVars);
+    this.found.set(wanted!, upstream);
+    return upstream;
+  }
+
+  private foundUpstream(query: SavedQuery): DataSourceApi | undefined {
+    return this.found.get(this.wantedUpstream(query) ?? '');
+  }
+
+  private wantedUpstream({ upstreamUid }: Pick<SavedQuery, 'upstreamUid'>): string | undefined {
+    return upstreamUid || this.settings.jsonData.upstreamUid;
+  }
+
+  /** What a query would ask for. */
+  async costOf(
+    query: SavedQuery,
+    request: Pick<DataQueryRequest, 'range' | 'scopedVars' | 'filters' | 'scopes'>
+  ): Promise<LoadCost | undefined> {
+    return this.filterQuery({ ...query, hide: false })
+      ? loadCost(query, request, await this.surroundings(query, request.scopedVars))
+      : undefined;
+  }
+
+  /** All that is needed to answer a query, or to say what the answer would cost. */
+  private async surroundings(query: Pick<SavedQuery, 'upstreamUid'>, scopedVars?: ScopedVars): Promise<Surroundings> {
+    const { confirmPoints, cacheBytes, persist } = readSettings(this.settings.jsonData);
+    const source = await this.upstreamOf(query, { scopedVars });
     this.history.cache.allow(cacheBytes);
     return {
-      upstream: { source, replace: templates.replace.bind(templates) },
-      defaults: { bounds: windowBounds(getDataSourceSrv(), source), model: defaultModel },
+      upstream: { source, replace: (text) => getTemplateSrv().replace(text, scopedVars) },
+      defaults: { bounds: windowBounds(getDataSourceSrv(), source), model: this.defaultModel },
       history: this.history,
       tagged: this.tagged,
       confirmPoints,
       store: persist && sharedStore(persist),
     };
   }
+}
+
+/** Upstreams may wrap the list. */
+function tagsOf(answer: MetricFindValue[] | { data?: MetricFindValue[] } | undefined): MetricFindValue[] {
+  return Array.isArray(answer) ? answer : (answer?.data ?? []);
 }

@@ -1,6 +1,6 @@
 import type { TimeSpan } from '../core';
 import { DurationError, parseDuration } from '../promql/duration';
-import type { SavedSpan } from './savedQuery';
+import type { SavedNumber, SavedSpan } from './savedQuery';
 
 /** A saved query that cannot be meant as written. */
 export class QueryError extends Error {
@@ -23,17 +23,18 @@ export function readChoice<T extends string>(field: string, value: T | undefined
   return value;
 }
 
-export function readNumber(field: string, value: number | null | undefined): number | undefined {
-  if (value === undefined || value === null) {
+export function readNumber(field: string, value: SavedNumber | null | undefined): number | undefined {
+  if (value === undefined || value === null || value === '') {
     return undefined;
   }
-  if (typeof value !== 'number' || !Number.isFinite(value)) {
+  const number = Number(value);
+  if (!Number.isFinite(number)) {
     throw new QueryError(field, `${JSON.stringify(value)} is no finite number`);
   }
-  return value;
+  return number;
 }
 
-export function readNotNegative(field: string, value: number | null | undefined): number | undefined {
+export function readNotNegative(field: string, value: SavedNumber | null | undefined): number | undefined {
   const number = readNumber(field, value);
   if (number !== undefined && number < 0) {
     throw new QueryError(field, `${number} is below 0`);
@@ -41,7 +42,7 @@ export function readNotNegative(field: string, value: number | null | undefined)
   return number;
 }
 
-export function readPositive(field: string, value: number | null | undefined): number | undefined {
+export function readPositive(field: string, value: SavedNumber | null | undefined): number | undefined {
   const number = readNumber(field, value);
   if (number !== undefined && number <= 0) {
     throw new QueryError(field, `${number} is not above 0`);
@@ -49,7 +50,7 @@ export function readPositive(field: string, value: number | null | undefined): n
   return number;
 }
 
-export function readCount(field: string, value: number | null | undefined, most: number): number | undefined {
+export function readCount(field: string, value: SavedNumber | null | undefined, most: number): number | undefined {
   const number = readNumber(field, value);
   if (number !== undefined && !(Number.isInteger(number) && number >= 1 && number <= most)) {
     throw new QueryError(field, `${number} is no whole number from 1 to ${most}`);

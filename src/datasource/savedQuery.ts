@@ -2,23 +2,26 @@ import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import type { Direction, Method, Spread } from '../core';
 
+/** A number, or text that gives one once variables are filled in. */
+export type SavedNumber = number | string;
+
 /** What a dashboard's JSON keeps of the model. Durations are PromQL text; what is absent has its default. */
 export interface SavedModel {
   method?: Method;
-  bandWidth?: number;
-  innerBandWidth?: number;
+  bandWidth?: SavedNumber;
+  innerBandWidth?: SavedNumber;
   spread?: Spread;
-  cycles?: number;
+  cycles?: SavedNumber;
   period?: string;
   smoothing?: string;
   trend?: string;
   window?: string;
   direction?: Direction;
   for?: string;
-  minWidth?: number;
-  minWidthRatio?: number;
-  clipMin?: number;
-  clipMax?: number;
+  minWidth?: SavedNumber;
+  minWidthRatio?: SavedNumber;
+  clipMin?: SavedNumber;
+  clipMax?: SavedNumber;
   timeZone?: string;
 }
 
@@ -48,7 +51,7 @@ export interface SavedQuery extends DataQuery {
   /** Grafana annotations with this tag are left out of the history, too. */
   exclusionTag?: string;
   /** The reader has agreed to a history of so many points (all series together). Default: only up to the data source's limit. */
-  allowPoints?: number;
+  allowPoints?: SavedNumber;
   /** Default `browser`. */
   baseline?: BaselineSource;
   /** What the upstream's editor wants to keep beside the expression (its builder or code mode). */
@@ -62,13 +65,13 @@ export interface AnomalyDataSourceOptions extends DataSourceJsonData {
   /** What a field of the model means that a query leaves empty. */
   defaultModel?: SavedModel;
   /** A history of more points (all series together) is asked for only after the reader has agreed. Default 2,000,000. */
-  confirmPoints?: number;
+  confirmPoints?: SavedNumber;
   /** Room for history in the memory of the page. Default 64. */
-  cacheMegabytes?: number;
+  cacheMegabytes?: SavedNumber;
   /** Keep settled history in the browser's database. Default off. */
   persist?: boolean;
   /** Kept history older than this is asked for again. Default 7. */
-  persistDays?: number;
+  persistDays?: SavedNumber;
   /** Room for kept history; what was kept first goes first. Default 100. */
-  persistMegabytes?: number;
+  persistMegabytes?: SavedNumber;
 }

@@ -1,4 +1,4 @@
-import { rangeUtil, type DataQueryRequest, type DataSourceApi, type ScopedVars } from '@grafana/data';
+import { rangeUtil, type DataQueryRequest, type DataSourceApi } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import type { Track } from './history/track';
 import { replaceIntervalVariables } from './intervalVariables';
@@ -8,7 +8,7 @@ import type { AnomalyQuery } from './query';
 export interface Upstream {
   source: DataSourceApi;
   /** Fills in the dashboard's variables. */
-  replace: (text: string, scopedVars?: ScopedVars) => string;
+  replace: (text: string) => string;
 }
 
 /** What is asked of the upstream. */
@@ -37,7 +37,7 @@ export function trackOf(
     [target],
     request.scopedVars,
     request.filters
-  ) ?? [{ expr: replace(expr, request.scopedVars) }]) as Array<{ expr?: string }>;
+  ) ?? [{ expr: replace(expr) }]) as Array<{ expr?: string }>;
   const scope = [request.filters ?? [], request.scopes?.map(({ metadata }) => metadata.name) ?? []];
   const key = JSON.stringify([source.uid, filled, stepMs, scope]);
   return { track: { upstream: source.uid, key, stepMs }, expr, filled };

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { firstSyntaxError, nodesNamed, parsePromql, type TextSpan } from './tree';
+import { unquote } from './unquote';
 import { misplacedRange, valueType, type ValueType } from './valueType';
 
 /** What can be said about an expression without asking a server. */
@@ -91,11 +92,6 @@ function isRated(node: SyntaxNode, text: string): boolean {
     }
   }
   return false;
-}
-
-function unquote(literal: string): string {
-  const inner = literal.slice(1, -1);
-  return literal.startsWith('`') ? inner : inner.replace(/\\(["'\\])/g, '$1');
 }
 
 function unique(texts: string[]): string[] {

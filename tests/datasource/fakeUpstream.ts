@@ -46,7 +46,7 @@ export function settingsOf(settings: Partial<DataSourceInstanceSettings> = {}): 
     uid: 'prom',
     name: 'Prometheus',
     type,
-    meta: { id: type, name: type } as DataSourcePluginMeta,
+    meta: { id: type, name: type, info: { logos: { small: '' } } } as DataSourcePluginMeta,
     access: 'proxy',
     readOnly: false,
     jsonData: {},

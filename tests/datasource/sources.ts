@@ -18,16 +18,23 @@ const templates: Partial<TemplateSrv> = {
  *
  * @param jsonData - the upstream's settings, such as its version
  * @param now - the clock of the history
+ * @param settings - our own
  */
-export function sourceOver(upstream: DataSourceApi, jsonData: object = {}, now = () => Date.now()): AnomalyDataSource {
+export function sourceOver(
+  upstream: DataSourceApi,
+  jsonData: object = {},
+  now = () => Date.now(),
+  settings: AnomalyDataSourceOptions = {}
+): AnomalyDataSource {
   const known: Record<string, DataSourceApi> = { prom: upstream };
   const sources: Partial<DataSourceSrv> = {
     get: async (ref) => known[ref as string],
+    getList: () => Object.keys(known).map((uid) => settingsOf({ uid, jsonData })),
     getInstanceSettings: (ref) => (known[ref as string] ? settingsOf({ uid: ref as string, jsonData }) : undefined),
   };
   setDataSourceSrv(sources as DataSourceSrv);
   setTemplateSrv(templates as TemplateSrv);
-  const options: AnomalyDataSourceOptions = { upstreamUid: 'prom' };
+  const options: AnomalyDataSourceOptions = { upstreamUid: 'prom', ...settings };
   const source = new AnomalyDataSource(settingsOf({ uid: 'own', type: OWN_TYPE, name: 'Band', jsonData: options }));
   source.history = new HistoryLoader(new HistoryCache(64e6), now);
   return source;

@@ -48,3 +48,34 @@ it('says at the field that a data source cannot be its own upstream', () => {
   render(<ConfigEditor options={options({ upstreamUid: 'own' })} onOptionsChange={jest.fn()} />);
   expect(screen.getByText('This data source cannot be its own upstream.')).toBeInTheDocument();
 });
+
+it('saves a default model, whose fields show what they mean when they are empty', async () => {
+  const onOptionsChange = jest.fn();
+  render(
+    <ConfigEditor options={options({ defaultModel: { spread: 'residual' } })} onOptionsChange={onOptionsChange} />
+  );
+  expect(screen.getByLabelText('Band width')).toHaveAttribute('placeholder', '3');
+  await userEvent.type(screen.getByLabelText('Band width'), '4');
+  await userEvent.tab();
+  expect(onOptionsChange).toHaveBeenCalledWith(
+    expect.objectContaining({ jsonData: { defaultModel: { spread: 'residual', bandWidth: 4 } } })
+  );
+});
+
+it('saves the limits, and marks one that cannot be meant', async () => {
+  const onOptionsChange = jest.fn();
+  render(<ConfigEditor options={options({ cacheMegabytes: -1 })} onOptionsChange={onOptionsChange} />);
+  expect(screen.getByRole('alert')).toHaveTextContent('-1 is not above 0');
+  await userEvent.type(screen.getByLabelText('Ask before'), '500000');
+  await userEvent.tab();
+  expect(onOptionsChange).toHaveBeenCalledWith(
+    expect.objectContaining({ jsonData: { cacheMegabytes: -1, confirmPoints: 500_000 } })
+  );
+});
+
+it('asks how long and how much to keep only when anything is kept in the browser', () => {
+  const { rerender } = render(<ConfigEditor options={options({})} onOptionsChange={jest.fn()} />);
+  expect(screen.queryByLabelText('At most')).not.toBeInTheDocument();
+  rerender(<ConfigEditor options={options({ persist: true })} onOptionsChange={jest.fn()} />);
+  expect(screen.getByLabelText('At most')).toHaveAttribute('placeholder', '100');
+});

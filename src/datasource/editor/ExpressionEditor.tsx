@@ -18,7 +18,6 @@ export function ExpressionEditor(props: Props) {
         <Editor
           {...props}
           datasource={upstream}
-          // `range` keeps its editor from offering what a band cannot be made of: instant vectors, exemplars, tables.
           query={upstreamQuery(props.query, upstream)}
           queries={undefined}
           history={undefined}
@@ -32,16 +31,20 @@ export function ExpressionEditor(props: Props) {
   );
 }
 
+/** What a band can be made of: no instant vectors, no exemplars. */
+const RANGE_ONLY = { range: true, instant: false, exemplar: false };
+
+/** "Min step" of its editor is our history step. */
 function upstreamQuery(query: SavedQuery, upstream: DataSourceApi): DataQuery {
-  const { refId, expr, legendFormat, editorMode } = query;
-  const asked = { refId, expr, legendFormat, editorMode, range: true, instant: false, datasource: upstream.getRef() };
-  return asked;
+  const { refId, expr, legendFormat, editorMode, step } = query;
+  const interval = step === 'auto' ? undefined : step;
+  return { refId, expr, legendFormat, editorMode, interval, ...RANGE_ONLY, datasource: upstream.getRef() } as DataQuery;
 }
 
 /** Of what the upstream's editor changes, only what has a meaning for us. */
 function kept(changed: DataQuery): Partial<SavedQuery> {
-  const { expr = '', legendFormat, editorMode } = changed as Partial<SavedQuery>;
-  return { expr, legendFormat, editorMode };
+  const { expr = '', legendFormat, editorMode, interval } = changed as Partial<SavedQuery> & { interval?: string };
+  return { expr, legendFormat, editorMode, step: interval || undefined };
 }
 
 function PlainField({ query, onChange, onRunQuery }: Props) {

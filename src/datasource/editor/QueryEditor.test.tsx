@@ -1,25 +1,41 @@
-import type { DataSourceApi, QueryEditorProps } from '@grafana/data';
+import { LoadingState, toDataFrame, type DataSourceApi, type PanelData, type QueryEditorProps } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, within } from '@testing-library/react';
 import events from '@testing-library/user-event';
 import React, { useState } from 'react';
-import { FakeUpstream } from '../../../tests/datasource/fakeUpstream';
+import { answerSeries, FakeUpstream } from '../../../tests/datasource/fakeUpstream';
+import { panelRequest } from '../../../tests/datasource/request';
 import { sourceOver } from '../../../tests/datasource/sources';
 import { QueryEditor } from './QueryEditor';
-import type { SavedQuery } from '../savedQuery';
+import type { AnomalyDataSourceOptions, SavedQuery } from '../savedQuery';
 
 // Without the checks of real pointers, each of which reads the styles of the whole page.
 const userEvent = events.setup({ delay: null, pointerEventsCheck: 0 });
 const upstream = () => new FakeUpstream(async () => ({ data: [] }));
 
+const NOW = Date.UTC(2026, 4, 20, 12);
+const DAY = 86_400_000;
+
+/** What a panel of the last day has got: so many series. */
+function panelData(seriesCount: number): PanelData {
+  const request = panelRequest(NOW - DAY, NOW, {});
+  const series = Array.from({ length: seriesCount }, () => toDataFrame({ refId: 'A', fields: [] }));
+  return { state: LoadingState.Done, series, timeRange: request.range, request };
+}
+
 /** Keeps the query as Grafana would, and remembers what was saved last. */
-async function show(initial: Partial<SavedQuery> = {}, over = upstream()) {
+async function show(
+  initial: Partial<SavedQuery> = {},
+  over = upstream(),
+  data?: PanelData,
+  settings: AnomalyDataSourceOptions = {}
+) {
   const saved: { query: SavedQuery; runs: number } = { query: { refId: 'A', expr: 'up', ...initial }, runs: 0 };
-  const datasource = sourceOver(over);
+  const datasource = sourceOver(over, {}, () => NOW, settings);
   function Host() {
     const [query, setQuery] = useState(saved.query);
     const onChange = (changed: SavedQuery) => setQuery((saved.query = changed));
-    return <QueryEditor {...{ datasource, query, onChange, onRunQuery: () => saved.runs++ }} />;
+    return <QueryEditor {...{ datasource, query, onChange, onRunQuery: () => saved.runs++, data }} />;
   }
   // The upstream is found in the next turn.
   await act(async () => void render(<Host />));
@@ -92,4 +108,79 @@ it('marks an invalid value at its field and nowhere else', async () => {
 it('says why there is nothing to ask', async () => {
   await show({ upstreamUid: 'gone' });
   expect(await screen.findByText(/The upstream "gone" does not exist/)).toBeInTheDocument();
+});
+
+it("takes the data source's default model for what an empty field means", async () => {
+  await show({}, upstream(), undefined, { defaultModel: { spread: 'robust', bandWidth: 4 } });
+  expect(screen.getByLabelText('Band width')).toHaveAttribute('placeholder', '4');
+});
+
+it('keeps a variable in a field of numbers, and a word, which it marks', async () => {
+  const saved = await show();
+  await userEvent.type(screen.getByLabelText('Band width'), '$width');
+  await userEvent.tab();
+  expect(saved.query.model).toEqual({ bandWidth: '$width' });
+  await userEvent.clear(screen.getByLabelText('Band width'));
+  await userEvent.type(screen.getByLabelText('Band width'), 'wide');
+  await userEvent.tab();
+  expect(screen.getByRole('alert')).toHaveTextContent('"wide" is no finite number');
+});
+
+describe('what it costs', () => {
+  it('is said in one line: requests of the picture, of the history, and points', async () => {
+    await show({}, upstream(), panelData(1));
+    // 30 days at 5m are 8,641 points; the oldest cell begins 38 points earlier.
+    const line = await screen.findByText(/requests/);
+    expect(line).toHaveTextContent('1 + 2 requests, 8,679 points per series at 5m. Nothing of it is in memory yet.');
+  });
+
+  it('is asked for agreement above the limit of the settings, and the agreement is saved with the query', async () => {
+    const saved = await show({}, upstream(), panelData(3), { confirmPoints: 20_000 });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('The history of 3 series has 26,037 points. More than 20,000 are loaded only when');
+    await userEvent.click(within(alert).getByText('Load it'));
+    expect(saved.query.allowPoints).toBe(30_000);
+    expect(screen.queryByText('Load it')).not.toBeInTheDocument();
+  });
+
+  it('is paid again after "Refresh history"', async () => {
+    const over = new FakeUpstream(answerSeries(() => 1));
+    const saved = await show({}, over, panelData(1));
+    await userEvent.click(await screen.findByText('Refresh history'));
+    expect(saved.runs).toBe(1);
+  });
+});
+
+describe('exclusions', () => {
+  it('take the range on screen at a press of a button, and leave it again', async () => {
+    const saved = await show({}, upstream(), panelData(1));
+    await userEvent.click(screen.getByText('More'));
+    await userEvent.click(screen.getByText('Range on screen'));
+    expect(saved.query.exclusions).toEqual([{ from: '2026-05-19T12:00:00.000Z', to: '2026-05-20T12:00:00.000Z' }]);
+    await userEvent.click(screen.getByLabelText('Keep range 1 in the history'));
+    expect(saved.query.exclusions).toBeUndefined();
+  });
+
+  it('are marked where they are no time', async () => {
+    await show({ exclusions: [{ from: 'yesterday', to: '2026-05-20T12:00:00Z' }] });
+    await userEvent.click(screen.getByText('More'));
+    expect(screen.getByRole('alert')).toHaveTextContent('"yesterday" is no time such as 2026-11-26T08:00:00Z');
+  });
+});
+
+it('saves "Min step" of the upstream’s editor as the history step', async () => {
+  const over = upstream();
+  over.components = {
+    QueryEditor: ({ query, onChange }: QueryEditorProps<DataSourceApi, DataQuery>) => {
+      const { interval } = query as DataQuery & { interval?: string };
+      return (
+        <button type="button" onClick={() => onChange({ ...query, interval: '15m' } as DataQuery)}>
+          min step {interval}
+        </button>
+      );
+    },
+  };
+  const saved = await show({ step: '30m' }, over);
+  await userEvent.click(await screen.findByText('min step 30m'));
+  expect(saved.query.step).toBe('15m');
 });

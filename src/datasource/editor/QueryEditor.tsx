@@ -1,24 +1,38 @@
 import type { QueryEditorProps } from '@grafana/data';
+import { getTemplateSrv } from '@grafana/runtime';
 import { Stack } from '@grafana/ui';
 import React from 'react';
 import type { AnomalyDataSource } from '../datasource';
-import { ExpressionEditor } from './ExpressionEditor';
-import { ModelRow } from './ModelRow';
-import { MoreOptions } from './MoreOptions';
 import type { AnomalyDataSourceOptions, SavedQuery } from '../savedQuery';
+import { CostLine } from './CostLine';
+import { DecisionRow } from './DecisionRow';
+import { ExpressionEditor } from './ExpressionEditor';
+import { queryProblem, standardOf, type ModelForm } from './form';
+import { MoreOptions } from './MoreOptions';
 
 /** What is measured, then the three decisions of the method, then the rest. */
 export function QueryEditor(props: QueryEditorProps<AnomalyDataSource, SavedQuery, AnomalyDataSourceOptions>) {
-  const { query, onChange, onRunQuery } = props;
+  const { datasource, query, onChange, onRunQuery, range, data } = props;
   const change = (changed: Partial<SavedQuery>) => {
     onChange({ ...query, ...changed });
     onRunQuery();
   };
+  const model = query.model ?? {};
+  const scopedVars = data?.request?.scopedVars;
+  const form: ModelForm = {
+    model,
+    standard: standardOf(model, datasource.defaultModel),
+    problem: queryProblem(query, { model: datasource.defaultModel }, (text) =>
+      getTemplateSrv().replace(text, scopedVars)
+    ),
+    set: (changed) => change({ model: { ...model, ...changed } }),
+  };
   return (
     <Stack direction="column" gap={1}>
       <ExpressionEditor {...props} />
-      <ModelRow query={query} onChange={change} />
-      <MoreOptions query={query} onChange={change} />
+      <DecisionRow form={form} />
+      <CostLine {...props} change={change} />
+      <MoreOptions query={query} form={form} range={range ?? data?.timeRange} onChange={change} />
     </Stack>
   );
 }

@@ -48,6 +48,12 @@ export class Flights {
     return { found, missing };
   }
 
+  /** What would have to be asked of the cells if nothing were known. */
+  all(track: Track, cells: number[]): Piece[] {
+    const nowMs = this.now();
+    return cells.flatMap((cell) => outstanding(cell, undefined, track.stepMs, nowMs) ?? []);
+  }
+
   /**
    * The flights that bring the pieces: those under way already, and new ones, which start when they are subscribed to.
    *

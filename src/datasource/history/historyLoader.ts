@@ -22,7 +22,7 @@ import type { HistoryStore } from './historyStore';
 import { joinCells } from './mergeCells';
 import type { Track } from './track';
 
-/** What a load would ask for. */
+/** What a load asks for. */
 export interface Cost {
   /** Requests for the picture's own samples, and for the history. */
   displayRequests: number;
@@ -79,15 +79,18 @@ export class HistoryLoader {
     );
   }
 
-  /** What a load would ask for now, as far as it is not in memory. */
-  cost({ track, display, spans }: Wanted): Cost {
-    const [displayCells, historyCells] = cellsToLoad(display, spans, track.stepMs);
-    const first = this.flights.look(track, displayCells).missing;
-    const rest = this.flights.look(track, historyCells).missing;
+  /** What a load asks for when nothing is in memory, and what it would ask for now. */
+  cost({ track, display, spans }: Wanted): { cold: Cost; now: Cost } {
+    const cells = cellsToLoad(display, spans, track.stepMs);
     return {
-      displayRequests: requestRuns(first, track.stepMs).length,
-      historyRequests: requestRuns(rest, track.stepMs).length,
-      points: pointsOf([...first, ...rest], track.stepMs),
+      cold: costOf(
+        cells.map((some) => this.flights.all(track, some)),
+        track.stepMs
+      ),
+      now: costOf(
+        cells.map((some) => this.flights.look(track, some).missing),
+        track.stepMs
+      ),
     };
   }
 
@@ -163,6 +166,14 @@ export class HistoryLoader {
 function cellsToLoad(display: TimeSpan, spans: TimeSpan[], stepMs: number): [number[], number[]] {
   const displayCells = cellsOf([display], stepMs);
   return [displayCells, cellsOf(spans, stepMs).filter((cell) => !displayCells.includes(cell))];
+}
+
+function costOf([first, rest]: Piece[][], stepMs: number): Cost {
+  return {
+    displayRequests: requestRuns(first, stepMs).length,
+    historyRequests: requestRuns(rest, stepMs).length,
+    points: pointsOf([...first, ...rest], stepMs),
+  };
 }
 
 function pointsOf(pieces: Piece[], stepMs: number): number {

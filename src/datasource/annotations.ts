@@ -1,0 +1,30 @@
+import type { AnnotationEvent, AnnotationSupport, DataFrame } from '@grafana/data';
+import { of } from 'rxjs';
+import type { AnomalyEvent } from '../core';
+import { anomalyMeta } from '../frames/roles';
+import type { SavedQuery } from './savedQuery';
+
+/** Events as annotations of any panel: one for each run of outliers that lasts as long as the model's `for`. */
+export const annotationSupport: AnnotationSupport<SavedQuery> = {
+  processEvents: (_, frames) => of(frames.flatMap(eventsOf)),
+};
+
+function eventsOf(frame: DataFrame): AnnotationEvent[] {
+  const meta = anomalyMeta(frame);
+  const labels = frame.fields[1]?.labels ?? {};
+  return (meta?.events ?? [])
+    .filter(({ pending }) => !pending)
+    .map((event) => ({
+      time: event.startMs,
+      timeEnd: event.endMs,
+      isRegion: event.endMs > event.startMs,
+      title: frame.name,
+      text: `${frame.name ?? ''} ${sentence(event)}`.trim(),
+      tags: [event.direction, ...Object.entries(labels).map(([name, value]) => `${name}:${value}`)],
+    }));
+}
+
+function sentence({ direction, peakScore, open }: AnomalyEvent): string {
+  const peak = Number.isFinite(peakScore) ? `, at most ${Math.abs(peakScore).toFixed(1)} σ from the prediction` : '';
+  return `${open ? 'is' : 'was'} ${direction} its normal range${peak}.`;
+}

@@ -1,0 +1,69 @@
+import type { QueryEditorProps } from '@grafana/data';
+import { Alert, Button, InlineFieldRow, InlineLabel, Stack, Text } from '@grafana/ui';
+import React from 'react';
+import { countText } from '../countText';
+import type { AnomalyDataSource } from '../datasource';
+import type { AnomalyDataSourceOptions, SavedQuery } from '../savedQuery';
+import { costText } from './costText';
+import { useLoadCost } from './useLoadCost';
+
+type Props = QueryEditorProps<AnomalyDataSource, SavedQuery, AnomalyDataSourceOptions> & {
+  change: (changed: Partial<SavedQuery>) => void;
+};
+
+/** What a load costs, the agreement to a costly one, and a fresh start. */
+export function CostLine({ change, ...props }: Props) {
+  const { datasource, query, data, range, onRunQuery } = props;
+  const cost = useLoadCost(datasource, query, data, range);
+  if (!cost) {
+    return null;
+  }
+  const seriesCount = data?.series.filter(({ refId }) => refId === query.refId).length ?? 0;
+  const points = cost.now.points * seriesCount;
+  return (
+    <>
+      <InlineFieldRow>
+        <InlineLabel
+          width="auto"
+          tooltip="Requests for the picture + requests for its history. Kept samples are shared by all panels of the page; only what may still change is asked again."
+        >
+          Cost
+        </InlineLabel>
+        <Stack direction="row" gap={1} alignItems="center">
+          <Text variant="bodySmall" color="secondary">
+            {costText(cost)}
+          </Text>
+          <Button
+            size="sm"
+            variant="secondary"
+            fill="text"
+            icon="sync"
+            tooltip="Forget the kept history of this query and ask for all of it again, after a back-fill or a change of the recorded data."
+            onClick={() => void cost.forget().then(onRunQuery)}
+          >
+            Refresh history
+          </Button>
+        </Stack>
+      </InlineFieldRow>
+      {points > cost.mostPoints && (
+        <Alert
+          severity="warning"
+          title={`The history of ${seriesCount} series has ${countText(points)} points. More than ${countText(cost.mostPoints)} are loaded only when you agree.`}
+        >
+          <Stack direction="column" gap={1} alignItems="flex-start">
+            A coarser history step, or an expression that sums up to fewer series, asks less.
+            <Button size="sm" onClick={() => change({ allowPoints: roundedUp(points) })}>
+              Load it
+            </Button>
+          </Stack>
+        </Alert>
+      )}
+    </>
+  );
+}
+
+/** A little more than agreed to, so that tomorrow's samples do not ask again. */
+function roundedUp(points: number): number {
+  const unit = 10 ** Math.floor(Math.log10(points));
+  return Math.ceil((1.1 * points) / unit) * unit;
+}

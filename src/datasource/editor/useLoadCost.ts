@@ -1,0 +1,27 @@
+import type { PanelData } from '@grafana/data';
+import { useEffect, useState } from 'react';
+import type { AnomalyDataSource } from '../datasource';
+import type { LoadCost } from '../loadCost';
+import type { SavedQuery } from '../savedQuery';
+
+/** What the query costs in the picture on screen; undefined while that cannot be said. Said anew whenever data arrive. */
+export function useLoadCost(
+  datasource: AnomalyDataSource,
+  query: SavedQuery,
+  data?: PanelData,
+  range = data?.timeRange
+): LoadCost | undefined {
+  const [cost, setCost] = useState<LoadCost>();
+  const saved = JSON.stringify(query);
+  useEffect(() => {
+    let current = true;
+    const { scopedVars = {}, filters, scopes } = data?.request ?? {};
+    const asking = range ? datasource.costOf(JSON.parse(saved), { range, scopedVars, filters, scopes }) : undefined;
+    // What is wrong with the query is said at its field.
+    void asking?.catch(() => undefined).then((found) => current && setCost(found));
+    return () => {
+      current = false;
+    };
+  }, [datasource, saved, data, range]);
+  return cost;
+}
