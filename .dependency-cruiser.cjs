@@ -21,6 +21,12 @@ module.exports = {
     folder('panel', ['^src/(core|frames|links)/', grafana, react, 'node_modules/(rxjs|@emotion/css|uplot)/']),
     folder('app', ['^src/(core|promql|recorded|rules|links)/', grafana, react, 'node_modules/(rxjs|@emotion/css|fflate)/']),
     {
+      name: 'tools-imports',
+      severity: 'error',
+      from: { path: '^tools/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: ['^tools/', '^src/(core|promql|recorded|rules)/', 'node_modules/yaml/', '^tsx/', '^(fs|path|util)$'] },
+    },
+    {
       name: 'core-is-pure-for-types-only',
       comment: 'promql and recorded read only types of the core',
       severity: 'error',

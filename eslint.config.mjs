@@ -9,7 +9,7 @@ const NEEDED_IN_OLDER_HOSTS = [
 ];
 
 export default defineConfig([
-  { ignores: ['**/node_modules/', '**/dist/', '**/coverage/', '.cache/', '.config/'] },
+  { ignores: ['**/node_modules/', '**/dist/', 'build/', '**/coverage/', '.cache/', '.config/'] },
   ...baseConfig,
   {
     files: ['src/**/*.{ts,tsx}'],

@@ -19,11 +19,22 @@ export function checkModelForRules({ model, intervalMs, modelIntervalMs, madeAtM
     checkModel(model);
   } catch (error) {
     if (error instanceof InvalidInputError) {
-      return [problem('error', `model.${error.subject}`, 'model-invalid', error.message)];
+      return [problem('error', `model.${error.subject}`, 'model-invalid', asTyped(error))];
     }
     throw error;
   }
-  return [...checkLengths(model), ...checkIntervals(intervalMs, modelIntervalMs, model), ...notes(model, madeAtMs)];
+  return [
+    ...checkLengths(model),
+    ...checkCalendar(model, madeAtMs),
+    ...checkIntervals(intervalMs, modelIntervalMs, model),
+    ...notes(model, madeAtMs),
+  ];
+}
+
+/** Lengths in the words of the person who typed them. */
+function asTyped({ subject, value, message }: InvalidInputError): string {
+  const isLength = subject.endsWith('Ms') && typeof value === 'number' && Number.isInteger(value) && value >= 0;
+  return isLength ? `invalid ${subject.replace(/Ms$/, '')}: ${formatDuration(value)}` : message;
 }
 
 function checkLengths(model: ModelSpec): Problem[] {
@@ -73,6 +84,15 @@ function checkIntervals(intervalMs: number, modelIntervalMs: number, model: Mode
     problems.push(problem('info', 'model.forMs', 'for-short', message));
   }
   return problems;
+}
+
+/** Without a date the calendar would be that of 1970, and no rule right. */
+function checkCalendar({ timeZone, method }: ModelSpec, madeAtMs: number): Problem[] {
+  if (timeZone === undefined || method !== 'seasonal' || madeAtMs > 0) {
+    return [];
+  }
+  const message = `With a time zone the clock changes are written out from a date on: say which, such as madeAt: 2026-11-24T00:00:00Z.`;
+  return [problem('error', 'madeAtMs', 'made-at-missing', message)];
 }
 
 function notes(model: ModelSpec, madeAtMs: number): Problem[] {

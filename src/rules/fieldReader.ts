@@ -58,6 +58,13 @@ export class FieldReader {
     return this.take(key, 'a list', (value) => (Array.isArray(value) ? value : undefined));
   }
 
+  /** A reader for each entry of a list of objects. */
+  entries(key: string): FieldReader[] | undefined {
+    const list = this.list(key);
+    const readers = new FieldReader({ ...list }, this.fieldOf(key), this.problems);
+    return list?.map((_, i) => readers.below(String(i)));
+  }
+
   /** A reader of the object below; empty when there is none. */
   below(key: string): FieldReader {
     const json = this.take(key, 'an object', (value) => (isObject(value) ? value : undefined));
@@ -68,6 +75,14 @@ export class FieldReader {
   allowOnly(...keys: string[]): this {
     for (const key of Object.keys(this.json).filter((key) => !keys.includes(key))) {
       this.complain(key, `unknown field; there are ${keys.join(', ')}`);
+    }
+    return this;
+  }
+
+  /** Reports a key that is absent and has no default. */
+  needed(key: string): this {
+    if (!this.has(key)) {
+      this.complain(key, 'is missing');
     }
     return this;
   }

@@ -50,9 +50,9 @@ function readModel(reader: FieldReader): ModelSpec {
     reader.choice('method', RULE_METHODS) ?? 'seasonal',
     reader.choice('spread', ['weekly', 'residual', 'robust'])
   );
-  const exclusions = reader.list('exclusions')?.map((_, i) => {
-    const span = new FieldReader({ span: reader.list('exclusions')?.[i] }, 'model.exclusions', []).below('span');
-    return { fromMs: span.time('from') ?? NaN, toMs: span.time('to') ?? NaN };
+  const exclusions = reader.entries('exclusions')?.map((span) => {
+    span.allowOnly('from', 'to');
+    return { fromMs: span.needed('from').time('from') ?? 0, toMs: span.needed('to').time('to') ?? 0 };
   });
   const optional = {
     innerBandWidth: reader.number('innerBandWidth'),

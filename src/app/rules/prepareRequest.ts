@@ -1,5 +1,6 @@
 import { generateRules, type GeneratedRules, type Problem, type RuleRequest } from '../../rules';
 import { readRequest } from '../../rules/readRequest';
+import { savedField } from '../../rules/savedField';
 import type { SavedRequest } from '../../rules/savedRequest';
 import { formToJson, type Pair, type RuleForm } from './form';
 
@@ -67,8 +68,7 @@ function formFieldOf(field: string): string {
   if (list) {
     return `alert.${list[1]}`;
   }
-  const plain = field.replace(/Ms$/, '').replace(/^alert\.keepFiring(For)?$/, 'alert.keepFiringFor');
-  return plain === 'model.exclusion' ? 'model.exclusions' : plain;
+  return field.startsWith('model.exclusions.') ? 'model.exclusions' : savedField(field);
 }
 
 function twice(field: string, pairs: Pair[]): Problem[] {

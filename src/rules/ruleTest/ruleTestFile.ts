@@ -6,6 +6,7 @@ import type { GeneratedRules } from '../generate';
 import { replayStrips } from '../replayTable';
 import type { AlertSpan } from '../replay';
 import type { RuleRequest } from '../request';
+import { GENERATED } from '../targets/heading';
 import { yamlText } from '../targets/yamlText';
 import { storyFor, type Story } from './story';
 import { syntheticSeries } from './syntheticSeries';
@@ -50,6 +51,7 @@ export function ruleTestFile(request: RuleRequest, generated: GeneratedRules, ru
       ],
     },
     [
+      GENERATED,
       `Run it: promtool test rules <this file>`,
       `Nothing happens until ${formatDuration(story.ordinaryToMs)}; ` +
         `outage at ${formatDuration(story.outage.fromMs)}, spike at ${formatDuration(story.spike.fromMs)}.`,

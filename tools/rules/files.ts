@@ -1,0 +1,33 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** A file that cannot be read or written. The message says which, and why. */
+export class FileError extends Error {}
+
+/** @throws FileError */
+export function readText(file: string): string {
+  return attempt('read', file, () => fs.readFileSync(file === '-' ? 0 : file, 'utf8'));
+}
+
+/** Makes the folder when it is missing. @throws FileError */
+export function writeText(file: string, text: string) {
+  attempt('write', file, () => {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+  });
+}
+
+/** Whether a file has exactly this text. @throws FileError when it is there and cannot be read */
+export function hasText(file: string, text: string): boolean {
+  return fs.existsSync(file) && readText(file) === text;
+}
+
+function attempt<T>(what: string, file: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reason = { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'it is not allowed' };
+    throw new FileError(`cannot ${what} ${file}: ${reason[code as keyof typeof reason] ?? message}`);
+  }
+}

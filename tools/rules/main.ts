@@ -1,0 +1,9 @@
+import { run } from './run';
+
+try {
+  process.exitCode = run(process.argv.slice(2));
+} catch (error) {
+  // A fault of ours, not of the request: a line to report it by, and no stack that helps nobody at a terminal.
+  process.stderr.write(`anomalyband-rules: this should not happen: ${String(error)}\n`);
+  process.exitCode = 3;
+}

@@ -1,0 +1,67 @@
+import { isCollection, isMap, isNode, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import { readRequest, type Problem, type RuleRequest } from '../../src/rules';
+import { savedField } from '../../src/rules/savedField';
+
+/** A request as it stands in a file of YAML or JSON. */
+export interface RequestFile {
+  /** As far as it can be read. */
+  request: RuleRequest;
+  problems: Problem[];
+  /** Line of a problem's field, counted from 1; of the part of its path that is there. */
+  lineOf(field: string): number | undefined;
+}
+
+/** Reads YAML, and thereby JSON. Never throws: what cannot be read is a problem with its line. */
+export function readRequestFile(text: string): RequestFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  const lineAt = (offset: number) => lines.linePos(offset).line;
+  const [wrong] = document.errors;
+  if (wrong) {
+    const problem = unreadable('yaml-syntax', `this is no YAML: ${wrong.message}`);
+    return { request: readRequest({}).request, problems: [problem], lineOf: () => lineAt(wrong.pos[0]) };
+  }
+  const { json, problems } = plainData(document);
+  const read = readRequest(json);
+  return {
+    request: read.request,
+    problems: [...problems, ...read.problems],
+    lineOf: (field) => {
+      const offset = offsetOf(document.contents, savedField(field));
+      return offset === undefined ? undefined : lineAt(offset);
+    },
+  };
+}
+
+/** Aliases that are too many or lead nowhere are found only when the data are made. */
+function plainData(document: ReturnType<typeof parseDocument>): { json: unknown; problems: Problem[] } {
+  try {
+    return { json: document.toJS(), problems: [] };
+  } catch (error) {
+    return { json: {}, problems: [unreadable('yaml-alias', error instanceof Error ? error.message : String(error))] };
+  }
+}
+
+function unreadable(code: string, message: string): Problem {
+  return { field: '', severity: 'error', code, message };
+}
+
+/** Where the deepest part of a path begins that is there. Names of labels may have dots in them themselves. */
+function offsetOf(node: unknown, path: string): number | undefined {
+  if (isMap(node)) {
+    for (const { key, value } of node.items) {
+      const name = isNode(key) ? String(key.toJSON()) : String(key);
+      if (name === path || path.startsWith(`${name}.`)) {
+        return (
+          offsetOf(isCollection(value) ? value : undefined, path.slice(name.length + 1)) ?? (key as Node).range?.[0]
+        );
+      }
+    }
+  }
+  if (isSeq(node)) {
+    const [index, ...rest] = path.split('.');
+    const entry = node.items[Number(index)];
+    return offsetOf(entry, rest.join('.')) ?? (isNode(entry) ? entry.range?.[0] : undefined);
+  }
+  return undefined;
+}

@@ -1,0 +1,40 @@
+import { parse } from 'yaml';
+import type { Problem } from '../../src/rules';
+import { FileError, readText } from './files';
+
+/** What a file writes on a server. */
+export interface Written {
+  /** The request, or the rule file. */
+  by: string;
+  /** Names of recorded series, and paths of files. */
+  names: string[];
+}
+
+/** Two rules must not write the same series, nor two requests the same file: the later one is told at its name. */
+export function takenNames(names: string[], others: Written[]): Problem[] {
+  return others.flatMap(({ by, names: theirs }) => {
+    const first = names.find((name) => theirs.includes(name));
+    return first === undefined
+      ? []
+      : [{ field: 'name', severity: 'error', code: 'name-taken', message: `${first} is written by ${by} already.` }];
+  });
+}
+
+/**
+ * Names that the recording rules of a rule file write; a PrometheusRule has its groups below `spec`.
+ *
+ * @throws FileError
+ */
+export function readRecordedNames(file: string): string[] {
+  try {
+    const data = parse(readText(file), { logLevel: 'silent' }) as Groups & { spec: Groups };
+    const { groups } = data.groups ? data : data.spec;
+    return groups.flatMap(({ rules }) => (rules ?? []).flatMap(({ record }) => record ?? []));
+  } catch (error) {
+    throw error instanceof FileError ? error : new FileError(`cannot read ${file}: it is no rule file`);
+  }
+}
+
+interface Groups {
+  groups: Array<{ rules?: Array<{ record?: string }> }>;
+}
