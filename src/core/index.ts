@@ -10,6 +10,7 @@ export type { FindingCode } from './findings';
 export { historyNeededMs } from './historyNeeded';
 export { InvalidInputError } from './invalidInput';
 export { judge, type Judgement, type Prepared } from './judge';
+export { predictionsBackMs, sharpShape } from './sharp/shape';
 export { seasonStrength } from './suitability/seasonStrength';
 export type * from './suitability/reason';
 export { suitabilityOf, type Suitability } from './suitability/suitability';

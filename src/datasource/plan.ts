@@ -38,7 +38,7 @@ export function planPicture(model: ModelSpec, stepMs: number, fromMs: number, to
     visibleFromMs,
     evaluateToMs,
     display: { fromMs: visibleFromMs, toMs: evaluateToMs },
-    spans: touchedSpans(model, evaluateFromMs, evaluateToMs),
+    spans: touchedSpans(model, stepMs, evaluateFromMs, evaluateToMs),
   };
 }
 

@@ -69,7 +69,7 @@ export function withDefaults(saved: SavedModel = {}, defaults: SavedModel = {}):
 
 /** @throws QueryError */
 export function readModel(saved: SavedModel, bounds?: WindowBounds): ModelSpec {
-  const method = readChoice('model.method', saved.method, ['seasonal', 'zscore']) ?? 'seasonal';
+  const method = readChoice('model.method', saved.method, ['seasonal', 'zscore', 'sharp']) ?? 'seasonal';
   const spread = readChoice('model.spread', saved.spread, ['weekly', 'residual', 'robust']);
   const standard = defaultModel(method, spread);
   const model: ModelSpec = {
@@ -96,7 +96,7 @@ export function readModel(saved: SavedModel, bounds?: WindowBounds): ModelSpec {
   if (model.innerBandWidth !== undefined && model.innerBandWidth >= model.bandWidth) {
     throw new QueryError('model.innerBandWidth', `${model.innerBandWidth} is not below bandWidth ${model.bandWidth}`);
   }
-  if (model.method === 'seasonal' && model.smoothingMs > 2 * model.periodMs) {
+  if (model.method !== 'zscore' && model.smoothingMs > 2 * model.periodMs) {
     throw new QueryError(
       'model.smoothing',
       `${formatDuration(model.smoothingMs)} reaches into the present of a period of ${formatDuration(model.periodMs)}`
@@ -107,7 +107,7 @@ export function readModel(saved: SavedModel, bounds?: WindowBounds): ModelSpec {
 
 function readStep(saved: string | undefined, model: ModelSpec): number {
   const stepMs = saved === 'auto' ? undefined : readDuration('step', saved, SECOND);
-  const shortest = model.method === 'seasonal' ? Math.min(model.smoothingMs, model.windowMs) : model.windowMs;
+  const shortest = model.method === 'zscore' ? model.windowMs : Math.min(model.smoothingMs, model.windowMs);
   if (stepMs !== undefined && stepMs > shortest) {
     throw new QueryError('step', `${saved} is longer than the model's shortest window`);
   }

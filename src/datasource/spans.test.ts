@@ -3,9 +3,10 @@ import { touchedSpans } from './spans';
 
 const NOW = Date.UTC(2026, 4, 20, 12);
 const FROM = NOW - 2 * DAY_MS;
+const STEP = 300_000;
 const seasonal = defaultModel('seasonal');
 const ago = (model: ModelSpec) =>
-  touchedSpans(model, FROM, NOW).map(({ fromMs, toMs }) => [(NOW - fromMs) / HOUR_MS, (NOW - toMs) / HOUR_MS]);
+  touchedSpans(model, STEP, FROM, NOW).map(({ fromMs, toMs }) => [(NOW - fromMs) / HOUR_MS, (NOW - toMs) / HOUR_MS]);
 
 it('is one span back to the oldest trend window for the weekly model, since the windows of a week touch', () => {
   expect(ago(seasonal)).toEqual([[30 * 24, 0]]);
@@ -30,13 +31,19 @@ it('allows one hour for a clock change with a time zone', () => {
 });
 
 it('never looks ahead of the last evaluation, even with a smoothing window as long as two periods', () => {
-  const spans = touchedSpans({ ...seasonal, smoothingMs: 2 * WEEK_MS, timeZone: 'UTC' }, FROM, NOW);
+  const spans = touchedSpans({ ...seasonal, smoothingMs: 2 * WEEK_MS, timeZone: 'UTC' }, STEP, FROM, NOW);
   expect(spans.at(-1)!.toMs).toBe(NOW);
 });
 
 it.each([seasonal, defaultModel('seasonal', 'robust'), defaultModel('zscore'), defaultModel('zscore', 'residual')])(
   'begins where the model says that its history begins',
   (model) => {
-    expect(touchedSpans(model, FROM, NOW)[0].fromMs).toBe(FROM - historyNeededMs(model));
+    expect(touchedSpans(model, STEP, FROM, NOW)[0].fromMs).toBe(FROM - historyNeededMs(model));
   }
 );
+
+it('reaches back for the second tier of sharp: four weeks of residuals, each predicted from five weeks', () => {
+  const [[hoursAgo]] = ago(defaultModel('sharp'));
+  // One hour to the last renewal, five minutes of a mean, two steps.
+  expect(hoursAgo).toBeCloseTo((9 * 7 + 2) * 24 + 1 + 15 / 60, 9);
+});

@@ -1,28 +1,42 @@
-import { HOUR_MS, type ModelSpec, type TimeSpan } from '../core';
+import { DAY_MS, HOUR_MS, predictionsBackMs, sharpShape, type ModelSpec, type TimeSpan } from '../core';
 
 /**
  * The spans of samples that the model's windows touch when it is evaluated from `fromMs` to `toMs`, ascending and disjoint.
- * With a trend window shorter than the period there are gaps between them, which nothing needs.
+ * With a trend window shorter than the period there are gaps between them, which nothing needs. All that they touch, so that
+ * a number is the same whatever picture it was computed for.
  */
-export function touchedSpans(model: ModelSpec, fromMs: number, toMs: number): TimeSpan[] {
-  const { method, spread, windowMs, periodMs, cycles, smoothingMs, trendMs, timeZone } = model;
-  // The spreads of the residual need predictions over the window before, and all that those need.
-  const predictFromMs = spread === 'weekly' ? fromMs : fromMs - windowMs;
+export function touchedSpans(model: ModelSpec, stepMs: number, fromMs: number, toMs: number): TimeSpan[] {
+  const { method, windowMs, periodMs, cycles, smoothingMs, trendMs, timeZone } = model;
+  const predictFromMs = fromMs - predictBeforeMs(model, stepMs);
   const spans: TimeSpan[] = [{ fromMs: fromMs - windowMs, toMs }];
   if (method === 'zscore') {
     spans.push({ fromMs: predictFromMs - windowMs, toMs });
     return merged(spans);
   }
   spans.push({ fromMs: predictFromMs - trendMs, toMs });
-  for (let cycle = 1; cycle <= cycles; cycle++) {
-    // A calendar week has 167 or 169 hours when the clock changes.
-    const slackMs = timeZone === undefined ? 0 : HOUR_MS;
-    const thenFromMs = predictFromMs - cycle * periodMs - slackMs;
-    const thenToMs = toMs - cycle * periodMs + slackMs;
+  // A calendar week has 167 or 169 hours when the clock changes.
+  const slackMs = timeZone === undefined ? 0 : HOUR_MS;
+  const agoMs = Array.from({ length: cycles }, (_, index) => (index + 1) * periodMs);
+  if (method === 'sharp') {
+    // Yesterday votes, too, and stands in where nothing votes.
+    agoMs.push(DAY_MS);
+    spans.push({ fromMs: predictFromMs - DAY_MS - stepMs, toMs });
+  }
+  for (const ago of agoMs) {
+    const thenFromMs = predictFromMs - ago - slackMs;
+    const thenToMs = toMs - ago + slackMs;
     spans.push({ fromMs: thenFromMs - trendMs, toMs: thenToMs });
     spans.push({ fromMs: thenFromMs - smoothingMs / 2, toMs: thenToMs + smoothingMs / 2 });
   }
   return merged(spans.map((span) => ({ fromMs: span.fromMs, toMs: Math.min(span.toMs, toMs) })));
+}
+
+/** Sigmas of residuals need predictions over the window before, and all that those need. */
+function predictBeforeMs(model: ModelSpec, stepMs: number): number {
+  if (model.method === 'sharp') {
+    return predictionsBackMs(sharpShape(model, stepMs));
+  }
+  return model.spread === 'weekly' ? 0 : model.windowMs;
 }
 
 function merged(spans: TimeSpan[]): TimeSpan[] {

@@ -9,12 +9,13 @@ const STEPS_MS = [
 
 /**
  * The history step for `auto`: at least 48 samples in the smoothing window and 2,016 in the window of sigma. That is 5m for
- * the defaults (4h and 1w), where the step costs less than 1 % of sigma; it is never below 15 s.
+ * the defaults (4h and 1w), where the step costs less than 1 % of sigma, and 1m for `sharp` (1h), which looks for incidents of
+ * minutes; it is never below 15 s.
  */
 export function autoStepMs(model: ModelSpec): number {
   const finest = Math.min(
     model.windowMs / 2016,
-    model.method === 'seasonal' ? Math.min(model.smoothingMs / 48, model.trendMs / 2016) : Infinity
+    model.method === 'zscore' ? Infinity : Math.min(model.smoothingMs / 48, model.trendMs / 2016)
   );
   const fitting = STEPS_MS.filter((stepMs) => stepMs <= finest && stepMs >= 15_000);
   return fitting.at(-1) ?? 15_000;

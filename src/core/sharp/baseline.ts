@@ -9,7 +9,7 @@ import { inspectSamples, type Samples } from '../samples';
 import type { Times } from '../times';
 import { lastingAt } from './lasting';
 import { sharpPrediction } from './prediction';
-import { sharpShape } from './shape';
+import { predictionsBackMs, sharpShape } from './shape';
 import { levelAt, suddenUnit } from './sudden';
 
 /** What `tiers` holds before there is an observation to score. */
@@ -27,9 +27,7 @@ export function sharpBaseline(
 ): Prediction & { sigma: Column; tiers: UnscoredTiers } {
   const samples = finiteOnly(counted);
   const shape = sharpShape(model, samples.stepMs);
-  const backMs =
-    shape.renewMs + Math.max(shape.suddenWindowMs + shape.levelMs, shape.lastingWindowMs + shape.lastingMs);
-  const all = withSampleTimes(samples, evaluation, backMs + 2 * shape.stepMs);
+  const all = withSampleTimes(samples, evaluation, predictionsBackMs(shape));
   const prediction = sharpPrediction(samples, all, model);
   const observed = samplesAt(samples, all.times);
   const residuals = residualsOf(observed, prediction.predicted, all.times);

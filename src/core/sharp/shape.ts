@@ -43,3 +43,9 @@ export function sharpShape(model: ModelSpec, stepMs: number): SharpShape {
     renewMs: HOUR_MS,
   };
 }
+
+/** How long before an evaluation predictions are needed: both units look back at residuals, from the last renewal on. */
+export function predictionsBackMs({ stepMs, renewMs, ...shape }: SharpShape): number {
+  const unitsMs = Math.max(shape.suddenWindowMs + shape.levelMs, shape.lastingWindowMs + shape.lastingMs);
+  return renewMs + unitsMs + 2 * stepMs;
+}

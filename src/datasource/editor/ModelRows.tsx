@@ -11,13 +11,15 @@ export function ModelRows({ form }: { form: ModelForm }) {
   return (
     <>
       <InlineFieldRow>
-        <ChoiceField
-          label="Spread"
-          tooltip="Whose standard deviation is the unit of the band. Default: weekly. Example: traffic that swings by 40 % a day needs residual to see a 30 % drop."
-          options={SPREADS}
-          value={form.standard.spread}
-          onChange={(spread) => form.set({ spread })}
-        />
+        {form.standard.method !== 'sharp' && (
+          <ChoiceField
+            label="Spread"
+            tooltip="Whose standard deviation is the unit of the band. Default: weekly. Example: traffic that swings by 40 % a day needs residual to see a 30 % drop."
+            options={SPREADS}
+            value={form.standard.spread}
+            onChange={(spread) => form.set({ spread })}
+          />
+        )}
         <ChoiceField
           label="Direction"
           tooltip="Which side counts as outside. Default: both. Example: above for latencies."

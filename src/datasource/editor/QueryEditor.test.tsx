@@ -3,6 +3,7 @@ import type { DataQuery } from '@grafana/schema';
 import { act, render, screen, within } from '@testing-library/react';
 import events from '@testing-library/user-event';
 import React, { useState } from 'react';
+import type { Reason } from '../../core';
 import { answerSeries, FakeUpstream } from '../../../tests/datasource/fakeUpstream';
 import { panelRequest } from '../../../tests/datasource/request';
 import { sourceOver } from '../../../tests/datasource/sources';
@@ -183,4 +184,15 @@ it('saves "Min step" of the upstream’s editor as the history step', async () =
   const saved = await show({ step: '30m' }, over);
   await userEvent.click(await screen.findByText('min step 30m'));
   expect(saved.query.step).toBe('15m');
+});
+
+it('says why the model does not suit the series, and follows its advice at a press of a button', async () => {
+  const reason: Reason = { code: 'outage-unseen', fitness: 'poor', data: { share: 0.3 }, advice: ['residual-spread'] };
+  const suitability = () => ({ verdict: 'poor', reasons: [reason] });
+  const meta = { custom: { anomalyBand: { version: 1, events: [], suitability } } };
+  const data = { ...panelData(0), series: [toDataFrame({ refId: 'A', fields: [], meta })] };
+  const saved = await show({}, upstream(), data);
+  expect(screen.getByText(/For 30 % of the last week even a drop to zero would stay inside/)).toBeInTheDocument();
+  await userEvent.click(screen.getByText('Use it'));
+  expect(saved.query.model).toEqual({ spread: 'residual' });
 });

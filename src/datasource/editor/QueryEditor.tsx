@@ -4,6 +4,7 @@ import { Stack } from '@grafana/ui';
 import React from 'react';
 import type { AnomalyDataSource } from '../datasource';
 import type { AnomalyDataSourceOptions, SavedQuery } from '../savedQuery';
+import { AdviceLine } from './AdviceLine';
 import { CostLine } from './CostLine';
 import { DecisionRow } from './DecisionRow';
 import { ExpressionEditor } from './ExpressionEditor';
@@ -31,6 +32,7 @@ export function QueryEditor(props: QueryEditorProps<AnomalyDataSource, SavedQuer
     <Stack direction="column" gap={1}>
       <ExpressionEditor {...props} />
       <DecisionRow form={form} />
+      <AdviceLine data={data} refId={query.refId} form={form} />
       <CostLine {...props} change={change} />
       <MoreOptions query={query} form={form} range={range ?? data?.timeRange} onChange={change} />
     </Stack>

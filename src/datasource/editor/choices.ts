@@ -12,6 +12,12 @@ export const METHODS: Array<Choice<Method>> = [
     value: 'seasonal',
     description: 'What past weeks predict for this hour of the week, plus the growth since.',
   },
+  {
+    label: 'Sharp',
+    value: 'sharp',
+    description:
+      'Past weeks and yesterday at today’s level, in units of last week’s tail: finds incidents of minutes, and what lasts.',
+  },
   { label: 'z-score', value: 'zscore', description: 'The mean of the last week. For metrics without a season.' },
 ];
 

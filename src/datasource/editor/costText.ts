@@ -1,18 +1,19 @@
 import { formatDuration } from '../../promql/duration';
 import { countText } from '../countText';
+import type { Cost } from '../history/historyLoader';
 import type { LoadCost } from '../loadCost';
 
 /** "1 + 4 requests, 9,200 points per series at 5m. Now 1 + 0 requests, 2 points: the rest is in memory." */
 export function costText({ cold, now, stepMs }: LoadCost): string {
-  const all = `${cold.displayRequests} + ${requests(cold.historyRequests)}, ${countText(cold.points)} points per series at ${formatDuration(stepMs)}.`;
+  const all = `${requests(cold)}, ${countText(cold.points)} points per series at ${formatDuration(stepMs)}.`;
   if (now.points >= cold.points) {
     return `${all} Nothing of it is in memory yet.`;
   }
   return now.points === 0
     ? `${all} All of it is in memory.`
-    : `${all} Next ${now.displayRequests} + ${requests(now.historyRequests)}, ${countText(now.points)} points: the rest is in memory.`;
+    : `${all} Next ${requests(now)}, ${countText(now.points)} points: the rest is in memory.`;
 }
 
-function requests(count: number): string {
-  return `${count} ${count === 1 ? 'request' : 'requests'}`;
+function requests({ displayRequests, historyRequests }: Cost): string {
+  return `${displayRequests} + ${historyRequests} requests`;
 }
