@@ -19,7 +19,7 @@ module.exports = {
     folder('frames', ['^src/core/', 'node_modules/@grafana/data/']),
     folder('datasource', ['^src/(core|promql|recorded|frames)/', grafana, react, 'node_modules/(rxjs|@emotion/css|idb-keyval)/']),
     folder('panel', ['^src/(core|frames|links)/', grafana, react, 'node_modules/(rxjs|@emotion/css|uplot)/']),
-    folder('app', ['^src/(core|promql|recorded|rules|links)/', grafana, react, 'node_modules/(rxjs|@emotion/css|fflate)/']),
+    folder('app', ['^src/(core|promql|recorded|rules|links|frames)/', grafana, react, 'node_modules/(rxjs|@emotion/css|fflate)/']),
     {
       name: 'tools-imports',
       severity: 'error',

@@ -1,3 +1,19 @@
-import { AppPlugin } from '@grafana/data';
+import { AppPlugin, PluginExtensionPoints, type PluginExtensionPanelContext } from '@grafana/data';
+import { LoadingPlaceholder } from '@grafana/ui';
+import React, { lazy, Suspense } from 'react';
+import { configureMenuLink, MENU_LINK } from './app/menuLink';
 
-export const plugin = new AppPlugin();
+const App = lazy(() => import('./app/App').then(({ App }) => ({ default: App })));
+
+// Grafana loads this module with every page, for the menu link: the pages themselves come when they are opened.
+export const plugin = new AppPlugin()
+  .setRootPage(() => (
+    <Suspense fallback={<LoadingPlaceholder text="" />}>
+      <App />
+    </Suspense>
+  ))
+  .addLink<PluginExtensionPanelContext>({
+    ...MENU_LINK,
+    targets: [PluginExtensionPoints.DashboardPanelMenu],
+    configure: configureMenuLink,
+  });

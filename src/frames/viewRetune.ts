@@ -58,7 +58,7 @@ export function canRetune({ fields, meta }: SeriesView): boolean {
 const prepared = new WeakMap<Field, Prepared>();
 
 /** The arrays of a frame as the core wants them; kept as long as the frame, since a slider asks many times. */
-function preparedOf(series: SeriesView): Prepared | undefined {
+export function preparedOf(series: SeriesView): Prepared | undefined {
   const { fields, observed, meta } = series;
   if (!canRetune(series) || !fields.predicted || !fields.sigma || !meta) {
     return undefined;

@@ -1,5 +1,5 @@
 import { defaultModel } from '../core';
-import { readRuleDraft, readRuleRequest, readUpstream, ruleRequestLink, rulesPageLink } from './rulesPage';
+import { readRuleDraft, readRuleRequest, ruleRequestLink, rulesPageLink } from './rulesPage';
 
 describe('the link to the Rules page', () => {
   test('gives back the draft it was made of, whatever its labels say', () => {
@@ -12,15 +12,13 @@ describe('the link to the Rules page', () => {
     expect(readRuleDraft(search)).toBeUndefined();
   });
 
-  test('gives back a saved request and the upstream, whatever is in them', () => {
+  test('gives back a saved request, whatever is in it', () => {
     const request = { expr: 'x{a="&=#?%\\"+ é"}', alert: { annotations: { note: 'a\nb' } } };
-    const link = ruleRequestLink(request, 'a&b');
+    const link = ruleRequestLink(request);
     expect(readRuleRequest(link.slice(link.indexOf('?')))).toEqual(request);
-    expect(readUpstream(link.slice(link.indexOf('?')))).toBe('a&b');
   });
 
-  test.each(['', '?other=1', '?request=%7Bno+json&upstream='])('has no request and no upstream in "%s"', (search) => {
+  test.each(['', '?other=1', '?request=%7Bno+json'])('has no request in "%s"', (search) => {
     expect(readRuleRequest(search)).toBeUndefined();
-    expect(readUpstream(search)).toBeUndefined();
   });
 });

@@ -18,7 +18,6 @@ export const RULES_PAGE = `${APP_PAGE}/rules`;
 
 const DRAFT = 'draft';
 const REQUEST = 'request';
-const UPSTREAM = 'upstream';
 
 /** Address of the Rules page, filled in with a draft. Below Grafana's own sub path: to be passed through its `locationUtil`. */
 export function rulesPageLink(draft: RuleDraft): string {
@@ -33,23 +32,16 @@ export function readRuleDraft(search: string): unknown {
 /**
  * Address of the Rules page with a saved request for rules, the same JSON that the command line reads. Below Grafana's own
  * sub path, as `rulesPageLink`.
+ *
+ * @param parameters - further ones, such as a time range
  */
-export function ruleRequestLink(request: object, upstreamUid?: string): string {
-  return `${RULES_PAGE}?${new URLSearchParams(ruleRequestParameters(request, upstreamUid))}`;
-}
-
-export function ruleRequestParameters(request: object, upstreamUid?: string): Record<string, string> {
-  return { [REQUEST]: JSON.stringify(request), ...(upstreamUid && { [UPSTREAM]: upstreamUid }) };
+export function ruleRequestLink(request: object, parameters: Record<string, string> = {}): string {
+  return `${RULES_PAGE}?${new URLSearchParams({ [REQUEST]: JSON.stringify(request), ...parameters })}`;
 }
 
 /** The saved request as the address carries it, unchecked: undefined without one, or when it is no JSON. */
 export function readRuleRequest(search: string): unknown {
   return readJson(search, REQUEST);
-}
-
-/** uid of the Prometheus that the address asks for. */
-export function readUpstream(search: string): string | undefined {
-  return new URLSearchParams(search).get(UPSTREAM) || undefined;
 }
 
 function readJson(search: string, parameter: string): unknown {

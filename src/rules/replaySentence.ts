@@ -8,7 +8,8 @@ import type { ReplayRow } from './replayTable';
  * @param rows - the chosen row first
  */
 export function replaySentence([chosen, ...others]: ReplayRow[], spanMs: number): string {
-  const start = `Would have fired ${times(chosen.alerts)} in ${spanText(spanMs)}`;
+  const verb = chosen.alerts === 0 ? 'never have fired' : `have fired ${times(chosen.alerts)}`;
+  const start = `Would ${verb} in ${spanText(spanMs)}`;
   const calmer = others
     .filter(({ forMs, bandWidth }) => forMs === chosen.forMs && bandWidth > chosen.bandWidth)
     .filter(({ alerts }) => alerts < chosen.alerts)

@@ -63,6 +63,6 @@ describe('replaySentence', () => {
   });
 
   it('says never, and short spans as they are', () => {
-    expect(replaySentence([row(2, 0), row(3, 0)], 3 * HOUR_MS)).toBe('Would have fired never in 3h.');
+    expect(replaySentence([row(2, 0), row(3, 0)], 3 * HOUR_MS)).toBe('Would never have fired in 3h.');
   });
 });

@@ -1,4 +1,4 @@
-import { judge, type Analysis } from '../core';
+import { judge, type Analysis, type Prepared } from '../core';
 import { alertSides, type Side } from './alertExpr';
 import { replayAlert, type AlertSpan, type AlertTiming } from './replay';
 import type { AlertChoice } from './request';
@@ -27,10 +27,17 @@ export interface ReplayStrip {
 export type ReplayChoice = Pick<AlertChoice, 'separate'> & AlertTiming & { bandWidth: number };
 
 /** Replays one choice over series that are analysed already; only the cheap half of the analysis runs again. */
-export function replayStrips(analyses: Analysis[], choice: ReplayChoice): ReplayStrip[] {
-  return analyses.flatMap((analysis, series) => {
-    const { outlier, times, model } = judge(analysis, { bandWidth: choice.bandWidth });
-    return alertSides(model, choice).map((side) => ({
+export function replayStrips(analyses: Prepared[], choice: ReplayChoice): ReplayStrip[] {
+  return stripsOf(judged(analyses, choice.bandWidth), choice);
+}
+
+function judged(analyses: Prepared[], bandWidth: number): Analysis[] {
+  return analyses.map((analysis) => judge(analysis, { bandWidth }));
+}
+
+function stripsOf(analyses: Analysis[], choice: ReplayChoice): ReplayStrip[] {
+  return analyses.flatMap(({ outlier, times, model }, series) =>
+    alertSides(model, choice).map((side) => ({
       series,
       side,
       spans: replayAlert(
@@ -38,12 +45,16 @@ export function replayStrips(analyses: Analysis[], choice: ReplayChoice): Replay
         outlier.map((sign) => (concerns(side, sign) ? 1 : 0)),
         choice
       ),
-    }));
-  });
+    }))
+  );
 }
 
-export function replayRow(analyses: Analysis[], choice: ReplayChoice): ReplayRow {
-  const spans = replayStrips(analyses, choice).map((strip) => strip.spans);
+export function replayRow(analyses: Prepared[], choice: ReplayChoice): ReplayRow {
+  return rowOf(replayStrips(analyses, choice), choice);
+}
+
+function rowOf(strips: ReplayStrip[], choice: ReplayChoice): ReplayRow {
+  const spans = strips.map((strip) => strip.spans);
   const firing = spans.flat().filter(({ state }) => state === 'firing');
   const lengths = firing.map(({ fromMs, untilMs }) => untilMs - fromMs);
   const { bandWidth, forMs, keepFiringForMs = 0 } = choice;
@@ -58,16 +69,21 @@ export function replayRow(analyses: Analysis[], choice: ReplayChoice): ReplayRow
   };
 }
 
-/** The chosen row first, then every other pair of the given widths and durations. */
+/** The chosen row first, then every other pair of the given widths and durations. Each width is judged once. */
 export function replayTable(
-  analyses: Analysis[],
+  analyses: Prepared[],
   chosen: ReplayChoice,
   bandWidths: number[],
   forLengths: number[]
 ): ReplayRow[] {
-  const others = bandWidths.flatMap((bandWidth) => forLengths.map((forMs) => ({ ...chosen, bandWidth, forMs })));
-  const isChosen = ({ bandWidth, forMs }: ReplayChoice) => bandWidth === chosen.bandWidth && forMs === chosen.forMs;
-  return [chosen, ...others.filter((choice) => !isChosen(choice))].map((choice) => replayRow(analyses, choice));
+  const others = bandWidths.flatMap((bandWidth) => {
+    const series = judged(analyses, bandWidth);
+    return forLengths
+      .filter((forMs) => bandWidth !== chosen.bandWidth || forMs !== chosen.forMs)
+      .map((forMs) => ({ ...chosen, bandWidth, forMs }))
+      .map((choice) => rowOf(stripsOf(series, choice), choice));
+  });
+  return [replayRow(analyses, chosen), ...others];
 }
 
 function concerns(side: Side, outlier: number): boolean {

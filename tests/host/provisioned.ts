@@ -28,9 +28,17 @@ export interface ProvisionedDashboard {
 export interface ProvisionedPlugin {
   id: string;
   /** The whole plugin.json. */
-  meta: { id: string; type: string; name: string; info: Record<string, unknown> };
+  meta: { id: string; type: string; name: string; info: Record<string, unknown>; includes?: PluginInclude[] };
   /** Folder with module.js and img/. */
   dir: string;
+}
+
+/** What a plugin brings along: its pages, nested plugins and dashboards. */
+export interface PluginInclude {
+  type: string;
+  name: string;
+  path?: string;
+  addToNav?: boolean;
 }
 
 /**

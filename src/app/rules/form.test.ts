@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readRequest } from '../../rules/readRequest';
+import { readRequest } from '../../rules';
 import { EMPTY_FORM, formFromJson, formToJson, type FormField } from './form';
 
 const FULL = {
@@ -15,6 +15,11 @@ const FULL = {
     labels: { team: 'payments & "co"' },
     annotations: { note: 'a\nb {{ $value }}' },
     links: { runbook: 'https://example.org/r' },
+  },
+  places: {
+    mimirNamespace: 'm',
+    kubernetesLabels: { release: 'x' },
+    grafana: { datasourceUid: 'p', folder: 'F', panelId: 7 },
   },
   madeAt: '2026-11-24T00:00:00.000Z',
 };

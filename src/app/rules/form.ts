@@ -1,4 +1,4 @@
-import type { SavedRequest } from '../../rules/savedRequest';
+import type { SavedRequest } from '../../rules';
 
 /** What a field of the form holds when it is read: `number` and `flag` are typed as text all the same. */
 type Kind = 'text' | 'number' | 'flag' | 'list';
@@ -38,12 +38,29 @@ const FIELDS = {
   'alert.links.dashboard': 'text',
   'alert.links.panel': 'text',
   'alert.links.runbook': 'text',
+  'places.mimirNamespace': 'text',
+  'places.kubernetesNamespace': 'text',
+  'places.grafana.datasourceUid': 'text',
+  'places.grafana.folder': 'text',
+  'places.grafana.dashboardUid': 'text',
+  'places.grafana.panelId': 'number',
   madeAt: 'text',
 } as const satisfies Record<string, Kind>;
 
 export type FormField = keyof typeof FIELDS;
 
-/** A row of a list of names with texts: labels and annotations. */
+/** Every list of names with texts, by its path in a saved request. */
+const LISTS = {
+  labels: 'alert.labels',
+  annotations: 'alert.annotations',
+  kubernetesLabels: 'places.kubernetesLabels',
+} as const;
+
+export type FormList = keyof typeof LISTS;
+
+export const listPath = (list: FormList) => LISTS[list];
+
+/** A row of such a list. */
 export interface Pair {
   name: string;
   value: string;
@@ -53,13 +70,12 @@ export interface Pair {
 export interface RuleForm {
   /** An absent or empty text stands for the default. */
   texts: Partial<Record<FormField, string>>;
-  labels: Pair[];
-  annotations: Pair[];
+  lists: Record<FormList, Pair[]>;
   /** Not editable here, but kept. */
   exclusions?: unknown;
 }
 
-export const EMPTY_FORM: RuleForm = { texts: {}, labels: [], annotations: [] };
+export const EMPTY_FORM: RuleForm = { texts: {}, lists: { labels: [], annotations: [], kubernetesLabels: [] } };
 
 /**
  * The form as JSON in the form of a saved request, with what was typed wrongly in it: `readRequest` names those fields.
@@ -73,13 +89,10 @@ export function formToJson(form: RuleForm): SavedRequest {
       put(json, field, valueOf(text, FIELDS[field]));
     }
   }
-  for (const [path, pairs] of [
-    ['alert.labels', form.labels],
-    ['alert.annotations', form.annotations],
-  ] as const) {
-    const filled = pairs.filter(({ name, value }) => name !== '' || value !== '');
+  for (const list of Object.keys(LISTS) as FormList[]) {
+    const filled = form.lists[list].filter(({ name, value }) => name !== '' || value !== '');
     if (filled.length > 0) {
-      put(json, path, Object.fromEntries(filled.map(({ name, value }) => [name, value])));
+      put(json, LISTS[list], Object.fromEntries(filled.map(({ name, value }) => [name, value])));
     }
   }
   if (form.exclusions !== undefined) {
@@ -100,8 +113,11 @@ export function formFromJson(json: unknown): RuleForm {
   const exclusions = get(json, 'model.exclusions');
   return {
     texts,
-    labels: pairsOf(get(json, 'alert.labels')),
-    annotations: pairsOf(get(json, 'alert.annotations')),
+    lists: {
+      labels: pairsOf(get(json, LISTS.labels)),
+      annotations: pairsOf(get(json, LISTS.annotations)),
+      kubernetesLabels: pairsOf(get(json, LISTS.kubernetesLabels)),
+    },
     ...(exclusions !== undefined && { exclusions }),
   };
 }

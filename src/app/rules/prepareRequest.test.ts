@@ -1,11 +1,11 @@
-import { EMPTY_FORM, type FormField, type RuleForm } from './form';
+import { EMPTY_FORM, type FormField, type FormList, type RuleForm } from './form';
 import { errorAt, prepareRequest } from './prepareRequest';
 
 const NOW = Date.UTC(2026, 10, 24, 17);
 const EXPR = 'sum by (job) (rate(http_requests_total[5m]))';
 
-function formWith(texts: RuleForm['texts'] = {}, rest: Partial<RuleForm> = {}): RuleForm {
-  return { ...EMPTY_FORM, ...rest, texts: { expr: EXPR, ...texts } };
+function formWith(texts: RuleForm['texts'] = {}, lists: Partial<RuleForm['lists']> = {}): RuleForm {
+  return { texts: { expr: EXPR, ...texts }, lists: { ...EMPTY_FORM.lists, ...lists } };
 }
 
 describe('a form that is all right', () => {
@@ -64,7 +64,7 @@ describe('one wrong field', () => {
     expect(generated.groups).toEqual([]);
   });
 
-  test.each<[keyof RuleForm, string, string, RegExp]>([
+  test.each<[FormList, string, string, RegExp]>([
     ['labels', 'my team', 'x', /no label name/],
     ['labels', 'severity', 'page', /is set already/],
     ['labels', 'team', '{{ $labels | x }}', /templates/],

@@ -1,8 +1,13 @@
-import { generateRules, type GeneratedRules, type Problem, type RuleRequest } from '../../rules';
-import { readRequest } from '../../rules/readRequest';
+import {
+  generateRules,
+  readRequest,
+  type GeneratedRules,
+  type Problem,
+  type RuleRequest,
+  type SavedRequest,
+} from '../../rules';
 import { savedField } from '../../rules/savedField';
-import type { SavedRequest } from '../../rules/savedRequest';
-import { formToJson, type Pair, type RuleForm } from './form';
+import { formToJson, listPath, type FormList, type RuleForm } from './form';
 
 const DAY_MS = 24 * 3600_000;
 
@@ -36,8 +41,7 @@ export function prepareRequest(
   const generated = generateRules(request, existing);
   const problems = [
     ...unread,
-    ...twice('alert.labels', form.labels),
-    ...twice('alert.annotations', form.annotations),
+    ...(Object.keys(form.lists) as FormList[]).flatMap((list) => twice(form, list)),
     ...generated.problems,
   ].map((problem) => ({ ...problem, field: formFieldOf(problem.field) }));
   const isWrong = problems.some(({ severity }) => severity === 'error');
@@ -63,19 +67,19 @@ export function adviceOf(problems: Problem[]): Problem[] {
 }
 
 /** Problems name paths of the request; the form has one field for some of them, and durations where the request has lengths. */
-function formFieldOf(field: string): string {
-  const list = /^alert\.(labels|annotations)\./.exec(field);
+export function formFieldOf(field: string): string {
+  const list = /^(alert\.labels|alert\.annotations|places\.kubernetesLabels)\./.exec(field);
   if (list) {
-    return `alert.${list[1]}`;
+    return list[1];
   }
   return field.startsWith('model.exclusions.') ? 'model.exclusions' : savedField(field);
 }
 
-function twice(field: string, pairs: Pair[]): Problem[] {
-  const names = pairs.map(({ name }) => name);
+function twice({ lists }: RuleForm, list: FormList): Problem[] {
+  const names = lists[list].map(({ name }) => name);
   const repeated = names.filter((name, i) => name !== '' && names.indexOf(name) !== i);
   return repeated.map((name) => ({
-    field,
+    field: listPath(list),
     severity: 'error',
     code: 'name-twice',
     message: `${JSON.stringify(name)} is there twice.`,

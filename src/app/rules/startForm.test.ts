@@ -1,5 +1,6 @@
 import { defaultModel } from '../../core';
 import { ruleRequestLink, rulesPageLink } from '../../links/rulesPage';
+import { EMPTY_FORM } from './form';
 import { prepareRequest } from './prepareRequest';
 import { startForm } from './startForm';
 
@@ -24,27 +25,27 @@ describe('the form that an address carries', () => {
       upstreamUid: 'prom',
       dashboardUrl: 'https://grafana.example/d/abc',
     });
-    const { form, upstreamUid, from } = startForm(searchOf(link));
+    const { form, from } = startForm(searchOf(link));
     const { request, problems } = prepareRequest(form, NOW);
-    expect({ upstreamUid, from, problems: problems.filter(({ severity }) => severity === 'error') }).toEqual({
-      upstreamUid: 'prom',
+    expect({ from, problems: problems.filter(({ severity }) => severity === 'error') }).toEqual({
       from: 'panel',
       problems: [],
     });
     expect(request.model).toEqual(model);
     expect(request.intervalMs).toBe(300_000);
+    expect(request.places.grafana.datasourceUid).toBe('prom');
     expect(request.alert.links.dashboard).toBe('https://grafana.example/d/abc');
   });
 
   test('is a saved request, field by field, its mistakes included', () => {
     const saved = { expr: 'up', model: { for: '10 min' }, alert: { labels: { team: 'x' } } };
-    const { form, upstreamUid, from } = startForm(searchOf(ruleRequestLink(saved, 'prom')));
+    const { form, from } = startForm(searchOf(ruleRequestLink(saved)));
     expect(prepareRequest(form, NOW).saved).toEqual(saved);
-    expect({ upstreamUid, from }).toEqual({ upstreamUid: 'prom', from: 'request' });
+    expect(from).toBe('request');
   });
 
   test.each(['?draft=7', '?draft=%7B', '?request=[]', '?request=null'])('is empty for "%s", and says so', (search) => {
-    expect(startForm(search)).toEqual({ form: { texts: {}, labels: [], annotations: [] }, from: 'unreadable' });
+    expect(startForm(search)).toEqual({ form: EMPTY_FORM, from: 'unreadable' });
   });
 
   test('has nothing to say without parameters', () => {

@@ -5,7 +5,6 @@ import { EMPTY_FORM, formFromJson, type RuleForm } from './form';
 /** What the page begins with. */
 export interface FormStart {
   form: RuleForm;
-  upstreamUid?: string;
   /** Whom the form came from, to be said above it. */
   from: 'nothing' | 'request' | 'panel' | 'unreadable';
 }
@@ -13,18 +12,31 @@ export interface FormStart {
 /** The form that an address carries: a saved request, a draft from a panel, or nothing. Never throws. */
 export function startForm(search: string): FormStart {
   const parameters = new URLSearchParams(search);
-  const upstreamUid = parameters.get('upstream') || undefined;
   const request = readRuleRequest(search);
   if (isObject(request)) {
-    return { form: formFromJson(request), upstreamUid, from: 'request' };
+    return { form: formFromJson(request), from: 'request' };
   }
   const draft = readRuleDraft(search);
   if (isObject(draft)) {
-    const uid = typeof draft.upstreamUid === 'string' ? draft.upstreamUid : undefined;
-    return { form: formFromDraft(draft), upstreamUid: uid ?? upstreamUid, from: 'panel' };
+    return { form: formFromDraft(draft), from: 'panel' };
   }
   const isMeant = parameters.has('request') || parameters.has('draft');
-  return { form: EMPTY_FORM, upstreamUid, from: isMeant ? 'unreadable' : 'nothing' };
+  return { form: EMPTY_FORM, from: isMeant ? 'unreadable' : 'nothing' };
+}
+
+/**
+ * What the form becomes when an address is opened while there is a form already: an address without one changes nothing, a
+ * panel's query and model go into what is typed, a saved request takes its place.
+ */
+export function continueForm(start: FormStart, form: RuleForm | undefined): FormStart {
+  if (!form || start.from === 'request') {
+    return start;
+  }
+  if (start.from !== 'panel') {
+    return { ...start, form };
+  }
+  const others = Object.entries(form.texts).filter(([field]) => !/^(expr|interval|model\.|name\.)/.test(field));
+  return { ...start, form: { ...form, texts: { ...Object.fromEntries(others), ...start.form.texts } } };
 }
 
 /** A draft has lengths in milliseconds where a saved request has durations; the rest is the same. */
@@ -40,6 +52,7 @@ function formFromDraft(draft: Record<string, unknown>): RuleForm {
     ),
     interval: duration(draft.stepMs),
     alert: { links: { dashboard: draft.dashboardUrl } },
+    places: { grafana: { datasourceUid: draft.upstreamUid } },
   });
 }
 

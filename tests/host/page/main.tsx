@@ -9,34 +9,39 @@ import { createRoot } from 'react-dom/client';
 import { Router } from 'react-router-dom';
 import { CompatRouter } from 'react-router-dom-v5-compat';
 import type { Provisioned } from '../provisioned';
+import { appAt } from './appPage';
 import { dashboardScene } from './dashboardScene';
 import { HostBar } from './HostBar';
+import { pagesOf } from './pagesOf';
 import { startRuntime } from './runtime';
 
 let scene: EmbeddedScene | undefined;
 
-/** `/d/<uid>` shows that dashboard, `/` the first one. */
+/** `/d/<uid>` shows that dashboard, `/a/<app>` a page of the app, `/` the first dashboard. */
 async function start() {
   const provisioned: Provisioned = await (await fetch('/host.json')).json();
   startRuntime(provisioned, () => scene);
-  const wanted = /^\/d\/([^/]+)/.exec(window.location.pathname)?.[1] ?? provisioned.dashboards[0]?.uid;
-  const answer = await fetch(`/dashboards/${wanted}`);
-  if (answer.ok) {
+  const { pathname } = window.location;
+  const app = await appAt(pathname, provisioned.plugins);
+  const wanted = app ? '' : (/^\/d\/([^/]+)/.exec(pathname)?.[1] ?? provisioned.dashboards[0]?.uid);
+  const answer = app ? undefined : await fetch(`/dashboards/${wanted}`);
+  if (answer?.ok) {
     const json = await answer.json();
     scene = dashboardScene(json);
     document.title = `${json.title} - Anomaly band`;
   }
   createRoot(document.getElementById('host')!).render(
     <Page>
-      <HostBar dashboards={provisioned.dashboards} uid={wanted} theme={theme} />
+      <HostBar dashboards={provisioned.dashboards} pages={pagesOf(provisioned.plugins)} uid={wanted} theme={theme} />
       <main data-react={React.version} style={{ padding: 16, minHeight: 'calc(100vh - 48px)' }}>
-        {scene ? (
-          <UrlSyncContextProvider scene={scene}>
-            <scene.Component model={scene} />
-          </UrlSyncContextProvider>
-        ) : (
-          <p>No dashboard {wanted}.</p>
-        )}
+        {app ??
+          (scene ? (
+            <UrlSyncContextProvider scene={scene}>
+              <scene.Component model={scene} />
+            </UrlSyncContextProvider>
+          ) : (
+            <p>No dashboard {wanted}.</p>
+          ))}
       </main>
     </Page>
   );

@@ -1,4 +1,10 @@
-import { PanelPlugin, type DataSourceApi, type DataSourcePlugin, type PanelPluginMeta } from '@grafana/data';
+import {
+  PanelPlugin,
+  type AppPlugin,
+  type DataSourceApi,
+  type DataSourcePlugin,
+  type PanelPluginMeta,
+} from '@grafana/data';
 import type { ProvisionedPlugin } from '../provisioned';
 import { textPanel } from './textPanel';
 import { timeSeriesStandIn } from './timeSeriesStandIn';
@@ -45,6 +51,10 @@ export function panelPluginFromCache(id: string): PanelPlugin | undefined {
 }
 
 export async function importDataSourcePlugin(id: string): Promise<DataSourcePlugin<DataSourceApi>> {
+  return importPlugin(id);
+}
+
+export async function importAppPlugin(id: string): Promise<AppPlugin> {
   return importPlugin(id);
 }
 

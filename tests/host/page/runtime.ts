@@ -3,19 +3,21 @@ import {
   config,
   setAppEvents,
   setBackendSrv,
+  setCurrentUser,
   setDataSourceSrv,
   setEchoSrv,
   setPluginImportUtils,
   setRunRequest,
   setTemplateSrv,
-  type BackendSrv,
 } from '@grafana/runtime';
 import type { SceneObject } from '@grafana/scenes';
 import type { Provisioned } from '../provisioned';
 import { theme } from './bootData';
+import { hostBackend } from './hostBackend';
 import { HostDataSourceSrv } from './dataSources';
 import { importPanelPlugin, panelPluginFromCache, setProvisionedPlugins } from './plugins';
 import { providePanelDataError } from './PanelDataError';
+import { providePanelRenderer } from './panelRenderer';
 import { fillRegistries } from './registries';
 import { runRequest } from './runRequest';
 import { shareModules } from './sharedModules';
@@ -33,18 +35,8 @@ export function startRuntime(provisioned: Provisioned, root: () => SceneObject |
   setDataSourceSrv(new HostDataSourceSrv(provisioned.dataSources));
   setRunRequest(runRequest as never);
   setPluginImportUtils({ importPanelPlugin, getPanelPluginFromCache: panelPluginFromCache });
-  setBackendSrv(noBackend);
+  setCurrentUser(config.bootData.user);
+  setBackendSrv(hostBackend(provisioned.dashboards));
   providePanelDataError();
+  providePanelRenderer();
 }
-
-const refuse = () => Promise.reject(new Error('the stand-alone page has no Grafana server'));
-
-const noBackend = {
-  get: refuse,
-  post: refuse,
-  put: refuse,
-  patch: refuse,
-  delete: refuse,
-  request: refuse,
-  datasourceRequest: refuse,
-} as unknown as BackendSrv;

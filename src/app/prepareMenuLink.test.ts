@@ -1,0 +1,97 @@
+import type { DataFrame, PluginExtensionPanelContext } from '@grafana/data';
+import { readRuleRequest } from '../links/rulesPage';
+import { readRequest } from '../rules';
+import { prepareMenuLink, type MenuHost } from './prepareMenuLink';
+import { speaksPromql } from './sources';
+
+const SOURCES: Array<NonNullable<ReturnType<MenuHost['settingsOf']>>> = [
+  { uid: 'prom', type: 'prometheus', jsonData: {} },
+  { uid: 'band', type: 'anomalyband-datasource', jsonData: { upstreamUid: '${ds}' } as object },
+  { uid: 'loki', type: 'loki', jsonData: {} },
+];
+const HOST: MenuHost = {
+  appUrl: 'https://grafana.example/sub/',
+  fill: (text) => text.replace('$job', 'web').replace('${ds}', 'prom'),
+  settingsOf: (uid) => SOURCES.find((source) => source.uid === uid),
+};
+
+function panel(targets: object[], series: Array<Partial<DataFrame>> = []): PluginExtensionPanelContext {
+  return { id: 7, title: 'x', dashboard: { uid: 'abc', title: 'A', tags: [] }, targets, data: { series } } as never;
+}
+
+const linkOf = (targets: object[], series?: Array<Partial<DataFrame>>) => {
+  const link = prepareMenuLink(panel(targets, series), HOST);
+  const search = link?.slice(link.indexOf('?')) ?? '';
+  return readRuleRequest(search) as Record<string, unknown>;
+};
+
+describe('the menu link of a panel', () => {
+  test('carries expression, model, step, upstream and addresses of a query of ours', () => {
+    const target = {
+      refId: 'A',
+      datasource: { uid: 'band' },
+      expr: 'x{job="$job"}',
+      model: { bandWidth: 3, for: '', clipMin: null },
+    };
+    const frame = {
+      refId: 'A',
+      meta: {
+        executedQueryString: 'x{job="$job"}',
+        custom: { anomalyBand: { stepMs: 300_000, asked: { expr: 'x{job="web"}', upstreamUid: 'prom' } } },
+      },
+    };
+    const request = linkOf([target], [frame]);
+    expect(request).toEqual({
+      expr: 'x{job="web"}',
+      model: { bandWidth: 3 },
+      interval: '300s',
+      alert: {
+        links: {
+          dashboard: 'https://grafana.example/sub/d/abc',
+          panel: 'https://grafana.example/sub/d/abc?viewPanel=7',
+        },
+      },
+      places: { grafana: { datasourceUid: 'prom' } },
+    });
+    expect(readRequest(request).problems).toEqual([]);
+  });
+
+  test('prefers what was sent to Prometheus, where also the interval variables are filled in', () => {
+    const target = { refId: 'A', datasource: { uid: 'prom' }, expr: 'rate(x[$__rate_interval])' };
+    const frame = { refId: 'A', meta: { executedQueryString: 'Expr: rate(x[1m0s])\nStep: 15s' } };
+    expect(linkOf([target], [frame])).toMatchObject({
+      expr: 'rate(x[1m0s])',
+      places: { grafana: { datasourceUid: 'prom' } },
+    });
+  });
+
+  test('takes the first query that is PromQL', () => {
+    const targets = [
+      { refId: 'A', datasource: { uid: 'loki' }, expr: '{app="x"}' },
+      { refId: 'B', datasource: { uid: 'prom' }, expr: 'hidden', hide: true },
+      { refId: 'C', datasource: { uid: 'prom' }, expr: 'up' },
+    ];
+    expect(linkOf(targets).expr).toBe('up');
+  });
+
+  test.each<[string, object[]]>([
+    ['no query', []],
+    ['queries of other languages', [{ refId: 'A', datasource: { uid: 'loki' }, expr: '{app="x"}' }]],
+    ['an empty query', [{ refId: 'A', datasource: { uid: 'prom' }, expr: ' ' }]],
+    ['a data source that is gone', [{ refId: 'A', datasource: { uid: 'gone' }, expr: 'up' }]],
+    ['a query without data source', [{ refId: 'A', expr: 'up' }]],
+  ])('is not there for panels with %s', (_, targets) => {
+    expect(prepareMenuLink(panel(targets), HOST)).toBeUndefined();
+  });
+
+  test.each<[string | undefined, boolean]>([
+    ['prometheus', true],
+    ['grafana-amazonprometheus-datasource', true],
+    ['victoriametrics-metrics-datasource', true],
+    ['anomalyband-datasource', false],
+    ['loki', false],
+    [undefined, false],
+  ])('knows whether a data source of type %s speaks PromQL: %s', (type, answer) => {
+    expect(speaksPromql(type)).toBe(answer);
+  });
+});

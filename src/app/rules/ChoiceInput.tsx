@@ -1,0 +1,31 @@
+import type { SelectableValue } from '@grafana/data';
+import { Field, RadioButtonGroup } from '@grafana/ui';
+import React from 'react';
+import type { FormField } from './form';
+import type { FormControl } from './formControl';
+import { errorAt } from './prepareRequest';
+
+interface Props<T extends string> {
+  control: FormControl;
+  field: FormField;
+  label: string;
+  description?: string;
+  options: Array<SelectableValue<T>>;
+  /** What an empty field means. */
+  standard: T;
+}
+
+/** One of a few. A choice that nothing offers stays in the form, and its error is shown here. */
+export function ChoiceInput<T extends string>({ control, field, label, description, options, standard }: Props<T>) {
+  const error = errorAt(control.problems, field);
+  return (
+    <Field noMargin label={label} description={description} invalid={error !== undefined} error={error}>
+      <RadioButtonGroup
+        aria-label={label}
+        options={options}
+        value={(control.form.texts[field] || standard) as T}
+        onChange={(choice) => control.set(field, choice)}
+      />
+    </Field>
+  );
+}

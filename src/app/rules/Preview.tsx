@@ -1,0 +1,49 @@
+import { getTimeZone, LoadingState, type AbsoluteTimeRange, type PanelData } from '@grafana/data';
+import { PanelRenderer } from '@grafana/runtime';
+import { Alert, LoadingBar } from '@grafana/ui';
+import React from 'react';
+import { useWidth } from './useWidth';
+
+const PANEL_ID = 'anomalyband-panel';
+const HEIGHT = 320;
+
+/** Of the y axis, so that the strip above can stand over the same times. */
+export const AXIS_WIDTH = 70;
+
+interface Props {
+  data: PanelData;
+  onZoom: (range: AbsoluteTimeRange) => void;
+}
+
+/** The panel itself, over what the form asks for. */
+export function Preview({ data, onZoom }: Props) {
+  const [ref, width] = useWidth<HTMLDivElement>();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- what a data source throws is only there
+  const error = data.errors?.[0] ?? data.error;
+  return (
+    <div ref={ref}>
+      <div style={{ height: 2, overflow: 'hidden' }}>
+        {data.state === LoadingState.Loading && <LoadingBar width={width} />}
+      </div>
+      {error && (
+        <Alert severity="error" title="The query was refused">
+          {error.message ?? error.data?.message}
+        </Alert>
+      )}
+      {width > 0 && data.series.length > 0 && (
+        <div style={{ height: HEIGHT }} data-testid="anomaly-preview">
+          <PanelRenderer
+            pluginId={PANEL_ID}
+            title="Preview"
+            data={data}
+            width={width}
+            height={HEIGHT}
+            timeZone={getTimeZone()}
+            fieldConfig={{ defaults: { custom: { axisWidth: AXIS_WIDTH } }, overrides: [] }}
+            onChangeTimeRange={onZoom}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

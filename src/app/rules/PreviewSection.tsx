@@ -1,0 +1,54 @@
+import { locationUtil, LoadingState, type PanelData, type TimeRange } from '@grafana/data';
+import { LoadingPlaceholder, Text, TextLink, TimeRangeInput } from '@grafana/ui';
+import React from 'react';
+import { APP_PAGE } from '../../links/rulesPage';
+import { Preview } from './Preview';
+import type { PreviewQuery } from './previewQuery';
+import type { Replay } from './prepareReplay';
+import { absoluteRange } from './range';
+import { ReplayStrip } from './ReplayStrip';
+import { Section } from './Section';
+
+interface Props {
+  data: PanelData | undefined;
+  query: PreviewQuery | undefined;
+  hasBand: boolean;
+  replay: Replay | undefined;
+  range: TimeRange;
+  onRange: (range: TimeRange) => void;
+}
+
+/** The normal range over the past weeks, under the strip of what would have fired. */
+export function PreviewSection({ data, query, hasBand, replay, range, onRange }: Props) {
+  const shown = { fromMs: range.from.valueOf(), toMs: range.to.valueOf() };
+  return (
+    <Section title="Preview" aside={<TimeRangeInput value={range} onChange={onRange} hideTimeZone isReversed />}>
+      {!query || !data ? (
+        <Text element="p" color="secondary">
+          {!hasBand ? (
+            <>
+              The rules can be made, but not drawn: there is no data source &quot;Prometheus anomaly band&quot; yet.{' '}
+              <TextLink href={locationUtil.assureBaseUrl(APP_PAGE)} inline>
+                Add one
+              </TextLink>
+            </>
+          ) : !query ? (
+            'Choose a Prometheus and write an expression: its normal range is drawn here.'
+          ) : (
+            <LoadingPlaceholder text="Asking for the past weeks ..." />
+          )}
+        </Text>
+      ) : (
+        <div>
+          {replay && replay.lanes.length > 0 && <ReplayStrip lanes={replay.lanes} range={shown} />}
+          <Preview data={data} onZoom={({ from, to }) => onRange(absoluteRange(from, to))} />
+          {data.state === LoadingState.Done && data.series.length === 0 && (
+            <Text element="p" color="secondary">
+              The query gives no series in this time range.
+            </Text>
+          )}
+        </div>
+      )}
+    </Section>
+  );
+}

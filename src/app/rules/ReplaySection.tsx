@@ -1,0 +1,33 @@
+import { Text } from '@grafana/ui';
+import React from 'react';
+import { formatDuration } from '../../promql/duration';
+import type { RuleRequest } from '../../rules';
+import type { Replay } from './prepareReplay';
+import { ReplayTable } from './ReplayTable';
+import { Section } from './Section';
+
+interface Props {
+  replay: Replay | undefined;
+  request: RuleRequest;
+  onChoose: (bandWidth: number, forMs: number) => void;
+}
+
+/** What the alert would have done, and what others would have. */
+export function ReplaySection({ replay, request, onChoose }: Props) {
+  if (!replay) {
+    return null;
+  }
+  const { longestFiringMs, totalFiringMs, nearMisses } = replay.chosen;
+  return (
+    <Section title="Replay">
+      <Text element="p">{replay.sentence}</Text>
+      <Text element="p" color="secondary">
+        {`Firing for ${formatDuration(totalFiringMs)} in all, ${formatDuration(longestFiringMs)} at most; ${nearMisses} pending and over before it fired.`}
+        {replay.stepMs !== request.intervalMs &&
+          ` Judged every ${formatDuration(replay.stepMs)}, the rules every ${formatDuration(request.intervalMs)}.`}
+        {request.alert.optOut && ' Series that opt out are counted as well.'}
+      </Text>
+      <ReplayTable replay={replay} onChoose={onChoose} />
+    </Section>
+  );
+}

@@ -1,0 +1,41 @@
+import type { DataSourceInstanceSettings } from '@grafana/data';
+import type { DataQuery } from '@grafana/schema';
+import type { SavedRequest, SavedRuleModel } from '../../rules';
+import { BAND_TYPE, upstreamOf } from '../sources';
+
+/** A query for our data source, as dashboards save it. */
+export interface PreviewQuery extends DataQuery {
+  datasource: { type: string; uid: string };
+  expr: string;
+  upstreamUid: string;
+  step: string;
+  model: Omit<SavedRuleModel, 'exclusions'>;
+}
+
+type Source = Pick<DataSourceInstanceSettings, 'uid' | 'jsonData'>;
+
+/**
+ * The query that draws what the rules will judge, by any data source of ours: each can ask another upstream than its own.
+ *
+ * @param bands - the data sources of ours that there are
+ * @returns undefined while expression, upstream or data source are missing
+ */
+export function previewQuery(
+  { expr, model, interval, places }: SavedRequest,
+  bands: Source[]
+): PreviewQuery | undefined {
+  const upstreamUid = places?.grafana?.datasourceUid;
+  const band = bands.find((source) => upstreamOf(source) === upstreamUid) ?? bands[0];
+  if (!band || !upstreamUid || !expr.trim()) {
+    return undefined;
+  }
+  const { exclusions: _, ...drawn } = model ?? {};
+  return {
+    refId: 'A',
+    datasource: { type: BAND_TYPE, uid: band.uid },
+    expr,
+    upstreamUid,
+    step: interval ?? 'auto',
+    model: drawn,
+  };
+}

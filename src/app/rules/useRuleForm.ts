@@ -1,0 +1,74 @@
+import type { TimeRange } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { RULES_PAGE, ruleRequestLink } from '../../links/rulesPage';
+import { formToJson, type FormField, type FormList, type Pair, type RuleForm } from './form';
+import { rangeParameters, readRange } from './range';
+import { continueForm, startForm, type FormStart } from './startForm';
+
+/** How long after the last key the address follows. */
+const PAUSE_MS = 400;
+
+interface State extends FormStart {
+  range: TimeRange;
+}
+
+/** The page as it was left, so that a look at another page loses nothing. */
+let left: State | undefined;
+
+export interface RuleFormState extends State {
+  /** The address that carries the form as it is now, below Grafana's sub path. */
+  link: string;
+  set: (field: FormField, text: string) => void;
+  setList: (list: FormList, pairs: Pair[]) => void;
+  setRange: (range: TimeRange) => void;
+  clear: () => void;
+}
+
+/** Form and time range, kept in the page's address: what is typed survives a reload, and a link that arrives is taken over. */
+export function useRuleForm(): RuleFormState {
+  const [state, setState] = useState<State>(() => opened(locationService.getLocation().search, left));
+  const { form, range } = state;
+  const link = useMemo(() => ruleRequestLink(formToJson(form), rangeParameters(range)), [form, range]);
+  const known = useRef<string>();
+
+  useEffect(
+    () =>
+      locationService.getHistory().listen(({ pathname, search }) => {
+        if (pathname === RULES_PAGE && search !== known.current) {
+          known.current = search;
+          setState((state) => opened(search, state));
+        }
+      }),
+    []
+  );
+
+  useEffect(() => {
+    left = state;
+    const next = link.slice(link.indexOf('?'));
+    const timer = setTimeout(() => {
+      if (known.current !== next) {
+        known.current = next;
+        locationService.replace(link);
+      }
+    }, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [state, link]);
+
+  const change = (changed: (form: RuleForm) => RuleForm) =>
+    setState((state) => ({ ...state, form: changed(state.form) }));
+  return {
+    ...state,
+    link,
+    set: (field, text) => change((form) => ({ ...form, texts: { ...form.texts, [field]: text } })),
+    setList: (list, pairs) => change((form) => ({ ...form, lists: { ...form.lists, [list]: pairs } })),
+    setRange: (range) => setState((state) => ({ ...state, range })),
+    clear: () => setState((state) => ({ ...state, ...startForm('') })),
+  };
+}
+
+function opened(search: string, before: State | undefined): State {
+  const start = continueForm(startForm(search), before?.form);
+  const hasRange = /[?&]from=/.test(search);
+  return { ...start, range: before && !hasRange ? before.range : readRange(search) };
+}

@@ -1,0 +1,98 @@
+import { css } from '@emotion/css';
+import { locationUtil, type GrafanaTheme2 } from '@grafana/data';
+import { Icon, LinkButton, Spinner, Stack, Text, useStyles2 } from '@grafana/ui';
+import React from 'react';
+import type { Step, StepState } from './prepareSteps';
+
+const STATE_TEXTS: Record<StepState, string> = {
+  done: 'Done',
+  next: 'Next',
+  later: 'To do',
+  checking: 'Looking',
+  problem: 'Needs attention',
+};
+
+/** One step: its number or a tick, what is so, and what can be done. */
+export function StepCard({ number, step }: { number: number; step: Step }) {
+  const styles = useStyles2(getStyles, step.state);
+  return (
+    <li className={styles.card} aria-label={step.title} data-state={step.state}>
+      <span className={styles.mark} title={STATE_TEXTS[step.state]}>
+        <Mark state={step.state} number={number} />
+      </span>
+      <div className={styles.body}>
+        <Stack direction="row" gap={1} alignItems="baseline" wrap="wrap">
+          <Text element="h2" variant="h4">
+            {step.title}
+          </Text>
+          <Text variant="bodySmall" color={step.state === 'problem' ? 'error' : 'secondary'}>
+            {STATE_TEXTS[step.state]}
+          </Text>
+        </Stack>
+        <Text element="p" color="secondary">
+          {step.text}
+        </Text>
+        {step.actions.length > 0 && (
+          <Stack direction="row" gap={1} wrap="wrap">
+            {step.actions.map(({ text, href, primary }) => (
+              <LinkButton
+                key={text}
+                href={locationUtil.assureBaseUrl(href)}
+                variant={primary ? 'primary' : 'secondary'}
+                size="sm"
+              >
+                {text}
+              </LinkButton>
+            ))}
+          </Stack>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Mark({ state, number }: { state: StepState; number: number }) {
+  switch (state) {
+    case 'done':
+      return <Icon name="check" aria-label={STATE_TEXTS.done} />;
+    case 'problem':
+      return <Icon name="exclamation-triangle" aria-label={STATE_TEXTS.problem} />;
+    case 'checking':
+      return <Spinner inline size="sm" />;
+    default:
+      return <>{number}</>;
+  }
+}
+
+function getStyles({ colors, shape, spacing, typography }: GrafanaTheme2, state: StepState) {
+  const colour = { done: colors.success, problem: colors.error, next: colors.primary }[state as string];
+  return {
+    card: css({
+      display: 'flex',
+      gap: spacing(2),
+      padding: spacing(2),
+      marginBottom: spacing(1),
+      background: colors.background.secondary,
+      borderRadius: shape.radius.default,
+    }),
+    mark: css({
+      display: 'grid',
+      placeItems: 'center',
+      flexShrink: 0,
+      width: spacing(4),
+      height: spacing(4),
+      borderRadius: shape.radius.circle,
+      border: `1px solid ${colour?.border ?? colors.border.medium}`,
+      color: colour?.text ?? colors.text.secondary,
+      fontWeight: typography.fontWeightMedium,
+    }),
+    body: css({
+      display: 'flex',
+      flexDirection: 'column',
+      gap: spacing(1),
+      minWidth: 0,
+      overflowWrap: 'anywhere',
+      p: { margin: 0 },
+    }),
+  };
+}

@@ -1,0 +1,62 @@
+import type { StartFacts } from './facts';
+import { prepareSteps } from './prepareSteps';
+
+const ALL = { addDataSources: true, editDashboards: true, explore: true };
+const VIEWER = { addDataSources: false, editDashboards: false, explore: false };
+const NOTHING: StartFacts = {
+  band: { kind: 'none' },
+  panel: { kind: 'none', looked: 3 },
+  rule: { kind: 'none' },
+};
+const BAND = { kind: 'answers', name: 'Band', uid: 'a/b', message: 'Prometheus answers' } as const;
+const states = (facts: StartFacts) => prepareSteps(facts, ALL).map(({ state }) => state);
+const primary = (facts: StartFacts) =>
+  prepareSteps(facts, ALL).flatMap(({ actions }) => actions.filter((action) => action.primary).map(({ text }) => text));
+
+describe('the three steps', () => {
+  test('lead on one after the other, with one button that stands out', () => {
+    expect(states(NOTHING)).toEqual(['next', 'later', 'later']);
+    expect(primary(NOTHING)).toEqual(['Add data source']);
+
+    const chosen = { ...NOTHING, band: BAND };
+    expect(states(chosen)).toEqual(['done', 'next', 'later']);
+    expect(primary(chosen)).toEqual(['New dashboard']);
+
+    const seen = { ...chosen, panel: { kind: 'found', title: 'Taxi', url: '/d/taxi' } } as const;
+    expect(states(seen)).toEqual(['done', 'done', 'next']);
+    expect(primary(seen)).toEqual(['Make alert rules']);
+
+    const told: StartFacts = { ...seen, rule: { kind: 'found', names: ['a', 'b', 'c', 'd'] } };
+    expect(states(told)).toEqual(['done', 'done', 'done']);
+    expect(primary(told)).toEqual([]);
+    expect(prepareSteps(told, ALL)[2].text).toBe('Rules record a, b, 2 more.');
+  });
+
+  test('repeat what the upstream says when it does not answer, and lead to the settings', () => {
+    const facts: StartFacts = { ...NOTHING, band: { ...BAND, kind: 'silent', message: 'connection refused' } };
+    const [band, panel] = prepareSteps(facts, ALL);
+    expect(band).toMatchObject({ state: 'problem', text: 'Band: connection refused' });
+    expect(band.actions).toEqual([
+      { text: 'Open settings', href: '/connections/datasources/edit/a%2Fb', primary: true },
+    ]);
+    expect(panel.state).toBe('later');
+  });
+
+  test('say what is being looked for, and do not guess meanwhile', () => {
+    const facts: StartFacts = { ...NOTHING, band: { kind: 'checking' }, rule: { kind: 'checking' } };
+    expect(states(facts)).toEqual(['checking', 'later', 'checking']);
+  });
+
+  test('say why something could not be found out, and go on all the same', () => {
+    const facts: StartFacts = { ...NOTHING, band: BAND, rule: { kind: 'unknown', message: 'HTTP 403' } };
+    const rule = prepareSteps(facts, ALL)[2];
+    expect(rule.text).toContain('HTTP 403');
+    expect(rule.actions.map(({ text }) => text)).toEqual(['Make alert rules']);
+  });
+
+  test('offer viewers only what they may do', () => {
+    const steps = prepareSteps({ ...NOTHING, band: BAND }, VIEWER);
+    expect(steps.flatMap(({ actions }) => actions.map(({ text }) => text))).toEqual(['Make alert rules']);
+    expect(prepareSteps(NOTHING, VIEWER)[0].text).toMatch(/Somebody who may add data sources/);
+  });
+});

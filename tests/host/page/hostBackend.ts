@@ -1,0 +1,25 @@
+import type { BackendSrv } from '@grafana/runtime';
+import type { ProvisionedDashboard } from '../provisioned';
+
+/** Of Grafana's server only what lists and reads dashboards: those that are provisioned. */
+export function hostBackend(dashboards: ProvisionedDashboard[]): BackendSrv {
+  const refuse = () => Promise.reject(new Error('the stand-alone page has no Grafana server'));
+  const get = async (address: string) => {
+    const uid = /^\/api\/dashboards\/uid\/([^/]+)$/.exec(address)?.[1];
+    if (uid) {
+      return { dashboard: await (await fetch(`/dashboards/${uid}`)).json() };
+    }
+    return address === '/api/search'
+      ? dashboards.map(({ uid, title }) => ({ uid, title, url: `/d/${uid}` }))
+      : refuse();
+  };
+  const others = {
+    post: refuse,
+    put: refuse,
+    patch: refuse,
+    delete: refuse,
+    request: refuse,
+    datasourceRequest: refuse,
+  };
+  return { ...others, get } as unknown as BackendSrv;
+}
