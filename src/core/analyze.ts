@@ -20,14 +20,16 @@ import { inspectTimes } from './times';
  *   (`historyNeededMs`); less history is no error, the result says what was missing
  * @param evaluation - when to judge, in milliseconds since the epoch, strictly ascending. The observation at such a time is
  *   the sample exactly at that time: there is no lookback
+ * @param stepMs - the interval of the recording rules, which is "one sample ago" for the method `sharp`; default: the smallest
+ *   distance of two samples
  * @throws InvalidInputError for times that are not strictly ascending, or a model that makes no sense
  */
-export function analyze(series: Series, evaluation: Float64Array, model: ModelSpec): Analysis {
+export function analyze(series: Series, evaluation: Float64Array, model: ModelSpec, stepMs?: number): Analysis {
   checkModel(model);
   const samples = inspectSamples(series);
   const at = inspectTimes(evaluation, 'evaluation');
   const observed = samplesAt(samples, evaluation);
-  const baseline = baselineAt(withoutSpans(samples, model.exclusions), at, model);
+  const baseline = baselineAt(withoutSpans(samples, model.exclusions), at, model, stepMs);
   const predicted = baseline.predicted.values;
   const sigma = baseline.sigma.values;
   const tiers = baseline.tiers && scoreTiers(baseline.tiers, observed.values, predicted, sigma);

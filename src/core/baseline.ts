@@ -18,10 +18,13 @@ export interface Baseline extends Prediction {
   tiers?: UnscoredTiers;
 }
 
-/** @param counted - the samples that count: without the excluded ones */
-export function baselineAt(counted: Samples, evaluation: Times, model: ModelSpec): Baseline {
+/**
+ * @param counted - the samples that count: without the excluded ones
+ * @param stepMs - as in `analyze`
+ */
+export function baselineAt(counted: Samples, evaluation: Times, model: ModelSpec, stepMs?: number): Baseline {
   if (model.method === 'sharp') {
-    return sharpBaseline(counted, evaluation, model);
+    return sharpBaseline(counted, evaluation, model, stepMs);
   }
   if (model.spread !== 'weekly') {
     return baselineOfResiduals(counted, evaluation, model);

@@ -44,6 +44,6 @@ it.each([seasonal, defaultModel('seasonal', 'robust'), defaultModel('zscore'), d
 
 it('reaches back for the second tier of sharp: four weeks of residuals, each predicted from five weeks', () => {
   const [[hoursAgo]] = ago(defaultModel('sharp'));
-  // One hour to the last renewal, five minutes of a mean, two steps.
-  expect(hoursAgo).toBeCloseTo((9 * 7 + 2) * 24 + 1 + 15 / 60, 9);
+  // Two hours to the renewal that is read, five minutes of a mean, two steps.
+  expect(hoursAgo).toBeCloseTo((9 * 7 + 2) * 24 + 2 + 15 / 60, 9);
 });

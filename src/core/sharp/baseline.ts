@@ -19,16 +19,18 @@ export type UnscoredTiers = Omit<SharpTiers, 'suddenScore' | 'lastingScore'>;
  * The method `sharp` (docs/sharp.md). Samples that are not finite count as missing: `E > -Inf < +Inf`.
  *
  * @param counted - the samples that count: without the excluded ones
+ * @param stepMs - default: the smallest distance of two samples
  */
 export function sharpBaseline(
   counted: Samples,
   evaluation: Times,
-  model: ModelSpec
+  model: ModelSpec,
+  stepMs?: number
 ): Prediction & { sigma: Column; tiers: UnscoredTiers } {
   const samples = finiteOnly(counted);
-  const shape = sharpShape(model, samples.stepMs);
+  const shape = sharpShape(model, stepMs ?? samples.stepMs);
   const all = withSampleTimes(samples, evaluation, predictionsBackMs(shape));
-  const prediction = sharpPrediction(samples, all, model);
+  const prediction = sharpPrediction(samples, all, model, shape);
   const observed = samplesAt(samples, all.times);
   const residuals = residualsOf(observed, prediction.predicted, all.times);
   const level = levelAt(residuals, all, shape, model);

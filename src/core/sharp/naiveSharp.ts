@@ -51,7 +51,7 @@ export function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
     time,
     size: Math.abs(observed - predicted - level(time)),
   }));
-  const lastRenewal = Math.floor((timeMs - stepMs) / shape.renewMs) * shape.renewMs;
+  const lastRenewal = (Math.floor(timeMs / shape.renewMs) - 1) * shape.renewMs;
   const week = range(local, lastRenewal, shape.suddenWindowMs).map(({ size }) => size);
   const lasting = (t: number) => {
     const now = range(residuals, t, shape.lastingMs);

@@ -5,6 +5,7 @@ import { medianOfVotes, votesAt, type Prediction } from '../predict';
 import type { Samples } from '../samples';
 import type { Times } from '../times';
 import { windowsAt } from '../window';
+import type { SharpShape } from './shape';
 
 /** What is normal at a time of the week, before today's level is added. */
 export interface SharpPrediction extends Prediction {
@@ -21,11 +22,16 @@ export interface SharpPrediction extends Prediction {
  *
  * @param counted - finite samples
  */
-export function sharpPrediction(counted: Samples, at: Times, model: ModelSpec): SharpPrediction {
+export function sharpPrediction(
+  counted: Samples,
+  at: Times,
+  model: ModelSpec,
+  { stepMs }: SharpShape
+): SharpPrediction {
   const weeks = Array.from({ length: model.cycles }, (_, index) => index + 1);
   const votes = votesAt(counted, at, [...weeks, DAY_MS / model.periodMs], model);
   const { predicted } = medianOfVotes(votes, at.times.length);
-  const lastDay = avgOverTime(counted, windowsAt(counted, at, DAY_MS, model.bounds, counted.stepMs)).values;
+  const lastDay = avgOverTime(counted, windowsAt(counted, at, DAY_MS, model.bounds, stepMs)).values;
   for (let i = 0; i < lastDay.length; i++) {
     predicted.values[i] = Number.isNaN(predicted.values[i]) ? lastDay[i] : predicted.values[i];
   }

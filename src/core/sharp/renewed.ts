@@ -2,15 +2,16 @@ import { inspectTimes, type Times } from '../times';
 import type { SharpShape } from './shape';
 
 /**
- * The whole multiples of `renewMs` which a sample of `at` reads, one step ago, ascending.
- * PromQL: a rule group with the interval `renewMs`, read by `last_over_time(x[<renewMs>] offset <step>)`.
+ * The renewals which `at` reads, ascending: a time reads the one before the last whole multiple of `renewMs` at or before it.
+ * A server evaluates a group with the interval `renewMs` at any moment of it, so that only the renewal of the interval
+ * before is sure to be there. PromQL for it: docs/sharp.md.
  */
-export function renewalTimes({ times }: Times, { stepMs, renewMs }: SharpShape): Times {
+export function renewalTimes({ times }: Times, { renewMs }: SharpShape): Times {
   if (times.length === 0) {
     return inspectTimes(times, 'evaluation');
   }
-  const first = Math.floor((times[0] - stepMs) / renewMs);
-  const last = Math.floor((times[times.length - 1] - stepMs) / renewMs);
+  const first = renewalBefore(times[0], renewMs);
+  const last = renewalBefore(times[times.length - 1], renewMs);
   return inspectTimes(
     Float64Array.from({ length: last - first + 1 }, (_, i) => (first + i) * renewMs),
     'evaluation'
@@ -22,12 +23,17 @@ export function heldSince(
   renewed: Float64Array,
   renewals: Times,
   { times }: Times,
-  { stepMs, renewMs }: SharpShape
+  { renewMs }: SharpShape
 ): Float64Array {
   const held = new Float64Array(times.length);
   const first = renewals.times[0] / renewMs;
   for (let i = 0; i < held.length; i++) {
-    held[i] = renewed[Math.floor((times[i] - stepMs) / renewMs) - first];
+    held[i] = renewed[renewalBefore(times[i], renewMs) - first];
   }
   return held;
+}
+
+/** Counted in renewals since the epoch. */
+function renewalBefore(timeMs: number, renewMs: number): number {
+  return Math.floor(timeMs / renewMs) - 1;
 }

@@ -16,7 +16,7 @@ export interface SharpShape {
   suddenWindowMs: number;
   /** The unit of the second tier looks back this far. */
   lastingWindowMs: number;
-  /** Both units are computed at the whole multiples of this since the epoch, and hold until the next. */
+  /** Both units are computed at the whole multiples of this since the epoch; each holds for the interval after the next one. */
   renewMs: number;
 }
 
@@ -47,5 +47,5 @@ export function sharpShape(model: ModelSpec, stepMs: number): SharpShape {
 /** How long before an evaluation predictions are needed: both units look back at residuals, from the last renewal on. */
 export function predictionsBackMs({ stepMs, renewMs, ...shape }: SharpShape): number {
   const unitsMs = Math.max(shape.suddenWindowMs + shape.levelMs, shape.lastingWindowMs + shape.lastingMs);
-  return renewMs + unitsMs + 2 * stepMs;
+  return 2 * renewMs + unitsMs + 2 * stepMs;
 }
