@@ -43,7 +43,7 @@ export function judge(prepared: Prepared, changes: Partial<Judgement> = {}): Ana
     innerUpper: inner?.upper,
     lasting,
     outlier,
-    events: findEvents({ ...prepared, lower, upper, outlier }, model.forMs),
+    events: findEvents({ ...prepared, lower, upper, lasting, outlier }, model.forMs),
   };
 }
 

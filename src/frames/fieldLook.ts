@@ -26,6 +26,15 @@ export function fieldLook(role: FieldRole, lowerName: string, innerLowerName: st
     case 'sigma':
     case 'pastMean':
     case 'growth':
+    case 'level':
+    case 'yesterday':
+    case 'suddenScore':
+    case 'lastingScore':
+    case 'lastingMean':
+    case 'lastingLower':
+    case 'lastingUpper':
+    case 'rootPredicted':
+    case 'rootUnit':
       return { custom: HIDDEN };
   }
 }

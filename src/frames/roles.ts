@@ -1,5 +1,5 @@
 import type { DataFrame, Field } from '@grafana/data';
-import type { AnomalyEvent, Finding, HistoryFound, ModelSpec, Suitability } from '../core';
+import type { AnomalyEvent, Finding, HistoryFound, ModelSpec, SharpTiers, Suitability } from '../core';
 import type { WidthCurve } from './widthCurve';
 
 /**
@@ -18,7 +18,17 @@ export type FieldRole =
   | 'sigma'
   | 'pastMean'
   | 'growth'
-  | 'cyclePredicted';
+  | 'cyclePredicted'
+  // Only of the method `sharp`:
+  | 'level'
+  | 'yesterday'
+  | 'suddenScore'
+  | 'lastingScore'
+  | 'lastingMean'
+  | 'lastingLower'
+  | 'lastingUpper'
+  | 'rootPredicted'
+  | 'rootUnit';
 
 export interface FieldRoleConfig {
   role: FieldRole;
@@ -36,6 +46,8 @@ export interface AnomalyFrameMeta {
   events: AnomalyEvent[];
   history: HistoryFound;
   findings: Finding[];
+  /** Only of the method `sharp`. */
+  tiers?: Pick<SharpTiers, 'lastingSteps' | 'quantile'>;
   /** What was asked, so that the panel can hand it on to the Rules page. */
   asked?: AskedQuery;
   /** Number of events by band width over all fetched samples. Lost where frames are stored as JSON. */

@@ -9,6 +9,7 @@ import {
 import type { Analysis } from '../core';
 import { fieldLook } from './fieldLook';
 import type { AnomalyFrameMeta, AskedQuery, FieldRole, FieldRoleConfig } from './roles';
+import { tierColumns, UNITLESS_TIERS } from './tierFields';
 
 /** What a frame says besides numbers. */
 export interface FrameContext {
@@ -47,6 +48,9 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     events: analysis.events,
     history: analysis.history,
     findings: analysis.findings,
+    ...(analysis.tiers && {
+      tiers: { lastingSteps: analysis.tiers.lastingSteps, quantile: analysis.tiers.quantile },
+    }),
     ...(context.asked && { asked: context.asked }),
     ...(context.countEvents && { countEvents: context.countEvents }),
     ...(context.suitability && { suitability: context.suitability }),
@@ -70,6 +74,9 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     if (context.show === 'cycles') {
       fields.push(column('cyclePredicted', withGaps(predicted), cycle));
     }
+  }
+  for (const [role, values] of tierColumns(analysis)) {
+    fields.push(column(role, withGaps(values)));
   }
   return {
     refId: context.refId,
@@ -104,6 +111,15 @@ const ROLE_WORDS: Record<Exclude<FieldRole, 'observed'>, string> = {
   pastMean: 'past mean',
   growth: 'growth',
   cyclePredicted: 'predicted from cycle',
+  level: 'level of today',
+  yesterday: 'predicted from yesterday',
+  suddenScore: 'score, sudden',
+  lastingScore: 'score, lasting',
+  lastingMean: 'lasting mean',
+  lastingLower: 'lasting lower',
+  lastingUpper: 'lasting upper',
+  rootPredicted: 'root of the lasting prediction',
+  rootUnit: 'unit of the lasting root',
 };
 
 function numberField(role: FieldRole, values: Array<number | null>, context: FrameContext, cycle?: number): Field {
@@ -115,7 +131,7 @@ function numberField(role: FieldRole, values: Array<number | null>, context: Fra
     type: FieldType.number,
     labels,
     config: {
-      ...(config.unit !== undefined && { unit: config.unit }),
+      ...(config.unit !== undefined && !UNITLESS_TIERS.includes(role) && { unit: config.unit }),
       ...(config.decimals !== undefined && { decimals: config.decimals }),
       ...look,
       displayNameFromDS: roleName(name, role, cycle),

@@ -1,6 +1,7 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
+import type { Direction } from '../core';
 import { anomalyMeta, roleOf, type AnomalyFrameMeta, type FieldRole } from './roles';
-import { outliersOf } from './viewOutliers';
+import { outliersOf, outsideEither } from './viewOutliers';
 import { pendingRows } from './viewPending';
 
 /** The vote of one past cycle; which fields are there depends on what the query asked for. */
@@ -24,6 +25,8 @@ export interface SeriesView {
   meta?: AnomalyFrameMeta;
   /** 1 above the band, -1 below it, else 0. */
   outlier: Int8Array;
+  /** Of the method `sharp`: the same by its second tier alone, for what lasts. */
+  lasting?: Int8Array;
   /** The plain field whose range was computed here from its own points, not by the data source from history. */
   plain?: Field;
   /** 1 where the outlier belongs to an event that is shorter than `for`. Absent: nowhere. */
@@ -77,9 +80,23 @@ export function viewOfFrame(frame: DataFrame, frameIndex: number): SeriesView | 
     fields,
     cycles: [...cycles.values()].sort((a, b) => a.cycle - b.cycle),
     meta,
-    outlier: outliersOf(fields.observed.values, fields.lower?.values, fields.upper?.values, meta?.model.direction),
+    ...verdictsOf(fields, fields.observed, meta?.model.direction),
     pending: pendingRows(time.values, meta?.events),
   };
+}
+
+/** Of one band, or of the two of the method `sharp`. */
+function verdictsOf(
+  { lower, upper, score, lastingMean, lastingLower, lastingUpper }: SeriesView['fields'],
+  observed: Field,
+  direction: Direction | undefined
+): Pick<SeriesView, 'outlier' | 'lasting'> {
+  const outlier = outliersOf(observed.values, lower?.values, upper?.values, direction);
+  if (!lastingMean || !lastingLower || !lastingUpper) {
+    return { outlier };
+  }
+  const lasting = outliersOf(lastingMean.values, lastingLower.values, lastingUpper.values, direction);
+  return { outlier: outsideEither(outlier, lasting, score?.values), lasting };
 }
 
 function missingRoles(fields: SeriesView['fields'], cycles: number): FieldRole[] {

@@ -23,3 +23,11 @@ export function outliersOf(observed: Values, lower?: Values, upper?: Values, dir
   }
   return outlier;
 }
+
+/**
+ * Which side a sample is outside on by either tier of the method `sharp`. Where the two disagree, the score decides, which is
+ * that of the tier further out.
+ */
+export function outsideEither(sudden: Int8Array, lasting: Int8Array, score: Values = []): Int8Array {
+  return sudden.map((side, i) => (side * lasting[i] < 0 ? Math.sign(score[i] ?? side) : side || lasting[i]));
+}

@@ -1,6 +1,9 @@
 import { type Field, FieldType } from '@grafana/data';
-import { eventsByWidth, judge, type Judgement, type Prepared } from '../core';
+import { eventsByWidth, judge, type Analysis, type Judgement, type Prepared } from '../core';
+import type { FieldRole } from './roles';
+import { tiersFrom } from './tierFields';
 import type { SeriesView } from './view';
+import { outliersOf } from './viewOutliers';
 import { pendingRows } from './viewPending';
 import { WIDTHS, type WidthCurve } from './widthCurve';
 
@@ -14,8 +17,16 @@ export function retuneView<T extends SeriesView>(series: T, tuning: Tuning): T {
   }
   const judged = judge(prepared, withInner(tuning, prepared.model));
   const fields = { ...series.fields };
-  for (const role of ['lower', 'upper', 'innerLower', 'innerUpper'] as const) {
-    const [field, values] = [fields[role], judged[role]];
+  const edges: Array<[FieldRole, Float64Array | undefined]> = [
+    ['lower', judged.lower],
+    ['upper', judged.upper],
+    ['innerLower', judged.innerLower],
+    ['innerUpper', judged.innerUpper],
+    ['lastingLower', judged.lasting?.lower],
+    ['lastingUpper', judged.lasting?.upper],
+  ];
+  for (const [role, values] of edges) {
+    const field = fields[role];
     if (field && values) {
       fields[role] = { ...field, values: withGaps(values), state: { ...field.state, calcs: undefined } };
     }
@@ -25,8 +36,13 @@ export function retuneView<T extends SeriesView>(series: T, tuning: Tuning): T {
     fields,
     meta: { ...series.meta, model: judged.model, events: judged.events },
     outlier: judged.outlier,
+    lasting: lastingOutliers(judged),
     pending: pendingRows(series.time.values, judged.events),
   };
+}
+
+function lastingOutliers({ lasting, model }: Analysis): Int8Array | undefined {
+  return lasting && outliersOf(lasting.observed, lasting.lower, lasting.upper, model.direction);
 }
 
 /** An inner range is never wider than the range around it. */
@@ -52,7 +68,9 @@ export function shownCurve(series: SeriesView): WidthCurve | undefined {
 
 /** Whether the frame holds what a retuning needs. */
 export function canRetune({ fields, meta }: SeriesView): boolean {
-  return Boolean(fields.predicted && fields.sigma && fields.lower && fields.upper && meta);
+  // Without its second tier, a frame of the method `sharp` would lose verdicts.
+  const complete = meta?.model.method !== 'sharp' || (fields.rootUnit && meta.tiers);
+  return Boolean(fields.predicted && fields.sigma && fields.lower && fields.upper && meta && complete);
 }
 
 const prepared = new WeakMap<Field, Prepared>();
@@ -76,6 +94,7 @@ export function preparedOf(series: SeriesView): Prepared | undefined {
     predicted: column(fields.predicted),
     sigma: column(fields.sigma),
     score: fields.score ? column(fields.score) : new Float64Array(times.length).fill(NaN),
+    tiers: tiersFrom((role) => fields[role] && column(fields[role]), meta.tiers),
     cycles: [],
     history: meta.history,
     findings: meta.findings,

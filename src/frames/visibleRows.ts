@@ -1,4 +1,5 @@
 import type { Analysis } from '../core';
+import { mapLasting, mapTiers } from './tierFields';
 
 /**
  * Which rows of an analysis to show: from `fromMs` on, and when those are many more than the picture has points, only those
@@ -51,7 +52,7 @@ export function visibleRows(analysis: Analysis, fromMs: number, points: number):
 /** The analysis at some of its rows; events, model and history stay. */
 export function pickRows(analysis: Analysis, rows: Int32Array): Analysis {
   const pick = (values: Float64Array) => Float64Array.from(rows, (row) => values[row]);
-  const { innerLower, innerUpper } = analysis;
+  const { innerLower, innerUpper, tiers, lasting } = analysis;
   return {
     ...analysis,
     times: pick(analysis.times),
@@ -64,6 +65,8 @@ export function pickRows(analysis: Analysis, rows: Int32Array): Analysis {
     innerLower: innerLower && pick(innerLower),
     innerUpper: innerUpper && pick(innerUpper),
     score: pick(analysis.score),
+    ...(tiers && { tiers: mapTiers(tiers, pick) }),
+    ...(lasting && { lasting: mapLasting(lasting, pick) }),
     outlier: Int8Array.from(rows, (row) => analysis.outlier[row]),
     cycles: analysis.cycles.map((cycle) => ({
       ...cycle,

@@ -1,4 +1,5 @@
 import { analyze, eventsByWidth, type Analysis, type ModelSpec, type Series } from '../core';
+import { mapTiers } from './tierFields';
 
 /** How many events each band width would have had. */
 export interface WidthCurve {
@@ -44,13 +45,15 @@ export function widthCurve(series: Series, model: ModelSpec, stepMs: number): Wi
 }
 
 function rowsFrom(analysis: Analysis, from: number): Analysis {
-  const { times, observed, predicted, sigma, score } = analysis;
+  const { times, observed, predicted, sigma, score, tiers } = analysis;
+  const rest = (values: Float64Array) => values.subarray(from);
   return {
     ...analysis,
-    times: times.subarray(from),
-    observed: observed.subarray(from),
-    predicted: predicted.subarray(from),
-    sigma: sigma.subarray(from),
-    score: score.subarray(from),
+    times: rest(times),
+    observed: rest(observed),
+    predicted: rest(predicted),
+    sigma: rest(sigma),
+    score: rest(score),
+    ...(tiers && { tiers: mapTiers(tiers, rest) }),
   };
 }

@@ -11,10 +11,12 @@ export interface OutlierShape extends Stretch {
   upper?: Values;
   outlier: ArrayLike<number>;
   pending?: ArrayLike<number>;
+  /** Outside by the second tier of the method `sharp`. */
+  lasting?: ArrayLike<number>;
 }
 
 export function outlierShapeOf(series: SeriesView, fromMs: number, toMs: number): OutlierShape {
-  const { fields, observed, outlier, pending } = series;
+  const { fields, observed, outlier, pending, lasting } = series;
   const times: number[] = series.time.values;
   const [first, last] = visibleRows(times, fromMs, toMs);
   return {
@@ -24,6 +26,7 @@ export function outlierShapeOf(series: SeriesView, fromMs: number, toMs: number)
     upper: fields.upper?.values,
     outlier,
     pending,
+    lasting,
     first,
     last,
     maxGapMs: maxGapOf(series),
@@ -33,4 +36,10 @@ export function outlierShapeOf(series: SeriesView, fromMs: number, toMs: number)
 /** Samples further apart than a step and a half are not joined, even where a transformation dropped the empty rows. */
 export function maxGapOf({ meta }: Pick<SeriesView, 'meta'>): number {
   return meta ? meta.stepMs * 1.5 : Infinity;
+}
+
+/** Outside by the second tier alone: the sample itself lies inside of the band. */
+export function onlyLasting({ outlier, lasting, observed, lower, upper }: OutlierShape, row: number): boolean {
+  const value = observed[row] ?? NaN;
+  return Boolean(outlier[row] && lasting?.[row]) && !(value > (upper?.[row] ?? NaN) || value < (lower?.[row] ?? NaN));
 }

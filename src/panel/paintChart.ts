@@ -66,5 +66,7 @@ export function paintAbove(u: uPlot, live: Live): void {
     });
     paintScore(plane, lanes.score, rows, palette, view.series.length === 1 ? paints[0].band : palette.track);
   }
-  paintLaneLabels(plane, lanes, palette, view.series.length === 1 ? first.meta?.model.bandWidth : undefined);
+  const model = view.series.length === 1 ? first.meta?.model : undefined;
+  const unit = model?.method === 'sharp' ? '' : 'σ';
+  paintLaneLabels(plane, lanes, palette, model && { bandWidth: model.bandWidth, unit });
 }

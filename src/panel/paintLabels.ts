@@ -3,7 +3,12 @@ import type { Palette } from './palette';
 import type { Plane } from './plane';
 
 /** Names the lanes on the left, where the axis leaves room, and the limits of the score on the right. */
-export function paintLaneLabels(plane: Plane, lanes: Lanes, palette: Palette, bandWidth: number | undefined): void {
+export function paintLaneLabels(
+  plane: Plane,
+  lanes: Lanes,
+  palette: Palette,
+  limit: { bandWidth: number; unit: string } | undefined
+): void {
   const { ctx, ratio } = plane;
   const bottom = plane.top + plane.height;
   ctx.font = `${10 * ratio}px ${palette.font}`;
@@ -18,11 +23,11 @@ export function paintLaneLabels(plane: Plane, lanes: Lanes, palette: Palette, ba
       ctx.fillText(name, plane.left - 6 * ratio, bottom + (lane.top + lane.height / 2) * ratio);
     }
   }
-  if (lanes.score && bandWidth !== undefined) {
+  if (lanes.score && limit) {
     const { top, height } = lanes.score;
     for (const [text, share] of [
-      [`+${bandWidth}σ`, 0.12],
-      [`−${bandWidth}σ`, 0.9],
+      [`+${limit.bandWidth}${limit.unit}`, 0.12],
+      [`−${limit.bandWidth}${limit.unit}`, 0.9],
     ] as const) {
       ctx.fillText(text, plane.left + plane.width - 2 * ratio, bottom + (top + height * share) * ratio);
     }

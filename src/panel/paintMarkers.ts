@@ -1,5 +1,18 @@
-import type { OutlierShape } from './outlierShape';
+import { onlyLasting, type OutlierShape } from './outlierShape';
 import type { Plane } from './plane';
+
+type Corner = [across: number, down: number];
+const TRIANGLE: Corner[] = [
+  [0, -1.1],
+  [1, 0.75],
+  [-1, 0.75],
+];
+const RHOMB: Corner[] = [
+  [0, -1],
+  [0.9, 0],
+  [0, 1],
+  [-0.9, 0],
+];
 
 /** Which outliers get a marker: all while they are `minDistance` apart, else every one that far from the last. */
 export function markerRows(shape: OutlierShape, x: (timeMs: number) => number, minDistance: number): number[] {
@@ -21,7 +34,10 @@ export function markerRows(shape: OutlierShape, x: (timeMs: number) => number, m
   return rows;
 }
 
-/** Triangles that point away from the band: up above it, down below it; hollow while the event is pending. */
+/**
+ * Triangles that point away from the band: up above it, down below it; a rhomb where only what lasts is abnormal; hollow while
+ * the event is pending.
+ */
 export function paintMarkers(plane: Plane, shape: OutlierShape, rows: number[], color: string, hollow: string): void {
   const { ctx, ratio } = plane;
   const half = 4 * ratio;
@@ -32,10 +48,11 @@ export function paintMarkers(plane: Plane, shape: OutlierShape, rows: number[], 
     const sign = shape.outlier[row];
     const x = plane.x(shape.times[row]);
     const y = plane.y(shape.observed[row]!);
+    const corners = onlyLasting(shape, row) ? RHOMB : TRIANGLE;
     ctx.beginPath();
-    ctx.moveTo(x, y - sign * half * 1.1);
-    ctx.lineTo(x + half, y + sign * half * 0.75);
-    ctx.lineTo(x - half, y + sign * half * 0.75);
+    for (const [across, down] of corners) {
+      ctx.lineTo(x + across * half, y + sign * down * half);
+    }
     ctx.closePath();
     ctx.fillStyle = shape.pending?.[row] ? hollow : color;
     ctx.fill();

@@ -38,7 +38,8 @@ function crossing(shape: OutlierShape, i: number, neighbour: number): LinePoint 
   const { times, observed, outlier, lower, upper, maxGapMs } = shape;
   const edge = outlier[i] > 0 ? upper : lower;
   const [a, b, edgeA, edgeB] = [observed[i], observed[neighbour], edge?.[i], edge?.[neighbour]];
-  if (a == null || b == null || edgeA == null || edgeB == null) {
+  // A sample that only the second tier of `sharp` finds lies inside of the band: nothing is crossed.
+  if (a == null || b == null || edgeA == null || edgeB == null || (a - edgeA) * outlier[i] < 0) {
     return undefined;
   }
   const outside = a - edgeA;

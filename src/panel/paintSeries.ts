@@ -19,7 +19,7 @@ export function planeFor(u: uPlot, series: NamedSeries, ctx: CanvasRenderingCont
 /** The normal range: full for one that stands out, else a faint tint. */
 export function paintRange(u: uPlot, live: Live, index: number, full: boolean, on?: CanvasRenderingContext2D): void {
   const series = live.view.series[index];
-  const { lower, upper, innerLower, innerUpper } = series.fields;
+  const { lower, upper, innerLower, innerUpper, lastingLower, lastingUpper } = series.fields;
   if (!lower || !upper) {
     return;
   }
@@ -32,6 +32,12 @@ export function paintRange(u: uPlot, live: Live, index: number, full: boolean, o
     if (full && innerLower && innerUpper && live.view.slots.some(({ role }) => role === 'innerLower')) {
       const inner = { ...shape, lower: innerLower.values, upper: innerUpper.values };
       fillRange(plane, inner, paint.bandInner, paint.hatch, series);
+    }
+    // The second tier of `sharp` judges a mean, not the line: edges without a fill.
+    for (const edge of full ? [lastingLower, lastingUpper] : []) {
+      if (edge) {
+        paintLine(plane, { ...shape, values: edge.values }, paint.predicted, 1, [1, 4]);
+      }
     }
   });
 }

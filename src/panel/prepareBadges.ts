@@ -1,4 +1,5 @@
 import { historyNotice } from '../frames/historyNotice';
+import { isNumber } from './isNumber';
 import type { NamedSeries } from './prepare';
 import { valueText } from './prepareTooltip';
 
@@ -41,7 +42,7 @@ function historyBadge({ meta, plain }: NamedSeries): Badge | undefined {
   }
   const { history, model } = meta;
   const { neededMs, foundMs, cyclesUsed, cyclesWanted } = history;
-  const seasonal = model.method === 'seasonal';
+  const seasonal = model.method !== 'zscore';
   const days = `history ${days1(foundMs)} of ${days1(neededMs)} d`;
   const text = seasonal ? `${days}, ${cyclesUsed.length} of ${cyclesWanted} ${cycleWord(model.periodMs)} used` : days;
   const complete = foundMs >= neededMs && (!seasonal || cyclesUsed.length >= cyclesWanted);
@@ -168,8 +169,4 @@ function signed(score: number): string {
 
 function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
-}
-
-function isNumber(value: number | null | undefined): value is number {
-  return value != null && Number.isFinite(value);
 }

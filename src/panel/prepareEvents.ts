@@ -1,7 +1,7 @@
 import { formattedValueToString, getValueFormat } from '@grafana/data';
 import type { AnomalyEvent } from '../core';
 import type { PanelView } from './prepare';
-import { valueText } from './prepareTooltip';
+import { scoreUnit, valueText } from './prepareTooltip';
 import { lowerBound } from './visibleRows';
 
 /** One line of the inspector's list. */
@@ -35,7 +35,7 @@ export function prepareEvents({ series }: Pick<PanelView, 'series'>, pending: bo
           peakRow: lowerBound(time.values, event.peakMs),
           duration: durationText(durationMs),
           peak: Number.isFinite(event.peakScore)
-            ? `${event.peakScore > 0 ? '+' : '−'}${Math.abs(event.peakScore).toFixed(1)} σ`
+            ? `${event.peakScore > 0 ? '+' : '−'}${Math.abs(event.peakScore).toFixed(1)} ${scoreUnit({ meta })}`
             : '–',
           area: `${valueText(observed, durationMs > 0 ? event.area / (durationMs / 1000) : event.area)} on average`,
         };

@@ -1,4 +1,5 @@
 import { formattedValueToString, type Field } from '@grafana/data';
+import { isNumber } from './isNumber';
 import type { NamedSeries } from './prepare';
 
 export type Verdict = 'above' | 'below' | 'inside' | 'unknown';
@@ -44,7 +45,7 @@ export function prepareTooltip(series: NamedSeries, row: number): TooltipContent
   const score = at(fields.score);
   const verdict = verdictOf(series, row);
   if (fields.score && !ahead) {
-    rows.push({ label: 'score', value: scoreText(score, verdict) });
+    rows.push({ label: 'score', value: scoreText(score, verdict, scoreUnit(series)) });
   }
   return { name: series.name, timeMs: series.time.values[row], rows, verdict };
 }
@@ -64,12 +65,17 @@ function rangeText(field: Field, lower: number | null | undefined, upper: number
   return `${valueText(field, lower)} to ${valueText(field, upper)}`;
 }
 
-function scoreText(score: number | null | undefined, verdict: Verdict): string {
+/** What a score counts: the method `sharp` has no sigma, but a unit of its own. */
+export function scoreUnit({ meta }: Pick<NamedSeries, 'meta'>): string {
+  return meta?.model.method === 'sharp' ? 'units' : 'σ';
+}
+
+function scoreText(score: number | null | undefined, verdict: Verdict, unit: string): string {
   if (!isNumber(score)) {
     return 'none';
   }
   const sign = score > 0 ? '+' : '';
-  return `${sign}${score.toFixed(1)} σ${verdict === 'above' || verdict === 'below' ? `, ${verdict}` : ''}`;
+  return `${sign}${score.toFixed(1)} ${unit}${verdict === 'above' || verdict === 'below' ? `, ${verdict}` : ''}`;
 }
 
 function verdictOf({ outlier, observed, fields }: NamedSeries, row: number): Verdict {
@@ -92,8 +98,4 @@ export function cycleLabel(cycle: number, periodMs: number = WEEK): string {
     return cycle === 1 ? 'yesterday' : `${cycle} days ago`;
   }
   return `${cycle} × ${Number((periodMs / 3600_000).toFixed(2))} h ago`;
-}
-
-function isNumber(value: number | null | undefined): value is number {
-  return value != null && Number.isFinite(value);
 }

@@ -57,4 +57,41 @@ describe('prepareWhy', () => {
   it('takes the prediction of a cycle as it comes when its parts are not there', () => {
     expect(why({ observed: [812], ...band }, [{ cyclePredicted: [1254] }])).toContain('last week 1254 (the only one)');
   });
+
+  describe('of the method sharp', () => {
+    const meta = {
+      model: { ...MODEL, method: 'sharp' as const, bandWidth: 2.5 },
+      tiers: { lastingSteps: 5, quantile: 0.99 },
+    };
+    const tiers: Roles = {
+      ...band,
+      suddenScore: [-1.2],
+      lastingScore: [-3.4],
+      lastingMean: [830],
+      lastingLower: [900],
+      lastingUpper: [1600],
+      level: [-14],
+      yesterday: [1270],
+    };
+
+    it("tells the votes, today's level, and what lasts in a sentence of its own", () => {
+      const sudden =
+        '1140 is 1.2 units below the 1240 predicted: last week 1190 + growth 64 = 1254 (the median); ' +
+        "2 weeks ago 1200 + growth 10 = 1210; yesterday 1270; today's level − 14. Normal: 988 to 1492.";
+      const lasting = (units: number) =>
+        `The last 5 samples, 830 on average, are ${units} units below the season without today's level: ` +
+        'normal for what lasts is 900 to 1600.';
+      const weeks = [week(1190, 64), week(1200, 10)];
+      expect(why({ observed: [1140], ...tiers }, weeks, meta)).toBe(`${lasting(3.4)} ${sudden}`);
+      const milder = { ...tiers, lastingScore: [-1.1] };
+      expect(why({ observed: [1140], ...milder }, weeks, meta)).toBe(`${sudden} ${lasting(1.1)}`);
+    });
+
+    it('says that the last day stands in where no past period votes', () => {
+      const alone = { ...tiers, yesterday: [null] };
+      expect(why({ observed: [1140], ...alone }, [week(null, null)], meta)).toContain(
+        "predicted: the mean of the last day; today's level − 14."
+      );
+    });
+  });
 });

@@ -1,4 +1,5 @@
 import type { FieldConfigSource } from '@grafana/data';
+import { defaultModel } from '../../src/core';
 import type { AnomalyPanelOptions } from '../../src/panel/options';
 import { SHOWN, type Wave } from './week';
 import type { WaveFrame } from './waveFrame';
@@ -183,6 +184,20 @@ export const CASES: VisualCase[] = [
       },
       overrides: [],
     },
+  },
+  {
+    id: 'sharp',
+    title: 'The method sharp: what is sudden leaves the range (triangles), what lasts leaves the dotted edges (rhombs)',
+    series: [
+      {
+        seed: 26,
+        name: 'requests',
+        model: defaultModel('sharp'),
+        shape: (value, hour) => (hour === 40 ? value * 2 : between(hour, 108, 120) ? value * 0.4 : value),
+      },
+    ],
+    options: { showScore: true },
+    size: { w: 24, h: 10 },
   },
   {
     id: 'axes',

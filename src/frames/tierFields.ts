@@ -1,0 +1,72 @@
+import type { Analysis, LastingBand, SharpTiers } from '../core';
+import type { FieldRole } from './roles';
+
+/** The roles of what the method `sharp` has besides its first band. */
+export type TierRole = Extract<
+  FieldRole,
+  | 'level'
+  | 'yesterday'
+  | 'suddenScore'
+  | 'lastingScore'
+  | 'lastingMean'
+  | 'lastingLower'
+  | 'lastingUpper'
+  | 'rootPredicted'
+  | 'rootUnit'
+>;
+
+/** Scores and roots are not in the metric's unit. */
+export const UNITLESS_TIERS: FieldRole[] = ['suddenScore', 'lastingScore', 'rootPredicted', 'rootUnit'];
+
+/** One column per role; none for the other methods. */
+export function tierColumns({ tiers, lasting }: Pick<Analysis, 'tiers' | 'lasting'>): Array<[TierRole, Float64Array]> {
+  if (!tiers || !lasting) {
+    return [];
+  }
+  return [
+    ['level', tiers.level],
+    ['yesterday', tiers.yesterday],
+    ['suddenScore', tiers.suddenScore],
+    ['lastingScore', tiers.lastingScore],
+    ['lastingMean', lasting.observed],
+    ['lastingLower', lasting.lower],
+    ['lastingUpper', lasting.upper],
+    ['rootPredicted', tiers.rootPredicted],
+    ['rootUnit', tiers.rootUnit],
+  ];
+}
+
+/** The tiers once more, from the columns of a frame; undefined when one is missing. */
+export function tiersFrom(
+  column: (role: TierRole) => Float64Array | undefined,
+  shape: Pick<SharpTiers, 'lastingSteps' | 'quantile'> | undefined
+): SharpTiers | undefined {
+  const [level, yesterday, suddenScore, lastingScore, mean, rootPredicted, rootUnit] = (
+    ['level', 'yesterday', 'suddenScore', 'lastingScore', 'lastingMean', 'rootPredicted', 'rootUnit'] as const
+  ).map(column);
+  if (!shape || !level || !yesterday || !suddenScore || !lastingScore || !mean || !rootPredicted || !rootUnit) {
+    return undefined;
+  }
+  const rootMean = mean.map((value) => Math.sign(value) * Math.sqrt(Math.abs(value)));
+  return { level, yesterday, suddenScore, lastingScore, rootMean, rootPredicted, rootUnit, ...shape };
+}
+
+/** Every array of the tiers, with another choice of rows. */
+export function mapTiers(
+  { lastingSteps, quantile, ...columns }: SharpTiers,
+  change: (values: Float64Array) => Float64Array
+): SharpTiers {
+  return { ...mapColumns(columns, change), lastingSteps, quantile };
+}
+
+export function mapLasting(lasting: LastingBand, change: (values: Float64Array) => Float64Array): LastingBand {
+  return mapColumns(lasting, change);
+}
+
+function mapColumns<T extends Record<keyof T, Float64Array>>(
+  columns: T,
+  change: (values: Float64Array) => Float64Array
+): T {
+  const entries = Object.entries<Float64Array>(columns).map(([name, values]) => [name, change(values)]);
+  return Object.fromEntries(entries) as T;
+}

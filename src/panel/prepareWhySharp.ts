@@ -1,0 +1,38 @@
+import { isNumber } from './isNumber';
+import type { NamedSeries } from './prepare';
+import { valueText } from './prepareTooltip';
+import { votesText } from './prepareVotes';
+
+/** Where the prediction of the method `sharp` comes from: the votes of the season, and how today differs from it. */
+export function seasonText(series: NamedSeries, row: number, oddBy: number): string {
+  const { fields, observed, cycles } = series;
+  const [predicted, level, yesterday] = [fields.predicted, fields.level, fields.yesterday].map(
+    (field): number | null | undefined => field?.values[row]
+  );
+  if (!isNumber(predicted) || !isNumber(level)) {
+    return votesText(series, row, predicted, oddBy, [{ name: 'yesterday', value: yesterday }]);
+  }
+  const voted = isNumber(yesterday) || cycles.some(({ pastMean }) => isNumber(pastMean?.values[row]));
+  const season = voted
+    ? votesText(series, row, predicted - level, oddBy, [{ name: 'yesterday', value: yesterday }])
+    : 'the mean of the last day';
+  return `${season}; today's level ${level < 0 ? '−' : '+'} ${valueText(observed, Math.abs(level))}`;
+}
+
+/** The verdict of the second tier, on the mean of the last samples; empty for the other methods. */
+export function lastingText({ fields, observed, meta }: NamedSeries, row: number): string {
+  const { lastingScore, lastingMean, lastingLower, lastingUpper } = fields;
+  const [score, mean, lower, upper] = [lastingScore, lastingMean, lastingLower, lastingUpper].map(
+    (field): number | null | undefined => field?.values[row]
+  );
+  if (!isNumber(score) || !isNumber(mean) || !isNumber(lower) || !isNumber(upper)) {
+    return '';
+  }
+  const steps = meta?.tiers?.lastingSteps ?? 1;
+  const what =
+    steps > 1
+      ? `The last ${steps} samples, ${valueText(observed, mean)} on average, are`
+      : `${valueText(observed, mean)} is`;
+  const range = `${valueText(observed, lower)} to ${valueText(observed, upper)}`;
+  return `${what} ${Math.abs(score).toFixed(1)} units ${score < 0 ? 'below' : 'above'} the season without today's level: normal for what lasts is ${range}.`;
+}
