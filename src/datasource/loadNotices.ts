@@ -28,7 +28,7 @@ export function noticesOf(
   if (failures.length > 0) {
     notices.push({
       severity: 'warning',
-      text: `${failures.length} of ${total} history requests failed; the band is computed from what is there. ${explained(failures[0], stepMs)}`,
+      text: `${failures.length} of ${total} requests of history failed; the band is computed from what is there. ${explained(failures[0], stepMs)}`,
     });
   }
   if (excluded.error) {

@@ -8,7 +8,7 @@ import type { UpstreamError } from './upstreamError';
  */
 export function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs: number): string {
   if (/too many samples|max-samples|max[-_ ]?(fetched|samples|series|chunks)|would load/i.test(reason)) {
-    return `The server's limit of samples in one query is reached. Use a coarser history step than ${formatDuration(stepMs)} (such as ${formatDuration(coarser(stepMs))}), sum the expression up to fewer series, or ask a recording rule.`;
+    return `The server's limit of samples in one query is reached (of Prometheus: --query.max-samples). Use a coarser history step than ${formatDuration(stepMs)} (such as ${formatDuration(coarser(stepMs))}), sum the expression up to fewer series, or ask for a series that a recording rule has made of it.`;
   }
   if (/exceeded maximum resolution|11,?000 points/i.test(reason)) {
     return `The server allows fewer points per query than usual. Use a coarser history step than ${formatDuration(stepMs)}.`;
@@ -20,7 +20,7 @@ export function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs
   if (status === 401 || status === 403) {
     return 'You may not query the upstream data source. Ask its administrator for the permission to query it.';
   }
-  if (status === 504 || /time[d ]?-?out|deadline exceeded|canceled: context/i.test(reason)) {
+  if (status === 504 || /timed?[ -]?out|deadline exceeded|canceled: context/i.test(reason)) {
     return `The server did not answer in time. A coarser history step than ${formatDuration(stepMs)} or a recording rule of the expression asks less of it.`;
   }
   if (
@@ -30,7 +30,7 @@ export function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs
   ) {
     return 'The upstream cannot be reached. Check its address and whether it runs, with "Save & test" on its own page.';
   }
-  if (/unexpected token|JSON/i.test(reason)) {
+  if (/unexpected token|invalid character|JSON/i.test(reason)) {
     return 'The upstream answered with something that is not JSON: is its address that of a Prometheus API, without a login page before it?';
   }
   return '';

@@ -53,7 +53,7 @@ async function ask(
   traffic.bytes += text.length;
   const answer = JSON.parse(text) as ApiAnswer;
   if (answer.status === 'error') {
-    const error = { refId: target.refId, status: response.status, message: answer.error };
+    const error = { refId: target.refId, status: response.status, message: answer.error, headers: response.headers };
     return { data: [], state: LoadingState.Error, error, errors: [error] };
   }
   const notices = (answer.warnings ?? []).map((warning) => ({ severity: 'warning' as const, text: warning }));
