@@ -51,7 +51,7 @@ describe('the menu link of a panel', () => {
           panel: 'https://grafana.example/sub/d/abc?viewPanel=7',
         },
       },
-      places: { grafana: { datasourceUid: 'prom' } },
+      places: { grafana: { datasourceUid: 'prom', dashboardUid: 'abc', panelId: 7 } },
     });
     expect(readRequest(request).problems).toEqual([]);
   });

@@ -37,7 +37,7 @@ export function prepareMenuLink(context: PluginExtensionPanelContext, host: Menu
       expr: executed(frame) ?? host.fill(target.expr),
       ...(isBand && { model: filled(target.model ?? {}), interval: stepOf(target, frame) }),
       ...(links && { alert: { links } }),
-      places: { grafana: { datasourceUid: asked && host.fill(asked) } },
+      places: { grafana: { datasourceUid: asked && host.fill(asked), ...placeOf(context) } },
     };
     return ruleRequestLink(request);
   }
@@ -68,6 +68,11 @@ function filled(model: Record<string, unknown>) {
 function stepOf({ step }: BandOrPromQuery, frame: DataFrame | undefined): string | undefined {
   const used: unknown = frame?.meta?.custom?.anomalyBand?.stepMs;
   return step && step !== 'auto' ? step : typeof used === 'number' ? `${used / 1000}s` : undefined;
+}
+
+/** Grafana shows an alert on the panel that it belongs to. */
+function placeOf({ dashboard, id }: PluginExtensionPanelContext) {
+  return dashboard?.uid ? { dashboardUid: dashboard.uid, panelId: id } : {};
 }
 
 function linksOf({ dashboard, id }: PluginExtensionPanelContext, { appUrl }: MenuHost) {

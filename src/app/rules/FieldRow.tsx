@@ -15,7 +15,7 @@ function getStyles({ spacing }: GrafanaTheme2) {
       display: 'grid',
       gridTemplateColumns: `repeat(auto-fill, minmax(${spacing(17)}, 1fr))`,
       gap: spacing(2),
-      alignItems: 'end',
+      alignItems: 'start',
     }),
   };
 }

@@ -2,6 +2,7 @@ import type { SelectableValue } from '@grafana/data';
 import React from 'react';
 import type { Direction, Method, Spread } from '../../core';
 import { formatDuration } from '../../promql/duration';
+import { RULE_METHODS } from '../../rules';
 import { ChoiceInput } from './ChoiceInput';
 import { FieldRow } from './FieldRow';
 import type { FormField } from './form';
@@ -11,8 +12,10 @@ import { TextInput } from './TextInput';
 
 const METHODS: Array<SelectableValue<Method>> = [
   { label: 'Seasonal', value: 'seasonal', description: 'What past weeks predict for this hour of the week.' },
+  { label: 'Sharp', value: 'sharp', description: 'Past weeks and yesterday at today’s level.' },
   { label: 'z-score', value: 'zscore', description: 'The mean of the last week, for metrics without a season.' },
 ];
+const OFFERED = METHODS.filter(({ value }) => RULE_METHODS.some((method) => method === value));
 const SPREADS: Array<SelectableValue<Spread>> = [
   {
     label: 'Weekly',
@@ -77,7 +80,7 @@ export function ModelSection({ control }: { control: FormControl }) {
         </>
       }
     >
-      <ChoiceInput control={control} field="model.method" label="Method" options={METHODS} standard="seasonal" />
+      <ChoiceInput control={control} field="model.method" label="Method" options={OFFERED} standard="seasonal" />
       <ChoiceInput
         control={control}
         field="model.spread"

@@ -1,6 +1,6 @@
 import { getTimeZone, LoadingState, type AbsoluteTimeRange, type PanelData } from '@grafana/data';
 import { PanelRenderer } from '@grafana/runtime';
-import { Alert, LoadingBar } from '@grafana/ui';
+import { Alert, LoadingBar, Text } from '@grafana/ui';
 import React from 'react';
 import { useWidth } from './useWidth';
 
@@ -13,10 +13,12 @@ export const AXIS_WIDTH = 70;
 interface Props {
   data: PanelData;
   onZoom: (range: AbsoluteTimeRange) => void;
+  /** Directly above the panel. */
+  children?: React.ReactNode;
 }
 
 /** The panel itself, over what the form asks for. */
-export function Preview({ data, onZoom }: Props) {
+export function Preview({ data, onZoom, children }: Props) {
   const [ref, width] = useWidth<HTMLDivElement>();
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- what a data source throws is only there
   const error = data.errors?.[0] ?? data.error;
@@ -30,6 +32,12 @@ export function Preview({ data, onZoom }: Props) {
           {error.message ?? error.data?.message}
         </Alert>
       )}
+      {warningsOf(data).map((text) => (
+        <Text key={text} element="p" variant="bodySmall" color="warning">
+          {text}
+        </Text>
+      ))}
+      {children}
       {width > 0 && data.series.length > 0 && (
         <div style={{ height: HEIGHT }} data-testid="anomaly-preview">
           <PanelRenderer
@@ -46,4 +54,10 @@ export function Preview({ data, onZoom }: Props) {
       )}
     </div>
   );
+}
+
+/** What the data source says of its answer, each once. */
+function warningsOf({ series }: PanelData): string[] {
+  const notices = series.flatMap(({ meta }) => meta?.notices ?? []);
+  return [...new Set(notices.filter(({ severity }) => severity !== 'info').map(({ text }) => text))];
 }

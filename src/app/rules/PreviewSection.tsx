@@ -12,6 +12,8 @@ import { Section } from './Section';
 interface Props {
   data: PanelData | undefined;
   query: PreviewQuery | undefined;
+  /** Whether expression and model can be meant as typed. */
+  isRight: boolean;
   hasBand: boolean;
   replay: Replay | undefined;
   range: TimeRange;
@@ -19,12 +21,12 @@ interface Props {
 }
 
 /** The normal range over the past weeks, under the strip of what would have fired. */
-export function PreviewSection({ data, query, hasBand, replay, range, onRange }: Props) {
+export function PreviewSection({ data, query, isRight, hasBand, replay, range, onRange }: Props) {
   const shown = { fromMs: range.from.valueOf(), toMs: range.to.valueOf() };
   return (
     <Section title="Preview" aside={<TimeRangeInput value={range} onChange={onRange} hideTimeZone isReversed />}>
       {!query || !data ? (
-        <Text element="p" color="secondary">
+        <Text color="secondary">
           {!hasBand ? (
             <>
               The rules can be made, but not drawn: there is no data source &quot;Prometheus anomaly band&quot; yet.{' '}
@@ -32,6 +34,8 @@ export function PreviewSection({ data, query, hasBand, replay, range, onRange }:
                 Add one
               </TextLink>
             </>
+          ) : !isRight ? (
+            'The normal range is drawn here once expression and model are right.'
           ) : !query ? (
             'Choose a Prometheus and write an expression: its normal range is drawn here.'
           ) : (
@@ -40,8 +44,9 @@ export function PreviewSection({ data, query, hasBand, replay, range, onRange }:
         </Text>
       ) : (
         <div>
-          {replay && replay.lanes.length > 0 && <ReplayStrip lanes={replay.lanes} range={shown} />}
-          <Preview data={data} onZoom={({ from, to }) => onRange(absoluteRange(from, to))} />
+          <Preview data={data} onZoom={({ from, to }) => onRange(absoluteRange(from, to))}>
+            {replay && replay.lanes.length > 0 && <ReplayStrip lanes={replay.lanes} range={shown} />}
+          </Preview>
           {data.state === LoadingState.Done && data.series.length === 0 && (
             <Text element="p" color="secondary">
               The query gives no series in this time range.

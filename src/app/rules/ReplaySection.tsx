@@ -9,13 +9,21 @@ import { Section } from './Section';
 interface Props {
   replay: Replay | undefined;
   request: RuleRequest;
+  hasSeries: boolean;
+  isLoading: boolean;
   onChoose: (bandWidth: number, forMs: number) => void;
 }
 
 /** What the alert would have done, and what others would have. */
-export function ReplaySection({ replay, request, onChoose }: Props) {
+export function ReplaySection({ replay, request, hasSeries, isLoading, onChoose }: Props) {
   if (!replay) {
-    return null;
+    return hasSeries && !isLoading ? (
+      <Section title="Replay">
+        <Text element="p" color="secondary">
+          There is nothing to replay: for want of history, no sample of this time range has a normal range.
+        </Text>
+      </Section>
+    ) : null;
   }
   const { longestFiringMs, totalFiringMs, nearMisses } = replay.chosen;
   return (

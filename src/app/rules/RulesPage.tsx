@@ -1,44 +1,58 @@
 import { css } from '@emotion/css';
-import { locationUtil, type GrafanaTheme2 } from '@grafana/data';
+import { LoadingState, locationUtil, type GrafanaTheme2 } from '@grafana/data';
 import { getDataSourceSrv, PluginPage } from '@grafana/runtime';
 import { Alert, Button, ClipboardButton, useStyles2 } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import React, { useDeferredValue, useMemo } from 'react';
 import { isSeriesView, viewOfFrame } from '../../frames/view';
 import { formatDuration } from '../../promql/duration';
 import { BAND_TYPE } from '../sources';
-import { AdviceList } from './AdviceList';
+import type { Fix } from './advice';
 import { AlertSection } from './AlertSection';
 import { Files } from './Files';
 import type { FormControl } from './formControl';
 import { ModelSection } from './ModelSection';
-import { prepareAdvice } from './prepareAdvice';
+import { prepareAggregation } from './prepareAggregation';
 import { prepareReplay } from './prepareReplay';
 import { adviceOf } from './prepareRequest';
+import { prepareVerdict } from './prepareVerdict';
 import { PreviewSection } from './PreviewSection';
 import { previewQuery } from './previewQuery';
 import { QuerySection } from './QuerySection';
 import { RecordingSection } from './RecordingSection';
 import { ReplaySection } from './ReplaySection';
+import { seriesFound, suitabilities } from './seriesFound';
 import { useCheckedRequest } from './useCheckedRequest';
 import { usePreview } from './usePreview';
 import { useRuleForm } from './useRuleForm';
+import { VerdictSection } from './VerdictSection';
 
 /** From a query to alerts: the form, what it would judge and would have done, and the files. */
 export default function RulesPage() {
   const styles = useStyles2(getStyles);
-  const { form, from, link, range, set, setList, setRange, clear } = useRuleForm();
+  const { form, from, link, range, setTexts, setList, setRange, clear } = useRuleForm();
   const { prepared, taken, replaces, setReplaces } = useCheckedRequest(form);
   const { request, problems, saved } = prepared;
   const bands = useMemo(() => getDataSourceSrv().getList({ pluginId: BAND_TYPE }), []);
   const query = prepared.canPreview ? previewQuery(saved, bands) : undefined;
   const data = usePreview(query, range);
-  const views = useMemo(() => (data?.series ?? []).map(viewOfFrame).filter(isSeriesView), [data?.series]);
-  const replay = useMemo(() => prepareReplay(views, request), [views, request]);
-  const advice = useMemo(() => prepareAdvice(request.expr, views), [request.expr, views]);
-  const notes = adviceOf(problems).filter(({ code }) => !advice.some((other) => other.code === code));
-  const control: FormControl = { form, request, problems, set, setList };
+  // What is costly to compute must not hold up the typing.
+  const series = useDeferredValue(data?.series);
+  const views = useMemo(() => (series ?? []).map(viewOfFrame).filter(isSeriesView), [series]);
+  const judged = useDeferredValue(request);
+  const replay = useMemo(() => prepareReplay(views, judged), [views, judged]);
+  const verdict = useMemo(() => prepareVerdict(suitabilities(views), judged), [views, judged]);
+  const aggregation = useMemo(() => prepareAggregation(request.expr, seriesFound(views)), [request.expr, views]);
+  const control: FormControl = {
+    form,
+    request,
+    problems,
+    set: (field, text) => setTexts({ [field]: text }),
+    setList,
+  };
+  const apply = (fix: Fix) => setTexts(fix.set);
   return (
     <PluginPage
+      subTitle="A data source without a backend cannot serve alerts: these rules run on the Prometheus that it asks."
       actions={
         <>
           <ClipboardButton
@@ -68,28 +82,21 @@ export default function RulesPage() {
           <PreviewSection
             data={data}
             query={query}
+            isRight={prepared.canPreview || !request.expr.trim()}
             hasBand={bands.length > 0}
             replay={replay}
             range={range}
             onRange={setRange}
           />
-          <AdviceList advice={advice} onApply={(expr) => set('expr', expr)} />
-          {notes.length > 0 && (
-            <Alert severity="info" title="Good to know" bottomSpacing={0}>
-              <ul className={styles.notes}>
-                {notes.map(({ code, message }) => (
-                  <li key={code + message}>{message}</li>
-                ))}
-              </ul>
-            </Alert>
-          )}
+          <VerdictSection verdict={verdict} aggregation={aggregation} notes={adviceOf(problems)} onFix={apply} />
           <ReplaySection
             replay={replay}
             request={request}
-            onChoose={(bandWidth, forMs) => {
-              set('model.bandWidth', String(bandWidth));
-              set('model.for', formatDuration(forMs));
-            }}
+            hasSeries={views.length > 0}
+            isLoading={data?.state === LoadingState.Loading}
+            onChoose={(bandWidth, forMs) =>
+              setTexts({ 'model.bandWidth': String(bandWidth), 'model.for': formatDuration(forMs) })
+            }
           />
           <Files control={control} prepared={prepared} seriesCount={views.length} />
         </div>
@@ -108,6 +115,5 @@ function getStyles({ breakpoints, spacing }: GrafanaTheme2) {
       [breakpoints.down('lg')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
     }),
     column: css({ display: 'flex', flexDirection: 'column', gap: spacing(2), minWidth: 0 }),
-    notes: css({ margin: 0, paddingLeft: spacing(2) }),
   };
 }

@@ -10,6 +10,7 @@ export interface PreviewQuery extends DataQuery {
   upstreamUid: string;
   step: string;
   model: Omit<SavedRuleModel, 'exclusions'>;
+  exclusions?: SavedRuleModel['exclusions'];
 }
 
 type Source = Pick<DataSourceInstanceSettings, 'uid' | 'jsonData'>;
@@ -29,7 +30,7 @@ export function previewQuery(
   if (!band || !upstreamUid || !expr.trim()) {
     return undefined;
   }
-  const { exclusions: _, ...drawn } = model ?? {};
+  const { exclusions, ...drawn } = model ?? {};
   return {
     refId: 'A',
     datasource: { type: BAND_TYPE, uid: band.uid },
@@ -37,5 +38,6 @@ export function previewQuery(
     upstreamUid,
     step: interval ?? 'auto',
     model: drawn,
+    ...(exclusions && { exclusions }),
   };
 }

@@ -2,7 +2,7 @@ import { defaultModel } from '../../core';
 import { ruleRequestLink, rulesPageLink } from '../../links/rulesPage';
 import { EMPTY_FORM } from './form';
 import { prepareRequest } from './prepareRequest';
-import { startForm } from './startForm';
+import { continueForm, startForm } from './startForm';
 
 const NOW = Date.UTC(2026, 10, 24);
 const searchOf = (link: string) => link.slice(link.indexOf('?'));
@@ -56,5 +56,27 @@ describe('the form that an address carries', () => {
     const draft = { expr: { a: 1 }, model: { periodMs: -1, cycles: 'x', unknownMs: 5 }, stepMs: 0.5 };
     const { form } = startForm(`?draft=${encodeURIComponent(JSON.stringify(draft))}`);
     expect(prepareRequest(form, NOW).generated.groups).toEqual([]);
+  });
+});
+
+describe('a form that is there already when an address is opened', () => {
+  const texts = { expr: 'old', 'model.cycles': '2', 'alert.severity': 'page', 'name.level': 'job' };
+  const form = { ...EMPTY_FORM, texts, lists: { ...EMPTY_FORM.lists, labels: [{ name: 'team', value: 'x' }] } };
+
+  test('stays when the address has none', () => {
+    expect(continueForm(startForm(''), form).form).toEqual(form);
+  });
+
+  test('gives way to a saved request', () => {
+    const start = startForm(searchOf(ruleRequestLink({ expr: 'new' })));
+    expect(continueForm(start, form).form.texts).toEqual({ expr: 'new' });
+  });
+
+  test('keeps its alert when a panel sends another query and model', () => {
+    const start = startForm(searchOf(rulesPageLink({ expr: 'new', model: defaultModel('zscore') })));
+    const continued = continueForm(start, form).form;
+    expect(continued.texts).toMatchObject({ expr: 'new', 'model.method': 'zscore', 'alert.severity': 'page' });
+    expect(continued.texts['name.level']).toBeUndefined();
+    expect(continued.lists.labels).toEqual([{ name: 'team', value: 'x' }]);
   });
 });

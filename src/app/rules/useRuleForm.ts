@@ -19,7 +19,7 @@ let left: State | undefined;
 export interface RuleFormState extends State {
   /** The address that carries the form as it is now, below Grafana's sub path. */
   link: string;
-  set: (field: FormField, text: string) => void;
+  setTexts: (texts: Partial<Record<FormField, string>>) => void;
   setList: (list: FormList, pairs: Pair[]) => void;
   setRange: (range: TimeRange) => void;
   clear: () => void;
@@ -60,7 +60,7 @@ export function useRuleForm(): RuleFormState {
   return {
     ...state,
     link,
-    set: (field, text) => change((form) => ({ ...form, texts: { ...form.texts, [field]: text } })),
+    setTexts: (texts) => change((form) => ({ ...form, texts: { ...form.texts, ...texts } })),
     setList: (list, pairs) => change((form) => ({ ...form, lists: { ...form.lists, [list]: pairs } })),
     setRange: (range) => setState((state) => ({ ...state, range })),
     clear: () => setState((state) => ({ ...state, ...startForm('') })),

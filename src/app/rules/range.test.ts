@@ -1,0 +1,20 @@
+import { absoluteRange, rangeParameters, readRange } from './range';
+
+describe('the time range in the address', () => {
+  test.each<[string, Record<string, string>]>([
+    ['', {}],
+    ['?from=now-4w&to=now', {}],
+    ['?from=now-7d&to=now-1d', { from: 'now-7d', to: 'now-1d' }],
+    ['?from=1772000000000&to=1772600000000', { from: '1772000000000', to: '1772600000000' }],
+    ['?from=1772600000000&to=1772000000000', {}],
+    ['?from=nonsense&to=now', {}],
+    ['?from=now-7d', {}],
+  ])('"%s" is %j', (search, parameters) => {
+    expect(rangeParameters(readRange(search))).toEqual(parameters);
+  });
+
+  test('carries what was zoomed to', () => {
+    const { from, to } = readRange(`?${new URLSearchParams(rangeParameters(absoluteRange(1000, 2000)))}`);
+    expect([from.valueOf(), to.valueOf()]).toEqual([1000, 2000]);
+  });
+});
