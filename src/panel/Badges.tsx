@@ -2,11 +2,15 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Tooltip, useStyles2 } from '@grafana/ui';
 import React from 'react';
+import { BadgeDetail } from './BadgeDetail';
+import type { NamedSeries } from './prepare';
 import type { Badge } from './prepareBadges';
 
 interface Props {
   badges: Badge[];
   brief: boolean;
+  /** What the badges are of. */
+  series: NamedSeries | undefined;
   /** The series that the badges speak of, where there are several. */
   of?: string;
   /** How many events there are, and what opens their list. */
@@ -20,17 +24,22 @@ const LEVEL = { good: '', fair: ', with a limit', poor: ', do not rely on it' };
 /** Height that the row takes, with its margin. */
 export const BADGES_HEIGHT = 26;
 
-export function Badges({ badges, brief, of, events, onInspect }: Props) {
+export function Badges({ badges, brief, series, of, events, onInspect }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.row} data-testid="anomaly-badges">
       {of !== undefined && badges.length > 0 && <span className={styles.of}>{of}</span>}
-      {badges.map(({ id, level, text, brief: short, detail }) => (
-        <Tooltip key={id} content={detail} placement="bottom">
+      {badges.map((badge) => (
+        <Tooltip
+          key={badge.id}
+          placement="bottom"
+          interactive
+          content={series ? <BadgeDetail badge={badge} series={series} onInspect={onInspect} /> : badge.detail}
+        >
           <button type="button" className={styles.badge}>
-            <span className={cx(styles.dot, styles[level])} />
-            <span className={styles.text}>{brief ? short : text}</span>
-            <span className={styles.spoken}>{LEVEL[level]}</span>
+            <span className={cx(styles.dot, styles[badge.level])} />
+            <span className={styles.text}>{brief ? badge.brief : badge.text}</span>
+            <span className={styles.spoken}>{LEVEL[badge.level]}</span>
           </button>
         </Tooltip>
       ))}

@@ -24,6 +24,7 @@ export function Trust({ view, width, onInspect }: Props) {
   return (
     <Badges
       badges={badges}
+      series={first}
       brief={width < WORDS_FROM}
       of={view.series.length > 1 ? first?.name : undefined}
       events={events}

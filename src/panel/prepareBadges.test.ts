@@ -1,4 +1,4 @@
-import { bandFrame, type BandFrame } from '../../tests/panel/bandFrame';
+import { bandFrame, MODEL, type BandFrame } from '../../tests/panel/bandFrame';
 import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from './options';
 import { preparePanel } from './prepare';
 import { prepareBadges, type BadgeLevel } from './prepareBadges';
@@ -30,8 +30,8 @@ describe('the history badge', () => {
   });
 
   it('advises longer retention only when something is missing', () => {
-    expect(badges(near, history(15, [1])).history.detail).toContain('Longer retention');
-    expect(badges(near, history(28, [1, 2, 3])).history.detail).not.toContain('Longer retention');
+    expect(badges(near, history(15, [1])).history.advice).toEqual(['longer-retention']);
+    expect(badges(near, history(28, [1, 2, 3])).history.advice).toEqual([]);
   });
 
   it('is left out without metadata', () => {
@@ -54,7 +54,15 @@ describe('the fit badge', () => {
   it('is fair with long tails and poor with very long ones, and then advises the robust spread', () => {
     expect(badges({ ...near, score: [0, 0, 0, 8] }).fit).toMatchObject({ level: 'fair' });
     const poor = badges({ ...near, score: [0, 0, 0, 21] }).fit;
-    expect([poor.level, poor.detail]).toEqual(['poor', expect.stringContaining('robust')]);
+    expect([poor.level, poor.advice]).toEqual(['poor', ['robust-spread', 'fixed-threshold']]);
+  });
+
+  it('of a z-score speaks of the tails alone: a mean has no season to follow', () => {
+    const meta = { model: { ...MODEL, method: 'zscore' as const } };
+    expect(badges({ ...near, predicted: flat(15), score: [-1, 1, -1, 2] }, meta).fit).toMatchObject({
+      level: 'good',
+      text: 'tails −1.0 / +2.0',
+    });
   });
 
   it('is left out where there is no score', () => {

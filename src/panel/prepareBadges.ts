@@ -1,7 +1,8 @@
+import type { AdviceCode } from '../core';
 import { historyNotice } from '../frames/historyNotice';
 import { isNumber } from './isNumber';
 import type { NamedSeries } from './prepare';
-import { valueText } from './prepareTooltip';
+import { scoreUnit, valueText } from './prepareTooltip';
 
 export type BadgeLevel = 'good' | 'fair' | 'poor';
 
@@ -12,8 +13,10 @@ export interface Badge {
   text: string;
   /** The same where there is little room. */
   brief: string;
-  /** Shown on hover: what it means and what would help. */
+  /** Shown on hover: what it means. */
   detail: string;
+  /** What would help, as far as the frame alone shows it. */
+  advice: AdviceCode[];
 }
 
 /** History, fit and sight of one series, from its frame alone. What cannot be said is left out. */
@@ -38,6 +41,7 @@ function historyBadge({ meta, plain }: NamedSeries): Badge | undefined {
       detail:
         'The normal range comes from the points in the picture, so it changes with the time range. ' +
         'The "Prometheus anomaly band" data source fetches the weeks before it, and its verdicts stay when you zoom.',
+      advice: [],
     };
   }
   const { history, model } = meta;
@@ -47,13 +51,13 @@ function historyBadge({ meta, plain }: NamedSeries): Badge | undefined {
   const text = seasonal ? `${days}, ${cyclesUsed.length} of ${cyclesWanted} ${cycleWord(model.periodMs)} used` : days;
   const complete = foundMs >= neededMs && (!seasonal || cyclesUsed.length >= cyclesWanted);
   const usable = seasonal ? cyclesUsed.length >= Math.min(3, cyclesWanted) : foundMs >= neededMs / 2;
-  const advice = complete ? '' : ' Longer retention in Prometheus, or fewer cycles in the query, would complete it.';
   return {
     id: 'history',
     level: complete ? 'good' : usable ? 'fair' : 'poor',
     text,
     brief: seasonal ? `${cyclesUsed.length}/${cyclesWanted} ${cycleWord(model.periodMs)}` : `${days1(foundMs)} d`,
-    detail: historyNotice(history, model).text + advice,
+    detail: historyNotice(history, model).text,
+    advice: complete ? [] : ['longer-retention'],
   };
 }
 
@@ -68,31 +72,36 @@ function cycleWord(periodMs: number): string {
 /** Scores beyond this are a long tail, beyond three times as much the score misleads (the article's +-4 and +-20). */
 const TAIL = 6;
 
-function fitBadge({ fields, observed }: NamedSeries): Badge | undefined {
+function fitBadge({ fields, observed, meta }: NamedSeries): Badge | undefined {
   const scores = finite(fields.score?.values ?? []);
   if (scores.length === 0 || !fields.predicted) {
     return undefined;
   }
   const [low, high] = extent(scores);
-  const strength = seasonStrength(observed.values, fields.predicted.values);
   const longest = Math.max(-low, high);
   const tails = `tails ${signed(low)} / ${signed(high)}`;
-  const level: BadgeLevel =
-    longest > 3 * TAIL || strength < 0.2 ? 'poor' : longest > TAIL || strength < 0.6 ? 'fair' : 'good';
-  const explained = `The prediction explains ${Math.round(strength * 100)} % of the movement in this range; scores reach from ${signed(low)} to ${signed(high)} sigma.`;
-  const advice =
-    longest > 3 * TAIL
-      ? ' Such long tails, usual for error rates and latencies, mislead a score: try the robust spread, or a fixed threshold.'
-      : strength < 0.2
-        ? ' There is hardly a season to follow: the z-score method may suit this series better.'
-        : '';
+  const reach = `Scores reach from ${signed(low)} to ${signed(high)} ${scoreUnit({ meta })}.`;
+  const long: AdviceCode[] = longest > 3 * TAIL ? ['robust-spread', 'fixed-threshold'] : [];
+  const level: BadgeLevel = longest > 3 * TAIL ? 'poor' : longest > TAIL ? 'fair' : 'good';
+  // A mean has no season to follow: nothing of the movement is explained, and that is no fault.
+  if (meta?.model.method === 'zscore') {
+    return { id: 'fit', level, text: tails, brief: `${signed(low)} / ${signed(high)}`, detail: reach, advice: long };
+  }
+  const strength = seasonStrength(observed.values, fields.predicted.values);
+  const season: BadgeLevel = strength < 0.2 ? 'poor' : strength < 0.6 ? 'fair' : 'good';
   return {
     id: 'fit',
-    level,
+    level: worse(level, season),
     text: `fit ${strength.toFixed(2)}, ${tails}`,
     brief: `fit ${strength.toFixed(2)}`,
-    detail: explained + advice,
+    detail: `The prediction explains ${Math.round(strength * 100)} % of the movement in this range. ${reach}`,
+    advice: [...long, ...(strength < 0.2 ? (['zscore'] as const) : [])],
   };
+}
+
+function worse(a: BadgeLevel, b: BadgeLevel): BadgeLevel {
+  const order: BadgeLevel[] = ['good', 'fair', 'poor'];
+  return order[Math.max(order.indexOf(a), order.indexOf(b))];
 }
 
 /** 1 - variance of the residual / variance of the observed, 0 when the prediction is no better than the mean. */
@@ -125,13 +134,14 @@ function sightBadge({ fields, observed, meta }: NamedSeries): Badge | undefined 
     return undefined;
   }
   const blind = now >= 1 ? ' Even a drop to zero stays inside the range now.' : '';
-  const advice = now > 0.6 ? ' The residual spread leaves the daily swing out of sigma and sees smaller changes.' : '';
+  const wide = now > 0.6 && meta?.model.method === 'seasonal' && meta.model.spread === 'weekly';
   return {
     id: 'sight',
     level: now <= 0.3 ? 'good' : now <= 0.6 ? 'fair' : 'poor',
     text: `sees changes over ${percent(now)} now`,
     brief: `> ${percent(now)}`,
-    detail: `At the last sample only a change of more than ${valueText(observed, half(last))} (${percent(now)}) leaves the range.${blind}${advice}`,
+    detail: `At the last sample only a change of more than ${valueText(observed, half(last))} (${percent(now)}) leaves the range.${blind}`,
+    advice: wide ? ['residual-spread'] : [],
   };
 }
 

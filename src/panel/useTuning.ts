@@ -1,5 +1,6 @@
 import { usePanelContext } from '@grafana/ui';
 import { useMemo, useState } from 'react';
+import { isEditing } from './isEditing';
 import type { AnomalyPanelOptions } from './options';
 
 export interface TuningState {
@@ -10,15 +11,12 @@ export interface TuningState {
   save?: () => void;
 }
 
-/** CoreApp.PanelEditor */
-const PANEL_EDITOR = 'panel-editor';
-
 /** The tuned band width lives here until it is saved as an option, which only the panel editor can keep. */
 export function useTuning(
   options: AnomalyPanelOptions,
   onOptionsChange: (options: AnomalyPanelOptions) => void
 ): TuningState {
-  const { app } = usePanelContext();
+  const editing = isEditing(usePanelContext());
   const [tuned, setTuned] = useState<number>();
   const effective = useMemo(() => (tuned === undefined ? options : { ...options, bandWidth: tuned }), [options, tuned]);
   const changed = tuned !== undefined && tuned !== options.bandWidth;
@@ -30,6 +28,6 @@ export function useTuning(
     options: effective,
     tune: setTuned,
     reset: changed ? () => setTuned(undefined) : undefined,
-    save: changed && app === PANEL_EDITOR ? save : undefined,
+    save: changed && editing ? save : undefined,
   };
 }

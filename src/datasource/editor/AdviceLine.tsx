@@ -1,21 +1,11 @@
 import type { PanelData } from '@grafana/data';
 import { Button, Icon, Stack, Text } from '@grafana/ui';
 import React, { useMemo } from 'react';
-import type { AdviceCode, Suitability } from '../../core';
+import type { Suitability } from '../../core';
+import { ADVISED } from '../../frames/followAdvice';
 import { anomalyMeta } from '../../frames/roles';
 import { adviceText, reasonText } from '../../frames/suitabilityText';
-import type { SavedModel } from '../savedQuery';
 import type { ModelForm } from './form';
-
-/** Advice that a press of a button can follow. */
-const CHANGES: Partial<Record<AdviceCode, SavedModel>> = {
-  sharp: { method: 'sharp', spread: undefined },
-  seasonal: { method: 'seasonal' },
-  zscore: { method: 'zscore' },
-  'residual-spread': { spread: 'residual' },
-  'robust-spread': { spread: 'robust' },
-  'daily-period': { period: '1d' },
-};
 
 /** Why the chosen model does not suit the first series that it does not suit, and what would help, in one line. */
 export function AdviceLine({ data, refId, form }: { data?: PanelData; refId: string; form: ModelForm }) {
@@ -24,8 +14,8 @@ export function AdviceLine({ data, refId, form }: { data?: PanelData; refId: str
     return null;
   }
   const [reason] = suitability.reasons;
-  const advice = reason.advice.find((code) => CHANGES[code]) ?? reason.advice[0];
-  const change = advice && CHANGES[advice];
+  const advice = reason.advice.find((code) => ADVISED[code]) ?? reason.advice[0];
+  const change = advice && ADVISED[advice];
   return (
     <Stack direction="row" gap={1} alignItems="center">
       <Icon name={suitability.verdict === 'poor' ? 'exclamation-triangle' : 'info-circle'} />

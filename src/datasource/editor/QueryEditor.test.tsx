@@ -1,9 +1,18 @@
-import { LoadingState, toDataFrame, type DataSourceApi, type PanelData, type QueryEditorProps } from '@grafana/data';
+import {
+  EventBusSrv,
+  LoadingState,
+  toDataFrame,
+  type DataSourceApi,
+  type PanelData,
+  type QueryEditorProps,
+} from '@grafana/data';
+import { setAppEvents } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 import { act, render, screen, within } from '@testing-library/react';
 import events from '@testing-library/user-event';
 import React, { useState } from 'react';
 import type { Reason } from '../../core';
+import { FollowAdvice } from '../../frames/followAdvice';
 import { answerSeries, FakeUpstream } from '../../../tests/datasource/fakeUpstream';
 import { panelRequest } from '../../../tests/datasource/request';
 import { sourceOver } from '../../../tests/datasource/sources';
@@ -16,6 +25,9 @@ const upstream = () => new FakeUpstream(async () => ({ data: [] }));
 
 const NOW = Date.UTC(2026, 4, 20, 12);
 const DAY = 86_400_000;
+
+const appEvents = new EventBusSrv();
+setAppEvents(appEvents);
 
 /** What a panel of the last day has got: so many series. */
 function panelData(seriesCount: number): PanelData {
@@ -195,4 +207,18 @@ it('says why the model does not suit the series, and follows its advice at a pre
   expect(screen.getByText(/For 30 % of the last week even a drop to zero would stay inside/)).toBeInTheDocument();
   await userEvent.click(screen.getByText('Use it'));
   expect(saved.query.model).toEqual({ spread: 'residual' });
+});
+
+it("follows the advice that was taken at the panel's badges, for its own query alone", async () => {
+  const saved = await show({ model: { cycles: 2 } });
+  const followed = jest.fn();
+  await act(async () => {
+    appEvents.publish(new FollowAdvice({ refId: 'B', advice: 'zscore', followed }));
+    appEvents.publish(new FollowAdvice({ refId: 'A', advice: 'wider-band', followed }));
+  });
+  expect(followed).not.toHaveBeenCalled();
+  await act(async () => appEvents.publish(new FollowAdvice({ refId: 'A', advice: 'residual-spread', followed })));
+  expect(saved.query.model).toEqual({ cycles: 2, spread: 'residual' });
+  expect(saved.runs).toBe(1);
+  expect(followed).toHaveBeenCalledTimes(1);
 });

@@ -10,6 +10,7 @@ import { DecisionRow } from './DecisionRow';
 import { ExpressionEditor } from './ExpressionEditor';
 import { queryProblem, standardOf, type ModelForm } from './form';
 import { MoreOptions } from './MoreOptions';
+import { useFollowedAdvice } from './useFollowedAdvice';
 
 /** What is measured, then the three decisions of the method, then the rest. */
 export function QueryEditor(props: QueryEditorProps<AnomalyDataSource, SavedQuery, AnomalyDataSourceOptions>) {
@@ -28,6 +29,7 @@ export function QueryEditor(props: QueryEditorProps<AnomalyDataSource, SavedQuer
     ),
     set: (changed) => change({ model: { ...model, ...changed } }),
   };
+  useFollowedAdvice(query.refId, form.set);
   return (
     <Stack direction="column" gap={1}>
       <ExpressionEditor {...props} />
