@@ -12,14 +12,27 @@ export interface Band {
  */
 export function bandAround(predicted: Float64Array, sigma: Float64Array, width: number, model: ModelSpec): Band {
   const { minWidth = 0, minWidthRatio = 0, clipMin = -Infinity, clipMax = Infinity } = model;
-  const lower = new Float64Array(predicted.length);
-  const upper = new Float64Array(predicted.length);
+  const hasMinimum = minWidth > 0 || minWidthRatio > 0;
+  const band = { lower: new Float64Array(predicted.length), upper: new Float64Array(predicted.length) };
+  const { lower, upper } = band;
   for (let i = 0; i < predicted.length; i++) {
     const centre = predicted[i];
-    const half = Math.max(width * sigma[i], minWidth, minWidthRatio * Math.abs(centre));
-    const exists = half > 0 && centre + half - (centre - half) < Infinity;
-    lower[i] = exists ? Math.min(Math.max(centre - half, clipMin), clipMax) : NaN;
-    upper[i] = exists ? Math.max(Math.min(centre + half, clipMax), clipMin) : NaN;
+    const usual = width * sigma[i];
+    const half = hasMinimum ? Math.max(usual, minWidth, minWidthRatio * Math.abs(centre)) : usual;
+    const exists = half > 0 && centre + half < Infinity && centre - half > -Infinity;
+    lower[i] = exists ? centre - half : NaN;
+    upper[i] = exists ? centre + half : NaN;
   }
-  return { lower, upper };
+  if (clipMin > -Infinity || clipMax < Infinity) {
+    clip(lower, clipMin, clipMax);
+    clip(upper, clipMin, clipMax);
+  }
+  return band;
+}
+
+/** NaN stays. */
+function clip(edge: Float64Array, min: number, max: number) {
+  for (let i = 0; i < edge.length; i++) {
+    edge[i] = Math.min(Math.max(edge[i], min), max);
+  }
 }

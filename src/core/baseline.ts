@@ -2,14 +2,13 @@ import type { CyclePrediction } from './analysis';
 import type { Column } from './column';
 import { indicesOf, pickFlags, pickValues, withSampleTimes } from './mergedTimes';
 import type { ModelSpec } from './model';
-import { momentsOverTime } from './overTime';
+import { momentsAt } from './overTime';
 import { predict, type Prediction } from './predict';
 import { samplesAt } from './sampleAt';
 import type { Samples } from './samples';
 import { sharpBaseline, type UnscoredTiers } from './sharp/baseline';
 import { residualSigma, residualsOf } from './spread';
 import type { Times } from './times';
-import { windowsAt } from './window';
 
 /** What is normal, and by how much it usually varies, at each evaluation time. */
 export interface Baseline extends Prediction {
@@ -29,7 +28,7 @@ export function baselineAt(counted: Samples, evaluation: Times, model: ModelSpec
   if (model.spread !== 'weekly') {
     return baselineOfResiduals(counted, evaluation, model);
   }
-  const { mean, sigma } = momentsOverTime(counted, windowsAt(counted, evaluation, model.windowMs, model.bounds));
+  const { mean, sigma } = momentsAt(counted, evaluation, model.windowMs, model.bounds);
   return model.method === 'zscore'
     ? { predicted: mean, cycles: [], sigma }
     : { ...predict(counted, evaluation, model, mean), sigma };

@@ -1,10 +1,10 @@
+import { sumOfDistances } from './slidingMeans';
 import type { Windows } from './window';
 
 /** Mean and population sigma per window; NaN for an empty one. */
 export interface Moments {
   mean: Float64Array;
-  /** Absent when it was not asked for. */
-  sigma?: Float64Array;
+  sigma: Float64Array;
 }
 
 /**
@@ -19,20 +19,15 @@ export interface Moments {
  * Time: linear in samples plus windows, whatever the lengths. Memory: none besides the result, which first holds the sums
  * to the left.
  */
-export function slidingMoments(values: Float64Array, windows: Windows, withSigma: boolean): Moments {
+export function slidingMoments(values: Float64Array, windows: Windows): Moments {
   const count = windows.first.length;
   const mean = new Float64Array(count);
-  const sigma = withSigma ? new Float64Array(count) : undefined;
+  const sigma = new Float64Array(count);
   for (let from = 0; from < count; ) {
     const to = endOfGroup(windows, from);
-    const core = sumCore(values, windows.first[to - 1], windows.end[from], withSigma);
-    if (sigma) {
-      addLeft(values, windows, from, to, core, mean, sigma);
-      joinMoments(values, windows, from, to, core, mean, sigma);
-    } else {
-      addLeftDistances(values, windows, from, to, core, mean);
-      joinMeans(values, windows, from, to, core, mean);
-    }
+    const core = sumCore(values, windows.first[to - 1], windows.end[from]);
+    addLeft(values, windows, from, to, core, mean, sigma);
+    joinMoments(values, windows, from, to, core, mean, sigma);
     from = to;
   }
   return { mean, sigma };
@@ -71,29 +66,10 @@ interface Core {
 }
 
 /** Two passes: the second one corrects what the first one rounded. */
-function sumCore(values: Float64Array, first: number, end: number, withSquares: boolean): Core {
+export function sumCore(values: Float64Array, first: number, end: number): Core {
   const rough = sumOfDistances(values, first, end, 0) / (end - first);
   const mean = rough + sumOfDistances(values, first, end, rough) / (end - first);
-  return { first, end, mean, squares: withSquares ? sumOfSquares(values, first, end, mean) : 0 };
-}
-
-/** Four sums side by side: one alone would wait for its own last addition. */
-function sumOfDistances(values: Float64Array, first: number, end: number, pivot: number): number {
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  let i = first;
-  for (; i + 3 < end; i += 4) {
-    a += values[i] - pivot;
-    b += values[i + 1] - pivot;
-    c += values[i + 2] - pivot;
-    d += values[i + 3] - pivot;
-  }
-  for (; i < end; i++) {
-    a += values[i] - pivot;
-  }
-  return a + b + (c + d);
+  return { first, end, mean, squares: sumOfSquares(values, first, end, mean) };
 }
 
 function sumOfSquares(values: Float64Array, first: number, end: number, mean: number): number {
@@ -135,26 +111,6 @@ function addLeft(
   }
 }
 
-/** `addLeft` without the squares. */
-function addLeftDistances(
-  values: Float64Array,
-  { first }: Windows,
-  from: number,
-  to: number,
-  core: Core,
-  sums: Float64Array
-) {
-  const pivot = core.mean;
-  let next = core.first;
-  let sum = 0;
-  for (let i = to - 1; i >= from; i--) {
-    for (const start = first[i]; next > start; ) {
-      sum += values[--next] - pivot;
-    }
-    sums[i] = sum;
-  }
-}
-
 /** Adds up to the right of the core, and turns the sums of each window of the group into its mean and sigma. */
 function joinMoments(
   values: Float64Array,
@@ -181,26 +137,5 @@ function joinMoments(
     const shift = sum / size;
     mean[i] = pivot + shift;
     sigma[i] = Math.sqrt((sigma[i] + coreAndRight - sum * shift) / size);
-  }
-}
-
-/** `joinMoments` without sigma. */
-function joinMeans(
-  values: Float64Array,
-  { first, end }: Windows,
-  from: number,
-  to: number,
-  core: Core,
-  mean: Float64Array
-) {
-  const pivot = core.mean;
-  let next = core.end;
-  let rightSum = 0;
-  for (let i = from; i < to; i++) {
-    const stop = end[i];
-    for (; next < stop; next++) {
-      rightSum += values[next] - pivot;
-    }
-    mean[i] = pivot + (mean[i] + rightSum) / (stop - first[i]);
   }
 }

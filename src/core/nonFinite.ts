@@ -1,4 +1,3 @@
-import type { Moments } from './moments';
 import type { Windows } from './window';
 
 /** Where a series has samples that are NaN or infinite. Counts are over all samples before an index, length n + 1. */
@@ -66,16 +65,16 @@ export function finiteWindows({ finiteBefore }: NonFinite, windows: Windows): Wi
  * What Prometheus gives for windows with samples that are not finite: the mean is NaN with a NaN sample or with both
  * infinities, else the infinity; the standard deviation is NaN.
  */
-export function applyNonFinite(nonFinite: NonFinite, windows: Windows, moments: Moments) {
+export function applyNonFinite(nonFinite: NonFinite, windows: Windows, mean: Float64Array, sigma?: Float64Array) {
   const within = (before: Int32Array, i: number) => before[windows.end[i]] > before[windows.first[i]];
   for (let i = 0; i < windows.first.length; i++) {
     const nan = within(nonFinite.nanBefore, i);
     const inf = within(nonFinite.infBefore, i);
     const negativeInf = within(nonFinite.negativeInfBefore, i);
     if (nan || inf || negativeInf) {
-      moments.mean[i] = nan || (inf && negativeInf) ? NaN : inf ? Infinity : -Infinity;
-      if (moments.sigma) {
-        moments.sigma[i] = NaN;
+      mean[i] = nan || (inf && negativeInf) ? NaN : inf ? Infinity : -Infinity;
+      if (sigma) {
+        sigma[i] = NaN;
       }
     }
   }

@@ -1,33 +1,64 @@
 import type { Column } from './column';
 import { slidingMoments } from './moments';
+import { movingMeans } from './movingMeans';
+import { movingMoments } from './movingMoments';
 import { applyNonFinite, finiteWindows } from './nonFinite';
 import type { Samples } from './samples';
+import { slidingMeans } from './slidingMeans';
 import { slidingQuantile } from './slidingQuantile';
-import type { Windows } from './window';
+import type { WindowBounds } from './series';
+import type { Times } from './times';
+import { movingWindow, windowsAt, type MovingWindow, type Windows } from './window';
 
 /** PromQL's `avg_over_time`: arithmetic mean; missing for an empty window. */
-export function avgOverTime(samples: Samples, windows: Windows): Column {
-  return momentsOverTime(samples, windows, false).mean;
+export function avgOverTime({ values, nonFinite }: Samples, windows: Windows): Column {
+  if (!nonFinite) {
+    return { values: slidingMeans(values, windows) };
+  }
+  const mean = slidingMeans(nonFinite.finite, finiteWindows(nonFinite, windows));
+  applyNonFinite(nonFinite, windows, mean);
+  return { values: mean, present: presentWindows(windows) };
 }
 
-/** PromQL's `avg_over_time` and `stddev_over_time` (population: divide by n) of the same windows, in one pass. */
-export function momentsOverTime(
-  { values, nonFinite }: Samples,
-  windows: Windows,
-  withSigma = true
-): { mean: Column; sigma: Column } {
-  const moments = nonFinite
-    ? slidingMoments(nonFinite.finite, finiteWindows(nonFinite, windows), withSigma)
-    : slidingMoments(values, windows, withSigma);
-  let present: Uint8Array | undefined;
-  if (nonFinite) {
-    applyNonFinite(nonFinite, windows, moments);
-    present = presentWindows(windows);
+/** PromQL's `avg_over_time` and `stddev_over_time` (population: divide by n) of the same windows. */
+export function momentsOverTime({ values, nonFinite }: Samples, windows: Windows): { mean: Column; sigma: Column } {
+  if (!nonFinite) {
+    const { mean, sigma } = slidingMoments(values, windows);
+    return { mean: { values: mean }, sigma: { values: sigma } };
   }
-  return {
-    mean: { values: moments.mean, present },
-    sigma: { values: moments.sigma ?? moments.mean, present },
-  };
+  const { mean, sigma } = slidingMoments(nonFinite.finite, finiteWindows(nonFinite, windows));
+  applyNonFinite(nonFinite, windows, mean, sigma);
+  const present = presentWindows(windows);
+  return { mean: { values: mean, present }, sigma: { values: sigma, present } };
+}
+
+/** `avgOverTime` of the windows that `windowsAt` finds; faster, where one window moves evenly over a whole history. */
+export function avgAt(samples: Samples, ends: Times, rangeMs: number, bounds: WindowBounds, offsetMs = 0): Column {
+  const moving = insideOf(samples, ends, movingWindow(samples, ends, rangeMs, bounds, offsetMs));
+  return moving
+    ? { values: movingMeans(samples.values, moving, ends.times.length) }
+    : avgOverTime(samples, windowsAt(samples, ends, rangeMs, bounds, offsetMs));
+}
+
+/** `momentsOverTime` in the same way. */
+export function momentsAt(samples: Samples, ends: Times, rangeMs: number, bounds: WindowBounds) {
+  const moving = insideOf(samples, ends, movingWindow(samples, ends, rangeMs, bounds));
+  if (!moving) {
+    return momentsOverTime(samples, windowsAt(samples, ends, rangeMs, bounds));
+  }
+  const { mean, sigma } = movingMoments(samples.values, moving, ends.times.length);
+  return { mean: { values: mean }, sigma: { values: sigma } };
+}
+
+/** The window, if it is never empty, holds finite samples only and never reaches beyond them. */
+function insideOf({ times, nonFinite }: Samples, ends: Times, window?: MovingWindow): MovingWindow | undefined {
+  const isInside =
+    window &&
+    !nonFinite &&
+    window.end > window.first &&
+    window.first >= 0 &&
+    window.end + ends.times.length - 1 <= times.length;
+  return isInside ? window : undefined;
 }
 
 /** PromQL's `quantile_over_time`: R-7, NaN samples counted as the smallest. */

@@ -2,12 +2,10 @@ import type { CyclePrediction } from './analysis';
 import { isPresent, type Column } from './column';
 import { medianOfPresent } from './median';
 import type { ModelSpec } from './model';
-import { avgOverTime } from './overTime';
+import { avgAt } from './overTime';
 import type { Samples } from './samples';
 import { cyclesAgo, followsCalendar } from './shiftBack';
-import { shiftedMeans } from './shiftedMeans';
 import type { Times } from './times';
-import { windowsAt } from './window';
 
 export interface Prediction {
   predicted: Column;
@@ -23,7 +21,7 @@ export interface Prediction {
  */
 export function predict(counted: Samples, at: Times, model: ModelSpec, weekly?: Column): Prediction {
   if (model.method === 'zscore') {
-    return { predicted: avgOverTime(counted, windowsAt(counted, at, model.windowMs, model.bounds)), cycles: [] };
+    return { predicted: avgAt(counted, at, model.windowMs, model.bounds), cycles: [] };
   }
   const ks = Array.from({ length: model.cycles }, (_, index) => index + 1);
   return medianOfVotes(votesAt(counted, at, ks, model, weekly), at.times.length);
@@ -37,9 +35,9 @@ export function votesAt(
   model: ModelSpec,
   weekly?: Column
 ): CyclePrediction[] {
-  const { pastMeans, level, pastLevels } = followsCalendar(model)
-    ? meansByCalendar(counted, at, ks, model)
-    : meansByOffset(counted, at, ks, model, model.trendMs === model.windowMs ? weekly : undefined);
+  const known = model.trendMs === model.windowMs ? weekly : undefined;
+  const means = followsCalendar(model) ? meansByCalendar : meansByOffset;
+  const { pastMeans, level, pastLevels } = means(counted, at, ks, model, known);
   return ks.map((cycle, index) => vote(cycle, pastMeans[index], level, pastLevels[index]));
 }
 
@@ -57,46 +55,44 @@ interface Means {
 
 function meansByOffset(counted: Samples, at: Times, ks: number[], model: ModelSpec, known?: Column): Means {
   const { periodMs, smoothingMs, trendMs, bounds } = model;
-  const centred = ks.map((k) => k * periodMs - smoothingMs / 2);
-  const pastMeans = shiftedMeans(counted, at, smoothingMs, centred, bounds);
-  const offsets = ks.map((k) => k * periodMs);
-  const [level, ...pastLevels] = known
-    ? [known, ...shiftedMeans(counted, at, trendMs, offsets, bounds)]
-    : shiftedMeans(counted, at, trendMs, [0, ...offsets], bounds);
-  return { pastMeans, level, pastLevels };
+  return {
+    pastMeans: ks.map((k) => avgAt(counted, at, smoothingMs, bounds, k * periodMs - smoothingMs / 2)),
+    level: known ?? avgAt(counted, at, trendMs, bounds),
+    pastLevels: ks.map((k) => avgAt(counted, at, trendMs, bounds, k * periodMs)),
+  };
 }
 
 /** Calendar weeks are not equally long, so that each cycle has its own times. */
-function meansByCalendar(counted: Samples, at: Times, ks: number[], model: ModelSpec): Means {
+function meansByCalendar(counted: Samples, at: Times, ks: number[], model: ModelSpec, known?: Column): Means {
   const { smoothingMs, trendMs, bounds } = model;
   const thens = ks.map((k): Times => ({ times: cyclesAgo(at.times, k, model), stepMs: at.stepMs, regular: false }));
   return {
-    pastMeans: thens.map((then) => shiftedMeans(counted, then, smoothingMs, [-smoothingMs / 2], bounds)[0]),
-    level: shiftedMeans(counted, at, trendMs, [0], bounds)[0],
-    pastLevels: thens.map((then) => shiftedMeans(counted, then, trendMs, [0], bounds)[0]),
+    pastMeans: thens.map((then) => avgAt(counted, then, smoothingMs, bounds, -smoothingMs / 2)),
+    level: known ?? avgAt(counted, at, trendMs, bounds),
+    pastLevels: thens.map((then) => avgAt(counted, then, trendMs, bounds)),
   };
 }
 
 /**
  * P_k = avg_over_time(E[w] offset (k S - w/2)) + avg_over_time(E[T]) - avg_over_time(E[T] offset k S): what was normal at
  * the same time k periods ago, in a window centred there, plus the growth of the long average since.
+ *
+ * The columns of that past become those of the result.
  */
 function vote(cycle: number, pastMean: Column, level: Column, pastLevel: Column): CyclePrediction {
-  const count = level.values.length;
-  const growth = new Float64Array(count);
-  const predicted = new Float64Array(count);
   const past = pastMean.values;
   const now = level.values;
-  const then = pastLevel.values;
-  for (let i = 0; i < count; i++) {
-    growth[i] = now[i] - then[i];
-    predicted[i] = past[i] + now[i] - then[i];
+  const growth = pastLevel.values;
+  const predicted = new Float64Array(now.length);
+  for (let i = 0; i < predicted.length; i++) {
+    const then = growth[i];
+    predicted[i] = past[i] + now[i] - then;
+    growth[i] = now[i] - then;
   }
   const present =
     level.present &&
     Uint8Array.from(growth, (_, i) =>
       isPresent(level, i) && isPresent(pastLevel, i) && isPresent(pastMean, i) ? 1 : 0
     );
-  // A copy: a view would keep the means of all cycles alive.
-  return { cycle, pastMean: past.slice(), growth, predicted, present };
+  return { cycle, pastMean: past, growth, predicted, present };
 }

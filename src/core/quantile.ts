@@ -19,9 +19,13 @@ export function quantileOfSorted(q: number, sorted: ArrayLike<number>, count: nu
   if (q < 0 || q > 1) {
     return q < 0 ? -Infinity : Infinity;
   }
+  const { lower, weight } = placeOf(q, count);
+  return sorted[lower] * (1 - weight) + sorted[Math.min(count - 1, lower + 1)] * weight;
+}
+
+/** Which of `count` sorted values is the lower neighbour of the q-quantile, and the weight of the one above it. */
+export function placeOf(q: number, count: number): { lower: number; weight: number } {
   const rank = q * (count - 1);
   const lower = Math.floor(rank);
-  const upper = Math.min(count - 1, lower + 1);
-  const weight = rank - lower;
-  return sorted[lower] * (1 - weight) + sorted[upper] * weight;
+  return { lower, weight: rank - lower };
 }

@@ -2,13 +2,16 @@ import type { Column } from './column';
 import type { Samples } from './samples';
 import { countBelow } from './timeSearch';
 
-/** The samples that lie exactly at the given ascending times; missing elsewhere. There is no lookback. */
+/**
+ * The samples that lie exactly at the given ascending times; missing elsewhere. There is no lookback. Where none is missing
+ * the result is a view of the samples.
+ */
 export function samplesAt({ times, values }: Samples, wanted: Float64Array): Required<Column> {
   const count = wanted.length;
   const next = count > 0 ? countBelow(times, wanted[0]) : 0;
   const last = next + count - 1;
   if (count > 0 && last < times.length && isSame(times, next, wanted)) {
-    return { values: values.slice(next, last + 1), present: new Uint8Array(count).fill(1) };
+    return { values: values.subarray(next, last + 1), present: new Uint8Array(count).fill(1) };
   }
   return searchEach(times, values, wanted, next);
 }

@@ -1,50 +1,76 @@
-import { isBefore, quantileOfSorted } from './quantile';
+import { Marks } from './marks';
+import { placeOf, quantileOfSorted } from './quantile';
+import { sortedOrder } from './sortedOrder';
 import type { Windows } from './window';
 
-/** The q-quantile of each window, exact; NaN for an empty window. A sorted copy of the window is kept from one to the next. */
-export function slidingQuantile(q: number, values: Float64Array, { first, end }: Windows): Float64Array {
+/**
+ * The q-quantile of each window, exact, R-7 as Prometheus has it (quantile.ts); NaN for an empty window.
+ *
+ * The samples of many windows are sorted once. A window is then a set of marked ranks, kept from one to the next, and the
+ * quantile a place among them that moves by few marks each time.
+ *
+ * Time: a sort of each sample once or twice, and a few steps per window. Memory: 24 bytes per sample of four windows.
+ */
+export function slidingQuantile(q: number, values: Float64Array, windows: Windows): Float64Array {
+  const { first, end } = windows;
   const result = new Float64Array(first.length);
-  let longest = 0;
-  for (let i = 0; i < first.length; i++) {
-    longest = Math.max(longest, end[i] - first[i]);
+  if (!(q >= 0 && q <= 1)) {
+    return result.map((_, i) => quantileOfSorted(q, [], end[i] - first[i]));
   }
-  const sorted = new Float64Array(longest + 1);
-  let count = 0;
-  let from = 0;
-  let to = 0;
-  for (let i = 0; i < first.length; i++) {
-    if (first[i] >= to || first[i] < from || end[i] < to) {
-      from = to = first[i];
-      count = 0;
-    }
-    for (; from < first[i]; from++) {
-      const place = placeOf(sorted, count, values[from]);
-      sorted.copyWithin(place, place + 1, count--);
-    }
-    for (; to < end[i]; to++) {
-      const place = placeOf(sorted, count, values[to]);
-      sorted.copyWithin(place + 1, place, count++);
-      sorted[place] = values[to];
-    }
-    result[i] = quantileOfSorted(q, sorted, count);
+  for (let from = 0; from < first.length; ) {
+    const to = endOfBlock(windows, from);
+    slideOverBlock(q, values.subarray(first[from], end[to - 1]), windows, from, to, result);
+    from = to;
   }
   return result;
 }
 
-/** Where the value stands, or would stand, among the first `count`. */
-function placeOf(sorted: Float64Array, count: number, value: number): number {
-  if (Number.isNaN(value)) {
-    return 0;
+/** Enough that sorting what two blocks share costs little; and small enough for the processor's cache. */
+const LEAST_BLOCK = 4096;
+
+/** From `from` on, ascending windows over no more samples than four of the first one have, or LEAST_BLOCK. */
+function endOfBlock({ first, end }: Windows, from: number): number {
+  const most = Math.max(LEAST_BLOCK, 4 * (end[from] - first[from]));
+  let to = from + 1;
+  while (to < first.length && first[to] >= first[to - 1] && end[to] >= end[to - 1] && end[to] - first[from] <= most) {
+    to++;
   }
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isBefore(sorted[middle], value)) {
-      low = middle + 1;
-    } else {
-      high = middle;
+  return to;
+}
+
+function slideOverBlock(
+  q: number,
+  values: Float64Array,
+  { first, end }: Windows,
+  from: number,
+  to: number,
+  result: Float64Array
+) {
+  const order = sortedOrder(values);
+  const rankOf = new Int32Array(order.length);
+  for (let rank = 0; rank < order.length; rank++) {
+    rankOf[order[rank]] = rank;
+  }
+  const marks = new Marks(order.length);
+  const start = first[from];
+  let next = start;
+  let oldest = start;
+  for (let i = from; i < to; i++) {
+    for (const stop = end[i]; next < stop; next++) {
+      marks.add(rankOf[next - start]);
     }
+    for (const stop = first[i]; oldest < stop; oldest++) {
+      marks.remove(rankOf[oldest - start]);
+    }
+    const count = next - oldest;
+    if (count === 0) {
+      result[i] = NaN;
+      continue;
+    }
+    const { lower, weight } = placeOf(q, count);
+    const rank = marks.at(lower);
+    const value = values[order[rank]];
+    const above = lower + 1 < count ? values[order[marks.from(rank + 1)]] : value;
+    result[i] = value * (1 - weight) + above * weight;
   }
-  return low;
 }

@@ -18,9 +18,11 @@ export function inspectTimes(times: Float64Array, subject: string): Times {
   if (times.length > 0 && !Number.isFinite(times[0])) {
     throw new InvalidInputError(`time of ${subject}`, times[0]);
   }
-  const even = countEven(times);
-  if (even >= times.length && !(times.length > 1 && !(times[1] > times[0]))) {
-    return { times, stepMs: times.length > 1 ? times[1] - times[0] : 0, regular: true };
+  if (times.length < 2) {
+    return { times, stepMs: 0, regular: true };
+  }
+  if (times[1] > times[0] && isEven(times)) {
+    return { times, stepMs: times[1] - times[0], regular: true };
   }
   let stepMs = Infinity;
   for (let i = 1; i < times.length; i++) {
@@ -33,20 +35,31 @@ export function inspectTimes(times: Float64Array, subject: string): Times {
   return { times, stepMs, regular: false };
 }
 
-/** How many times from the first on have the distance of the first two. */
-function countEven(times: Float64Array): number {
+/**
+ * Whether all distances are that of the first two. Four at a time, by the squares of how far they are off: one comparison
+ * each would cost more than the rest of an analysis that needs to know.
+ */
+function isEven(times: Float64Array): boolean {
   const stepMs = times[1] - times[0];
+  let previous = times[0];
   let i = 1;
-  // Three at a time: the checks of one time need not wait for those of another.
-  for (; i + 2 < times.length; i += 3) {
-    const a = times[i];
-    const b = times[i + 1];
-    if (a - times[i - 1] !== stepMs || b - a !== stepMs || times[i + 2] - b !== stepMs) {
-      break;
+  for (; i + 3 < times.length; i += 4) {
+    const p = times[i];
+    const q = times[i + 1];
+    const r = times[i + 2];
+    const a = p - previous - stepMs;
+    const b = q - p - stepMs;
+    const c = r - q - stepMs;
+    previous = times[i + 3];
+    const d = previous - r - stepMs;
+    if (a * a + b * b + (c * c + d * d) !== 0) {
+      return false;
     }
   }
-  while (i < times.length && times[i] - times[i - 1] === stepMs) {
-    i++;
+  for (; i < times.length; i++) {
+    if (times[i] - times[i - 1] !== stepMs) {
+      return false;
+    }
   }
-  return i;
+  return stepMs < Infinity;
 }

@@ -20,22 +20,44 @@ export interface Windows {
  * @param ends - may step back (a calendar that repeats an hour): then `regular` must be false
  */
 export function windowsAt(samples: Times, ends: Times, rangeMs: number, bounds: WindowBounds, offsetMs = 0): Windows {
-  if (!(rangeMs > 0 && rangeMs < Infinity)) {
-    throw new InvalidInputError('rangeMs', rangeMs);
-  }
   const count = ends.times.length;
   const windows: Windows = { first: new Int32Array(count), end: new Int32Array(count), ascending: true };
-  if (isOneGrid(samples, ends) && Number.isInteger(rangeMs) && Number.isInteger(offsetMs)) {
-    const { times, stepMs } = samples;
-    const to = (ends.times[0] - offsetMs - times[0]) / stepMs;
-    const from = to - rangeMs / stepMs;
-    // On one grid without gaps each window is the one before, moved by one sample.
-    countOn(windows.first, bounds === 'closed' ? Math.ceil(from) : Math.floor(from) + 1, times.length);
-    countOn(windows.end, Math.floor(to) + 1, times.length);
+  const moving = movingWindow(samples, ends, rangeMs, bounds, offsetMs);
+  if (moving) {
+    countOn(windows.first, moving.first, samples.times.length);
+    countOn(windows.end, moving.end, samples.times.length);
   } else {
     windows.ascending = slideByTime(windows, samples.times, ends.times, offsetMs, rangeMs, bounds);
   }
   return windows;
+}
+
+/** Window i holds the samples `first + i .. end + i - 1`, as far as there are such samples. */
+export interface MovingWindow {
+  first: number;
+  end: number;
+}
+
+/**
+ * `windowsAt`, where samples and ends lie on one grid without gaps: there each window is the one before, moved by one sample.
+ * Undefined elsewhere.
+ */
+export function movingWindow(
+  samples: Times,
+  ends: Times,
+  rangeMs: number,
+  bounds: WindowBounds,
+  offsetMs = 0
+): MovingWindow | undefined {
+  if (!(rangeMs > 0 && rangeMs < Infinity)) {
+    throw new InvalidInputError('rangeMs', rangeMs);
+  }
+  if (!isOneGrid(samples, ends) || !Number.isInteger(rangeMs) || !Number.isInteger(offsetMs)) {
+    return undefined;
+  }
+  const to = (ends.times[0] - offsetMs - samples.times[0]) / samples.stepMs;
+  const from = to - rangeMs / samples.stepMs;
+  return { first: bounds === 'closed' ? Math.ceil(from) : Math.floor(from) + 1, end: Math.floor(to) + 1 };
 }
 
 /** The same whole step, beginning at whole milliseconds: positions can be divided out without rounding. */
