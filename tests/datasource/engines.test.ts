@@ -1,0 +1,138 @@
+/** @jest-environment ./tests/datasource/environment.ts */
+import type { DataFrame } from '@grafana/data';
+import fs from 'fs/promises';
+import os from 'os';
+import path from 'path';
+import { lastValueFrom } from 'rxjs';
+import { backfillText, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
+import type { SavedQuery } from '../../src/datasource/savedQuery';
+import { anomalyMeta, roleOf, type FieldRole } from '../../src/frames/roles';
+import { httpUpstream } from './httpUpstream';
+import { panelRequest } from './request';
+import { sourceOver } from './sources';
+import { startVictoriaMetrics, type RunningVictoriaMetrics } from './victoriaMetrics';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
+const NOW = Date.UTC(2026, 4, 20, 12);
+
+let prometheus: RunningPrometheus;
+let victoria: RunningVictoriaMetrics;
+let dataDir: string;
+
+beforeAll(async () => {
+  const text = openMetrics();
+  dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-engines-'));
+  await backfillText(text, dataDir);
+  prometheus = await startPrometheus({ dataDir });
+  victoria = await startVictoriaMetrics();
+  await victoria.load(text);
+});
+
+afterAll(async () => {
+  await victoria?.stop();
+  await prometheus?.stop();
+  await fs.rm(dataDir, { recursive: true, force: true });
+});
+
+const noise = (time: number) => (Math.imul(time / MINUTE, 2654435761) >>> 0) / 2 ** 32 - 0.5;
+const perSecond = (time: number) => 50 + 20 * Math.sin((2 * Math.PI * time) / DAY) + 4 * noise(time);
+const outage = (time: number) => time > NOW - 6 * HOUR && time <= NOW - 5 * HOUR;
+
+/**
+ * `load`, a gauge each 5 minutes with an outage of one hour; `hits_total`, a counter each minute which restarts at 0 every 29
+ * hours, three minutes after its last sample; `pods_total`, the same traffic by pods, each replaced after 50 hours.
+ */
+function openMetrics(): string {
+  const from = NOW - 6 * WEEK;
+  const gauge: string[] = ['# TYPE load gauge'];
+  for (let time = from; time <= NOW; time += 5 * MINUTE) {
+    gauge.push(`load{job="api"} ${outage(time) ? 1 : perSecond(time)} ${time / 1000}`);
+  }
+  const hits: string[] = ['# TYPE hits counter'];
+  const pods: string[] = ['# TYPE pods counter'];
+  let [count, podCount, pod] = [0, 0, 0];
+  for (let time = from; time <= NOW; time += MINUTE) {
+    const sinceRestart = (time - from) % (29 * HOUR);
+    count = sinceRestart === 0 ? 0 : count + 60 * perSecond(time);
+    if (sinceRestart >= 3 * MINUTE || time === from) {
+      hits.push(`hits_total{job="api",instance="a"} ${count} ${time / 1000}`);
+    }
+    const now = Math.floor((time - from) / (50 * HOUR));
+    podCount = now === pod ? podCount + 60 * perSecond(time) : 0;
+    pod = now;
+    pods.push(`pods_total{job="api",instance="pod-${pod}"} ${podCount} ${time / 1000}`);
+  }
+  return [...gauge, ...hits, ...pods, '# EOF', ''].join('\n');
+}
+
+const urlOf = { Prometheus: () => prometheus.url, VictoriaMetrics: () => victoria.url };
+type Engine = keyof typeof urlOf;
+const ENGINES: Engine[] = ['Prometheus', 'VictoriaMetrics'];
+
+async function answer(engine: Engine, query: Partial<SavedQuery>, fromMs = NOW - DAY): Promise<DataFrame[]> {
+  const source = sourceOver(httpUpstream(urlOf[engine]()), { prometheusVersion: '2.42.0' }, () => NOW + HOUR);
+  const packet = await lastValueFrom(source.query(panelRequest(fromMs, NOW, query)));
+  expect(packet.errors ?? []).toEqual([]);
+  return packet.data as DataFrame[];
+}
+
+function column(frame: DataFrame, role: FieldRole): Array<number | null> {
+  return Array.from(frame.fields.find((field) => roleOf(field)?.role === role)!.values);
+}
+
+function largestDifference(ours: Array<number | null>, theirs: Array<number | null>): number {
+  expect(ours.map((value) => value === null)).toEqual(theirs.map((value) => value === null));
+  return Math.max(
+    ...ours.map((value, i) => (value === null ? 0 : Math.abs(value - theirs[i]!) / Math.abs(theirs[i]!)))
+  );
+}
+
+it.each<FieldRole>(['observed', 'predicted', 'sigma', 'upper'])(
+  'gives the same %s over VictoriaMetrics as over Prometheus, for samples on the step',
+  async (role) => {
+    const [[ours], [theirs]] = await Promise.all(ENGINES.map((engine) => answer(engine, { expr: 'load' })));
+    expect(largestDifference(column(theirs, role), column(ours, role))).toBeLessThan(1e-9);
+  }
+);
+
+describe.each(ENGINES)('%s', (engine) => {
+  it('answers on the grid that was asked for', async () => {
+    const [frame] = await answer(engine, { expr: 'load' });
+    expect(frame.length).toBe(DAY / (5 * MINUTE) + 1);
+    expect(frame.meta!.notices!.map(({ text }) => text).join()).not.toContain('another step');
+  });
+
+  it('finds the outage', async () => {
+    const [frame] = await answer(engine, { expr: 'load', model: { spread: 'residual' } });
+    expect(anomalyMeta(frame)!.events.filter(({ pending }) => !pending)).toMatchObject([
+      { direction: 'below', startMs: NOW - 6 * HOUR + 5 * MINUTE, endMs: NOW - 5 * HOUR },
+    ]);
+  });
+
+  it.each(['seasonal', 'sharp'] as const)(
+    'sees nothing in a counter that restarted 34 times within its history, with the method %s',
+    async (method) => {
+      const query = { expr: 'sum(rate(hits_total[10m]))', step: '5m', model: { method, spread: 'residual' as const } };
+      const [frame] = await answer(engine, { ...query, model: { ...query.model, bandWidth: 5 } }, NOW - 20 * HOUR);
+      // The last restart was 22 hours ago.
+      const observed = column(frame, 'observed').filter((value) => value !== null);
+      expect(Math.max(...observed)).toBeLessThan(80);
+      expect(anomalyMeta(frame)!.events.filter(({ pending }) => !pending)).toEqual([]);
+    }
+  );
+
+  it('sees nothing when pods are replaced', async () => {
+    const query = { expr: 'sum without (instance) (rate(pods_total[10m]))', step: '5m' };
+    const [frame] = await answer(engine, { ...query, model: { spread: 'residual', bandWidth: 5 } }, NOW - 3 * DAY);
+    expect(anomalyMeta(frame)!.events.filter(({ pending }) => !pending)).toEqual([]);
+  });
+
+  it('says in its own words what it cannot read', async () => {
+    const source = sourceOver(httpUpstream(urlOf[engine]()));
+    const packet = await lastValueFrom(source.query(panelRequest(NOW - DAY, NOW, { expr: 'sum(load' })));
+    expect(packet.errors![0].message).toMatch(/parse|unexpected/);
+  });
+});
