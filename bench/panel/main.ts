@@ -1,5 +1,5 @@
 /**
- * `npx tsx bench/panel/main.ts`: how fast the built panel is, in Chromium on the host page. Prints a table; the numbers are of
+ * `npm run bench:panel`: how fast the built panel is, in Chromium on the host page. Prints a table; the numbers are of
  * this machine, the ratios travel better.
  */
 import { build } from 'esbuild';

@@ -17,9 +17,9 @@ export function fieldLook(role: FieldRole, lowerName: string, innerLowerName: st
     case 'innerLower':
       return { color: BAND_COLOR, custom: { ...EDGE, fillOpacity: 0 } };
     case 'upper':
-      return { color: BAND_COLOR, custom: { ...EDGE, fillOpacity: 12, fillBelowTo: lowerName } };
+      return { color: BAND_COLOR, custom: { ...EDGE, fillOpacity: 20, fillBelowTo: lowerName } };
     case 'innerUpper':
-      return { color: BAND_COLOR, custom: { ...EDGE, fillOpacity: 18, fillBelowTo: innerLowerName } };
+      return { color: BAND_COLOR, custom: { ...EDGE, fillOpacity: 28, fillBelowTo: innerLowerName } };
     case 'score':
       // Not in the metric's unit, whatever unit the panel sets.
       return { unit: 'suffix: σ', decimals: 2, custom: HIDDEN };

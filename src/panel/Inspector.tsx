@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
-import type { GrafanaTheme2, PanelProps } from '@grafana/data';
-import { Drawer, Switch, useStyles2 } from '@grafana/ui';
+import type { AbsoluteTimeRange, GrafanaTheme2, PanelProps } from '@grafana/data';
+import { Button, Drawer, Switch, useStyles2 } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 import { EventActions } from './EventActions';
 import { EventList } from './EventList';
@@ -13,7 +13,7 @@ import { useExploreTargets } from './useExploreTargets';
 
 interface Props {
   view: PanelView;
-  panel: Pick<PanelProps, 'id' | 'data' | 'timeZone' | 'onChangeTimeRange' | 'replaceVariables'>;
+  panel: Pick<PanelProps, 'id' | 'data' | 'timeRange' | 'timeZone' | 'onChangeTimeRange' | 'replaceVariables'>;
   onClose: () => void;
   /** The tuning of the band. */
   children: React.ReactNode;
@@ -24,6 +24,8 @@ export function Inspector({ view, panel, onClose, children }: Props) {
   const styles = useStyles2(getStyles);
   const [pending, setPending] = useState(false);
   const [selectedKey, select] = useState<string>();
+  // What was shown before the first zoom to an event.
+  const [before, setBefore] = useState<AbsoluteTimeRange>();
   const rows = useMemo(() => prepareEvents(view, pending), [view, pending]);
   const selected = rows.find(({ key }) => key === selectedKey);
   const stepOf = (row: EventRow) => view.series[row.series].meta?.stepMs ?? 0;
@@ -50,6 +52,21 @@ export function Inspector({ view, panel, onClose, children }: Props) {
             />
           </>
         )}
+        {before && (
+          <Button
+            size="sm"
+            variant="secondary"
+            fill="text"
+            icon="arrow-left"
+            onClick={() => {
+              panel.onChangeTimeRange(before);
+              setBefore(undefined);
+              select(undefined);
+            }}
+          >
+            All events of the time before
+          </Button>
+        )}
         {rows.length === 0 ? (
           <p>No events: nothing was outside of the normal range for long enough.</p>
         ) : (
@@ -60,6 +77,7 @@ export function Inspector({ view, panel, onClose, children }: Props) {
             timeZone={panel.timeZone}
             onSelect={(row) => {
               select(row.key);
+              setBefore(before ?? { from: panel.timeRange.from.valueOf(), to: panel.timeRange.to.valueOf() });
               panel.onChangeTimeRange(aroundEvent(row.event, stepOf(row)));
             }}
           />

@@ -31,7 +31,7 @@ export function Tuning({ curve, sentence, width, onChange, onSave, onReset }: Pr
         {sentence}
       </p>
       <div className={styles.picture} aria-hidden>
-        <span className={styles.most}>{most === 1 ? '1 event' : `${most} events`}</span>
+        <span className={styles.most}>{`${most === 1 ? '1 event' : `${most} events`} at ${MIN_WIDTH}`}</span>
         <svg className={styles.curve} viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} preserveAspectRatio="none">
           <polygon
             className={styles.area}
@@ -88,7 +88,7 @@ function getStyles(theme: GrafanaTheme2) {
       background: theme.colors.background.secondary,
     }),
     curve: css({ display: 'block', width: '100%', height: '100%' }),
-    most: css({ position: 'absolute', top: 0, left: 4, fontSize: 11, color: theme.colors.text.secondary }),
+    most: css({ position: 'absolute', top: 0, right: 4, fontSize: 11, color: theme.colors.text.secondary }),
     area: css({ fill: theme.colors.action.hover }),
     line: css({ fill: 'none', stroke: theme.colors.text.secondary, strokeWidth: 1.5 }),
     mark: css({ stroke: theme.colors.primary.text, strokeWidth: 1.5 }),

@@ -64,7 +64,7 @@ describe('the panel under mouse and keyboard', () => {
     await eventually(async () => expect(await painted()).toBe(false));
   });
 
-  test('lists the events; a click zooms to one and tells why', async () => {
+  test('lists the events; a click zooms to one and tells why, another goes back to all', async () => {
     const panel = await stage.panel(OUTAGE).ready();
     await panel.root.getByRole('button', { name: '2 events' }).click();
     const rows = stage.page.getByTestId('anomaly-events').locator('tbody tr');
@@ -75,6 +75,8 @@ describe('the panel under mouse and keyboard', () => {
     await eventually(async () =>
       expect(await stage.page.getByTestId('anomaly-inspector').innerText()).toMatch(/sigma below the .* predicted/)
     );
+    await stage.page.getByRole('button', { name: 'All events' }).click();
+    await eventually(async () => expect(new URL(stage.page.url()).searchParams.get('from')).toMatch(/^2026-02-23T00/));
   });
 
   test('redraws band and events when the band is widened, without a query, and goes back', async () => {
