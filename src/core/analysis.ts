@@ -65,23 +65,23 @@ export interface SharpTiers {
   yesterday: Float64Array;
   /** First tier, for what is sudden: (observed - predicted) / sigma, signed. */
   suddenScore: Float64Array;
-  /** Second tier, for what lasts: (rootMean - rootPredicted) / rootUnit, signed. */
+  /** Second tier, for what lasts: (lastingMean - lastingPredicted) / lastingUnit, signed. */
   lastingScore: Float64Array;
-  /** Mean of the signed square roots of the last `lastingSteps` observations. */
-  rootMean: Float64Array;
-  /** The mean of what was predicted for them, as signed square roots. */
-  rootPredicted: Float64Array;
-  /** Unit of the second tier, in square roots of the metric's unit. */
-  rootUnit: Float64Array;
+  /** Mean of the last `lastingSteps` observations. */
+  lastingMean: Float64Array;
+  /** The mean of what the season predicted for them, without today's level. */
+  lastingPredicted: Float64Array;
+  /** Unit of the second tier, in the metric's unit. */
+  lastingUnit: Float64Array;
   /** How many steps the means of the second tier span. */
   lastingSteps: number;
-  /** Share of last week's samples that stay within one unit of the first tier, where the unit is that quantile. */
+  /** The unit of either tier is at least this quantile of last week's deviations: 0.99 = what 1 % exceeded. */
   quantile: number;
 }
 
-/** The band of the second tier of `sharp`, in the metric's unit: where the mean of the last steps is normal. */
+/** The band of the second tier of `sharp`: where the mean of the last steps is normal. */
 export interface LastingBand {
-  /** rootMean squared, with its sign: what is compared with the edges. */
+  /** `SharpTiers.lastingMean`: what is compared with the edges. */
   observed: Float64Array;
   lower: Float64Array;
   upper: Float64Array;

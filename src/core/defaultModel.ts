@@ -32,7 +32,7 @@ function sharpDefault(): ModelSpec {
     ...defaultModel('seasonal', 'residual'),
     method: 'sharp',
     bandWidth: defaultBandWidth('sharp', 'residual'),
-    cycles: 4,
+    cycles: 3,
     smoothingMs: HOUR_MS,
     forMs: 0,
   };

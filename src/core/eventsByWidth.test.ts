@@ -67,7 +67,7 @@ describe('eventsByWidth', () => {
   });
 
   it('counts the same for two tiers', () => {
-    const root = fc.option(
+    const mean = fc.option(
       fc.integer({ min: -30, max: 40 }).map((tenths) => tenths / 7),
       { nil: NaN }
     );
@@ -80,20 +80,20 @@ describe('eventsByWidth', () => {
       clipMax: fc.option(fc.constantFrom(13.7, 25.1), { nil: undefined }),
     });
     fc.assert(
-      fc.property(fc.array(fc.tuple(sample, root, root), { maxLength: 40 }), settings, (rows, model) => {
+      fc.property(fc.array(fc.tuple(sample, mean, mean), { maxLength: 40 }), settings, (rows, model) => {
         const one = prepared(
           rows.map(([observed]) => observed),
           model
         );
-        const roots = {
-          rootMean: Float64Array.from(rows, ([, mean]) => mean),
-          rootPredicted: Float64Array.from(rows, ([, , predicted]) => predicted),
-          rootUnit: new Float64Array(rows.length).fill(0.7),
+        const means = {
+          lastingMean: Float64Array.from(rows, ([, mean]) => mean),
+          lastingPredicted: Float64Array.from(rows, ([, , predicted]) => predicted),
+          lastingUnit: new Float64Array(rows.length).fill(0.7),
         };
         const none = new Float64Array(rows.length);
-        const lastingScore = lastingScores(roots);
+        const lastingScore = lastingScores(means);
         const tiers = {
-          ...roots,
+          ...means,
           level: none,
           yesterday: none,
           suddenScore: one.score,

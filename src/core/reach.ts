@@ -1,6 +1,5 @@
 import type { Prepared } from './judge';
 import type { ModelSpec } from './model';
-import { signedSquare } from './sharp/root';
 
 /*
  * The reach of a sample: every band width below it leaves the sample outside. Signed: + above, - below; 0 where no width does,
@@ -9,7 +8,7 @@ import { signedSquare } from './sharp/root';
 
 /** By the band around the prediction. */
 export function suddenReach({ observed, predicted, sigma, model }: Prepared, i: number): number {
-  return reach(model, observed[i], predicted[i], sigma[i], Math.abs(observed[i] - predicted[i]) / sigma[i]);
+  return reach(model, observed[i], predicted[i], sigma[i]);
 }
 
 /** By the band of the second tier of `sharp`; 0 for the other methods. */
@@ -17,9 +16,8 @@ export function lastingReach({ model, tiers }: Prepared, i: number): number {
   if (!tiers) {
     return 0;
   }
-  const { rootMean, rootPredicted, rootUnit } = tiers;
-  const score = Math.abs(rootMean[i] - rootPredicted[i]) / rootUnit[i];
-  return reach(model, signedSquare(rootMean[i]), signedSquare(rootPredicted[i]), rootUnit[i], score);
+  const { lastingMean, lastingPredicted, lastingUnit } = tiers;
+  return reach(model, lastingMean[i], lastingPredicted[i], lastingUnit[i]);
 }
 
 /** Where two tiers disagree about the side, the one further out decides. */
@@ -27,8 +25,7 @@ export function furtherReach(sudden: number, lasting: number): number {
   return Math.abs(lasting) > Math.abs(sudden) ? lasting : sudden;
 }
 
-/** @param score - distance of `observed` from `predicted` in units, without its sign */
-function reach(model: ModelSpec, observed: number, predicted: number, unit: number, score: number): number {
+function reach(model: ModelSpec, observed: number, predicted: number, unit: number): number {
   const { direction, minWidth = 0, minWidthRatio = 0, clipMin = -Infinity, clipMax = Infinity } = model;
   const least = Math.max(minWidth, minWidthRatio * Math.abs(predicted));
   if (!(unit > 0 || least > 0) || !Number.isFinite(predicted) || !Number.isFinite(unit)) {
@@ -43,5 +40,5 @@ function reach(model: ModelSpec, observed: number, predicted: number, unit: numb
     return side * Infinity;
   }
   const onEdge = residual > 0 ? observed <= clipMin : observed >= clipMax;
-  return Math.abs(residual) > least && !onEdge ? side * score : 0;
+  return Math.abs(residual) > least && !onEdge ? (side * Math.abs(residual)) / unit : 0;
 }

@@ -42,8 +42,8 @@ it.each([seasonal, defaultModel('seasonal', 'robust'), defaultModel('zscore'), d
   }
 );
 
-it('reaches back for the second tier of sharp: four weeks of residuals, each predicted from five weeks', () => {
+it('reaches back for the second tier of sharp: four weeks of residuals, each predicted from four weeks', () => {
   const [[hoursAgo]] = ago(defaultModel('sharp'));
-  // Two hours to the renewal that is read, five minutes of a mean, two steps.
-  expect(hoursAgo).toBeCloseTo((9 * 7 + 2) * 24 + 2 + 15 / 60, 9);
+  // Two hours to the renewal that is read, half an hour of level, two steps.
+  expect(hoursAgo).toBeCloseTo((8 * 7 + 2) * 24 + 2 + 40 / 60, 9);
 });

@@ -33,8 +33,8 @@ export function fieldLook(role: FieldRole, lowerName: string, innerLowerName: st
     case 'lastingMean':
     case 'lastingLower':
     case 'lastingUpper':
-    case 'rootPredicted':
-    case 'rootUnit':
+    case 'lastingPredicted':
+    case 'lastingUnit':
       return { custom: HIDDEN };
   }
 }

@@ -27,8 +27,8 @@ export type FieldRole =
   | 'lastingMean'
   | 'lastingLower'
   | 'lastingUpper'
-  | 'rootPredicted'
-  | 'rootUnit';
+  | 'lastingPredicted'
+  | 'lastingUnit';
 
 export interface FieldRoleConfig {
   role: FieldRole;

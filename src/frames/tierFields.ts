@@ -11,12 +11,12 @@ export type TierRole = Extract<
   | 'lastingMean'
   | 'lastingLower'
   | 'lastingUpper'
-  | 'rootPredicted'
-  | 'rootUnit'
+  | 'lastingPredicted'
+  | 'lastingUnit'
 >;
 
-/** Scores and roots are not in the metric's unit. */
-export const UNITLESS_TIERS: FieldRole[] = ['suddenScore', 'lastingScore', 'rootPredicted', 'rootUnit'];
+/** Scores are not in the metric's unit. */
+export const UNITLESS_TIERS: FieldRole[] = ['suddenScore', 'lastingScore'];
 
 /** One column per role; none for the other methods. */
 export function tierColumns({ tiers, lasting }: Pick<Analysis, 'tiers' | 'lasting'>): Array<[TierRole, Float64Array]> {
@@ -31,8 +31,8 @@ export function tierColumns({ tiers, lasting }: Pick<Analysis, 'tiers' | 'lastin
     ['lastingMean', lasting.observed],
     ['lastingLower', lasting.lower],
     ['lastingUpper', lasting.upper],
-    ['rootPredicted', tiers.rootPredicted],
-    ['rootUnit', tiers.rootUnit],
+    ['lastingPredicted', tiers.lastingPredicted],
+    ['lastingUnit', tiers.lastingUnit],
   ];
 }
 
@@ -41,14 +41,22 @@ export function tiersFrom(
   column: (role: TierRole) => Float64Array | undefined,
   shape: Pick<SharpTiers, 'lastingSteps' | 'quantile'> | undefined
 ): SharpTiers | undefined {
-  const [level, yesterday, suddenScore, lastingScore, mean, rootPredicted, rootUnit] = (
-    ['level', 'yesterday', 'suddenScore', 'lastingScore', 'lastingMean', 'rootPredicted', 'rootUnit'] as const
+  const [level, yesterday, suddenScore, lastingScore, lastingMean, lastingPredicted, lastingUnit] = (
+    ['level', 'yesterday', 'suddenScore', 'lastingScore', 'lastingMean', 'lastingPredicted', 'lastingUnit'] as const
   ).map(column);
-  if (!shape || !level || !yesterday || !suddenScore || !lastingScore || !mean || !rootPredicted || !rootUnit) {
+  if (
+    !shape ||
+    !level ||
+    !yesterday ||
+    !suddenScore ||
+    !lastingScore ||
+    !lastingMean ||
+    !lastingPredicted ||
+    !lastingUnit
+  ) {
     return undefined;
   }
-  const rootMean = mean.map((value) => Math.sign(value) * Math.sqrt(Math.abs(value)));
-  return { level, yesterday, suddenScore, lastingScore, rootMean, rootPredicted, rootUnit, ...shape };
+  return { level, yesterday, suddenScore, lastingScore, lastingMean, lastingPredicted, lastingUnit, ...shape };
 }
 
 /** Every array of the tiers, with another choice of rows. */

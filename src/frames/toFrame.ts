@@ -118,8 +118,8 @@ const ROLE_WORDS: Record<Exclude<FieldRole, 'observed'>, string> = {
   lastingMean: 'lasting mean',
   lastingLower: 'lasting lower',
   lastingUpper: 'lasting upper',
-  rootPredicted: 'root of the lasting prediction',
-  rootUnit: 'unit of the lasting root',
+  lastingPredicted: 'lasting predicted',
+  lastingUnit: 'lasting unit',
 };
 
 function numberField(role: FieldRole, values: Array<number | null>, context: FrameContext, cycle?: number): Field {

@@ -69,7 +69,7 @@ export function shownCurve(series: SeriesView): WidthCurve | undefined {
 /** Whether the frame holds what a retuning needs. */
 export function canRetune({ fields, meta }: SeriesView): boolean {
   // Without its second tier, a frame of the method `sharp` would lose verdicts.
-  const complete = meta?.model.method !== 'sharp' || (fields.rootUnit && meta.tiers);
+  const complete = meta?.model.method !== 'sharp' || (fields.lastingUnit && meta.tiers);
   return Boolean(fields.predicted && fields.sigma && fields.lower && fields.upper && meta && complete);
 }
 

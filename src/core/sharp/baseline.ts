@@ -8,9 +8,10 @@ import { samplesAt } from '../sampleAt';
 import { inspectSamples, type Samples } from '../samples';
 import type { Times } from '../times';
 import { lastingAt } from './lasting';
+import { levelAt } from './level';
 import { sharpPrediction } from './prediction';
 import { predictionsBackMs, sharpShape } from './shape';
-import { levelAt, suddenUnit } from './sudden';
+import { tailUnit } from './tailUnit';
 
 /** What `tiers` holds before there is an observation to score. */
 export type UnscoredTiers = Omit<SharpTiers, 'suddenScore' | 'lastingScore'>;
@@ -47,7 +48,7 @@ export function sharpBaseline(
   );
   return {
     predicted: { values: pickValues(centre, at) },
-    sigma: { values: suddenUnit(local, evaluation, shape, model) },
+    sigma: { values: tailUnit(local, evaluation, shape, model) },
     cycles: prediction.cycles.map((vote) => ({
       cycle: vote.cycle,
       pastMean: pickValues(vote.pastMean, at),

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../durations';
 import type { ModelSpec } from '../model';
 import type { Series } from '../series';
-import { LASTING_SIGMAS, LEAST_SIGMAS, sharpShape } from './shape';
+import { RARE_WEIGHT, sharpShape } from './shape';
 
 /**
  * The definition of the method `sharp` (docs/sharp.md) written down word by word, each number from the samples alone, for one
@@ -26,7 +26,6 @@ export function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
     const low = Math.floor(rank);
     return sorted.length === 0 ? NaN : sorted[low] + ((sorted[low + 1] ?? sorted[low]) - sorted[low]) * (rank - low);
   };
-  const root = (value: number) => Math.sign(value) * Math.sqrt(Math.abs(value));
 
   const seasonal = once((t) => {
     const agos = Array.from({ length: model.cycles }, (_, i) => (i + 1) * model.periodMs).concat(DAY_MS);
@@ -51,24 +50,39 @@ export function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
     time,
     size: Math.abs(observed - predicted - level(time)),
   }));
-  const lastRenewal = (Math.floor(timeMs / shape.renewMs) - 1) * shape.renewMs;
-  const week = range(local, lastRenewal, shape.suddenWindowMs).map(({ size }) => size);
   const lasting = (t: number) => {
     const now = range(residuals, t, shape.lastingMs);
     return {
-      rootMean: avg(now.map(({ observed }) => root(observed))),
-      rootPredicted: avg(now.map(({ predicted }) => root(predicted))),
+      lastingMean: avg(now.map(({ observed }) => observed)),
+      lastingPredicted: avg(now.map(({ predicted }) => predicted)),
     };
   };
-  const means = range(residuals, lastRenewal, shape.lastingWindowMs).map(({ time }) => lasting(time));
+  const means = residuals.map(({ time }) => {
+    const { lastingMean, lastingPredicted } = lasting(time);
+    return { time, size: Math.abs(lastingMean - lastingPredicted) };
+  });
+  const lastRenewal = (Math.floor(timeMs / shape.renewMs) - 1) * shape.renewMs;
+  const unitOf = (sizes: typeof local) => {
+    const tail = (q: number, toMs: number) =>
+      quantile(
+        q,
+        range(sizes, toMs, shape.tailWindowMs).map(({ size }) => size)
+      );
+    const hours = Array.from({ length: 1 + shape.rareWindowMs / shape.renewMs }, (_, ago) => ({
+      time: lastRenewal - ago * shape.renewMs,
+    }));
+    const rare = range(hours, lastRenewal, shape.rareWindowMs)
+      .map(({ time }) => tail(shape.rareQuantile, time))
+      .filter((value) => !Number.isNaN(value));
+    return Math.max(tail(shape.quantile, lastRenewal), RARE_WEIGHT * avg(rare));
+  };
   const here = residuals.some(({ time }) => time === timeMs);
   return {
     level: level(timeMs),
     predicted: seasonal(timeMs) + level(timeMs),
-    sigma: Math.max(quantile(shape.quantile, week), LEAST_SIGMAS * Math.sqrt(avg(week.map((size) => size * size)))),
-    ...(here ? lasting(timeMs) : { rootMean: NaN, rootPredicted: NaN }),
-    rootUnit:
-      LASTING_SIGMAS * Math.sqrt(avg(means.map(({ rootMean, rootPredicted }) => (rootMean - rootPredicted) ** 2))),
+    sigma: unitOf(local),
+    ...(here ? lasting(timeMs) : { lastingMean: NaN, lastingPredicted: NaN }),
+    lastingUnit: unitOf(means),
   };
 }
 

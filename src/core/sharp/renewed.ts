@@ -5,12 +5,14 @@ import type { SharpShape } from './shape';
  * The renewals which `at` reads, ascending: a time reads the one before the last whole multiple of `renewMs` at or before it.
  * A server evaluates a group with the interval `renewMs` at any moment of it, so that only the renewal of the interval
  * before is sure to be there. PromQL for it: docs/sharp.md.
+ *
+ * @param backMs - so much further back
  */
-export function renewalTimes({ times }: Times, { renewMs }: SharpShape): Times {
+export function renewalTimes({ times }: Times, { renewMs }: SharpShape, backMs = 0): Times {
   if (times.length === 0) {
     return inspectTimes(times, 'evaluation');
   }
-  const first = renewalBefore(times[0], renewMs);
+  const first = renewalBefore(times[0] - backMs, renewMs);
   const last = renewalBefore(times[times.length - 1], renewMs);
   return inspectTimes(
     Float64Array.from({ length: last - first + 1 }, (_, i) => (first + i) * renewMs),

@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS, WEEK_MS } from '../durations';
+import { HOUR_MS, MINUTE_MS } from '../durations';
 import type { ModelSpec } from '../model';
 
 /** The lengths and shares that the method `sharp` derives from the model and from the distance of two samples. */
@@ -10,42 +10,49 @@ export interface SharpShape {
   /** The second tier looks at means over this. */
   lastingMs: number;
   lastingSteps: number;
-  /** The unit of the first tier is this quantile of |local residual| ... */
+  /** What only a few deviations exceed: this quantile ... */
   quantile: number;
-  /** ... over this window, the model's `windowMs`. */
-  suddenWindowMs: number;
-  /** The unit of the second tier looks back this far. */
-  lastingWindowMs: number;
+  /** ... and what hardly any exceeds: this quantile ... */
+  rareQuantile: number;
+  /** ... of the deviations in this window, the model's `windowMs`. */
+  tailWindowMs: number;
+  /** The second one is averaged over this. */
+  rareWindowMs: number;
   /** Both units are computed at the whole multiples of this since the epoch; each holds for the interval after the next one. */
   renewMs: number;
 }
 
-/** A unit of the first tier is exceeded by about this many samples a week. */
-const EXCEEDING = 100;
+/** The share of a week's minutes whose deviation exceeds the unit. It grows with the step: fewer samples, less to be chosen from. */
+const EXCEEDING = 0.01;
+const GROWTH = 0.2;
 
-/** The first tier's unit is never below this many standard deviations of the local residual. */
-export const LEAST_SIGMAS = 1.5;
-
-/** The unit of the second tier, in standard deviations: it makes the same band width fit both tiers. */
-export const LASTING_SIGMAS = 3.25;
+/** A unit is never below this much of the deviation which a tenth of that share exceeds: where tails are long, they decide. */
+export const RARE_WEIGHT = 0.4;
 
 /** @param stepMs - distance of two samples, or the interval of the recording rules */
 export function sharpShape(model: ModelSpec, stepMs: number): SharpShape {
-  const lastingMs = Math.max(5 * MINUTE_MS, stepMs);
+  const lastingMs = Math.max(5 * MINUTE_MS, 5 * stepMs);
+  const share = EXCEEDING * (stepMs / MINUTE_MS) ** GROWTH;
   return {
     stepMs,
-    levelMs: Math.max(HOUR_MS, stepMs),
+    levelMs: Math.max(30 * MINUTE_MS, 2 * stepMs),
     lastingMs,
-    lastingSteps: Math.max(1, Math.round(lastingMs / stepMs)),
-    quantile: Math.min(0.99, Math.max(0.9, 1 - (EXCEEDING * stepMs) / WEEK_MS)),
-    suddenWindowMs: model.windowMs,
-    lastingWindowMs: 4 * model.windowMs,
+    lastingSteps: Math.round(lastingMs / stepMs),
+    quantile: rounded(1 - share),
+    rareQuantile: rounded(1 - share / 10),
+    tailWindowMs: model.windowMs,
+    rareWindowMs: 3 * model.windowMs,
     renewMs: HOUR_MS,
   };
 }
 
-/** How long before an evaluation predictions are needed: both units look back at residuals, from the last renewal on. */
+/** Short enough to be read in a rule. */
+function rounded(quantile: number): number {
+  return Math.max(0, Math.round(quantile * 1e4) / 1e4);
+}
+
+/** How long before an evaluation predictions are needed: both units look back at residuals, from the renewal on that they read. */
 export function predictionsBackMs({ stepMs, renewMs, ...shape }: SharpShape): number {
-  const unitsMs = Math.max(shape.suddenWindowMs + shape.levelMs, shape.lastingWindowMs + shape.lastingMs);
-  return 2 * renewMs + unitsMs + 2 * stepMs;
+  const unitMs = shape.tailWindowMs + shape.rareWindowMs + Math.max(shape.levelMs, shape.lastingMs);
+  return 2 * renewMs + unitMs + 2 * stepMs;
 }

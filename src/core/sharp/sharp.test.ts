@@ -46,7 +46,7 @@ describe('the method sharp', () => {
         fc.constantFrom('closed' as const, 'left-open' as const),
         (series, bounds) => {
           const count = series.times.length;
-          const places = [1, 5, count >> 2, count >> 1, count - 40, count - 3, count - 1];
+          const places = [1, 5, count >> 1, count - 40, count - 1];
           const evaluation = Float64Array.from(places, (place) => series.times[place]);
           const result = analyze(series, evaluation, { ...model, bounds });
           evaluation.forEach((timeMs, i) => {
@@ -54,20 +54,20 @@ describe('the method sharp', () => {
             expectClose(result.predicted[i], naive.predicted);
             expectClose(result.sigma[i], naive.sigma);
             expectClose(result.tiers!.level[i], naive.level);
-            expectClose(result.tiers!.rootMean[i], naive.rootMean);
-            expectClose(result.tiers!.rootPredicted[i], naive.rootPredicted);
-            expectClose(result.tiers!.rootUnit[i], naive.rootUnit);
+            expectClose(result.tiers!.lastingMean[i], naive.lastingMean);
+            expectClose(result.tiers!.lastingPredicted[i], naive.lastingPredicted);
+            expectClose(result.tiers!.lastingUnit[i], naive.lastingUnit);
           });
         }
       ),
-      { numRuns: 3 }
+      { numRuns: 2 }
     );
   });
 
   it('calls a sample an outlier when either tier leaves its band, with the sign of the one further out', () => {
     const series = quarters(7, () => 0);
     series.values[6 * 672 + 100] += 90;
-    for (let i = 0; i < 20; i++) {
+    for (let i = 0; i < 8; i++) {
       series.values[6 * 672 + 300 + i] -= 40;
     }
     const { tiers, lasting, lower, upper, observed, outlier, score } = analyze(
@@ -76,7 +76,7 @@ describe('the method sharp', () => {
       defaultModel('sharp')
     );
     expect(outlier[100]).toBe(1);
-    expect([...outlier.subarray(300, 320)].every((side) => side === -1)).toBe(true);
+    expect([...outlier.subarray(300, 308)].every((side) => side === -1)).toBe(true);
     outlier.forEach((side, i) => {
       const outside = observed[i] > upper[i] || observed[i] < lower[i];
       const lasts = lasting!.observed[i] > lasting!.upper[i] || lasting!.observed[i] < lasting!.lower[i];

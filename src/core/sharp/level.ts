@@ -1,0 +1,17 @@
+import type { ModelSpec } from '../model';
+import { avgOverTime } from '../overTime';
+import type { Samples } from '../samples';
+import type { Times } from '../times';
+import { windowsAt } from '../window';
+import type { SharpShape } from './shape';
+
+/**
+ * Today's level: by how much the last half hour lay above what was predicted for it, without the newest sample. 0 where there was
+ * no residual. PromQL: `avg_over_time(r[<levelMs>] offset <step>) or P * 0`.
+ *
+ * @param residuals - r = E - P
+ */
+export function levelAt(residuals: Samples, at: Times, shape: SharpShape, { bounds }: ModelSpec): Float64Array {
+  const windows = windowsAt(residuals, at, shape.levelMs, bounds, shape.stepMs);
+  return avgOverTime(residuals, windows).values.map((level) => (Number.isNaN(level) ? 0 : level));
+}
