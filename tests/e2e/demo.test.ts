@@ -4,6 +4,7 @@ import path from 'path';
 import { BLOCK_DURATION } from '../../demo/openMetrics';
 import { backfill, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
 import { demoFolder, refill } from '../../demo/refill';
+import { ruleRequestLink } from '../../src/links/rulesPage';
 import { taxiShift, THANKSGIVING_MS } from '../../demo/taxi/taxiTrips';
 import { startHost, type RunningHost } from '../host/server';
 import { eventually } from './eventually';
@@ -12,8 +13,9 @@ import { Stage } from './stage';
 
 const ROOT = path.resolve(__dirname, '../..');
 const SCREENSHOTS = path.join(ROOT, '.cache/screenshots');
-/** What README and the plugin's page in Grafana show; written anew on demand, for it shows the day on which it was taken. */
-const PICTURE = path.join(ROOT, 'src/img/band.png');
+/** What README, docs and the plugin's page in Grafana show; written anew on demand, for it shows the day on which it was taken. */
+const pictureOf = (name: string) =>
+  path.join(process.env.UPDATE_SCREENSHOTS ? path.join(ROOT, 'src/img') : SCREENSHOTS, `${name}.png`);
 /** Of the picture, and how far the tooltip hangs out of the panel. */
 const WIDTH = 780;
 const TOOLTIP = 130;
@@ -78,7 +80,22 @@ describe('the demo', () => {
     const boxes = await Promise.all([weekly, residual].map(({ root }) => root.boundingBox()));
     const [upper, lower] = boxes.map((box) => box!);
     const clip = { x: 0, y: upper.y, width: WIDTH, height: lower.y + lower.height - upper.y + TOOLTIP };
-    const file = process.env.UPDATE_SCREENSHOTS ? PICTURE : path.join(SCREENSHOTS, 'thanksgiving.png');
-    await stage.page.screenshot({ path: file, clip });
+    await stage.page.screenshot({ path: pictureOf('band'), clip });
+  });
+
+  test('makes rules of the requests, and says what they would have done in four weeks', async () => {
+    const request = {
+      expr: 'sum by (job) (rate(http_requests_total[5m]))',
+      model: { spread: 'residual' },
+      places: { grafana: { datasourceUid: 'prometheus' } },
+    };
+    stage = await Stage.open(ruleRequestLink(request), { width: 1240, height: 1240, hostUrl: host.url });
+    await stage.page.locator('[data-testid="anomaly-preview"] .uplot canvas').first().waitFor();
+    await eventually(async () =>
+      expect(await stage.page.getByRole('region', { name: 'Replay' }).innerText({ timeout: 1000 })).toMatch(
+        /Would have fired \d+ times in 4 weeks; with 4 sigma \d+ times\./
+      )
+    );
+    await stage.page.screenshot({ path: pictureOf('rules'), clip: { x: 0, y: 56, width: 1240, height: 900 } });
   });
 });

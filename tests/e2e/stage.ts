@@ -30,12 +30,17 @@ export class Stage {
     });
   }
 
-  static async open(dashboard: string, options: OpenOptions = {}) {
+  /** @param place - a dashboard by its uid, or the path of a page with its parameters */
+  static async open(place: string, options: OpenOptions = {}) {
     const { width = 1400, height = 1000, theme = 'dark', hostUrl = process.env.E2E_HOST_URL } = options;
     const browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
     const stage = new Stage(browser, page);
-    await page.goto(`${hostUrl}/d/${dashboard}${theme === 'light' ? '?theme=light' : ''}`);
+    const address = new URL(place.startsWith('/') ? place : `/d/${place}`, hostUrl);
+    if (theme === 'light') {
+      address.searchParams.set('theme', theme);
+    }
+    await page.goto(address.href);
     return stage;
   }
 

@@ -15,53 +15,57 @@ interface Props {
 
 /** Names with texts, one row each. */
 export function PairsInput({ control, list, label, description, item }: Props) {
-  const pairs = control.form.lists[list];
   const error = errorAt(control.problems, listPath(list));
-  const change = (index: number, changed: Partial<Pair>) =>
-    control.setList(
-      list,
-      pairs.map((pair, i) => (i === index ? { ...pair, ...changed } : pair))
-    );
   return (
     <Field noMargin label={label} description={description} invalid={error !== undefined} error={error}>
-      <Stack direction="column" gap={0.5} alignItems="flex-start">
-        {pairs.map((pair, i) => (
-          <Stack key={i} direction="row" gap={0.5} alignItems="center">
-            <Input
-              aria-label={`Name of ${item} ${i + 1}`}
-              placeholder="name"
-              width={16}
-              value={pair.name}
-              onChange={({ currentTarget }) => change(i, { name: currentTarget.value })}
-            />
-            <Input
-              aria-label={`Text of ${item} ${i + 1}`}
-              placeholder="text"
-              value={pair.value}
-              onChange={({ currentTarget }) => change(i, { value: currentTarget.value })}
-            />
-            <IconButton
-              name="trash-alt"
-              tooltip={`Remove ${item} ${i + 1}`}
-              onClick={() =>
-                control.setList(
-                  list,
-                  pairs.filter((_, other) => other !== i)
-                )
-              }
-            />
-          </Stack>
-        ))}
-        <Button
-          size="sm"
-          variant="secondary"
-          fill="text"
-          icon="plus"
-          onClick={() => control.setList(list, [...pairs, { name: '', value: '' }])}
-        >
-          Add {item}
-        </Button>
-      </Stack>
+      <Rows pairs={control.form.lists[list]} item={item} onChange={(pairs) => control.setList(list, pairs)} />
     </Field>
+  );
+}
+
+interface RowsProps {
+  pairs: Pair[];
+  item: string;
+  onChange: (pairs: Pair[]) => void;
+}
+
+/** `Field` hands props to its child that are no attributes of an element: this component leaves them out. */
+function Rows({ pairs, item, onChange }: RowsProps) {
+  const change = (index: number, changed: Partial<Pair>) =>
+    onChange(pairs.map((pair, i) => (i === index ? { ...pair, ...changed } : pair)));
+  return (
+    <Stack direction="column" gap={0.5} alignItems="flex-start">
+      {pairs.map((pair, i) => (
+        <Stack key={i} direction="row" gap={0.5} alignItems="center">
+          <Input
+            aria-label={`Name of ${item} ${i + 1}`}
+            placeholder="name"
+            width={16}
+            value={pair.name}
+            onChange={({ currentTarget }) => change(i, { name: currentTarget.value })}
+          />
+          <Input
+            aria-label={`Text of ${item} ${i + 1}`}
+            placeholder="text"
+            value={pair.value}
+            onChange={({ currentTarget }) => change(i, { value: currentTarget.value })}
+          />
+          <IconButton
+            name="trash-alt"
+            tooltip={`Remove ${item} ${i + 1}`}
+            onClick={() => onChange(pairs.filter((_, other) => other !== i))}
+          />
+        </Stack>
+      ))}
+      <Button
+        size="sm"
+        variant="secondary"
+        fill="text"
+        icon="plus"
+        onClick={() => onChange([...pairs, { name: '', value: '' }])}
+      >
+        Add {item}
+      </Button>
+    </Stack>
   );
 }

@@ -1,5 +1,5 @@
 import { locationUtil, LoadingState, type PanelData, type TimeRange } from '@grafana/data';
-import { LoadingPlaceholder, Text, TextLink, TimeRangeInput } from '@grafana/ui';
+import { LinkButton, LoadingPlaceholder, Text, TimeRangeInput } from '@grafana/ui';
 import React from 'react';
 import { APP_PAGE } from '../../links/rulesPage';
 import { Preview } from './Preview';
@@ -30,9 +30,9 @@ export function PreviewSection({ data, query, isRight, hasBand, replay, range, o
           {!hasBand ? (
             <>
               The rules can be made, but not drawn: there is no data source &quot;Prometheus anomaly band&quot; yet.{' '}
-              <TextLink href={locationUtil.assureBaseUrl(APP_PAGE)} inline>
+              <LinkButton href={locationUtil.assureBaseUrl(APP_PAGE)} size="sm" fill="text">
                 Add one
-              </TextLink>
+              </LinkButton>
             </>
           ) : !isRight ? (
             'The normal range is drawn here once expression and model are right.'

@@ -17,7 +17,7 @@ export function ReplayStrip({ lanes, range }: Props) {
   const timeZone = getTimeZone();
   const strip = prepareStrip(lanes, range, (timeMs) => dateTimeFormat(timeMs, { timeZone }));
   return (
-    <div data-testid="replay-strip">
+    <div className={styles.strip} data-testid="replay-strip">
       {strip.lanes.map(({ name, spans }) => (
         <div key={name} className={styles.lane}>
           <span className={styles.name} title={name}>
@@ -47,6 +47,7 @@ export function ReplayStrip({ lanes, range }: Props) {
 function getStyles({ colors, spacing, typography }: GrafanaTheme2) {
   const span = css({ position: 'absolute', top: 0, bottom: 0 });
   return {
+    strip: css({ paddingTop: spacing(1) }),
     lane: css({ display: 'flex', alignItems: 'center', marginBottom: 2 }),
     name: css({
       width: AXIS_WIDTH,

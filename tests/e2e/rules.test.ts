@@ -1,0 +1,175 @@
+import { unzipSync } from 'fflate';
+import fs from 'fs';
+import { parse } from 'yaml';
+import { ruleRequestLink } from '../../src/links/rulesPage';
+import { eventually } from './eventually';
+import { WEEK } from './range';
+import { Stage, type OpenOptions } from './stage';
+
+const REQUEST = {
+  expr: 'sum by (job) (requests_per_second)',
+  model: { spread: 'residual' },
+  interval: '5m',
+  places: { grafana: { datasourceUid: 'prometheus' } },
+};
+const SHOWN = { from: String(WEEK.fromMs), to: String(WEEK.toMs) };
+
+describe('the Rules page', () => {
+  let stage: Stage;
+  const open = async (request: object = REQUEST, options?: OpenOptions) => {
+    stage = await Stage.open(ruleRequestLink(request, SHOWN), options);
+    await stage.page.getByRole('heading', { name: 'Preview' }).waitFor();
+  };
+  afterEach(() => stage.close());
+
+  const field = (label: string) => stage.page.getByLabel(label, { exact: true });
+  const file = () => stage.page.getByTestId('rule-file').innerText({ timeout: 1000 });
+  const section = (name: string) => stage.page.getByRole('region', { name });
+
+  test('draws the normal range with the panel itself, and says what would have fired', async () => {
+    await open();
+    await stage.page.locator('[data-testid="anomaly-preview"] .uplot canvas').first().waitFor();
+    await eventually(async () =>
+      expect(await section('Replay').innerText()).toMatch(/Would have fired once in 7 days\./)
+    );
+    expect(await stage.page.getByTestId('replay-strip').innerText()).toContain('web');
+    expect(await section('Verdict').innerText()).toMatch(/The model .* of 2 series\./);
+  });
+
+  test('takes width and duration over from the replay, into form and rules', async () => {
+    await open();
+    await stage.page.getByRole('button', { name: /^4 sigma for 30m:/ }).click();
+    expect(await field('Band width').inputValue()).toBe('4');
+    await eventually(async () => {
+      const rules = parse(await file()).groups.flatMap((group: { rules: object[] }) => group.rules);
+      expect(rules.find((rule: { alert?: string }) => rule.alert)).toMatchObject({
+        expr: expect.stringContaining('> 4'),
+        for: '30m',
+      });
+    });
+  });
+
+  test('says at the field what is wrong, makes no rules of it, and loses nothing', async () => {
+    await open();
+    await field('Expression').fill('sum by (job (x)');
+    await field('For').fill('10 min');
+    const wrong = stage.page.getByRole('alert');
+    await eventually(async () =>
+      expect((await wrong.allInnerTexts()).join('\n')).toMatch(
+        /PromQL cannot read this[^]*"10 min" is not a PromQL duration/
+      )
+    );
+    expect(await stage.page.getByTestId('rule-file').count()).toBe(0);
+    await eventually(async () => expect(decodeURIComponent(stage.page.url())).toContain('10+min'));
+    await stage.page.reload();
+    await eventually(async () => expect(await field('For').inputValue()).toBe('10 min'));
+    await field('Expression').fill(REQUEST.expr);
+    await field('For').fill('');
+    await eventually(async () => expect(await file()).toContain('record: job:requests_per_second:sum'));
+  });
+
+  test('starts anew when it is cleared', async () => {
+    await open();
+    await stage.page.getByRole('button', { name: 'Clear' }).click();
+    await eventually(async () => expect(await field('Expression').inputValue()).toBe(''));
+    expect(await section('Preview').innerText()).toContain('Choose a Prometheus');
+  });
+
+  test('has a tab for each target; what a target lacks is said there', async () => {
+    await open({ ...REQUEST, places: {} });
+    for (const [tab, text] of [
+      ['Prometheus', 'groups:'],
+      ['Mimir', 'namespace: anomalyband'],
+      ['Kubernetes', 'kind: PrometheusRule'],
+      ['Test', 'rule_files:'],
+      ['Request', '"expr": "sum by (job) (requests_per_second)"'],
+    ]) {
+      await stage.page.getByRole('tab', { name: tab }).click();
+      await eventually(async () => expect(await file()).toContain(text));
+    }
+    await stage.page.getByRole('tab', { name: 'Grafana' }).click();
+    await eventually(async () => expect(await section('Rules').innerText()).toContain('is no uid'));
+    expect(await section('Rules').innerText()).toContain('A data source without a backend cannot serve alerts');
+    await field('Data source uid').fill('prometheus');
+    await eventually(async () => expect(await file()).toContain('datasourceUid: prometheus'));
+  });
+
+  test('gives all files as one archive', async () => {
+    await open();
+    const downloading = stage.page.waitForEvent('download');
+    await stage.page.getByRole('button', { name: 'Download all' }).click();
+    const download = await downloading;
+    const folder = 'job-requests-per-second-sum';
+    expect(download.suggestedFilename()).toBe(`${folder}.zip`);
+    const files = unzipSync(new Uint8Array(fs.readFileSync(await download.path())));
+    expect(Object.keys(files).sort()).toEqual(
+      ['grafana.yml', 'json', 'mimir.yml', 'prometheusrule.yml', 'rules.yml', 'test.yml'].map(
+        (ending) => `${folder}/${folder}.${ending}`
+      )
+    );
+  });
+
+  test('advises against a bare counter, and takes its rate', async () => {
+    await open({ ...REQUEST, expr: 'http_requests_total' });
+    await eventually(async () =>
+      expect(await section('Preview').innerText()).toContain('The query gives no series in this time range.')
+    );
+    await stage.page.getByRole('button', { name: 'Take the rate' }).click();
+    expect(await field('Expression').inputValue()).toBe('rate(http_requests_total[5m])');
+  });
+
+  test('repeats what the upstream says when it does not answer, and makes the rules all the same', async () => {
+    await open({ ...REQUEST, places: { grafana: { datasourceUid: 'down' } } });
+    await eventually(async () =>
+      expect(await section('Preview').innerText()).toMatch(/cannot be reached: ECONNREFUSED/)
+    );
+    expect(await file()).toContain('record: job:requests_per_second:sum');
+  });
+
+  test.each<['light' | 'dark', number]>([
+    ['light', 1400],
+    ['dark', 600],
+  ])('fits on a %s page of %d pixels', async (theme, width) => {
+    await open(REQUEST, { theme, width });
+    await stage.page.locator('[data-testid="anomaly-preview"] .uplot canvas').first().waitFor();
+    const overflow = await stage.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+});
+
+describe('the way from a panel to its rules', () => {
+  let stage: Stage;
+  beforeEach(async () => (stage = await Stage.open('band')));
+  afterEach(() => stage.close());
+
+  test('leads from the inspector to the Rules page, with query, model, step and upstream', async () => {
+    const panel = await stage.panel(1).ready();
+    await panel.root.getByRole('button', { name: /event/ }).click();
+    await stage.page.getByRole('link', { name: 'Make alert rules' }).click();
+    await stage.page.getByRole('heading', { name: 'Rules', level: 1 }).waitFor();
+    expect(await stage.page.getByLabel('Expression', { exact: true }).inputValue()).toContain('requests_per_second');
+    await eventually(async () =>
+      expect(await stage.page.getByTestId('rule-file').innerText({ timeout: 1000 })).toContain('interval: 5m')
+    );
+    await eventually(async () =>
+      expect(decodeURIComponent(stage.page.url())).toContain('"datasourceUid":"prometheus"')
+    );
+  });
+});
+
+describe('the Start page', () => {
+  let stage: Stage;
+  beforeEach(async () => (stage = await Stage.open('/a/anomalyband-app')));
+  afterEach(() => stage.close());
+
+  test('shows how far one is, and leads to the next step', async () => {
+    const step = (name: string) => stage.page.getByRole('listitem', { name });
+    await eventually(async () => {
+      expect(await step('Choose whom to ask').getAttribute('data-state')).toBe('done');
+      expect(await step('See what is normal').getAttribute('data-state')).toBe('done');
+      expect(await step('Be told').getAttribute('data-state')).toBe('next');
+    });
+    await step('Be told').getByRole('link', { name: 'Make alert rules' }).click();
+    await stage.page.getByRole('heading', { name: 'Rules', level: 1 }).waitFor();
+  });
+});
