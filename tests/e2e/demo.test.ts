@@ -61,7 +61,7 @@ describe('the demo', () => {
 
   test('finds Thanksgiving with the sigma of the residual, and not with the sigma of the week', async () => {
     stage = await Stage.open('anomalyband-taxi', { width: WIDTH, height: 4000, hostUrl: host.url });
-    const range = { fromMs: now - 10 * DAY, toMs: now };
+    const range = { fromMs: now - 10 * DAY, toMs: now + DAY };
     const [weekly, residual] = [await stage.panel(14).ready(), await stage.panel(15).ready()];
     const morning = thanksgiving + 8.5 * HOUR;
     await eventually(async () => {
