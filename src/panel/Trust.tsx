@@ -1,7 +1,8 @@
 import React, { useMemo } from 'react';
-import { Badges } from './Badges';
+import { Badges, BADGES_HEIGHT } from './Badges';
 import type { PanelView } from './prepare';
 import { prepareBadges } from './prepareBadges';
+import { usePainted } from './usePainted';
 
 interface Props {
   view: PanelView;
@@ -16,11 +17,16 @@ const WORDS_FROM = 760;
 /** The row of badges: of the only series, or of the most abnormal one. */
 export function Trust({ view, width, onInspect }: Props) {
   const first = view.listed.find(({ hidden }) => !hidden);
-  const badges = useMemo(() => (first ? prepareBadges(first) : []), [first]);
+  // Their tooltips cost as much as the chart, which comes first.
+  const painted = usePainted();
+  const badges = useMemo(() => (first && painted ? prepareBadges(first) : []), [first, painted]);
   const events = view.series.reduce(
     (sum, { meta }) => sum + (meta?.events ?? []).filter(({ pending }) => !pending).length,
     0
   );
+  if (!painted) {
+    return <div style={{ height: BADGES_HEIGHT }} />;
+  }
   return (
     <Badges
       badges={badges}
