@@ -74,7 +74,7 @@ export function paintOf(series: NamedSeries, alone: boolean, opacity: number, th
     predicted: alone ? theme.visualization.getColorByName(theme.isDark ? 'light-blue' : 'dark-blue') : line,
     band: colorManipulator.alpha(band, share),
     bandInner: colorManipulator.alpha(band, share * 0.8),
-    bandFaint: colorManipulator.alpha(band, share * 0.35),
+    bandFaint: colorManipulator.alpha(band, share * (theme.isDark ? 0.35 : 0.55)),
     hatch: colorManipulator.alpha(band, Math.min(1, share * 1.8)),
     cycles: CYCLES.map((name) => theme.visualization.getColorByName(name)),
   };
