@@ -10,6 +10,9 @@ export function withSampleTimes(counted: Samples, evaluation: Times, windowMs: n
   }
   const from = countBelow(counted.times, b[0] - windowMs);
   const a = counted.times.subarray(from, countUpTo(counted.times, b[b.length - 1]));
+  if (endsWith(a, b)) {
+    return inspectTimes(a, 'evaluation');
+  }
   const merged = new Float64Array(a.length + b.length);
   let count = 0;
   for (let i = 0, j = 0; i < a.length || j < b.length; count++) {
@@ -20,6 +23,11 @@ export function withSampleTimes(counted: Samples, evaluation: Times, windowMs: n
     j += isEvaluation ? 1 : 0;
   }
   return inspectTimes(merged.slice(0, count), 'evaluation');
+}
+
+function endsWith(all: Float64Array, end: Float64Array): boolean {
+  const from = all.length - end.length;
+  return from >= 0 && end.every((time, i) => time === all[from + i]);
 }
 
 /** Where each of `wanted` stands in `times`, which holds them all. */

@@ -1,6 +1,6 @@
 import type { DataQueryRequest, DataQueryResponse } from '@grafana/data';
 import { catchError, defer, from, map, of, switchMap, type Observable } from 'rxjs';
-import { alignFrames } from '../frames/align';
+import { alignInSlices } from './alignInSlices';
 import { askUpstream } from './fetch';
 import type { TaggedSpans } from './fetchTagged';
 import type { RangeQuery } from './history/cells';
@@ -42,7 +42,7 @@ export function answerQuery(
     let asked = 0;
     const ask = (range: RangeQuery) => {
       const one = upstreamRequest(request, upstream.source.getRef(), { refId: query.refId, expr }, range, asked++);
-      return askUpstream(upstream.source, one).pipe(map((frames) => alignFrames(frames, query.stepMs)));
+      return askUpstream(upstream.source, one).pipe(switchMap((frames) => alignInSlices(frames, query.stepMs)));
     };
     const context = {
       query,
@@ -55,7 +55,7 @@ export function answerQuery(
     };
     return exclusionsOf(query, plan, tagged).pipe(
       switchMap((excluded) =>
-        history.load(wanted, ask).pipe(map((loaded) => packetOf(loaded, { ...context, excluded })))
+        history.load(wanted, ask).pipe(switchMap((loaded) => packetOf(loaded, { ...context, excluded })))
       )
     );
   });

@@ -1,4 +1,5 @@
 import { LoadingState, type DataQueryResponse, type QueryResultMetaNotice } from '@grafana/data';
+import { map, type Observable } from 'rxjs';
 import type { ModelSpec, TimeSpan } from '../core';
 import type { AskedQuery } from '../frames/roles';
 import { bandFrames, observedFrames } from './analyseLoaded';
@@ -31,7 +32,7 @@ export interface PacketContext {
 }
 
 /** One packet of the answer: all, or what can be shown meanwhile. Throws when there is nothing to show. */
-export function packetOf(loaded: Loaded, context: PacketContext): DataQueryResponse {
+export function packetOf(loaded: Loaded, context: PacketContext): Observable<DataQueryResponse> {
   const { query, plan, excluded } = context;
   if (loaded.displayFailed) {
     throw restated(loaded.failures[0], query.stepMs);
@@ -40,10 +41,11 @@ export function packetOf(loaded: Loaded, context: PacketContext): DataQueryRespo
   const frames = { ...query, executed: context.executed, asked: context.asked, nowMs: context.nowMs, notices };
   const model = withExclusions(query.model, excluded.spans);
   if (loaded.complete && loaded.refusedPoints === undefined) {
-    return { data: bandFrames(loaded.aligned, plan, model, context.points, frames) };
+    return bandFrames(loaded.aligned, plan, model, context.points, frames).pipe(map((data) => ({ data })));
   }
-  const data = observedFrames(loaded.aligned, plan, model, frames);
-  return loaded.complete ? { data } : { data, state: LoadingState.Loading };
+  return observedFrames(loaded.aligned, plan, model, frames).pipe(
+    map((data) => (loaded.complete ? { data } : { data, state: LoadingState.Loading }))
+  );
 }
 
 function withExclusions(model: ModelSpec, spans: TimeSpan[]): ModelSpec {

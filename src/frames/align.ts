@@ -27,8 +27,7 @@ export interface Aligned {
 
 interface Collected {
   field: Field;
-  times: number[];
-  values: number[];
+  parts: Series[];
 }
 
 /**
@@ -38,28 +37,41 @@ interface Collected {
  * @param stepMs - samples that are not on its multiples are left out, and a notice says so: the upstream chose another step
  */
 export function alignFrames(frames: DataFrame[], stepMs: number): Aligned {
+  const { add, aligned } = alignment(stepMs);
+  frames.forEach(add);
+  return aligned();
+}
+
+/** `alignFrames`, frame by frame. */
+export function alignment(stepMs: number): { add: (frame: DataFrame) => void; aligned: () => Aligned } {
   const found = new Map<string, Collected>();
+  const notices: QueryResultMetaNotice[] = [];
   let offGrid = 0;
-  for (const frame of frames) {
+  const add = (frame: DataFrame) => {
     const time = frame.fields.find((field) => field.type === FieldType.time);
     for (const field of time ? frame.fields : []) {
       if (field.type !== FieldType.number) {
         continue;
       }
       const key = labelKey(field.labels ?? {});
-      const collected = found.get(key) ?? { field, times: [], values: [] };
+      const collected = found.get(key) ?? { field, parts: [] };
       found.set(key, collected);
-      offGrid += collect(time!.values, field.values, stepMs, collected);
+      const part = onGrid(time!.values, field.values, stepMs);
+      collected.parts.push(part);
+      offGrid += part.offGrid;
     }
-  }
-  const series = [...found.values()].map(({ field, times, values }) => ({
-    labels: field.labels ?? {},
-    name: field.config.displayNameFromDS ?? field.config.displayName,
-    config: field.config,
-    series: sorted(times, values),
-  }));
-  const notices = frames.flatMap((frame) => frame.meta?.notices ?? []);
-  return { series, notices: distinct(offGrid > 0 ? [...notices, offGridNotice(stepMs)] : notices) };
+    notices.push(...(frame.meta?.notices ?? []));
+  };
+  const aligned = () => ({
+    series: [...found.values()].map(({ field, parts }) => ({
+      labels: field.labels ?? {},
+      name: field.config.displayNameFromDS ?? field.config.displayName,
+      config: field.config,
+      series: sorted(parts.length === 1 ? parts[0] : concat(parts)),
+    })),
+    notices: distinct(offGrid > 0 ? [...notices, offGridNotice(stepMs)] : notices),
+  });
+  return { add, aligned };
 }
 
 /** Equal labels in any order give an equal key. */
@@ -76,30 +88,52 @@ function offGridNotice(stepMs: number): QueryResultMetaNotice {
   return { severity: 'warning', text };
 }
 
-function collect(times: ArrayLike<number>, values: ArrayLike<number | null>, stepMs: number, into: Collected): number {
-  let offGrid = 0;
+/** The samples that are there and on multiples of the step, and how many others there are. */
+function onGrid(times: ArrayLike<number>, values: ArrayLike<number | null>, stepMs: number) {
+  const part = { times: new Float64Array(times.length), values: new Float64Array(times.length) };
+  let [count, offGrid] = [0, 0];
   for (let i = 0; i < times.length; i++) {
     const value = values[i];
     if (value === null || value === undefined) {
       continue;
     }
-    if (times[i] % stepMs !== 0) {
+    if (Math.floor(times[i] / stepMs) * stepMs !== times[i]) {
       offGrid++;
       continue;
     }
-    into.times.push(times[i]);
-    into.values.push(value);
+    part.times[count] = times[i];
+    part.values[count++] = value;
   }
-  return offGrid;
+  return { times: part.times.subarray(0, count), values: part.values.subarray(0, count), offGrid };
 }
 
-function sorted(times: number[], values: number[]): Series {
-  const ascending = times.every((time, i) => i === 0 || time > times[i - 1]);
-  if (ascending) {
-    return { times: Float64Array.from(times), values: Float64Array.from(values) };
+function concat(parts: Series[]): Series {
+  const count = parts.reduce((sum, { times }) => sum + times.length, 0);
+  const all = { times: new Float64Array(count), values: new Float64Array(count) };
+  let at = 0;
+  for (const { times, values } of parts) {
+    all.times.set(times, at);
+    all.values.set(values, at);
+    at += times.length;
+  }
+  return all;
+}
+
+function sorted({ times, values }: Series): Series {
+  if (isAscending(times)) {
+    return { times, values };
   }
   // A stable sort keeps the first answer first among equals.
-  const order = times.map((_, i) => i).sort((a, b) => times[a] - times[b]);
+  const order = Array.from(times.keys()).sort((a, b) => times[a] - times[b]);
   const kept = order.filter((i, position) => position === 0 || times[i] !== times[order[position - 1]]);
   return { times: Float64Array.from(kept, (i) => times[i]), values: Float64Array.from(kept, (i) => values[i]) };
+}
+
+function isAscending(times: Float64Array): boolean {
+  for (let i = 1; i < times.length; i++) {
+    if (!(times[i] > times[i - 1])) {
+      return false;
+    }
+  }
+  return true;
 }

@@ -143,10 +143,20 @@ function numberField(role: FieldRole, values: Array<number | null>, context: Fra
 
 /** A missing observation is null, one which is NaN stays NaN. */
 function observedValues({ observed, observedPresent }: Analysis): Array<number | null> {
-  return Array.from(observed, (value, i) => (observedPresent[i] ? value : null));
+  const values: Array<number | null> = Array.from(observed);
+  for (let i = 0; i < values.length; i++) {
+    values[i] = observedPresent[i] ? values[i] : null;
+  }
+  return values;
 }
 
 /** In computed columns NaN means "no value here". */
-function withGaps(values: Float64Array): Array<number | null> {
-  return Array.from(values, (value) => (Number.isNaN(value) ? null : value));
+function withGaps(column: Float64Array): Array<number | null> {
+  const values: Array<number | null> = Array.from(column);
+  for (let i = 0; i < values.length; i++) {
+    if (column[i] !== column[i]) {
+      values[i] = null;
+    }
+  }
+  return values;
 }

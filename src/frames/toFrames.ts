@@ -25,18 +25,25 @@ export interface QueryContext {
 }
 
 /**
- * One frame for each series. A notice that would be the same for many series is said once, on the first of them, since
- * Grafana shows the notices of all frames in one list.
+ * One frame for each series.
  *
  * @param analyses - one for each of `aligned.series`, in the same order
  */
 export function toFrames(aligned: Aligned, analyses: Analysis[], query: QueryContext): DataFrame[] {
+  return analyses.map(frameMaker(aligned, query));
+}
+
+/**
+ * Makes the frames of one answer, series after series. A notice that would be the same for many series is said once, on the
+ * first of them, since Grafana shows the notices of all frames in one list.
+ */
+export function frameMaker(aligned: Aligned, query: QueryContext): (analysis: Analysis, index: number) => DataFrame {
   const said = new Set<string>();
   const once = (notices: QueryResultMetaNotice[]) =>
     notices.filter(({ text }) => !said.has(text) && said.add(text) !== undefined);
   const allLabels = aligned.series.map(({ labels }) => labels);
 
-  return analyses.map((analysis, index) => {
+  return (analysis, index) => {
     const { labels, config, series } = aligned.series[index];
     return toFrame(analysis, {
       refId: query.refId,
@@ -56,5 +63,5 @@ export function toFrames(aligned: Aligned, analyses: Analysis[], query: QueryCon
         ...aligned.notices,
       ]),
     });
-  });
+  };
 }

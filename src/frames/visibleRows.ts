@@ -51,13 +51,13 @@ export function visibleRows(analysis: Analysis, fromMs: number, points: number):
 
 /** The analysis at some of its rows; events, model and history stay. */
 export function pickRows(analysis: Analysis, rows: Int32Array): Analysis {
-  const pick = (values: Float64Array) => Float64Array.from(rows, (row) => values[row]);
+  const pick = (values: Float64Array) => fill(new Float64Array(rows.length), values, rows);
   const { innerLower, innerUpper, tiers, lasting } = analysis;
   return {
     ...analysis,
     times: pick(analysis.times),
     observed: pick(analysis.observed),
-    observedPresent: Uint8Array.from(rows, (row) => analysis.observedPresent[row]),
+    observedPresent: fill(new Uint8Array(rows.length), analysis.observedPresent, rows),
     predicted: pick(analysis.predicted),
     sigma: pick(analysis.sigma),
     lower: pick(analysis.lower),
@@ -67,13 +67,24 @@ export function pickRows(analysis: Analysis, rows: Int32Array): Analysis {
     score: pick(analysis.score),
     ...(tiers && { tiers: mapTiers(tiers, pick) }),
     ...(lasting && { lasting: mapLasting(lasting, pick) }),
-    outlier: Int8Array.from(rows, (row) => analysis.outlier[row]),
+    outlier: fill(new Int8Array(rows.length), analysis.outlier, rows),
     cycles: analysis.cycles.map((cycle) => ({
       ...cycle,
       pastMean: pick(cycle.pastMean),
       growth: pick(cycle.growth),
       predicted: pick(cycle.predicted),
-      present: cycle.present && Uint8Array.from(rows, (row) => cycle.present![row]),
+      present: cycle.present && fill(new Uint8Array(rows.length), cycle.present, rows),
     })),
   };
+}
+
+function fill<Column extends Float64Array | Uint8Array | Int8Array>(
+  picked: Column,
+  from: Column,
+  rows: Int32Array
+): Column {
+  for (let i = 0; i < rows.length; i++) {
+    picked[i] = from[rows[i]];
+  }
+  return picked;
 }

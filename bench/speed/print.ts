@@ -1,0 +1,32 @@
+/** `npm run bench` prints every section, `npm run bench -- core growth` some of them. Seeded, warmed; medians of one run. */
+import type { Section } from './section';
+
+/** Each is loaded when its turn comes, so that none runs in the company of another's libraries. */
+const SECTIONS: Record<string, () => Promise<Section>> = {
+  core: async () => (await import('./core')).core,
+  growth: async () => (await import('./growth')).growth,
+  memory: async () => (await import('./memory')).memory,
+  slices: async () => (await import('./slices')).slices,
+  peers: async () => (await import('./peers')).peers,
+};
+
+async function main(names: string[]) {
+  const unknown = names.find((name) => !(name in SECTIONS));
+  if (unknown !== undefined) {
+    throw new Error(`no section ${unknown}: there are ${Object.keys(SECTIONS).join(', ')}`);
+  }
+  for (const name of names.length > 0 ? names : Object.keys(SECTIONS)) {
+    const { title, run } = await SECTIONS[name]();
+    print(`\n${name}: ${title}`);
+    await run(print);
+  }
+}
+
+function print(line: string) {
+  process.stdout.write(`${line}\n`);
+}
+
+main(process.argv.slice(2)).catch((error: Error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exitCode = 1;
+});

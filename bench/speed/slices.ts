@@ -1,0 +1,86 @@
+import './browserGlobals';
+import { FieldType, type DataFrame } from '@grafana/data';
+import { lastValueFrom, type Observable } from 'rxjs';
+import { defaultModel } from '../../src/core';
+import { alignInSlices } from '../../src/datasource/alignInSlices';
+import { bandFrames } from '../../src/datasource/analyseLoaded';
+import type { Plan } from '../../src/datasource/plan';
+import { picture } from './picture';
+import { row, type Section } from './section';
+
+const SERIES = 500;
+const { series, evaluation } = picture(8640);
+const stepMs = series.times[1] - series.times[0];
+const plan: Plan = {
+  stepMs,
+  evaluateFromMs: evaluation[0],
+  visibleFromMs: evaluation[0],
+  evaluateToMs: evaluation[evaluation.length - 1],
+  display: { fromMs: evaluation[0], toMs: evaluation[evaluation.length - 1] },
+  spans: [{ fromMs: series.times[0], toMs: series.times[series.times.length - 1] }],
+};
+
+/** What the data source does with an answer once it is there. */
+export const slices: Section = {
+  title: `${SERIES} series x ${series.times.length} samples in the data source: milliseconds during which nothing else can run`,
+  async run(print) {
+    const context = { refId: 'A', expr: 'E', stepMs, show: 'band' as const, executed: 'E' };
+    const model = defaultModel('seasonal');
+    const few = await lastValueFrom(alignInSlices(answer(20), stepMs));
+    await lastValueFrom(bandFrames(few, plan, model, 1000, context));
+    print(row('', 'whole', 'longest slice', 'at most'));
+    const frames = answer(SERIES);
+    const aligned = await watched('pairing the answer of one request', alignInSlices(frames, stepMs), print);
+    await watched('analyses and frames', bandFrames(aligned, plan, model, 1000, context), print);
+  },
+};
+
+async function watched<Result>(
+  title: string,
+  work: Observable<Result>,
+  print: (line: string) => void
+): Promise<Result> {
+  const started = performance.now();
+  const watch = watchBlocks();
+  const result = await lastValueFrom(work);
+  const longest = watch.stop();
+  print(row(title, (performance.now() - started).toFixed(0), longest.toFixed(0), '50'));
+  return result;
+}
+
+function answer(count: number): DataFrame[] {
+  const [times, values] = [Array.from(series.times), Array.from(series.values)];
+  return Array.from({ length: count }, (_, i) => ({
+    length: times.length,
+    fields: [
+      { name: 'Time', type: FieldType.time, config: {}, values: times },
+      {
+        name: 'Value',
+        type: FieldType.number,
+        config: {},
+        labels: { service: `s${i}`, env: 'x' },
+        values: values.map((v) => v + i),
+      },
+    ],
+  }));
+}
+
+/** How long a timer that is always due had to wait at most. */
+function watchBlocks() {
+  let longest = 0;
+  let last = performance.now();
+  let timer: NodeJS.Immediate;
+  const tick = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    timer = setImmediate(tick);
+  };
+  timer = setImmediate(tick);
+  return {
+    stop: () => {
+      clearImmediate(timer);
+      return Math.max(longest, performance.now() - last);
+    },
+  };
+}

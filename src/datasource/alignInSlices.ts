@@ -1,0 +1,10 @@
+import type { DataFrame } from '@grafana/data';
+import { map, type Observable } from 'rxjs';
+import { alignment, type Aligned } from '../frames/align';
+import { inSlices } from './inSlices';
+
+/** `alignFrames`, so that the frames of many series do not stop the page. */
+export function alignInSlices(frames: DataFrame[], stepMs: number): Observable<Aligned> {
+  const { add, aligned } = alignment(stepMs);
+  return inSlices(frames, add).pipe(map(aligned));
+}

@@ -1,0 +1,40 @@
+import { Observable } from 'rxjs';
+
+/** Shorter than a frame of 60 a second, so that the page can draw and answer between two slices. */
+const SLICE_MS = 12;
+
+/**
+ * `items.map(work)` in slices of a few milliseconds each: a single item is never cut. Emits once; what a first slice is
+ * enough for comes at once. Nothing more is worked on when nobody listens any more.
+ *
+ * @param now - milliseconds of any clock
+ */
+export function inSlices<Item, Result>(
+  items: Item[],
+  work: (item: Item, index: number) => Result,
+  now: () => number = () => performance.now()
+): Observable<Result[]> {
+  return new Observable((subscriber) => {
+    const results: Result[] = [];
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const slice = () => {
+      const until = now() + SLICE_MS;
+      try {
+        do {
+          if (results.length >= items.length) {
+            subscriber.next(results);
+            subscriber.complete();
+            return;
+          }
+          results.push(work(items[results.length], results.length));
+        } while (now() < until);
+      } catch (thrown) {
+        subscriber.error(thrown);
+        return;
+      }
+      timer = setTimeout(slice);
+    };
+    slice();
+    return () => clearTimeout(timer);
+  });
+}
