@@ -8,6 +8,10 @@ const SECTIONS: Record<string, () => Promise<Section>> = {
   memory: async () => (await import('./memory')).memory,
   slices: async () => (await import('./slices')).slices,
   peers: async () => (await import('./peers')).peers,
+  history: async () => ({
+    title: 'what a panel asks of its Prometheus',
+    run: (await import('../history/history')).historySection,
+  }),
 };
 
 async function main(names: string[]) {

@@ -1,4 +1,4 @@
-import './browserGlobals';
+import '../history/page';
 import { FieldType, type DataFrame } from '@grafana/data';
 import { lastValueFrom, type Observable } from 'rxjs';
 import { defaultModel } from '../../src/core';
