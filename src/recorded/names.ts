@@ -19,7 +19,7 @@ export function observedName({ level, metric, operations }: SeriesName): string 
 export const meanName = (observed: string, rangeMs: number) => `${observed}:avg_over_time_${formatDuration(rangeMs)}`;
 export const stddevName = (observed: string, rangeMs: number) =>
   `${observed}:stddev_over_time_${formatDuration(rangeMs)}`;
-/** Observed samples without those in excluded spans: what every window reads when there are exclusions. */
+/** Observed samples that count: without those in excluded spans, for `sharp` finite ones only. What every window reads. */
 export const keptName = (observed: string) => `${observed}_kept`;
 export const predictionName = (observed: string) => `${observed}_prediction`;
 /** Observed - predicted. */
@@ -33,6 +33,20 @@ export const robustName = (observed: string, rangeMs: number) =>
 export const halfWidthName = (observed: string) => `${observed}_halfwidth`;
 export const lowerName = (observed: string) => `${observed}_lower`;
 export const upperName = (observed: string) => `${observed}_upper`;
+
+/** Of `sharp` (docs/sharp.md): what the season alone predicts, and the residual from it. */
+export const seasonName = (observed: string) => `${observed}_season`;
+export const seasonResidualName = (observed: string) => `${observed}_season_residual`;
+/** The unit of its first tier: as an hourly rule renews it, and as it holds for a sample. */
+export const renewedUnitName = (observed: string) => `${observed}_unit:hourly`;
+export const unitName = (observed: string) => `${observed}_unit`;
+/** Its second tier: the residual on the scale of roots, its mean over the last minutes, and the unit of that. */
+export const rootResidualName = (observed: string) => `${observed}_root_residual`;
+export const renewedRootUnitName = (observed: string) => `${observed}_root_unit:hourly`;
+export const rootMeanName = (observed: string, rangeMs: number) => meanName(rootResidualName(observed), rangeMs);
+/** Distance from what is normal in units of each tier, signed. */
+export const suddenName = (observed: string) => `${observed}_score_sudden`;
+export const lastingName = (observed: string) => `${observed}_score_lasting`;
 
 /** Keeps the votes of the seasonal median apart; `without` takes it away again. */
 export const VOTE_LABEL = 'offset';

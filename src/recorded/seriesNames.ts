@@ -13,7 +13,7 @@ export interface Named {
 /** The metric names that the rules of one model write, so that every writer and reader says them the same way. */
 export interface SeriesNames {
   observed: string;
-  /** What windows read: the observed series, without excluded spans if there are any. */
+  /** What windows read: the observed series, or the samples of it that count. */
   counted: string;
   mean: string;
   /** The mean whose difference is the growth; has the name of `mean` when both windows are equally long. */
@@ -34,7 +34,7 @@ export function seriesNames({ name, model, recordBand }: Named): SeriesNames {
   const mean = names.meanName(observed, model.windowMs);
   return {
     observed,
-    counted: model.exclusions?.length ? names.keptName(observed) : observed,
+    counted: model.method === 'sharp' || model.exclusions?.length ? names.keptName(observed) : observed,
     mean,
     trend: names.meanName(observed, model.trendMs),
     // The z-score's centre is the mean itself: no second series for the same numbers.
@@ -49,7 +49,10 @@ export function seriesNames({ name, model, recordBand }: Named): SeriesNames {
   };
 }
 
-function sigmaName(observed: string, { spread, windowMs }: ModelSpec): string {
+function sigmaName(observed: string, { method, spread, windowMs }: ModelSpec): string {
+  if (method === 'sharp') {
+    return names.unitName(observed);
+  }
   switch (spread) {
     case 'weekly':
       return names.stddevName(observed, windowMs);

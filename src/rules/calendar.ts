@@ -26,14 +26,16 @@ export const CALENDAR_BACK_MS = 400 * DAY_MS;
  * one hour of season shift, and the generator says until when they are exact.
  */
 export function agoPieces(cycle: number, model: ModelSpec, madeAtMs: number): AgoPiece[] {
+  // A part of a period is a whole number of milliseconds all the same.
+  const usualMs = Math.round(cycle * model.periodMs);
   if (!followsCalendar(model)) {
-    return [{ agoMs: cycle * model.periodMs, spans: [{ fromMs: -Infinity, untilMs: Infinity }] }];
+    return [{ agoMs: usualMs, spans: [{ fromMs: -Infinity, untilMs: Infinity }] }];
   }
-  const agosAt = (times: Float64Array) => cyclesAgo(times, cycle, model).map((then, i) => times[i] - then);
+  const agosAt = (times: Float64Array) => cyclesAgo(times, cycle, model).map((then, i) => Math.round(times[i] - then));
   const start = Math.floor((madeAtMs - CALENDAR_BACK_MS) / HOUR_MS) * HOUR_MS;
   const hours = timesFrom(start, HOUR_MS, Math.ceil((CALENDAR_BACK_MS + CALENDAR_AHEAD_MS) / HOUR_MS));
   const agos = agosAt(hours);
-  const changes = [{ fromMs: -Infinity, agoMs: cycle * model.periodMs }];
+  const changes = [{ fromMs: -Infinity, agoMs: usualMs }];
   if (agos[0] !== changes[0].agoMs) {
     changes.push({ fromMs: start, agoMs: agos[0] });
   }

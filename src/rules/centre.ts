@@ -13,19 +13,29 @@ export function meanRules({ model }: RuleRequest, names: SeriesNames): Recording
 
 /** The seasonal centre: the long mean, whose difference is the growth, and the median of what past periods predict. */
 export function seasonalRules(request: RuleRequest, names: SeriesNames): RecordingRule[] {
-  const { model } = request;
-  const votes = Array.from({ length: model.cycles }, (_, index) => index + 1).map((cycle) => ({
-    label: formatDuration(cycle * model.periodMs),
+  return [trendRule(request, names), { record: names.prediction, expr: medianExpr(votesOfPeriods(request, names)) }];
+}
+
+export function trendRule({ model }: RuleRequest, names: SeriesNames): RecordingRule {
+  return { record: names.trend, expr: overTime('avg', { selector: names.counted }, model.trendMs) };
+}
+
+/** What one point in the past predicts, and the label that tells it from the others. */
+export interface Vote {
+  label: string;
+  expr: string;
+}
+
+export function votesOfPeriods(request: RuleRequest, names: SeriesNames): Vote[] {
+  const { cycles, periodMs } = request.model;
+  return Array.from({ length: cycles }, (_, index) => index + 1).map((cycle) => ({
+    label: formatDuration(cycle * periodMs),
     expr: voteExpr(request, names, cycle),
   }));
-  return [
-    { record: names.trend, expr: overTime('avg', { selector: names.counted }, model.trendMs) },
-    { record: names.prediction, expr: medianExpr(votes) },
-  ];
 }
 
 /** Readable at any length: one vote per line. */
-function medianExpr(votes: Array<{ label: string; expr: string }>): string {
+export function medianExpr(votes: Vote[]): string {
   if (votes.length === 1) {
     return votes[0].expr;
   }
@@ -33,8 +43,8 @@ function medianExpr(votes: Array<{ label: string; expr: string }>): string {
   return all.replaceAll(' or label_replace(', '\n  or label_replace(');
 }
 
-/** P_k. With a time zone the offset depends on the date, so each offset gets the dates at which it holds. */
-function voteExpr({ model, madeAtMs }: RuleRequest, names: SeriesNames, cycle: number): string {
+/** P_k, for a whole number of periods or a part of one. With a time zone the offset depends on the date, so each offset gets the dates at which it holds. */
+export function voteExpr({ model, madeAtMs }: RuleRequest, names: SeriesNames, cycle: number): string {
   const vote = (agoMs: number) =>
     [
       overTime('avg', { selector: names.counted }, model.smoothingMs, agoMs - model.smoothingMs / 2),

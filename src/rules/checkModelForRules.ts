@@ -24,6 +24,7 @@ export function checkModelForRules({ model, intervalMs, modelIntervalMs, madeAtM
     throw error;
   }
   return [
+    ...checkSharp(model),
     ...checkLengths(model),
     ...checkCalendar(model, madeAtMs),
     ...checkIntervals(intervalMs, modelIntervalMs, model),
@@ -84,6 +85,15 @@ function checkIntervals(intervalMs: number, modelIntervalMs: number, model: Mode
     problems.push(problem('info', 'model.forMs', 'for-short', message));
   }
   return problems;
+}
+
+function checkSharp({ method, minWidth, minWidthRatio, clipMin, clipMax }: ModelSpec): Problem[] {
+  const shaped = Object.entries({ minWidth, minWidthRatio, clipMin, clipMax }).filter(
+    ([, value]) => value !== undefined
+  );
+  const message =
+    'The rules of the method sharp know no minimum width and no limits yet: leave it out, or choose seasonal.';
+  return method === 'sharp' ? shaped.map(([key]) => problem('error', `model.${key}`, 'sharp-shaped', message)) : [];
 }
 
 /** Without a date the calendar would be that of 1970, and no rule right. */

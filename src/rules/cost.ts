@@ -1,3 +1,4 @@
+import { DAY_MS, sharpShape, type ModelSpec } from '../core';
 import type { RuleRequest } from './request';
 
 /** What the rules ask of the server, per series of the result. The observed expression itself is not counted. */
@@ -14,18 +15,45 @@ export interface RuleCost {
  * Counts the samples in all windows, which is what a Prometheus server pays for: `avg_over_time(...[1w])` at a sample per
  * minute reads 10,080 of them.
  */
-export function ruleCost(
-  { model, intervalMs, modelIntervalMs, recordBand }: RuleRequest,
-  recordedSeries: number
-): RuleCost {
-  const inWindow = (rangeMs: number, stepMs: number) => Math.max(1, Math.floor(rangeMs / stepMs));
-  // What a residual spread looks back on is recorded with the model, not with the observed series.
-  const spread = inWindow(model.windowMs, model.spread === 'weekly' ? intervalMs : modelIntervalMs);
-  const centre =
-    model.method === 'zscore'
-      ? inWindow(model.windowMs, intervalMs)
-      : inWindow(model.trendMs, intervalMs) + model.cycles * (inWindow(model.smoothingMs, intervalMs) + 2);
-  const single = (model.spread === 'weekly' ? 0 : 2) + (recordBand ? 5 : 0);
-  const samplesPerEvaluation = centre + spread + single;
+export function ruleCost(request: RuleRequest, recordedSeries: number): RuleCost {
+  const { model, modelIntervalMs, recordBand } = request;
+  const read = model.method === 'sharp' ? readBySharp(request) : readByCentre(request) + readBySpread(request);
+  const samplesPerEvaluation = read + (recordBand ? 5 : 0);
   return { recordedSeries, samplesPerEvaluation, samplesPerSecond: samplesPerEvaluation / (modelIntervalMs / 1000) };
+}
+
+function readByCentre({ model, intervalMs }: RuleRequest): number {
+  return model.method === 'zscore'
+    ? inWindow(model.windowMs, intervalMs)
+    : readBySeason(model, model.cycles, intervalMs);
+}
+
+function readBySeason({ trendMs, smoothingMs }: ModelSpec, votes: number, intervalMs: number): number {
+  return inWindow(trendMs, intervalMs) + votes * (inWindow(smoothingMs, intervalMs) + 2);
+}
+
+/** What a residual spread looks back on is recorded with the model, not with the observed series. */
+function readBySpread({ model, intervalMs, modelIntervalMs }: RuleRequest): number {
+  return model.spread === 'weekly'
+    ? inWindow(model.windowMs, intervalMs)
+    : inWindow(model.windowMs, modelIntervalMs) + 2;
+}
+
+/** Its long windows are read by the group that renews the units: their share of one evaluation is small. */
+function readBySharp({ model, intervalMs }: RuleRequest): number {
+  const { levelMs, lastingMs, suddenWindowMs, lastingWindowMs, renewMs } = sharpShape(model, intervalMs);
+  const inAll = (...rangesMs: number[]) => rangesMs.reduce((sum, rangeMs) => sum + inWindow(rangeMs, intervalMs), 0);
+  // The larger of two units names each twice, and a root mean square reads its window twice.
+  const renewed = 6 * inWindow(suddenWindowMs, intervalMs) + 2 * inWindow(lastingWindowMs, intervalMs);
+  const single = 12;
+  return (
+    readBySeason(model, model.cycles + 1, intervalMs) +
+    inAll(DAY_MS, levelMs, lastingMs) +
+    single +
+    Math.round((renewed * intervalMs) / renewMs)
+  );
+}
+
+function inWindow(rangeMs: number, stepMs: number): number {
+  return Math.max(1, Math.floor(rangeMs / stepMs));
 }

@@ -27,7 +27,7 @@ function halfWidthExpr({ bandWidth, minWidth, minWidthRatio }: ModelSpec, names:
  * PromQL has no maximum of two vectors. `a >= b or b` would answer with b where a is NaN or missing; this gives NaN or
  * nothing there, as the core does.
  */
-function largerOf(a: string, b: string): string {
+export function largerOf(a: string, b: string): string {
   return `(${a} + ${b} + abs(${a} - ${b})) / 2`;
 }
 

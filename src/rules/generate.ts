@@ -1,3 +1,4 @@
+import type { ModelSpec } from '../core';
 import { withoutComments } from '../promql/tree';
 import { ALERT_NAMES, groupName, missingAlert } from '../recorded/names';
 import { seriesNames, type SeriesNames } from '../recorded/seriesNames';
@@ -30,26 +31,30 @@ export function generateRules(request: RuleRequest, existing: ReadonlySet<string
   }
   const observed = observedRules(request, names);
   const model = method.recording(request, names);
+  const renewed = method.renewed?.(request, names);
   const alerts = alertRules(method, request, names);
-  const taken = collisions([...observed, ...model], existing);
+  const taken = collisions([...observed, ...model, ...(renewed?.rules ?? [])], existing);
+  const own = renewed ? [{ name: groupName(names.observed, 'renewed'), ...renewed }] : [];
   return {
-    groups: taken.length > 0 ? [] : grouped(request, names, observed, model, alerts),
+    groups: taken.length > 0 ? [] : [...grouped(request, names, observed, model, alerts), ...own],
     names,
     problems: [...found, ...taken],
   };
 }
 
-/** E, and E without the excluded spans. An expression that is the recorded series already is not recorded twice. */
+/** E, and the samples of it that count. An expression that is the recorded series already is not recorded twice. */
 function observedRules({ expr, model }: RuleRequest, names: SeriesNames): RecordingRule[] {
   const text = withoutComments(expr);
   const rules = text === names.observed ? [] : [{ record: names.observed, expr: text }];
-  if (!model.exclusions?.length) {
-    return rules;
-  }
-  const spans = model.exclusions
-    .map(({ fromMs, toMs }) => `vector(time()) >= ${fromMs / 1000} <= ${toMs / 1000}`)
-    .join(' or ');
-  return [...rules, { record: names.counted, expr: `${names.observed} unless on () (${spans})` }];
+  const counted = countedExpr(model, names);
+  return counted === names.observed ? rules : [...rules, { record: names.counted, expr: counted }];
+}
+
+function countedExpr({ method, exclusions = [] }: ModelSpec, { observed }: SeriesNames): string {
+  const spans = exclusions.map(({ fromMs, toMs }) => `vector(time()) >= ${fromMs / 1000} <= ${toMs / 1000}`);
+  const unless = spans.length > 0 ? ` unless on () (${spans.join(' or ')})` : '';
+  // To `sharp` NaN and infinities are no samples.
+  return method === 'sharp' ? `${observed} > -Inf < +Inf${unless}` : observed + unless;
 }
 
 function alertRules(method: MethodRules, request: RuleRequest, names: SeriesNames): AlertingRule[] {

@@ -5,12 +5,15 @@ import { meanRules, seasonalRules } from './centre';
 import { edgeRules } from './edges';
 import type { RuleRequest } from './request';
 import type { RecordingRule } from './ruleTypes';
+import { renewedRules, sharpJudged, sharpRules } from './sharp';
 import { unitRules } from './unit';
 
 /** How one method of the core is said in rules. */
 export interface MethodRules {
   /** The recording rules after the observed series, in the order in which they must be evaluated. */
   recording(request: RuleRequest, names: SeriesNames): RecordingRule[];
+  /** Recording rules that are evaluated at whatever moment of an interval of their own. */
+  renewed?(request: RuleRequest, names: SeriesNames): { intervalMs: number; rules: RecordingRule[] };
   /** Gives an element exactly where the core says "outlier" on that side. */
   judged(side: Side, request: RuleRequest, names: SeriesNames): string;
 }
@@ -26,6 +29,14 @@ const METHODS = new Map<string, MethodRules>([
   [
     'zscore',
     { recording: (...of) => [...meanRules(...of), ...unitRules(...of), ...edgeRules(...of)], judged: judgedExpr },
+  ],
+  [
+    'sharp',
+    {
+      recording: (...of) => [...sharpRules(...of), ...edgeRules(...of)],
+      renewed: renewedRules,
+      judged: sharpJudged,
+    },
   ],
 ]);
 

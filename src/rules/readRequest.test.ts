@@ -23,7 +23,7 @@ it('names every field that it cannot read, and its value', () => {
   expect(problems.map(({ field, message }) => `${field}: ${message}`)).toEqual([
     'expr: 1 is not a text',
     expect.stringMatching(/^model.perid: unknown field; there are method, spread/),
-    'model.method: "magic" is not seasonal, zscore',
+    'model.method: "magic" is not seasonal, zscore, sharp',
     'model.cycles: "three" is not a number',
     'model.period: "1 week" is not a PromQL duration such as 4h',
     'alert.optOut: [] is not an object',

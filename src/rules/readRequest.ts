@@ -30,7 +30,7 @@ export function readRequest(json: unknown): { request: RuleRequest; problems: Pr
   const request = {
     ...standard,
     intervalMs,
-    modelIntervalMs: reader.duration('modelInterval') ?? modelInterval(intervalMs),
+    modelIntervalMs: reader.duration('modelInterval') ?? modelInterval(intervalMs, standard.model.method),
     recordBand: reader.flag('recordBand') ?? standard.recordBand,
     alert: readAlert(reader.below('alert'), standard.alert),
     places: readPlaces(reader.below('places')),

@@ -51,7 +51,7 @@ export function defaultRequest(expr: string, model: ModelSpec, name: SeriesName,
     model,
     name,
     intervalMs: DEFAULT_INTERVAL_MS,
-    modelIntervalMs: modelInterval(DEFAULT_INTERVAL_MS),
+    modelIntervalMs: modelInterval(DEFAULT_INTERVAL_MS, model.method),
     recordBand: false,
     alert: {
       subject,
@@ -68,7 +68,7 @@ export function defaultRequest(expr: string, model: ModelSpec, name: SeriesName,
   };
 }
 
-/** The interval of the weekly aggregates that goes with the interval of the observed series. */
-export function modelInterval(intervalMs: number): number {
-  return Math.max(intervalMs, SHORTEST_MODEL_INTERVAL_MS);
+/** The interval of the weekly aggregates that goes with the interval of the observed series. `sharp` has one for both. */
+export function modelInterval(intervalMs: number, method: ModelSpec['method']): number {
+  return method === 'sharp' ? intervalMs : Math.max(intervalMs, SHORTEST_MODEL_INTERVAL_MS);
 }

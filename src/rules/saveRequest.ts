@@ -14,7 +14,7 @@ export function saveRequest(request: RuleRequest): SavedRequest {
     name: differing({ ...name }, { ...standard.name }),
     interval: request.intervalMs === standard.intervalMs ? undefined : formatDuration(request.intervalMs),
     modelInterval:
-      request.modelIntervalMs === modelInterval(request.intervalMs)
+      request.modelIntervalMs === modelInterval(request.intervalMs, request.model.method)
         ? undefined
         : formatDuration(request.modelIntervalMs),
     recordBand: request.recordBand || undefined,

@@ -1,5 +1,5 @@
 import { startPrometheus } from '../../demo/prometheus';
-import { generateRules, isAlert, type RecordingRule, type RuleRequest } from '../../src/rules';
+import { generateRules, isAlert, type RecordingRule, type Rule, type RuleRequest } from '../../src/rules';
 import { groupsAsData } from '../../src/rules/targets/ruleFile';
 import { stringify } from 'yaml';
 import { inFolder, promtool } from './promtool';
@@ -9,27 +9,29 @@ export const WITHOUT_LOOKBACK = ['--query.lookback-delta=1ms'];
 
 /**
  * Back-fills recording rules as promtool does for a user: layer by layer, because a rule that reads another must wait until
- * that one's blocks are loaded, which a start of Prometheus does. All layers of a request have one group and file name, so
+ * that one's blocks are loaded, which a start of Prometheus does. All layers of a group have its group and file name, so
  * that promtool gives them one grid of times.
  */
 export async function backfillRules(dataDir: string, requests: RuleRequest[], startMs: number, endMs: number) {
   const all = requests.map((request) => {
     const { groups, problems } = generateRules(request);
-    if (groups.length !== 1) {
-      throw new Error(`one group expected: ${JSON.stringify(problems)}`);
+    if (groups.length === 0) {
+      throw new Error(`no rules: ${JSON.stringify(problems)}`);
     }
-    const [group] = groups;
-    return { group, layers: layersOf(group.rules.filter((rule): rule is RecordingRule => !isAlert(rule))) };
+    return { groups, depthOf: depthsOf(groups.flatMap(({ rules }) => rules).filter(isRecording)) };
   });
-  const depth = Math.max(...all.map(({ layers }) => layers.length));
-  for (let layer = 0; layer < depth; layer++) {
+  const depth = Math.max(...all.flatMap(({ depthOf }) => [...depthOf.values()]));
+  for (let layer = 0; layer <= depth; layer++) {
     const files = Object.fromEntries(
-      all
-        .filter(({ layers }) => layers[layer])
-        .map(({ group, layers }, i) => [
-          `${group.name.replace(/\W/g, '_')}.yml`,
-          stringify({ groups: groupsAsData([{ ...group, rules: layers[layer] }]) }),
-        ])
+      all.flatMap(({ groups, depthOf }) =>
+        groups
+          .map((group) => ({
+            ...group,
+            rules: group.rules.filter((rule) => isRecording(rule) && depthOf.get(rule.record) === layer),
+          }))
+          .filter(({ rules }) => rules.length > 0)
+          .map((group) => [`${group.name.replace(/\W/g, '_')}.yml`, stringify({ groups: groupsAsData([group]) })])
+      )
     );
     const { url, stop } = await startPrometheus({ dataDir, flags: WITHOUT_LOOKBACK });
     const done = inFolder(files, async (folder) => {
@@ -44,15 +46,22 @@ export async function backfillRules(dataDir: string, requests: RuleRequest[], st
   }
 }
 
-/** Rules in the order of their dependencies: each layer reads only names of the layers before. */
-function layersOf(rules: RecordingRule[]): RecordingRule[][] {
-  const layers: RecordingRule[][] = [];
+function isRecording(rule: Rule): rule is RecordingRule {
+  return !isAlert(rule);
+}
+
+/** How many layers must be there before each rule: it reads only names of layers before its own. */
+function depthsOf(rules: RecordingRule[]): Map<string, number> {
+  const exprOf = new Map(rules.map(({ record, expr }) => [record, expr]));
   const depthOf = new Map<string, number>();
-  for (const rule of rules) {
-    const reads = [...depthOf].filter(([name]) => new RegExp(`(?<![\\w:])${name}(?![\\w:])`).test(rule.expr));
-    const depth = Math.max(-1, ...reads.map(([, level]) => level)) + 1;
-    depthOf.set(rule.record, depth);
-    layers[depth] = [...(layers[depth] ?? []), rule];
-  }
-  return layers;
+  const visit = (record: string): number => {
+    if (!depthOf.has(record)) {
+      const names = exprOf.get(record)!.match(/[\w:]+/g) ?? [];
+      const read = [...new Set(names)].filter((name) => name !== record && exprOf.has(name));
+      depthOf.set(record, Math.max(-1, ...read.map(visit)) + 1);
+    }
+    return depthOf.get(record)!;
+  };
+  rules.forEach(({ record }) => visit(record));
+  return depthOf;
 }

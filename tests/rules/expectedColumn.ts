@@ -1,4 +1,13 @@
-import type { Analysis, Series } from '../../src/core';
+import { sharpShape, type Analysis, type Series } from '../../src/core';
+import {
+  lastingName,
+  observedName,
+  rootMeanName,
+  rootResidualName,
+  seasonName,
+  seasonResidualName,
+  suddenName,
+} from '../../src/recorded/names';
 import { generateRules, type RuleRequest } from '../../src/rules';
 
 /** What the core says for a recorded name, one entry per evaluation time; NaN where it says nothing. */
@@ -28,7 +37,30 @@ export function expectedColumn(record: string, request: RuleRequest, analysis: A
     [names.lower]: () => analysis.lower,
     [names.upper]: () => analysis.upper,
   };
-  return columns[record]();
+  return (columns[record] ?? sharpColumns(request, analysis, only)[record])();
+}
+
+/** The series that only `sharp` records; those of its hourly group are what the others hold. */
+function sharpColumns(
+  { model, name, intervalMs }: RuleRequest,
+  { observed, predicted, tiers }: Analysis,
+  only: (column: Float64Array) => Float64Array
+): Record<string, () => Float64Array> {
+  if (!tiers) {
+    return {};
+  }
+  const base = observedName(name);
+  const season = predicted.map((centre, i) => centre - tiers.level[i]);
+  const root = (value: number) => Math.sign(value) * Math.sqrt(Math.abs(value));
+  return {
+    [seasonName(base)]: () => season,
+    [seasonResidualName(base)]: () => only(observed.map((value, i) => value - season[i])),
+    [rootResidualName(base)]: () => only(observed.map((value, i) => root(value) - root(season[i]))),
+    [rootMeanName(base, sharpShape(model, intervalMs).lastingMs)]: () =>
+      only(tiers.rootMean.map((mean, i) => mean - tiers.rootPredicted[i])),
+    [suddenName(base)]: () => tiers.suddenScore,
+    [lastingName(base)]: () => tiers.lastingScore,
+  };
 }
 
 /** Of the samples in [fromMs, toMs], as the Prometheus 2 of this test has its windows. */

@@ -6,6 +6,8 @@ const residual: ModelSpec = { ...defaultModel('seasonal', 'residual'), bounds: '
 const robust: ModelSpec = { ...defaultModel('seasonal', 'robust'), bounds: 'closed' };
 const zscore: ModelSpec = { ...defaultModel('zscore'), bounds: 'closed' };
 
+const sharp: ModelSpec = { ...defaultModel('sharp'), bounds: 'closed' };
+
 export interface OptionSet {
   title: string;
   key: string;
@@ -66,6 +68,19 @@ export function optionSets(endMs: number): OptionSet[] {
       title: 'an excluded incident',
       key: 'excluded',
       model: { ...residual, exclusions: [incident, { fromMs: 0, toMs: 1000 }] },
+    },
+    { title: 'the sharper model', key: 'sharp', model: sharp },
+    {
+      title: 'the sharper model in local time, an incident left out, above and below apart',
+      key: 'sharplocal',
+      model: { ...sharp, timeZone: 'America/New_York', exclusions: [incident], bandWidth: 1.5, forMs: 5 * MINUTE_MS },
+      request: separate,
+    },
+    {
+      title: 'the sharper model with a season of a day, below only, with the band recorded',
+      key: 'sharpdaily',
+      model: { ...sharp, periodMs: DAY_MS, cycles: 2, trendMs: 3 * DAY_MS, windowMs: 2 * DAY_MS, direction: 'below' },
+      request: withBand,
     },
     { title: 'local time over a clock change', key: 'local', model: { ...seasonal, timeZone: 'America/New_York' } },
   ];

@@ -3,7 +3,8 @@ import os from 'os';
 import path from 'path';
 import { stringify } from 'yaml';
 import { parseSample, queryRange, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
-import { analyze, DAY_MS, MINUTE_MS, type Analysis, type Series } from '../../src/core';
+import { analyze, DAY_MS, HOUR_MS, MINUTE_MS, type Analysis, type Series } from '../../src/core';
+import { formatDuration } from '../../src/promql/duration';
 import { generateRules, isAlert, replayAlert } from '../../src/rules';
 import { groupsAsData } from '../../src/rules/targets/ruleFile';
 import { alertStateTests, inputSeries, testFile } from './alertStates';
@@ -43,7 +44,10 @@ afterAll(async () => {
 describe.each(sets)('$title', (set) => {
   const request = requestOf(set, EXPR, STEP_MS, END_MS);
   const { groups, names } = generateRules(request);
-  const rules = groups.flatMap((group) => group.rules);
+  const rules = groups.filter(({ intervalMs }) => intervalMs === STEP_MS).flatMap((group) => group.rules);
+  const renewed = groups
+    .filter(({ intervalMs }) => intervalMs !== STEP_MS)
+    .flatMap((group) => group.rules.flatMap((rule) => (isAlert(rule) ? [] : rule.record)));
   const alerts = rules.filter(isAlert);
   const analyses = new Map<string, { analysis: Analysis; series: Series }>();
   const stored = new Map<string, ByJob>();
@@ -78,6 +82,21 @@ describe.each(sets)('$title', (set) => {
       }
     }
   );
+
+  for (const record of renewed) {
+    it(`renews ${record} as of every full hour, at whatever moment of it, equal to the core, to 1e-9`, async () => {
+      for (const [job, { analysis }] of analyses) {
+        const unit = record.includes('root') ? analysis.tiers!.rootUnit : analysis.sigma;
+        const samples = (await rawSamples(record)).get(job) ?? new Map<number, number>();
+        const hours = new Map([...samples].map(([time, value]) => [Math.floor(time / HOUR_MS), value]));
+        expect([...samples.keys()].every((time) => time % HOUR_MS > 0)).toBe(true);
+        expect(hours.size).toBeGreaterThan(200);
+        // A time reads the unit of the full hour before the last one.
+        const read = new Map([...analysis.times].map((time) => [time, hours.get(Math.floor(time / HOUR_MS) - 1)!]));
+        expect(worstDifference(analysis.times, unit, read)).toBeLessThan(1e-9);
+      }
+    });
+  }
 
   it.each(alerts.map(({ alert }) => [alert]))(
     'finds %s true at exactly the times that the core calls outliers',
@@ -152,9 +171,26 @@ describe.each(sets)('$title', (set) => {
 
 /** promtool shifts each group's times by a hash of its name, as Prometheus does. */
 async function gridOffset(metric: string): Promise<number> {
-  const query = new URLSearchParams({ query: `${metric}[1h]`, time: String(END_MS / 1000) });
-  const answer = await (await fetch(`${server.url}/api/v1/query?${query}`)).json();
-  return Math.round(answer.data.result[0].values[0][0] * 1000) % STEP_MS;
+  const [samples] = (await rawSamples(metric)).values();
+  const [first] = samples.keys();
+  return first % STEP_MS;
+}
+
+/** As they were stored, whatever their times. */
+async function rawSamples(metric: string): Promise<ByJob> {
+  const query = new URLSearchParams({
+    query: `${metric}[${formatDuration(COMPARED_MS)}]`,
+    time: String(END_MS / 1000),
+  });
+  const answer: { data: { result: Array<{ metric: { job: string }; values: Array<[number, string]> }> } } = await (
+    await fetch(`${server.url}/api/v1/query?${query}`)
+  ).json();
+  return new Map(
+    answer.data.result.map(({ metric, values }) => [
+      metric.job,
+      new Map(values.map(([seconds, text]) => [Math.round(seconds * 1000), parseSample(text)])),
+    ])
+  );
 }
 
 function concerns(alert: string, outlier: number): boolean {

@@ -20,7 +20,7 @@ const spans = fc.array(
 /** Any model that the editors can save. */
 export const randomModel: fc.Arbitrary<ModelSpec> = fc
   .record({
-    method: fc.constantFrom('zscore' as const, 'seasonal' as const),
+    method: fc.constantFrom('zscore' as const, 'seasonal' as const, 'sharp' as const),
     bandWidth: fc.constantFrom(0.5, 1.5, 2, 2.75, 3, 10),
     innerBandWidth: fc.option(fc.constant(0.25), { nil: undefined }),
     windowMs: fc.constantFrom(6 * HOUR_MS, DAY_MS, WEEK_MS, 4 * WEEK_MS),
@@ -41,6 +41,12 @@ export const randomModel: fc.Arbitrary<ModelSpec> = fc
     }),
     bounds: fc.constantFrom('closed' as const, 'left-open' as const),
   })
+  .map(
+    (model): Omit<ModelSpec, 'exclusions'> =>
+      model.method === 'sharp'
+        ? { ...model, minWidth: undefined, minWidthRatio: undefined, clipMin: undefined, clipMax: undefined }
+        : model
+  )
   .chain((model) =>
     fc.option(spans, { nil: undefined }).map((list) => ({
       ...model,
@@ -107,7 +113,7 @@ export const randomRequest: fc.Arbitrary<RuleRequest> = fc
     return {
       ...request,
       intervalMs,
-      modelIntervalMs: modelInterval(intervalMs),
+      modelIntervalMs: modelInterval(intervalMs, model.method),
       recordBand,
       alert: { ...request.alert, ...alert },
       madeAtMs: Date.UTC(2026, 10, 24),

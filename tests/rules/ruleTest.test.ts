@@ -32,6 +32,15 @@ it('passes with the real promtool for the default model, and sees the outage and
   expect(states.filter((state) => state.includes('pending'))).toHaveLength(2);
 });
 
+it('passes with the real promtool for the method sharp, whose rules look back by single samples', async () => {
+  const sharp = { ...article, model: defaultModel('sharp') };
+  const { code, said, checks } = await testRules(sharp);
+  expect({ code, said }).toMatchObject({ code: 0 });
+  const fires = checks.map(({ exp_samples }) => exp_samples.length > 0);
+  // Around the outage and the spike: before, the first sample of it, the last.
+  expect(fires.slice(28)).toEqual([false, true, true, false, true, true]);
+}, 300_000);
+
 it('fails when a rule is not the one that was exported', async () => {
   const generated = generateRules(article);
   const files = {

@@ -33,7 +33,7 @@ export function ruleTestFile(request: RuleRequest, generated: GeneratedRules, ru
   // promtool's time begins in 1970, before the calendar in the rules: there, a week has 168 hours.
   const model = { ...request.model, timeZone: undefined, bounds: 'closed' as const };
   // From the very beginning: an alert that is pending when the ordinary week starts has been so for a known time.
-  const analysis = analyze(series, series.times, model);
+  const analysis = analyze(series, series.times, model, request.intervalMs);
   const checks = [...alertChecks(request, analysis, story), ...missingChecks(request, story)];
   const interval = formatDuration(story.stepMs);
   return yamlText(
