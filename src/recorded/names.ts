@@ -34,19 +34,29 @@ export const halfWidthName = (observed: string) => `${observed}_halfwidth`;
 export const lowerName = (observed: string) => `${observed}_lower`;
 export const upperName = (observed: string) => `${observed}_upper`;
 
-/** Of `sharp` (docs/sharp.md): what the season alone predicts, and the residual from it. */
-export const seasonName = (observed: string) => `${observed}_season`;
-export const seasonResidualName = (observed: string) => `${observed}_season_residual`;
-/** The unit of its first tier: as an hourly rule renews it, and as it holds for a sample. */
-export const renewedUnitName = (observed: string) => `${observed}_unit:hourly`;
-export const unitName = (observed: string) => `${observed}_unit`;
-/** Its second tier: the residual on the scale of roots, its mean over the last minutes, and the unit of that. */
-export const rootResidualName = (observed: string) => `${observed}_root_residual`;
-export const renewedRootUnitName = (observed: string) => `${observed}_root_unit:hourly`;
-export const rootMeanName = (observed: string, rangeMs: number) => meanName(rootResidualName(observed), rangeMs);
-/** Distance from what is normal in units of each tier, signed. */
-export const suddenName = (observed: string) => `${observed}_score_sudden`;
-export const lastingName = (observed: string) => `${observed}_score_lasting`;
+/** What only the method `sharp` records (docs/sharp.md); its first tier's centre is the prediction, its deviation the deviation. */
+export function sharpNames(observed: string) {
+  const lasting = `${observed}_lasting`;
+  return {
+    season: `${observed}_season`,
+    /** The season where there is a sample that counts. */
+    seasonKept: `${observed}_season_kept`,
+    seasonResidual: `${observed}_season_residual`,
+    suddenScore: `${observed}_score_sudden`,
+    lastingResidual: `${lasting}_residual`,
+    lastingDeviation: deviationName(lasting),
+    lastingPrediction: predictionName(lasting),
+    lastingHalfWidth: halfWidthName(lasting),
+    lastingLower: lowerName(lasting),
+    lastingUpper: upperName(lasting),
+    lastingScore: `${observed}_score_lasting`,
+  };
+}
+
+/** Of the deviations of one tier of `sharp`: what an hourly rule finds, and the unit as it holds for a sample. */
+export const rareName = (deviation: string) => `${deviation}:rare_hourly`;
+export const renewedUnitName = (deviation: string) => `${deviation}:unit_hourly`;
+export const unitName = (deviation: string) => `${deviation}:unit`;
 
 /** Keeps the votes of the seasonal median apart; `without` takes it away again. */
 export const VOTE_LABEL = 'offset';

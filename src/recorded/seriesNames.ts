@@ -51,7 +51,7 @@ export function seriesNames({ name, model, recordBand }: Named): SeriesNames {
 
 function sigmaName(observed: string, { method, spread, windowMs }: ModelSpec): string {
   if (method === 'sharp') {
-    return names.unitName(observed);
+    return names.unitName(names.deviationName(observed));
   }
   switch (spread) {
     case 'weekly':

@@ -24,7 +24,7 @@ export function suggestedName(expr: string): SeriesName {
 
 /** `HttpRequests` for `http_requests`: the subject of the alert. */
 export function suggestedSubject(name: SeriesName): string {
-  const words = `${name.metric}`.split(/_+/).filter(Boolean);
+  const words = name.metric.split(/[^a-zA-Z0-9]+/).filter(Boolean);
   return startingWithLetter(words.map((word) => word[0].toUpperCase() + word.slice(1)).join('') || 'Metric');
 }
 

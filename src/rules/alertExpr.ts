@@ -39,7 +39,10 @@ function beyondScore(side: Side, { bandWidth }: ModelSpec, { observed, predictio
   }
 }
 
-function beyondEdges(side: Side, { observed, lower, upper }: SeriesNames): string {
+export function beyondEdges(
+  side: Side,
+  { observed, lower, upper }: Pick<SeriesNames, 'observed' | 'lower' | 'upper'>
+): string {
   const above = `${observed} > ${upper}`;
   const below = `${observed} < ${lower}`;
   return side === 'outside' ? `${above} or ${below}` : side === 'above' ? above : below;

@@ -24,7 +24,6 @@ export function checkModelForRules({ model, intervalMs, modelIntervalMs, madeAtM
     throw error;
   }
   return [
-    ...checkSharp(model),
     ...checkLengths(model),
     ...checkCalendar(model, madeAtMs),
     ...checkIntervals(intervalMs, modelIntervalMs, model),
@@ -39,14 +38,14 @@ function asTyped({ subject, value, message }: InvalidInputError): string {
 }
 
 function checkLengths(model: ModelSpec): Problem[] {
-  const lengths = ['windowMs', 'forMs', ...(model.method === 'seasonal' ? SEASONAL_LENGTHS : [])] as const;
+  const lengths = ['windowMs', 'forMs', ...(model.method === 'zscore' ? [] : SEASONAL_LENGTHS)] as const;
   const whole = (lengths as ReadonlyArray<keyof typeof model & `${string}Ms`>).filter(
     (key) => !Number.isInteger(model[key])
   );
   const problems = whole.map((key) =>
     problem('error', `model.${key}`, 'length-fraction', `${model[key]} ms: PromQL knows no parts of a millisecond.`)
   );
-  if (model.method === 'seasonal' && model.smoothingMs % 2 !== 0) {
+  if (model.method !== 'zscore' && model.smoothingMs % 2 !== 0) {
     problems.push(
       problem(
         'error',
@@ -71,6 +70,10 @@ function checkIntervals(intervalMs: number, modelIntervalMs: number, model: Mode
     const message = `invalid interval: ${modelIntervalMs} ms is shorter than that of the observed series.`;
     return [problem('error', 'modelIntervalMs', 'interval-invalid', message)];
   }
+  if (modelIntervalMs > intervalMs && model.method === 'sharp') {
+    const message = `The method sharp looks back by single samples: its rules have one interval, ${formatDuration(intervalMs)}.`;
+    return [problem('error', 'modelIntervalMs', 'interval-split', message)];
+  }
   if (modelIntervalMs > intervalMs && modelIntervalMs > LONGEST_SPLIT_INTERVAL_MS) {
     const message = `${formatDuration(modelIntervalMs)} is too long: a server forgets a value after 5m. At most 2m30s.`;
     return [problem('error', 'modelIntervalMs', 'interval-forgotten', message)];
@@ -87,18 +90,9 @@ function checkIntervals(intervalMs: number, modelIntervalMs: number, model: Mode
   return problems;
 }
 
-function checkSharp({ method, minWidth, minWidthRatio, clipMin, clipMax }: ModelSpec): Problem[] {
-  const shaped = Object.entries({ minWidth, minWidthRatio, clipMin, clipMax }).filter(
-    ([, value]) => value !== undefined
-  );
-  const message =
-    'The rules of the method sharp know no minimum width and no limits yet: leave it out, or choose seasonal.';
-  return method === 'sharp' ? shaped.map(([key]) => problem('error', `model.${key}`, 'sharp-shaped', message)) : [];
-}
-
 /** Without a date the calendar would be that of 1970, and no rule right. */
 function checkCalendar({ timeZone, method }: ModelSpec, madeAtMs: number): Problem[] {
-  if (timeZone === undefined || method !== 'seasonal' || madeAtMs > 0) {
+  if (timeZone === undefined || method === 'zscore' || madeAtMs > 0) {
     return [];
   }
   const message = `With a time zone the clock changes are written out from a date on: say which, such as madeAt: 2026-11-24T00:00:00Z.`;
@@ -107,7 +101,7 @@ function checkCalendar({ timeZone, method }: ModelSpec, madeAtMs: number): Probl
 
 function notes(model: ModelSpec, madeAtMs: number): Problem[] {
   const problems: Problem[] = [];
-  if (model.timeZone !== undefined && model.method === 'seasonal') {
+  if (model.timeZone !== undefined && model.method !== 'zscore' && madeAtMs > 0) {
     const until = new Date(madeAtMs + CALENDAR_AHEAD_MS).toISOString().slice(0, 10);
     const message = `PromQL has no time zones: the clock changes of ${model.timeZone} are written out by date, and the rules are exact until ${until}. Make them anew before.`;
     problems.push(problem('info', 'model.timeZone', 'calendar-ends', message));

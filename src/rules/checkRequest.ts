@@ -2,6 +2,7 @@ import { checkAlert } from './checkAlert';
 import { checkExpression } from './checkExpression';
 import { checkModelForRules } from './checkModelForRules';
 import { checkName } from './checkName';
+import { checkSides } from './checkSides';
 import type { RuleRequest } from './request';
 import type { Problem } from './ruleTypes';
 
@@ -11,6 +12,7 @@ export function checkRequest(request: RuleRequest): Problem[] {
     ...checkExpression(request.expr),
     ...checkName(request),
     ...checkModelForRules(request),
+    ...checkSides(request),
     ...checkAlert(request.alert),
   ];
 }

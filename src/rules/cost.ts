@@ -41,10 +41,10 @@ function readBySpread({ model, intervalMs, modelIntervalMs }: RuleRequest): numb
 
 /** Its long windows are read by the group that renews the units: their share of one evaluation is small. */
 function readBySharp({ model, intervalMs }: RuleRequest): number {
-  const { levelMs, lastingMs, suddenWindowMs, lastingWindowMs, renewMs } = sharpShape(model, intervalMs);
+  const { levelMs, lastingMs, tailWindowMs, rareWindowMs, renewMs } = sharpShape(model, intervalMs);
   const inAll = (...rangesMs: number[]) => rangesMs.reduce((sum, rangeMs) => sum + inWindow(rangeMs, intervalMs), 0);
-  // The larger of two units names each twice, and a root mean square reads its window twice.
-  const renewed = 6 * inWindow(suddenWindowMs, intervalMs) + 2 * inWindow(lastingWindowMs, intervalMs);
+  // Per tier: one quantile that is rare, and the larger of two, which names each of them twice.
+  const renewed = 2 * (3 * inWindow(tailWindowMs, intervalMs) + 2 * inWindow(rareWindowMs, renewMs));
   const single = 12;
   return (
     readBySeason(model, model.cycles + 1, intervalMs) +

@@ -33,7 +33,7 @@ const METHODS = new Map<string, MethodRules>([
   [
     'sharp',
     {
-      recording: (...of) => [...sharpRules(...of), ...edgeRules(...of)],
+      recording: sharpRules,
       renewed: renewedRules,
       judged: sharpJudged,
     },

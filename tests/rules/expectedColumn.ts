@@ -1,13 +1,5 @@
-import { sharpShape, type Analysis, type Series } from '../../src/core';
-import {
-  lastingName,
-  observedName,
-  rootMeanName,
-  rootResidualName,
-  seasonName,
-  seasonResidualName,
-  suddenName,
-} from '../../src/recorded/names';
+import type { Analysis, Series } from '../../src/core';
+import { observedName, sharpNames, unitName } from '../../src/recorded/names';
 import { generateRules, type RuleRequest } from '../../src/rules';
 
 /** What the core says for a recorded name, one entry per evaluation time; NaN where it says nothing. */
@@ -42,24 +34,34 @@ export function expectedColumn(record: string, request: RuleRequest, analysis: A
 
 /** The series that only `sharp` records; those of its hourly group are what the others hold. */
 function sharpColumns(
-  { model, name, intervalMs }: RuleRequest,
-  { observed, predicted, tiers }: Analysis,
+  { model, name }: RuleRequest,
+  analysis: Analysis,
   only: (column: Float64Array) => Float64Array
 ): Record<string, () => Float64Array> {
+  const { observed, predicted, tiers } = analysis;
   if (!tiers) {
     return {};
   }
+  const { suddenScore, lastingScore, lastingMean, lastingPredicted, lastingUnit } = tiers;
   const base = observedName(name);
+  const of = sharpNames(base);
   const season = predicted.map((centre, i) => centre - tiers.level[i]);
-  const root = (value: number) => Math.sign(value) * Math.sqrt(Math.abs(value));
+  const lasting = lastingMean.map((mean, i) => mean - lastingPredicted[i]);
+  const { bandWidth, minWidth = 0, minWidthRatio = 0 } = model;
   return {
-    [seasonName(base)]: () => season,
-    [seasonResidualName(base)]: () => only(observed.map((value, i) => value - season[i])),
-    [rootResidualName(base)]: () => only(observed.map((value, i) => root(value) - root(season[i]))),
-    [rootMeanName(base, sharpShape(model, intervalMs).lastingMs)]: () =>
-      only(tiers.rootMean.map((mean, i) => mean - tiers.rootPredicted[i])),
-    [suddenName(base)]: () => tiers.suddenScore,
-    [lastingName(base)]: () => tiers.lastingScore,
+    [of.season]: () => season,
+    [of.seasonKept]: () => only(season),
+    [of.seasonResidual]: () => only(observed.map((value, i) => value - season[i])),
+    [of.suddenScore]: () => suddenScore,
+    [of.lastingResidual]: () => lasting,
+    [of.lastingDeviation]: () => lasting.map(Math.abs),
+    [unitName(of.lastingDeviation)]: () => lastingUnit,
+    [of.lastingScore]: () => lastingScore,
+    [of.lastingPrediction]: () => lastingPredicted,
+    [of.lastingHalfWidth]: () =>
+      lastingPredicted.map((mean, i) => Math.max(bandWidth * lastingUnit[i], minWidth, minWidthRatio * Math.abs(mean))),
+    [of.lastingLower]: () => analysis.lasting!.lower,
+    [of.lastingUpper]: () => analysis.lasting!.upper,
   };
 }
 

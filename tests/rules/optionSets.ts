@@ -82,6 +82,11 @@ export function optionSets(endMs: number): OptionSet[] {
       model: { ...sharp, periodMs: DAY_MS, cycles: 2, trendMs: 3 * DAY_MS, windowMs: 2 * DAY_MS, direction: 'below' },
       request: withBand,
     },
+    {
+      title: 'the sharper model with a minimum width and limits, both tiers in one alert',
+      key: 'sharpshaped',
+      model: { ...sharp, minWidth: 3, minWidthRatio: 0.05, clipMin: 0, clipMax: 400 },
+    },
     { title: 'local time over a clock change', key: 'local', model: { ...seasonal, timeZone: 'America/New_York' } },
   ];
 }

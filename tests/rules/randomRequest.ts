@@ -41,12 +41,6 @@ export const randomModel: fc.Arbitrary<ModelSpec> = fc
     }),
     bounds: fc.constantFrom('closed' as const, 'left-open' as const),
   })
-  .map(
-    (model): Omit<ModelSpec, 'exclusions'> =>
-      model.method === 'sharp'
-        ? { ...model, minWidth: undefined, minWidthRatio: undefined, clipMin: undefined, clipMax: undefined }
-        : model
-  )
   .chain((model) =>
     fc.option(spans, { nil: undefined }).map((list) => ({
       ...model,

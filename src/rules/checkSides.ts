@@ -1,0 +1,15 @@
+import { isShaped } from '../recorded/shaped';
+import type { RuleRequest } from './request';
+import type { Problem } from './ruleTypes';
+
+/**
+ * Where the two tiers of `sharp` lie on different sides, the one further out decides; with a minimum width or limits that is no
+ * longer the larger score, and PromQL has no short word for it.
+ */
+export function checkSides({ model, alert }: RuleRequest): Problem[] {
+  const isUnsaid = model.method === 'sharp' && isShaped(model) && model.direction === 'both' && alert.separate;
+  const message =
+    'With a minimum width or limits, rules cannot say on which side of the two tiers of sharp a sample is: one alert for both ' +
+    'sides, or one direction.';
+  return isUnsaid ? [{ field: 'alert.separate', severity: 'error', code: 'sides-unsaid', message }] : [];
+}
