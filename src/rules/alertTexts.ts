@@ -1,3 +1,4 @@
+import { sharpNames } from '../recorded/names';
 import type { SeriesNames } from '../recorded/seriesNames';
 import type { Side } from './alertExpr';
 import type { RuleRequest } from './request';
@@ -13,28 +14,28 @@ const MATCHERS =
 
 /** What the alert tells: value, expected, range, and where to look. */
 export function alertAnnotations(side: Side, request: RuleRequest, names: SeriesNames): Record<string, string> {
-  const told = toldSeries(request, names);
+  const { sentence, numbers } = toldBy(request, names);
   return {
     summary: `${request.alert.subject} is ${side} its normal range.`,
-    description:
-      MATCHERS +
-      `Value ${lookup(told.VALUE)}, expected ${lookup(told.EXPECTED)}, ` +
-      `normal from ${lookup(told.LOWER)} to ${lookup(told.UPPER)}.`,
+    description: MATCHERS + fillIn(sentence, (name) => lookup(numbers[name])),
     ...linkAnnotations(request),
     ...request.alert.annotations,
   };
 }
 
-/** The same numbers as expressions. `+ 0` takes the metric's name away, so that they pair with the alert by labels. */
-export function alertLookups(request: RuleRequest, names: SeriesNames): AlertingRule['lookups'] {
-  const told = toldSeries(request, names);
+/** The same for systems whose templates cannot query. `+ 0` takes the metric's name away: numbers and alert pair by labels. */
+export function alertTold(request: RuleRequest, names: SeriesNames): AlertingRule['told'] {
+  const { sentence, numbers } = toldBy(request, names);
   const plain = (parts: string[]) => (parts.length === 1 ? `${parts[0]} + 0` : parts.join(''));
   return {
-    VALUE: plain(told.VALUE),
-    EXPECTED: plain(told.EXPECTED),
-    LOWER: plain(told.LOWER),
-    UPPER: plain(told.UPPER),
+    sentence,
+    numbers: Object.fromEntries(Object.entries(numbers).map(([name, parts]) => [name, plain(parts)])),
   };
+}
+
+/** Puts a text in the place of every `{NAME}`. */
+export function fillIn(sentence: string, textOf: (name: string) => string): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => textOf(name));
 }
 
 export function missingAnnotations(request: RuleRequest): Record<string, string> {
@@ -46,17 +47,25 @@ export function missingAnnotations(request: RuleRequest): Record<string, string>
   };
 }
 
-/** Expressions in parts: metric names at even places, what stands between them at odd ones. */
-function toldSeries(
-  { model }: RuleRequest,
-  names: SeriesNames
-): Record<'VALUE' | 'EXPECTED' | 'LOWER' | 'UPPER', string[]> {
+/** A sentence with numbers in it. Their expressions are in parts: metric names at even places, what is between them at odd ones. */
+function toldBy(request: RuleRequest, names: SeriesNames): { sentence: string; numbers: Record<string, string[]> } {
+  const { model } = request;
   const edge = (sign: string) => [names.prediction, ` ${sign} ${model.bandWidth} * `, names.sigma];
-  return {
+  const numbers = {
     VALUE: [names.observed],
     EXPECTED: [names.prediction],
     LOWER: names.hasEdges ? [names.lower] : edge('-'),
     UPPER: names.hasEdges ? [names.upper] : edge('+'),
+  };
+  const sentence = 'Value {VALUE}, expected {EXPECTED}, normal from {LOWER} to {UPPER}.';
+  if (model.method !== 'sharp') {
+    return { sentence, numbers };
+  }
+  // A value inside the range of the moment can be outside of what lasts.
+  const { suddenScore, lastingScore } = sharpNames(names.observed);
+  return {
+    sentence: `${sentence} In units: {SUDDEN} now, {LASTING} over the last samples; normal up to ${model.bandWidth}.`,
+    numbers: { ...numbers, SUDDEN: [suddenScore], LASTING: [lastingScore] },
   };
 }
 

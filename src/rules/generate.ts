@@ -3,7 +3,7 @@ import { withoutComments } from '../promql/tree';
 import { ALERT_NAMES, groupName, missingAlert } from '../recorded/names';
 import { seriesNames, type SeriesNames } from '../recorded/seriesNames';
 import { alertExpr, alertSides, missingExpr } from './alertExpr';
-import { alertAnnotations, alertLookups, missingAnnotations } from './alertTexts';
+import { alertAnnotations, alertTold, missingAnnotations } from './alertTexts';
 import { checkRequest } from './checkRequest';
 import { methodRules, type MethodRules } from './methods';
 import type { RuleRequest } from './request';
@@ -68,7 +68,7 @@ function alertRules(method: MethodRules, request: RuleRequest, names: SeriesName
     keepFiringForMs,
     labels,
     annotations: alertAnnotations(side, request, names),
-    lookups: alertLookups(request, names),
+    told: alertTold(request, names),
   }));
   const missing = {
     alert: missingAlert(alert.subject),

@@ -13,8 +13,8 @@ export interface AlertingRule {
   keepFiringForMs?: number;
   labels: Record<string, string>;
   annotations: Record<string, string>;
-  /** What the description tells, as expressions by name, for systems whose templates cannot query. */
-  lookups?: Record<'VALUE' | 'EXPECTED' | 'LOWER' | 'UPPER', string>;
+  /** The description as a sentence with `{NAME}` for each number, and their expressions: for systems whose templates cannot query. */
+  told?: { sentence: string; numbers: Record<string, string> };
 }
 
 export type Rule = RecordingRule | AlertingRule;

@@ -61,8 +61,10 @@ it('sees a series that is gone', async () => {
 it('passes for random models, split groups included', async () => {
   const requests = fc
     .sample(randomRequest, { numRuns: 40, seed: 62 })
-    .filter((request) => generateRules(request).groups.length > 0 && request.model.forMs < 60 * MINUTE_MS)
-    .slice(5, 15);
+    // Those of `sharp` have a test of their own, and take promtool half a minute each.
+    .filter(({ model }) => model.method !== 'sharp' && model.forMs < 60 * MINUTE_MS)
+    .filter((request) => generateRules(request).groups.length > 0)
+    .slice(0, 8);
   for (const request of requests) {
     const { code, said } = await testRules(request);
     expect({ model: request.model, said, code }).toMatchObject({ code: 0 });

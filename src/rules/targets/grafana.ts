@@ -51,7 +51,7 @@ function ruleAsData(rule: AlertingRule, { places }: RuleRequest, { names }: Gene
     data: [
       // 0 for what is inside: a series that stays there ends its alert at once, one that vanishes only evaluations later.
       query('OUTSIDE', `clamp(${rule.expr}, 1, 1)\nor clamp(${names.observed}, 0, 0)`),
-      ...Object.entries(rule.lookups ?? {}).map(([refId, expr]) => query(refId, expr)),
+      ...Object.entries(rule.told?.numbers ?? {}).map(([refId, expr]) => query(refId, expr)),
       ...(needsResult ? [query('RESULT', rule.expr)] : []),
       {
         refId: 'FIRES',

@@ -1,17 +1,18 @@
+import { fillIn } from '../alertTexts';
 import type { AlertingRule } from '../ruleTypes';
 
 /**
  * Labels and annotations as Grafana reads them from a provisioning file, so that they come out as Prometheus has them. Grafana's
  * templates have no `$value`: a further query, RESULT, gives it, when it is needed.
  */
-export function grafanaTexts({ labels, annotations, lookups }: AlertingRule): {
+export function grafanaTexts({ labels, annotations, told: asked }: AlertingRule): {
   labels: Record<string, string>;
   annotations: Record<string, string>;
   needsResult: boolean;
 } {
   const told =
-    lookups && annotations.description?.includes('query (')
-      ? { ...annotations, description: DESCRIPTION }
+    asked && annotations.description?.includes('query (')
+      ? { ...annotations, description: fillIn(asked.sentence, humanized) }
       : annotations;
   const all = [...Object.values(labels), ...Object.values(told)];
   return {
@@ -35,8 +36,7 @@ function withoutVariables(text: string): string {
 }
 
 /** Grafana's templates cannot ask the server: what Prometheus' description looks up, they get as values of further queries. */
-const humanized = (refId: string) => `{{ humanize $values.${refId}.Value }}`;
-const DESCRIPTION = `Value ${humanized('VALUE')}, expected ${humanized('EXPECTED')}, normal from ${humanized('LOWER')} to ${humanized('UPPER')}.`;
+const humanized = (refId: string) => `{{ with $values.${refId} }}{{ humanize .Value }}{{ else }}unknown{{ end }}`;
 
 /** Absent while an alert is only kept firing: then the text says nothing. */
 function withResult(text: string): string {
