@@ -1,8 +1,10 @@
 import { EventBusPlugin, TooltipPlugin2, UPlotChart, usePanelContext, XAxisInteractionAreaPlugin } from '@grafana/ui';
 import React from 'react';
 import { ChartTooltip } from './ChartTooltip';
+import { NO_TOOLTIP } from './options';
 import { useChart, type ChartInput } from './useChart';
 import { useLegendHover } from './useLegendHover';
+import { ZoomOnly } from './ZoomOnly';
 
 interface Props extends ChartInput {
   width: number;
@@ -27,7 +29,9 @@ export function Chart(props: Props) {
     <UPlotChart key={config.uid} config={config} data={data} width={width} height={height} plotRef={plotRef}>
       {sync !== SYNC_OFF && <EventBusPlugin config={config} eventBus={eventBus} frame={view.series[0]?.frame} />}
       {PanAxis && <PanAxis config={config} queryZoom={zoom} />}
-      {options.tooltip.mode !== 'none' && (
+      {options.tooltip.mode === NO_TOOLTIP ? (
+        <ZoomOnly config={config} onZoom={zoom} syncKey={sync === SYNC_OFF ? undefined : eventsScope} />
+      ) : (
         <TooltipPlugin2
           config={config}
           hoverMode={HOVER_X_ALL as never}

@@ -29,7 +29,7 @@ export function Tooltip(props: Props) {
   const { content, why, notes, color, cycleColors, others, showName, time, maxHeight, children } = props;
   const styles = useStyles2(getStyles);
   return (
-    <div className={styles.box} style={{ maxHeight }} data-testid="anomaly-tooltip" role="status">
+    <div className={styles.box} style={{ maxHeight }} data-testid="anomaly-tooltip">
       <div className={styles.time}>{time}</div>
       {showName && <Name color={color} name={content.name} strong />}
       <table className={styles.table}>

@@ -63,3 +63,6 @@ export const DEFAULT_OPTIONS: Omit<AnomalyPanelOptions, 'legend' | 'tooltip'> = 
 };
 
 export const DEFAULT_FIELD_CONFIG = { observedWidth: 1.5, bandOpacity: 30 };
+
+/** TooltipDisplayMode.None: the schema's enums are not bundled for a word. */
+export const NO_TOOLTIP = 'none';

@@ -3,7 +3,7 @@ import { isNumber } from './isNumber';
 import type { NamedSeries } from './prepare';
 import { valueText } from './prepareTooltip';
 import { votesText } from './prepareVotes';
-import { seasonText, lastingText } from './prepareWhySharp';
+import { seasonText, lastingText, unitText } from './prepareWhySharp';
 
 /** The verdict on one sample in one or two sentences, with the numbers of the formula and with what was missing. */
 export function prepareWhy(series: NamedSeries, row: number): string {
@@ -33,10 +33,11 @@ function judgement(series: NamedSeries, row: number): string {
   return `${text(observed)} is ${distance} ${observed < predicted ? 'below' : 'above'} the ${text(predicted)} predicted${because}`;
 }
 
-function range({ fields, observed }: NamedSeries, row: number): string {
+function range(series: NamedSeries, row: number): string {
+  const { fields, observed } = series;
   const [lower, upper] = [fields.lower?.values[row], fields.upper?.values[row]];
   return isNumber(lower) && isNumber(upper)
-    ? `Normal: ${valueText(observed, lower)} to ${valueText(observed, upper)}.`
+    ? `Normal: ${valueText(observed, lower)} to ${valueText(observed, upper)}${unitText(series, row)}.`
     : '';
 }
 

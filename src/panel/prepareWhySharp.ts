@@ -36,3 +36,14 @@ export function lastingText({ fields, observed, meta }: NamedSeries, row: number
   const range = `${valueText(observed, lower)} to ${valueText(observed, upper)}`;
   return `${what} ${Math.abs(score).toFixed(1)} units ${score < 0 ? 'below' : 'above'} the season without today's level: normal for what lasts is ${range}.`;
 }
+
+/** What the unit of the method `sharp` is, in the metric's unit and in words; empty for the other methods. */
+export function unitText({ fields, observed, meta }: NamedSeries, row: number): string {
+  const unit: number | null | undefined = fields.sigma?.values[row];
+  if (!meta?.tiers || !isNumber(unit)) {
+    return '';
+  }
+  // The unit is at least this quantile, so that the share is an upper limit.
+  const percent = Number(((1 - meta.tiers.quantile) * 100).toFixed(1));
+  return ` (${meta.model.bandWidth} units of ${valueText(observed, unit)}, by which at most ${percent} % of last week's samples were off)`;
+}

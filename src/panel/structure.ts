@@ -5,14 +5,16 @@ import { scaleKeyOf } from './scaleKey';
 
 /**
  * Everything that the chart's configuration is built from, as a key. While it stays the same, new data go into the chart
- * that stands; a chart is built anew only for other series, colours, axes, lanes or another time zone.
+ * that stands; a chart is built anew only for other series, colours, axes, lanes, another time zone, or
+ * when the tooltip comes or goes.
  */
 export function structureOf(
   view: PanelView,
   paints: SeriesPaint[],
   lanes: Lanes,
   timeZone: string,
-  sync: number
+  sync: number,
+  tooltip = true
 ): string {
   const series = view.series.map(({ observed }, index) => {
     const { anomalyBand, ...custom } = observed.config.custom ?? {};
@@ -20,5 +22,5 @@ export function structureOf(
     return [scaleKeyOf(observed), paints[index], decimals, thresholds, color, custom];
   });
   const slots = view.slots.map(({ series, role, cycle }) => [series, role, cycle]);
-  return JSON.stringify([series, slots, lanes, timeZone, sync]);
+  return JSON.stringify([series, slots, lanes, timeZone, sync, tooltip]);
 }

@@ -6,7 +6,7 @@ import type uPlot from 'uplot';
 import { buildChart, type BuiltChart } from './buildChart';
 import { lanesOf } from './lanes';
 import type { Live } from './live';
-import { DEFAULT_FIELD_CONFIG, type AnomalyPanelOptions } from './options';
+import { DEFAULT_FIELD_CONFIG, NO_TOOLTIP, type AnomalyPanelOptions } from './options';
 import { paintOf, paletteOf, type SeriesPaint } from './palette';
 import type { PanelView } from './prepare';
 import type { Annotation } from './prepareAnnotations';
@@ -40,6 +40,7 @@ export function useChart(input: ChartInput, sync: number): UseChart {
   const { view, annotations, options, height, timeZone, timeRange, describedBy } = input;
   const theme = useTheme2();
   const { showEvents, showScore, showForecast } = options;
+  const tooltip = options.tooltip.mode !== NO_TOOLTIP;
   const lanes = useMemo(() => lanesOf(height, showEvents, showScore), [height, showEvents, showScore]);
   const palette = useMemo(() => paletteOf(theme), [theme]);
   const paints = useMemo(
@@ -53,8 +54,8 @@ export function useChart(input: ChartInput, sync: number): UseChart {
   const now: Live = { view, palette, paints, timeRange, lanes, annotations, showForecast };
   const live = useLive(now);
   const structure = useMemo(
-    () => structureOf(view, paints, lanes, timeZone, sync),
-    [view, paints, lanes, timeZone, sync]
+    () => structureOf(view, paints, lanes, timeZone, sync, tooltip),
+    [view, paints, lanes, timeZone, sync, tooltip]
   );
   // eslint-disable-next-line react-hooks/exhaustive-deps -- the structure is all that the configuration depends on
   const chart = useMemo(() => buildChart(live, theme, timeZone, describedBy), [structure, theme, describedBy]);

@@ -122,3 +122,25 @@ describe('a pinned tooltip', () => {
     expect(annotation.description).toMatch(/^requests: .* sigma above the .* predicted/);
   });
 });
+
+test('a panel without a tooltip is zoomed by dragging all the same', async () => {
+  const stage = await Stage.open('panel-cases');
+  const panel = await stage.panel(CASES.findIndex(({ id }) => id === 'no-tooltip') + 1).ready();
+  const [start, end] = [
+    await panel.at(SHOWN.fromMs + 48 * HOUR, SHOWN),
+    await panel.at(SHOWN.fromMs + 96 * HOUR, SHOWN),
+  ];
+  await stage.page.mouse.move(start.x, start.y);
+  await stage.page.mouse.down();
+  await stage.page.mouse.move((start.x + end.x) / 2, start.y);
+  await stage.page.mouse.move(end.x, end.y);
+  await stage.page.mouse.up();
+  await eventually(async () => {
+    const { searchParams } = new URL(stage.page.url());
+    expect([searchParams.get('from'), searchParams.get('to')].map((time) => time?.slice(0, 10))).toEqual([
+      expect.stringMatching(/2026-02-2[45]/),
+      expect.stringMatching(/2026-02-2[67]/),
+    ]);
+  });
+  await stage.close();
+});

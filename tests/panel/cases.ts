@@ -251,6 +251,16 @@ export const CASES: VisualCase[] = [
     },
   },
   {
+    id: 'no-tooltip',
+    title: 'Without a tooltip and a legend; a drag still zooms',
+    series: [{ seed: 27, name: 'requests', shape: outage }],
+    options: {
+      tooltip: { mode: 'none', sort: 'none' } as never,
+      legend: { showLegend: false, displayMode: 'list', placement: 'bottom', calcs: [] } as never,
+    },
+    size: { w: 8, h: 7 },
+  },
+  {
     id: 'any-source',
     title: 'Points of any other data source: a daily season from the week itself',
     series: [],
