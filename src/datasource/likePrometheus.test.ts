@@ -1,7 +1,7 @@
 import { AbstractLabelOperator, type DataFrame, type DataSourceApi } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import { firstValueFrom, lastValueFrom } from 'rxjs';
-import { answerSeries, FakeUpstream, settingsOf } from '../../tests/datasource/fakeUpstream';
+import { answerSeries, FakeUpstream } from '../../tests/datasource/fakeUpstream';
 import { panelRequest } from '../../tests/datasource/request';
 import { sourceOver } from '../../tests/datasource/sources';
 import { importQueries } from './importQueries';
@@ -103,9 +103,8 @@ describe('a panel whose data source is switched', () => {
     expect(importQueries([one], origin, 'prom')).toEqual([{ refId: 'A', expr: 'up', hide: true }]);
   });
 
-  it('takes nothing from a data source that speaks no PromQL', async () => {
-    const loki = settingsOf({ type: 'loki' }) as unknown as DataSourceApi;
-    expect(await sourceOver(prometheus()).importQueries([theirs as DataQuery], loki)).toEqual([]);
+  it('takes nothing from a data source that speaks no PromQL', () => {
+    expect(importQueries([theirs as DataQuery], { uid: 'logs', type: 'loki' }, 'prom')).toEqual([]);
   });
 
   it('hands the first selector on when it leaves us, which is all that Grafana hands on', async () => {
