@@ -1,4 +1,5 @@
 import type { Analysis, SharpTiers } from './analysis';
+import { holdAhead } from './ahead';
 import { baselineAt } from './baseline';
 import { checkModel } from './checkModel';
 import { withoutSpans } from './exclude';
@@ -11,6 +12,7 @@ import { inspectSamples } from './samples';
 import type { Series } from './series';
 import type { UnscoredTiers } from './sharp/baseline';
 import { furtherOut, lastingScores } from './sharp/judgeTiers';
+import { countUpTo } from './timeSearch';
 import { inspectTimes } from './times';
 
 /**
@@ -22,18 +24,29 @@ import { inspectTimes } from './times';
  *   the sample exactly at that time: there is no lookback
  * @param stepMs - the interval of the recording rules, which is "one sample ago" for the method `sharp`; default: the smallest
  *   distance of two samples
+ * @param nowMs - evaluation times after it lie ahead: there the normal range is forecast (ahead.ts), and nothing can be
+ *   observed. Default: none does
  * @throws InvalidInputError for times that are not strictly ascending, or a model that makes no sense
  */
-export function analyze(series: Series, evaluation: Float64Array, model: ModelSpec, stepMs?: number): Analysis {
+export function analyze(
+  series: Series,
+  evaluation: Float64Array,
+  model: ModelSpec,
+  stepMs?: number,
+  nowMs = Infinity
+): Analysis {
   checkModel(model);
   const samples = inspectSamples(series);
   const at = inspectTimes(evaluation, 'evaluation');
   const observed = samplesAt(samples, evaluation);
   const baseline = baselineAt(withoutSpans(samples, model.exclusions), at, model, stepMs);
+  const past = countUpTo(evaluation, nowMs);
+  holdAhead(baseline, evaluation, past, samples.times[samples.times.length - 1], model);
   const predicted = baseline.predicted.values;
   const sigma = baseline.sigma.values;
   const tiers = baseline.tiers && scoreTiers(baseline.tiers, observed.values, predicted, sigma);
-  const history = historyFound(samples.times, evaluation, baseline, model);
+  const judged = evaluation.subarray(0, past || evaluation.length);
+  const history = historyFound(samples.times, judged, baseline, model);
   return judge({
     model,
     times: evaluation,
@@ -45,7 +58,13 @@ export function analyze(series: Series, evaluation: Float64Array, model: ModelSp
     tiers,
     cycles: baseline.cycles,
     history,
-    findings: findingsOf(samples, observed, sigma, history, partialCycles(samples.times, evaluation, history, model)),
+    findings: findingsOf(
+      samples,
+      observed.present.subarray(0, judged.length),
+      sigma,
+      history,
+      partialCycles(samples.times, judged, history, model)
+    ),
   });
 }
 

@@ -1,5 +1,4 @@
 import type { Finding, HistoryFound } from './analysis';
-import type { Column } from './column';
 import type { Samples } from './samples';
 
 /** The codes of the findings that `analyze` reports, with what `data` holds. */
@@ -31,7 +30,7 @@ function finding(code: FindingCode, severity: Finding['severity'], data: Finding
 /** What a reader of the result must be told about its input. */
 export function findingsOf(
   samples: Samples,
-  observed: Required<Column>,
+  observedPresent: Uint8Array,
   sigma: Float64Array,
   { neededMs, foundMs, cyclesWanted, cyclesUsed }: HistoryFound,
   partial: number[]
@@ -56,9 +55,9 @@ export function findingsOf(
   if (samples.nonFinite) {
     findings.push(...nonFiniteFindings(samples));
   }
-  const unobserved = observed.present.includes(0) ? observed.present.filter((flag) => flag === 0).length : 0;
+  const unobserved = observedPresent.includes(0) ? observedPresent.filter((flag) => flag === 0).length : 0;
   if (unobserved > 0) {
-    const data = { evaluations: unobserved, samples: sigma.length - unobserved };
+    const data = { evaluations: unobserved, samples: observedPresent.length - unobserved };
     findings.push(finding('unobserved-evaluations', 'info', data));
   }
   return findings;

@@ -8,6 +8,7 @@ export { eventsByWidth } from './eventsByWidth';
 export { findEvents, type Judged } from './events';
 export type { FindingCode } from './findings';
 export { historyNeededMs } from './historyNeeded';
+export { historyStepMs } from './historyStep';
 export { InvalidInputError } from './invalidInput';
 export { judge, type Judgement, type Prepared } from './judge';
 export { predictionsBackMs, sharpShape } from './sharp/shape';

@@ -22,7 +22,10 @@ export function bandFrames(
   const times = evaluationTimes(plan);
   const frameOf = frameMaker(aligned, context);
   return inSlices(aligned.series, ({ series }, index) =>
-    frameOf(visibleAnalysis(analyze(series, times, model), series, plan.visibleFromMs, points), index)
+    frameOf(
+      visibleAnalysis(analyze(series, times, model, context.stepMs, context.nowMs), series, plan.visibleFromMs, points),
+      index
+    )
   );
 }
 

@@ -1,4 +1,4 @@
-import { defaultModel, type ModelSpec, type WindowBounds } from '../core';
+import { defaultModel, historyStepMs, type ModelSpec, type WindowBounds } from '../core';
 import { formatDuration } from '../promql/duration';
 import {
   QueryError,
@@ -12,7 +12,6 @@ import {
   readTimeZone,
 } from './savedField';
 import type { SavedModel, SavedQuery } from './savedQuery';
-import { autoStepMs } from './step';
 
 /** What the saved JSON means, with every default filled in. */
 export interface AnomalyQuery {
@@ -111,5 +110,5 @@ function readStep(saved: string | undefined, model: ModelSpec): number {
   if (stepMs !== undefined && stepMs > shortest) {
     throw new QueryError('step', `${saved} is longer than the model's shortest window`);
   }
-  return stepMs ?? autoStepMs(model);
+  return stepMs ?? historyStepMs(model);
 }
