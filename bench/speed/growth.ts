@@ -23,8 +23,7 @@ export const growth: Section = {
         pictures.map(({ series, evaluation }) => ({
           title,
           run: () => analyze(series, evaluation, model).score[evaluation.length - 1],
-        })),
-        15
+        }))
       );
       const each = timings.map(({ medianMs }, i) => (medianMs * 1e6) / COUNTS[i]);
       const ratio = Math.max(...each) / each[0];

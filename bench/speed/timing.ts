@@ -14,17 +14,22 @@ export interface Timing {
 /** Kept where an engine cannot see that nobody reads it. */
 export let sink = 0;
 
-const TARGET_MS = 2;
+/** Of one block of calls: long enough for the clock, short enough to be seldom interrupted. */
+const BLOCK_MS = 0.25;
+const WHOLE_MS = 1500;
 
 /**
- * Times the subjects in turn, round after round, so that a busy moment of the machine meets all of them; each call is
- * repeated until it lasts long enough for the clock. All subjects are warmed up first.
+ * Times the subjects in turn, round after round, so that a busy moment of the machine meets all of them; quick calls are
+ * repeated to a block. All subjects are warmed up first.
  */
-export function time(subjects: Subject[], rounds = 41): Timing[] {
-  const repeats = subjects.map((subject) => {
+export function time(subjects: Subject[]): Timing[] {
+  const calls = subjects.map((subject) => {
     warmUp(subject);
-    return Math.max(1, Math.ceil(TARGET_MS / Math.max(1e-6, once(subject, 10))));
+    return Math.min(once(subject, 5), once(subject, 5));
   });
+  const repeats = calls.map((ms) => Math.max(1, Math.round(BLOCK_MS / ms)));
+  const roundMs = calls.reduce((sum, ms, i) => sum + ms * repeats[i], 0);
+  const rounds = Math.max(15, Math.min(1001, Math.round(WHOLE_MS / roundMs)));
   const samples = subjects.map(() => new Float64Array(rounds));
   for (let round = 0; round < rounds; round++) {
     subjects.forEach((subject, i) => {
