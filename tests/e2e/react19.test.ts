@@ -1,4 +1,5 @@
 import path from 'path';
+import { ruleRequestLink } from '../../src/links/rulesPage';
 import { startHost, type RunningHost } from '../host/server';
 import { eventually } from './eventually';
 import { extent, isAlarm, isBand } from './panel';
@@ -38,5 +39,16 @@ describe('under React 19', () => {
     await eventually(async () => {
       expect(await stage.page.getByTestId('anomaly-tooltip').innerText({ timeout: 1000 })).toContain('above');
     });
+  });
+
+  test('the same bundles make rules, over a preview with the panel itself', async () => {
+    const request = {
+      expr: 'sum by (job) (requests_per_second)',
+      places: { grafana: { datasourceUid: 'prometheus' } },
+    };
+    const range = { from: String(WEEK.fromMs), to: String(WEEK.toMs) };
+    await stage.page.goto(host.url + ruleRequestLink(request, range));
+    await stage.page.locator('[data-testid="anomaly-preview"] .uplot canvas').first().waitFor();
+    expect(await stage.page.getByTestId('rule-file').innerText()).toContain('record: job:requests_per_second:sum');
   });
 });

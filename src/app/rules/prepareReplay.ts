@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS, type Prepared } from '../../core';
+import { HOUR_MS, MINUTE_MS } from '../../core';
 import type { SeriesView } from '../../frames/view';
 import { preparedOf } from '../../frames/viewRetune';
 import {
@@ -38,11 +38,15 @@ export interface Replay {
 const WIDTHS = [1.5, 2, 2.5, 3, 4, 5];
 const FOR_MS = [0, 5 * MINUTE_MS, 10 * MINUTE_MS, 30 * MINUTE_MS, HOUR_MS];
 
-/** Undefined when there is no verdict in the range, for want of history or of samples. */
+/**
+ * Undefined when there is no verdict in the range, for want of history or of samples.
+ *
+ * @param views - without rows ahead of now: there nothing is observed, which would end every alert
+ */
 export function prepareReplay(views: SeriesView[], { model, alert }: RuleRequest): Replay | undefined {
   const judgeable = views.flatMap((view) => {
     const prepared = preparedOf(view);
-    return prepared ? [{ name: view.frame.name ?? '', prepared: untilNow(prepared, view.meta?.forecastFromMs) }] : [];
+    return prepared ? [{ name: view.frame.name ?? '', prepared }] : [];
   });
   const series = judgeable.map(({ prepared }) => prepared);
   const starts = series.map(({ times, sigma }) => times[sigma.findIndex((value) => !Number.isNaN(value))]);
@@ -71,23 +75,6 @@ export function prepareReplay(views: SeriesView[], { model, alert }: RuleRequest
       .filter(({ spans }) => spans.length > 0)
       .map(({ series, side, spans }) => ({ name: judgeable[series].name, side, spans }))
       .sort((a, b) => firingCount(b) - firingCount(a)),
-  };
-}
-
-/** Without the rows ahead of now: nothing is observed there, which is not the same as an alert that ended. */
-function untilNow(prepared: Prepared, forecastFromMs = Infinity): Prepared {
-  const end = prepared.times.findIndex((time) => time >= forecastFromMs);
-  if (end < 0) {
-    return prepared;
-  }
-  return {
-    ...prepared,
-    times: prepared.times.subarray(0, end),
-    observed: prepared.observed.subarray(0, end),
-    observedPresent: prepared.observedPresent.subarray(0, end),
-    predicted: prepared.predicted.subarray(0, end),
-    sigma: prepared.sigma.subarray(0, end),
-    score: prepared.score.subarray(0, end),
   };
 }
 

@@ -1,4 +1,4 @@
-import { absoluteRange, rangeParameters, readRange } from './range';
+import { absoluteRange, rangeParameters, readRange, untilNow } from './range';
 
 describe('the time range in the address', () => {
   test.each<[string, Record<string, string>]>([
@@ -16,5 +16,13 @@ describe('the time range in the address', () => {
   test('carries what was zoomed to', () => {
     const { from, to } = readRange(`?${new URLSearchParams(rangeParameters(absoluteRange(1000, 2000)))}`);
     expect([from.valueOf(), to.valueOf()]).toEqual([1000, 2000]);
+  });
+
+  test.each([
+    [1000, 3000, 2000, 2000],
+    [1000, 1500, 2000, 1500],
+    [2500, 3000, 2000, 3000],
+  ])('from %d to %d, seen at %d, ends at %d', (fromMs, toMs, nowMs, endMs) => {
+    expect(untilNow(absoluteRange(fromMs, toMs), nowMs).to.valueOf()).toBe(endMs);
   });
 });

@@ -24,6 +24,12 @@ export function absoluteRange(fromMs: number, toMs: number): TimeRange {
   return { from, to, raw: { from, to } };
 }
 
+/** The part of a range that has been already; the whole of one that is still to come. */
+export function untilNow(range: TimeRange, nowMs: number): TimeRange {
+  const isAhead = range.to.valueOf() > nowMs && range.from.valueOf() < nowMs;
+  return isAhead ? absoluteRange(range.from.valueOf(), nowMs) : range;
+}
+
 function readTime(text: string | null) {
   return text !== null && /^\d+$/.test(text) ? dateTime(Number(text)) : text;
 }

@@ -3,6 +3,7 @@ import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
 import { useEffect, useMemo, useState } from 'react';
 import { from, switchMap, type Subscription } from 'rxjs';
 import type { PreviewQuery } from './previewQuery';
+import { untilNow } from './range';
 
 /** How long after the last key the query is sent. */
 const PAUSE_MS = 500;
@@ -51,17 +52,18 @@ function stillLoading(data: PanelData): PanelData {
 }
 
 function requestOf(query: PreviewQuery, range: TimeRange): DataQueryRequest {
+  const nowMs = Date.now();
   return {
     requestId: 'anomalyband-rules-preview',
     app: CoreApp.Unknown,
     targets: [query],
-    range,
+    range: untilNow(range, nowMs),
     // No `maxDataPoints`: the replay needs every evaluation, not a picture's points.
     interval: '1m',
     intervalMs: 60_000,
     scopedVars: {},
     timezone: 'browser',
-    startTime: Date.now(),
+    startTime: nowMs,
   };
 }
 
