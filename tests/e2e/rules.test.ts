@@ -72,7 +72,7 @@ describe('the Rules page', () => {
     await open();
     await stage.page.getByRole('button', { name: 'Clear' }).click();
     await eventually(async () => expect(await field('Expression').inputValue()).toBe(''));
-    expect(await section('Preview').innerText()).toContain('Choose a Prometheus');
+    expect(await section('Preview').innerText()).toContain('write an expression');
   });
 
   test('has a tab for each target; what a target lacks is said there', async () => {

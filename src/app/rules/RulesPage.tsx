@@ -5,7 +5,7 @@ import { Alert, Button, ClipboardButton, useStyles2 } from '@grafana/ui';
 import React, { useDeferredValue, useMemo } from 'react';
 import { isSeriesView, viewOfFrame } from '../../frames/view';
 import { formatDuration } from '../../promql/duration';
-import { BAND_TYPE } from '../sources';
+import { BAND_TYPE, upstreamOf } from '../sources';
 import type { Fix } from './advice';
 import { AlertSection } from './AlertSection';
 import { Files } from './Files';
@@ -29,10 +29,11 @@ import { VerdictSection } from './VerdictSection';
 /** From a query to alerts: the form, what it would judge and would have done, and the files. */
 export default function RulesPage() {
   const styles = useStyles2(getStyles);
-  const { form, from, link, range, setTexts, setList, setRange, clear } = useRuleForm();
+  const bands = useMemo(() => getDataSourceSrv().getList({ pluginId: BAND_TYPE }), []);
+  const usualUpstream = bands.map(upstreamOf).find(Boolean);
+  const { form, from, link, range, setTexts, setList, setRange, clear } = useRuleForm(usualUpstream);
   const { prepared, taken, replaces, setReplaces } = useCheckedRequest(form);
   const { request, problems, saved } = prepared;
-  const bands = useMemo(() => getDataSourceSrv().getList({ pluginId: BAND_TYPE }), []);
   const query = prepared.canPreview ? previewQuery(saved, bands) : undefined;
   const data = usePreview(query, range);
   // What is costly to compute must not hold up the typing.

@@ -2,7 +2,7 @@ import { defaultModel } from '../../core';
 import { ruleRequestLink, rulesPageLink } from '../../links/rulesPage';
 import { EMPTY_FORM } from './form';
 import { prepareRequest } from './prepareRequest';
-import { continueForm, startForm } from './startForm';
+import { continueForm, startForm, withUpstream } from './startForm';
 
 const NOW = Date.UTC(2026, 10, 24);
 const searchOf = (link: string) => link.slice(link.indexOf('?'));
@@ -78,5 +78,20 @@ describe('a form that is there already when an address is opened', () => {
     expect(continued.texts).toMatchObject({ expr: 'new', 'model.method': 'zscore', 'alert.severity': 'page' });
     expect(continued.texts['name.level']).toBeUndefined();
     expect(continued.lists.labels).toEqual([{ name: 'team', value: 'x' }]);
+  });
+});
+
+describe('an empty form', () => {
+  test('begins with the Prometheus that is asked already', () => {
+    expect(withUpstream(startForm(''), 'prom').form.texts).toEqual({ 'places.grafana.datasourceUid': 'prom' });
+  });
+
+  test.each([undefined, '', '${ds}'])('stays empty where that is %j', (uid) => {
+    expect(withUpstream(startForm(''), uid).form).toEqual(EMPTY_FORM);
+  });
+
+  test('is no form that somebody has sent', () => {
+    const start = startForm(searchOf(ruleRequestLink({ expr: 'up' })));
+    expect(withUpstream(start, 'prom')).toBe(start);
   });
 });

@@ -39,6 +39,16 @@ export function continueForm(start: FormStart, form: RuleForm | undefined): Form
   return { ...start, form: { ...form, texts: { ...Object.fromEntries(others), ...start.form.texts } } };
 }
 
+/** An empty form begins with the Prometheus that is asked already, if there is one. */
+export function withUpstream(start: FormStart, upstreamUid: string | undefined): FormStart {
+  const isEmpty = start.form === EMPTY_FORM;
+  // A variable has no value outside of dashboards.
+  if (!isEmpty || !upstreamUid || upstreamUid.includes('$')) {
+    return start;
+  }
+  return { ...start, form: { ...EMPTY_FORM, texts: { 'places.grafana.datasourceUid': upstreamUid } } };
+}
+
 /** A draft has lengths in milliseconds where a saved request has durations; the rest is the same. */
 function formFromDraft(draft: Record<string, unknown>): RuleForm {
   const model = isObject(draft.model) ? draft.model : {};

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { RULES_PAGE, ruleRequestLink } from '../../links/rulesPage';
 import { formToJson, type FormField, type FormList, type Pair, type RuleForm } from './form';
 import { rangeParameters, readRange } from './range';
-import { continueForm, startForm, type FormStart } from './startForm';
+import { continueForm, startForm, withUpstream, type FormStart } from './startForm';
 
 /** How long after the last key the address follows. */
 const PAUSE_MS = 400;
@@ -25,9 +25,13 @@ export interface RuleFormState extends State {
   clear: () => void;
 }
 
-/** Form and time range, kept in the page's address: what is typed survives a reload, and a link that arrives is taken over. */
-export function useRuleForm(): RuleFormState {
-  const [state, setState] = useState<State>(() => opened(locationService.getLocation().search, left));
+/**
+ * Form and time range, kept in the page's address: what is typed survives a reload, and a link that arrives is taken over.
+ *
+ * @param upstreamUid - the Prometheus that an empty form begins with
+ */
+export function useRuleForm(upstreamUid: string | undefined): RuleFormState {
+  const [state, setState] = useState<State>(() => opened(locationService.getLocation().search, left, upstreamUid));
   const { form, range } = state;
   const link = useMemo(() => ruleRequestLink(formToJson(form), rangeParameters(range)), [form, range]);
   const known = useRef<string>();
@@ -63,12 +67,12 @@ export function useRuleForm(): RuleFormState {
     setTexts: (texts) => change((form) => ({ ...form, texts: { ...form.texts, ...texts } })),
     setList: (list, pairs) => change((form) => ({ ...form, lists: { ...form.lists, [list]: pairs } })),
     setRange: (range) => setState((state) => ({ ...state, range })),
-    clear: () => setState((state) => ({ ...state, ...startForm('') })),
+    clear: () => setState((state) => ({ ...state, ...withUpstream(startForm(''), upstreamUid) })),
   };
 }
 
-function opened(search: string, before: State | undefined): State {
-  const start = continueForm(startForm(search), before?.form);
+function opened(search: string, before: State | undefined, upstreamUid?: string): State {
+  const start = withUpstream(continueForm(startForm(search), before?.form), upstreamUid);
   const hasRange = /[?&]from=/.test(search);
   return { ...start, range: before && !hasRange ? before.range : readRange(search) };
 }
