@@ -78,13 +78,20 @@ export function Files({ control, prepared, seriesCount }: Props) {
         </pre>
       ) : (
         <Text element="p" color="secondary">
-          {prepared.generated.groups.length === 0
-            ? 'No rules while a field says that something is wrong.'
-            : 'No file for this target while a field above says that something is wrong.'}
+          {whyNoFile(prepared)}
         </Text>
       )}
     </Section>
   );
+}
+
+function whyNoFile({ request, generated }: PreparedRequest): string {
+  if (request.expr.trim() === '') {
+    return 'The rules are made of the expression.';
+  }
+  return generated.groups.length === 0
+    ? 'No rules while a field says that something is wrong.'
+    : 'No file for this target while a field above says that something is wrong.';
 }
 
 function saveArchive({ request, generated }: PreparedRequest): void {

@@ -46,7 +46,8 @@ export default function RulesPage() {
   const control: FormControl = {
     form,
     request,
-    problems,
+    // An empty form is no mistake yet.
+    problems: problems.filter(({ code }) => code !== 'expression-empty'),
     set: (field, text) => setTexts({ [field]: text }),
     setList,
   };
@@ -70,7 +71,7 @@ export default function RulesPage() {
       }
     >
       <div className={styles.page}>
-        <div className={styles.column}>
+        <div className={styles.form}>
           {from === 'unreadable' && (
             <Alert severity="warning" title="The link could not be read: the form starts empty." bottomSpacing={0} />
           )}
@@ -79,7 +80,7 @@ export default function RulesPage() {
           <RecordingSection control={control} taken={taken} replaces={replaces} setReplaces={setReplaces} />
           <AlertSection control={control} />
         </div>
-        <div className={styles.column}>
+        <div className={styles.results}>
           <PreviewSection
             data={data}
             query={query}
@@ -106,15 +107,11 @@ export default function RulesPage() {
   );
 }
 
-function getStyles({ breakpoints, spacing }: GrafanaTheme2) {
+function getStyles({ spacing }: GrafanaTheme2) {
+  const column = css({ display: 'flex', flexDirection: 'column', gap: spacing(2), minWidth: 0, maxWidth: '100%' });
   return {
-    page: css({
-      display: 'grid',
-      gridTemplateColumns: `minmax(0, ${spacing(55)}) minmax(0, 1fr)`,
-      gap: spacing(2),
-      alignItems: 'start',
-      [breakpoints.down('lg')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
-    }),
-    column: css({ display: 'flex', flexDirection: 'column', gap: spacing(2), minWidth: 0 }),
+    page: css({ display: 'flex', flexWrap: 'wrap', gap: spacing(2), alignItems: 'flex-start' }),
+    form: css(column, { flex: '1 1 360px' }),
+    results: css(column, { flex: '3 1 540px' }),
   };
 }
