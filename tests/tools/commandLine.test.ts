@@ -219,3 +219,13 @@ it('asks for the data source when Grafana is a target', async () => {
 it('shows how it is used', async () => {
   expect(await run(['--help'])).toMatchObject({ code: 0, said: expect.stringMatching(/^Usage: anomalyband-rules/) });
 });
+
+it('runs in a clone as npx finds it: by the bin of package.json', async () => {
+  const root = path.join(__dirname, '../..');
+  const { bin } = JSON.parse(await fs.readFile(path.join(root, 'package.json'), 'utf8'));
+  const launcher = path.join(root, bin['anomalyband-rules']);
+  const { said, code } = await new Promise<Omit<Ran, 'complained'>>((resolve) =>
+    execFile(launcher, ['--help'], { cwd: home }, (error, said) => resolve({ code: error ? 1 : 0, said }))
+  );
+  expect({ said, code }).toMatchObject({ code: 0, said: expect.stringMatching(/^Usage: anomalyband-rules/) });
+});
