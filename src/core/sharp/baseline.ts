@@ -48,7 +48,7 @@ export function sharpBaseline(
   );
   return {
     predicted: { values: pickValues(centre, at) },
-    sigma: { values: tailUnit(local, evaluation, shape, model) },
+    sigma: { values: tailUnit(local, evaluation, shape.suddenTail, shape, model) },
     cycles: prediction.cycles.map((vote) => ({
       cycle: vote.cycle,
       pastMean: pickValues(vote.pastMean, at),
@@ -60,7 +60,7 @@ export function sharpBaseline(
       yesterday: pickValues(prediction.yesterday, at),
       ...lasting,
       lastingSteps: shape.lastingSteps,
-      quantile: shape.quantile,
+      quantile: shape.suddenTail.quantile,
     },
   };
 }

@@ -37,6 +37,6 @@ export function lastingAt(
   return {
     lastingMean: valuesAt(mean),
     lastingPredicted: valuesAt(meanPredicted),
-    lastingUnit: tailUnit({ ...observed, values: residual }, at, shape, model),
+    lastingUnit: tailUnit({ ...observed, values: residual }, at, shape.lastingTail, shape, model),
   };
 }

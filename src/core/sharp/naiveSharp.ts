@@ -1,7 +1,7 @@
 import { DAY_MS } from '../durations';
 import type { ModelSpec } from '../model';
 import type { Series } from '../series';
-import { RARE_WEIGHT, sharpShape } from './shape';
+import { RARE_WEIGHT, sharpShape, type TailShape } from './shape';
 
 /**
  * The definition of the method `sharp` (docs/sharp.md) written down word by word, each number from the samples alone, for one
@@ -62,7 +62,7 @@ export function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
     return { time, size: Math.abs(lastingMean - lastingPredicted) };
   });
   const lastRenewal = (Math.floor(timeMs / shape.renewMs) - 1) * shape.renewMs;
-  const unitOf = (sizes: typeof local) => {
+  const unitOf = (sizes: typeof local, { rareQuantile, quantile: common, scale }: TailShape) => {
     const tail = (q: number, toMs: number) =>
       quantile(
         q,
@@ -72,17 +72,17 @@ export function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
       time: lastRenewal - ago * shape.renewMs,
     }));
     const rare = range(hours, lastRenewal, shape.rareWindowMs)
-      .map(({ time }) => tail(shape.rareQuantile, time))
+      .map(({ time }) => tail(rareQuantile, time))
       .filter((value) => !Number.isNaN(value));
-    return Math.max(tail(shape.quantile, lastRenewal), RARE_WEIGHT * avg(rare));
+    return scale * Math.max(tail(common, lastRenewal), RARE_WEIGHT * avg(rare));
   };
   const here = residuals.some(({ time }) => time === timeMs);
   return {
     level: level(timeMs),
     predicted: seasonal(timeMs) + level(timeMs),
-    sigma: unitOf(local),
+    sigma: unitOf(local, shape.suddenTail),
     ...(here ? lasting(timeMs) : { lastingMean: NaN, lastingPredicted: NaN }),
-    lastingUnit: unitOf(means),
+    lastingUnit: unitOf(means, shape.lastingTail),
   };
 }
 

@@ -10,21 +10,35 @@ export interface SharpShape {
   /** The second tier looks at means over this. */
   lastingMs: number;
   lastingSteps: number;
-  /** What only a few deviations exceed: this quantile ... */
-  quantile: number;
-  /** ... and what hardly any exceeds: this quantile ... */
-  rareQuantile: number;
-  /** ... of the deviations in this window, the model's `windowMs`. */
+  /** What the unit of the first tier is made of ... */
+  suddenTail: TailShape;
+  /** ... and that of the second. */
+  lastingTail: TailShape;
+  /** The quantiles are those of the deviations in this window, the model's `windowMs`. */
   tailWindowMs: number;
-  /** The second one is averaged over this. */
+  /** The rare one is averaged over this. */
   rareWindowMs: number;
   /** Both units are computed at the whole multiples of this since the epoch; each holds for the interval after the next one. */
   renewMs: number;
 }
 
-/** The share of a week's minutes whose deviation exceeds the unit. It grows with the step: fewer samples, less to be chosen from. */
+/** The unit is `scale * max(the quantile, RARE_WEIGHT * the mean rare quantile)` of the sizes of deviations. */
+export interface TailShape {
+  /** What only a few deviations exceed. */
+  quantile: number;
+  /** What hardly any exceeds. */
+  rareQuantile: number;
+  scale: number;
+}
+
+/** The share of a week's samples whose deviation exceeds the unit, and ten times the share that exceeds the rare quantile. */
 const EXCEEDING = 0.01;
-const GROWTH = 0.2;
+
+/** With the step, the share of means grows that exceed the unit of the second tier: what lasts for five steps is longer then. */
+const LASTING_GROWTH = 0.3;
+
+/** Makes the same band width fit both tiers. */
+const LASTING_SCALE = 1.1;
 
 /** A unit is never below this much of the deviation which a tenth of that share exceeds: where tails are long, they decide. */
 export const RARE_WEIGHT = 0.4;
@@ -32,23 +46,23 @@ export const RARE_WEIGHT = 0.4;
 /** @param stepMs - distance of two samples, or the interval of the recording rules */
 export function sharpShape(model: ModelSpec, stepMs: number): SharpShape {
   const lastingMs = Math.max(5 * MINUTE_MS, 5 * stepMs);
-  const share = EXCEEDING * (stepMs / MINUTE_MS) ** GROWTH;
   return {
     stepMs,
     levelMs: Math.max(30 * MINUTE_MS, 2 * stepMs),
     lastingMs,
     lastingSteps: Math.round(lastingMs / stepMs),
-    quantile: rounded(1 - share),
-    rareQuantile: rounded(1 - share / 10),
+    suddenTail: tailOf(EXCEEDING, 1),
+    lastingTail: tailOf(EXCEEDING * (stepMs / MINUTE_MS) ** LASTING_GROWTH, LASTING_SCALE),
     tailWindowMs: model.windowMs,
     rareWindowMs: 3 * model.windowMs,
     renewMs: HOUR_MS,
   };
 }
 
-/** Short enough to be read in a rule. */
-function rounded(quantile: number): number {
-  return Math.max(0, Math.round(quantile * 1e4) / 1e4);
+function tailOf(share: number, scale: number): TailShape {
+  // Short enough to be read in a rule.
+  const rounded = (quantile: number) => Math.max(0, Math.round(quantile * 1e4) / 1e4);
+  return { quantile: rounded(1 - share), rareQuantile: rounded(1 - share / 10), scale };
 }
 
 /** How long before an evaluation predictions are needed: both units look back at residuals, from the renewal on that they read. */
