@@ -18,7 +18,13 @@ module.exports = {
   testTimeout: 120000,
   projects: [
     // Unit tests beside their subject.
-    { ...base, displayName: 'unit', transform, transformIgnorePatterns },
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: [...base.testMatch, '<rootDir>/bench/**/*.test.ts'],
+      transform,
+      transformIgnorePatterns,
+    },
     // Cases against a real Prometheus, and checks of files: `npx jest --selectProjects real`.
     {
       displayName: 'real',

@@ -1,7 +1,7 @@
 import fs from 'fs';
 import path from 'path';
 import { gunzipSync } from 'zlib';
-import { WEEK_MS, type Series } from '../../src/core';
+import { HOUR_MS, MINUTE_MS, WEEK_MS, type Series } from '../../src/core';
 
 /** A series whose anomalous times somebody has marked. */
 export interface LabelledSeries extends Series {
@@ -87,4 +87,8 @@ export function readSeries({ family, name, file }: SeriesFile): LabelledSeries {
     stepMs = i > 0 ? Math.min(stepMs, times[i] - times[i - 1]) : stepMs;
   });
   return { family, name, stepMs, times, values, labels, judgedFromMs: times[0] + WARM_UP_MS };
+}
+
+export function stepText(stepMs: number): string {
+  return stepMs % HOUR_MS === 0 ? `${stepMs / HOUR_MS}h` : `${stepMs / MINUTE_MS}m`;
 }

@@ -2,17 +2,18 @@ import fs from 'fs';
 import path from 'path';
 import { parseArgs } from 'util';
 import { readSeries, seriesFiles, type SeriesFile } from './labelledSeries';
-import { MODELS } from './models';
+import { allModels } from './models';
 import { verdictCsv } from './verdictCsv';
 
 /** `npm run score -- --model NAME --data DIR --out DIR`: the verdict on every sample, for anyone to judge. */
-function main() {
+async function main() {
+  const models = await allModels();
   const { values: options } = parseArgs({
     options: { model: { type: 'string', default: 'sharp' }, data: { type: 'string' }, out: { type: 'string' } },
   });
-  const model = MODELS.find(({ name }) => name === options.model);
+  const model = models.find(({ name }) => name === options.model);
   if (!model || !options.data || !options.out) {
-    throw new Error(`usage: --model ${MODELS.map(({ name }) => name).join('|')} --data DIR --out DIR`);
+    throw new Error(`usage: --model ${models.map(({ name }) => name).join('|')} --data DIR --out DIR`);
   }
   fs.mkdirSync(options.out, { recursive: true });
   const files = seriesFiles(options.data);
@@ -28,4 +29,4 @@ function outName({ family, name }: SeriesFile, files: SeriesFile[]): string {
   return files.filter((file) => file.name === name).length > 1 ? `${family}-${name}` : name;
 }
 
-main();
+void main();

@@ -9,6 +9,7 @@ import type { Verdict } from './verdict';
 export interface SeriesScore {
   family: string;
   name: string;
+  stepMs: number;
   events: EventCounts;
   vusPr: number;
   echo: EchoCounts;
@@ -20,6 +21,7 @@ export function scoreSeries(series: LabelledSeries, { score, event }: Verdict): 
   return {
     family: series.family,
     name: series.name,
+    stepMs: series.stepMs,
     events: countEvents(series, event),
     vusPr: vusPr(series, score),
     echo: countEcho(series, event),

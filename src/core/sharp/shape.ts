@@ -34,6 +34,9 @@ export interface TailShape {
 /** The share of a week's samples whose deviation exceeds the unit, and ten times the share that exceeds the rare quantile. */
 const EXCEEDING = 0.01;
 
+/** That share is of so many samples at least: of a week of hours, 1 % would be one or two. */
+const LEAST_SAMPLES = 5;
+
 /** With the step, the share of means grows that exceed the unit of the second tier: what lasts for five steps is longer then. */
 const LASTING_GROWTH = 0.3;
 
@@ -46,13 +49,15 @@ export const RARE_WEIGHT = 0.4;
 /** @param stepMs - distance of two samples, or the interval of the recording rules */
 export function sharpShape(model: ModelSpec, stepMs: number): SharpShape {
   const lastingMs = Math.max(5 * MINUTE_MS, 5 * stepMs);
+  const leastShare = (LEAST_SAMPLES * stepMs) / model.windowMs;
+  const lastingShare = EXCEEDING * (stepMs / MINUTE_MS) ** LASTING_GROWTH;
   return {
     stepMs,
     levelMs: Math.max(30 * MINUTE_MS, 2 * stepMs),
     lastingMs,
     lastingSteps: Math.round(lastingMs / stepMs),
-    suddenTail: tailOf(EXCEEDING, 1),
-    lastingTail: tailOf(EXCEEDING * (stepMs / MINUTE_MS) ** LASTING_GROWTH, LASTING_SCALE),
+    suddenTail: tailOf(Math.max(EXCEEDING, leastShare), 1),
+    lastingTail: tailOf(Math.max(lastingShare, leastShare), LASTING_SCALE),
     tailWindowMs: model.windowMs,
     rareWindowMs: 3 * model.windowMs,
     renewMs: HOUR_MS,
