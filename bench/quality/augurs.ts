@@ -1,4 +1,5 @@
 import fs from 'fs';
+import path from 'path';
 import { DAY_MS, MINUTE_MS, WEEK_MS } from '../../src/core';
 import { avgOverTime } from '../../src/core/overTime';
 import { inspectSamples } from '../../src/core/samples';
@@ -18,9 +19,8 @@ const INTERVAL = 0.95;
  */
 export async function augursModel(): Promise<Model> {
   const { MSTL, initSync } = await import('@bsull/augurs/mstl');
-  initSync({
-    module: fs.readFileSync(require.resolve('@bsull/augurs/package.json').replace('package.json', 'mstl_bg.wasm')),
-  });
+  const main = require.resolve('@bsull/augurs/mstl');
+  initSync({ module: fs.readFileSync(path.join(path.dirname(main), 'mstl_bg.wasm')) });
 
   function forecast(history: Float64Array, perDay: number, horizon: number) {
     const model = new MSTL('ets', new Uint32Array([perDay, 7 * perDay]));
