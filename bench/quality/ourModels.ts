@@ -36,7 +36,7 @@ export const OUR_MODELS: Model[] = [
   ourModel('seasonal-now', 'seasonal, weekly sigma, without "for"', { ...defaultModel('seasonal'), ...noFor }),
   ourModel('zscore', 'z-score (the article)', defaultModel('zscore')),
   ourModel('zscore-now', 'z-score, without "for"', { ...defaultModel('zscore'), ...noFor }),
-  ourModel('residual', 'seasonal, sigma of the residual', defaultModel('seasonal', 'residual')),
-  ourModel('residual-now', 'the same without "for"', { ...defaultModel('seasonal', 'residual'), ...noFor }),
-  ourModel('robust', 'seasonal, robust sigma of the residual', defaultModel('seasonal', 'robust')),
+  ourModel('seasonal-residual', 'seasonal, sigma of the residual', defaultModel('seasonal', 'residual')),
+  ourModel('seasonal-residual-now', 'the same without "for"', { ...defaultModel('seasonal', 'residual'), ...noFor }),
+  ourModel('seasonal-robust', 'seasonal, robust sigma of the residual', defaultModel('seasonal', 'robust')),
 ];

@@ -18,8 +18,16 @@ const FOR_MS = 5 * MINUTE_MS;
 const AGOS_MS = [DAY_MS, 7 * DAY_MS];
 
 export const PROMQL_FRAMEWORK: Model[] = [
-  { name: 'adaptive', title: "Grafana Labs' PromQL framework, adaptive", judge: (series) => judged(series, adaptive) },
-  { name: 'robust', title: "Grafana Labs' PromQL framework, robust", judge: (series) => judged(series, robust) },
+  {
+    name: 'grafana-adaptive',
+    title: "Grafana Labs' PromQL framework, adaptive",
+    judge: (series) => judged(series, adaptive),
+  },
+  {
+    name: 'grafana-robust',
+    title: "Grafana Labs' PromQL framework, robust",
+    judge: (series) => judged(series, robust),
+  },
 ];
 
 function judged(series: LabelledSeries, bandOf: (samples: Samples) => PeerBand) {
