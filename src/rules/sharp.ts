@@ -1,5 +1,5 @@
 import { DAY_MS, sharpShape } from '../core';
-import { RARE_WEIGHT } from '../core/sharp/shape';
+import { RARE_WEIGHT, type TailShape } from '../core/sharp/shape';
 import { formatDuration } from '../promql/duration';
 import { overTime, quantileOverTime } from '../promql/expression';
 import { rareName, renewedUnitName, sharpNames, unitName } from '../recorded/names';
@@ -45,19 +45,22 @@ export function sharpRules(request: RuleRequest, names: SeriesNames): RecordingR
 
 /** Both units, of the last full hour whenever in the hour they are asked for. */
 export function renewedRules(request: RuleRequest, names: SeriesNames): { intervalMs: number; rules: RecordingRule[] } {
-  const { quantile, rareQuantile, tailWindowMs, rareWindowMs, renewMs } = shapeOf(request);
-  const rulesOf = (deviation: string): RecordingRule[] => {
+  const { suddenTail, lastingTail, tailWindowMs, rareWindowMs, renewMs } = shapeOf(request);
+  const rulesOf = (deviation: string, { quantile, rareQuantile, scale }: TailShape): RecordingRule[] => {
     const tail = (q: number) => atFullHour(quantileOverTime(q, { selector: deviation }, tailWindowMs), renewMs);
     const rare = rareName(deviation);
     const unit = largerOf(tail(quantile), `${RARE_WEIGHT} * ${overTime('avg', { selector: rare }, rareWindowMs)}`);
     return [
       { record: rare, expr: tail(rareQuantile) },
-      { record: renewedUnitName(deviation), expr: unit },
+      { record: renewedUnitName(deviation), expr: scale === 1 ? unit : `${scale} * ${unit}` },
     ];
   };
   return {
     intervalMs: renewMs,
-    rules: [...rulesOf(names.deviation), ...rulesOf(sharpNames(names.observed).lastingDeviation)],
+    rules: [
+      ...rulesOf(names.deviation, suddenTail),
+      ...rulesOf(sharpNames(names.observed).lastingDeviation, lastingTail),
+    ],
   };
 }
 
