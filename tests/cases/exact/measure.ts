@@ -1,4 +1,13 @@
-import { analyze, defaultModel, WEEK_MS, type Method, type Spread, type WindowBounds } from '../../../src/core';
+import {
+  analyze,
+  defaultModel,
+  tailsAt,
+  WEEK_MS,
+  type Method,
+  type Spread,
+  type Tails,
+  type WindowBounds,
+} from '../../../src/core';
 import { isPresent, type Column } from '../../../src/core/column';
 import { momentsOverTime, quantileOverTime } from '../../../src/core/overTime';
 import { predict } from '../../../src/core/predict';
@@ -67,6 +76,12 @@ function coreNumbers({ samples }: ExactSeries, times: Float64Array, bounds: Wind
     perSigma: analysis.sigma,
   });
   const outside = weekly.outlier.map(Math.abs);
+  const tails = Array.from(times, (time) => tailsAt(samples, time, WEEK_MS, bounds));
+  const tail = (side: keyof Tails) => ({
+    column: { values: Float64Array.from(tails, (each) => each?.[side] ?? NaN) },
+    isResult: true,
+    perSigma: sigma.values,
+  });
   return {
     mean_1w: { column: mean },
     sigma_1w: { column: sigma },
@@ -78,6 +93,8 @@ function coreNumbers({ samples }: ExactSeries, times: Float64Array, bounds: Wind
     prediction: { column: predicted },
     residual_sigma: { column: { values: residual.sigma }, isResult: true },
     robust_sigma: { column: { values: robust.sigma }, isResult: true },
+    tail_above: tail('above'),
+    tail_below: tail('below'),
     z: score(plain),
     z_seasonal: score(weekly),
     z_residual: score(residual),

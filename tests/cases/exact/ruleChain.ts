@@ -51,6 +51,8 @@ export const STAGES: Stage[] = [
   {
     weeks: 0,
     rules: [
+      { record: 'tail_above', expr: '(max_over_time(E[1w]) - mean_1w) / (sigma_1w > 0)' },
+      { record: 'tail_below', expr: '(min_over_time(E[1w]) - mean_1w) / (sigma_1w > 0)' },
       { record: 'z', expr: '(E - mean_1w) / (sigma_1w > 0)' },
       { record: 'z_seasonal', expr: '(E - prediction) / (sigma_1w > 0)' },
       { record: 'z_residual', expr: 'residual / (residual_sigma > 0)' },
