@@ -1,7 +1,6 @@
 // From a request to rules.
 export { generateRules, type GeneratedRules } from './generate';
-export { RULE_METHODS } from './methods';
-export { defaultRequest, modelInterval, type AlertChoice, type RuleRequest } from './request';
+export { DEFAULT_INTERVAL_MS, defaultRequest, modelInterval, type AlertChoice, type RuleRequest } from './request';
 export { isAlert, type AlertingRule, type Problem, type RecordingRule, type Rule, type RuleGroup } from './ruleTypes';
 export { observedName, type SeriesName } from '../recorded/names';
 export { suggestedName, suggestedSubject } from '../recorded/suggestedName';

@@ -2,7 +2,6 @@ import type { SelectableValue } from '@grafana/data';
 import React from 'react';
 import type { Direction, Method, Spread } from '../../core';
 import { formatDuration } from '../../promql/duration';
-import { RULE_METHODS } from '../../rules';
 import { ChoiceInput } from './ChoiceInput';
 import { FieldRow } from './FieldRow';
 import type { FormField } from './form';
@@ -15,7 +14,6 @@ const METHODS: Array<SelectableValue<Method>> = [
   { label: 'Sharp', value: 'sharp', description: 'Past weeks and yesterday at today’s level.' },
   { label: 'z-score', value: 'zscore', description: 'The mean of the last week, for metrics without a season.' },
 ];
-const OFFERED = METHODS.filter(({ value }) => RULE_METHODS.some((method) => method === value));
 const SPREADS: Array<SelectableValue<Spread>> = [
   {
     label: 'Weekly',
@@ -80,15 +78,17 @@ export function ModelSection({ control }: { control: FormControl }) {
         </>
       }
     >
-      <ChoiceInput control={control} field="model.method" label="Method" options={OFFERED} standard="seasonal" />
-      <ChoiceInput
-        control={control}
-        field="model.spread"
-        label="Spread"
-        description="Whose standard deviation is the unit of the range."
-        options={SPREADS}
-        standard="weekly"
-      />
+      <ChoiceInput control={control} field="model.method" label="Method" options={METHODS} standard="seasonal" />
+      {model.method !== 'sharp' && (
+        <ChoiceInput
+          control={control}
+          field="model.spread"
+          label="Spread"
+          description="Whose standard deviation is the unit of the range."
+          options={SPREADS}
+          standard="weekly"
+        />
+      )}
       <FieldRow>
         <TextInput
           control={control}

@@ -1,6 +1,6 @@
 import type { AdviceCode, Fitness, Reason, Suitability } from '../../core';
 import { adviceText, reasonText } from '../../frames/suitabilityText';
-import { RULE_METHODS, type RuleRequest } from '../../rules';
+import type { RuleRequest } from '../../rules';
 import type { Advice, Fix } from './advice';
 
 /** Whether the model suits the series, all taken together. */
@@ -36,7 +36,7 @@ export function prepareVerdict(found: Suitability[], { model }: Pick<RuleRequest
         code: reason.code,
         severity: reason.fitness === 'poor' ? 'warning' : 'info',
         text: found.length === 1 ? reasonText(reason) : `${reasonText(reason)} (${count} of ${found.length} series)`,
-        help: reason.advice.filter((advice) => !needsOtherMethod(advice)).map(adviceText),
+        help: reason.advice.map(adviceText),
         fixes: reason.advice.flatMap((advice) => fixOf(advice, model.bandWidth) ?? []),
       }))
     ),
@@ -68,11 +68,6 @@ function rank({ fitness }: Reason): number {
   return GRAVEST_FIRST.indexOf(fitness);
 }
 
-/** Methods that only the panel knows help nobody who makes rules. */
-function needsOtherMethod(advice: AdviceCode): boolean {
-  return advice === 'sharp' && !RULE_METHODS.includes('sharp');
-}
-
 function fixOf(advice: AdviceCode, bandWidth: number): Fix | undefined {
   switch (advice) {
     case 'seasonal':
@@ -80,7 +75,7 @@ function fixOf(advice: AdviceCode, bandWidth: number): Fix | undefined {
     case 'zscore':
       return { text: 'z-score method', set: { 'model.method': 'zscore' } };
     case 'sharp':
-      return needsOtherMethod(advice) ? undefined : { text: 'Sharp method', set: { 'model.method': 'sharp' } };
+      return { text: 'Sharp method', set: { 'model.method': 'sharp', 'model.bandWidth': '', 'model.for': '' } };
     case 'residual-spread':
       return { text: 'Residual spread', set: { 'model.spread': 'residual', 'model.bandWidth': '' } };
     case 'robust-spread':

@@ -26,6 +26,10 @@ describe('the query of the preview', () => {
     expect(query).toMatchObject({ datasource: { uid: 'first' }, upstreamUid: 'new', step: 'auto' });
   });
 
+  test('has the step of the rules where the numbers depend on it', () => {
+    expect(previewQuery({ expr: 'up', model: { method: 'sharp' }, places }, BANDS)).toMatchObject({ step: '1m' });
+  });
+
   test.each([
     ['expression', { expr: ' ', places }, BANDS],
     ['upstream', { expr: 'up' }, BANDS],

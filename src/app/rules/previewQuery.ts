@@ -1,6 +1,7 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
-import type { SavedRequest, SavedRuleModel } from '../../rules';
+import { formatDuration } from '../../promql/duration';
+import { DEFAULT_INTERVAL_MS, type SavedRequest, type SavedRuleModel } from '../../rules';
 import { BAND_TYPE, upstreamOf } from '../sources';
 
 /** A query for our data source, as dashboards save it. */
@@ -36,7 +37,8 @@ export function previewQuery(
     datasource: { type: BAND_TYPE, uid: band.uid },
     expr,
     upstreamUid,
-    step: interval ?? 'auto',
+    // The numbers of the method sharp depend on the step: they must be those of the rules.
+    step: interval ?? (model?.method === 'sharp' ? formatDuration(DEFAULT_INTERVAL_MS) : 'auto'),
     model: drawn,
     ...(exclusions && { exclusions }),
   };
