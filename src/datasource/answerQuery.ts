@@ -1,6 +1,7 @@
 import type { DataQueryRequest, DataQueryResponse } from '@grafana/data';
-import { catchError, defer, from, map, of, switchMap, type Observable } from 'rxjs';
+import { catchError, defer, from, map, of, switchMap, throwError, type Observable } from 'rxjs';
 import { alignInSlices } from './alignInSlices';
+import { answerRecorded } from './answerRecorded';
 import { askUpstream } from './fetch';
 import type { TaggedSpans } from './fetchTagged';
 import type { RangeQuery } from './history/cells';
@@ -10,8 +11,9 @@ import { packetOf, type Exclusions } from './packet';
 import type { Plan } from './plan';
 import { planLoad } from './planLoad';
 import type { AnomalyQuery, QueryDefaults } from './query';
+import { loadWhole } from './recordedBaseline';
 import type { SavedQuery } from './savedQuery';
-import type { Upstream } from './track';
+import { trackOf, type Upstream } from './track';
 import { UpstreamError } from './upstreamError';
 import { upstreamRequest } from './upstreamRequest';
 
@@ -40,8 +42,9 @@ export function answerQuery(
     const { upstream, history, tagged } = surroundings;
     const { query, plan, wanted, expr, filled } = planLoad(saved, request, surroundings);
     let asked = 0;
-    const ask = (range: RangeQuery) => {
-      const one = upstreamRequest(request, upstream.source.getRef(), { refId: query.refId, expr }, range, asked++);
+    const askFor = (text: string) => (range: RangeQuery) => {
+      const target = { refId: query.refId, expr: text };
+      const one = upstreamRequest(request, upstream.source.getRef(), target, range, asked++);
       return askUpstream(upstream.source, one).pipe(switchMap((frames) => alignInSlices(frames, query.stepMs)));
     };
     const context = {
@@ -53,12 +56,39 @@ export function answerQuery(
       asked: { expr: filled, upstreamUid: upstream.source.uid },
       nowMs: request.startTime || undefined,
     };
-    return exclusionsOf(query, plan, tagged).pipe(
+    const computed = exclusionsOf(query, plan, tagged).pipe(
       switchMap((excluded) =>
-        history.load(wanted, ask).pipe(switchMap((loaded) => packetOf(loaded, { ...context, excluded })))
+        history.load(wanted, askFor(expr)).pipe(switchMap((loaded) => packetOf(loaded, { ...context, excluded })))
       )
     );
+    if (query.baseline === 'browser') {
+      return computed;
+    }
+    const span = { fromMs: plan.evaluateFromMs, toMs: plan.evaluateToMs };
+    const load = (written: string) => {
+      const one = trackOf({ ...query, expr: written }, request, upstream);
+      const needed = { track: one.track, display: span, spans: [span], store: wanted.store };
+      return loadWhole(history, needed, askFor(one.expr));
+    };
+    const reading = { load, ask: (text: string, range: RangeQuery) => askFor(text)(range) };
+    return answerRecorded(query, plan, filled, context.points, { ...query, ...context }, reading).pipe(
+      catchError((error: unknown) => of(UpstreamError.of(error).message)),
+      switchMap((answer) => (typeof answer === 'string' ? withoutRules(query, answer, computed) : of(answer)))
+    );
   });
+}
+
+/** `auto` computes instead; who wants nothing but the rules is told what is wrong with them. */
+function withoutRules({ baseline }: AnomalyQuery, reason: string, computed: Observable<DataQueryResponse>) {
+  if (baseline === 'auto') {
+    return computed;
+  }
+  return throwError(
+    () =>
+      new Error(
+        `No baseline from recording rules: ${reason}. Export the rules of this query, or take the baseline from the browser.`
+      )
+  );
 }
 
 function exclusionsOf({ exclusionTag: tag }: AnomalyQuery, plan: Plan, tagged: TaggedSpans): Observable<Exclusions> {

@@ -17,6 +17,7 @@ it('fills in every default, so that an expression alone is a query', () => {
     stepMs: 300_000,
     model: defaultModel('seasonal'),
     show: 'band',
+    baseline: 'browser',
     allowPoints: 0,
   });
 });

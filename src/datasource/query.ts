@@ -11,7 +11,7 @@ import {
   readSpans,
   readTimeZone,
 } from './savedField';
-import type { SavedModel, SavedQuery } from './savedQuery';
+import type { BaselineSource, SavedModel, SavedQuery } from './savedQuery';
 
 /** What the saved JSON means, with every default filled in. */
 export interface AnomalyQuery {
@@ -25,6 +25,8 @@ export interface AnomalyQuery {
   upstreamUid?: string;
   /** Annotations with this tag are left out of the history, besides `model.exclusions`. */
   exclusionTag?: string;
+  /** Where prediction and sigma come from. */
+  baseline: BaselineSource;
   /** History of so many points (all series together) may be asked for although it is above the data source's limit. */
   allowPoints: number;
 }
@@ -56,6 +58,7 @@ export function readQuery(saved: SavedQuery, defaults: QueryDefaults = {}): Anom
     show: readChoice('show', saved.show, ['band', 'cycles']) ?? 'band',
     upstreamUid: saved.upstreamUid || undefined,
     exclusionTag: saved.exclusionTag?.trim() || undefined,
+    baseline: readChoice('baseline', saved.baseline, ['browser', 'rules', 'auto']) ?? 'browser',
     allowPoints: readNotNegative('allowPoints', saved.allowPoints) ?? 0,
   };
 }

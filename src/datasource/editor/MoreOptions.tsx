@@ -3,7 +3,7 @@ import { Collapse, InlineFieldRow } from '@grafana/ui';
 import React, { useState } from 'react';
 import type { SavedQuery } from '../savedQuery';
 import { ChoiceField } from './ChoiceField';
-import { SHOWN } from './choices';
+import { BASELINES, SHOWN } from './choices';
 import { Exclusions } from './Exclusions';
 import type { ModelForm } from './form';
 import { ModelRows } from './ModelRows';
@@ -55,6 +55,13 @@ export function MoreOptions({ query, form, range, onChange }: Props) {
       </InlineFieldRow>
       <Exclusions query={query} range={range} problem={problem} onChange={onChange} />
       <InlineFieldRow>
+        <ChoiceField
+          label="Baseline from"
+          tooltip="Where prediction and σ come from. Recorded series are found by the names that our rules give them and checked by a few values. Default: browser. Example: 200 series whose rules run on the server: automatic reads three short series instead of five weeks."
+          options={BASELINES}
+          value={query.baseline ?? 'browser'}
+          onChange={(baseline) => onChange({ baseline })}
+        />
         <ChoiceField
           label="Show"
           tooltip="Default: band. Example: each cycle, to see which week bends the median."

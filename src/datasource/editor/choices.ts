@@ -1,4 +1,5 @@
 import type { Direction, Method, Spread } from '../../core';
+import type { BaselineSource } from '../savedQuery';
 
 interface Choice<T> {
   label: string;
@@ -48,4 +49,18 @@ export const DIRECTIONS: Array<Choice<Direction>> = [
 export const SHOWN: Array<Choice<'band' | 'cycles'>> = [
   { label: 'Band', value: 'band' },
   { label: 'Each cycle', value: 'cycles', description: 'Every past week’s prediction as a line of its own.' },
+];
+
+export const BASELINES: Array<Choice<BaselineSource>> = [
+  { label: 'Browser', value: 'browser', description: 'Computed here, from the history of the expression.' },
+  {
+    label: 'Recording rules',
+    value: 'rules',
+    description: 'Read from the series that exported rules record; no band without them.',
+  },
+  {
+    label: 'Automatic',
+    value: 'auto',
+    description: 'From recording rules where they are there and right, else computed here.',
+  },
 ];
