@@ -6,6 +6,7 @@ const SECTIONS: Record<string, () => Promise<Section>> = {
   core: async () => (await import('./core')).core,
   growth: async () => (await import('./growth')).growth,
   memory: async () => (await import('./memory')).memory,
+  sharp: async () => (await import('./sharp')).sharp,
   slices: async () => (await import('./slices')).slices,
   peers: async () => (await import('./peers')).peers,
   history: async () => ({

@@ -12,17 +12,26 @@ import type { Windows } from './window';
  * Time: a sort of each sample once or twice, and a few steps per window. Memory: 24 bytes per sample of four windows.
  */
 export function slidingQuantile(q: number, values: Float64Array, windows: Windows): Float64Array {
-  const { first, end } = windows;
-  const result = new Float64Array(first.length);
   if (!(q >= 0 && q <= 1)) {
-    return result.map((_, i) => quantileOfSorted(q, [], end[i] - first[i]));
+    return Float64Array.from(windows.first, (first, i) => quantileOfSorted(q, [], windows.end[i] - first));
   }
+  return slidingQuantiles([q], values, windows)[0];
+}
+
+/**
+ * Several quantiles of the same windows, for little more than one.
+ *
+ * @param qs - within 0 .. 1
+ */
+export function slidingQuantiles(qs: number[], values: Float64Array, windows: Windows): Float64Array[] {
+  const { first, end } = windows;
+  const results = qs.map(() => new Float64Array(first.length));
   for (let from = 0; from < first.length; ) {
     const to = endOfBlock(windows, from);
-    slideOverBlock(q, values.subarray(first[from], end[to - 1]), windows, from, to, result);
+    slideOverBlock(qs, values.subarray(first[from], end[to - 1]), windows, from, to, results);
     from = to;
   }
-  return result;
+  return results;
 }
 
 /** Enough that sorting what two blocks share costs little; and small enough for the processor's cache. */
@@ -39,12 +48,12 @@ function endOfBlock({ first, end }: Windows, from: number): number {
 }
 
 function slideOverBlock(
-  q: number,
+  qs: number[],
   values: Float64Array,
   { first, end }: Windows,
   from: number,
   to: number,
-  result: Float64Array
+  results: Float64Array[]
 ) {
   const order = sortedOrder(values);
   const rankOf = new Int32Array(order.length);
@@ -63,14 +72,16 @@ function slideOverBlock(
       marks.remove(rankOf[oldest - start]);
     }
     const count = next - oldest;
-    if (count === 0) {
-      result[i] = NaN;
-      continue;
+    for (let j = 0; j < qs.length; j++) {
+      results[j][i] = count === 0 ? NaN : quantileOfMarked(qs[j], count, marks, order, values);
     }
-    const { lower, weight } = placeOf(q, count);
-    const rank = marks.at(lower);
-    const value = values[order[rank]];
-    const above = lower + 1 < count ? values[order[marks.from(rank + 1)]] : value;
-    result[i] = value * (1 - weight) + above * weight;
   }
+}
+
+function quantileOfMarked(q: number, count: number, marks: Marks, order: Int32Array, values: Float64Array): number {
+  const { lower, weight } = placeOf(q, count);
+  const rank = marks.at(lower);
+  const value = values[order[rank]];
+  const above = lower + 1 < count ? values[order[marks.from(rank + 1)]] : value;
+  return value * (1 - weight) + above * weight;
 }

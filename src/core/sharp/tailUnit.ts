@@ -1,6 +1,7 @@
 import type { ModelSpec } from '../model';
-import { avgOverTime, quantileOverTime } from '../overTime';
+import { avgOverTime } from '../overTime';
 import { inspectSamples, type Samples } from '../samples';
+import { slidingQuantiles } from '../slidingQuantile';
 import type { Times } from '../times';
 import { windowsAt } from '../window';
 import { heldSince, renewalTimes } from './renewed';
@@ -13,7 +14,7 @@ import { RARE_WEIGHT, type SharpShape, type TailShape } from './shape';
  * PromQL, every `renewMs`: `rare = quantile_over_time(<rareQuantile>, deviation[1w])`, recorded, and then
  * `<scale> * max(quantile_over_time(<quantile>, deviation[1w]), 0.4 * avg_over_time(rare[3w]))`.
  *
- * @param deviations - signed; their size counts
+ * @param deviations - finite, signed; their size counts
  */
 export function tailUnit(
   deviations: Samples,
@@ -24,13 +25,15 @@ export function tailUnit(
 ): Float64Array {
   const renewals = renewalTimes(at, shape);
   const before = renewalTimes(at, shape, shape.rareWindowMs);
-  const sizes = { ...deviations, values: deviations.values.map(Math.abs) };
-  const quantileAt = (q: number, times: Times) =>
-    quantileOverTime(q, sizes, windowsAt(sizes, times, shape.tailWindowMs, bounds)).values;
-  const tail = quantileAt(quantile, renewals);
-  const rare = presentOnly(before.times, quantileAt(rareQuantile, before));
+  const [tail, rareTail] = slidingQuantiles(
+    [quantile, rareQuantile],
+    deviations.values.map(Math.abs),
+    windowsAt(deviations, before, shape.tailWindowMs, bounds)
+  );
+  const rare = presentOnly(before.times, rareTail);
   const meanRare = avgOverTime(rare, windowsAt(rare, renewals, shape.rareWindowMs, bounds)).values;
-  const unit = tail.map((value, i) => scale * Math.max(value, RARE_WEIGHT * meanRare[i]));
+  const lastTails = tail.subarray(tail.length - meanRare.length);
+  const unit = meanRare.map((mean, i) => scale * Math.max(lastTails[i], RARE_WEIGHT * mean));
   return heldSince(unit, renewals, at, shape);
 }
 

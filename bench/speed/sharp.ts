@@ -1,0 +1,37 @@
+import { analyze, defaultModel, HOUR_MS, MINUTE_MS, type Method } from '../../src/core';
+import { requests } from './requests';
+import { row, type Section } from './section';
+import { time } from './timing';
+
+const STEPS: Array<[string, number]> = [
+  ['every minute', MINUTE_MS],
+  ['every 5 minutes', 5 * MINUTE_MS],
+  ['every hour', HOUR_MS],
+];
+
+const SAMPLES = 20_000;
+
+/** Units included, which are renewed every hour. */
+export const sharp: Section = {
+  title: `nanoseconds per sample of ${SAMPLES.toLocaleString('en')}, all judged; sharp beside seasonal at most 12`,
+  run(print) {
+    print(row('', 'seasonal', 'sharp', 'ratio'));
+    for (const [title, stepMs] of STEPS) {
+      const series = requests(SAMPLES, stepMs);
+      const subject = (method: Method) => ({
+        title: method,
+        run: () => analyze(series, series.times, defaultModel(method)).score[SAMPLES - 1],
+      });
+      const [seasonal, tiers] = time([subject('seasonal'), subject('sharp')], 11);
+      const perSample = (ms: number) => ((ms * 1e6) / SAMPLES).toFixed(0);
+      print(
+        row(
+          `samples ${title}`,
+          perSample(seasonal.medianMs),
+          perSample(tiers.medianMs),
+          (tiers.medianMs / seasonal.medianMs).toFixed(1)
+        )
+      );
+    }
+  },
+};
