@@ -22,7 +22,7 @@ export const sharp: Section = {
         title: method,
         run: () => analyze(series, series.times, defaultModel(method)).score[SAMPLES - 1],
       });
-      const [seasonal, tiers] = time([subject('seasonal'), subject('sharp')], 11);
+      const [seasonal, tiers] = time([subject('seasonal'), subject('sharp')]);
       const perSample = (ms: number) => ((ms * 1e6) / SAMPLES).toFixed(0);
       print(
         row(
