@@ -1,0 +1,52 @@
+import fs from 'fs';
+import path from 'path';
+
+const ROOT = path.join(__dirname, '../..');
+const PAGES = ['.', 'docs', 'docs/decisions', 'examples', 'demo/data', 'bench/quality/data'].flatMap((folder) =>
+  fs
+    .readdirSync(path.join(ROOT, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => path.join(folder, name))
+);
+const SCRIPTS = JSON.parse(read('package.json')).scripts;
+
+function read(file: string): string {
+  return fs.readFileSync(path.join(ROOT, file), 'utf8');
+}
+
+function found(page: string, pattern: RegExp): string[] {
+  return [...read(page).matchAll(pattern)].map(([, text]) => text);
+}
+
+it('knows the pages', () => {
+  expect(PAGES).toEqual(expect.arrayContaining(['README.md', 'docs/semantics.md', 'examples/README.md']));
+});
+
+describe.each(PAGES)('%s', (page) => {
+  it('links to files that are there', () => {
+    const links = found(page, /\]\(([^)\s]+)\)/g).filter((link) => !/^[a-z]+:/.test(link));
+    const files = links.map((link) => path.join(path.dirname(page), link.replace(/#.*$/, '')));
+    expect(files.filter((file) => !fs.existsSync(path.join(ROOT, file)))).toEqual([]);
+  });
+
+  it('names npm scripts that there are', () => {
+    expect(found(page, /npm run ([\w:-]+)/g).filter((name) => !(name in SCRIPTS))).toEqual([]);
+  });
+
+  it('gives jest the paths before --selectProjects, which takes every word behind it for a project', () => {
+    expect(found(page, /(jest [^`\n]*--selectProjects \w+ +[\w/.]+)/g)).toEqual([]);
+  });
+});
+
+it('links every page of docs/ from the README or from a page that it links to', () => {
+  const linked = new Set<string>();
+  const follow = (page: string) => {
+    if (!linked.has(page) && PAGES.includes(page)) {
+      linked.add(page);
+      found(page, /\]\(([^)\s#]+)/g).forEach((link) => follow(path.join(path.dirname(page), link)));
+    }
+  };
+  follow('README.md');
+  const expected = PAGES.filter((page) => /^docs\/[^/]+$/.test(page));
+  expect(expected.filter((page) => !linked.has(page))).toEqual([]);
+});
