@@ -37,7 +37,7 @@ beforeEach(() => {
     },
   };
   const sources = {
-    getList: ({ pluginId }: { pluginId?: string }) => (pluginId ? bands : []),
+    getList: ({ pluginId }: { pluginId?: string } = {}) => (pluginId ? bands : []),
     getInstanceSettings: () => undefined,
     get: async (ref: unknown) => (ref === 'prom' ? prometheus : {}),
   };
