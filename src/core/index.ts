@@ -15,6 +15,7 @@ export { explainSharp, type SharpExplanation } from './sharp/explainSharp';
 export { predictionsBackMs, sharpShape } from './sharp/shape';
 export { seasonStrength } from './suitability/seasonStrength';
 export type * from './suitability/reason';
+export { sparseSamples, type Sparse } from './suitability/sparse';
 export { suitabilityOf, type Suitability } from './suitability/suitability';
 export type { Measures } from './suitability/measures';
 export { tailsAt, type Tails } from './suitability/tails';

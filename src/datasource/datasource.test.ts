@@ -17,6 +17,17 @@ const answerOf = (answering: Answering) => sourceOver(new FakeUpstream(answering
 const last = (source: AnomalyDataSource, request = panelRequest(NOW - 2 * DAY, NOW, {})) =>
   lastValueFrom(source.query(request));
 
+it.each([
+  ['on the hour', 0, 'Set the history step to 1h.'],
+  ['off it', 20 * 60_000, 'Ask for the last sample of each 1h: last_over_time(...[1h]).'],
+])('says how to ask for samples that come once an hour, %s', async (_, offsetMs, advice) => {
+  const seldom = (time: number) => (time % HOUR === offsetMs ? daily(time) : undefined);
+  const { data } = await last(answerOf(answerSeries(seldom, { job: 'api' })));
+  expect(data[0].meta.notices.map(({ text }: { text: string }) => text)).toContain(
+    `Samples come every 1h, and the history step is 5m: most steps have none. ${advice}`
+  );
+});
+
 it('answers with one frame for each series, with all its roles', async () => {
   const { data, state } = await last(answerOf(answerSeries(daily, { job: 'api' })));
   expect(state).toBe(LoadingState.Done);

@@ -1,4 +1,5 @@
 import type { QueryResultMetaNotice } from '@grafana/data';
+import { sparseSamples, type Sparse } from '../core';
 import { formatDuration } from '../promql/duration';
 import { countText } from './countText';
 import type { Loaded } from './history/historyLoader';
@@ -25,6 +26,10 @@ export function noticesOf(
         `history step than ${formatDuration(stepMs)}, or sum the expression up to fewer series.`,
     });
   }
+  const sparse = sparseSamples(loaded.aligned.series[0]?.series.times ?? new Float64Array(), stepMs);
+  if (sparse) {
+    notices.push({ severity: 'warning', text: sparseText(sparse, stepMs) });
+  }
   if (failures.length > 0) {
     notices.push({
       severity: 'warning',
@@ -38,4 +43,12 @@ export function noticesOf(
     });
   }
   return notices;
+}
+
+function sparseText({ distanceMs, isOnGrid }: Sparse, stepMs: number): string {
+  const distance = formatDuration(distanceMs);
+  const advice = isOnGrid
+    ? `Set the history step to ${distance}.`
+    : `Ask for the last sample of each ${distance}: last_over_time(...[${distance}]).`;
+  return `Samples come every ${distance}, and the history step is ${formatDuration(stepMs)}: most steps have none. ${advice}`;
 }

@@ -4,6 +4,8 @@ import { adviceText, reasonText } from './suitabilityText';
 const DAY = 24 * 3600_000;
 const reason = (code: Reason['code'], data: Reason['data']): Reason => ({ code, fitness: 'poor', data, advice: [] });
 
+const HALF_HOUR = 1800_000;
+
 describe('reasonText', () => {
   it.each<[Reason, string]>([
     [
@@ -23,6 +25,10 @@ describe('reasonText', () => {
       'For 30 % of the last week even a drop to zero would stay inside the band.',
     ],
     [reason('gaps', { share: 0.004 }), 'under 1 % of the samples are missing.'],
+    [
+      reason('sparse', { distanceMs: HALF_HOUR, share: 0.67 }),
+      'Samples come every 30 min only: 67 % of the steps have none.',
+    ],
     [reason('weak-season', { strength: 0.16, periodMs: 7 * DAY }), 'Only 16 % of the movement comes back after 7 d.'],
   ])('%j', (each, text) => {
     expect(reasonText(each)).toBe(text);

@@ -22,6 +22,8 @@ export function reasonText({ code, data }: Reason): string {
       return `Mean and sigma rest on ${length(data.foundMs)} of ${length(data.neededMs)}.`;
     case 'gaps':
       return `${share} of the samples are missing.`;
+    case 'sparse':
+      return `Samples come every ${length(data.distanceMs)} only: ${share} of the steps have none.`;
     case 'few-samples':
       return `A window of ${length(data.windowMs)} holds ${plain(data.samples)} samples only.`;
     case 'only-grows':
@@ -74,6 +76,10 @@ export function adviceText(advice: AdviceCode): string {
       return 'A fixed threshold may do better, as usual for error rates, latencies and queue lengths.';
     case 'finer-step':
       return 'Choose a finer history step.';
+    case 'coarser-step':
+      return 'Set the history step to the distance of the samples.';
+    case 'last-sample':
+      return 'Ask for last_over_time(...) over the distance of the samples.';
     case 'longer-smoothing':
       return 'Choose a longer smoothing window.';
     case 'fill-missing':

@@ -56,7 +56,7 @@ export function frameMaker(aligned: Aligned, query: QueryContext): (analysis: An
       asked: query.asked,
       nowMs: query.nowMs,
       countEvents: lazily(() => widthCurve(series, analysis.model, query.stepMs)),
-      suitability: lazily(() => suitabilityOf(series, analysis.model)),
+      suitability: lazily(() => suitabilityOf(series, analysis.model, query.stepMs)),
       notices: once([
         ...(query.notices ?? []),
         ...(analysis.history.neededMs > 0 ? [historyNotice(analysis.history, analysis.model)] : []),

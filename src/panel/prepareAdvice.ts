@@ -16,7 +16,7 @@ export interface BadgeAdvice {
 }
 
 const ABOUT: Record<Badge['id'], ReasonCode[]> = {
-  history: ['no-prediction', 'few-cycles', 'short-window', 'gaps'],
+  history: ['no-prediction', 'few-cycles', 'short-window', 'gaps', 'sparse'],
   fit: [
     'only-grows',
     'nan-samples',

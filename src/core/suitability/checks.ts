@@ -79,7 +79,12 @@ function mostlyZero(_: ModelSpec, { zeroShare: share }: Measures): Reason | unde
   });
 }
 
-function gaps(_: ModelSpec, { missingShare: share }: Measures): Reason | undefined {
+function gaps(_: ModelSpec, { missingShare: share, sparse }: Measures): Reason | undefined {
+  if (sparse) {
+    const { distanceMs, isOnGrid } = sparse;
+    const advice: AdviceCode[] = [isOnGrid ? 'coarser-step' : 'last-sample'];
+    return above(share, 0, 0.5, { code: 'sparse', data: { distanceMs, share }, advice });
+  }
   return above(share, 0.1, 0.5, { code: 'gaps', data: { share }, advice: ['fill-missing', 'aggregate-more'] });
 }
 

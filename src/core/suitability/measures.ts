@@ -3,10 +3,11 @@ import { analyze } from '../analyze';
 import { DAY_MS, WEEK_MS } from '../durations';
 import { withoutSpans } from '../exclude';
 import type { ModelSpec } from '../model';
-import { inspectSamples, type Samples } from '../samples';
+import { inspectSamples } from '../samples';
 import type { Series } from '../series';
 import { countBelow } from '../timeSearch';
 import { seasonStrength } from './seasonStrength';
+import { sparseSamples, type Sparse } from './sparse';
 import { tailsAt, type Tails } from './tails';
 import { visibleChangeAt, type VisibleChange } from './visibleChange';
 
@@ -24,6 +25,8 @@ export interface Measures {
   samplesPerWindow?: number;
   /** Of the times between the first and the last sample, the share without one. */
   missingShare: number;
+  /** Samples come at a distance of several steps, which is why the others are missing. */
+  sparse?: Sparse;
   zeroShare: number;
   nanSamples: number;
   infiniteSamples: number;
@@ -45,9 +48,10 @@ export interface Measures {
   change?: { last: VisibleChange; median: VisibleChange; worst: VisibleChange };
 }
 
-export function measure(series: Series, model: ModelSpec): Measures {
+export function measure(series: Series, model: ModelSpec, askedStepMs?: number): Measures {
   const samples = withoutSpans(inspectSamples(series), model.exclusions);
   const { times, values, stepMs } = samples;
+  const gridMs = askedStepMs ?? stepMs;
   const lastMs = times[times.length - 1];
   const analysis = analyze(series, times.slice(countBelow(times, lastMs - WEEK_MS)), model);
   const { history, predicted, sigma } = analysis;
@@ -60,7 +64,8 @@ export function measure(series: Series, model: ModelSpec): Measures {
     predicts: predicted.some((value, i) => !Number.isNaN(value - sigma[i])),
     samplesPerWindow:
       stepMs > 0 ? (model.method === 'zscore' ? model.windowMs : model.smoothingMs) / stepMs : undefined,
-    missingShare: missingShare(samples),
+    missingShare: missingShare(times, gridMs),
+    sparse: sparseSamples(times, gridMs),
     zeroShare: shareOf((value) => value === 0),
     nanSamples: values.filter(Number.isNaN).length,
     infiniteSamples: values.filter((value) => Math.abs(value) === Infinity).length,
@@ -74,7 +79,7 @@ export function measure(series: Series, model: ModelSpec): Measures {
   };
 }
 
-function missingShare({ times, stepMs }: Samples): number {
+function missingShare(times: Float64Array, stepMs: number): number {
   return times.length < 2 ? 0 : 1 - times.length / ((times[times.length - 1] - times[0]) / stepMs + 1);
 }
 

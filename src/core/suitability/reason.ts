@@ -10,6 +10,8 @@ export type ReasonCode =
   | 'short-window'
   /** `share` of the samples is missing. */
   | 'gaps'
+  /** `distanceMs` is more than a step: `share` of the steps have no sample. */
+  | 'sparse'
   /** `samples` in `windowMs`, the shortest window of the model. */
   | 'few-samples'
   /** The values look like a counter's. */
@@ -47,6 +49,8 @@ export type AdviceCode =
   | 'minimum-width'
   | 'fixed-threshold'
   | 'finer-step'
+  | 'coarser-step'
+  | 'last-sample'
   | 'longer-smoothing'
   | 'fill-missing'
   | 'drop-not-finite'

@@ -41,6 +41,11 @@ describe('suitabilityOf', () => {
     ]);
   });
 
+  it('tells samples that come more seldom than they are asked for from holes', () => {
+    const { reasons } = suitabilityOf(hourly(noisy), residual, HOUR_MS / 12);
+    expect(reasons[0]).toMatchObject({ code: 'sparse', data: { distanceMs: HOUR_MS }, advice: ['coarser-step'] });
+  });
+
   it.each<[string, Series, ModelSpec, string, string, string | undefined]>([
     ['a season that the z-score ignores', hourly((h) => noisy(h) + 300), zscore, 'season-ignored', 'fair', 'seasonal'],
     ['no season', hourly((h) => 100 + 4 * hash(h)), residual, 'weak-season', 'poor', 'zscore'],

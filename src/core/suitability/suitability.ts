@@ -17,10 +17,11 @@ export interface Suitability {
  * of the last week.
  *
  * @param series - the last week and its history
+ * @param stepMs - at which the samples were asked for; default: the smallest distance between them
  * @throws InvalidInputError for times that are not strictly ascending, or a model that makes no sense
  */
-export function suitabilityOf(series: Series, model: ModelSpec): Suitability {
-  const measures = measure(series, model);
+export function suitabilityOf(series: Series, model: ModelSpec, stepMs?: number): Suitability {
+  const measures = measure(series, model, stepMs);
   const reasons = CHECKS.flatMap((check) => check(model, measures) ?? []);
   const poor = reasons.filter(({ fitness }) => fitness === 'poor');
   const fair = reasons.filter(({ fitness }) => fitness === 'fair');

@@ -5,10 +5,18 @@ import type { Suitability } from '../../core';
 import { ADVISED } from '../../frames/followAdvice';
 import { anomalyMeta } from '../../frames/roles';
 import { adviceText, reasonText } from '../../frames/suitabilityText';
+import { formatDuration } from '../../promql/duration';
 import type { ModelForm } from './form';
 
+interface Props {
+  data?: PanelData;
+  refId: string;
+  form: ModelForm;
+  setStep: (step: string) => void;
+}
+
 /** Why the chosen model does not suit the first series that it does not suit, and what would help, in one line. */
-export function AdviceLine({ data, refId, form }: { data?: PanelData; refId: string; form: ModelForm }) {
+export function AdviceLine({ data, refId, form, setStep }: Props) {
   const suitability = useMemo(() => firstUnfit(data, refId), [data, refId]);
   if (!suitability) {
     return null;
@@ -16,14 +24,19 @@ export function AdviceLine({ data, refId, form }: { data?: PanelData; refId: str
   const [reason] = suitability.reasons;
   const advice = reason.advice.find((code) => ADVISED[code]) ?? reason.advice[0];
   const change = advice && ADVISED[advice];
+  const follow = change
+    ? () => form.set(change)
+    : advice === 'coarser-step'
+      ? () => setStep(formatDuration(reason.data.distanceMs))
+      : undefined;
   return (
     <Stack direction="row" gap={1} alignItems="center">
       <Icon name={suitability.verdict === 'poor' ? 'exclamation-triangle' : 'info-circle'} />
       <Text variant="bodySmall" color="secondary">
         {reasonText(reason)} {advice && adviceText(advice)}
       </Text>
-      {change && (
-        <Button size="sm" variant="secondary" fill="text" onClick={() => form.set(change)}>
+      {follow && (
+        <Button size="sm" variant="secondary" fill="text" onClick={follow}>
           Use it
         </Button>
       )}

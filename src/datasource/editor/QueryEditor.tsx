@@ -34,7 +34,7 @@ export function QueryEditor(props: QueryEditorProps<AnomalyDataSource, SavedQuer
     <Stack direction="column" gap={1}>
       <ExpressionEditor {...props} />
       <DecisionRow form={form} />
-      <AdviceLine data={data} refId={query.refId} form={form} />
+      <AdviceLine data={data} refId={query.refId} form={form} setStep={(step) => change({ step })} />
       <CostLine {...props} change={change} />
       <MoreOptions query={query} form={form} range={range ?? data?.timeRange} onChange={change} />
     </Stack>
