@@ -12,7 +12,7 @@ const MATCHERS =
   '{{ $m := "" }}{{ range $k, $v := $labels }}' +
   '{{ if and (ne $k "__name__") (ne $k "alertname") (ne $k "alertgroup") }}{{ $m = printf "%s%s=%q," $m $k $v }}{{ end }}{{ end }}';
 
-/** What the alert tells: value, expected, range, and where to look. */
+/** What the alert tells: observed, predicted, normal range, and where to look. */
 export function alertAnnotations(side: Side, request: RuleRequest, names: SeriesNames): Record<string, string> {
   const { sentence, numbers } = toldBy(request, names);
   return {
@@ -52,16 +52,16 @@ function toldBy(request: RuleRequest, names: SeriesNames): { sentence: string; n
   const { model } = request;
   const edge = (sign: string) => [names.prediction, ` ${sign} ${model.bandWidth} * `, names.sigma];
   const numbers = {
-    VALUE: [names.observed],
-    EXPECTED: [names.prediction],
+    OBSERVED: [names.observed],
+    PREDICTED: [names.prediction],
     LOWER: names.hasEdges ? [names.lower] : edge('-'),
     UPPER: names.hasEdges ? [names.upper] : edge('+'),
   };
-  const sentence = 'Value {VALUE}, expected {EXPECTED}, normal from {LOWER} to {UPPER}.';
+  const sentence = 'Observed {OBSERVED}, predicted {PREDICTED}, normal from {LOWER} to {UPPER}.';
   if (model.method !== 'sharp') {
     return { sentence, numbers };
   }
-  // A value inside the range of the moment can be outside of what lasts.
+  // What is inside the range of the moment can be outside of what lasts.
   const { suddenScore, lastingScore } = sharpNames(names.observed);
   return {
     sentence: `${sentence} In units: {SUDDEN} now, {LASTING} over the last samples; normal up to ${model.bandWidth}.`,

@@ -18,6 +18,16 @@ function found(page: string, pattern: RegExp): string[] {
   return [...read(page).matchAll(pattern)].map(([, text]) => text);
 }
 
+/** As the addresses of a Markdown page spell them. */
+function headingsOf(page: string): string[] {
+  return found(page, /^#+ (.*)$/gm).map((text) =>
+    text
+      .toLowerCase()
+      .replace(/[^\w -]/g, '')
+      .replace(/ /g, '-')
+  );
+}
+
 it('knows the pages', () => {
   expect(PAGES).toEqual(expect.arrayContaining(['README.md', 'docs/semantics.md', 'examples/README.md']));
 });
@@ -27,6 +37,15 @@ describe.each(PAGES)('%s', (page) => {
     const links = found(page, /\]\(([^)\s]+)\)/g).filter((link) => !/^[a-z]+:/.test(link));
     const files = links.map((link) => path.join(path.dirname(page), link.replace(/#.*$/, '')));
     expect(files.filter((file) => !fs.existsSync(path.join(ROOT, file)))).toEqual([]);
+  });
+
+  it('links to headings that are there', () => {
+    const links = found(page, /\]\(([^)\s]*#[^)\s]+)\)/g).filter((link) => !/^[a-z]+:/.test(link));
+    const missing = links.filter((link) => {
+      const [file, heading] = link.split('#');
+      return !headingsOf(file === '' ? page : path.join(path.dirname(page), file)).includes(heading);
+    });
+    expect(missing).toEqual([]);
   });
 
   it('names npm scripts that there are', () => {
