@@ -7,6 +7,7 @@ import { findingsOf } from './findings';
 import { historyFound, partialCycles } from './history';
 import { judge } from './judge';
 import type { ModelSpec } from './model';
+import { newColumn } from './newColumn';
 import { samplesAt } from './sampleAt';
 import { inspectSamples } from './samples';
 import type { Series } from './series';
@@ -79,9 +80,13 @@ function scoreTiers(
 
 /** (observed - predicted) / sigma; none where sigma is 0, though PromQL would give an infinity or NaN. */
 function scoreOf(observed: Float64Array, predicted: Float64Array, sigma: Float64Array): Float64Array {
-  const score = new Float64Array(observed.length);
+  const score = newColumn(observed.length);
   for (let i = 0; i < score.length; i++) {
-    score[i] = sigma[i] > 0 ? (observed[i] - predicted[i]) / sigma[i] : NaN;
+    if (sigma[i] > 0) {
+      score[i] = (observed[i] - predicted[i]) / sigma[i];
+    } else {
+      score[i] = NaN;
+    }
   }
   return score;
 }

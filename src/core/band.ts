@@ -1,4 +1,5 @@
 import type { ModelSpec } from './model';
+import { newColumn } from './newColumn';
 
 /** Lower and upper edge per time; NaN where there is no band. */
 export interface Band {
@@ -13,15 +14,19 @@ export interface Band {
 export function bandAround(predicted: Float64Array, sigma: Float64Array, width: number, model: ModelSpec): Band {
   const { minWidth = 0, minWidthRatio = 0, clipMin = -Infinity, clipMax = Infinity } = model;
   const hasMinimum = minWidth > 0 || minWidthRatio > 0;
-  const band = { lower: new Float64Array(predicted.length), upper: new Float64Array(predicted.length) };
+  const band = { lower: newColumn(predicted.length), upper: newColumn(predicted.length) };
   const { lower, upper } = band;
   for (let i = 0; i < predicted.length; i++) {
     const centre = predicted[i];
     const usual = width * sigma[i];
     const half = hasMinimum ? Math.max(usual, minWidth, minWidthRatio * Math.abs(centre)) : usual;
-    const exists = half > 0 && centre + half < Infinity && centre - half > -Infinity;
-    lower[i] = exists ? centre - half : NaN;
-    upper[i] = exists ? centre + half : NaN;
+    if (half > 0 && Math.abs(centre) + half < Infinity) {
+      lower[i] = centre - half;
+      upper[i] = centre + half;
+    } else {
+      lower[i] = NaN;
+      upper[i] = NaN;
+    }
   }
   if (clipMin > -Infinity || clipMax < Infinity) {
     clip(lower, clipMin, clipMax);

@@ -1,4 +1,5 @@
 import { isPresent, type Column } from './column';
+import { newColumn } from './newColumn';
 import { isBefore, quantileOfSorted } from './quantile';
 
 /**
@@ -10,7 +11,7 @@ export function medianOfPresent(columns: Column[], length: number): Column {
   if (columns.length === 3 && !canBeNaN) {
     return { values: medianOfThree(columns[0].values, columns[1].values, columns[2].values) };
   }
-  const values = new Float64Array(length);
+  const values = newColumn(length);
   const present = canBeNaN ? new Uint8Array(length) : undefined;
   const sorted = new Float64Array(columns.length);
   for (let i = 0; i < length; i++) {
@@ -35,13 +36,17 @@ export function medianOfPresent(columns: Column[], length: number): Column {
 
 /** The usual case without sorting; NaN is missing. */
 function medianOfThree(a: Float64Array, b: Float64Array, c: Float64Array): Float64Array {
-  const result = new Float64Array(a.length);
+  const result = newColumn(a.length);
   for (let i = 0; i < result.length; i++) {
     const x = a[i];
     const y = b[i];
     const z = c[i];
     const middle = Math.max(Math.min(x, y), Math.min(Math.max(x, y), z));
-    result[i] = middle === middle ? middle : medianOfUpToTwo(x, y, z);
+    if (middle === middle) {
+      result[i] = middle;
+    } else {
+      result[i] = medianOfUpToTwo(x, y, z);
+    }
   }
   return result;
 }

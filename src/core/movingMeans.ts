@@ -1,3 +1,4 @@
+import { newColumn } from './newColumn';
 import { sumOfDistances } from './slidingMeans';
 import type { MovingWindow } from './window';
 
@@ -8,7 +9,7 @@ import type { MovingWindow } from './window';
  * @param window - not empty; `first >= 0`, and `end + count - 1` is at most the number of values
  */
 export function movingMeans(values: Float64Array, { first, end }: MovingWindow, count: number): Float64Array {
-  const mean = new Float64Array(count);
+  const mean = newColumn(count);
   const length = end - first;
   for (let from = 0; from < count; from += length) {
     const to = Math.min(from + length, count);

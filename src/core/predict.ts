@@ -2,6 +2,7 @@ import type { CyclePrediction } from './analysis';
 import { isPresent, type Column } from './column';
 import { medianOfPresent } from './median';
 import type { ModelSpec } from './model';
+import { newColumn } from './newColumn';
 import { avgAt } from './overTime';
 import type { Samples } from './samples';
 import { cyclesAgo, followsCalendar } from './shiftBack';
@@ -83,7 +84,7 @@ function vote(cycle: number, pastMean: Column, level: Column, pastLevel: Column)
   const past = pastMean.values;
   const now = level.values;
   const growth = pastLevel.values;
-  const predicted = new Float64Array(now.length);
+  const predicted = newColumn(now.length);
   for (let i = 0; i < predicted.length; i++) {
     const then = growth[i];
     predicted[i] = past[i] + now[i] - then;
