@@ -29,9 +29,11 @@ export function baselineAt(counted: Samples, evaluation: Times, model: ModelSpec
     return baselineOfResiduals(counted, evaluation, model);
   }
   const { mean, sigma } = momentsAt(counted, evaluation, model.windowMs, model.bounds);
-  return model.method === 'zscore'
-    ? { predicted: mean, cycles: [], sigma }
-    : { ...predict(counted, evaluation, model, mean), sigma };
+  if (model.method === 'zscore') {
+    return { predicted: mean, cycles: [], sigma };
+  }
+  const { predicted, cycles } = predict(counted, evaluation, model, mean);
+  return { predicted, cycles, sigma };
 }
 
 /** Residuals exist at every sample time of the window before an evaluation, so predictions are needed there as well. */

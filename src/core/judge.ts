@@ -34,17 +34,11 @@ export function judge(prepared: Prepared, changes: Partial<Judgement> = {}): Ana
   const sudden = outliersOf(prepared.observed, lower, upper, model.direction);
   const lasting = prepared.tiers && lastingBand(prepared.tiers, model);
   const outlier = lasting ? outsideEither(sudden, lasting, { ...prepared, model }) : sudden;
-  return {
-    ...prepared,
-    model,
-    lower,
-    upper,
-    innerLower: inner?.lower,
-    innerUpper: inner?.upper,
-    lasting,
-    outlier,
-    events: findEvents({ ...prepared, lower, upper, lasting, outlier }, model.forMs),
-  };
+  const { times, observed, observedPresent, score } = prepared;
+  const events = findEvents({ times, observed, observedPresent, score, lower, upper, lasting, outlier }, model.forMs);
+  const judged = { model, lower, upper, innerLower: inner?.lower, innerUpper: inner?.upper, lasting, outlier, events };
+  // A spread with so many properties after it is slow in V8: 3 us, as long as all arithmetic of this function.
+  return Object.assign({}, prepared, judged);
 }
 
 /** +1 above the band, -1 below, 0 inside, without a band, without an observation, or in an ignored direction. */

@@ -33,23 +33,26 @@ export function findNonFinite(values: Float64Array): NonFinite | undefined {
   return found;
 }
 
-/** `value - value` is 0 or NaN. Four sums side by side: one alone would wait for its own last addition. */
+/**
+ * A sum is finite only if all its terms are; one of large numbers may overflow, then each is looked at. Four sums side by
+ * side: one alone would wait for its own last addition.
+ */
 function areFinite(values: Float64Array): boolean {
   let a = 0;
   let b = 0;
   let c = 0;
   let d = 0;
-  let i = values.length & 3;
-  for (let j = 0; j < i; j++) {
-    a += values[j] - values[j];
+  let i = 0;
+  for (; i + 3 < values.length; i += 4) {
+    a += values[i];
+    b += values[i + 1];
+    c += values[i + 2];
+    d += values[i + 3];
   }
-  for (; i < values.length; i += 4) {
-    a += values[i] - values[i];
-    b += values[i + 1] - values[i + 1];
-    c += values[i + 2] - values[i + 2];
-    d += values[i + 3] - values[i + 3];
+  for (; i < values.length; i++) {
+    a += values[i];
   }
-  return a + b + c + d === 0;
+  return Number.isFinite(a + b + c + d) || values.every(Number.isFinite);
 }
 
 /** The same windows, as ranges of the finite values. */

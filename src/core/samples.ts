@@ -15,5 +15,6 @@ export function inspectSamples({ times, values }: Series): Samples {
   if (values.length !== times.length) {
     throw new InvalidInputError(`number of values for ${times.length} times`, values.length);
   }
-  return { ...inspectTimes(times, 'series'), values, nonFinite: findNonFinite(values) };
+  const { stepMs, regular } = inspectTimes(times, 'series');
+  return { times, stepMs, regular, values, nonFinite: findNonFinite(values) };
 }
