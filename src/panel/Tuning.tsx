@@ -31,7 +31,7 @@ export function Tuning({ curve, sentence, width, onChange, onSave, onReset }: Pr
         {sentence}
       </p>
       <div className={styles.picture} aria-hidden>
-        <span className={styles.most}>{`${most === 1 ? '1 event' : `${most} events`} at ${MIN_WIDTH}`}</span>
+        <span className={styles.most}>{`at most ${most === 1 ? '1 event' : `${most} events`}`}</span>
         <svg className={styles.curve} viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} preserveAspectRatio="none">
           <polygon
             className={styles.area}

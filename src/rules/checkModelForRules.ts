@@ -31,10 +31,27 @@ export function checkModelForRules({ model, intervalMs, modelIntervalMs, madeAtM
   ];
 }
 
-/** Lengths in the words of the person who typed them. */
+/** What `checkModel` takes. */
+const ALLOWED: Record<string, string> = {
+  bandWidth: 'a number above 0',
+  innerBandWidth: 'a number above 0',
+  cycles: 'a whole number from 1 to 8',
+  minWidth: 'a number, 0 or more',
+  minWidthRatio: 'a number, 0 or more',
+  clipMin: 'a number',
+  clipMax: 'a number above the lower limit',
+  windowMs: 'longer than 0s',
+  periodMs: 'longer than 0s',
+  trendMs: 'longer than 0s',
+  smoothingMs: 'longer than 0s, and two periods at most',
+  timeZone: 'an IANA time zone such as Europe/Berlin',
+};
+
+/** Lengths in the words of the person who typed them, and what would do. */
 function asTyped({ subject, value, message }: InvalidInputError): string {
   const isLength = subject.endsWith('Ms') && typeof value === 'number' && Number.isInteger(value) && value >= 0;
-  return isLength ? `invalid ${subject.replace(/Ms$/, '')}: ${formatDuration(value)}` : message;
+  const wrong = isLength ? `invalid ${subject.replace(/Ms$/, '')}: ${formatDuration(value)}` : message;
+  return subject in ALLOWED ? `${wrong} (${ALLOWED[subject]})` : wrong;
 }
 
 function checkLengths(model: ModelSpec): Problem[] {

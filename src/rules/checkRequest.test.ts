@@ -45,6 +45,11 @@ it.each<[Partial<SavedRequest>, string]>([
   expect(problemsOf(json)).toEqual([expected]);
 });
 
+it('says what would do in place of a number that makes no sense', () => {
+  const { request } = readRequest({ expr: EXPR, model: { cycles: 9 } });
+  expect(generateRules(request).problems[0].message).toBe('invalid cycles: 9 (a whole number from 1 to 8)');
+});
+
 it.each(['seasonal', 'zscore', 'sharp'] as const)('makes no rules of %s while one of its names is taken', (method) => {
   const { request } = readRequest({ expr: EXPR, model: { method } });
   const records = generateRules(request).groups.flatMap(({ rules }) =>
