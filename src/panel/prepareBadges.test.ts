@@ -73,9 +73,9 @@ describe('the fit badge', () => {
 describe('the sight badge', () => {
   it.each<[number, BadgeLevel, string]>([
     [3, 'good', 'sees changes over 16 % now'],
-    [10, 'fair', 'sees changes over 53 % now'],
-    [20, 'poor', 'sees changes over 105 % now'],
-  ])('with a half width of %d on 19 is %s: %s', (half, level, text) => {
+    [5, 'fair', 'sees changes over 26 % now'],
+    [20, 'poor', 'sees changes over 20 now'],
+  ])('with a half width of %d on 11 and 19 is %s, by the median of the picture: %s', (half, level, text) => {
     const edges = { lower: near.predicted.map((v) => v - half), upper: near.predicted.map((v) => v + half) };
     expect(badges({ ...near, ...edges }).sight).toMatchObject({ level, text });
   });
@@ -88,7 +88,12 @@ describe('the sight badge', () => {
 
   it('speaks of the last sample, not of the range ahead', () => {
     const roles = { ...near, observed: [10, 20, 10, null], upper: [14, 22, 22, 900] };
-    expect(badges(roles, { forecastFromMs: 3 }).sight.text).toBe('sees changes over 100 % now');
+    expect(badges(roles, { forecastFromMs: 3 }).sight.text).toBe('sees changes over 11 now');
+  });
+
+  it('stays good at a quiet hour, when any range is many times what is predicted', () => {
+    const night = { predicted: [11, 19, 11, 1], lower: [8, 16, 8, -2], upper: [14, 22, 14, 4] };
+    expect(badges({ ...near, ...night }).sight).toMatchObject({ level: 'good', text: 'sees changes over 3 now' });
   });
 
   it('is left out where the prediction is zero', () => {

@@ -119,7 +119,10 @@ function seasonStrength(observed: Array<number | null>, predicted: Array<number 
   return all > 0 ? Math.max(0, 1 - variance(residuals) / all) : 0;
 }
 
-/** The smallest change that leaves the range at the last prediction, and at the least sensitive time. */
+/**
+ * The smallest change that leaves the range at the last prediction. How good that is, the median over the picture tells: at
+ * night, when next to nothing is predicted, each range is many times as wide.
+ */
 function sightBadge({ fields, observed, meta }: NamedSeries): Badge | undefined {
   const { predicted, upper, lower } = fields;
   const last = lastNumber(predicted?.values ?? [], meta?.forecastFromMs === undefined ? undefined : observed.values);
@@ -133,14 +136,18 @@ function sightBadge({ fields, observed, meta }: NamedSeries): Badge | undefined 
   if (!Number.isFinite(now)) {
     return undefined;
   }
+  const typical = median(predicted.values.map((_, row) => share(row)).filter(Number.isFinite));
+  const shown = now < 1 ? percent(now) : valueText(observed, half(last));
   const blind = now >= 1 ? ' Even a drop to zero stays inside the range now.' : '';
-  const wide = now > 0.6 && meta?.model.method === 'seasonal' && meta.model.spread === 'weekly';
+  const wide = typical > 0.6 && meta?.model.method === 'seasonal' && meta.model.spread === 'weekly';
   return {
     id: 'sight',
-    level: now <= 0.3 ? 'good' : now <= 0.6 ? 'fair' : 'poor',
-    text: `sees changes over ${percent(now)} now`,
-    brief: `> ${percent(now)}`,
-    detail: `At the last sample only a change of more than ${valueText(observed, half(last))} (${percent(now)}) leaves the range.${blind}`,
+    level: typical <= 0.3 ? 'good' : typical <= 0.6 ? 'fair' : 'poor',
+    text: `sees changes over ${shown} now`,
+    brief: `> ${shown}`,
+    detail:
+      `At the last sample only a change of more than ${valueText(observed, half(last))} (${percent(now)}) leaves the range; ` +
+      `half of the time ${percent(typical)} is enough.${blind}`,
     advice: wide ? ['residual-spread'] : [],
   };
 }
@@ -166,6 +173,10 @@ function extent(values: number[]): [number, number] {
     high = Math.max(high, value);
   }
   return [low, high];
+}
+
+function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1];
 }
 
 function variance(values: number[]): number {
