@@ -1,5 +1,6 @@
-import { forkJoin, last, map, of, switchMap, catchError, type Observable } from 'rxjs';
-import { DAY_MS, HOUR_MS } from '../core';
+import type { Labels } from '@grafana/data';
+import { catchError, forkJoin, last, map, of, switchMap, type Observable } from 'rxjs';
+import { DAY_MS, HOUR_MS, type Series } from '../core';
 import { labelKey, type Aligned } from '../frames/align';
 import type { Ask } from './history/flights';
 import type { HistoryLoader, Wanted } from './history/historyLoader';
@@ -9,9 +10,11 @@ import { gridFloor } from './step';
 
 /** What was recorded upstream: prediction and sigma, each by the labels of the expression. */
 export interface RecordedBaseline {
-  prediction: Aligned;
-  sigma: Aligned;
+  prediction: SeriesByLabels;
+  sigma: SeriesByLabels;
 }
+
+export type SeriesByLabels = ReadonlyMap<string, Series>;
 
 /** A recorded number may be older than the computed one by an interval of the rules, and come from other window ends. */
 const TOLERANCE = 0.05;
@@ -44,13 +47,18 @@ export function recordedBaseline(
       if (missing >= 0) {
         return of(`${names[missing]} has no samples there`);
       }
-      if (!sameLevel(recorded, observed)) {
-        return of(`${observedName} was recorded from another expression`);
+      if (!sameLevel(byLabels(recorded), observed)) {
+        return of(`${observedName} was recorded from another expression, or lacks a part of it`);
       }
       return forkJoin({ p: ask(predictionCheck, few), s: ask(sigmaCheck, few) }).pipe(
         map(({ p, s }) => {
-          const off = sameNumbers(prediction, p) ? (sameNumbers(sigma, s) ? undefined : sigmaName) : predictionName;
-          return off ? `${off} is not what this model computes from the recorded observations` : { prediction, sigma };
+          const found = { prediction: byLabels(prediction), sigma: byLabels(sigma) };
+          const off = !sameNumbers(found.prediction, p)
+            ? predictionName
+            : !sameNumbers(found.sigma, s)
+              ? sigmaName
+              : '';
+          return off ? `${off} is not what this model computes from the recorded observations` : found;
         })
       );
     }),
@@ -58,19 +66,25 @@ export function recordedBaseline(
   );
 }
 
+/** By labels without the metric's name, which recorded series do not share with their expression. */
+function byLabels({ series }: Aligned): SeriesByLabels {
+  return new Map(series.map((one) => [recordedKey(one.labels), one.series]));
+}
+
+export function recordedKey({ __name__: _, ...labels }: Labels): string {
+  return labelKey(labels);
+}
+
 /** Whether the recorded samples are about the computed ones wherever both are there, which has to be somewhere. */
-function sameNumbers(recorded: Aligned, computed: Aligned): boolean {
+function sameNumbers(recorded: SeriesByLabels, computed: Aligned): boolean {
   let compared = 0;
   for (const { labels, series } of computed.series) {
-    const one = recorded.series.find((each) => labelKey(each.labels) === labelKey(labels));
-    for (let i = 0; one && i < series.times.length; i++) {
-      const at = one.series.times.indexOf(series.times[i]);
-      if (at < 0) {
+    for (const [ours, theirs] of pairs(series, recorded.get(recordedKey(labels)))) {
+      if (Number.isNaN(ours) && Number.isNaN(theirs)) {
         continue;
       }
       compared++;
-      const scale = Math.max(Math.abs(series.values[i]), Math.abs(one.series.values[at]));
-      if (Math.abs(one.series.values[at] - series.values[i]) > TOLERANCE * scale) {
+      if (!isAbout(ours, theirs)) {
         return false;
       }
     }
@@ -78,16 +92,44 @@ function sameNumbers(recorded: Aligned, computed: Aligned): boolean {
   return compared > 0;
 }
 
-/** Whether each series is recorded at its own level: one value may be older than the other by an interval, their means agree. */
-function sameLevel(recorded: Aligned, observed: Aligned): boolean {
+/** Rules that were loaded yesterday know nothing of the days before. */
+const LEAST_SHARE = 0.9;
+
+/** Whether each series is recorded, nearly all of it and at its own level: one value may be older than the other by an interval, their means agree. */
+function sameLevel(recorded: SeriesByLabels, observed: Aligned): boolean {
   return observed.series.every(({ labels, series }) => {
-    const one = recorded.series.find((each) => labelKey(each.labels) === labelKey(labels));
-    const [ours, theirs] = [mean(series.values), mean(one?.series.values ?? new Float64Array())];
-    return Math.abs(ours - theirs) <= TOLERANCE * Math.max(Math.abs(ours), Math.abs(theirs));
+    const wanted = series.values.filter(Number.isFinite).length;
+    if (wanted === 0) {
+      return true;
+    }
+    const both = pairs(series, recorded.get(recordedKey(labels))).filter((pair) => pair.every(Number.isFinite));
+    return (
+      both.length >= LEAST_SHARE * wanted &&
+      isAbout(mean(both.map(([ours]) => ours)), mean(both.map(([, theirs]) => theirs)))
+    );
   });
 }
 
-function mean(values: Float64Array): number {
+/** The values of two series at the times that they share. */
+function pairs(a: Series, b: Series | undefined): Array<[number, number]> {
+  const found: Array<[number, number]> = [];
+  for (let i = 0, j = 0; b && i < a.times.length && j < b.times.length; ) {
+    if (a.times[i] === b.times[j]) {
+      found.push([a.values[i++], b.values[j++]]);
+    } else if (a.times[i] < b.times[j]) {
+      i++;
+    } else {
+      j++;
+    }
+  }
+  return found;
+}
+
+function isAbout(a: number, b: number): boolean {
+  return a === b || Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b)) <= TOLERANCE;
+}
+
+function mean(values: number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
