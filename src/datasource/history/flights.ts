@@ -62,9 +62,11 @@ export class Flights {
    */
   take(track: Track, missing: Piece[], ask: Ask, gated: boolean): Flight[] {
     const joined = new Set<Flight>();
-    const rest = missing.filter(({ cell, toMs }) => {
+    const rest = missing.filter(({ cell, fromMs, toMs }) => {
       const flight = this.open.get(flightKey(track, cell));
-      const covers = flight?.pieces.some((piece) => piece.cell === cell && piece.toMs >= toMs);
+      const covers = flight?.pieces.some(
+        (piece) => piece.cell === cell && piece.fromMs <= fromMs && piece.toMs >= toMs
+      );
       if (flight && covers) {
         joined.add(flight);
       }

@@ -20,6 +20,7 @@ import { Flights, type Ask, type Flight } from './flights';
 import type { Cell, HistoryCache } from './historyCache';
 import type { HistoryStore } from './historyStore';
 import { joinCells } from './mergeCells';
+import { isPartial } from './outstanding';
 import type { Track } from './track';
 
 /** What a load asks for. */
@@ -133,11 +134,11 @@ export class HistoryLoader {
         return of({ ...state(true), displayFailed: true });
       }
       const rest = this.flights.look(track, historyCells);
-      const points = pointsOf(rest.missing, track.stepMs) * joinCells(found).series.length;
-      if (points > mostPoints) {
-        return of({ ...state(true), refusedPoints: points });
-      }
       const picture = state(false);
+      const points = pointsOf(rest.missing, track.stepMs) * picture.aligned.series.length;
+      if (points > mostPoints) {
+        return of({ ...picture, complete: true, refusedPoints: points });
+      }
       rest.found.forEach((cell, index) => found.set(index, cell));
       const flights = this.flights.take(track, rest.missing, ask, true);
       total += flights.length;
@@ -183,7 +184,7 @@ function pointsOf(pieces: Piece[], stepMs: number): number {
 /** Only what cannot change any more outlives the page. */
 function keep(store: HistoryStore, track: Track, cells: Map<number, Cell>): void {
   const settled = [...cells].filter(
-    ([index, cell]) => cell.notices.length === 0 && cell.settledToMs >= cellSpan(index, track.stepMs).toMs
+    ([index, cell]) => !isPartial(cell) && cell.settledToMs >= cellSpan(index, track.stepMs).toMs
   );
   // What cannot be kept is asked again another time.
   void store.write(track.key, new Map(settled)).catch(() => undefined);

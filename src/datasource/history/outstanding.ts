@@ -18,16 +18,27 @@ export const DOUBTFUL_MS = 60_000;
 export function outstanding(cell: number, known: Cell | undefined, stepMs: number, nowMs: number): Piece | undefined {
   const span = cellSpan(cell, stepMs);
   const toMs = Math.min(span.toMs, gridFloor(nowMs, stepMs));
-  if (!known || isDoubtful(known, nowMs)) {
-    return toMs < span.fromMs ? undefined : { cell, fromMs: span.fromMs, toMs };
+  if (known && !isDoubtful(known, nowMs)) {
+    const isFresh = nowMs - known.askedMs < FRESH_MS && known.toMs >= toMs;
+    if (isFresh || known.settledToMs >= toMs) {
+      return undefined;
+    }
+    if (!isPartial(known)) {
+      return { cell, fromMs: known.settledToMs + stepMs, toMs, known };
+    }
+    // A complete tail would hide that what is before it is not.
   }
-  const isFresh = nowMs - known.askedMs < FRESH_MS && known.toMs >= toMs;
-  return isFresh || known.settledToMs >= toMs ? undefined : { cell, fromMs: known.settledToMs + stepMs, toMs, known };
+  return toMs < span.fromMs ? undefined : { cell, fromMs: span.fromMs, toMs };
 }
 
-/** A partial answer: what it lacks may come with the next one. */
-export function isDoubtful({ notices, askedMs }: Cell, nowMs: number): boolean {
-  return notices.length > 0 && nowMs - askedMs > DOUBTFUL_MS;
+/** What such an answer lacks may come with the next one. */
+export function isDoubtful(cell: Cell, nowMs: number): boolean {
+  return isPartial(cell) && nowMs - cell.askedMs > DOUBTFUL_MS;
+}
+
+/** Whether the upstream warned that something may be missing. What it remarks on an expression comes with every answer. */
+export function isPartial({ notices }: Pick<Cell, 'notices'>): boolean {
+  return notices.some(({ severity }) => severity !== 'info');
 }
 
 /**

@@ -1,0 +1,31 @@
+import { NEVER, of } from 'rxjs';
+import type { Piece, RangeQuery } from './cells';
+import { cellSpan } from './cells';
+import { Flights } from './flights';
+import { HistoryCache } from './historyCache';
+
+const STEP = 60_000;
+const { fromMs, toMs } = cellSpan(1, STEP);
+const track = { upstream: 'prom', key: 'up', stepMs: STEP };
+const piece = (from: number, to: number): Piece => ({ cell: 1, fromMs: from, toMs: to });
+
+it.each<[string, Piece, Piece, number]>([
+  ['shares a request that brings all of what is needed', piece(fromMs, toMs), piece(fromMs + STEP, toMs), 1],
+  ['does not wait for one that ends too early', piece(fromMs, toMs - STEP), piece(fromMs, toMs), 2],
+  ['does not wait for one that begins too late', piece(toMs - STEP, toMs), piece(fromMs, toMs), 2],
+])('%s', (_, first, second, requests) => {
+  const flights = new Flights(new HistoryCache(1e6), () => toMs);
+  const asked: RangeQuery[] = [];
+  const ask = (range: RangeQuery) => (asked.push(range), NEVER);
+  for (const wanted of [first, second]) {
+    flights.take(track, [wanted], ask, false).forEach(({ answer }) => answer.subscribe());
+  }
+  expect(asked).toHaveLength(requests);
+});
+
+it('keeps what has landed', () => {
+  const flights = new Flights(new HistoryCache(1e6), () => toMs);
+  const [flight] = flights.take(track, [piece(fromMs, toMs)], () => of({ series: [], notices: [] }), false);
+  flight.answer.subscribe();
+  expect(flights.look(track, [1]).found.get(1)?.toMs).toBe(toMs);
+});

@@ -1,0 +1,42 @@
+import type { QueryResultMetaNotice } from '@grafana/data';
+import { cellSpan } from './cells';
+import type { Cell } from './historyCache';
+import { DOUBTFUL_MS, outstanding, UNSETTLED_MS } from './outstanding';
+
+const STEP = 60_000;
+const CELL = 7;
+const { fromMs, toMs } = cellSpan(CELL, STEP);
+/** In the middle of the cell. */
+const NOW = fromMs + 100 * STEP;
+const WARNING: QueryResultMetaNotice = { severity: 'warning', text: 'partial response' };
+const REMARK: QueryResultMetaNotice = { severity: 'info', text: 'metric might not be a counter' };
+
+const cell = (known: Partial<Cell>): Cell => ({
+  series: [],
+  notices: [],
+  toMs: NOW,
+  settledToMs: NOW - UNSETTLED_MS,
+  askedMs: NOW,
+  ...known,
+});
+const settled = { toMs, settledToMs: toMs };
+
+it('asks for all of a cell up to now when nothing is known', () => {
+  expect(outstanding(CELL, undefined, STEP, NOW)).toEqual({ cell: CELL, fromMs, toMs: NOW });
+  expect(outstanding(CELL, undefined, STEP, fromMs - STEP)).toBeUndefined();
+});
+
+it.each<[string, Partial<Cell>, number, 'all' | 'tail' | 'nothing']>([
+  ['asked a moment ago', {}, NOW + 1000, 'nothing'],
+  ['whose tail may have changed', {}, NOW + STEP, 'tail'],
+  ['whose tail may have changed, with a remark on the expression', { notices: [REMARK] }, NOW + STEP, 'tail'],
+  ['whose tail may have changed, and of which a part may be missing', { notices: [WARNING] }, NOW + STEP, 'all'],
+  ['that is settled', settled, toMs + 2 * DOUBTFUL_MS, 'nothing'],
+  ['that is settled, with a remark', { ...settled, notices: [REMARK] }, toMs + 2 * DOUBTFUL_MS, 'nothing'],
+  ['of which a part may be missing', { ...settled, notices: [WARNING], askedMs: toMs }, toMs + STEP, 'nothing'],
+  ['... a minute later', { ...settled, notices: [WARNING], askedMs: toMs }, toMs + 2 * DOUBTFUL_MS, 'all'],
+])('of a cell %s', (_, known, nowMs, wanted) => {
+  const found = outstanding(CELL, cell(known), STEP, nowMs);
+  const kind = found === undefined ? 'nothing' : found.fromMs === fromMs ? 'all' : 'tail';
+  expect(kind).toBe(wanted);
+});
