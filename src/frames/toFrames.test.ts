@@ -1,6 +1,7 @@
 import { getFieldDisplayName, type DataFrame } from '@grafana/data';
 import { analyze, defaultModel, type ModelSpec } from '../core';
 import type { Aligned } from './align';
+import { observedOnly } from './observedOnly';
 import { anomalyMeta, roleOf } from './roles';
 import { toFrames, type QueryContext } from './toFrames';
 
@@ -92,6 +93,15 @@ it('marks where the normal range ahead of now begins, if the picture reaches so 
   expect(anomalyMeta(ahead)!.forecastFromMs).toBe(END - STEP);
   const [past] = framesOf(aligned(wave), { ...query, nowMs: END });
   expect(anomalyMeta(past)).not.toHaveProperty('forecastFromMs');
+});
+
+it('gives a verdict on the model only where its history was looked at', () => {
+  const [judged] = framesOf(aligned(wave));
+  expect(anomalyMeta(judged)!.suitability!().verdict).toBe('good');
+  const input = aligned(wave);
+  const [unjudged] = toFrames(input, [observedOnly(input.series[0].series, times, model)], query);
+  expect(anomalyMeta(unjudged)).not.toHaveProperty('suitability');
+  expect(anomalyMeta(unjudged)).not.toHaveProperty('countEvents');
 });
 
 it('says a notice that holds for all series only once', () => {

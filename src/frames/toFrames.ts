@@ -4,7 +4,7 @@ import type { Aligned } from './align';
 import { historyNotice } from './historyNotice';
 import { lazily } from './lazily';
 import type { AskedQuery } from './roles';
-import { seriesName } from './seriesName';
+import { seriesNamer } from './seriesNamer';
 import { toFrame } from './toFrame';
 import { widthCurve } from './widthCurve';
 
@@ -42,12 +42,15 @@ export function frameMaker(aligned: Aligned, query: QueryContext): (analysis: An
   const once = (notices: QueryResultMetaNotice[]) =>
     notices.filter(({ text }) => !said.has(text) && said.add(text) !== undefined);
   const allLabels = aligned.series.map(({ labels }) => labels);
+  const nameOf = seriesNamer(allLabels, query.legendFormat, query.expr);
 
   return (analysis, index) => {
     const { labels, config, series } = aligned.series[index];
+    // While it is on its way, or stays with the rules upstream, the few samples of the picture are no reason to blame the model.
+    const hasHistory = analysis.history.neededMs > 0;
     return toFrame(analysis, {
       refId: query.refId,
-      name: seriesName(labels, allLabels, query.legendFormat, query.expr),
+      name: nameOf(labels),
       labels,
       config,
       stepMs: query.stepMs,
@@ -55,11 +58,13 @@ export function frameMaker(aligned: Aligned, query: QueryContext): (analysis: An
       executed: query.executed,
       asked: query.asked,
       nowMs: query.nowMs,
-      countEvents: lazily(() => widthCurve(series, analysis.model, query.stepMs)),
-      suitability: lazily(() => suitabilityOf(series, analysis.model, query.stepMs)),
+      ...(hasHistory && {
+        countEvents: lazily(() => widthCurve(series, analysis.model, query.stepMs)),
+        suitability: lazily(() => suitabilityOf(series, analysis.model, query.stepMs)),
+      }),
       notices: once([
         ...(query.notices ?? []),
-        ...(analysis.history.neededMs > 0 ? [historyNotice(analysis.history, analysis.model)] : []),
+        ...(hasHistory ? [historyNotice(analysis.history, analysis.model)] : []),
         ...aligned.notices,
       ]),
     });

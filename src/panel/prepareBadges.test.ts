@@ -37,6 +37,11 @@ describe('the history badge', () => {
   it('is left out without metadata', () => {
     expect(badges(near, null).history).toBeUndefined();
   });
+
+  it('is left out where no history was looked for', () => {
+    const none = { neededMs: 0, foundMs: 0, cyclesWanted: 0, cyclesUsed: [] };
+    expect(badges(near, { history: none }).history).toBeUndefined();
+  });
 });
 
 describe('the fit badge', () => {

@@ -46,6 +46,10 @@ function historyBadge({ meta, plain }: NamedSeries): Badge | undefined {
   }
   const { history, model } = meta;
   const { neededMs, foundMs, cyclesUsed, cyclesWanted } = history;
+  if (neededMs === 0) {
+    // Still on its way, or kept by recording rules: nothing was looked for here.
+    return undefined;
+  }
   const seasonal = model.method !== 'zscore';
   const days = `history ${days1(foundMs)} of ${days1(neededMs)} d`;
   const text = seasonal ? `${days}, ${cyclesUsed.length} of ${cyclesWanted} ${cycleWord(model.periodMs)} used` : days;
@@ -133,7 +137,7 @@ function sightBadge({ fields, observed, meta }: NamedSeries): Badge | undefined 
     Math.max(upper.values[row] - predicted.values[row], predicted.values[row] - lower.values[row]);
   const share = (row: number): number => half(row) / Math.abs(predicted.values[row]);
   const now = share(last);
-  if (!Number.isFinite(now)) {
+  if (!isNumber(upper.values[last]) || !isNumber(lower.values[last]) || !Number.isFinite(now)) {
     return undefined;
   }
   const typical = median(predicted.values.map((_, row) => share(row)).filter(Number.isFinite));
