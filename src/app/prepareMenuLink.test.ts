@@ -11,7 +11,7 @@ const SOURCES: Array<NonNullable<ReturnType<MenuHost['settingsOf']>>> = [
 ];
 const HOST: MenuHost = {
   appUrl: 'https://grafana.example/sub/',
-  fill: (text) => text.replace('$job', 'web').replace('${ds}', 'prom'),
+  fill: (text) => text.replace('$job', 'web').replace('${ds}', 'prom').replace('$width', '6').replace('$step', '2m'),
   settingsOf: (uid) => SOURCES.find((source) => source.uid === uid),
 };
 
@@ -53,6 +53,21 @@ describe('the menu link of a panel', () => {
       },
       places: { grafana: { datasourceUid: 'prom', dashboardUid: 'abc', panelId: 7 } },
     });
+    expect(readRequest(request).problems).toEqual([]);
+  });
+
+  test("takes a field that the query leaves empty from the data source's settings, and fills variables in", () => {
+    const defaultModel = { method: 'sharp', bandWidth: 4, for: '5m', timeZone: '' };
+    SOURCES[1] = { ...SOURCES[1], jsonData: { upstreamUid: 'prom', defaultModel } as object };
+    const target = {
+      refId: 'A',
+      datasource: { uid: 'band' },
+      expr: 'x',
+      step: '$step',
+      model: { bandWidth: '$width', for: null },
+    };
+    const request = linkOf([target]);
+    expect(request).toMatchObject({ model: { method: 'sharp', bandWidth: 6, for: '5m' }, interval: '2m' });
     expect(readRequest(request).problems).toEqual([]);
   });
 

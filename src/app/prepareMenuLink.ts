@@ -35,7 +35,7 @@ export function prepareMenuLink(context: PluginExtensionPanelContext, host: Menu
     const links = linksOf(context, host);
     const request = {
       expr: executed(frame) ?? host.fill(target.expr),
-      ...(isBand && { model: filled(target.model ?? {}), interval: stepOf(target, frame) }),
+      ...(isBand && { model: modelOf(target, settings, host), interval: stepOf(target, frame, host) }),
       ...(links && { alert: { links } }),
       places: { grafana: { datasourceUid: asked && host.fill(asked), ...placeOf(context) } },
     };
@@ -59,15 +59,29 @@ function executed(frame: DataFrame | undefined): string | undefined {
   return expr?.includes('$') ? undefined : expr;
 }
 
-/** Editors save emptied fields as null or ''. */
-function filled(model: Record<string, unknown>) {
-  return Object.fromEntries(Object.entries(model).filter(([, value]) => value !== null && value !== ''));
+/** The query's model over that of the data source's settings, with variables filled in. */
+function modelOf({ model }: BandOrPromQuery, { jsonData }: { jsonData: unknown }, host: MenuHost) {
+  const { defaultModel } = (jsonData ?? {}) as { defaultModel?: Record<string, unknown> };
+  return { ...filled(defaultModel, host), ...filled(model, host) };
+}
+
+/** Editors save emptied fields as null or ''. What a variable holds may be a number. */
+function filled(model: Record<string, unknown> = {}, { fill }: MenuHost) {
+  return Object.fromEntries(
+    Object.entries(model)
+      .filter(([, value]) => value !== undefined && value !== null && value !== '')
+      .map(([name, value]) => [name, typeof value === 'string' && value.includes('$') ? asTyped(fill(value)) : value])
+  );
+}
+
+function asTyped(text: string): string | number {
+  return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 }
 
 /** Rules with the interval of the panel's history step give the panel's numbers. */
-function stepOf({ step }: BandOrPromQuery, frame: DataFrame | undefined): string | undefined {
+function stepOf({ step }: BandOrPromQuery, frame: DataFrame | undefined, { fill }: MenuHost): string | undefined {
   const used: unknown = frame?.meta?.custom?.anomalyBand?.stepMs;
-  return step && step !== 'auto' ? step : typeof used === 'number' ? `${used / 1000}s` : undefined;
+  return step && step !== 'auto' ? fill(step) : typeof used === 'number' ? `${used / 1000}s` : undefined;
 }
 
 /** Grafana shows an alert on the panel that it belongs to. */
