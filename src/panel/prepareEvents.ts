@@ -6,6 +6,7 @@ import { lowerBound } from './visibleRows';
 
 /** One line of the inspector's list. */
 export interface EventRow {
+  /** The same after a refresh, whichever series are drawn then. */
   key: string;
   event: AnomalyEvent;
   /** Index of the drawn series, and its name. */
@@ -22,13 +23,13 @@ export interface EventRow {
 
 /** All events of the drawn series, newest first; pending ones only on request. */
 export function prepareEvents({ series }: Pick<PanelView, 'series'>, pending: boolean): EventRow[] {
-  const rows = series.flatMap(({ meta, name, time, observed }, index) =>
+  const rows = series.flatMap(({ meta, name, time, observed, frameIndex }, index) =>
     (meta?.events ?? [])
       .filter((event) => pending || !event.pending)
       .map((event): EventRow => {
         const durationMs = event.endMs - event.startMs + (meta?.stepMs ?? 0);
         return {
-          key: `${index}-${event.startMs}-${event.direction}`,
+          key: `${frameIndex}-${name}-${event.startMs}-${event.direction}`,
           event,
           series: index,
           name,

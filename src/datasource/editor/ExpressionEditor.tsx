@@ -55,6 +55,7 @@ function PlainField({ query, onChange, onRunQuery }: Props) {
       tooltip="Any expression that gives instant vectors, best summed up to the service."
     >
       <TextArea
+        key={query.expr}
         aria-label="PromQL"
         spellCheck={false}
         rows={2}
