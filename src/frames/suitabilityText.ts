@@ -1,12 +1,5 @@
-import type { AdviceCode, Fitness, Reason } from '../core';
+import type { AdviceCode, Reason } from '../core';
 import { length } from './historyNotice';
-
-/** A verdict in one word. */
-export const FITNESS_WORDS: Record<Fitness, string> = {
-  good: 'suits this series',
-  fair: 'usable, with reservations',
-  poor: 'does not suit this series',
-};
 
 /** What speaks against the model, as a sentence. */
 export function reasonText({ code, data }: Reason): string {
