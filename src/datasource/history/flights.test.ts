@@ -1,6 +1,5 @@
 import { NEVER, of } from 'rxjs';
-import type { Piece, RangeQuery } from './cells';
-import { cellSpan } from './cells';
+import { cellSpan, type Piece, type RangeQuery } from './cells';
 import { Flights } from './flights';
 import { HistoryCache } from './historyCache';
 
