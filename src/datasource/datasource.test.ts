@@ -139,9 +139,12 @@ describe('errors of the upstream are errors of the panel', () => {
         .query(panelRequest(NOW - DAY, NOW, { refId: 'A', expr: 'bad' }, { refId: 'B', expr: 'good' }))
         .pipe(toArray())
     );
-    const byKey = Object.fromEntries(packets.map((packet) => [packet.key, packet]));
-    expect(byKey.A.errors).toHaveLength(1);
-    expect(byKey.B.data).toHaveLength(1);
+    const { data, errors, state } = packets.at(-1)!;
+    expect(errors).toMatchObject([{ refId: 'A' }]);
+    expect(data).toMatchObject([{ refId: 'B' }]);
+    expect(state).toBe(LoadingState.Error);
+    // No packet takes one query's series away until the other's come.
+    expect(packets.map((packet) => packet.data.length)).toEqual(packets.map(() => 1));
   });
 });
 

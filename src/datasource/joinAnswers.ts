@@ -1,5 +1,5 @@
 import { LoadingState, type DataQueryResponse } from '@grafana/data';
-import { catchError, map, merge, of, type Observable } from 'rxjs';
+import { catchError, combineLatest, map, of, type Observable } from 'rxjs';
 
 /** The answer to one query; it may come in several packets, each replacing the one before. */
 export interface Answer {
@@ -8,29 +8,28 @@ export interface Answer {
 }
 
 /**
- * The answers of a panel's queries as one stream. Each query has one packet key, so that its later packets replace its earlier
- * ones. The panel counts as loading until every query is done; a failed query is an error of the panel and leaves the
- * others alone.
+ * The answers of a panel's queries as one stream of packets, each with all that is known of all queries, in their order: none
+ * before each query has answered, so that a refresh does not take the series of one away until the others come. The panel
+ * counts as loading until every query is done; a failed query is an error of the panel and leaves the others alone.
  */
 export function joinAnswers(answers: Answer[]): Observable<DataQueryResponse> {
   if (answers.length === 0) {
     return of({ data: [], state: LoadingState.Done });
   }
-  const loading = new Set(answers.map(({ refId }) => refId));
-  return merge(
-    ...answers.map(({ refId, packets }) =>
-      packets.pipe(
-        catchError((error: unknown) => of(errorPacket(refId, error))),
-        map((packet) => {
-          const own = packet.state ?? LoadingState.Done;
-          if (own !== LoadingState.Loading) {
-            loading.delete(refId);
-          }
-          return { ...packet, key: refId, state: loading.size > 0 ? LoadingState.Loading : own };
-        })
-      )
-    )
+  const parts = answers.map(({ refId, packets }) =>
+    packets.pipe(catchError((error: unknown) => of(errorPacket(refId, error))))
   );
+  return combineLatest(parts).pipe(map(joined));
+}
+
+function joined(packets: DataQueryResponse[]): DataQueryResponse {
+  const errors = packets.flatMap(({ errors }) => errors ?? []);
+  const isLoading = packets.some(({ state }) => state === LoadingState.Loading);
+  return {
+    data: packets.flatMap(({ data }) => data),
+    state: isLoading ? LoadingState.Loading : errors.length > 0 ? LoadingState.Error : LoadingState.Done,
+    ...(errors.length > 0 && { error: errors[0], errors }),
+  };
 }
 
 function errorPacket(refId: string, thrown: unknown): DataQueryResponse {
