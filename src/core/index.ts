@@ -11,7 +11,6 @@ export { historyNeededMs } from './historyNeeded';
 export { historyStepMs } from './historyStep';
 export { InvalidInputError } from './invalidInput';
 export { judge, type Judgement, type Prepared } from './judge';
-export { explainSharp, type SharpExplanation } from './sharp/explainSharp';
 export { predictionsBackMs, sharpShape } from './sharp/shape';
 export { seasonStrength } from './suitability/seasonStrength';
 export type * from './suitability/reason';

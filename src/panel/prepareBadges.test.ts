@@ -46,14 +46,21 @@ describe('the history badge', () => {
 
 describe('the fit badge', () => {
   it('is the share of the variance that the prediction explains, with the longest tails', () => {
-    expect(badges({ ...near, score: [-1, 1, -1, 2] }).fit).toMatchObject({
+    expect(badges({ ...near, score: [-1, 1, -1, 2] }, { stepMs: DAY }).fit).toMatchObject({
       level: 'good',
       text: 'fit 0.96, tails −1.0 / +2.0',
     });
   });
 
   it('is poor where the prediction explains nothing', () => {
-    expect(badges({ ...near, predicted: flat(15), score: flat(1) }).fit).toMatchObject({ level: 'poor' });
+    expect(badges({ ...near, predicted: flat(15), score: flat(1) }, { stepMs: DAY }).fit).toMatchObject({
+      level: 'poor',
+    });
+  });
+
+  it('does not judge the season by a picture shorter than a day, as after a zoom to an event', () => {
+    const zoomed = { ...near, predicted: flat(15), score: flat(1) };
+    expect(badges(zoomed, { stepMs: DAY / 8 }).fit).toMatchObject({ level: 'good', text: 'tails 0.0 / +1.0' });
   });
 
   it('is fair with long tails and poor with very long ones, and then advises the robust spread', () => {

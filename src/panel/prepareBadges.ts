@@ -87,8 +87,8 @@ function fitBadge({ fields, observed, meta }: NamedSeries): Badge | undefined {
   const reach = `Scores reach from ${signed(low)} to ${signed(high)} ${scoreUnit({ meta })}.`;
   const long: AdviceCode[] = longest > 3 * TAIL ? ['robust-spread', 'fixed-threshold'] : [];
   const level: BadgeLevel = longest > 3 * TAIL ? 'poor' : longest > TAIL ? 'fair' : 'good';
-  // A mean has no season to follow: nothing of the movement is explained, and that is no fault.
-  if (meta?.model.method === 'zscore') {
+  // A mean has no season to follow, and an hour shows none: nothing of the movement is explained, and that is no fault.
+  if (meta?.model.method === 'zscore' || observed.values.length * (meta?.stepMs ?? DAY) < DAY) {
     return { id: 'fit', level, text: tails, brief: `${signed(low)} / ${signed(high)}`, detail: reach, advice: long };
   }
   const strength = seasonStrength(observed.values, fields.predicted.values);

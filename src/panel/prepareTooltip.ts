@@ -74,8 +74,9 @@ function scoreText(score: number | null | undefined, verdict: Verdict, unit: str
   if (!isNumber(score)) {
     return 'none';
   }
-  const sign = score > 0 ? '+' : '';
-  return `${sign}${score.toFixed(1)} ${unit}${verdict === 'above' || verdict === 'below' ? `, ${verdict}` : ''}`;
+  // Not "-0.0".
+  const rounded = Math.round(10 * score) / 10 || 0;
+  return `${rounded > 0 ? '+' : ''}${rounded.toFixed(1)} ${unit}${verdict === 'above' || verdict === 'below' ? `, ${verdict}` : ''}`;
 }
 
 function verdictOf({ outlier, observed, fields }: NamedSeries, row: number): Verdict {

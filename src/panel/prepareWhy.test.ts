@@ -77,7 +77,7 @@ describe('prepareWhy', () => {
     it("tells the votes, today's level, and what lasts in a sentence of its own", () => {
       const sudden =
         '1140 is 1.2 units below the 1240 predicted: last week 1190 + growth 64 = 1254 (the median); ' +
-        "2 weeks ago 1200 + growth 10 = 1210; yesterday 1270; today's level − 14. Normal: 988 to 1492 " +
+        "2 weeks ago 1200 + growth 10 = 1210; yesterday 1270; today's level − 14 (1 %). Normal: 988 to 1492 " +
         "(2.5 units of 84, by which at most 1 % of last week's samples were off).";
       const lasting = (units: number) =>
         `The last 5 samples, 830 on average, are ${units} units below the season without today's level: ` +
@@ -91,7 +91,7 @@ describe('prepareWhy', () => {
     it('says that the last day stands in where no past period votes', () => {
       const alone = { ...tiers, yesterday: [null] };
       expect(why({ observed: [1140], ...alone }, [week(null, null)], meta)).toContain(
-        "predicted: the mean of the last day; today's level − 14."
+        "predicted: the mean of the last day; today's level − 14 (1 %)."
       );
     });
   });

@@ -16,7 +16,9 @@ export function seasonText(series: NamedSeries, row: number, oddBy: number): str
   const season = voted
     ? votesText(series, row, predicted - level, oddBy, [{ name: 'yesterday', value: yesterday }])
     : 'the mean of the last day';
-  return `${season}; today's level ${level < 0 ? '−' : '+'} ${valueText(observed, Math.abs(level))}`;
+  const share = Math.round((100 * Math.abs(level)) / Math.abs(predicted - level));
+  const relative = Number.isFinite(share) ? ` (${share} %)` : '';
+  return `${season}; today's level ${level < 0 ? '−' : '+'} ${valueText(observed, Math.abs(level))}${relative}`;
 }
 
 /** The verdict of the second tier, on the mean of the last samples; empty for the other methods. */

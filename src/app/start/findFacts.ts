@@ -51,9 +51,9 @@ export async function findPanel(backend: Pick<BackendSrv, 'get'>): Promise<Panel
       const hits = await Promise.all(
         some.map(async ({ uid }) => {
           const address = `/api/dashboards/uid/${encodeURIComponent(uid)}`;
-          return /"anomalyband-(panel|datasource)"/.test(
-            JSON.stringify(await backend.get(address, undefined, undefined, silently))
-          );
+          // One that cannot be read says nothing about the others.
+          const dashboard = await backend.get(address, undefined, undefined, silently).catch(() => undefined);
+          return /"anomalyband-(panel|datasource)"/.test(JSON.stringify(dashboard ?? null));
         })
       );
       const hit = some[hits.indexOf(true)];

@@ -99,7 +99,8 @@ export class HistoryLoader {
   async forget(track?: Track, store?: HistoryStore): Promise<void> {
     this.cache.clear(track?.key);
     this.flights.endPauses(track);
-    await store?.forget(track?.key);
+    // A browser that refuses its store has kept nothing that could come back.
+    await store?.forget(track?.key).catch(() => undefined);
   }
 
   private loadMissing({ track, display, spans, mostPoints = Infinity, store }: Wanted, ask: Ask): Observable<Loaded> {
