@@ -7,6 +7,9 @@ export interface Answer {
   packets: Observable<DataQueryResponse>;
 }
 
+/** Grafana keeps one packet for each key, and would take the name of the first query that has data for a missing one. */
+const PACKET_KEY = 'all';
+
 /**
  * The answers of a panel's queries as one stream of packets, each with all that is known of all queries, in their order: none
  * before each query has answered, so that a refresh does not take the series of one away until the others come. The panel
@@ -26,6 +29,7 @@ function joined(packets: DataQueryResponse[]): DataQueryResponse {
   const errors = packets.flatMap(({ errors }) => errors ?? []);
   const isLoading = packets.some(({ state }) => state === LoadingState.Loading);
   return {
+    key: PACKET_KEY,
     data: packets.flatMap(({ data }) => data),
     state: isLoading ? LoadingState.Loading : errors.length > 0 ? LoadingState.Error : LoadingState.Done,
     ...(errors.length > 0 && { error: errors[0], errors }),

@@ -94,7 +94,7 @@ it('shows the observed samples first, with progress in words, and then the band'
   expect(packets[0].state).toBe(LoadingState.Loading);
   const said = packets.map(({ data }) => (data[0] as DataFrame).meta!.notices![0].text);
   expect(said[0]).toMatch(/^History: 1 of \d requests answered\. The band follows\.$/);
-  expect(new Set(packets.map(({ key }) => key))).toEqual(new Set(['A']));
+  expect(new Set(packets.map(({ key }) => key))).toEqual(new Set(['all']));
   expect(packets.at(-1)!.state).toBe(LoadingState.Done);
 });
 

@@ -116,7 +116,7 @@ it.each<[string, string, RegExp]>([
   [
     'a length that the model refuses',
     'expr: up\nmodel:\n  smoothing: 30w\n',
-    /^r:3: error at model\.smoothing: invalid smoothing: 30w$/,
+    /^r:3: error at model\.smoothing: invalid smoothing: 30w \(longer than 0s, and two periods at most\)$/,
   ],
   [
     'an interval that is too short',

@@ -35,7 +35,7 @@ export interface TailShape {
 const EXCEEDING = 0.01;
 
 /** That share is of so many samples at least: of a week of hours, 1 % would be one or two. */
-const LEAST_SAMPLES = 5;
+const LEAST_SAMPLES = 4;
 
 /** With the step, the share of means grows that exceed the unit of the second tier: what lasts for five steps is longer then. */
 const LASTING_GROWTH = 0.3;
