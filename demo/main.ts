@@ -6,8 +6,9 @@ import { buildPlugin, needsBuild } from './build';
 import { startExporter } from './exporter';
 import { claimHome } from './home';
 import { BLOCK_DURATION } from './openMetrics';
-import { backfill, freePort, startPrometheus } from './prometheus';
+import { backfill, startPrometheus } from './prometheus';
 import { demoFolder, refill } from './refill';
+import { freePort } from './runningServer';
 
 const HOME = path.join('.cache', 'demo');
 const HOST_PORT = 3000;

@@ -1,18 +1,15 @@
-import { execFile, spawn } from 'child_process';
+import { execFile } from 'child_process';
 import fs from 'fs/promises';
-import net from 'net';
 import os from 'os';
 import path from 'path';
 import { promisify } from 'util';
+import { startServer, type RunningServer } from './runningServer';
 
 const run = promisify(execFile);
 
 /** A real Prometheus, started for the demo or for a test, on the loopback address. */
-export interface RunningPrometheus {
-  url: string;
+export interface RunningPrometheus extends RunningServer {
   dataDir: string;
-  /** Ends the process and waits for it; what was created in a temporary folder is removed. */
-  stop(): Promise<void>;
 }
 
 export interface StartOptions {
@@ -24,20 +21,6 @@ export interface StartOptions {
   port?: number;
   /** More command line flags, such as `--query.lookback-delta=1s`. */
   flags?: string[];
-}
-
-/** A port that is free now, from `wanted` upwards, or any when none is wanted. */
-export async function freePort(wanted = 0): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'EADDRINUSE' && wanted > 0 ? resolve(freePort(wanted + 1)) : reject(error)
-    );
-    server.listen(wanted, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /**
@@ -75,59 +58,33 @@ export async function backfillText(openMetrics: string, dataDir: string): Promis
   }
 }
 
-/** Starts Prometheus and resolves when it answers queries. */
+/** Starts Prometheus and resolves when it answers queries. What was created in a temporary folder is removed by `stop`. */
 export async function startPrometheus(options: StartOptions = {}): Promise<RunningPrometheus> {
   const home = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-prometheus-'));
   const dataDir = options.dataDir ?? path.join(home, 'data');
   const configFile = path.join(home, 'prometheus.yml');
   await fs.writeFile(configFile, options.config ?? 'scrape_configs: []\n');
-  const port = options.port ?? (await freePort());
-  const url = `http://127.0.0.1:${port}`;
-  const child = spawn(
-    'prometheus',
-    [
-      `--config.file=${configFile}`,
-      `--storage.tsdb.path=${dataDir}`,
-      '--storage.tsdb.retention.time=100y',
-      `--web.listen-address=127.0.0.1:${port}`,
-      '--web.enable-lifecycle',
-      '--log.level=warn',
-      ...(options.flags ?? []),
-    ],
-    { stdio: ['ignore', 'ignore', 'pipe'] }
-  );
-  let log = '';
-  child.stderr.on('data', (chunk) => (log += chunk));
-  let failed: Error | undefined;
-  child.on('error', (error) => (failed = error));
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const killWithParent = () => child.kill('SIGKILL');
-  process.once('exit', killWithParent);
-
-  const stop = async () => {
-    process.removeListener('exit', killWithParent);
-    if (child.exitCode === null && !failed) {
-      child.kill('SIGTERM');
-      await ended;
-    }
-    await fs.rm(home, { recursive: true, force: true });
-  };
-
-  while (!(await isReady(url))) {
-    if (failed || child.exitCode !== null) {
-      await stop();
-      throw failed ?? new Error(`prometheus ended with ${child.exitCode}: ${log}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  const removeHome = () => fs.rm(home, { recursive: true, force: true });
+  try {
+    const { url, stop } = await startServer(
+      'prometheus',
+      (address) => [
+        `--config.file=${configFile}`,
+        `--storage.tsdb.path=${dataDir}`,
+        '--storage.tsdb.retention.time=100y',
+        `--web.listen-address=${address}`,
+        '--web.enable-lifecycle',
+        '--log.level=warn',
+        ...(options.flags ?? []),
+      ],
+      '/-/ready',
+      options.port
+    );
+    return { url, dataDir, stop: () => stop().finally(removeHome) };
+  } catch (error) {
+    await removeHome();
+    throw error;
   }
-  return { url, dataDir, stop };
-}
-
-async function isReady(url: string): Promise<boolean> {
-  return fetch(`${url}/-/ready`).then(
-    (response) => response.ok,
-    () => false
-  );
 }
 
 /** One series of a range query's answer: `[seconds, value as text]` pairs. */

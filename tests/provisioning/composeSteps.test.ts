@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'child_process';
 import fs from 'fs';
 import os from 'os';
 import path from 'path';
-import { freePort } from '../../demo/prometheus';
+import { freePort } from '../../demo/runningServer';
 import { demoFolder } from '../../demo/refill';
 
 /** The steps of the Compose stack as it runs them: with `demo/` alone, without the project's packages. */

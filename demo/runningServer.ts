@@ -1,0 +1,70 @@
+import { spawn } from 'child_process';
+import net from 'net';
+
+/** A server program on the loopback address, which answers. */
+export interface RunningServer {
+  url: string;
+  /** Ends the process and waits for it. */
+  stop(): Promise<void>;
+}
+
+/** A port that is free now, from `wanted` upwards, or any when none is wanted. */
+export async function freePort(wanted = 0): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' && wanted > 0 ? resolve(freePort(wanted + 1)) : reject(error)
+    );
+    server.listen(wanted, '127.0.0.1', () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/**
+ * Starts a program and resolves when it answers. It ends with this process, however that ends.
+ *
+ * @param argsFor - its arguments, for the address to listen on, `127.0.0.1:9090`
+ * @param readyPath - answers with 200 as soon as queries can be asked
+ * @throws when there is no such program, or when it ends before it answers; the message has what it said
+ */
+export async function startServer(
+  program: string,
+  argsFor: (address: string) => string[],
+  readyPath: string,
+  wantedPort?: number
+): Promise<RunningServer> {
+  const address = `127.0.0.1:${wantedPort ?? (await freePort())}`;
+  const url = `http://${address}`;
+  const child = spawn(program, argsFor(address), { stdio: ['ignore', 'ignore', 'pipe'] });
+  let log = '';
+  child.stderr.on('data', (chunk) => (log += chunk));
+  let failed: Error | undefined;
+  child.on('error', (error) => (failed = error));
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const killWithParent = () => child.kill('SIGKILL');
+  process.once('exit', killWithParent);
+  const stop = async () => {
+    process.removeListener('exit', killWithParent);
+    if (child.exitCode === null && !failed) {
+      child.kill('SIGTERM');
+      await ended;
+    }
+  };
+  while (!(await isReady(url + readyPath))) {
+    if (failed || child.exitCode !== null) {
+      process.removeListener('exit', killWithParent);
+      throw failed ?? new Error(`${program} ended with ${child.exitCode}: ${log}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return { url, stop };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  return fetch(url).then(
+    (response) => response.ok,
+    () => false
+  );
+}
