@@ -26,6 +26,12 @@ describe('exploreLink', () => {
     });
   });
 
+  it('opens the queries of several data sources as "Mixed"', () => {
+    const targets = ['band', 'prom'].map((uid, index) => ({ refId: String(index), datasource: { uid } }));
+    const panes = new URL(exploreLink(targets, range)!, 'http://host').searchParams.get('panes')!;
+    expect(JSON.parse(panes).a).toMatchObject({ datasource: '-- Mixed --', queries: targets });
+  });
+
   it('has nowhere to go without a data source', () => {
     expect(exploreLink([], range)).toBeUndefined();
     expect(exploreLink([{ refId: 'A' }], range)).toBeUndefined();

@@ -15,12 +15,16 @@ export function panelLink(href: string, panelId: number, { from, to }: Range): s
   return url.toString();
 }
 
+/** Grafana's name for several data sources in one panel. */
+const MIXED = '-- Mixed --';
+
 /** Explore, below Grafana's own sub path, with the panel's queries, as Grafana 11 and later write its address. */
 export function exploreLink(targets: DataQuery[], { from, to }: Range): string | undefined {
-  const datasource = targets[0]?.datasource?.uid;
-  if (!datasource) {
+  const [uid, ...others] = new Set(targets.map((target) => target.datasource?.uid));
+  if (!uid) {
     return undefined;
   }
+  const datasource = others.length > 0 ? MIXED : uid;
   const range = { from: String(Math.round(from)), to: String(Math.round(to)) };
   const panes = { a: { datasource, queries: targets, range } };
   return locationUtil.assureBaseUrl(`/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(panes))}`);
