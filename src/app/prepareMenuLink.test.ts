@@ -2,7 +2,6 @@ import type { DataFrame, PluginExtensionPanelContext } from '@grafana/data';
 import { readRuleRequest } from '../links/rulesPage';
 import { readRequest } from '../rules';
 import { prepareMenuLink, type MenuHost } from './prepareMenuLink';
-import { speaksPromql } from './sources';
 
 const SOURCES: Array<NonNullable<ReturnType<MenuHost['settingsOf']>>> = [
   { uid: 'prom', type: 'prometheus', jsonData: {} },
@@ -97,16 +96,5 @@ describe('the menu link of a panel', () => {
     ['a query without data source', [{ refId: 'A', expr: 'up' }]],
   ])('is not there for panels with %s', (_, targets) => {
     expect(prepareMenuLink(panel(targets), HOST)).toBeUndefined();
-  });
-
-  test.each<[string | undefined, boolean]>([
-    ['prometheus', true],
-    ['grafana-amazonprometheus-datasource', true],
-    ['victoriametrics-metrics-datasource', true],
-    ['anomalyband-datasource', false],
-    ['loki', false],
-    [undefined, false],
-  ])('knows whether a data source of type %s speaks PromQL: %s', (type, answer) => {
-    expect(speaksPromql(type)).toBe(answer);
   });
 });

@@ -1,7 +1,8 @@
 import type { DataFrame, DataSourceInstanceSettings, PluginExtensionPanelContext } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import { ruleRequestLink } from '../links/rulesPage';
-import { BAND_TYPE, speaksPromql, upstreamOf } from './sources';
+import { BAND_TYPE, speaksPromql } from '../promql/speaksPromql';
+import { upstreamOf } from './sources';
 
 /** What the link needs of Grafana. */
 export interface MenuHost {

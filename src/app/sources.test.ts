@@ -1,5 +1,6 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
-import { BAND_TYPE, usualUpstream } from './sources';
+import { BAND_TYPE } from '../promql/speaksPromql';
+import { usualUpstream } from './sources';
 
 const source = (type: string, uid: string, upstreamUid?: string) =>
   ({ type, uid, jsonData: { upstreamUid } }) as unknown as DataSourceInstanceSettings;

@@ -1,11 +1,5 @@
 import type { DataSourceInstanceSettings, DataSourceJsonData } from '@grafana/data';
-
-export const BAND_TYPE = 'anomalyband-datasource';
-
-/** Prometheus itself and the plugins that take the same queries (Amazon's, Azure's, VictoriaMetrics'). */
-export function speaksPromql(type: string | undefined): boolean {
-  return type !== undefined && type !== BAND_TYPE && /prometheus|victoriametrics-metrics/.test(type);
-}
+import { BAND_TYPE, speaksPromql } from '../promql/speaksPromql';
 
 /** What a data source of ours has chosen in its settings: the uid of its upstream, or a variable that holds it. */
 export function upstreamOf({ jsonData }: Pick<DataSourceInstanceSettings, 'jsonData'>): string | undefined {

@@ -13,6 +13,7 @@ import {
 import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 import { defer, from, switchMap } from 'rxjs';
+import { asPromql } from '../promql/asPromql';
 import { annotationSupport } from './annotations';
 import { answerQuery, type Surroundings } from './answerQuery';
 import { checkUpstream } from './checkUpstream';
@@ -89,7 +90,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
       const upstream = this.foundUpstream(query);
       const target = { ...query, datasource: upstream?.getRef() };
       const [{ expr }] = (upstream?.interpolateVariablesInQueries?.([target], scopedVars, filters) ?? [
-        { expr: getTemplateSrv().replace(query.expr, scopedVars) },
+        { expr: getTemplateSrv().replace(query.expr, scopedVars, asPromql) },
       ]) as SavedQuery[];
       return { ...query, expr, datasource: this.getRef() };
     });

@@ -1,7 +1,7 @@
 import type { DataSourceApi } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
+import { speaksPromql } from '../promql/speaksPromql';
 import type { SavedQuery } from './savedQuery';
-import { isPrometheusType } from './upstream';
 
 /** What Grafana's Prometheus data sources save, as far as it has a meaning here. */
 interface PrometheusQuery extends DataQuery {
@@ -23,7 +23,7 @@ export function importQueries(
   origin: Pick<DataSourceApi, 'uid' | 'type'>,
   ownUpstreamUid?: string
 ): SavedQuery[] {
-  if (!isPrometheusType(origin)) {
+  if (!speaksPromql(origin.type)) {
     return [];
   }
   return (queries as PrometheusQuery[]).map(({ refId, hide, expr = '', legendFormat, interval, editorMode }) => ({

@@ -51,8 +51,12 @@ describe('what concerns the expression is the business of the upstream', () => {
   });
 
   it('with the dashboard’s own variables at least, before it has been found', () => {
-    const [filled] = sourceOver(prometheus()).interpolateVariablesInQueries([query()], { job: { value: 'api' } });
-    expect(filled.expr).toBe('up{job="api"}');
+    const fill = (value: string | string[]) =>
+      sourceOver(prometheus()).interpolateVariablesInQueries([query({ expr: 'up{job=~"$job"}' })], {
+        job: { value },
+      })[0];
+    expect(fill('api').expr).toBe('up{job=~"api"}');
+    expect(fill(['a.b', 'c']).expr).toBe(String.raw`up{job=~"(a\\.b|c)"}`);
   });
 
   it('and the filters of the dashboard travel with every request', async () => {
@@ -108,13 +112,15 @@ describe('a panel whose data source is switched', () => {
   });
 
   it('hands the first selector on when it leaves us, which is all that Grafana hands on', async () => {
-    const expr = 'sum(rate(x{job=~"a|b"}[5m])) / sum(y)';
+    const expr = String.raw`sum(rate(x{job=~"a|b", path=~'/a\\.b"'}[5m])) / sum(y)`;
     expect(await sourceOver(prometheus()).exportToAbstractQueries([query({ expr })])).toEqual([
       {
         refId: 'A',
         labelMatchers: [
           { name: '__name__', operator: AbstractLabelOperator.Equal, value: 'x' },
           { name: 'job', operator: AbstractLabelOperator.EqualRegEx, value: 'a|b' },
+          // As Prometheus' own import wants it: text that it puts between double quotes.
+          { name: 'path', operator: AbstractLabelOperator.EqualRegEx, value: String.raw`/a\\.b\"` },
         ],
       },
     ]);

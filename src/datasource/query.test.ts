@@ -49,6 +49,8 @@ it("lets the upstream's window bounds decide", () => {
 it('takes emptied fields of an editor for their defaults', () => {
   const emptied = JSON.parse('{"bandWidth":null,"period":"","minWidth":null,"timeZone":""}') as SavedModel;
   expect(readQuery(saved(emptied)).model).toEqual(defaultModel('seasonal'));
+  const choices = JSON.parse('{"show":"","baseline":null,"model":{"method":"","direction":null}}') as SavedQuery;
+  expect(readQuery({ ...saved({}), ...choices })).toEqual(readQuery(saved({})));
 });
 
 it('leaves out what this version does not know', () => {

@@ -16,8 +16,15 @@ export class QueryError extends Error {
 
 // Each reader gives undefined for what is absent (null and '' too: editors save emptied fields so) and throws QueryError.
 
-export function readChoice<T extends string>(field: string, value: T | undefined, allowed: readonly T[]) {
-  if (value !== undefined && !allowed.includes(value)) {
+export function readChoice<T extends string>(
+  field: string,
+  value: T | '' | null | undefined,
+  allowed: readonly T[]
+): T | undefined {
+  if (value === undefined || value === null || value === '') {
+    return undefined;
+  }
+  if (!allowed.includes(value)) {
     throw new QueryError(field, `${JSON.stringify(value)} is none of ${allowed.join(', ')}`);
   }
   return value;

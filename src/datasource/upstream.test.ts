@@ -1,13 +1,14 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
 import { FakeUpstream, settingsOf } from '../../tests/datasource/fakeUpstream';
+import { BAND_TYPE } from '../promql/speaksPromql';
 import { checkUpstream } from './checkUpstream';
-import { findUpstream, isPrometheusType, OWN_TYPE } from './upstream';
+import { findUpstream } from './upstream';
 import { windowBounds } from './windowBounds';
 
 const upstream = new FakeUpstream(async () => ({ data: [] }));
 const known: Record<string, DataSourceInstanceSettings> = {
   prom: settingsOf(),
-  own: settingsOf({ uid: 'own', type: OWN_TYPE, name: 'Band' }),
+  own: settingsOf({ uid: 'own', type: BAND_TYPE, name: 'Band' }),
   loki: settingsOf({ uid: 'loki', type: 'loki', name: 'Logs' }),
   '${ds}': settingsOf(),
 };
@@ -33,13 +34,8 @@ it.each([
 
 it('does not take another data source of our own type either, which would ask twice', async () => {
   const other = { ...sources, getInstanceSettings: () => known.own };
-  await expect(findUpstream(other, 'own', 'mine')).rejects.toThrow(`Band is of type ${OWN_TYPE}`);
+  await expect(findUpstream(other, 'own', 'mine')).rejects.toThrow(`Band is of type ${BAND_TYPE}`);
 });
-
-it.each(['prometheus', 'grafana-amazonprometheus-datasource', 'grafana-azureprometheus-datasource'])(
-  'takes a data source of type %s',
-  (type) => expect(isPrometheusType({ type })).toBe(true)
-);
 
 describe('"Save & test"', () => {
   it('hands the good news of the upstream on', async () => {

@@ -1,5 +1,6 @@
-import type { DataSourceApi, DataSourceInstanceSettings, ScopedVars } from '@grafana/data';
+import type { DataSourceApi, ScopedVars } from '@grafana/data';
 import type { DataSourceSrv } from '@grafana/runtime';
+import { speaksPromql } from '../promql/speaksPromql';
 
 /** Why there is nothing to ask; the message says what to do. */
 export class UpstreamChoiceError extends Error {
@@ -7,14 +8,6 @@ export class UpstreamChoiceError extends Error {
     super(message);
     this.name = 'UpstreamChoiceError';
   }
-}
-
-/** Our own plugin id: a data source of this type cannot be its own upstream. */
-export const OWN_TYPE = 'anomalyband-datasource';
-
-/** Prometheus itself and the plugins that take the same queries (Amazon's, Azure's, VictoriaMetrics'). */
-export function isPrometheusType(settings: Pick<DataSourceInstanceSettings, 'type'>): boolean {
-  return settings.type !== OWN_TYPE && /prometheus|victoriametrics-metrics/.test(settings.type);
 }
 
 /**
@@ -45,7 +38,7 @@ export async function findUpstream(
       'This data source is its own upstream. Pick the Prometheus data source to ask instead.'
     );
   }
-  if (!isPrometheusType(settings)) {
+  if (!speaksPromql(settings.type)) {
     throw new UpstreamChoiceError(
       `${settings.name} is of type ${settings.type}, which does not speak PromQL. Pick a Prometheus data source as upstream.`
     );

@@ -16,9 +16,11 @@ export function observedName({ level, metric, operations }: SeriesName): string 
   return `${level}:${metric}:${operations}`;
 }
 
-export const meanName = (observed: string, rangeMs: number) => `${observed}:avg_over_time_${formatDuration(rangeMs)}`;
+const overTimeName = (name: string, what: string, range: string) => `${name}:${what}_over_time_${range}`;
+
+export const meanName = (observed: string, rangeMs: number) => overTimeName(observed, 'avg', formatDuration(rangeMs));
 export const stddevName = (observed: string, rangeMs: number) =>
-  `${observed}:stddev_over_time_${formatDuration(rangeMs)}`;
+  overTimeName(observed, 'stddev', formatDuration(rangeMs));
 /** Observed samples that count: without those in excluded spans, for `sharp` finite ones only. What every window reads. */
 export const keptName = (observed: string) => `${observed}_kept`;
 export const predictionName = (observed: string) => `${observed}_prediction`;
@@ -28,7 +30,7 @@ export const residualName = (observed: string) => `${observed}_residual`;
 export const deviationName = (observed: string) => `${observed}_deviation`;
 /** 1.4826 times the median deviation. */
 export const robustName = (observed: string, rangeMs: number) =>
-  `${observed}_deviation:mad_over_time_${formatDuration(rangeMs)}`;
+  overTimeName(deviationName(observed), 'mad', formatDuration(rangeMs));
 /** Half of the band's width, in the metric's unit. */
 export const halfWidthName = (observed: string) => `${observed}_halfwidth`;
 export const lowerName = (observed: string) => `${observed}_lower`;
@@ -57,6 +59,12 @@ export function sharpNames(observed: string) {
 export const rareName = (deviation: string) => `${deviation}:rare_hourly`;
 export const renewedUnitName = (deviation: string) => `${deviation}:unit_hourly`;
 export const unitName = (deviation: string) => `${deviation}:unit`;
+
+/** A regular expression, anchored as Prometheus anchors it, for what only rules of the method record: prediction, mean, sigma. */
+export const RECORDED_NAME = [
+  overTimeName(observedName({ level: '[^:]+', metric: '[^:]+', operations: '.+' }), '(avg|stddev|mad)', '[0-9a-z]+'),
+  predictionName(observedName({ level: '[^:]+', metric: '[^:]+', operations: '.+' })),
+].join('|');
 
 /** Keeps the votes of the seasonal median apart; `without` takes it away again. */
 export const VOTE_LABEL = 'offset';

@@ -4,14 +4,18 @@ import { AnomalyDataSource } from '../../src/datasource/datasource';
 import type { AnomalyDataSourceOptions } from '../../src/datasource/savedQuery';
 import { HistoryCache } from '../../src/datasource/history/historyCache';
 import { HistoryLoader } from '../../src/datasource/history/historyLoader';
-import { OWN_TYPE } from '../../src/datasource/upstream';
+import { BAND_TYPE } from '../../src/promql/speaksPromql';
 import { settingsOf } from './fakeUpstream';
 
-/** The dashboard's variables in a test: `$name` and `${name}` from the scope. */
+/** The dashboard's variables in a test: `$name` and `${name}` from the scope, several values as a glob as in Grafana. */
 const templates: Partial<TemplateSrv> = {
-  replace: (text = '', scopedVars: ScopedVars = {}) =>
-    text.replace(/\$(?:(\w+)|\{(\w+)\})/g, (all, plain, braced) => scopedVars[plain ?? braced]?.value ?? all),
+  replace: (text = '', scopedVars: ScopedVars = {}, format: string | Function = glob) =>
+    text.replace(/\$(?:(\w+)|\{(\w+)\})/g, (all, plain, braced) => {
+      const variable = scopedVars[plain ?? braced];
+      return variable ? (format as typeof glob)(variable.value) : all;
+    }),
 };
+const glob = (value: string | string[]) => (Array.isArray(value) ? `{${value.join(',')}}` : value);
 
 /**
  * Our data source as Grafana would make it, with the given upstream behind the uid `prom` and a history of its own.
@@ -35,7 +39,7 @@ export function sourceOver(
   setDataSourceSrv(sources as DataSourceSrv);
   setTemplateSrv(templates as TemplateSrv);
   const options: AnomalyDataSourceOptions = { upstreamUid: 'prom', ...settings };
-  const source = new AnomalyDataSource(settingsOf({ uid: 'own', type: OWN_TYPE, name: 'Band', jsonData: options }));
+  const source = new AnomalyDataSource(settingsOf({ uid: 'own', type: BAND_TYPE, name: 'Band', jsonData: options }));
   source.history = new HistoryLoader(new HistoryCache(64e6), now);
   return source;
 }

@@ -1,7 +1,7 @@
 import { DataSourcePicker } from '@grafana/runtime';
 import { Field } from '@grafana/ui';
 import React from 'react';
-import { speaksPromql } from '../sources';
+import { speaksPromql } from '../../promql/speaksPromql';
 import type { FormControl } from './formControl';
 import { Section } from './Section';
 import { TextInput } from './TextInput';

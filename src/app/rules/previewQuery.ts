@@ -2,7 +2,8 @@ import type { DataSourceInstanceSettings } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import { formatDuration } from '../../promql/duration';
 import { DEFAULT_INTERVAL_MS, type SavedRequest, type SavedRuleModel } from '../../rules';
-import { BAND_TYPE, upstreamOf } from '../sources';
+import { BAND_TYPE } from '../../promql/speaksPromql';
+import { upstreamOf } from '../sources';
 
 /** A query for our data source, as dashboards save it. */
 export interface PreviewQuery extends DataQuery {

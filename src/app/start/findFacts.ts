@@ -1,7 +1,10 @@
 import type { DataSourceApi } from '@grafana/data';
 import type { BackendSrv, DataSourceSrv } from '@grafana/runtime';
 import { askInstant } from '../askInstant';
-import { BAND_TYPE, upstreamOf } from '../sources';
+import { quote } from '../../promql/expression';
+import { BAND_TYPE } from '../../promql/speaksPromql';
+import { RECORDED_NAME } from '../../recorded/names';
+import { upstreamOf } from '../sources';
 import type { BandFact, PanelFact, RuleFact } from './facts';
 
 /** The first data source of ours that answers, else the first one. */
@@ -67,9 +70,6 @@ export async function findPanel(backend: Pick<BackendSrv, 'get'>): Promise<Panel
   }
 }
 
-/** Series that only rules of the method record: `job:http_requests:rate5m:stddev_over_time_1w` and the like. */
-const RECORDED = '{__name__=~"[^:]+:[^:]+:.+(:(avg|stddev|mad)_over_time_[0-9a-z]+|_prediction)"}';
-
 /** Whether the upstream of a data source of ours holds such series. */
 export async function findRules(
   sources: Pick<DataSourceSrv, 'get' | 'getInstanceSettings'>,
@@ -83,7 +83,11 @@ export async function findRules(
   }
   try {
     const upstream: DataSourceApi = await sources.get(uid);
-    const { recorded } = await askInstant(upstream, { recorded: `count by (__name__) (${RECORDED})` }, nowMs);
+    const { recorded } = await askInstant(
+      upstream,
+      { recorded: `count by (__name__) ({__name__=~${quote(RECORDED_NAME)}})` },
+      nowMs
+    );
     const names = recorded.map(({ labels }) => labels.__name__ ?? '').filter(Boolean);
     return names.length > 0 ? { kind: 'found', names: names.sort() } : { kind: 'none' };
   } catch (error) {

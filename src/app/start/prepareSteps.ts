@@ -1,5 +1,5 @@
 import { RULES_PAGE } from '../../links/rulesPage';
-import { BAND_TYPE } from '../sources';
+import { BAND_TYPE } from '../../promql/speaksPromql';
 import type { BandFact, PanelFact, Rights, RuleFact, StartFacts } from './facts';
 
 export type StepState = 'done' | 'next' | 'later' | 'checking' | 'problem';

@@ -6,13 +6,13 @@ import React from 'react';
 import { settingsOf } from '../../../tests/datasource/fakeUpstream';
 import { ConfigEditor } from './ConfigEditor';
 import type { AnomalyDataSourceOptions } from '../savedQuery';
-import { OWN_TYPE } from '../upstream';
+import { BAND_TYPE } from '../../promql/speaksPromql';
 
 const known = [
   settingsOf({ uid: 'prom', name: 'Prometheus' }),
   settingsOf({ uid: 'amp', name: 'Amazon', type: 'grafana-amazonprometheus-datasource' }),
   settingsOf({ uid: 'loki', name: 'Logs', type: 'loki' }),
-  settingsOf({ uid: 'own', name: 'Band', type: OWN_TYPE }),
+  settingsOf({ uid: 'own', name: 'Band', type: BAND_TYPE }),
 ].map((settings) => ({
   ...settings,
   meta: { ...settings.meta, metrics: true, info: { logos: { small: '' } } },

@@ -4,7 +4,7 @@ import { Alert, Field, FieldSet } from '@grafana/ui';
 import React from 'react';
 import { readModel } from '../query';
 import type { AnomalyDataSourceOptions } from '../savedQuery';
-import { isPrometheusType } from '../upstream';
+import { speaksPromql } from '../../promql/speaksPromql';
 import { DecisionRow } from './DecisionRow';
 import { problemOf, standardOf, type ModelForm } from './form';
 import { HistorySettings } from './HistorySettings';
@@ -37,7 +37,7 @@ export function ConfigEditor({
             inputId="anomalyband-upstream"
             current={upstreamUid ?? null}
             noDefault
-            filter={isPrometheusType}
+            filter={({ type }) => speaksPromql(type)}
             disabled={options.readOnly}
             width={60}
             onChange={({ uid }) => set({ upstreamUid: uid })}

@@ -1,7 +1,7 @@
 import { DataSourcePicker } from '@grafana/runtime';
 import { InlineField } from '@grafana/ui';
 import React from 'react';
-import { isPrometheusType } from '../upstream';
+import { speaksPromql } from '../../promql/speaksPromql';
 
 interface Props {
   label: string;
@@ -20,7 +20,7 @@ export function UpstreamField({ label, tooltip, uid, onChange }: Props) {
         noDefault
         variables
         placeholder="by settings"
-        filter={isPrometheusType}
+        filter={({ type }) => speaksPromql(type)}
         width={30}
         onChange={(chosen) => onChange(chosen.uid)}
         onClear={() => onChange(undefined)}
