@@ -1,9 +1,6 @@
 import type { QueryResultMetaNotice } from '@grafana/data';
-import type { HistoryFound, ModelSpec } from '../core';
-
-const HOUR = 3600_000;
-const DAY = 24 * HOUR;
-const WEEK = 7 * DAY;
+import { DAY_MS, HOUR_MS, WEEK_MS, type HistoryFound, type ModelSpec } from '../core';
+import { listed } from './listed';
 
 /** "28 d needed, 15 d found: 1 of 3 weeks used (1 week ago)." A warning as soon as something is missing. */
 export function historyNotice(history: HistoryFound, model: ModelSpec): QueryResultMetaNotice {
@@ -39,18 +36,14 @@ function partialTrend({ foundMs, cyclesUsed }: HistoryFound, { periodMs, trendMs
 
 /** Whole days where there are at least two, else whole hours or minutes; rounded down, so that more is never claimed. */
 export function length(ms: number): string {
-  return ms >= 2 * DAY
-    ? `${Math.floor(ms / DAY)} d`
-    : ms >= 2 * HOUR
-      ? `${Math.floor(ms / HOUR)} h`
+  return ms >= 2 * DAY_MS
+    ? `${Math.floor(ms / DAY_MS)} d`
+    : ms >= 2 * HOUR_MS
+      ? `${Math.floor(ms / HOUR_MS)} h`
       : `${Math.floor(ms / 60_000)} min`;
 }
 
 function periods(periodMs: number, count: number): string {
-  const unit = periodMs === WEEK ? 'week' : periodMs === DAY ? 'day' : `period of ${length(periodMs)}`;
+  const unit = periodMs === WEEK_MS ? 'week' : periodMs === DAY_MS ? 'day' : `period of ${length(periodMs)}`;
   return count === 1 ? unit : unit.replace(/^(week|day|period)/, '$1s');
-}
-
-function listed(numbers: number[]): string {
-  return numbers.length < 2 ? numbers.join('') : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;
 }

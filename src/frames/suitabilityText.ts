@@ -1,5 +1,6 @@
 import type { AdviceCode, Reason } from '../core';
 import { length } from './historyNotice';
+import { signedText } from './signedText';
 
 /** What speaks against the model, as a sentence. */
 export function reasonText({ code, data }: Reason): string {
@@ -28,7 +29,7 @@ export function reasonText({ code, data }: Reason): string {
     case 'infinite-samples':
       return `${plain(data.count)} samples are infinite: each makes every window around it unknown, as in Prometheus.`;
     case 'long-tails':
-      return `Long tails: the extremes of the window lie ${signed(data.below)} and ${signed(data.above)} sigma from its mean, where about 4 is usual. They widen the sigma that they are measured by.`;
+      return `Long tails: the extremes of the window lie ${signedText(data.below)} and ${signedText(data.above)} sigma from its mean, where about 4 is usual. They widen the sigma that they are measured by.`;
     case 'weak-season':
       return `Only ${percent(data.strength)} of the movement comes back after ${length(data.periodMs)}.`;
     case 'season-ignored':
@@ -93,8 +94,4 @@ function percent(share: number): string {
 
 function plain(count: number): string {
   return String(Number(count.toFixed(1)));
-}
-
-function signed(sigmas: number): string {
-  return `${sigmas > 0 ? '+' : '−'}${Math.abs(sigmas).toFixed(1)}`;
 }

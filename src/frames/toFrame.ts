@@ -8,8 +8,10 @@ import {
 } from '@grafana/data';
 import type { Analysis } from '../core';
 import { fieldLook } from './fieldLook';
+import { PANEL_ID } from './panelId';
 import type { AnomalyFrameMeta, AskedQuery, FieldRole, FieldRoleConfig } from './roles';
 import { tierColumns, UNITLESS_TIERS } from './tierFields';
+import { withGaps } from './withGaps';
 
 /** What a frame says besides numbers. */
 export interface FrameContext {
@@ -31,9 +33,6 @@ export interface FrameContext {
   /** `cycles` adds each P_k as a visible field. */
   show: 'band' | 'cycles';
 }
-
-/** Our panel, which Explore opens the frames in. */
-const PANEL_ID = 'anomalyband-panel';
 
 /** One analysis -> one frame with a time field and one number field for each role (see roles.ts). */
 export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
@@ -146,17 +145,6 @@ function observedValues({ observed, observedPresent }: Analysis): Array<number |
   const values: Array<number | null> = Array.from(observed);
   for (let i = 0; i < values.length; i++) {
     values[i] = observedPresent[i] ? values[i] : null;
-  }
-  return values;
-}
-
-/** In computed columns NaN means "no value here". */
-function withGaps(column: Float64Array): Array<number | null> {
-  const values: Array<number | null> = Array.from(column);
-  for (let i = 0; i < values.length; i++) {
-    if (column[i] !== column[i]) {
-      values[i] = null;
-    }
   }
   return values;
 }

@@ -6,6 +6,7 @@ import type { SeriesView } from './view';
 import { outliersOf } from './viewOutliers';
 import { pendingRows } from './viewPending';
 import { WIDTHS, type WidthCurve } from './widthCurve';
+import { withGaps } from './withGaps';
 
 export type Tuning = Partial<Judgement>;
 
@@ -107,8 +108,4 @@ function column({ values, type }: Field): Float64Array {
   return type === FieldType.number
     ? Float64Array.from(values, (value) => value ?? NaN)
     : new Float64Array(values.length);
-}
-
-function withGaps(values: Float64Array): Array<number | null> {
-  return Array.from(values, (value) => (Number.isNaN(value) ? null : value));
 }

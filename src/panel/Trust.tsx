@@ -1,5 +1,6 @@
 import React, { useMemo } from 'react';
 import { Badges, BADGES_HEIGHT } from './Badges';
+import { firedEvents } from './firedEvents';
 import type { PanelView } from './prepare';
 import { prepareBadges } from './prepareBadges';
 import { usePainted } from './usePainted';
@@ -20,10 +21,6 @@ export function Trust({ view, width, onInspect }: Props) {
   // Their tooltips cost as much as the chart, which comes first.
   const painted = usePainted();
   const badges = useMemo(() => (first && painted ? prepareBadges(first) : []), [first, painted]);
-  const events = view.series.reduce(
-    (sum, { meta }) => sum + (meta?.events ?? []).filter(({ pending }) => !pending).length,
-    0
-  );
   if (!painted) {
     return <div style={{ height: BADGES_HEIGHT }} />;
   }
@@ -33,7 +30,7 @@ export function Trust({ view, width, onInspect }: Props) {
       series={first}
       brief={width < WORDS_FROM}
       of={view.series.length > 1 ? first?.name : undefined}
-      events={events}
+      events={view.series.flatMap(firedEvents).length}
       onInspect={onInspect}
     />
   );

@@ -1,4 +1,5 @@
 import React from 'react';
+import { firedEvents } from './firedEvents';
 import type { NamedSeries } from './prepare';
 import { curveSentence } from './prepareTuning';
 import { Tuning } from './Tuning';
@@ -17,10 +18,7 @@ export function TuneSeries({ series, tuning }: Props) {
   if (!curve || width === undefined) {
     return null;
   }
-  const shown = series.reduce(
-    (sum, { meta }) => sum + (meta?.events ?? []).filter(({ pending }) => !pending).length,
-    0
-  );
+  const shown = series.flatMap(firedEvents).length;
   return (
     <Tuning
       curve={curve}

@@ -1,5 +1,5 @@
 import type { PanelView } from './prepare';
-import { lowerBound } from './visibleRows';
+import { lowerBound } from './lowerBound';
 
 export type Move = 'next-sample' | 'previous-sample' | 'next-event' | 'previous-event';
 

@@ -1,6 +1,6 @@
 import type { SeriesView } from '../frames/view';
 import type { Stretch } from './runs';
-import { visibleRows } from './visibleRows';
+import { drawnRows } from './drawnRows';
 
 export type Values = ArrayLike<number | null | undefined>;
 
@@ -18,7 +18,7 @@ export interface OutlierShape extends Stretch {
 export function outlierShapeOf(series: SeriesView, fromMs: number, toMs: number): OutlierShape {
   const { fields, observed, outlier, pending, lasting } = series;
   const times: number[] = series.time.values;
-  const [first, last] = visibleRows(times, fromMs, toMs);
+  const [first, last] = drawnRows(times, fromMs, toMs);
   return {
     times,
     observed: observed.values,

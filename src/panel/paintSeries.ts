@@ -1,6 +1,7 @@
 import type uPlot from 'uplot';
 import { hatchOf } from './hatch';
 import type { Live } from './live';
+import { DEFAULT_FIELD_CONFIG } from './options';
 import { outlierShapeOf } from './outlierShape';
 import { bandPath, type BandShape } from './paintBand';
 import { paintIsolated, paintLine } from './paintLine';
@@ -9,7 +10,7 @@ import { outsideSegments, paintSegments } from './paintOutside';
 import { clipped, planeOf, type Plane } from './plane';
 import type { NamedSeries } from './prepare';
 import { scaleKeyOf } from './scaleKey';
-import { lowerBound } from './visibleRows';
+import { lowerBound } from './lowerBound';
 
 /** The plane of a series on the chart's canvas, or on another one of the same size. */
 export function planeFor(u: uPlot, series: NamedSeries, ctx: CanvasRenderingContext2D = u.ctx): Plane {
@@ -70,7 +71,7 @@ export function paintAbnormal(
   const series = view.series[index];
   const plane = planeFor(u, series, on);
   const shape = outlierShapeOf(series, u.scales.x.min ?? 0, u.scales.x.max ?? 0);
-  const width = (series.observed.config.custom?.observedWidth ?? 1.5) + 0.5;
+  const width = emphasised(series);
   clipped(plane, () => {
     paintSegments(plane, outsideSegments(shape), palette.above, width);
     if (shape.pending) {
@@ -88,7 +89,7 @@ export function paintLines(u: uPlot, live: Live, index: number, on: CanvasRender
   const paint = live.paints[index];
   const plane = planeFor(u, series, on);
   const shape = outlierShapeOf(series, u.scales.x.min ?? 0, u.scales.x.max ?? 0);
-  const width = (series.observed.config.custom?.observedWidth ?? 1.5) + 0.5;
+  const width = emphasised(series);
   clipped(plane, () => {
     const predicted = live.view.slots.find((slot) => slot.series === index && slot.role === 'predicted');
     if (predicted) {
@@ -96,4 +97,9 @@ export function paintLines(u: uPlot, live: Live, index: number, on: CanvasRender
     }
     paintLine(plane, { ...shape, values: shape.observed }, paint.line, width);
   });
+}
+
+/** The width of the observed line where it stands out. */
+function emphasised({ observed }: NamedSeries): number {
+  return (observed.config.custom?.observedWidth ?? DEFAULT_FIELD_CONFIG.observedWidth) + 0.5;
 }

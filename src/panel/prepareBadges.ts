@@ -1,5 +1,6 @@
-import type { AdviceCode } from '../core';
+import { DAY_MS, WEEK_MS, type AdviceCode } from '../core';
 import { historyNotice } from '../frames/historyNotice';
+import { signedText } from '../frames/signedText';
 import { isNumber } from './isNumber';
 import type { NamedSeries } from './prepare';
 import { scoreUnit, valueText } from './prepareTooltip';
@@ -25,8 +26,6 @@ export function prepareBadges(series: NamedSeries): Badge[] {
     (badge): badge is Badge => badge !== undefined
   );
 }
-
-const DAY = 24 * 3600_000;
 
 function historyBadge({ meta, plain }: NamedSeries): Badge | undefined {
   if (!meta) {
@@ -66,11 +65,11 @@ function historyBadge({ meta, plain }: NamedSeries): Badge | undefined {
 }
 
 function days1(ms: number): string {
-  return String(Number((ms / DAY).toFixed(ms < 2 * DAY ? 1 : 0)));
+  return String(Number((ms / DAY_MS).toFixed(ms < 2 * DAY_MS ? 1 : 0)));
 }
 
 function cycleWord(periodMs: number): string {
-  return periodMs === 7 * DAY ? 'weeks' : periodMs === DAY ? 'days' : 'periods';
+  return periodMs === WEEK_MS ? 'weeks' : periodMs === DAY_MS ? 'days' : 'periods';
 }
 
 /** Scores beyond this are a long tail, beyond three times as much the score misleads (the article's +-4 and +-20). */
@@ -83,13 +82,20 @@ function fitBadge({ fields, observed, meta }: NamedSeries): Badge | undefined {
   }
   const [low, high] = extent(scores);
   const longest = Math.max(-low, high);
-  const tails = `tails ${signed(low)} / ${signed(high)}`;
-  const reach = `Scores reach from ${signed(low)} to ${signed(high)} ${scoreUnit({ meta })}.`;
+  const tails = `tails ${signedText(low)} / ${signedText(high)}`;
+  const reach = `Scores reach from ${signedText(low)} to ${signedText(high)} ${scoreUnit({ meta })}.`;
   const long: AdviceCode[] = longest > 3 * TAIL ? ['robust-spread', 'fixed-threshold'] : [];
   const level: BadgeLevel = longest > 3 * TAIL ? 'poor' : longest > TAIL ? 'fair' : 'good';
   // A mean has no season to follow, and an hour shows none: nothing of the movement is explained, and that is no fault.
-  if (meta?.model.method === 'zscore' || observed.values.length * (meta?.stepMs ?? DAY) < DAY) {
-    return { id: 'fit', level, text: tails, brief: `${signed(low)} / ${signed(high)}`, detail: reach, advice: long };
+  if (meta?.model.method === 'zscore' || observed.values.length * (meta?.stepMs ?? DAY_MS) < DAY_MS) {
+    return {
+      id: 'fit',
+      level,
+      text: tails,
+      brief: `${signedText(low)} / ${signedText(high)}`,
+      detail: reach,
+      advice: long,
+    };
   }
   const strength = seasonStrength(observed.values, fields.predicted.values);
   const season: BadgeLevel = strength < 0.2 ? 'poor' : strength < 0.6 ? 'fair' : 'good';
@@ -186,10 +192,6 @@ function median(values: number[]): number {
 function variance(values: number[]): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-}
-
-function signed(score: number): string {
-  return `${score > 0 ? '+' : score < 0 ? '−' : ''}${Math.abs(score).toFixed(1)}`;
 }
 
 function percent(share: number): string {

@@ -1,8 +1,9 @@
 import { formattedValueToString, getValueFormat } from '@grafana/data';
-import type { AnomalyEvent } from '../core';
+import { HOUR_MS, MINUTE_MS, type AnomalyEvent } from '../core';
+import { signedText } from '../frames/signedText';
 import type { PanelView } from './prepare';
 import { scoreUnit, valueText } from './prepareTooltip';
-import { lowerBound } from './visibleRows';
+import { lowerBound } from './lowerBound';
 
 /** One line of the inspector's list. */
 export interface EventRow {
@@ -15,7 +16,7 @@ export interface EventRow {
   /** The row of the peak in the series' frame. */
   peakRow: number;
   duration: string;
-  /** "-5.1 σ" */
+  /** "−5.1 σ" */
   peak: string;
   /** Integral of the distance to the range: the metric's unit x time, or a plain mean distance. */
   area: string;
@@ -35,9 +36,7 @@ export function prepareEvents({ series }: Pick<PanelView, 'series'>, pending: bo
           name,
           peakRow: lowerBound(time.values, event.peakMs),
           duration: durationText(durationMs),
-          peak: Number.isFinite(event.peakScore)
-            ? `${event.peakScore > 0 ? '+' : '−'}${Math.abs(event.peakScore).toFixed(1)} ${scoreUnit({ meta })}`
-            : '–',
+          peak: Number.isFinite(event.peakScore) ? `${signedText(event.peakScore)} ${scoreUnit({ meta })}` : '–',
           area: `${valueText(observed, durationMs > 0 ? event.area / (durationMs / 1000) : event.area)} on average`,
         };
       })
@@ -47,11 +46,11 @@ export function prepareEvents({ series }: Pick<PanelView, 'series'>, pending: bo
 
 /** "2.5 hours", as Grafana writes durations. */
 export function durationText(ms: number): string {
-  return formattedValueToString(getValueFormat('ms')(ms, ms < 3600_000 ? 0 : 1));
+  return formattedValueToString(getValueFormat('ms')(ms, ms < HOUR_MS ? 0 : 1));
 }
 
 /** The time range that shows an event with as much before and after it, at least ten steps. */
 export function aroundEvent({ startMs, endMs }: AnomalyEvent, stepMs: number): { from: number; to: number } {
-  const margin = Math.max(endMs - startMs, 10 * stepMs, 60_000);
+  const margin = Math.max(endMs - startMs, 10 * stepMs, MINUTE_MS);
   return { from: startMs - margin, to: endMs + margin };
 }

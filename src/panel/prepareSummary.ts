@@ -1,3 +1,4 @@
+import { firedEvents } from './firedEvents';
 import type { NamedSeries, PanelView } from './prepare';
 import { valueText } from './prepareTooltip';
 
@@ -34,7 +35,7 @@ function summaryOf({ name, observed, fields, meta }: NamedSeries, time: (timeMs:
   if (lower && upper) {
     parts.push(`normal ${valueText(observed, lower.values[last])} to ${valueText(observed, upper.values[last])}`);
   }
-  const events = (meta?.events ?? []).filter((event) => !event.pending);
+  const events = firedEvents({ meta });
   const latest = events[events.length - 1];
   if (!latest) {
     return `${name}: ${parts.join(', ')}. No events.`;

@@ -28,7 +28,7 @@ describe('prepareTooltip', () => {
       'observed: 812 req/s',
       'predicted: 1240 req/s',
       'normal: 988 req/s to 1492 req/s',
-      'score: -3.4 σ, below',
+      'score: −3.4 σ, below',
     ]);
   });
 

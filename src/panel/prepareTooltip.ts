@@ -1,4 +1,6 @@
 import { formattedValueToString, type Field } from '@grafana/data';
+import { DAY_MS, HOUR_MS, WEEK_MS } from '../core';
+import { signedText } from '../frames/signedText';
 import { isNumber } from './isNumber';
 import type { NamedSeries } from './prepare';
 
@@ -74,9 +76,7 @@ function scoreText(score: number | null | undefined, verdict: Verdict, unit: str
   if (!isNumber(score)) {
     return 'none';
   }
-  // Not "-0.0".
-  const rounded = Math.round(10 * score) / 10 || 0;
-  return `${rounded > 0 ? '+' : ''}${rounded.toFixed(1)} ${unit}${verdict === 'above' || verdict === 'below' ? `, ${verdict}` : ''}`;
+  return `${signedText(score)} ${unit}${verdict === 'above' || verdict === 'below' ? `, ${verdict}` : ''}`;
 }
 
 function verdictOf({ outlier, observed, fields }: NamedSeries, row: number): Verdict {
@@ -87,16 +87,13 @@ function verdictOf({ outlier, observed, fields }: NamedSeries, row: number): Ver
   return known ? 'inside' : 'unknown';
 }
 
-const WEEK = 7 * 24 * 3600_000;
-const DAY = 24 * 3600_000;
-
 /** "last week", "2 weeks ago", "yesterday", "3 x 12 h ago": how many periods ago, in words. */
-export function cycleLabel(cycle: number, periodMs: number = WEEK): string {
-  if (periodMs === WEEK) {
+export function cycleLabel(cycle: number, periodMs: number = WEEK_MS): string {
+  if (periodMs === WEEK_MS) {
     return cycle === 1 ? 'last week' : `${cycle} weeks ago`;
   }
-  if (periodMs === DAY) {
+  if (periodMs === DAY_MS) {
     return cycle === 1 ? 'yesterday' : `${cycle} days ago`;
   }
-  return `${cycle} × ${Number((periodMs / 3600_000).toFixed(2))} h ago`;
+  return `${cycle} × ${Number((periodMs / HOUR_MS).toFixed(2))} h ago`;
 }

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../core';
 import type { SeriesView } from '../frames/view';
 import { shownCurve } from '../frames/viewRetune';
 import type { WidthCurve } from '../frames/widthCurve';
@@ -29,8 +30,6 @@ export function addCurves(a: EventCurve | undefined, b: EventCurve | undefined):
   };
 }
 
-const DAY = 24 * 3600_000;
-
 /** "At 3 sigma: 12 events in the 21 days fetched that have a prediction; 2 events in the picture." */
 export function curveSentence(curve: EventCurve, width: number, shown: number): string {
   const nearest = curve.widths.reduce(
@@ -41,7 +40,7 @@ export function curveSentence(curve: EventCurve, width: number, shown: number): 
   if (!curve.fetched) {
     return `At ${width} sigma: ${inPicture}.`;
   }
-  const days = (curve.toMs - curve.fromMs) / DAY;
+  const days = (curve.toMs - curve.fromMs) / DAY_MS;
   const span = days >= 2 ? `${Math.round(days)} days` : `${Math.max(1, Math.round(days * 24))} hours`;
   return `At ${width} sigma: ${counted(curve.events[nearest])} in the ${span} fetched that have a prediction; ${inPicture}.`;
 }

@@ -5,6 +5,7 @@ import type {
   VisualizationSuggestion,
   VisualizationSuggestionsBuilder,
 } from '@grafana/data';
+import { PANEL_ID } from '../frames/panelId';
 import { isSeriesView, viewOfFrame } from '../frames/view';
 import type { AnomalyPanelOptions } from './options';
 
@@ -23,7 +24,7 @@ export function suggest(frames: DataFrame[] = []): Suggestion[] {
 /** Grafana 12.4 and later call the function; older ones call its method. */
 export const suggestionsSupplier = Object.assign((summary: PanelDataSummary) => suggest(summary.rawFrames), {
   getSuggestionsForData(builder: VisualizationSuggestionsBuilder & { data?: PanelData }) {
-    const append = builder.getListAppender({ name: 'Anomaly band', pluginId: 'anomalyband-panel' });
+    const append = builder.getListAppender({ name: 'Anomaly band', pluginId: PANEL_ID });
     suggest(builder.data?.series).forEach((suggestion) => append.append(suggestion));
   },
 });

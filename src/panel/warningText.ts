@@ -1,3 +1,4 @@
+import { listed } from '../frames/listed';
 import type { PanelWarning } from './prepare';
 
 /** The sentence for a warning: what is missing and what would help. */
@@ -11,12 +12,8 @@ export function warningText(warning: PanelWarning): string {
       return 'This panel needs time series: the data has no number field.';
     case 'no-roles':
       return (
-        `This panel needs a normal range, and the data has none: fields with the role ${list(warning.missing)} are missing. ` +
+        `This panel needs a normal range, and the data has none: fields with the role ${listed(warning.missing)} are missing. ` +
         'Query the "Prometheus anomaly band" data source, which adds them.'
       );
   }
-}
-
-function list(words: string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 }

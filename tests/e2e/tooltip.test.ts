@@ -41,7 +41,7 @@ describe('the tooltip', () => {
     const [lower, upper] = rows.normal.split(' to ').map(Number);
     expect(lower).toBeCloseTo(predicted - 2 * sigma, DECIMALS);
     expect(upper).toBeCloseTo(predicted + 2 * sigma, DECIMALS);
-    expect(parseFloat(rows.score)).toBeCloseTo((observed - predicted) / sigma, 1);
+    expect(parseFloat(rows.score.replace('−', '-'))).toBeCloseTo((observed - predicted) / sigma, 1);
   });
 
   test('of the z-score shows the mean of a week and three sigmas around it', async () => {

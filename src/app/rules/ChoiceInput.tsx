@@ -1,6 +1,6 @@
-import type { SelectableValue } from '@grafana/data';
 import { Field, RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
+import type { Choice } from '../../frames/modelChoices';
 import type { FormField } from './form';
 import type { FormControl } from './formControl';
 import { errorAt } from './prepareRequest';
@@ -10,7 +10,7 @@ interface Props<T extends string> {
   field: FormField;
   label: string;
   description?: string;
-  options: Array<SelectableValue<T>>;
+  options: Array<Choice<T>>;
   /** What an empty field means. */
   standard: T;
 }

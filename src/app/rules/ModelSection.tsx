@@ -1,33 +1,13 @@
-import type { SelectableValue } from '@grafana/data';
 import React from 'react';
-import type { Direction, Method, Spread } from '../../core';
-import { formatDuration } from '../../promql/duration';
+import { DIRECTIONS, METHODS, SPREADS } from '../../frames/modelChoices';
 import { ChoiceInput } from './ChoiceInput';
 import { FieldRow } from './FieldRow';
 import type { FormField } from './form';
 import type { FormControl } from './formControl';
+import { lengthText } from './lengthText';
 import { Section } from './Section';
 import { TextInput } from './TextInput';
 
-const METHODS: Array<SelectableValue<Method>> = [
-  { label: 'Seasonal', value: 'seasonal', description: 'What past weeks predict for this hour of the week.' },
-  { label: 'Sharp', value: 'sharp', description: 'Past weeks and yesterday at today’s level.' },
-  { label: 'z-score', value: 'zscore', description: 'The mean of the last week, for metrics without a season.' },
-];
-const SPREADS: Array<SelectableValue<Spread>> = [
-  {
-    label: 'Weekly',
-    value: 'weekly',
-    description: 'Of the metric over a week, as in the article: holds the daily swing.',
-  },
-  { label: 'Residual', value: 'residual', description: 'Of what the prediction missed: sees much smaller changes.' },
-  { label: 'Robust', value: 'robust', description: 'The same by the median: one outlier does not widen it.' },
-];
-const DIRECTIONS: Array<SelectableValue<Direction>> = [
-  { label: 'Both', value: 'both' },
-  { label: 'Above', value: 'above' },
-  { label: 'Below', value: 'below' },
-];
 const MORE: FormField[] = [
   'model.window',
   'model.period',
@@ -46,7 +26,7 @@ export function ModelSection({ control }: { control: FormControl }) {
   const { model } = request;
   const isSeasonal = model.method !== 'zscore';
   const duration = (field: FormField, label: string, ms: number) => (
-    <TextInput control={control} field={field} label={label} placeholder={standardLength(ms)} />
+    <TextInput control={control} field={field} label={label} placeholder={lengthText(ms)} />
   );
   return (
     <Section
@@ -105,8 +85,4 @@ export function ModelSection({ control }: { control: FormControl }) {
       <ChoiceInput control={control} field="model.direction" label="Direction" options={DIRECTIONS} standard="both" />
     </Section>
   );
-}
-
-function standardLength(ms: number): string {
-  return Number.isInteger(ms) && ms >= 0 ? formatDuration(ms) : '';
 }

@@ -2,9 +2,9 @@ import { getTimeZone, LoadingState, type AbsoluteTimeRange, type PanelData } fro
 import { PanelRenderer } from '@grafana/runtime';
 import { Alert, LoadingBar, Text } from '@grafana/ui';
 import React from 'react';
+import { PANEL_ID } from '../../frames/panelId';
 import { useWidth } from './useWidth';
 
-const PANEL_ID = 'anomalyband-panel';
 const HEIGHT = 320;
 
 /** Of the y axis, so that the strip above can stand over the same times. */

@@ -1,11 +1,11 @@
 import { Checkbox, Text } from '@grafana/ui';
 import React from 'react';
-import { formatDuration } from '../../promql/duration';
 import { observedName } from '../../rules';
 import { FieldRow } from './FieldRow';
 import { FlagInput } from './FlagInput';
 import type { FormControl } from './formControl';
 import { errorAt } from './prepareRequest';
+import { lengthText } from './lengthText';
 import { Section } from './Section';
 import { TextInput } from './TextInput';
 
@@ -32,7 +32,7 @@ export function RecordingSection({ control, taken, replaces, setReplaces }: Prop
             field="modelInterval"
             label="Interval of the weekly aggregates"
             description="They move slowly and cost the most."
-            placeholder={shown(request.modelIntervalMs)}
+            placeholder={lengthText(request.modelIntervalMs)}
           />
           <FlagInput
             control={control}
@@ -47,7 +47,7 @@ export function RecordingSection({ control, taken, replaces, setReplaces }: Prop
         <TextInput control={control} field="name.level" label="Level" placeholder={request.name.level} />
         <TextInput control={control} field="name.metric" label="Metric" placeholder={request.name.metric} />
         <TextInput control={control} field="name.operations" label="Operations" placeholder={request.name.operations} />
-        <TextInput control={control} field="interval" label="Interval" placeholder={shown(request.intervalMs)} />
+        <TextInput control={control} field="interval" label="Interval" placeholder={lengthText(request.intervalMs)} />
       </FieldRow>
       <Text variant="code" color={nameError ? 'error' : 'secondary'}>
         {observedName(request.name)}
@@ -66,8 +66,4 @@ export function RecordingSection({ control, taken, replaces, setReplaces }: Prop
       )}
     </Section>
   );
-}
-
-function shown(ms: number): string {
-  return Number.isInteger(ms) && ms >= 0 ? formatDuration(ms) : '';
 }

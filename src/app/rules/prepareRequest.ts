@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core';
 import {
   generateRules,
   readRequest,
@@ -8,8 +9,6 @@ import {
 } from '../../rules';
 import { savedField } from '../../rules/savedField';
 import { formToJson, listPath, type FormList, type RuleForm } from './form';
-
-const DAY_MS = 24 * 3600_000;
 
 /** What a form comes to. */
 export interface PreparedRequest {

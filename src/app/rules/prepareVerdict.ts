@@ -1,4 +1,5 @@
 import type { AdviceCode, Fitness, Reason, Suitability } from '../../core';
+import { listed } from '../../frames/listed';
 import { adviceText, reasonText } from '../../frames/suitabilityText';
 import type { RuleRequest } from '../../rules';
 import type { Advice, Fix } from './advice';
@@ -30,7 +31,7 @@ export function prepareVerdict(found: Suitability[], { model }: Pick<RuleRequest
   const fitness = GRAVEST_FIRST.find((fitness) => counts.some((some) => some.fitness === fitness))!;
   return {
     fitness,
-    text: `The model ${joined(parts)}${found.length === 1 ? '' : ` of ${found.length}`} series.`,
+    text: `The model ${listed(parts)}${found.length === 1 ? '' : ` of ${found.length}`} series.`,
     reasons: onceEach(
       distinctReasons(found).map(([reason, count]) => ({
         code: reason.code,
@@ -87,8 +88,4 @@ function fixOf(advice: AdviceCode, bandWidth: number): Fix | undefined {
     default:
       return undefined;
   }
-}
-
-function joined(parts: string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
 }

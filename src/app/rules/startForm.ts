@@ -1,5 +1,6 @@
 import { readRuleDraft, readRuleRequest } from '../../links/rulesPage';
 import { formatDuration } from '../../promql/duration';
+import { isObject } from '../../rules/fieldReader';
 import { EMPTY_FORM, formFromJson, type RuleForm } from './form';
 
 /** What the page begins with. */
@@ -69,8 +70,4 @@ function formFromDraft(draft: Record<string, unknown>): RuleForm {
 /** Lengths that no duration can say are shown as they are; the form then complains about them. */
 function duration(value: unknown): unknown {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? formatDuration(value) : value;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,11 @@
 import { InlineField, RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
+import type { Choice } from '../../frames/modelChoices';
 
 interface Props<T extends string> {
   label: string;
   tooltip: string;
-  options: Array<{ label: string; value: T; description?: string }>;
+  options: Array<Choice<T>>;
   value: T;
   onChange: (value: T) => void;
 }

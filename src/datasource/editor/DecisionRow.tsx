@@ -1,7 +1,7 @@
 import { InlineFieldRow } from '@grafana/ui';
 import React from 'react';
+import { METHODS } from '../../frames/modelChoices';
 import { ChoiceField } from './ChoiceField';
-import { METHODS } from './choices';
 import type { ModelForm } from './form';
 import { DECISIONS } from './modelFields';
 import { ModelValues } from './ModelValues';

@@ -1,7 +1,7 @@
 import { InlineFieldRow } from '@grafana/ui';
 import React from 'react';
+import { DIRECTIONS, SPREADS } from '../../frames/modelChoices';
 import { ChoiceField } from './ChoiceField';
-import { DIRECTIONS, SPREADS } from './choices';
 import type { ModelForm } from './form';
 import { BAND_FIELDS, PAST_FIELDS } from './modelFields';
 import { ModelValues } from './ModelValues';

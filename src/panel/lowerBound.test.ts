@@ -1,0 +1,10 @@
+import { lowerBound } from './lowerBound';
+
+it.each([
+  [5, 0],
+  [20, 1],
+  [21, 2],
+  [51, 5],
+])('finds the first time not before %d at %d', (time, index) => {
+  expect(lowerBound([10, 20, 30, 40, 50], time)).toBe(index);
+});
