@@ -17,7 +17,7 @@ export const BLOCK_DURATION = '486h';
 export const TAXI_SERIES = 'nyc_taxi_trips{job="taxi",instance="new-york"}';
 
 /** A span of samples that goes into one file: (afterMs, untilMs]. */
-export interface Span {
+interface Span {
   afterMs: number;
   untilMs: number;
 }

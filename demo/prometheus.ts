@@ -12,7 +12,7 @@ export interface RunningPrometheus extends RunningServer {
   dataDir: string;
 }
 
-export interface StartOptions {
+interface StartOptions {
   /** Folder of the time series database. Default: a new temporary folder, removed by `stop`. */
   dataDir?: string;
   /** Text of prometheus.yml. Default: nothing to scrape. */

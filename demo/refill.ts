@@ -6,7 +6,7 @@ import { readTaxiTrips, taxiTruth } from './taxi/taxiTrips';
 import { iso } from './traffic/clock';
 
 /** What lies in the demo's folder, outside git. */
-export interface DemoFolder {
+interface DemoFolder {
   /** Prometheus' database. */
   tsdb: string;
   /** OpenMetrics text on its way into the database. */
@@ -58,7 +58,7 @@ export async function* beginRefill(home: string, nowMs: number): AsyncGenerator<
   return refill;
 }
 
-export function finishRefill(home: string): void {
+function finishRefill(home: string): void {
   const folder = demoFolder(home);
   fs.renameSync(folder.nextScenario, folder.scenario);
   fs.rmSync(folder.text, { recursive: true, force: true });

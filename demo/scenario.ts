@@ -73,7 +73,7 @@ export function readScenario(file: string): Scenario | undefined {
 }
 
 /** Of everything that decides a sample. */
-export function fingerprintOf(folder = 'demo'): string {
+function fingerprintOf(folder = 'demo'): string {
   const sha = createHash('sha1');
   const files = [
     'scenario.ts',

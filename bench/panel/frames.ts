@@ -1,5 +1,5 @@
 /** Runs in the page: frames with all roles of a made-up daily season, `rows` long, without the core's help. */
-export interface PlainFrame {
+interface PlainFrame {
   fields: Array<{ name: string; type: string; values: Array<number | null>; config: object }>;
   meta: object;
 }

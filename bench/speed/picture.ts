@@ -2,7 +2,7 @@ import { DAY_MS, WEEK_MS, type Series } from '../../src/core';
 import { requests } from './requests';
 
 /** Four weeks of history and two days that are judged: what one panel of two days needs. */
-export interface Picture {
+interface Picture {
   series: Series;
   evaluation: Float64Array;
 }

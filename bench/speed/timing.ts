@@ -1,10 +1,10 @@
 /** Something to time. `run` returns a number that depends on its work, so that no engine can leave the work out. */
-export interface Subject {
+interface Subject {
   title: string;
   run(): number;
 }
 
-export interface Timing {
+interface Timing {
   title: string;
   /** Median of all rounds, per call. */
   medianMs: number;

@@ -39,7 +39,7 @@ export function taxiShift(nowMs: number): number {
   return Math.floor((nowMs - (THANKSGIVING_MS + DAY)) / WEEK) * WEEK;
 }
 
-export interface TaxiEvent {
+interface TaxiEvent {
   kind: 'labelled';
   metric: 'nyc_taxi_trips';
   fromMs: number;

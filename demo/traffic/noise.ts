@@ -19,11 +19,6 @@ function mix(h: number): number {
   return h ^ (h >>> 16);
 }
 
-/** In [0, 1). */
-export function uniform(seed: number, stream: number, index: number): number {
-  return hash(seed, stream, index) / 4294967296;
-}
-
 /**
  * Mean 0, sigma 1, within +-3.5: the sum of the hash's four bytes (Irwin-Hall), which is normal enough for traffic and far
  * cheaper than logarithms.

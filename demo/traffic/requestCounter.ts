@@ -55,7 +55,7 @@ export class RequestCounter {
 }
 
 /** Requests of the series in the minute that begins at `minuteMs`, before the noise of counting. */
-export function expectedRequests(world: World, series: RequestSeries, minuteMs: number): number {
+function expectedRequests(world: World, series: RequestSeries, minuteMs: number): number {
   return series.share * requestsPerMinute(world, series.job, series.environment, series.failed, minuteMs);
 }
 

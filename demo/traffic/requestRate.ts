@@ -34,7 +34,7 @@ export function requestRate(world: World, job: Job, environment: Environment, ti
 }
 
 /** Share of requests that are answered with 500. */
-export function failureRatio(world: World, job: Job, environment: Environment, timeMs: number): number {
+function failureRatio(world: World, job: Job, environment: Environment, timeMs: number): number {
   const during = world.events.find(
     (event) => event.failureRatio !== undefined && hits(event, job, environment, timeMs)
   )?.failureRatio;

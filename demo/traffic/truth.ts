@@ -4,9 +4,9 @@ import { DAY, HOUR, MINUTE, startOfDay, weekday } from './clock';
  * The labelled truth of the demo's traffic: everything in it that is not season, growth or noise. The generator reads this
  * list and nothing else, so what is labelled and what happens cannot differ.
  */
-export type EventKind = 'holiday' | 'outage' | 'spike' | 'drift';
+type EventKind = 'holiday' | 'outage' | 'spike' | 'drift';
 
-export interface RelativeEvent {
+interface RelativeEvent {
   id: string;
   kind: EventKind;
   /** Whom it hits; no job = all of them. */
@@ -41,7 +41,7 @@ export interface LabelledEvent {
   text: string;
 }
 
-export const TRUTH: RelativeEvent[] = [
+const TRUTH: RelativeEvent[] = [
   {
     id: 'holiday',
     kind: 'holiday',

@@ -2,7 +2,7 @@ import { dateTime, type DataFrame, type DataQueryRequest, type DataSourceApi } f
 import { from, lastValueFrom } from 'rxjs';
 
 /** One element of an instant vector. */
-export interface Element {
+interface Element {
   labels: Record<string, string>;
   value: number;
 }

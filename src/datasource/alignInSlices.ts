@@ -3,7 +3,7 @@ import { map, type Observable } from 'rxjs';
 import { alignment, type Aligned } from '../frames/align';
 import { inSlices } from './inSlices';
 
-/** `alignFrames`, so that the frames of many series do not stop the page. */
+/** Frames -> series, frame after frame, so that those of many series do not stop the page. */
 export function alignInSlices(frames: DataFrame[], stepMs: number): Observable<Aligned> {
   const { add, aligned } = alignment(stepMs);
   return inSlices(frames, add).pipe(map(aligned));

@@ -3,7 +3,7 @@ import type { Observable } from 'rxjs';
 import { analyze, type ModelSpec } from '../core';
 import type { Aligned } from '../frames/align';
 import { observedOnly } from '../frames/observedOnly';
-import { frameMaker, type QueryContext } from '../frames/toFrames';
+import { frameMaker, type QueryContext } from '../frames/frameMaker';
 import { visibleAnalysis } from '../frames/visibleAnalysis';
 import { inSlices } from './inSlices';
 import { evaluationTimes, type Plan } from './plan';

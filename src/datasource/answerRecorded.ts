@@ -1,7 +1,7 @@
 import type { DataFrame, DataQueryResponse } from '@grafana/data';
 import { map, of, switchMap, type Observable } from 'rxjs';
 import type { Aligned } from '../frames/align';
-import { frameMaker, type QueryContext } from '../frames/toFrames';
+import { frameMaker, type QueryContext } from '../frames/frameMaker';
 import { visibleAnalysis } from '../frames/visibleAnalysis';
 import type { RangeQuery } from './history/cells';
 import { inSlices } from './inSlices';

@@ -1,5 +1,5 @@
 import { toDataFrame, type DataFrame, type Labels } from '@grafana/data';
-import { alignFrames, labelKey } from './align';
+import { alignment, labelKey, type Aligned } from './align';
 
 const frame = (times: number[], values: Array<number | null>, labels: Labels = {}): DataFrame =>
   toDataFrame({
@@ -8,6 +8,11 @@ const frame = (times: number[], values: Array<number | null>, labels: Labels = {
       { name: 'Value', type: 'number', values, labels },
     ],
   });
+function alignFrames(frames: DataFrame[], stepMs: number): Aligned {
+  const { add, aligned } = alignment(stepMs);
+  frames.forEach(add);
+  return aligned();
+}
 const samples = (frames: DataFrame[], stepMs = 10) =>
   alignFrames(frames, stepMs).series.map(({ series }) => [[...series.times], [...series.values]]);
 

@@ -31,18 +31,12 @@ interface Collected {
 }
 
 /**
- * Frames of one or several answers -> one series for each set of labels, ascending, each time once (the first answer wins,
- * since a doubled boundary sample is the same sample). `null` is a missing sample, NaN is a sample that is NaN.
+ * Frames of one or several answers, added one by one -> one series for each set of labels, ascending, each time once (the
+ * first answer wins, since a doubled boundary sample is the same sample). `null` is a missing sample, NaN is a sample that is
+ * NaN.
  *
  * @param stepMs - samples that are not on its multiples are left out, and a notice says so: the upstream chose another step
  */
-export function alignFrames(frames: DataFrame[], stepMs: number): Aligned {
-  const { add, aligned } = alignment(stepMs);
-  frames.forEach(add);
-  return aligned();
-}
-
-/** `alignFrames`, frame by frame. */
 export function alignment(stepMs: number): { add: (frame: DataFrame) => void; aligned: () => Aligned } {
   const found = new Map<string, Collected>();
   const notices: QueryResultMetaNotice[] = [];

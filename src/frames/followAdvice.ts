@@ -2,7 +2,7 @@ import { BusEventWithPayload } from '@grafana/data';
 import type { AdviceCode, Method, Spread } from '../core';
 
 /** A part of a query's saved model, as its JSON keeps it. */
-export interface AdvisedModel {
+interface AdvisedModel {
   method?: Method;
   spread?: Spread;
   period?: string;
@@ -18,7 +18,7 @@ export const ADVISED: Partial<Record<AdviceCode, AdvisedModel>> = {
   'daily-period': { period: '1d' },
 };
 
-export interface FollowedAdvice {
+interface FollowedAdvice {
   refId: string;
   advice: AdviceCode;
   /** Called by the editor that has changed its query. */

@@ -2,7 +2,7 @@ import type { Analysis, LastingBand, SharpTiers } from '../core';
 import type { FieldRole } from './roles';
 
 /** The roles of what the method `sharp` has besides its first band. */
-export type TierRole = Extract<
+type TierRole = Extract<
   FieldRole,
   | 'level'
   | 'yesterday'

@@ -14,7 +14,7 @@ import { tierColumns, UNITLESS_TIERS } from './tierFields';
 import { withGaps } from './withGaps';
 
 /** What a frame says besides numbers. */
-export interface FrameContext {
+interface FrameContext {
   refId: string;
   /** Display name of the series; the other fields' names are derived from it. */
   name: string;
@@ -93,7 +93,7 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
 }
 
 /** The display name of a role's field: the series' own for the observed one. */
-export function roleName(seriesName: string, role: FieldRole, cycle?: number): string {
+function roleName(seriesName: string, role: FieldRole, cycle?: number): string {
   return role === 'observed'
     ? seriesName
     : `${seriesName} ${ROLE_WORDS[role]}${cycle === undefined ? '' : ` ${cycle}`}`;

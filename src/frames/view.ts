@@ -5,7 +5,7 @@ import { outliersOf, outsideEither } from './viewOutliers';
 import { pendingRows } from './viewPending';
 
 /** The vote of one past cycle; which fields are there depends on what the query asked for. */
-export interface CycleView {
+interface CycleView {
   /** k: how many periods ago. */
   cycle: number;
   pastMean?: Field;

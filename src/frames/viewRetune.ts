@@ -8,7 +8,7 @@ import { pendingRows } from './viewPending';
 import { WIDTHS, type WidthCurve } from './widthCurve';
 import { withGaps } from './withGaps';
 
-export type Tuning = Partial<Judgement>;
+type Tuning = Partial<Judgement>;
 
 /** Band, outliers and events once more for other settings, from predictions and sigmas in the frame: no query is needed. */
 export function retuneView<T extends SeriesView>(series: T, tuning: Tuning): T {

@@ -1,7 +1,7 @@
 import type { Values } from './outlierShape';
 
 /** What lies within one pixel column: x of its first row, and the extremes of the values in it. */
-export interface Column {
+interface Column {
   x: number;
   first: number;
   min: number;

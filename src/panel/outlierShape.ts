@@ -34,7 +34,7 @@ export function outlierShapeOf(series: SeriesView, fromMs: number, toMs: number)
 }
 
 /** Samples further apart than a step and a half are not joined, even where a transformation dropped the empty rows. */
-export function maxGapOf({ meta }: Pick<SeriesView, 'meta'>): number {
+function maxGapOf({ meta }: Pick<SeriesView, 'meta'>): number {
   return meta ? meta.stepMs * 1.5 : Infinity;
 }
 

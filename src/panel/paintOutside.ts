@@ -2,7 +2,7 @@ import type { OutlierShape } from './outlierShape';
 import type { Plane } from './plane';
 
 /** A point of the line, in the metric's unit and ms. */
-export type LinePoint = [timeMs: number, value: number];
+type LinePoint = [timeMs: number, value: number];
 
 /**
  * The parts of the observed line outside of the band, one list of points per run. A run begins and ends where the line

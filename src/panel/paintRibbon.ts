@@ -6,7 +6,7 @@ import type { Plane } from './plane';
 /** An event whose peak is within this many band widths is shown mildly. */
 const MILD = 1.3;
 
-export interface RibbonRow {
+interface RibbonRow {
   events: AnomalyEvent[];
   bandWidth: number;
   stepMs: number;
@@ -15,7 +15,7 @@ export interface RibbonRow {
 }
 
 /** The colour of an event: mild while its peak is barely outside, else by direction. */
-export function eventColor(event: AnomalyEvent, bandWidth: number, palette: Palette): string {
+function eventColor(event: AnomalyEvent, bandWidth: number, palette: Palette): string {
   if (Math.abs(event.peakScore) < bandWidth * MILD) {
     return palette.mild;
   }

@@ -3,7 +3,7 @@ import type { Lane } from './lanes';
 import type { Palette } from './palette';
 import { paintLine, type LineShape } from './paintLine';
 
-export interface ScoreRow {
+interface ScoreRow {
   shape: LineShape;
   color: string;
   bandWidth: number;

@@ -4,7 +4,7 @@ import { adviceText, reasonText } from '../frames/suitabilityText';
 import type { NamedSeries } from './prepare';
 import type { Badge } from './prepareBadges';
 
-export interface BadgeAdvice {
+interface BadgeAdvice {
   /** What speaks against the model, over the whole history. */
   reasons: string[];
   advice: Array<{

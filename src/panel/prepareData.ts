@@ -2,8 +2,8 @@ import type { SeriesView } from '../frames/view';
 import type { Slot } from './prepareSlots';
 
 /** uPlot's aligned data: times in ms first, then one array per slot. null: gap; undefined: the series has no row at this time. */
-export type AlignedValues = Array<number | null | undefined>;
-export type AlignedData = [times: number[], ...values: AlignedValues[]];
+type AlignedValues = Array<number | null | undefined>;
+type AlignedData = [times: number[], ...values: AlignedValues[]];
 
 export interface Aligned {
   data: AlignedData;

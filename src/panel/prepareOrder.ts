@@ -18,7 +18,7 @@ function mostAnomalousFirst<T extends Pick<SeriesView, 'outlier' | 'fields'>>(se
 }
 
 /** Sum of |score| over the outliers: long and far outside ranks above short or near. Without a score, their number. */
-export function abnormality({ outlier, fields }: Pick<SeriesView, 'outlier' | 'fields'>): number {
+function abnormality({ outlier, fields }: Pick<SeriesView, 'outlier' | 'fields'>): number {
   const score = fields.score?.values;
   let sum = 0;
   for (let i = 0; i < outlier.length; i++) {

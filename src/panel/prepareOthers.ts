@@ -3,7 +3,7 @@ import type { PanelView } from './prepare';
 import { rowAt } from './prepareData';
 import { valueText } from './prepareTooltip';
 
-export interface OtherSeries {
+interface OtherSeries {
   /** Index of the drawn series. */
   series: number;
   name: string;

@@ -13,10 +13,7 @@ export interface Slot {
   field: Field;
 }
 
-export type SlotOptions = Pick<
-  AnomalyPanelOptions,
-  'showPredicted' | 'showInnerBand' | 'showCycles' | 'showPastCycles'
->;
+type SlotOptions = Pick<AnomalyPanelOptions, 'showPredicted' | 'showInnerBand' | 'showCycles' | 'showPastCycles'>;
 
 /**
  * What the chart must know of each series, in drawing order: later lies on top, so observed comes last, and the first

@@ -4,9 +4,9 @@ import { signedText } from '../frames/signedText';
 import { isNumber } from './isNumber';
 import type { NamedSeries } from './prepare';
 
-export type Verdict = 'above' | 'below' | 'inside' | 'unknown';
+type Verdict = 'above' | 'below' | 'inside' | 'unknown';
 
-export interface TooltipRow {
+interface TooltipRow {
   label: string;
   value: string;
   /** For the prediction of one past cycle: k, which has a line of its own. */

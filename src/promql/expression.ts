@@ -1,10 +1,10 @@
 import { formatDuration } from './duration';
 
 /** Windows over time that the method uses; each becomes `<name>_over_time(...)`. */
-export type OverTime = 'avg' | 'stddev' | 'min' | 'max' | 'count' | 'sum';
+type OverTime = 'avg' | 'stddev' | 'min' | 'max' | 'count' | 'sum';
 
 /** What a window is taken over: a recorded series by its name and matchers, or any expression as a subquery at a step. */
-export type Windowed = { selector: string } | { expr: string; stepMs: number };
+type Windowed = { selector: string } | { expr: string; stepMs: number };
 
 /**
  * `avg_over_time(job:http_requests:rate5m[4h] offset 166h)`, or with a subquery `avg_over_time((rate(x[5m]))[4h:5m] offset 166h)`.
@@ -32,7 +32,7 @@ export function medianOf(votes: Record<string, string>, label = 'offset'): strin
 }
 
 /** Sets one label to a fixed value. */
-export function labelReplace(expr: string, label: string, value: string): string {
+function labelReplace(expr: string, label: string, value: string): string {
   return `label_replace(${expr}, ${quote(label)}, ${quote(value)}, "", "")`;
 }
 

@@ -3,7 +3,7 @@ import { nodesNamed, parsePromql } from './tree';
 import { unquote } from './unquote';
 
 /** `job=~"a|b"` in parts. The metric's name is the matcher of `__name__`. */
-export interface Matcher {
+interface Matcher {
   name: string;
   operator: '=' | '!=' | '=~' | '!~';
   value: string;

@@ -10,7 +10,7 @@ export type LabelsLeft =
   | { kind: 'untouched' };
 
 /** What a person would call the expression: what is measured, what was done to it, and per what. */
-export interface ExpressionShape {
+interface ExpressionShape {
   /** Metric without `_total` under a rate and without `_bucket` under a quantile; `a_per_b` for a ratio; '' when unknown. */
   metric: string;
   /** Newest first, such as `['p99', 'rate5m']`; `sum` only where nothing else was done, as Prometheus' convention has it. */

@@ -3,7 +3,7 @@ import { isShaped } from './shaped';
 import * as names from './names';
 
 /** What the names depend on. */
-export interface Named {
+interface Named {
   name: names.SeriesName;
   model: ModelSpec;
   /** Lower and upper edge are recorded even where a score alone can judge. */

@@ -2,7 +2,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, type ModelSpec } from '../core';
 import { cyclesAgo, followsCalendar } from '../core/shiftBack';
 
 /** Absolute time from `fromMs` up to, but not including, `untilMs`. Infinite at the open ends. */
-export interface Stretch {
+interface Stretch {
   fromMs: number;
   untilMs: number;
 }
@@ -16,7 +16,7 @@ export interface AgoPiece {
 /** How far ahead a time zone's daylight-saving changes are written into the rules. */
 export const CALENDAR_AHEAD_MS = 3 * 366 * DAY_MS;
 /** ... and how far back, so that back-filled history is right as well. */
-export const CALENDAR_BACK_MS = 400 * DAY_MS;
+const CALENDAR_BACK_MS = 400 * DAY_MS;
 
 /**
  * The offsets that "k periods ago" means, by date. Without a calendar it is one offset, always. PromQL has no word for a

@@ -40,7 +40,7 @@ export interface AlertChoice {
 }
 
 /** Weekly aggregates move slowly: once a minute is often enough, and much cheaper than every 15 seconds. */
-export const SHORTEST_MODEL_INTERVAL_MS = MINUTE_MS;
+const SHORTEST_MODEL_INTERVAL_MS = MINUTE_MS;
 
 export const DEFAULT_INTERVAL_MS = MINUTE_MS;
 

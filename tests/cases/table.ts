@@ -27,7 +27,7 @@ export const SERIES = {
     '12 14 17 23 30 33 28 21 16 13  13 14 18 24 31 33 29 22 16 14',
 } as const;
 
-export type SeriesName = keyof typeof SERIES;
+type SeriesName = keyof typeof SERIES;
 
 /** A season of ten minutes, smoothed over four: small enough to be written down. */
 export const MINI: Omit<ModelSpec, 'spread' | 'bounds'> = {
@@ -50,7 +50,7 @@ export type CoreCall =
   | { prediction: 'zscore' | 'seasonal'; cycles?: number }
   | { result: 'sigma' | 'score' | 'lower' | 'upper' | 'observed'; method: 'zscore' | 'seasonal'; spread: Spread };
 
-export interface Case {
+interface Case {
   title: string;
   series: SeriesName;
   expr: string;

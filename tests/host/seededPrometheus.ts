@@ -6,9 +6,9 @@ import { backfillText, startPrometheus, type RunningPrometheus } from '../../dem
 const DAY = 86_400_000;
 
 /** All times of the seeded data are fixed: five weeks which end at Monday, 2 March 2026, 00:00 UTC. */
-export const SEEDED_END_MS = Date.UTC(2026, 2, 2);
-export const SEEDED_START_MS = SEEDED_END_MS - 35 * DAY;
-export const SEEDED_STEP_MS = 60_000;
+const SEEDED_END_MS = Date.UTC(2026, 2, 2);
+const SEEDED_START_MS = SEEDED_END_MS - 35 * DAY;
+const SEEDED_STEP_MS = 60_000;
 
 /** A planted outlier: for 20 minutes on Thursday, 26 February, `requests_per_second{job="web"}` is three times what it should be. */
 export const OUTLIER = { fromMs: Date.UTC(2026, 1, 26, 15, 0), toMs: Date.UTC(2026, 1, 26, 15, 20), factor: 3 };

@@ -9,7 +9,7 @@ import { proxyTo } from './proxy';
 const ROOT = path.resolve(__dirname, '../..');
 const IMAGES = path.join(ROOT, 'node_modules/@grafana/ui/dist/public/img');
 
-export interface HostOptions {
+interface HostOptions {
   /** Address of the Prometheus that answers for every provisioned data source of type `prometheus`. */
   prometheusUrl: string;
   /** Other addresses, by uid of the data source. */

@@ -16,7 +16,7 @@ export interface WaveFrame extends Wave {
 }
 
 /** A wave the whole way: analysed by the core and made a frame as the data source does it. */
-export function waveFrame({ name, model, config = {}, aheadHours = 0, show = 'band', ...given }: WaveFrame): DataFrame {
+function waveFrame({ name, model, config = {}, aheadHours = 0, show = 'band', ...given }: WaveFrame): DataFrame {
   const series = wave(given);
   const toMs = SHOWN.toMs + aheadHours * 3600_000;
   const evaluation = Float64Array.from(

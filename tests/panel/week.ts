@@ -4,13 +4,10 @@ import { HOUR_MS, MINUTE_MS, WEEK_MS } from '../../src/core';
 export const SHOWN = { fromMs: Date.UTC(2026, 1, 23), toMs: Date.UTC(2026, 2, 2) };
 export const STEP_MS = 30 * MINUTE_MS;
 
-/** Hours after the start of the shown week; the weeks before it have negative ones. */
-export type Shape = (hour: number) => number | null;
-
 export interface Wave {
   seed: number;
   base?: number;
-  /** Changes the value at an hour; null: no sample. */
+  /** Changes the value at an hour after the start of the shown week, negative in the weeks before it; null: no sample. */
   shape?: (value: number, hour: number) => number | null;
   /** How many weeks there are before the shown one. */
   pastWeeks?: number;

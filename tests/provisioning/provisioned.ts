@@ -2,20 +2,20 @@ import fs from 'fs';
 import path from 'path';
 import { parse } from 'yaml';
 
-export const ROOT = 'provisioning';
+const ROOT = 'provisioning';
 
 export interface DataSourceRef {
   uid: string;
   type: string;
 }
 
-export interface Target {
+interface Target {
   refId: string;
   datasource?: DataSourceRef;
   expr: string;
 }
 
-export interface Panel {
+interface Panel {
   id: number;
   type: string;
   title: string;
@@ -25,7 +25,7 @@ export interface Panel {
   panels?: Panel[];
 }
 
-export interface Variable {
+interface Variable {
   name: string;
   type: string;
   datasource?: DataSourceRef;
@@ -33,7 +33,7 @@ export interface Variable {
   current: { value: string };
 }
 
-export interface Dashboard {
+interface Dashboard {
   uid: string;
   title: string;
   schemaVersion: number;
@@ -41,7 +41,7 @@ export interface Dashboard {
   panels: Panel[];
 }
 
-export interface DataSource {
+interface DataSource {
   uid: string;
   type: string;
   name: string;

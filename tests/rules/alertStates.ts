@@ -18,7 +18,7 @@ export function inputSeries(name: string, labels: Record<string, string>, { time
   return { series: name + selector(labels), values: texts.join(' ') };
 }
 
-export interface ExpectedAlert {
+interface ExpectedAlert {
   labels: Record<string, string>;
   spans: AlertSpan[];
 }

@@ -8,7 +8,7 @@ const zscore: ModelSpec = { ...defaultModel('zscore'), bounds: 'closed' };
 
 const sharp: ModelSpec = { ...defaultModel('sharp'), bounds: 'closed' };
 
-export interface OptionSet {
+interface OptionSet {
   title: string;
   key: string;
   model: ModelSpec;

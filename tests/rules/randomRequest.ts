@@ -18,7 +18,7 @@ const spans = fc.array(
 );
 
 /** Any model that the editors can save. */
-export const randomModel: fc.Arbitrary<ModelSpec> = fc
+const randomModel: fc.Arbitrary<ModelSpec> = fc
   .record({
     method: fc.constantFrom('zscore' as const, 'seasonal' as const, 'sharp' as const),
     bandWidth: fc.constantFrom(0.5, 1.5, 2, 2.75, 3, 10),
@@ -49,7 +49,7 @@ export const randomModel: fc.Arbitrary<ModelSpec> = fc
   );
 
 /** Anything that somebody may type: quotes, newlines, braces, YAML's own signs, every script. */
-export const anyText = fc.oneof(
+const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 20 }),
   fc.string({
     unit: fc.constantFrom('"', "'", '\\', '\n', '{', '}', ':', '#', ' ', '-', '$', '%', '|', '>', '\t', 'é', '√', '🎉'),
@@ -74,7 +74,7 @@ export const anyText = fc.oneof(
   )
 );
 
-export const labelName = fc
+const labelName = fc
   .stringMatching(/^[a-zA-Z][a-zA-Z0-9_]{0,10}$/)
   .filter((name) => !['severity', 'alertname', 'alertstate'].includes(name));
 

@@ -7,7 +7,7 @@ import { makeFiles, type Made } from './makeFiles';
 import { readRequestFile } from './requestFile';
 import { readRecordedNames, takenNames, type Written } from './taken';
 
-export interface Collected {
+interface Collected {
   /** What is to be written, by path. */
   texts: Map<string, string>;
   /** One line each, with file, line and field. */

@@ -3,7 +3,7 @@ import { readRequest, type Problem, type RuleRequest } from '../../src/rules';
 import { savedField } from '../../src/rules/savedField';
 
 /** A request as it stands in a file of YAML or JSON. */
-export interface RequestFile {
+interface RequestFile {
   /** As far as it can be read. */
   request: RuleRequest;
   problems: Problem[];

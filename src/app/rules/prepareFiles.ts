@@ -14,7 +14,7 @@ import { formFieldOf, type PreparedRequest } from './prepareRequest';
 export type FileTabId = Target | 'test' | 'request';
 
 /** One tab of the files: a target, the test, or the request itself. */
-export interface FileTab {
+interface FileTab {
   id: FileTabId;
   label: string;
   howTo: string;

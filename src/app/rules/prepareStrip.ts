@@ -6,14 +6,14 @@ import type { ReplayLane } from './prepareReplay';
 const MOST_LANES = 8;
 
 /** A span as a part of the strip, in percent of its width. */
-export interface StripSpan {
+interface StripSpan {
   state: AlertSpan['state'];
   left: number;
   width: number;
   title: string;
 }
 
-export interface StripLane {
+interface StripLane {
   name: string;
   spans: StripSpan[];
 }

@@ -16,7 +16,7 @@ interface State extends FormStart {
 /** The page as it was left, so that a look at another page loses nothing. */
 let left: State | undefined;
 
-export interface RuleFormState extends State {
+interface RuleFormState extends State {
   /** The address that carries the form as it is now, below Grafana's sub path. */
   link: string;
   setTexts: (texts: Partial<Record<FormField, string>>) => void;

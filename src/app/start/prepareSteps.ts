@@ -4,7 +4,7 @@ import type { BandFact, PanelFact, Rights, RuleFact, StartFacts } from './facts'
 
 export type StepState = 'done' | 'next' | 'later' | 'checking' | 'problem';
 
-export interface StepAction {
+interface StepAction {
   text: string;
   /** Below Grafana's sub path. */
   href: string;

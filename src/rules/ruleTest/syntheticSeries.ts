@@ -8,7 +8,7 @@ interface Run {
   length: number;
 }
 
-export interface SyntheticSeries {
+interface SyntheticSeries {
   /** As promtool reads it: `1000+2x143 1288-2x143 ...`. */
   text: string;
   /** The same samples, from time 0 on. */

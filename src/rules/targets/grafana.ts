@@ -31,7 +31,7 @@ export function grafanaFile(request: RuleRequest, generated: GeneratedRules): st
 }
 
 /** Grafana evaluates at whole multiples of ten seconds. */
-export function grafanaInterval(intervalMs: number): number {
+function grafanaInterval(intervalMs: number): number {
   return Math.ceil(intervalMs / 10_000) * 10_000;
 }
 

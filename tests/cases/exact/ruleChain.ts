@@ -6,7 +6,7 @@ export interface Rule {
   record: string;
   expr: string;
 }
-export interface Stage {
+interface Stage {
   weeks: number;
   rules: Rule[];
 }

@@ -41,7 +41,7 @@ interface PanelJson {
   panels?: PanelJson[];
 }
 
-export interface DashboardJson {
+interface DashboardJson {
   uid: string;
   title: string;
   timezone?: string;

@@ -18,7 +18,7 @@ import { alignedRange, rangeVariables, stepOf } from './prometheusStep';
 import { findValues } from './prometheusVariables';
 
 /** The part of Grafana's Prometheus query that dashboards save. */
-export interface PromQuery extends DataQuery {
+interface PromQuery extends DataQuery {
   expr: string;
   legendFormat?: string;
   /** Minimum step, such as '1m' or '$__rate_interval'. */

@@ -3,7 +3,7 @@ import { analyze, defaultModel, type ModelSpec } from '../core';
 import type { Aligned } from './align';
 import { observedOnly } from './observedOnly';
 import { anomalyMeta, roleOf } from './roles';
-import { toFrames, type QueryContext } from './toFrames';
+import { frameMaker, type QueryContext } from './frameMaker';
 
 const STEP = 3600_000;
 const HOURS = 5 * 7 * 24;
@@ -25,11 +25,7 @@ function aligned(valueAt: (hour: number) => number | undefined, count = 1): Alig
 const times = Float64Array.from({ length: 25 }, (_, i) => END - (24 - i) * STEP);
 const wave = (hour: number) => 100 + 10 * Math.sin((2 * Math.PI * hour) / 24);
 const framesOf = (input: Aligned, context = query): DataFrame[] =>
-  toFrames(
-    input,
-    input.series.map(({ series }) => analyze(series, times, model)),
-    context
-  );
+  input.series.map(({ series }) => analyze(series, times, model)).map(frameMaker(input, context));
 const fieldOf = (frame: DataFrame, role: string) => frame.fields.find((field) => roleOf(field)?.role === role)!;
 
 it('has a field for each role, with the labels of the series', () => {
@@ -99,7 +95,7 @@ it('gives a verdict on the model only where its history was looked at', () => {
   const [judged] = framesOf(aligned(wave));
   expect(anomalyMeta(judged)!.suitability!().verdict).toBe('good');
   const input = aligned(wave);
-  const [unjudged] = toFrames(input, [observedOnly(input.series[0].series, times, model)], query);
+  const unjudged = frameMaker(input, query)(observedOnly(input.series[0].series, times, model), 0);
   expect(anomalyMeta(unjudged)).not.toHaveProperty('suitability');
   expect(anomalyMeta(unjudged)).not.toHaveProperty('countEvents');
 });

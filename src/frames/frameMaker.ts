@@ -25,17 +25,10 @@ export interface QueryContext {
 }
 
 /**
- * One frame for each series.
- *
- * @param analyses - one for each of `aligned.series`, in the same order
- */
-export function toFrames(aligned: Aligned, analyses: Analysis[], query: QueryContext): DataFrame[] {
-  return analyses.map(frameMaker(aligned, query));
-}
-
-/**
- * Makes the frames of one answer, series after series. A notice that would be the same for many series is said once, on the
+ * Makes the frames of one answer, one for each series. A notice that would be the same for many series is said once, on the
  * first of them, since Grafana shows the notices of all frames in one list.
+ *
+ * @returns takes the analysis of a series and its index in `aligned.series`
  */
 export function frameMaker(aligned: Aligned, query: QueryContext): (analysis: Analysis, index: number) => DataFrame {
   const said = new Set<string>();
