@@ -13,6 +13,7 @@ import { planLoad } from './planLoad';
 import type { AnomalyQuery, QueryDefaults } from './query';
 import { loadWhole } from './recordedBaseline';
 import type { SavedQuery } from './savedQuery';
+import type { ShownFrames } from './shownFrames';
 import { trackOf, type Upstream } from './track';
 import { UpstreamError } from './upstreamError';
 import { upstreamRequest } from './upstreamRequest';
@@ -26,6 +27,7 @@ export interface Surroundings {
   /** How many points the history of all series of a query together may have without asking back. */
   confirmPoints: number;
   store?: HistoryStore;
+  shown: ShownFrames;
 }
 
 /**
@@ -39,7 +41,7 @@ export function answerQuery(
   surroundings: Surroundings
 ): Observable<DataQueryResponse> {
   return defer(() => {
-    const { upstream, history, tagged } = surroundings;
+    const { upstream, history, tagged, shown } = surroundings;
     const { query, plan, wanted, expr, filled } = planLoad(saved, request, surroundings);
     let asked = 0;
     const askFor = (text: string) => (range: RangeQuery) => {
@@ -55,6 +57,7 @@ export function answerQuery(
       executed: expr,
       asked: { expr: filled, upstreamUid: upstream.source.uid },
       nowMs: request.startTime || undefined,
+      shown,
     };
     const computed = exclusionsOf(query, plan, tagged).pipe(
       switchMap((excluded) =>

@@ -178,3 +178,47 @@ it('cancels the request upstream when the panel loses interest', async () => {
   subscription.unsubscribe();
   expect(cancelled).toBe(true);
 });
+
+describe('a refresh', () => {
+  const clock = { ms: NOW };
+  beforeEach(() => (clock.ms = NOW));
+  const ask = (source: AnomalyDataSource, width = 2) =>
+    last(source, {
+      ...panelRequest(clock.ms - 2 * DAY, clock.ms, { model: { bandWidth: width } }),
+      startTime: clock.ms,
+    });
+  /** A sample that comes late: half of its value until two minutes after its time. */
+  const late = (time: number) => daily(time) * (clock.ms - time < 120_000 ? 0.5 : 1);
+
+  it.each([
+    ['nothing new', [30_000, 30_000]],
+    ['new samples', [300_000, 600_000, 300_000]],
+    ['a sample that comes late', [60_000, 70_000]],
+    ['two days that nobody looked at', [30_000, 2 * DAY]],
+  ])('with %s shows what a page shows that opens now', async (_, waits) => {
+    const upstream = () => new FakeUpstream((request) => answerSeries(late)(request));
+    const open = sourceOver(upstream(), {}, () => clock.ms);
+    await ask(open);
+    for (const waitMs of waits) {
+      clock.ms += waitMs;
+      const refreshed = await ask(open);
+      const cold = await ask(sourceOver(upstream(), {}, () => clock.ms));
+      const numbersOf = ({ data }: DataQueryResponse) => [
+        data[0].fields.map(({ values }: { values: unknown[] }) => values),
+        anomalyMeta(data[0])!.events,
+        data[0].meta.notices,
+      ];
+      expect(numbersOf(refreshed)).toEqual(numbersOf(cold));
+    }
+  });
+
+  it('that brings nothing new makes no frames anew, and one for another question does', async () => {
+    const source = sourceOver(new FakeUpstream(answerSeries(daily)), {}, () => clock.ms);
+    const first = await ask(source);
+    clock.ms += 30_000;
+    expect((await ask(source)).data[0]).toBe(first.data[0]);
+    expect((await ask(source, 3)).data[0]).not.toBe(first.data[0]);
+    clock.ms += 300_000;
+    expect((await ask(source)).data[0]).not.toBe(first.data[0]);
+  });
+});

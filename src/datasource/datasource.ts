@@ -26,6 +26,7 @@ import { joinAnswers } from './joinAnswers';
 import { loadCost, type LoadCost } from './loadCost';
 import type { AnomalyDataSourceOptions, SavedModel, SavedQuery } from './savedQuery';
 import { readSettings } from './settings';
+import { ShownFrames } from './shownFrames';
 import { findUpstream } from './upstream';
 import { windowBounds } from './windowBounds';
 
@@ -38,6 +39,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
   /** What all panels of the page share. */
   history = sharedHistory;
   private tagged = new TaggedSpans(() => Date.now());
+  private shown = new ShownFrames();
   /** Upstreams that were found already, by uid or variable: some questions of Grafana's have to be answered at once. */
   private found = new Map<string, DataSourceApi>();
 
@@ -156,6 +158,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
       tagged: this.tagged,
       confirmPoints,
       store: persist && sharedStore(persist),
+      shown: this.shown,
     };
   }
 }

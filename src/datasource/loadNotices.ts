@@ -2,31 +2,31 @@ import type { QueryResultMetaNotice } from '@grafana/data';
 import { sparseSamples, type Sparse } from '../core';
 import { formatDuration } from '../promql/duration';
 import { countText } from './countText';
+import type { Aligned } from '../frames/align';
 import type { Loaded } from './history/historyLoader';
 import type { PacketContext } from './packet';
 import { explained } from './upstreamAdvice';
 
 /** What is to be said about how much was loaded: progress, a history that needs agreement, requests that failed. */
 export function noticesOf(
-  loaded: Loaded,
+  { complete, done, total, failures, refusedPoints }: Loaded,
+  { series }: Aligned,
   { query: { stepMs }, excluded, mostPoints }: Pick<PacketContext, 'query' | 'excluded' | 'mostPoints'>
 ): QueryResultMetaNotice[] {
-  const { complete, done, total, failures, refusedPoints } = loaded;
   if (!complete) {
     return [{ severity: 'info', text: `History: ${done} of ${total} requests answered. The band follows.` }];
   }
   const notices: QueryResultMetaNotice[] = [];
   if (refusedPoints !== undefined) {
-    const series = loaded.aligned.series.length;
     notices.push({
       severity: 'warning',
       text:
-        `No band yet: its history has ${countText(refusedPoints)} points (${series} series), and more than ` +
+        `No band yet: its history has ${countText(refusedPoints)} points (${series.length} series), and more than ` +
         `${countText(mostPoints)} are loaded only when somebody agrees. Agree in the query editor, choose a coarser ` +
         `history step than ${formatDuration(stepMs)}, or sum the expression up to fewer series.`,
     });
   }
-  const sparse = sparseSamples(loaded.aligned.series[0]?.series.times ?? new Float64Array(), stepMs);
+  const sparse = sparseSamples(series[0]?.series.times ?? new Float64Array(), stepMs);
   if (sparse) {
     notices.push({ severity: 'warning', text: sparseText(sparse, stepMs) });
   }

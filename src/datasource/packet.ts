@@ -1,12 +1,15 @@
-import { LoadingState, type DataQueryResponse, type QueryResultMetaNotice } from '@grafana/data';
-import { map, type Observable } from 'rxjs';
+import { LoadingState, type DataFrame, type DataQueryResponse } from '@grafana/data';
+import { map, of, switchMap, tap, type Observable } from 'rxjs';
 import type { ModelSpec, TimeSpan } from '../core';
 import type { AskedQuery } from '../frames/roles';
 import { bandFrames, observedFrames } from './analyseLoaded';
 import type { Loaded } from './history/historyLoader';
+import { joinCells } from './history/mergeCells';
 import { noticesOf } from './loadNotices';
 import type { Plan } from './plan';
 import type { AnomalyQuery } from './query';
+import type { ShownFrames } from './shownFrames';
+import { gridFloor } from './step';
 import { explained } from './upstreamAdvice';
 import type { UpstreamError } from './upstreamError';
 
@@ -29,23 +32,47 @@ export interface PacketContext {
   executed: string;
   asked: AskedQuery;
   nowMs?: number;
+  shown: ShownFrames;
 }
 
 /** One packet of the answer: all, or what can be shown meanwhile. Throws when there is nothing to show. */
 export function packetOf(loaded: Loaded, context: PacketContext): Observable<DataQueryResponse> {
-  const { query, plan, excluded } = context;
   if (loaded.displayFailed) {
-    throw restated(loaded.failures[0], query.stepMs);
+    throw restated(loaded.failures[0], context.query.stepMs);
   }
-  const notices: QueryResultMetaNotice[] = noticesOf(loaded, context);
-  const frames = { ...query, executed: context.executed, asked: context.asked, nowMs: context.nowMs, notices };
-  const model = withExclusions(query.model, excluded.spans);
-  if (loaded.complete && loaded.refusedPoints === undefined) {
-    return bandFrames(loaded.aligned, plan, model, context.points, frames).pipe(map((data) => ({ data })));
+  const made = madeFrom(loaded, context);
+  const standing = made === undefined ? undefined : context.shown.get(made);
+  if (standing) {
+    return of({ data: standing });
   }
-  return observedFrames(loaded.aligned, plan, model, frames).pipe(
+  return framesOf(loaded, context).pipe(
+    tap((data) => made !== undefined && context.shown.set(made, data)),
     map((data) => (loaded.complete ? { data } : { data, state: LoadingState.Loading }))
   );
+}
+
+function framesOf(loaded: Loaded, context: PacketContext): Observable<DataFrame[]> {
+  const { query, plan, excluded, points, executed, asked, nowMs } = context;
+  const model = withExclusions(query.model, excluded.spans);
+  return joinCells(loaded.cells).pipe(
+    switchMap((aligned) => {
+      const frames = { ...query, executed, asked, nowMs, notices: noticesOf(loaded, aligned, context) };
+      return loaded.complete && loaded.refusedPoints === undefined
+        ? bandFrames(aligned, plan, model, points, frames)
+        : observedFrames(aligned, plan, model, frames);
+    })
+  );
+}
+
+/** All that the frames of a load are made from, as one text; undefined when anything is missing in them. */
+function madeFrom(loaded: Loaded, { shown: _, nowMs = Infinity, ...context }: PacketContext): string | undefined {
+  const { complete, cells, failures, refusedPoints } = loaded;
+  if (!complete || refusedPoints !== undefined || failures.length > 0 || context.excluded.error) {
+    return undefined;
+  }
+  const { stepMs, evaluateToMs } = context.plan;
+  const pastToMs = Math.min(gridFloor(nowMs, stepMs), evaluateToMs);
+  return JSON.stringify([context, pastToMs, cells.map(({ revision }) => revision)]);
 }
 
 function withExclusions(model: ModelSpec, spans: TimeSpan[]): ModelSpec {

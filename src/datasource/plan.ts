@@ -44,6 +44,9 @@ export function planPicture(model: ModelSpec, stepMs: number, fromMs: number, to
 
 /** Every evaluation time of a plan. */
 export function evaluationTimes(plan: Plan): Float64Array {
-  const count = Math.round((plan.evaluateToMs - plan.evaluateFromMs) / plan.stepMs) + 1;
-  return Float64Array.from({ length: count }, (_, index) => plan.evaluateFromMs + index * plan.stepMs);
+  const times = new Float64Array(Math.round((plan.evaluateToMs - plan.evaluateFromMs) / plan.stepMs) + 1);
+  for (let i = 0; i < times.length; i++) {
+    times[i] = plan.evaluateFromMs + i * plan.stepMs;
+  }
+  return times;
 }

@@ -1,9 +1,10 @@
 import type { Labels } from '@grafana/data';
-import { catchError, forkJoin, last, map, of, switchMap, type Observable } from 'rxjs';
+import { catchError, forkJoin, last, map, of, switchMap, throwError, type Observable } from 'rxjs';
 import { DAY_MS, HOUR_MS, type Series } from '../core';
 import { labelKey, type Aligned } from '../frames/align';
 import type { Ask } from './history/flights';
 import type { HistoryLoader, Wanted } from './history/historyLoader';
+import { joinCells } from './history/mergeCells';
 import type { RangeQuery } from './history/cells';
 import { nameless, type RecordedSeries } from './recordedSeries';
 import { gridFloor } from './step';
@@ -137,11 +138,6 @@ function mean(values: number[]): number {
 export function loadWhole(history: HistoryLoader, wanted: Wanted, ask: Ask): Observable<Aligned> {
   return history.load(wanted, ask).pipe(
     last(),
-    map(({ aligned, failures }) => {
-      if (failures.length > 0) {
-        throw failures[0];
-      }
-      return aligned;
-    })
+    switchMap(({ cells, failures }) => (failures.length > 0 ? throwError(() => failures[0]) : joinCells(cells)))
   );
 }

@@ -7,6 +7,7 @@ import {
   type QueryResultMetaNotice,
 } from '@grafana/data';
 import type { Series } from '../core';
+import { concatSeries } from './concatSeries';
 
 /** One series of an upstream's answers, put together from any number of frames. */
 export interface LabelledSeries {
@@ -61,16 +62,24 @@ export function alignment(stepMs: number): { add: (frame: DataFrame) => void; al
       labels: field.labels ?? {},
       name: field.config.displayNameFromDS ?? field.config.displayName,
       config: field.config,
-      series: sorted(parts.length === 1 ? parts[0] : concat(parts)),
+      series: sorted(parts.length === 1 ? parts[0] : concatSeries(parts)),
     })),
     notices: distinct(offGrid > 0 ? [...notices, offGridNotice(stepMs)] : notices),
   });
   return { add, aligned };
 }
 
+/** Made once for each object of labels: all samples of a series share it. */
+const labelKeys = new WeakMap<Labels, string>();
+
 /** Equal labels in any order give an equal key. */
 export function labelKey(labels: Labels): string {
-  return JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+  let key = labelKeys.get(labels);
+  if (key === undefined) {
+    key = JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+    labelKeys.set(labels, key);
+  }
+  return key;
 }
 
 function distinct(notices: QueryResultMetaNotice[]): QueryResultMetaNotice[] {
@@ -99,18 +108,6 @@ function onGrid(times: ArrayLike<number>, values: ArrayLike<number | null>, step
     part.values[count++] = value;
   }
   return { times: part.times.subarray(0, count), values: part.values.subarray(0, count), offGrid };
-}
-
-function concat(parts: Series[]): Series {
-  const count = parts.reduce((sum, { times }) => sum + times.length, 0);
-  const all = { times: new Float64Array(count), values: new Float64Array(count) };
-  let at = 0;
-  for (const { times, values } of parts) {
-    all.times.set(times, at);
-    all.values.set(values, at);
-    at += times.length;
-  }
-  return all;
 }
 
 function sorted({ times, values }: Series): Series {

@@ -16,7 +16,7 @@ export function visibleRows(analysis: Analysis, fromMs: number, points: number):
   }
   const count = times.length - first;
   if (!(count > 4 * points)) {
-    return Int32Array.from({ length: count }, (_, i) => first + i);
+    return new Int32Array(count).map((_, i) => first + i);
   }
   const kept = new Set<number>([first, times.length - 1]);
   const size = Math.ceil(count / points);

@@ -22,7 +22,12 @@ const MOST = 0.8;
  * @param stepMs - of the grid
  */
 export function sparseSamples(times: Float64Array, stepMs: number): Sparse | undefined {
-  const starts = Array.from(times.keys()).filter((i) => i === 0 || times[i] - times[i - 1] > stepMs);
+  const starts: number[] = [];
+  for (let i = 0; i < times.length; i++) {
+    if (i === 0 || times[i] - times[i - 1] > stepMs) {
+      starts.push(i);
+    }
+  }
   if (starts.length <= FEWEST_RUNS) {
     return undefined;
   }

@@ -3,7 +3,7 @@ import type { Aligned } from '../../frames/align';
 import { UpstreamError } from '../upstreamError';
 import { requestRuns, type Piece, type RangeQuery } from './cells';
 import { Gate } from './gate';
-import type { Cell, HistoryCache } from './historyCache';
+import type { HistoryCache, KeptCell } from './historyCache';
 import { mergeCell } from './mergeCells';
 import { isDoubtful, outstanding, settledTo } from './outstanding';
 import { Pauses } from './pauses';
@@ -12,7 +12,7 @@ import type { Track } from './track';
 /** A request under way, shared by all who need one of its cells. */
 export interface Flight {
   pieces: Piece[];
-  answer: Observable<Map<number, Cell>>;
+  answer: Observable<Map<number, KeptCell>>;
 }
 
 /** Sends one range query. */
@@ -35,9 +35,9 @@ export class Flights {
   }
 
   /** What is there of the cells, and what would have to be asked. */
-  look(track: Track, cells: number[]): { found: Map<number, Cell>; missing: Piece[] } {
+  look(track: Track, cells: number[]): { found: Map<number, KeptCell>; missing: Piece[] } {
     const nowMs = this.now();
-    const found = new Map<number, Cell>();
+    const found = new Map<number, KeptCell>();
     const missing = cells.flatMap((cell) => {
       const known = this.cache.get(track.key, cell);
       if (known && !isDoubtful(known, nowMs)) {
@@ -113,15 +113,15 @@ export class Flights {
     this.pauses.failed(isBusy ? [track.upstream] : keys, error);
   }
 
-  private land(track: Track, pieces: Piece[], aligned: Aligned): Map<number, Cell> {
+  private land(track: Track, pieces: Piece[], aligned: Aligned): Map<number, KeptCell> {
     const nowMs = this.now();
     const newestMs = Math.max(...aligned.series.map(({ series }) => series.times.at(-1) ?? -Infinity));
     return new Map(
       pieces.map((piece) => {
         const settledToMs = settledTo(piece, newestMs, track.stepMs, nowMs);
-        const cell: Cell = { ...mergeCell(aligned, piece), toMs: piece.toMs, settledToMs, askedMs: nowMs };
-        this.cache.set(track.key, piece.cell, cell);
-        return [piece.cell, cell];
+        const { series, notices } = mergeCell(aligned, piece);
+        const cell = { series, notices, toMs: piece.toMs, settledToMs, askedMs: nowMs };
+        return [piece.cell, this.cache.set(track.key, piece.cell, cell)];
       })
     );
   }

@@ -15,8 +15,8 @@ it('keeps cells apart by track and index', () => {
   cache.set('x', 1, a);
   cache.set('x', 11, b);
   cache.set('x1', 1, b);
-  expect(cache.get('x', 1)).toBe(a);
-  expect(cache.get('x', 11)).toBe(b);
+  expect(cache.get('x', 1)?.series).toBe(a.series);
+  expect(cache.get('x', 11)?.series).toBe(b.series);
   expect(cache.get('y', 1)).toBeUndefined();
 });
 
@@ -35,6 +35,16 @@ it('counts a replaced cell once', () => {
   cache.set('x', 1, cell(10));
   cache.set('x', 1, cell(20));
   expect(cache.bytes).toBe(800 + 320);
+});
+
+it('counts revisions up with whatever is new, over all cells', () => {
+  const cache = new HistoryCache(1e6);
+  const first = cell(1);
+  const revisionOf = (index: number, next: Cell) => cache.set('x', index, next).revision;
+  expect([revisionOf(1, first), revisionOf(1, { ...first, askedMs: 5 }), revisionOf(2, first)]).toEqual([1, 1, 2]);
+  expect(revisionOf(1, cell(1))).toBe(3);
+  expect(revisionOf(2, { ...first, notices: [] })).toBe(4);
+  expect(cache.get('x', 1)?.revision).toBe(3);
 });
 
 it('does not keep a cell that is larger than all its room', () => {

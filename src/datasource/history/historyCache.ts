@@ -14,6 +14,12 @@ export interface Cell {
   askedMs: number;
 }
 
+/** A cell in memory. */
+export interface KeptCell extends Cell {
+  /** Counts up over all cells, whenever one brings anything that was not there before. */
+  revision: number;
+}
+
 /** What the samples of a series cost besides two numbers each: labels, objects. */
 const SERIES_BYTES = 400;
 
@@ -26,7 +32,8 @@ export function bytesOf({ series }: Cell): number {
  * that whoever reads one is not affected by what is asked or thrown away later.
  */
 export class HistoryCache {
-  private cells = new Map<string, { cell: Cell; bytes: number }>();
+  private cells = new Map<string, { cell: KeptCell; bytes: number }>();
+  private revisions = 0;
   bytes = 0;
 
   /** @param limitBytes - what it may hold at least */
@@ -37,7 +44,7 @@ export class HistoryCache {
     this.limitBytes = Math.max(this.limitBytes, bytes);
   }
 
-  get(track: string, index: number): Cell | undefined {
+  get(track: string, index: number): KeptCell | undefined {
     const key = cellKey(track, index);
     const entry = this.cells.get(key);
     if (entry) {
@@ -48,11 +55,15 @@ export class HistoryCache {
     return entry?.cell;
   }
 
-  set(track: string, index: number, cell: Cell): void {
+  /** Takes a cell in, in place of the one before. With the very series and notices of that one it has its revision, too. */
+  set(track: string, index: number, cell: Cell): KeptCell {
     const key = cellKey(track, index);
+    const before = this.cells.get(key)?.cell;
+    const isSame = before?.series === cell.series && before.notices === cell.notices;
+    const kept = { ...cell, revision: isSame ? before.revision : ++this.revisions };
     this.drop(key);
     const bytes = bytesOf(cell);
-    this.cells.set(key, { cell, bytes });
+    this.cells.set(key, { cell: kept, bytes });
     this.bytes += bytes;
     for (const oldest of this.cells.keys()) {
       if (this.bytes <= this.limitBytes) {
@@ -60,6 +71,7 @@ export class HistoryCache {
       }
       this.drop(oldest);
     }
+    return kept;
   }
 
   /** Throws away what belongs to a track, or everything. */

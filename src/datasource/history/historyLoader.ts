@@ -13,13 +13,12 @@ import {
   type Observable,
 } from 'rxjs';
 import type { TimeSpan } from '../../core';
-import type { Aligned } from '../../frames/align';
+import { labelKey } from '../../frames/align';
 import { UpstreamError } from '../upstreamError';
 import { cellsOf, cellSpan, requestRuns, type Piece } from './cells';
 import { Flights, type Ask, type Flight } from './flights';
-import type { Cell, HistoryCache } from './historyCache';
+import type { Cell, HistoryCache, KeptCell } from './historyCache';
 import type { HistoryStore } from './historyStore';
-import { joinCells } from './mergeCells';
 import { isPartial } from './outstanding';
 import type { Track } from './track';
 
@@ -38,8 +37,8 @@ export interface Loaded {
   done: number;
   total: number;
   complete: boolean;
-  /** Until the load is complete, the samples of the picture; then all. */
-  aligned: Aligned;
+  /** Until the load is complete, the cells of the picture; then all. Ascending. */
+  cells: KeptCell[];
   /** Requests that failed. */
   failures: UpstreamError[];
   /** The picture's own samples could not be had; then no history is asked for. */
@@ -107,6 +106,7 @@ export class HistoryLoader {
     const [displayCells, historyCells] = cellsToLoad(display, spans, track.stepMs);
     const needed = new Set([...displayCells, ...historyCells]);
     const { found, missing } = this.flights.look(track, displayCells);
+    const known = this.flights.look(track, historyCells);
     const first = this.flights.take(track, missing, ask, false);
     const failures: UpstreamError[] = [];
     let [done, total] = [0, first.length];
@@ -115,7 +115,7 @@ export class HistoryLoader {
       done,
       total,
       complete,
-      aligned: joinCells(found),
+      cells: ascending(found),
       failures: [...failures],
       displayFailed: false,
     });
@@ -134,9 +134,9 @@ export class HistoryLoader {
       if (failures.length > 0) {
         return of({ ...state(true), displayFailed: true });
       }
-      const rest = this.flights.look(track, historyCells);
+      const rest = known.missing.length === 0 ? known : this.flights.look(track, historyCells);
       const picture = state(false);
-      const points = pointsOf(rest.missing, track.stepMs) * picture.aligned.series.length;
+      const points = pointsOf(rest.missing, track.stepMs) * countSeries(picture.cells);
       if (points > mostPoints) {
         return of({ ...picture, complete: true, refusedPoints: points });
       }
@@ -162,6 +162,14 @@ export class HistoryLoader {
     const kept = unknown.length > 0 ? await store.read(track.key, unknown) : new Map<number, Cell>();
     kept.forEach((cell, index) => this.cache.set(track.key, index, cell));
   }
+}
+
+function ascending(cells: Map<number, KeptCell>): KeptCell[] {
+  return [...cells.keys()].sort((a, b) => a - b).map((index) => cells.get(index)!);
+}
+
+function countSeries(cells: Cell[]): number {
+  return new Set(cells.flatMap(({ series }) => series.map(({ labels }) => labelKey(labels)))).size;
 }
 
 /** The cells of the picture, and the other ones. */

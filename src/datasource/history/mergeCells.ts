@@ -1,46 +1,76 @@
 import type { QueryResultMetaNotice } from '@grafana/data';
+import { map, switchMap, type Observable } from 'rxjs';
 import type { Series } from '../../core';
 import { labelKey, type Aligned, type LabelledSeries } from '../../frames/align';
+import { concatSeries } from '../../frames/concatSeries';
+import { inSlices } from '../inSlices';
 import type { Piece } from './cells';
 import type { Cell } from './historyCache';
 
+type Content = Pick<Cell, 'series' | 'notices'>;
+
 /**
  * The samples of one cell: what was known before the piece, followed by the answer's part for the piece. A series that the
- * answer does not have any more keeps its past.
+ * answer does not have any more keeps its past. The known content itself when that is just what it was.
  */
-export function mergeCell(answer: Aligned, piece: Piece): Pick<Cell, 'series' | 'notices'> {
+export function mergeCell(answer: Aligned, { known, fromMs, toMs }: Piece): Content {
   const merged = new Map<string, LabelledSeries>();
-  for (const one of piece.known?.series ?? []) {
-    merged.set(labelKey(one.labels), { ...one, series: between(one.series, -Infinity, piece.fromMs - 1) });
-  }
-  for (const one of answer.series) {
-    const part = between(one.series, piece.fromMs, piece.toMs);
-    if (part.times.length > 0) {
-      const before = merged.get(labelKey(one.labels));
-      merged.set(labelKey(one.labels), { ...one, series: before ? concat([before.series, part]) : part });
+  for (const one of known?.series ?? []) {
+    const series = between(one.series, -Infinity, fromMs - 1);
+    if (series.times.length > 0) {
+      merged.set(labelKey(one.labels), { ...one, series });
     }
   }
-  return { series: [...merged.values()], notices: answer.notices };
+  for (const one of answer.series) {
+    const part = between(one.series, fromMs, toMs);
+    if (part.times.length > 0) {
+      const before = merged.get(labelKey(one.labels));
+      merged.set(labelKey(one.labels), { ...one, series: before ? concatSeries([before.series, part]) : part });
+    }
+  }
+  const content = { series: [...merged.values()], notices: answer.notices };
+  return known && isSame(known, content) ? known : content;
 }
 
-/** All samples of the given cells, put together by labels, ascending. */
-export function joinCells(cells: Map<number, Cell>): Aligned {
-  const parts = new Map<string, { one: LabelledSeries; parts: Series[] }>();
+/** All samples of the given cells, ascending, put together by labels. */
+export function joinCells(cells: Cell[]): Observable<Aligned> {
+  const found = new Map<string, { newest: LabelledSeries; parts: Series[] }>();
   const notices = new Map<string, QueryResultMetaNotice>();
-  for (const index of [...cells.keys()].sort((a, b) => a - b)) {
-    const cell = cells.get(index)!;
+  const collect = (cell: Cell) => {
     cell.notices.forEach((notice) => notices.set(notice.text, notice));
     for (const one of cell.series) {
       const key = labelKey(one.labels);
-      const entry = parts.get(key) ?? { one, parts: [] };
-      entry.parts.push(one.series);
-      parts.set(key, entry);
+      const parts = found.get(key)?.parts ?? [];
+      parts.push(one.series);
+      found.set(key, { newest: one, parts });
     }
-  }
-  return {
-    series: [...parts.values()].map(({ one, parts }) => ({ ...one, series: concat(parts) })),
-    notices: [...notices.values()],
   };
+  return inSlices(cells, collect).pipe(
+    switchMap(() => inSlices([...found.values()], ({ newest, parts }) => ({ ...newest, series: concatSeries(parts) }))),
+    map((series) => ({ series, notices: [...notices.values()] }))
+  );
+}
+
+function isSame(a: Content, b: Content): boolean {
+  return (
+    a.series.length === b.series.length &&
+    a.series.every((one, i) => isSameSeries(one, b.series[i])) &&
+    JSON.stringify(a.notices) === JSON.stringify(b.notices)
+  );
+}
+
+function isSameSeries(a: LabelledSeries, b: LabelledSeries): boolean {
+  return (
+    a.name === b.name &&
+    labelKey(a.labels) === labelKey(b.labels) &&
+    JSON.stringify(a.config) === JSON.stringify(b.config) &&
+    areSame(a.series.times, b.series.times) &&
+    areSame(a.series.values, b.series.values)
+  );
+}
+
+function areSame(a: Float64Array, b: Float64Array): boolean {
+  return a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
 }
 
 /** Samples from `fromMs` to `toMs`, both included, as a copy, so that a cell does not hold on to a whole answer. */
@@ -61,16 +91,4 @@ function countBelow(times: Float64Array, limit: number): number {
     }
   }
   return low;
-}
-
-function concat(parts: Series[]): Series {
-  const length = parts.reduce((sum, { times }) => sum + times.length, 0);
-  const joined = { times: new Float64Array(length), values: new Float64Array(length) };
-  let at = 0;
-  for (const { times, values } of parts) {
-    joined.times.set(times, at);
-    joined.values.set(values, at);
-    at += times.length;
-  }
-  return joined;
 }

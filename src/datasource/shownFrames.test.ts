@@ -1,0 +1,19 @@
+import type { DataFrame } from '@grafana/data';
+import { ShownFrames } from './shownFrames';
+
+const frames: DataFrame[] = [
+  { fields: [], length: 0 },
+  { fields: [], length: 0 },
+];
+
+it('gives back the frames that were made from the same, in their order', () => {
+  const shown = new ShownFrames();
+  shown.set('a', frames);
+  shown.set('b', [frames[1]]);
+  shown.set('nothing', []);
+  const found = shown.get('a');
+  expect(found).toHaveLength(2);
+  found!.forEach((frame, i) => expect(frame).toBe(frames[i]));
+  expect(shown.get('nothing')).toEqual([]);
+  expect(shown.get('c')).toBeUndefined();
+});
