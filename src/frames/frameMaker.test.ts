@@ -4,6 +4,7 @@ import type { Aligned } from './align';
 import { observedOnly } from './observedOnly';
 import { anomalyMeta, roleOf } from './roles';
 import { frameMaker, type QueryContext } from './frameMaker';
+import { visibleAnalysis } from './visibleAnalysis';
 
 const STEP = 3600_000;
 const HOURS = 5 * 7 * 24;
@@ -72,6 +73,18 @@ it('keeps the unit for what is in the metric’s unit, and not for the score', (
 it('writes a missing observation as null and one which is NaN as NaN', () => {
   const [frame] = framesOf(aligned((hour) => (hour === HOURS - 2 ? undefined : hour === HOURS - 1 ? NaN : wave(hour))));
   expect(fieldOf(frame, 'observed').values.slice(-3)).toEqual([null, NaN, wave(HOURS)]);
+});
+
+it('says how far apart its rows are, which is more than a step where the picture was thinned', () => {
+  const input = aligned(wave);
+  const [{ series }] = input.series;
+  const analysis = analyze(series, times, model);
+  const intervalOf = (points: number) =>
+    frameMaker(input, query)(visibleAnalysis(analysis, series, times[0], points), 0).fields[0].config.interval;
+  expect(intervalOf(25)).toBe(STEP);
+  // Groups of nine hours keep their lowest, highest and farthest row.
+  expect(intervalOf(3)).toBeGreaterThan(1.5 * STEP);
+  expect(intervalOf(3)).toBeLessThan(18 * STEP);
 });
 
 it('carries model, step, events and history in its meta', () => {

@@ -55,7 +55,12 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     ...(context.suitability && { suitability: context.suitability }),
   };
   const fields: Field[] = [
-    { name: 'Time', type: FieldType.time, config: { interval: context.stepMs }, values: Array.from(analysis.times) },
+    {
+      name: 'Time',
+      type: FieldType.time,
+      config: { interval: rowDistance(analysis.times, context.stepMs) },
+      values: Array.from(analysis.times),
+    },
     column('observed', observedValues(analysis)),
     column('predicted', withGaps(analysis.predicted)),
     column('lower', withGaps(analysis.lower)),
@@ -90,6 +95,18 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
       custom: { anomalyBand: meta },
     },
   };
+}
+
+/**
+ * The longest distance of two neighbouring rows, in ms: the step, and more in a picture that was thinned. A missing sample
+ * has a row of its own, so nothing that is this far apart is a gap; Grafana's own panels read the interval in the same way.
+ */
+function rowDistance(times: Float64Array, stepMs: number): number {
+  let longest = stepMs;
+  for (let i = 1; i < times.length; i++) {
+    longest = Math.max(longest, times[i] - times[i - 1]);
+  }
+  return longest;
 }
 
 /** The display name of a role's field: the series' own for the observed one. */

@@ -33,9 +33,12 @@ export function outlierShapeOf(series: SeriesView, fromMs: number, toMs: number)
   };
 }
 
-/** Samples further apart than a step and a half are not joined, even where a transformation dropped the empty rows. */
-function maxGapOf({ meta }: Pick<SeriesView, 'meta'>): number {
-  return meta ? meta.stepMs * 1.5 : Infinity;
+/**
+ * Samples further apart than a step and a half are not joined, even where a transformation dropped the empty rows. Rows of a
+ * picture that was thinned lie further apart than that: how far, the time field says.
+ */
+function maxGapOf({ meta, time }: Pick<SeriesView, 'meta' | 'time'>): number {
+  return meta ? 1.5 * Math.max(meta.stepMs, time.config.interval ?? 0) : Infinity;
 }
 
 /** Outside by the second tier alone: the sample itself lies inside of the band. */
