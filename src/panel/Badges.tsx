@@ -28,7 +28,11 @@ export function Badges({ badges, brief, series, of, events, onInspect }: Props) 
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.row} data-testid="anomaly-badges">
-      {of !== undefined && badges.length > 0 && <span className={styles.of}>{of}</span>}
+      {of !== undefined && badges.length > 0 && (
+        <span className={styles.of} title={of}>
+          {of}
+        </span>
+      )}
       {badges.map((badge) => (
         <Tooltip
           key={badge.id}
@@ -76,8 +80,10 @@ function getStyles(theme: GrafanaTheme2) {
       color: theme.colors.text.secondary,
       fontSize: 11,
       lineHeight: '20px',
-      flex: 'none',
-      maxWidth: 120,
+      // Its badges need the room more than a long name does.
+      flex: '0 1 auto',
+      minWidth: 60,
+      maxWidth: '40%',
       overflow: 'hidden',
       textOverflow: 'ellipsis',
       whiteSpace: 'nowrap',

@@ -11,7 +11,8 @@ import { otherSeries } from './prepareOthers';
 import { PinnedActions } from './PinnedActions';
 import { prepareCopy } from './prepareCopy';
 import { prepareTooltip } from './prepareTooltip';
-import { prepareWhy } from './prepareWhy';
+import { explain, prepareWhy } from './prepareWhy';
+import { useEscape } from './useEscape';
 import { Tooltip } from './Tooltip';
 
 interface Props {
@@ -32,6 +33,7 @@ interface Props {
 export function ChartTooltip(props: Props) {
   const { view, annotations, paints, indices, slot, pinned, options, timeZone, dismiss } = props;
   const { canAddAnnotations, onAnnotationCreate } = usePanelContext();
+  useEscape(pinned, dismiss);
   const index = indices[0] ?? indices.find((one) => one != null);
   const focused = slot === null ? 0 : (view.slots[slot - 1]?.series ?? 0);
   const series = view.series[focused];
@@ -45,16 +47,16 @@ export function ChartTooltip(props: Props) {
   }
   const others = options.mode === 'multi' ? otherSeries(view, focused, index, options) : [];
   const { name, timeMs } = content;
-  const why = prepareWhy(series, row);
+  const why = () => prepareWhy(series, row);
   const time = dateTimeFormat(timeMs, { timeZone });
   const annotate = () => {
-    onAnnotationCreate?.({ from: timeMs, to: timeMs, tags: ['anomaly'], description: `${name}: ${why}` });
+    onAnnotationCreate?.({ from: timeMs, to: timeMs, tags: ['anomaly'], description: `${name}: ${why()}` });
     dismiss();
   };
   return (
     <Tooltip
       content={content}
-      why={why}
+      why={explain(series, row)}
       notes={annotationsAt(annotations, timeMs, series.meta?.stepMs ?? 0).map(({ text }) => text)}
       color={paints[focused].line}
       cycleColors={paints[focused].cycles}
@@ -66,7 +68,7 @@ export function ChartTooltip(props: Props) {
       {pinned && (
         <PinnedActions
           links={dataLinksOf(series, row)}
-          text={() => prepareCopy(content, time, why, others)}
+          text={() => prepareCopy(content, time, why(), others)}
           onAnnotate={onAnnotationCreate && canAddAnnotations?.() ? annotate : undefined}
         />
       )}

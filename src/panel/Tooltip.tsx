@@ -3,12 +3,13 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { TooltipContent } from './prepareTooltip';
+import type { Explanation } from './prepareWhy';
+import { Why } from './Why';
 
 interface Props {
   /** The series shown in full. */
   content: TooltipContent;
-  /** The verdict as a sentence. */
-  why: string;
+  why: Explanation;
   /** Texts of annotations at this time. */
   notes: string[];
   color: string;
@@ -49,9 +50,9 @@ export function Tooltip(props: Props) {
           ))}
         </tbody>
       </table>
-      <p className={styles.why}>{why}</p>
+      <Why why={why} />
       {notes.map((note, index) => (
-        <p key={index} className={styles.why}>
+        <p key={index} className={styles.note}>
           {`Annotation: ${note}`}
         </p>
       ))}
@@ -98,7 +99,7 @@ function getStyles(theme: GrafanaTheme2) {
       th: { fontWeight: 'normal', color: theme.colors.text.secondary, paddingRight: theme.spacing(3) },
       td: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
     }),
-    why: css({
+    note: css({
       margin: theme.spacing(0.75, 0, 0),
       paddingTop: theme.spacing(0.75),
       borderTop: `1px solid ${theme.colors.border.weak}`,

@@ -5,6 +5,7 @@ import { addCursor } from './cursor';
 import { FEW } from './few';
 import { addFocusLayer } from './focusLayer';
 import { addKeyboard } from './keyboard';
+import { addLaneHover } from './laneHover';
 import type { Live } from './live';
 import { paintAbove, paintBelow } from './paintChart';
 import type { NamedSeries } from './prepare';
@@ -36,6 +37,7 @@ export function buildChart(live: () => Live, theme: GrafanaTheme2, timeZone: str
   const focus = addFocusLayer(builder, live);
   addKeyboard(builder, live, describedBy);
   addCursor(builder, live);
+  addLaneHover(builder, live);
   return { builder, focus };
 }
 

@@ -2,6 +2,9 @@ import type uPlot from 'uplot';
 import type { UPlotConfigBuilder } from '@grafana/ui';
 import type { Live } from './live';
 import { paintAbnormal, paintLines, paintRange, planeFor } from './paintSeries';
+import { paintSpans } from './paintSpans';
+import { clipped } from './plane';
+import { unknownIn } from './unknownRuns';
 
 /**
  * A canvas between the chart and its cursor which shows the hovered one of several series in full over a veil. A hover
@@ -69,12 +72,15 @@ function layerOver({ ctx }: uPlot): HTMLCanvasElement {
 }
 
 function paintFocused(u: uPlot, ctx: CanvasRenderingContext2D, live: Live, index: number): void {
-  const { left, top, width, height } = planeFor(u, live.view.series[index]);
+  const series = live.view.series[index];
+  const plane = planeFor(u, series, ctx);
+  const { left, top, width, height } = plane;
   ctx.save();
   ctx.globalAlpha = 0.6;
   ctx.fillStyle = live.palette.background;
   ctx.fillRect(left, top, width, height);
   ctx.restore();
+  clipped(plane, () => paintSpans(plane, unknownIn(u, series), 'no range', live.palette));
   paintRange(u, live, index, true, ctx);
   paintLines(u, live, index, ctx);
   paintAbnormal(u, live, index, true, ctx);

@@ -2,6 +2,7 @@ import type { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
 import type { Live } from './live';
 import { nextStop, type Move } from './nextStop';
+import { pin, pointAt } from './pointer';
 
 const MOVES: Record<string, Move> = {
   ArrowLeft: 'previous-sample',
@@ -14,6 +15,8 @@ const MOVES: Record<string, Move> = {
 export function addKeyboard(builder: UPlotConfigBuilder, live: () => Live, describedBy: string): void {
   builder.addHook('init', (u: uPlot) => {
     u.root.tabIndex = 0;
+    // Beside the labels of the axis, not over them.
+    u.root.style.outlineOffset = '2px';
     u.root.setAttribute('role', 'application');
     u.root.setAttribute(
       'aria-label',
@@ -29,7 +32,11 @@ function onKey(u: uPlot, live: Live, event: KeyboardEvent): void {
     return;
   }
   if (event.key === 'Escape') {
-    u.setCursor({ left: -10, top: -10 });
+    if ((u.cursor.left ?? -1) >= 0) {
+      // Grafana's own shortcut would leave the panel's view as well.
+      event.stopPropagation();
+      u.setCursor({ left: -10, top: -10 });
+    }
     return;
   }
   if (event.key === 'Enter' && u.cursor.idx != null) {
@@ -45,22 +52,4 @@ function onKey(u: uPlot, live: Live, event: KeyboardEvent): void {
   event.preventDefault();
   event.stopPropagation();
   pointAt(u, live.view.data[0][index]);
-}
-
-/** As if the mouse were there: a cursor set without an event counts as another panel's, and shows no tooltip. */
-function pointAt(u: uPlot, timeMs: number): void {
-  mouse(u, 'mousemove', u.valToPos(timeMs, 'x'), u.over.clientHeight / 2);
-}
-
-/** A whole click where the cursor is: without the button going down first, uPlot takes it for the end of a drag. */
-function pin(u: uPlot): void {
-  for (const type of ['mousedown', 'mouseup', 'click']) {
-    mouse(u, type, u.cursor.left ?? 0, u.cursor.top ?? 0);
-  }
-}
-
-function mouse(u: uPlot, type: string, x: number, y: number): void {
-  const area = u.over.getBoundingClientRect();
-  const [clientX, clientY] = [area.left + x, area.top + y];
-  u.over.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, view: window, clientX, clientY }));
 }

@@ -18,7 +18,11 @@ export function addOptions(builder: PanelOptionsEditorBuilder<AnomalyPanelOption
     ['showCycles', 'Each past cycle', 'What each past week predicts, when the query asks for it.'],
     ['showPastCycles', 'Past weeks', 'The smoothed observations of each past week, laid over now.'],
     ['showEvents', 'Events', 'A ribbon below the picture with one block per event.'],
-    ['showScore', 'Score', 'A lane below the picture: how many sigma the observed value is from the predicted one.'],
+    [
+      'showScore',
+      'Score',
+      'A lane below the picture: how many sigma (units of the method sharp) the observed value is from the predicted one.',
+    ],
   ];
   for (const [path, name, description] of shows) {
     builder.addBooleanSwitch({ path, name, description, category: PICTURE, defaultValue: DEFAULT_OPTIONS[path] });
@@ -41,7 +45,8 @@ export function addOptions(builder: PanelOptionsEditorBuilder<AnomalyPanelOption
     .addNumberInput({
       path: 'bandWidth',
       name: 'Band width',
-      description: 'Half width of the normal range in sigmas, instead of what the query says.',
+      description:
+        'Half width of the normal range in sigmas (units of the method sharp), instead of what the query says.',
       category: PICTURE,
       settings: { placeholder: 'As queried', min: 0.1, step: 0.25 },
     })
@@ -53,7 +58,7 @@ export function addOptions(builder: PanelOptionsEditorBuilder<AnomalyPanelOption
       defaultValue: DEFAULT_OPTIONS.plainMethod,
       settings: {
         options: [
-          { value: 'auto', label: 'Season or z-score' },
+          { value: 'auto', label: 'Season', description: 'Where the points hold three seasons; else a z-score.' },
           { value: 'zscore', label: 'z-score' },
           { value: 'off', label: 'None' },
         ],

@@ -9,7 +9,7 @@ import { paintAbnormal, paintRange, planeFor } from './paintSeries';
 import { paintSpans } from './paintSpans';
 import { clipped } from './plane';
 import { FEW } from './few';
-import { unknownRuns } from './unknownRuns';
+import { commonSpans, unknownIn } from './unknownRuns';
 
 /** Below the lines: normal ranges, and why there is none. */
 export function paintBelow(u: uPlot, live: Live): void {
@@ -24,9 +24,9 @@ export function paintBelow(u: uPlot, live: Live): void {
   const plane = planeFor(u, first);
   clipped(plane, () => {
     paintSpans(plane, first.meta?.model.exclusions ?? [], 'left out', live.palette);
-    if (series.length === 1 && first.meta) {
-      const shape = outlierShapeOf(first, u.scales.x.min ?? 0, u.scales.x.max ?? 0);
-      paintSpans(plane, unknownRuns(shape, first.meta.stepMs), 'no range', live.palette);
+    if (series.length <= FEW) {
+      const unknown = series.map((one) => unknownIn(u, one));
+      paintSpans(plane, commonSpans(unknown), 'no range', live.palette);
     }
   });
 }

@@ -5,20 +5,33 @@ import { cycleLabel, valueText } from './prepareTooltip';
 
 type Value = number | null | undefined;
 
+/** Where a part of the prediction comes from, and its numbers; without them when there is no data; '' when there are none to tell. */
+export interface Vote {
+  name: string;
+  numbers?: string;
+}
+
+/** "last week 1190 + growth 64 = 1254; 2 weeks ago 1240 (the median); 3 weeks ago: no data" */
+export function votesText(votes: Vote[]): string {
+  return votes
+    .map(({ name, numbers }) => (numbers === undefined ? `${name}: no data` : `${name} ${numbers}`.trim()))
+    .join('; ');
+}
+
 /**
- * What each past period predicts: "last week 1190 + growth 64 = 1254; 2 weeks ago 1240 (the median); 3 weeks ago: no data".
+ * What each past period predicts.
  *
  * @param median - what they predict together
  * @param oddBy - a vote further from the median than this is called odd, in the metric's unit
  * @param more - votes besides those of the cycles
  */
-export function votesText(
+export function votesOf(
   { meta, cycles, observed }: NamedSeries,
   row: number,
   median: Value,
   oddBy: number,
   more: Array<{ name: string; value: Value }> = []
-): string {
+): Vote[] {
   const votes = cycles.map((cycle) => voteOf(cycle, row));
   const present = [...votes, ...more.map(({ value }) => value)].filter(isNumber);
   const noteOn = (vote: number) => noteOnVote(vote, median, present, oddBy);
@@ -26,19 +39,19 @@ export function votesText(
     const vote = votes[index];
     const name = cycleLabel(cycle, meta?.model.periodMs);
     if (!isNumber(vote)) {
-      return `${name}: no data`;
+      return { name };
     }
     const [past, grown] = [pastMean?.values[row], growth?.values[row]];
     const sum =
       isNumber(past) && isNumber(grown)
         ? `${valueText(observed, past)} ${grown < 0 ? '−' : '+'} growth ${valueText(observed, Math.abs(grown))} = `
         : '';
-    return `${name} ${sum}${valueText(observed, vote)}${noteOn(vote)}`;
+    return { name, numbers: `${sum}${valueText(observed, vote)}${noteOn(vote)}` };
   });
   const others = more.map(({ name, value }) =>
-    isNumber(value) ? `${name} ${valueText(observed, value)}${noteOn(value)}` : `${name}: no data`
+    isNumber(value) ? { name, numbers: `${valueText(observed, value)}${noteOn(value)}` } : { name }
   );
-  return [...ofCycles, ...others].join('; ');
+  return [...ofCycles, ...others];
 }
 
 function noteOnVote(vote: number, median: Value, present: number[], oddBy: number): string {

@@ -1,24 +1,25 @@
 import { isNumber } from './isNumber';
 import type { NamedSeries } from './prepare';
 import { valueText } from './prepareTooltip';
-import { votesText } from './prepareVotes';
+import { votesOf, type Vote } from './prepareVotes';
 
 /** Where the prediction of the method `sharp` comes from: the votes of the season, and how today differs from it. */
-export function seasonText(series: NamedSeries, row: number, oddBy: number): string {
+export function seasonVotes(series: NamedSeries, row: number, oddBy: number): Vote[] {
   const { fields, observed, cycles } = series;
   const [predicted, level, yesterday] = [fields.predicted, fields.level, fields.yesterday].map(
     (field): number | null | undefined => field?.values[row]
   );
   if (!isNumber(predicted) || !isNumber(level)) {
-    return votesText(series, row, predicted, oddBy, [{ name: 'yesterday', value: yesterday }]);
+    return votesOf(series, row, predicted, oddBy, [{ name: 'yesterday', value: yesterday }]);
   }
   const voted = isNumber(yesterday) || cycles.some(({ pastMean }) => isNumber(pastMean?.values[row]));
   const season = voted
-    ? votesText(series, row, predicted - level, oddBy, [{ name: 'yesterday', value: yesterday }])
-    : 'the mean of the last day';
+    ? votesOf(series, row, predicted - level, oddBy, [{ name: 'yesterday', value: yesterday }])
+    : [{ name: 'the mean of the last day', numbers: '' }];
   const share = Math.round((100 * Math.abs(level)) / Math.abs(predicted - level));
   const relative = Number.isFinite(share) ? ` (${share} %)` : '';
-  return `${season}; today's level ${level < 0 ? '−' : '+'} ${valueText(observed, Math.abs(level))}${relative}`;
+  const numbers = `${level < 0 ? '−' : '+'} ${valueText(observed, Math.abs(level))}${relative}`;
+  return [...season, { name: "today's level", numbers }];
 }
 
 /** The verdict of the second tier, on the mean of the last samples; empty for the other methods. */
@@ -47,5 +48,5 @@ export function unitText({ fields, observed, meta }: NamedSeries, row: number): 
   }
   // The unit is at least this quantile, so that the share is an upper limit.
   const percent = Number(((1 - meta.tiers.quantile) * 100).toFixed(1));
-  return ` (${meta.model.bandWidth} units of ${valueText(observed, unit)}, by which at most ${percent} % of last week's samples were off)`;
+  return `${meta.model.bandWidth} units of ${valueText(observed, unit)}, by which at most ${percent} % of last week's samples were off`;
 }

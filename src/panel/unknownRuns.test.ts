@@ -1,4 +1,4 @@
-import { unknownRuns } from './unknownRuns';
+import { commonSpans, unknownRuns } from './unknownRuns';
 
 const times = [0, 10, 20, 30];
 const rest = { times, outlier: [0, 0, 0, 0], first: 0, last: 3, maxGapMs: 15 };
@@ -16,5 +16,21 @@ describe('unknownRuns', () => {
     const nothing = { ...rest, observed: [null, null, null, null], lower: [null, null, null, null] };
     expect(unknownRuns({ ...nothing, upper: nothing.lower }, 10)).toEqual([]);
     expect(unknownRuns({ ...rest, observed: [1, 1, 1, 1] }, 10)).toEqual([]);
+  });
+});
+
+describe('commonSpans', () => {
+  const span = (fromMs: number, toMs: number) => ({ fromMs, toMs });
+
+  it('keeps what all series lack', () => {
+    expect(commonSpans([[span(0, 10), span(20, 40)], [span(5, 25)], [span(0, 22)]])).toEqual([
+      span(5, 10),
+      span(20, 22),
+    ]);
+  });
+
+  it('is empty as soon as one series has a range everywhere, and without series', () => {
+    expect(commonSpans([[span(0, 10)], []])).toEqual([]);
+    expect(commonSpans([])).toEqual([]);
   });
 });

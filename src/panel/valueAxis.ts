@@ -63,9 +63,17 @@ export function addValueAxis(
     border: { show: custom.axisBorderShow },
     decimals: decimals ?? undefined,
     distr: custom.scaleDistribution?.type,
+    incrs: isBinary(field) ? POWERS_OF_TWO : undefined,
     formatValue: (value, digits) => {
       const display = current()?.display;
       return display ? formattedValueToString(display(value, decimals ?? digits)) : String(value);
     },
   });
+}
+
+const POWERS_OF_TWO = Array.from({ length: 60 }, (_, exponent) => 2 ** exponent);
+
+/** Units that count in KiB and MiB: round steps of ten would give labels such as 9.54 MiB. */
+function isBinary({ display }: Field): boolean {
+  return /^\s*[KMGTPE]i/.test(display?.(2 ** 40).suffix ?? '');
 }

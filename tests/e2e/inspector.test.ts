@@ -20,7 +20,9 @@ describe('the panel under mouse and keyboard', () => {
     const panel = await stage.panel(OUTAGE).ready();
     await panel.hover(SHOWN.fromMs + 85 * HOUR, SHOWN);
     await eventually(async () =>
-      expect(await tooltip()).toMatch(/ sigma below the .* predicted: last week .* growth .* = .*3 weeks ago.*Normal: /)
+      expect(await tooltip()).toMatch(
+        /normal\s.* to [^]* sigma below the .* predicted:\s+last week\s.* growth .* = [^]*3 weeks ago/
+      )
     );
   });
 
@@ -38,6 +40,43 @@ describe('the panel under mouse and keyboard', () => {
     await eventually(async () => expect(await tooltip()).toBe(first));
     await plot.press('Escape');
     await eventually(async () => expect(await stage.page.getByTestId('anomaly-tooltip').count()).toBe(0));
+  });
+
+  test("tells an event's peak over its block in the ribbon; a click on it pins that", async () => {
+    const panel = await stage.panel(OUTAGE).ready();
+    const { x, y } = await panel.at(SHOWN.fromMs + 131.5 * HOUR, SHOWN, 1);
+    await stage.page.mouse.move(x - 3, y + 12);
+    await stage.page.mouse.move(x, y + 12);
+    await eventually(async () => expect(await tooltip()).toMatch(/σ, above/));
+    await stage.page.mouse.click(x, y + 12);
+    await stage.page.getByTestId('anomaly-tooltip').getByRole('button', { name: 'Copy' }).waitFor();
+    await stage.page.mouse.move(x, y - 40);
+    expect(await tooltip()).toMatch(/σ, above/);
+  });
+
+  test('keeps Escape for itself while it has something to end, so that nobody is thrown out of the view', async () => {
+    const panel = await stage.panel(OUTAGE).ready();
+    const heard = () => stage.page.evaluate(() => Number(document.body.dataset.escapes ?? 0));
+    await stage.page.evaluate(() =>
+      document.addEventListener('keydown', ({ key }) => {
+        const before = Number(document.body.dataset.escapes ?? 0);
+        document.body.dataset.escapes = String(before + Number(key === 'Escape'));
+      })
+    );
+    const plot = panel.root.getByRole('application');
+    await plot.focus();
+    await plot.press('n');
+    await plot.press('Enter');
+    await stage.page.getByTestId('anomaly-tooltip').getByRole('button', { name: 'Copy' }).waitFor();
+    await plot.press('Escape');
+    await eventually(async () => expect(await stage.page.getByTestId('anomaly-tooltip').count()).toBe(0));
+    await plot.press('n');
+    await eventually(tooltip);
+    await plot.press('Escape');
+    await eventually(async () => expect(await stage.page.getByTestId('anomaly-tooltip').count()).toBe(0));
+    expect(await heard()).toBe(0);
+    await plot.press('Escape');
+    expect(await heard()).toBe(1);
   });
 
   test('says the same as text, for those who do not see a canvas', async () => {

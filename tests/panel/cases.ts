@@ -82,6 +82,14 @@ export const CASES: VisualCase[] = [
     ],
   },
   {
+    id: 'several-short',
+    title: 'Two series: one has half of the history, the other three quarters',
+    series: [
+      { seed: 29, name: 'api', pastWeeks: 1, shape: (value, hour) => (hour < -84 ? null : value) },
+      { seed: 30, name: 'git', base: 60, pastWeeks: 1, shape: (value, hour) => (hour < -126 ? null : value) },
+    ],
+  },
+  {
     id: 'cycles',
     title: 'What each of three past weeks predicts, and the median of them',
     series: [{ seed: 6, name: 'requests', show: 'cycles', shape: outage }],
@@ -148,6 +156,11 @@ export const CASES: VisualCase[] = [
     series: [{ seed: 15, name: 'requests', model: { spread: 'weekly', bandWidth: 3 }, shape: outage }],
     fieldConfig: { defaults: { custom: { scaleDistribution: { type: 'log', log: 10 } } }, overrides: [] },
     size: { w: 8, h: 7 },
+  },
+  {
+    id: 'bytes',
+    title: 'An axis that counts in powers of two',
+    series: [{ seed: 28, name: 'memory', base: 40e6, config: { unit: 'bytes' } }],
   },
   {
     id: 'hostile-names',

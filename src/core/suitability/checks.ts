@@ -153,7 +153,7 @@ function oftenOutside(model: ModelSpec, measures: Measures): Reason | undefined 
 /** Only of metrics that are never negative: for others 0 is a value like any other. */
 function outageUnseen(model: ModelSpec, measures: Measures): Reason | undefined {
   const share = measures.hasNegative ? 0 : (measures.unseenOutageShare ?? 0);
-  return above(share, 0, 0.25, { code: 'outage-unseen', data: { share }, advice: sharperFor(model, measures) });
+  return above(share, 0.01, 0.25, { code: 'outage-unseen', data: { share }, advice: sharperFor(model, measures) });
 }
 
 function insensitive(model: ModelSpec, measures: Measures): Reason | undefined {

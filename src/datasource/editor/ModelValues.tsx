@@ -13,7 +13,7 @@ export function ModelValues({ fields, form }: { fields: ModelField[]; form: Mode
         key={field.name}
         label={field.label}
         tooltip={tooltipOf(field, standard)}
-        suffix={field.suffix}
+        suffix={field.suffix?.(standard)}
         width={field.width}
         value={model[field.name]}
         placeholder={field.standard(standard)}

@@ -12,12 +12,13 @@ export interface ModelField {
   /** What an empty field means. */
   standard: (model: ModelSpec) => string;
   numeric?: boolean;
-  suffix?: string;
+  suffix?: (model: ModelSpec) => string | undefined;
   width?: number;
   /** Has no meaning for the z-score. */
   seasonal?: boolean;
 }
 
+const sigma = ({ method }: ModelSpec) => (method === 'sharp' ? undefined : 'σ');
 const number = (value: number | undefined) => (value === undefined ? 'none' : String(value));
 
 /** The article's decisions, besides the method. */
@@ -25,11 +26,11 @@ export const DECISIONS: ModelField[] = [
   {
     name: 'bandWidth',
     label: 'Band width',
-    meaning: 'Half the width of the normal range, in standard deviations.',
+    meaning: 'Half the width of the normal range, in standard deviations; in units of its own for the method sharp.',
     example: 'predicted 800, σ 40, width 3: normal is 680 to 920.',
     standard: ({ bandWidth }) => number(bandWidth),
     numeric: true,
-    suffix: 'σ',
+    suffix: sigma,
   },
   {
     name: 'cycles',
@@ -54,11 +55,11 @@ export const BAND_FIELDS: ModelField[] = [
   {
     name: 'innerBandWidth',
     label: 'Inner band',
-    meaning: 'A second, narrower band, in standard deviations.',
+    meaning: 'A second, narrower band, in the same unit as the band width.',
     example: '1.5 inside of 2, as in the article.',
     standard: ({ innerBandWidth }) => number(innerBandWidth),
     numeric: true,
-    suffix: 'σ',
+    suffix: sigma,
   },
   {
     name: 'minWidth',
