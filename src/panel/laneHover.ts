@@ -4,7 +4,7 @@ import type { Lane } from './lanes';
 import type { Live } from './live';
 import { leave, pin, pointAt } from './pointer';
 import { scaleKeyOf } from './scaleKey';
-import { lowerBound } from './visibleRows';
+import { lowerBound } from './lowerBound';
 
 /** A block of the ribbon is hit from this many pixels away: short events are three pixels wide. */
 const REACH = 4;
