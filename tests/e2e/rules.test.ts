@@ -109,6 +109,23 @@ describe('the Rules page', () => {
     );
   });
 
+  test('gives the open file, and a link to itself, to the clipboard', async () => {
+    await open();
+    await stage.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const copied = () => stage.page.evaluate(() => navigator.clipboard.readText());
+    await stage.page.getByRole('tab', { name: 'Mimir' }).click();
+    await eventually(async () => expect(await file()).toContain('namespace: anomalyband'));
+    await section('Rules').getByRole('button', { name: 'Copy' }).click();
+    await eventually(async () => expect(parse(await copied())).toEqual(parse(await file())));
+    await field('Severity').fill('page');
+    await stage.page.getByRole('button', { name: 'Copy link' }).click();
+    await eventually(async () => expect(await copied()).toMatch(/^http/));
+    await stage.page.goto(await copied());
+    await eventually(async () => expect(await field('Severity').inputValue()).toBe('page'));
+    expect(new URL(stage.page.url()).searchParams.get('from')).toBe(SHOWN.from);
+    expect(await field('Expression').inputValue()).toBe(REQUEST.expr);
+  });
+
   test('advises against a bare counter, and takes its rate', async () => {
     await open({ ...REQUEST, expr: 'http_requests_total' });
     await eventually(async () =>
