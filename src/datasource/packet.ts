@@ -56,8 +56,10 @@ function framesOf(loaded: Loaded, context: PacketContext): Observable<DataFrame[
   const model = withExclusions(query.model, excluded.spans);
   return joinCells(loaded.cells).pipe(
     switchMap((aligned) => {
-      const frames = { ...query, executed, asked, nowMs, notices: noticesOf(loaded, aligned, context) };
-      return loaded.complete && loaded.refusedPoints === undefined
+      const { complete, refusedPoints } = loaded;
+      const notices = noticesOf(loaded, aligned, context);
+      const frames = { ...query, executed, asked, nowMs, refusedPoints, notices };
+      return complete && refusedPoints === undefined
         ? bandFrames(aligned, plan, model, points, frames)
         : observedFrames(aligned, plan, model, frames);
     })

@@ -20,6 +20,7 @@ export interface QueryContext {
   /** With all variables filled in, for the Rules page. */
   asked?: AskedQuery;
   nowMs?: number;
+  refusedPoints?: number;
   /** What holds for the query as a whole: progress, failed requests. Said first. */
   notices?: QueryResultMetaNotice[];
 }
@@ -51,6 +52,7 @@ export function frameMaker(aligned: Aligned, query: QueryContext): (analysis: An
       executed: query.executed,
       asked: query.asked,
       nowMs: query.nowMs,
+      refusedPoints: query.refusedPoints,
       ...(hasHistory && {
         countEvents: lazily(() => widthCurve(series, analysis.model, query.stepMs)),
         suitability: lazily(() => suitabilityOf(series, analysis.model, query.stepMs)),

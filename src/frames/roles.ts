@@ -50,6 +50,8 @@ export interface AnomalyFrameMeta {
   tiers?: Pick<SharpTiers, 'lastingSteps' | 'quantile'>;
   /** What was asked, so that the panel can hand it on to the Rules page. */
   asked?: AskedQuery;
+  /** A history of so many points (all series together) waits until somebody agrees to load it. Absent: nothing waits. */
+  refusedPoints?: number;
   /** Number of events by band width over all fetched samples. Lost where frames are stored as JSON. */
   countEvents?: () => WidthCurve | undefined;
   /** Whether the model suits the series, over all fetched samples. Made when asked for; lost where frames are stored as JSON. */

@@ -28,6 +28,7 @@ interface FrameContext {
   /** The expression which was sent, for the inspector. */
   executed?: string;
   asked?: AskedQuery;
+  refusedPoints?: number;
   countEvents?: AnomalyFrameMeta['countEvents'];
   suitability?: AnomalyFrameMeta['suitability'];
   /** `cycles` adds each P_k as a visible field. */
@@ -51,6 +52,7 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
       tiers: { lastingSteps: analysis.tiers.lastingSteps, quantile: analysis.tiers.quantile },
     }),
     ...(context.asked && { asked: context.asked }),
+    ...(context.refusedPoints !== undefined && { refusedPoints: context.refusedPoints }),
     ...(context.countEvents && { countEvents: context.countEvents }),
     ...(context.suitability && { suitability: context.suitability }),
   };

@@ -182,7 +182,9 @@ it('asks before a history above the limit, shows the observed samples meanwhile,
   );
   expect(server.asked).toHaveLength(1);
   expect(frame.fields[1].values.filter((value: number | null) => value !== null)).toHaveLength(frame.length);
+  expect(anomalyMeta(frame)!.refusedPoints).toBeGreaterThan(8000);
   const agreed = lastFrame(await ask(source, { allowPoints: 10_000 }));
+  expect(anomalyMeta(agreed)!.refusedPoints).toBeUndefined();
   expect(anomalyMeta(agreed)!.history.cyclesUsed).toEqual([1, 2, 3]);
 });
 

@@ -1,8 +1,10 @@
 import { getTimeZone, LoadingState, type AbsoluteTimeRange, type PanelData } from '@grafana/data';
 import { PanelRenderer } from '@grafana/runtime';
-import { Alert, LoadingBar, Text } from '@grafana/ui';
+import { Alert, Button, LoadingBar, Text } from '@grafana/ui';
 import React from 'react';
+import { agreedPoints } from '../../frames/agreedPoints';
 import { PANEL_ID } from '../../frames/panelId';
+import { anomalyMeta } from '../../frames/roles';
 import { useWidth } from './useWidth';
 
 const HEIGHT = 320;
@@ -13,13 +15,16 @@ export const AXIS_WIDTH = 70;
 interface Props {
   data: PanelData;
   onZoom: (range: AbsoluteTimeRange) => void;
+  /** Loads a history of up to so many points. */
+  onAgree: (points: number) => void;
   /** Directly above the panel. */
   children?: React.ReactNode;
 }
 
 /** The panel itself, over what the form asks for. */
-export function Preview({ data, onZoom, children }: Props) {
+export function Preview({ data, onZoom, onAgree, children }: Props) {
   const [ref, width] = useWidth<HTMLDivElement>();
+  const waiting = data.series.map((frame) => anomalyMeta(frame)?.refusedPoints).find((points) => points !== undefined);
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- what a data source throws is only there
   const error = data.errors?.[0] ?? data.error;
   return (
@@ -37,6 +42,11 @@ export function Preview({ data, onZoom, children }: Props) {
           {text}
         </Text>
       ))}
+      {waiting !== undefined && (
+        <Button size="sm" variant="secondary" onClick={() => onAgree(agreedPoints(waiting))}>
+          Load it
+        </Button>
+      )}
       {children}
       {width > 0 && data.series.length > 0 && (
         <div style={{ height: HEIGHT }} data-testid="anomaly-preview">

@@ -18,10 +18,11 @@ interface Props {
   replay: Replay | undefined;
   range: TimeRange;
   onRange: (range: TimeRange) => void;
+  onAgree: (points: number) => void;
 }
 
 /** The normal range over the past weeks, under the strip of what would have fired. */
-export function PreviewSection({ data, query, isRight, hasBand, replay, range, onRange }: Props) {
+export function PreviewSection({ data, query, isRight, hasBand, replay, range, onRange, onAgree }: Props) {
   const shown = { fromMs: range.from.valueOf(), toMs: range.to.valueOf() };
   return (
     <Section title="Preview" aside={<TimeRangeInput value={range} onChange={onRange} hideTimeZone isReversed />}>
@@ -44,7 +45,7 @@ export function PreviewSection({ data, query, isRight, hasBand, replay, range, o
         </Text>
       ) : (
         <div>
-          <Preview data={data} onZoom={({ from, to }) => onRange(absoluteRange(from, to))}>
+          <Preview data={data} onZoom={({ from, to }) => onRange(absoluteRange(from, to))} onAgree={onAgree}>
             {replay && replay.lanes.length > 0 && <ReplayStrip lanes={replay.lanes} range={shown} />}
           </Preview>
           {data.state === LoadingState.Done && data.series.length === 0 && (

@@ -1,4 +1,4 @@
-import { LoadingState, toDataFrame, type DataQueryRequest, type PanelData } from '@grafana/data';
+import { LoadingState, toDataFrame, type DataFrame, type DataQueryRequest, type PanelData } from '@grafana/data';
 import { locationService, setDataSourceSrv, setRunRequest, type DataSourceSrv } from '@grafana/runtime';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -16,6 +16,7 @@ const BAND = { uid: 'band', type: 'anomalyband-datasource', name: 'Band', jsonDa
 let namesOnServer: string[];
 let bands: object[];
 let asked: DataQueryRequest[];
+let answer: DataFrame[];
 
 const complaints = jest.spyOn(console, 'error');
 afterEach(() => expect(complaints).not.toHaveBeenCalled());
@@ -24,6 +25,7 @@ beforeEach(() => {
   namesOnServer = [];
   bands = [BAND];
   asked = [];
+  answer = [];
   const prometheus = {
     getRef: () => ({ uid: 'prom' }),
     query: (request: DataQueryRequest) => {
@@ -44,7 +46,7 @@ beforeEach(() => {
   setDataSourceSrv(sources as unknown as DataSourceSrv);
   setRunRequest((_, request) => {
     asked.push(request);
-    return of({ state: LoadingState.Done, series: [], timeRange: request.range } satisfies PanelData);
+    return of({ state: LoadingState.Done, series: answer, timeRange: request.range } satisfies PanelData);
   });
   window.ResizeObserver = class {
     observe() {}
@@ -81,6 +83,15 @@ describe('the Rules page', () => {
     await settled();
     expect(asked).toHaveLength(1);
     expect(file()).toContain('severity: page');
+  });
+
+  test('loads a history that is too large to be loaded unasked when somebody agrees', async () => {
+    answer = [toDataFrame({ fields: [], meta: { custom: { anomalyBand: { version: 1, refusedPoints: 3_400_000 } } } })];
+    await open();
+    expect(asked[0].targets[0]).not.toHaveProperty('allowPoints');
+    await userEvent.click(screen.getByRole('button', { name: 'Load it' }));
+    await settled();
+    expect(asked[1].targets[0]).toMatchObject({ allowPoints: 4_000_000 });
   });
 
   test('refuses a name that is taken on the server, until somebody says whose it is', async () => {

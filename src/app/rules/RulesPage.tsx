@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { LoadingState, locationUtil, type GrafanaTheme2 } from '@grafana/data';
 import { getDataSourceSrv, PluginPage } from '@grafana/runtime';
 import { Alert, Button, ClipboardButton, useStyles2 } from '@grafana/ui';
-import React, { useDeferredValue, useMemo } from 'react';
+import React, { useDeferredValue, useMemo, useState } from 'react';
 import { isSeriesView, viewOfFrame } from '../../frames/view';
 import { formatDuration } from '../../promql/duration';
 import { BAND_TYPE } from '../../promql/speaksPromql';
@@ -35,7 +35,8 @@ export default function RulesPage() {
   const { form, from, link, range, setTexts, setList, setRange, clear } = useRuleForm(upstreamUid);
   const { prepared, taken, replaces, setReplaces } = useCheckedRequest(form);
   const { request, problems, saved } = prepared;
-  const query = prepared.canPreview ? previewQuery(saved, bands) : undefined;
+  const [allowPoints, setAllowPoints] = useState<number>();
+  const query = prepared.canPreview ? previewQuery(saved, bands, allowPoints) : undefined;
   const data = usePreview(query, range);
   // What is costly to compute must not hold up the typing.
   const series = useDeferredValue(data?.series);
@@ -90,6 +91,7 @@ export default function RulesPage() {
             replay={replay}
             range={range}
             onRange={setRange}
+            onAgree={setAllowPoints}
           />
           <VerdictSection verdict={verdict} aggregation={aggregation} notes={adviceOf(problems)} onFix={apply} />
           <ReplaySection

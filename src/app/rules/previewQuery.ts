@@ -13,6 +13,7 @@ export interface PreviewQuery extends DataQuery {
   step: string;
   model: Omit<SavedRuleModel, 'exclusions'>;
   exclusions?: SavedRuleModel['exclusions'];
+  allowPoints?: number;
 }
 
 type Source = Pick<DataSourceInstanceSettings, 'uid' | 'jsonData'>;
@@ -21,11 +22,13 @@ type Source = Pick<DataSourceInstanceSettings, 'uid' | 'jsonData'>;
  * The query that draws what the rules will judge, by any data source of ours: each can ask another upstream than its own.
  *
  * @param bands - the data sources of ours that there are
+ * @param allowPoints - somebody has agreed to a history of so many points
  * @returns undefined while expression, upstream or data source are missing
  */
 export function previewQuery(
   { expr, model, interval, places }: SavedRequest,
-  bands: Source[]
+  bands: Source[],
+  allowPoints?: number
 ): PreviewQuery | undefined {
   const upstreamUid = places?.grafana?.datasourceUid;
   const band = bands.find((source) => upstreamOf(source) === upstreamUid) ?? bands[0];
@@ -42,5 +45,6 @@ export function previewQuery(
     step: interval ?? (model?.method === 'sharp' ? formatDuration(DEFAULT_INTERVAL_MS) : 'auto'),
     model: drawn,
     ...(exclusions && { exclusions }),
+    ...(allowPoints !== undefined && { allowPoints }),
   };
 }

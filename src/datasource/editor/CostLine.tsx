@@ -1,6 +1,7 @@
 import type { QueryEditorProps } from '@grafana/data';
 import { Alert, Button, InlineFieldRow, InlineLabel, Stack, Text } from '@grafana/ui';
 import React from 'react';
+import { agreedPoints } from '../../frames/agreedPoints';
 import { countText } from '../countText';
 import type { AnomalyDataSource } from '../datasource';
 import type { AnomalyDataSourceOptions, SavedQuery } from '../savedQuery';
@@ -52,7 +53,7 @@ export function CostLine({ change, ...props }: Props) {
         >
           <Stack direction="column" gap={1} alignItems="flex-start">
             A coarser history step, or an expression that sums up to fewer series, asks less.
-            <Button size="sm" onClick={() => change({ allowPoints: roundedUp(points) })}>
+            <Button size="sm" onClick={() => change({ allowPoints: agreedPoints(points) })}>
               Load it
             </Button>
           </Stack>
@@ -60,10 +61,4 @@ export function CostLine({ change, ...props }: Props) {
       )}
     </>
   );
-}
-
-/** A little more than agreed to, so that tomorrow's samples do not ask again. */
-function roundedUp(points: number): number {
-  const unit = 10 ** Math.floor(Math.log10(points));
-  return Math.ceil((1.1 * points) / unit) * unit;
 }

@@ -36,7 +36,7 @@ export function HistorySettings({ jsonData, disabled, set }: Props) {
         {number(
           'confirmPoints',
           'Ask before',
-          'A history of more points (all series of a query together) is loaded only when somebody agrees in the query editor. Example: 200 series over 35 days at 5m are 2,016,000 points.',
+          'A history of more points (all series of a query together) is loaded only when somebody agrees, in the query editor or on the Rules page. Example: 200 series over 35 days at 5m are 2,016,000 points.',
           'points'
         )}
         {number(
