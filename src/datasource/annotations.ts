@@ -1,7 +1,7 @@
 import type { AnnotationEvent, AnnotationSupport, DataFrame } from '@grafana/data';
 import { of } from 'rxjs';
 import type { AnomalyEvent } from '../core';
-import { anomalyMeta, roleOf } from '../frames/roles';
+import { anomalyMeta, labelsOf } from '../frames/roles';
 import type { SavedQuery } from './savedQuery';
 
 /** Events as annotations of any panel: one for each run of outliers that lasts as long as the model's `for`. */
@@ -11,7 +11,6 @@ export const annotationSupport: AnnotationSupport<SavedQuery> = {
 
 function eventsOf(frame: DataFrame): AnnotationEvent[] {
   const meta = anomalyMeta(frame);
-  const labels = frame.fields.find((field) => roleOf(field)?.role === 'observed')?.labels ?? {};
   return (meta?.events ?? [])
     .filter(({ pending }) => !pending)
     .map((event) => ({
@@ -20,7 +19,7 @@ function eventsOf(frame: DataFrame): AnnotationEvent[] {
       isRegion: event.endMs > event.startMs,
       title: frame.name,
       text: `${frame.name ?? ''} ${sentence(event)}`.trim(),
-      tags: [event.direction, ...Object.entries(labels).map(([name, value]) => `${name}:${value}`)],
+      tags: [event.direction, ...Object.entries(labelsOf(frame)).map(([name, value]) => `${name}:${value}`)],
     }));
 }
 

@@ -1,12 +1,13 @@
 import type { DataQueryRequest, DataQueryResponse } from '@grafana/data';
-import { catchError, defer, from, map, of, switchMap, throwError, type Observable } from 'rxjs';
+import { catchError, defer, from, map, of, switchMap, type Observable } from 'rxjs';
 import { alignInSlices } from './alignInSlices';
-import { answerRecorded } from './answerRecorded';
+import { answerRecorded, type Computed } from './answerRecorded';
 import { askUpstream } from './fetch';
 import type { TaggedSpans } from './fetchTagged';
 import type { RangeQuery } from './history/cells';
 import type { HistoryLoader } from './history/historyLoader';
 import type { HistoryStore } from './history/historyStore';
+import type { KeptChecks } from './keptChecks';
 import { packetOf, type Exclusions } from './packet';
 import type { Plan } from './plan';
 import { planLoad } from './planLoad';
@@ -24,6 +25,7 @@ export interface Surroundings {
   defaults: QueryDefaults;
   history: HistoryLoader;
   tagged: TaggedSpans;
+  checks: KeptChecks;
   /** How many points the history of all series of a query together may have without asking back. */
   confirmPoints: number;
   store?: HistoryStore;
@@ -41,7 +43,7 @@ export function answerQuery(
   surroundings: Surroundings
 ): Observable<DataQueryResponse> {
   return defer(() => {
-    const { upstream, history, tagged, shown } = surroundings;
+    const { upstream, history, tagged, checks, shown } = surroundings;
     const { query, plan, wanted, expr, filled } = planLoad(saved, request, surroundings);
     let asked = 0;
     const askFor = (text: string) => (range: RangeQuery) => {
@@ -59,39 +61,30 @@ export function answerQuery(
       nowMs: request.startTime || undefined,
       shown,
     };
-    const computed = exclusionsOf(query, plan, tagged).pipe(
-      switchMap((excluded) =>
-        history.load(wanted, askFor(expr)).pipe(switchMap((loaded) => packetOf(loaded, { ...context, excluded })))
-      )
-    );
+    const tracked = (written: string) => trackOf({ ...query, expr: written }, request, upstream);
+    const compute = ({ expr: written, among, notices }: Computed) => {
+      const one = written === undefined ? { track: wanted.track, expr } : tracked(written);
+      return exclusionsOf(query, plan, tagged).pipe(
+        switchMap((excluded) =>
+          history
+            .load({ ...wanted, track: one.track }, askFor(one.expr))
+            .pipe(switchMap((loaded) => packetOf(loaded, { ...context, executed: one.expr, excluded, among, notices })))
+        )
+      );
+    };
     if (query.baseline === 'browser') {
-      return computed;
+      return compute({ notices: [] });
     }
     const span = { fromMs: plan.evaluateFromMs, toMs: plan.evaluateToMs };
     const load = (written: string) => {
-      const one = trackOf({ ...query, expr: written }, request, upstream);
+      const one = tracked(written);
       const needed = { track: one.track, display: span, spans: [span], store: wanted.store };
       return loadWhole(history, needed, askFor(one.expr));
     };
-    const reading = { load, ask: (text: string, range: RangeQuery) => askFor(text)(range) };
-    return answerRecorded(query, plan, filled, context.points, { ...query, ...context }, reading).pipe(
-      catchError((error: unknown) => of(UpstreamError.of(error).message)),
-      switchMap((answer) => (typeof answer === 'string' ? withoutRules(query, answer, computed) : of(answer)))
-    );
+    const ask = (written: string, range: RangeQuery) =>
+      checks.get(JSON.stringify([tracked(written).track.key, range]), () => askFor(written)(range));
+    return answerRecorded(query, plan, filled, context.points, { ...query, ...context }, { load, ask }, compute);
   });
-}
-
-/** `auto` computes instead; who wants nothing but the rules is told what is wrong with them. */
-function withoutRules({ baseline }: AnomalyQuery, reason: string, computed: Observable<DataQueryResponse>) {
-  if (baseline === 'auto') {
-    return computed;
-  }
-  return throwError(
-    () =>
-      new Error(
-        `No baseline from recording rules: ${reason}. Export the rules of this query, or take the baseline from the browser.`
-      )
-  );
 }
 
 function exclusionsOf({ exclusionTag: tag }: AnomalyQuery, plan: Plan, tagged: TaggedSpans): Observable<Exclusions> {

@@ -23,6 +23,7 @@ import { sharedHistory } from './history/sharedHistory';
 import { sharedStore } from './history/sharedStore';
 import { importQueries } from './importQueries';
 import { joinAnswers } from './joinAnswers';
+import { KeptChecks } from './keptChecks';
 import { loadCost, type LoadCost } from './loadCost';
 import type { AnomalyDataSourceOptions, SavedModel, SavedQuery } from './savedQuery';
 import { readSettings } from './settings';
@@ -39,6 +40,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
   /** What all panels of the page share. */
   history = sharedHistory;
   private tagged = new TaggedSpans(() => Date.now());
+  private checks = new KeptChecks();
   private shown = new ShownFrames();
   /** Upstreams that were found already, by uid or variable: some questions of Grafana's have to be answered at once. */
   private found = new Map<string, DataSourceApi>();
@@ -156,6 +158,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
       defaults: { bounds: windowBounds(getDataSourceSrv(), source), model: this.defaultModel },
       history: this.history,
       tagged: this.tagged,
+      checks: this.checks,
       confirmPoints,
       store: persist && sharedStore(persist),
       shown: this.shown,

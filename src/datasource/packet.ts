@@ -1,4 +1,10 @@
-import { LoadingState, type DataFrame, type DataQueryResponse } from '@grafana/data';
+import {
+  LoadingState,
+  type DataFrame,
+  type DataQueryResponse,
+  type Labels,
+  type QueryResultMetaNotice,
+} from '@grafana/data';
 import { map, of, switchMap, tap, type Observable } from 'rxjs';
 import type { ModelSpec, TimeSpan } from '../core';
 import type { AskedQuery } from '../frames/roles';
@@ -10,7 +16,7 @@ import type { Plan } from './plan';
 import type { AnomalyQuery } from './query';
 import type { ShownFrames } from './shownFrames';
 import { gridFloor } from './step';
-import { explained } from './upstreamAdvice';
+import { restated } from './upstreamAdvice';
 import type { UpstreamError } from './upstreamError';
 
 /** What annotations leave out of the history, or why they could not be had. */
@@ -33,6 +39,10 @@ export interface PacketContext {
   asked: AskedQuery;
   nowMs?: number;
   shown: ShownFrames;
+  /** The labels of all series of the query, where only some of them are computed. */
+  among?: Labels[];
+  /** What is to be said besides. */
+  notices?: QueryResultMetaNotice[];
 }
 
 /** One packet of the answer: all, or what can be shown meanwhile. Throws when there is nothing to show. */
@@ -52,13 +62,13 @@ export function packetOf(loaded: Loaded, context: PacketContext): Observable<Dat
 }
 
 function framesOf(loaded: Loaded, context: PacketContext): Observable<DataFrame[]> {
-  const { query, plan, excluded, points, executed, asked, nowMs } = context;
+  const { query, plan, excluded, points, executed, asked, nowMs, among } = context;
   const model = withExclusions(query.model, excluded.spans);
   return joinCells(loaded.cells).pipe(
     switchMap((aligned) => {
       const { complete, refusedPoints } = loaded;
-      const notices = noticesOf(loaded, aligned, context);
-      const frames = { ...query, executed, asked, nowMs, refusedPoints, notices };
+      const notices = [...noticesOf(loaded, aligned, context), ...(context.notices ?? [])];
+      const frames = { ...query, executed, asked, nowMs, refusedPoints, among, notices };
       return complete && refusedPoints === undefined
         ? bandFrames(aligned, plan, model, points, frames)
         : observedFrames(aligned, plan, model, frames);
@@ -79,8 +89,4 @@ function madeFrom(loaded: Loaded, { shown: _, nowMs = Infinity, ...context }: Pa
 
 function withExclusions(model: ModelSpec, spans: TimeSpan[]): ModelSpec {
   return spans.length === 0 ? model : { ...model, exclusions: [...(model.exclusions ?? []), ...spans] };
-}
-
-function restated(error: UpstreamError, stepMs: number): Error {
-  return Object.assign(new Error(explained(error, stepMs)), { status: error.status });
 }

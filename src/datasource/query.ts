@@ -1,5 +1,7 @@
 import { defaultModel, historyStepMs, type ModelSpec, type WindowBounds } from '../core';
 import { formatDuration } from '../promql/duration';
+import type { SeriesName } from '../recorded/names';
+import { notRecorded } from './notRecorded';
 import {
   QueryError,
   readChoice,
@@ -8,6 +10,7 @@ import {
   readNotNegative,
   readNumber,
   readPositive,
+  readSeriesName,
   readSpans,
   readTimeZone,
 } from './savedField';
@@ -27,6 +30,8 @@ export interface AnomalyQuery {
   exclusionTag?: string;
   /** Where prediction and sigma come from. */
   baseline: BaselineSource;
+  /** The name that rules gave the recorded expression. Default: the one that the export suggests. */
+  recordedName?: SeriesName;
   /** History of so many points (all series together) may be asked for although it is above the data source's limit. */
   allowPoints: number;
 }
@@ -49,7 +54,7 @@ export interface QueryDefaults {
 export function readQuery(saved: SavedQuery, defaults: QueryDefaults = {}): AnomalyQuery {
   const model = readModel(withDefaults(saved.model, defaults.model), defaults.bounds);
   const exclusions = readSpans('exclusions', saved.exclusions);
-  return {
+  const query: AnomalyQuery = {
     refId: saved.refId,
     expr: (saved.expr ?? '').trim(),
     legendFormat: saved.legendFormat || undefined,
@@ -59,8 +64,14 @@ export function readQuery(saved: SavedQuery, defaults: QueryDefaults = {}): Anom
     upstreamUid: saved.upstreamUid || undefined,
     exclusionTag: saved.exclusionTag?.trim() || undefined,
     baseline: readChoice('baseline', saved.baseline, ['browser', 'rules', 'auto']) ?? 'browser',
+    recordedName: readSeriesName('recordedName', saved.recordedName),
     allowPoints: readNotNegative('allowPoints', saved.allowPoints) ?? 0,
   };
+  const not = notRecorded(query.model, query.exclusionTag);
+  if (query.baseline === 'rules' && not !== undefined) {
+    throw new QueryError('baseline', `${not}. Take "Automatic" or "Browser"`);
+  }
+  return query;
 }
 
 /** A saved model with the data source's default in its empty fields. */

@@ -1,69 +1,100 @@
 import type { Labels } from '@grafana/data';
 import { firstValueFrom, of } from 'rxjs';
-import type { Aligned } from '../frames/align';
+import type { Aligned, LabelledSeries } from '../frames/align';
 import { recordedBaseline, recordedKey } from './recordedBaseline';
+import type { RecordedSeries } from './recordedSeries';
 
 const HOUR = 3600_000;
-const NAMES = {
+const RECORDED: RecordedSeries = {
   observedName: 'job:x:rate5m',
-  predictionName: 'job:x:rate5m_prediction',
-  sigmaName: 'job:x:rate5m:stddev_over_time_1w',
-  predictionCheck: 'check prediction',
-  sigmaCheck: 'check sigma',
+  recordings: [
+    { part: 'prediction', name: 'job:x:rate5m_prediction', expr: 'prediction', check: 'check prediction' },
+    { part: 'sigma', name: 'job:x:rate5m:stddev_over_time_1w', expr: 'sigma', check: 'check sigma' },
+    { part: 'lastingResidual', name: 'job:x:rate5m_lasting_residual', expr: 'unchecked' },
+  ],
+  exprs: ['observed', 'prediction', 'sigma', 'unchecked'],
 };
 /** One value every six hours. */
-const aligned = (values: number[], labels: Labels = { job: 'api' }): Aligned => ({
-  series: [
-    {
-      labels,
-      config: {},
-      series: { times: Float64Array.from(values, (_, i) => i * 6 * HOUR), values: Float64Array.from(values) },
-    },
-  ],
-  notices: [],
+const one = (values: number[], labels: Labels = { job: 'api' }): LabelledSeries => ({
+  labels,
+  config: {},
+  series: { times: Float64Array.from(values, (_, i) => i * 6 * HOUR), values: Float64Array.from(values) },
 });
+const aligned = (...series: LabelledSeries[]): Aligned => ({ series, notices: [] });
+const ofApi = (...values: number[]) => aligned(one(values));
 
-async function found(answers: Record<string, Aligned>, observed: Aligned) {
+async function lacking(answers: Record<string, Aligned>, observed: Aligned) {
+  const asked: string[] = [];
   const usual: Record<string, Aligned> = {
-    'job:x:rate5m + 0': aligned([10, 20, 30, 40]),
-    'job:x:rate5m_prediction + 0': aligned([12, 22, 32, 42]),
-    'job:x:rate5m:stddev_over_time_1w + 0': aligned([3, 3, 3, 3]),
-    'check prediction': aligned([12, 22, 32, 42]),
-    'check sigma': aligned([3, 3, 3, 3]),
+    observed: ofApi(10, 20, 30, 40),
+    prediction: ofApi(12, 22, 32, 42),
+    sigma: ofApi(3, 3, 3, 3),
+    unchecked: ofApi(1, -1, 1, -1),
+    'check prediction': ofApi(12, 22, 32, 42),
+    'check sigma': ofApi(3, 3, 3, 3),
   };
-  const answer = (expr: string) => of({ ...usual, ...answers }[expr]);
-  return firstValueFrom(recordedBaseline(NAMES, observed, 24 * HOUR, answer, answer));
+  const answer = (expr: string) => {
+    asked.push(expr);
+    return of({ ...usual, ...answers }[expr]);
+  };
+  const found = await firstValueFrom(recordedBaseline(RECORDED, observed, 24 * HOUR, answer, answer));
+  return { reasons: found.lacking, asked };
 }
 
 it.each<[string, Record<string, Aligned>, Aligned]>([
-  ['equal numbers', {}, aligned([10, 20, 30, 40])],
-  ['a metric that keeps its name', {}, aligned([10, 20, 30, 40], { __name__: 'x', job: 'api' })],
-  ['samples that are NaN', { 'job:x:rate5m + 0': aligned([NaN, 20, 30, 40]) }, aligned([NaN, 20, 30, 40])],
+  ['equal numbers', {}, ofApi(10, 20, 30, 40)],
+  ['a metric that keeps its name', {}, aligned(one([10, 20, 30, 40], { __name__: 'x', job: 'api' }))],
+  ['samples that are NaN', { observed: ofApi(NaN, 20, 30, 40) }, ofApi(NaN, 20, 30, 40)],
   [
     'a check that is NaN where the recording is',
-    {
-      'job:x:rate5m_prediction + 0': aligned([NaN, 22, 32, 42]),
-      'check prediction': aligned([NaN, 22, 32, 42]),
-    },
-    aligned([10, 20, 30, 40]),
+    { prediction: ofApi(NaN, 22, 32, 42), 'check prediction': ofApi(NaN, 22, 32, 42) },
+    ofApi(10, 20, 30, 40),
   ],
 ])('believes recorded series with %s', async (_, answers, observed) => {
-  const baseline = await found(answers, observed);
-  expect(typeof baseline === 'string' ? baseline : [...baseline.sigma.keys()]).toEqual([recordedKey({ job: 'api' })]);
+  expect((await lacking(answers, observed)).reasons).toEqual(new Map());
 });
 
 it.each<[string, Record<string, Aligned>, Aligned, RegExp]>([
-  ['another level', {}, aligned([100, 200, 300, 400]), /job:x:rate5m was recorded from another expression/],
-  ['a part less', {}, aligned([10, 20, 30, 40, 25, 25]), /lacks a part/],
-  ['a series less', {}, aligned([10, 20, 30, 40], { job: 'web' }), /lacks a part/],
+  ['another level', {}, ofApi(100, 200, 300, 400), /job:x:rate5m was recorded from another expression/],
+  ['a part less', {}, ofApi(10, 20, 30, 40, 25, 25), /lacks a part/],
+  ['no prediction', { prediction: aligned() }, ofApi(10, 20, 30, 40), /^job:x:rate5m_prediction has no samples$/],
   [
     'NaN where the server computes a number',
-    { 'job:x:rate5m_prediction + 0': aligned([NaN, NaN, NaN, NaN]) },
-    aligned([10, 20, 30, 40]),
+    { prediction: ofApi(NaN, NaN, NaN, NaN) },
+    ofApi(10, 20, 30, 40),
     /_prediction is not what this model computes/,
   ],
-  ['another sigma', { 'check sigma': aligned([4, 4, 4, 4]) }, aligned([10, 20, 30, 40]), /stddev_over_time_1w is not/],
-  ['nothing to compare', { 'check sigma': aligned([]) }, aligned([10, 20, 30, 40]), /stddev_over_time_1w is not/],
+  ['another sigma', { 'check sigma': ofApi(4, 4, 4, 4) }, ofApi(10, 20, 30, 40), /stddev_over_time_1w is not/],
+  ['nothing to compare', { 'check sigma': aligned() }, ofApi(10, 20, 30, 40), /stddev_over_time_1w is not/],
 ])('does not believe recorded series with %s', async (_, answers, observed, reason) => {
-  expect(await found(answers, observed)).toMatch(reason);
+  expect((await lacking(answers, observed)).reasons.get(recordedKey({ job: 'api' }))).toMatch(reason);
+});
+
+it('says of each series by itself what it lacks', async () => {
+  const web = (...values: number[]) => one(values, { job: 'web' });
+  const observed = aligned(one([10, 20, 30, 40]), web(1, 2, 3, 4), one([5, 5, 5, 5], { job: 'new' }));
+  const answers = Object.fromEntries(
+    [
+      ['observed', [10, 20, 30, 40], [1, 2, 3, 4]],
+      ['prediction', [12, 22, 32, 42], [1, 2, 3, 4]],
+      ['sigma', [3, 3, 3, 3], [1, 1, 1, 1]],
+      ['unchecked', [0, 0, 0, 0], [0, 0, 0, 0]],
+      ['check prediction', [12, 22, 32, 42], [1, 2, 3, 4]],
+      ['check sigma', [3, 3, 3, 3], [2, 2, 2, 2]],
+    ].map(([expr, api, other]) => [expr, aligned(one(api as number[]), web(...(other as number[])))])
+  );
+  expect((await lacking(answers, observed)).reasons).toEqual(
+    new Map([
+      [recordedKey({ job: 'new' }), 'job:x:rate5m has no samples'],
+      [
+        recordedKey({ job: 'web' }),
+        'job:x:rate5m:stddev_over_time_1w is not what this model computes from the recorded observations',
+      ],
+    ])
+  );
+});
+
+it('asks the server to compute nothing where nothing is recorded', async () => {
+  const { asked } = await lacking({ observed: aligned() }, ofApi(10, 20, 30, 40));
+  expect(asked).toEqual(['observed', 'prediction', 'sigma', 'unchecked']);
 });

@@ -1,18 +1,20 @@
 import type { Labels } from '@grafana/data';
-import { catchError, forkJoin, last, map, of, switchMap, throwError, type Observable } from 'rxjs';
+import { forkJoin, last, map, of, switchMap, throwError, type Observable } from 'rxjs';
 import { DAY_MS, HOUR_MS, type Series } from '../core';
-import { labelKey, type Aligned } from '../frames/align';
+import { labelKey, type Aligned, type LabelledSeries } from '../frames/align';
 import type { Ask } from './history/flights';
 import type { HistoryLoader, Wanted } from './history/historyLoader';
 import { joinCells } from './history/mergeCells';
 import type { RangeQuery } from './history/cells';
-import { nameless, type RecordedSeries } from './recordedSeries';
+import type { RecordedSeries } from './recordedSeries';
+import type { RecordedPart } from './recording';
 import { gridFloor } from './step';
 
-/** What was recorded upstream: prediction and sigma, each by the labels of the expression. */
+/** What was recorded upstream, each part by the labels of the expression. */
 export interface RecordedBaseline {
-  prediction: SeriesByLabels;
-  sigma: SeriesByLabels;
+  parts: ReadonlyMap<RecordedPart, SeriesByLabels>;
+  /** Why a series of the expression is not judged by what is recorded, by its labels. */
+  lacking: ReadonlyMap<string, string>;
 }
 
 export type SeriesByLabels = ReadonlyMap<string, Series>;
@@ -20,50 +22,69 @@ export type SeriesByLabels = ReadonlyMap<string, Series>;
 /** A recorded number may be older than the computed one by an interval of the rules, and come from other window ends. */
 const TOLERANCE = 0.05;
 
-/** The times of the check: this far apart, absolute, so that all panels check the same ones. */
+/** The times of the check: this far apart, absolute, so that all panels check the same ones. Full hours, as `sharp` wants it. */
 const CHECK_STEP_MS = 6 * HOUR_MS;
 
 /**
- * Reads what recording rules have made of an expression, and holds a few of its numbers against what the server computes from
- * the recorded observations.
+ * Reads what recording rules have made of an expression, and holds a few numbers of each series against what the server
+ * computes from the recorded observations.
  *
  * @param observed - the samples of the expression itself, over the span that is loaded
  * @param load - the samples of one expression between two times
- * @param ask - one range query, whose answer is not kept
- * @returns the baseline, or why it cannot be used
+ * @param ask - one range query of few points
  */
 export function recordedBaseline(
-  { observedName, predictionName, sigmaName, predictionCheck, sigmaCheck }: RecordedSeries,
+  { observedName, recordings, exprs }: RecordedSeries,
   observed: Aligned,
   toMs: number,
   load: (expr: string) => Observable<Aligned>,
   ask: (expr: string, range: RangeQuery) => Observable<Aligned>
-): Observable<RecordedBaseline | string> {
+): Observable<RecordedBaseline> {
   const checkToMs = gridFloor(toMs, CHECK_STEP_MS);
   const few: RangeQuery = { fromMs: checkToMs - DAY_MS, toMs: checkToMs, stepMs: CHECK_STEP_MS };
-  const names = [observedName, predictionName, sigmaName];
-  return forkJoin(names.map((name) => load(nameless(name)))).pipe(
-    switchMap(([recorded, prediction, sigma]) => {
-      const missing = [recorded, prediction, sigma].findIndex(({ series }) => series.length === 0);
-      if (missing >= 0) {
-        return of(`${names[missing]} has no samples there`);
+  return forkJoin(exprs.map(load)).pipe(
+    switchMap(([observations, ...loaded]) => {
+      const seen = byLabels(observations);
+      const parts = new Map(recordings.map(({ part }, index) => [part, byLabels(loaded[index])]));
+      const lacking = reasons(observed, (key, { series }) => {
+        const absent = seen.has(key) ? recordings.find(({ part }) => !parts.get(part)!.has(key))?.name : observedName;
+        return absent !== undefined
+          ? `${absent} has no samples`
+          : sameLevel(seen.get(key)!, series)
+            ? undefined
+            : `${observedName} was recorded from another expression, or lacks a part of it`;
+      });
+      if (lacking.size === observed.series.length) {
+        return of({ parts, lacking });
       }
-      if (!sameLevel(byLabels(recorded), observed)) {
-        return of(`${observedName} was recorded from another expression, or lacks a part of it`);
-      }
-      return forkJoin({ p: ask(predictionCheck, few), s: ask(sigmaCheck, few) }).pipe(
-        map(({ p, s }) => {
-          const found = { prediction: byLabels(prediction), sigma: byLabels(sigma) };
-          const off = !sameNumbers(found.prediction, p)
-            ? predictionName
-            : !sameNumbers(found.sigma, s)
-              ? sigmaName
-              : '';
-          return off ? `${off} is not what this model computes from the recorded observations` : found;
+      const checks = recordings.flatMap(({ check, ...recording }) => (check ? [{ ...recording, check }] : []));
+      return forkJoin(checks.map(({ check }) => ask(check, few).pipe(map(byLabels)))).pipe(
+        map((computed) => {
+          const wrong = reasons(observed, (key) => {
+            const off = checks.find(
+              ({ part, checkLagMs = 0 }, index) =>
+                !sameNumbers(parts.get(part)!.get(key), earlier(computed[index].get(key), checkLagMs))
+            );
+            return off && `${off.name} is not what this model computes from the recorded observations`;
+          });
+          return { parts, lacking: new Map([...wrong, ...lacking]) };
         })
       );
-    }),
-    catchError((error: Error) => of(`they cannot be read: ${error.message}`))
+    })
+  );
+}
+
+/** Why series are not to be judged, by their labels. */
+function reasons(
+  { series }: Aligned,
+  reasonFor: (key: string, one: LabelledSeries) => string | undefined
+): Map<string, string> {
+  return new Map(
+    series.flatMap((one) => {
+      const key = recordedKey(one.labels);
+      const reason = reasonFor(key, one);
+      return reason === undefined ? [] : [[key, reason]];
+    })
   );
 }
 
@@ -77,44 +98,33 @@ export function recordedKey({ __name__: _, ...labels }: Labels): string {
 }
 
 /** Whether the recorded samples are about the computed ones wherever both are there, which has to be somewhere. */
-function sameNumbers(recorded: SeriesByLabels, computed: Aligned): boolean {
-  let compared = 0;
-  for (const { labels, series } of computed.series) {
-    for (const [ours, theirs] of pairs(series, recorded.get(recordedKey(labels)))) {
-      if (Number.isNaN(ours) && Number.isNaN(theirs)) {
-        continue;
-      }
-      compared++;
-      if (!isAbout(ours, theirs)) {
-        return false;
-      }
-    }
-  }
-  return compared > 0;
+function sameNumbers(recorded: Series | undefined, computed: Series | undefined): boolean {
+  const known = pairs(recorded, computed).filter((pair) => !pair.every(Number.isNaN));
+  return known.length > 0 && known.every(([ours, theirs]) => isAbout(ours, theirs));
 }
 
 /** Rules that were loaded yesterday know nothing of the days before. */
 const LEAST_SHARE = 0.9;
 
-/** Whether each series is recorded, nearly all of it and at its own level: one value may be older than the other by an interval, their means agree. */
-function sameLevel(recorded: SeriesByLabels, observed: Aligned): boolean {
-  return observed.series.every(({ labels, series }) => {
-    const wanted = series.values.filter(Number.isFinite).length;
-    if (wanted === 0) {
-      return true;
-    }
-    const both = pairs(series, recorded.get(recordedKey(labels))).filter((pair) => pair.every(Number.isFinite));
-    return (
-      both.length >= LEAST_SHARE * wanted &&
-      isAbout(mean(both.map(([ours]) => ours)), mean(both.map(([, theirs]) => theirs)))
-    );
-  });
+/** Whether a series is recorded, nearly all of it and at its own level: one value may be older than the other by an interval, their means agree. */
+function sameLevel(recorded: Series, observed: Series): boolean {
+  const wanted = observed.values.filter(Number.isFinite).length;
+  const both = pairs(observed, recorded).filter((pair) => pair.every(Number.isFinite));
+  return (
+    wanted === 0 ||
+    (both.length >= LEAST_SHARE * wanted &&
+      isAbout(mean(both.map(([ours]) => ours)), mean(both.map(([, theirs]) => theirs))))
+  );
+}
+
+function earlier(series: Series | undefined, byMs: number): Series | undefined {
+  return series && { ...series, times: series.times.map((time) => time - byMs) };
 }
 
 /** The values of two series at the times that they share. */
-function pairs(a: Series, b: Series | undefined): Array<[number, number]> {
+function pairs(a: Series | undefined, b: Series | undefined): Array<[number, number]> {
   const found: Array<[number, number]> = [];
-  for (let i = 0, j = 0; b && i < a.times.length && j < b.times.length; ) {
+  for (let i = 0, j = 0; a && b && i < a.times.length && j < b.times.length; ) {
     if (a.times[i] === b.times[j]) {
       found.push([a.values[i++], b.values[j++]]);
     } else if (a.times[i] < b.times[j]) {

@@ -1,48 +1,47 @@
-import { HOUR_MS, type ModelSpec } from '../core';
+import type { ModelSpec } from '../core';
 import { medianOf, overTime, quantileOverTime } from '../promql/expression';
-import { seriesNames } from '../recorded/seriesNames';
+import { seriesNames, type SeriesNames } from '../recorded/seriesNames';
 import { suggestedName } from '../recorded/suggestedName';
+import type { AnomalyQuery } from './query';
+import { recordedSharp } from './recordedSharp';
+import { nameless, votesOf, type Recording } from './recording';
 
-/** The series that exported rules would have recorded for an expression, and how to check them. */
+/** The series that exported rules record for an expression. */
 export interface RecordedSeries {
   observedName: string;
-  predictionName: string;
-  sigmaName: string;
-  /** What the server computes anew from the recorded observations: has to be about what is recorded. */
-  predictionCheck: string;
-  sigmaCheck: string;
+  recordings: Recording[];
+  /** What has to be read: the observations first, then each of the recordings. */
+  exprs: string[];
 }
 
-/** Undefined for what the names do not tell apart: exclusions and time zones; and for a method that is not recorded so. */
-export function recordedSeries(expr: string, model: ModelSpec): RecordedSeries | undefined {
-  if (model.method === 'sharp' || model.timeZone !== undefined || model.exclusions?.length) {
-    return undefined;
-  }
-  const names = seriesNames({ name: suggestedName(expr), model, recordBand: false });
+/** @param filled - the expression with all variables filled in: unless the query says otherwise, the rules are named after it */
+export function recordedSeries(
+  { recordedName, model, stepMs }: Pick<AnomalyQuery, 'recordedName' | 'model' | 'stepMs'>,
+  filled: string
+): RecordedSeries {
+  const names = seriesNames({ name: recordedName ?? suggestedName(filled), model, recordBand: false });
+  const recordings = model.method === 'sharp' ? recordedSharp(names, model, stepMs) : recordedUsual(names, model);
+  const exprs = [nameless(names.observed), ...recordings.map(({ expr }) => expr)];
+  return { observedName: names.observed, recordings, exprs };
+}
+
+function recordedUsual(names: SeriesNames, model: ModelSpec): Recording[] {
   const observed = { selector: names.observed };
-  const { windowMs, smoothingMs, trendMs, periodMs, spread } = model;
-  const vote = (cycle: number) =>
-    `(${overTime('avg', observed, smoothingMs, cycle * periodMs - smoothingMs / 2)} + ` +
-    `${overTime('avg', observed, trendMs)} - ${overTime('avg', observed, trendMs, cycle * periodMs)})`;
-  const cycles = Array.from({ length: model.cycles }, (_, index) => index + 1);
-  return {
-    observedName: names.observed,
-    predictionName: names.prediction,
-    sigmaName: names.sigma,
-    predictionCheck:
-      model.method === 'zscore'
-        ? overTime('avg', observed, windowMs)
-        : medianOf(Object.fromEntries(cycles.map((cycle) => [`${(cycle * periodMs) / HOUR_MS}h`, vote(cycle)]))),
-    sigmaCheck:
-      spread === 'weekly'
-        ? overTime('stddev', observed, windowMs)
-        : spread === 'residual'
-          ? overTime('stddev', { selector: names.residual }, windowMs)
-          : `1.4826 * ${quantileOverTime(0.5, { selector: names.deviation }, windowMs)}`,
-  };
+  const prediction =
+    model.method === 'zscore' ? overTime('avg', observed, model.windowMs) : medianOf(votesOf(names.observed, model));
+  return [
+    { part: 'prediction', name: names.prediction, expr: nameless(names.prediction), check: prediction },
+    { part: 'sigma', name: names.sigma, expr: nameless(names.sigma), check: sigmaOf(names, model) },
+  ];
 }
 
-/** The same samples without the metric's name, so that the labels are those of the expression. */
-export function nameless(metric: string): string {
-  return `${metric} + 0`;
+function sigmaOf({ observed, residual, deviation }: SeriesNames, { spread, windowMs }: ModelSpec): string {
+  switch (spread) {
+    case 'weekly':
+      return overTime('stddev', { selector: observed }, windowMs);
+    case 'residual':
+      return overTime('stddev', { selector: residual }, windowMs);
+    case 'robust':
+      return `1.4826 * ${quantileOverTime(0.5, { selector: deviation }, windowMs)}`;
+  }
 }

@@ -1,5 +1,6 @@
 import type { TimeSpan } from '../core';
 import { DurationError, parseDuration } from '../promql/duration';
+import { isNamePart, type SeriesName } from '../recorded/names';
 import type { SavedNumber, SavedSpan } from './savedQuery';
 
 /** A saved query that cannot be meant as written. */
@@ -90,6 +91,19 @@ export function readTimeZone(field: string, name: string | undefined): string | 
   } catch {
     throw new QueryError(field, `${JSON.stringify(name)} is no IANA time zone such as Europe/Berlin`);
   }
+}
+
+/** `level:metric:operations`, as rules name what they record. */
+export function readSeriesName(field: string, text: string | undefined): SeriesName | undefined {
+  const trimmed = text?.trim();
+  if (!trimmed) {
+    return undefined;
+  }
+  const [level, metric, operations, ...rest] = trimmed.split(':');
+  if (![level, metric, operations].every((part) => isNamePart(part ?? '')) || rest.length > 0) {
+    throw new QueryError(field, `${JSON.stringify(trimmed)} is no name such as job:http_requests:rate5m`);
+  }
+  return { level, metric, operations };
 }
 
 /** Ranges of absolute time, both ends included. */

@@ -54,6 +54,8 @@ export interface SavedQuery extends DataQuery {
   allowPoints?: SavedNumber;
   /** Default `browser`. */
   baseline?: BaselineSource;
+  /** What rules call the recorded expression, `level:metric:operations`. Default: the name that our export suggests. */
+  recordedName?: string;
   /** What the upstream's editor wants to keep beside the expression (its builder or code mode). */
   editorMode?: string;
 }

@@ -42,6 +42,11 @@ export function explained(error: UpstreamError, stepMs: number): string {
   return advice === '' ? error.message : `${error.message.replace(/\.$/, '')}. ${advice}`;
 }
 
+/** The same as an error of the panel. */
+export function restated(error: UpstreamError, stepMs: number): Error {
+  return Object.assign(new Error(explained(error, stepMs)), { status: error.status });
+}
+
 function coarser(stepMs: number): number {
   return Math.max(stepMs * 3, 900_000);
 }

@@ -11,6 +11,7 @@ export function withVariables(saved: SavedQuery, replace: (text: string) => stri
     step: filled(saved.step),
     upstreamUid: filled(saved.upstreamUid),
     exclusionTag: filled(saved.exclusionTag),
+    recordedName: filled(saved.recordedName),
     legendFormat: filled(saved.legendFormat),
     exclusions: saved.exclusions?.map(({ from, to }) => ({ from: filled(from), to: filled(to) })),
     model: saved.model && (mapValues(saved.model, filled) as SavedModel),

@@ -1,4 +1,4 @@
-import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
+import type { DataFrame, Labels, QueryResultMetaNotice } from '@grafana/data';
 import { suitabilityOf, type Analysis } from '../core';
 import type { Aligned } from './align';
 import { historyNotice } from './historyNotice';
@@ -21,6 +21,8 @@ export interface QueryContext {
   asked?: AskedQuery;
   nowMs?: number;
   refusedPoints?: number;
+  /** The labels of all series of the query, where these are only some of them: names are made among all. */
+  among?: Labels[];
   /** What holds for the query as a whole: progress, failed requests. Said first. */
   notices?: QueryResultMetaNotice[];
 }
@@ -35,7 +37,7 @@ export function frameMaker(aligned: Aligned, query: QueryContext): (analysis: An
   const said = new Set<string>();
   const once = (notices: QueryResultMetaNotice[]) =>
     notices.filter(({ text }) => !said.has(text) && said.add(text) !== undefined);
-  const allLabels = aligned.series.map(({ labels }) => labels);
+  const allLabels = query.among ?? aligned.series.map(({ labels }) => labels);
   const nameOf = seriesNamer(allLabels, query.legendFormat, query.expr);
 
   return (analysis, index) => {

@@ -1,4 +1,4 @@
-import type { DataFrame, Field } from '@grafana/data';
+import type { DataFrame, Field, Labels } from '@grafana/data';
 import type { AnomalyEvent, Finding, HistoryFound, ModelSpec, SharpTiers, Suitability } from '../core';
 import type { WidthCurve } from './widthCurve';
 
@@ -63,6 +63,11 @@ export interface AskedQuery {
   expr: string;
   /** uid of the Prometheus that answered. */
   upstreamUid?: string;
+}
+
+/** The labels of the frame's series. */
+export function labelsOf({ fields }: DataFrame): Labels {
+  return fields.find((field) => roleOf(field)?.role === 'observed')?.labels ?? {};
 }
 
 export function roleOf(field: Field): FieldRoleConfig | undefined {

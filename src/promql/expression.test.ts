@@ -1,5 +1,5 @@
 import { parser } from '@prometheus-io/lezer-promql';
-import { medianOf, overTime, quantileOverTime, quote } from './expression';
+import { medianOf, onlySeries, overTime, quantileOverTime, quote } from './expression';
 
 const HOUR = 3600_000;
 const WEEK = 168 * HOUR;
@@ -44,4 +44,14 @@ it('keeps every vote of a median apart by a label and takes the label away', () 
 it('escapes quotes, backslashes and line ends in string literals', () => {
   expect(quote('a"b\\c\n')).toBe('"a\\"b\\\\c\\n"');
   expect(isPromql(`x{job=${quote('a"b\\c\n')}}`)).toBe(true);
+});
+
+it('picks some series of any expression by their labels, of which some may be missing', () => {
+  const text = onlySeries('sum by (job) (x) # all', [{ __name__: 'x', job: 'a"b' }, { pod: 'c' }]);
+  expect(text).toBe(
+    '(sum by (job) (x) # all\n) and on (job, pod) (' +
+      'label_replace(label_replace(vector(1), "job", "a\\"b", "", ""), "pod", "", "", "") or ' +
+      'label_replace(label_replace(vector(1), "job", "", "", ""), "pod", "c", "", ""))'
+  );
+  expect(isPromql(text)).toBe(true);
 });

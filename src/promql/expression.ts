@@ -31,6 +31,28 @@ export function medianOf(votes: Record<string, string>, label = 'offset'): strin
   return `quantile without (${label}) (0.5, ${labelled.join(' or ')})`;
 }
 
+/**
+ * PromQL has no maximum of two vectors. `a >= b or b` would answer with b where a is NaN or missing; this gives NaN or
+ * nothing there, as the core does.
+ */
+export function largerOf(a: string, b: string): string {
+  return `(${a} + ${b} + abs(${a} - ${b})) / 2`;
+}
+
+/**
+ * The expression's series with one of the given sets of labels, at every time at which they are there.
+ *
+ * @param labels - the metric's name in it is left aside
+ */
+export function onlySeries(expr: string, labels: Array<Record<string, string>>): string {
+  const ofAll = [...new Set(labels.flatMap((each) => Object.keys(each)))].filter((name) => name !== '__name__');
+  const one = (each: Record<string, string>) =>
+    ofAll.reduce((made, name) => labelReplace(made, name, each[name] ?? ''), 'vector(1)');
+  const on = ofAll.map((name) => (/^[a-zA-Z_]\w*$/.test(name) ? name : quote(name)));
+  // On a line of its own, since the expression may end with a comment.
+  return `(${expr}\n) and on (${on.join(', ')}) (${labels.map(one).join(' or ')})`;
+}
+
 /** Sets one label to a fixed value. */
 function labelReplace(expr: string, label: string, value: string): string {
   return `label_replace(${expr}, ${quote(label)}, ${quote(value)}, "", "")`;

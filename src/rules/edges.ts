@@ -1,4 +1,5 @@
 import type { ModelSpec } from '../core';
+import { largerOf } from '../promql/expression';
 import type { SeriesNames } from '../recorded/seriesNames';
 import type { RuleRequest } from './request';
 import type { RecordingRule } from './ruleTypes';
@@ -21,14 +22,6 @@ function halfWidthExpr({ bandWidth, minWidth, minWidthRatio }: ModelSpec, names:
   const atLeast = minWidth ? `clamp_min(${scaled}, ${minWidth})` : scaled;
   const half = minWidthRatio ? largerOf(atLeast, `${minWidthRatio} * abs(${names.prediction})`) : atLeast;
   return `(${half}) > 0`;
-}
-
-/**
- * PromQL has no maximum of two vectors. `a >= b or b` would answer with b where a is NaN or missing; this gives NaN or
- * nothing there, as the core does.
- */
-export function largerOf(a: string, b: string): string {
-  return `(${a} + ${b} + abs(${a} - ${b})) / 2`;
 }
 
 function clip(expr: string, { clipMin, clipMax }: ModelSpec): string {

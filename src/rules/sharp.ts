@@ -1,13 +1,13 @@
 import { DAY_MS, sharpShape } from '../core';
 import { RARE_WEIGHT, type TailShape } from '../core/sharp/shape';
 import { formatDuration } from '../promql/duration';
-import { overTime, quantileOverTime } from '../promql/expression';
+import { largerOf, overTime, quantileOverTime } from '../promql/expression';
 import { rareName, renewedUnitName, sharpNames, unitName } from '../recorded/names';
 import type { SeriesNames } from '../recorded/seriesNames';
 import { isShaped } from '../recorded/shaped';
 import { beyondEdges, type Side } from './alertExpr';
 import { medianExpr, trendRule, voteExpr, votesOfPeriods, type Vote } from './centre';
-import { edgeRules, largerOf } from './edges';
+import { edgeRules } from './edges';
 import type { RuleRequest } from './request';
 import type { RecordingRule } from './ruleTypes';
 

@@ -1,18 +1,21 @@
 /** @jest-environment ./tests/datasource/environment.ts */
-import type { DataFrame, DataQueryResponse } from '@grafana/data';
+import { LoadingState, type DataFrame, type DataQueryResponse } from '@grafana/data';
 import fs from 'fs/promises';
 import os from 'os';
 import path from 'path';
 import { lastValueFrom } from 'rxjs';
 import { backfillText, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
-import { defaultModel } from '../../src/core';
+import { defaultModel, type Method } from '../../src/core';
+import type { AnomalyDataSource } from '../../src/datasource/datasource';
 import type { SavedQuery } from '../../src/datasource/savedQuery';
-import { anomalyMeta, roleOf, type FieldRole } from '../../src/frames/roles';
+import { anomalyMeta, labelsOf, roleOf, type FieldRole } from '../../src/frames/roles';
+import type { SeriesName } from '../../src/recorded/names';
 import { suggestedName } from '../../src/recorded/suggestedName';
-import { defaultRequest } from '../../src/rules';
+import { defaultRequest, type RuleRequest } from '../../src/rules';
 import { backfillRules } from '../rules/backfillRules';
 import { httpUpstream } from './httpUpstream';
 import { panelRequest } from './request';
+import { matrix, refusal, startScripted } from './scriptedServer';
 import { sourceOver } from './sources';
 
 const MINUTE = 60_000;
@@ -20,24 +23,22 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const STEP = 5 * MINUTE;
 const NOW = Date.UTC(2026, 4, 20, 12);
+/** All that `sharp` reaches back to. */
+const FROM = NOW - 60 * DAY;
 const EXPR = 'sum by (job) (rate(hits_total[10m]))';
+/** The same jobs, and one for which nothing is recorded. */
+const WITH_NEW = 'sum by (job) (rate({__name__=~"hits_total|others_total"}[10m]))';
+/** A name that somebody chose on the Rules page. */
+const OWN_NAME = { level: 'team', metric: 'traffic', operations: 'per_second' };
 
 let prometheus: RunningPrometheus;
 let dataDir: string;
 
 beforeAll(async () => {
   dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-recorded-'));
-  const lines = ['# TYPE hits counter'];
-  let count = 0;
-  for (let time = NOW - 35 * DAY; time <= NOW; time += MINUTE) {
-    const outage = time > NOW - 6 * HOUR && time <= NOW - 5 * HOUR;
-    count += outage ? 0 : 6000 + 1800 * Math.sin((2 * Math.PI * time) / DAY) + 300 * Math.sin(time / 7e6);
-    lines.push(`hits_total{job="api",instance="a"} ${count} ${time / 1000}`);
-  }
-  await backfillText([...lines, '# EOF', ''].join('\n'), dataDir);
-  const model = { ...defaultModel('seasonal'), bounds: 'closed' as const };
-  const request = defaultRequest(EXPR, model, suggestedName(EXPR), 'Hits');
-  await backfillRules(dataDir, [{ ...request, intervalMs: STEP, modelIntervalMs: STEP }], NOW - 35 * DAY, NOW);
+  await backfillText(openMetrics(), dataDir);
+  const requests = [rulesOf('seasonal', suggestedName(EXPR)), rulesOf('sharp', OWN_NAME)];
+  await backfillRules(dataDir, requests, FROM, NOW);
   prometheus = await startPrometheus({ dataDir });
 });
 
@@ -46,38 +47,150 @@ afterAll(async () => {
   await fs.rm(dataDir, { recursive: true, force: true });
 });
 
-async function answer(query: Partial<SavedQuery>) {
-  const traffic = { requests: 0, bytes: 0 };
-  const source = sourceOver(httpUpstream(prometheus.url, traffic), { prometheusVersion: '2.42.0' }, () => NOW + HOUR);
-  const request = panelRequest(NOW - DAY, NOW, { expr: EXPR, step: '5m', ...query });
-  return { packet: (await lastValueFrom(source.query(request))) as DataQueryResponse, traffic };
+/** `hits_total` of the jobs `api` and `web`, with an outage of `api`, and `others_total` of the job `new`. */
+function openMetrics(): string {
+  const write = (name: string, job: string, size: number) => {
+    const lines = [];
+    let count = 0;
+    for (let time = FROM; time <= NOW; time += MINUTE) {
+      const outage = job === 'api' && time > NOW - 6 * HOUR && time <= NOW - 5 * HOUR;
+      count += outage ? 0 : size * (6000 + 1800 * Math.sin((2 * Math.PI * time) / DAY) + 600 * noise(time / MINUTE));
+      lines.push(`${name}_total{job="${job}",instance="a"} ${count} ${time / 1000}`);
+    }
+    return lines;
+  };
+  const hits = ['# TYPE hits counter', ...write('hits', 'api', 1), ...write('hits', 'web', 2)];
+  return [...hits, '# TYPE others counter', ...write('others', 'new', 1), '# EOF', ''].join('\n');
 }
 
-const frameOf = ({ packet }: { packet: DataQueryResponse }) => packet.data[0] as DataFrame;
-const column = (frame: DataFrame, role: FieldRole): number[] =>
+/** From 0 to 1, the same whenever it is asked, without a pattern that a phase of five minutes could meet. */
+function noise(index: number): number {
+  const mixed = Math.imul(index ^ (index >>> 16), 0x45d9f3b);
+  const again = Math.imul(mixed ^ (mixed >>> 16), 0x45d9f3b);
+  return ((again ^ (again >>> 16)) >>> 0) / 2 ** 32;
+}
+
+function rulesOf(method: Method, name: SeriesName): RuleRequest {
+  const model = { ...defaultModel(method), bounds: 'closed' as const };
+  return { ...defaultRequest(EXPR, model, name, 'Hits'), intervalMs: STEP, modelIntervalMs: STEP };
+}
+
+function newSource(traffic = { requests: 0, bytes: 0 }, url = prometheus.url) {
+  return sourceOver(httpUpstream(url, traffic), { prometheusVersion: '2.42.0' }, () => NOW + HOUR);
+}
+
+function ask(query: Partial<SavedQuery>, source: AnomalyDataSource = newSource()): Promise<DataQueryResponse> {
+  return lastValueFrom(source.query(panelRequest(NOW - DAY, NOW, { expr: EXPR, step: '5m', ...query })));
+}
+
+async function answer(query: Partial<SavedQuery>): Promise<DataFrame[]> {
+  const { data, errors = [] } = await ask(query);
+  expect(errors).toEqual([]);
+  return data as DataFrame[];
+}
+
+const column = (frame: DataFrame, role: FieldRole): Array<number | null> =>
   Array.from(frame.fields.find((field) => roleOf(field)?.role === role)!.values);
-const saysRules = (frame: DataFrame) => frame.meta!.notices!.some(({ text }) => text.includes('from recording rules'));
+const textOf = (frames: DataFrame[]) => frames.flatMap(({ meta }) => meta!.notices!.map(({ text }) => text)).join('\n');
+const jobsOf = (frames: DataFrame[]) => frames.map((frame) => labelsOf(frame).job);
+const hasBand = (frame: DataFrame) => column(frame, 'upper').some((value) => value !== null);
+const lasting = (frame: DataFrame) => anomalyMeta(frame)!.events.filter(({ pending }) => !pending);
+
+/**
+ * promtool evaluates rules between the times of our grid: what is recorded at a row is of up to one row before. It lies between
+ * the numbers of both, or beside them by this share of the largest.
+ */
+function expectAbout(ours: Array<number | null>, theirs: Array<number | null>, share: number) {
+  expect(theirs.map((value) => value === null)).toEqual(ours.map((value) => value === null));
+  const off = theirs.map((value, row) => {
+    const around = [Math.max(0, row - 1), row].flatMap((at) => ours[at] ?? []);
+    return value === null ? 0 : Math.max(value - Math.max(...around), Math.min(...around) - value, 0);
+  });
+  expect(Math.max(...off)).toBeLessThan(share * Math.max(...ours.map((value) => Math.abs(value ?? 0))));
+}
 
 it('reads the band from what the rules have recorded, with the numbers of the browser and a fraction of the bytes', async () => {
-  const [browser, rules] = [await answer({}), await answer({ baseline: 'rules' })];
-  expect(rules.packet.errors).toBeUndefined();
-  expect(saysRules(frameOf(rules))).toBe(true);
-  // promtool evaluates rules between the times of our grid: recorded numbers are older by up to an interval.
-  for (const role of ['predicted', 'lower', 'upper'] as const) {
-    const [ours, theirs] = [column(frameOf(browser), role), column(frameOf(rules), role)];
-    expect(theirs).toHaveLength(ours.length);
-    expect(Math.max(...ours.map((value, row) => Math.abs(theirs[row] - value)))).toBeLessThan(2);
+  const browser = { requests: 0, bytes: 0 };
+  const rules = { ...browser };
+  const { data: ours } = await ask({}, newSource(browser));
+  const { data: theirs, errors } = await ask({ baseline: 'rules' }, newSource(rules));
+  expect(errors).toBeUndefined();
+  expect(textOf(theirs)).toContain(
+    'from recording rules: job:hits:rate10m_prediction, job:hits:rate10m:stddev_over_time_1w.'
+  );
+  expect(jobsOf(theirs)).toEqual(['api', 'web']);
+  theirs.forEach((frame: DataFrame, index) => {
+    for (const role of ['predicted', 'lower', 'upper'] as const) {
+      expectAbout(column(ours[index], role), column(frame, role), 0.01);
+    }
+    expect(lasting(frame)).toHaveLength(lasting(ours[index]).length);
+  });
+  expect(rules.bytes).toBeLessThan(browser.bytes / 2);
+});
+
+it('reads both tiers of the method sharp, by the name that was chosen for the rules', async () => {
+  const query: Partial<SavedQuery> = { model: { method: 'sharp' } };
+  const browser = await answer(query);
+  const rules = await answer({ ...query, baseline: 'rules', recordedName: 'team:traffic:per_second' });
+  expect(textOf(rules)).toContain('team:traffic:per_second_prediction');
+  // Without an outage among its tail, on whose edge the unit depends on the moment of each evaluation.
+  const web = jobsOf(browser).indexOf('web');
+  for (const role of ['predicted', 'upper', 'lastingMean', 'lastingPredicted', 'lastingUpper'] as const) {
+    expectAbout(column(browser[web], role), column(rules[web], role), 0.01);
   }
-  const lasting = (frame: DataFrame) => anomalyMeta(frame)!.events.filter(({ pending }) => !pending).length;
-  expect(lasting(frameOf(rules))).toBe(lasting(frameOf(browser)));
-  expect(rules.traffic.bytes).toBeLessThan(browser.traffic.bytes / 2);
+  // Made of a few samples each (the 20 of a week that decide a unit, half an hour of noise), which are others at other moments.
+  for (const [role, share] of [
+    ['sigma', 0.1],
+    ['lastingUnit', 0.1],
+    ['level', 0.3],
+  ] as const) {
+    expectAbout(column(browser[web], role), column(rules[web], role), share);
+  }
+  const sides = (frames: DataFrame[]) => frames.map((frame) => lasting(frame).map(({ direction }) => direction));
+  expect(sides(rules)).toEqual(sides(browser));
+  expect(sides(rules)[1 - web]).toContain('below');
+});
+
+describe('a series without a recording', () => {
+  const query: Partial<SavedQuery> = { expr: WITH_NEW, recordedName: 'job:hits:rate10m' };
+
+  it('is computed from its history under "Automatic", and the others are read from rules', async () => {
+    const upstream = httpUpstream(prometheus.url);
+    const source = sourceOver(upstream, { prometheusVersion: '2.42.0' }, () => NOW + HOUR);
+    const { data, errors } = await ask({ ...query, baseline: 'auto' }, source);
+    expect(errors).toBeUndefined();
+    const browser = await answer({ expr: WITH_NEW });
+    expect(jobsOf(data)).toEqual(jobsOf(browser));
+    expect(data.map(({ name }) => name)).toEqual(browser.map(({ name }) => name));
+    expect(textOf(data)).toContain(
+      'Computed here, since there is no recording: job:hits:rate10m has no samples for {job="new"}.'
+    );
+    const at = jobsOf(browser).indexOf('new');
+    expect(column(data[at], 'upper')).toEqual(column(browser[at], 'upper'));
+    expect(anomalyMeta(data[at])!.history.cyclesUsed).toEqual([1, 2, 3]);
+    expect(data.map((frame) => anomalyMeta(frame)!.history.neededMs > 0)).toEqual(
+      jobsOf(data).map((job) => job === 'new')
+    );
+    // Of the history only its own samples come over the wire.
+    const asked = upstream.asked.filter(({ range }) => range.to.valueOf() < NOW - 3 * DAY);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter(({ targets }) => !targets[0].expr.includes('"new"'))).toEqual([]);
+  });
+
+  it('is named under "Recording rules", without a band, and the others have theirs', async () => {
+    const frames = await answer({ ...query, baseline: 'rules' });
+    expect(frames.map(hasBand)).toEqual(jobsOf(frames).map((job) => job !== 'new'));
+    expect(textOf(frames)).toMatch(
+      /No band for 1 of 3 series: job:hits:rate10m has no samples for \{job="new"\}\. Export the rules of this query/
+    );
+  });
 });
 
 it.each<[string, Partial<SavedQuery>, RegExp]>([
   [
     'no rules for the spread',
     { model: { spread: 'residual' } },
-    /job:hits:rate10m_residual:stddev_over_time_1w has no samples/,
+    /job:hits:rate10m_residual:stddev_over_time_1w has no samples for \{job="api"\}, \{job="web"\}/,
   ],
   [
     'rules of another model',
@@ -86,15 +199,76 @@ it.each<[string, Partial<SavedQuery>, RegExp]>([
   ],
   [
     'rules of another expression',
-    { expr: 'sum by (job) (2 * rate(hits_total[10m]))' },
-    /was recorded from another expression|no samples/,
+    { expr: 'sum by (job) (2 * rate(hits_total[10m]))', recordedName: 'job:hits:rate10m' },
+    /was recorded from another expression/,
   ],
-  ['sharp', { model: { method: 'sharp' } }, /are not read from recorded series/],
+  ['no rules of that name', { recordedName: 'a:b:c' }, /a:b:c has no samples/],
+  [
+    'rules of another interval, which decides the units of sharp',
+    { model: { method: 'sharp' }, step: '1h', recordedName: 'team:traffic:per_second' },
+    /is not what this model computes/,
+  ],
 ])('says what is wrong with the rules, and computes by itself when that may be: %s', async (_, query, reason) => {
-  const { packet } = await answer({ ...query, baseline: 'rules' });
-  expect(packet.errors![0].message).toMatch(reason);
-  expect(packet.errors![0].message).toContain('Export the rules of this query');
+  const { errors } = await ask({ ...query, baseline: 'rules' });
+  expect(errors![0].message).toMatch(reason);
+  expect(errors![0].message).toContain('Export the rules of this query');
   const automatic = await answer({ ...query, baseline: 'auto' });
-  expect(automatic.packet.errors).toBeUndefined();
-  expect(saysRules(frameOf(automatic))).toBe(false);
+  expect(automatic.map(hasBand)).toEqual([true, true]);
+  expect(textOf(automatic)).toMatch(reason);
+  expect(textOf(automatic)).toContain('The baseline is computed here.');
+});
+
+it.each<[string, Partial<SavedQuery>]>([
+  ['which time zone', { model: { timeZone: 'Europe/Berlin' } }],
+  ['leave out', { exclusions: [{ from: '2026-05-01T00:00:00Z', to: '2026-05-02T00:00:00Z' }] }],
+])('does not read rules that do not say %s, and marks the choice', async (words, query) => {
+  const { errors } = await ask({ ...query, baseline: 'rules' });
+  expect(errors![0].message).toMatch(new RegExp(`^baseline: Recorded series do not say .*${words}.*Take "Automatic"`));
+  expect(textOf(await answer({ ...query, baseline: 'auto' }))).toContain(words);
+});
+
+it('asks the server to check its recordings once, not with every refresh', async () => {
+  const traffic = { requests: 0, bytes: 0 };
+  const source = newSource(traffic);
+  await ask({ baseline: 'auto' }, source);
+  const cold = traffic.requests;
+  await ask({ baseline: 'auto' }, source);
+  // All is settled: nothing of the picture is asked again either.
+  expect(traffic.requests).toBe(cold);
+});
+
+it('says beforehand what it costs, and forgets what was recorded, too', async () => {
+  const traffic = { requests: 0, bytes: 0 };
+  const source = newSource(traffic);
+  const query: SavedQuery = { refId: 'A', expr: EXPR, step: '5m', baseline: 'rules' };
+  const cost = () => source.costOf(query, panelRequest(NOW - DAY, NOW));
+  const { cold, forget } = (await cost())!;
+  expect(cold).toMatchObject({ displayRequests: 1, historyRequests: 5 });
+  await ask(query, source);
+  expect(traffic.requests).toBe(6);
+  expect((await cost())!.now).toEqual({ displayRequests: 0, historyRequests: 0, points: 0 });
+  await forget();
+  await ask(query, source);
+  expect(traffic.requests).toBe(12);
+});
+
+it('says that recordings could not be read and what to do, computes meanwhile, or shows the error', async () => {
+  const server = await startScripted(({ query, ...range }) =>
+    query.includes('job:hits')
+      ? refusal(422, 'query would load too many samples')
+      : matrix({ query, ...range }, () => 1)
+  );
+  try {
+    const source = newSource(undefined, server.url);
+    const { data, state } = await ask({ baseline: 'auto' }, source);
+    expect(state).toBe(LoadingState.Done);
+    const notice = data[0].meta.notices.find(({ severity }: { severity: string }) => severity === 'warning');
+    expect(notice.text).toMatch(
+      /computed here\. The series of the recording rules could not be read: .*too many samples.*coarser/
+    );
+    const { errors } = await ask({ baseline: 'rules' }, source);
+    expect(errors![0].message).toMatch(/^No baseline from recording rules: .*too many samples.*coarser/);
+  } finally {
+    await server.stop();
+  }
 });

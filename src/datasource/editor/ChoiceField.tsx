@@ -7,13 +7,15 @@ interface Props<T extends string> {
   tooltip: string;
   options: Array<Choice<T>>;
   value: T;
+  /** What is wrong with the choice. */
+  reason?: string;
   onChange: (value: T) => void;
 }
 
 /** One of a few. */
-export function ChoiceField<T extends string>({ label, tooltip, options, value, onChange }: Props<T>) {
+export function ChoiceField<T extends string>({ label, tooltip, options, value, reason, onChange }: Props<T>) {
   return (
-    <InlineField label={label} tooltip={tooltip}>
+    <InlineField label={label} tooltip={tooltip} invalid={reason !== undefined} error={reason}>
       <RadioButtonGroup aria-label={label} options={options} value={value} onChange={onChange} />
     </InlineField>
   );

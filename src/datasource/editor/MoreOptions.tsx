@@ -1,6 +1,8 @@
 import type { TimeRange } from '@grafana/data';
 import { Collapse, InlineFieldRow } from '@grafana/ui';
 import React, { useState } from 'react';
+import { observedName } from '../../recorded/names';
+import { suggestedName } from '../../recorded/suggestedName';
 import type { SavedQuery } from '../savedQuery';
 import { ChoiceField } from './ChoiceField';
 import { BASELINES, SHOWN } from './choices';
@@ -22,6 +24,7 @@ interface Props {
 export function MoreOptions({ query, form, range, onChange }: Props) {
   const [isOpen, setOpen] = useState(false);
   const { problem } = form;
+  const baseline = query.baseline ?? 'browser';
   return (
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- without it, hosts before 13 cannot open the section
     <Collapse label="More" collapsible isOpen={isOpen} onToggle={() => setOpen(!isOpen)}>
@@ -57,11 +60,24 @@ export function MoreOptions({ query, form, range, onChange }: Props) {
       <InlineFieldRow>
         <ChoiceField
           label="Baseline from"
-          tooltip="Where prediction and σ come from. Recorded series are found by the names that our rules give them and checked by a few values. Default: browser. Example: 200 series whose rules run on the server: automatic reads three short series instead of five weeks."
+          tooltip="Where prediction and σ come from. Recorded series are found by the name that our rules give them and checked by a few values; not for time zones and exclusions, which recorded series do not tell. Default: browser. Example: 200 series whose rules run on the server: automatic reads three short series instead of five weeks."
           options={BASELINES}
-          value={query.baseline ?? 'browser'}
-          onChange={(baseline) => onChange({ baseline })}
+          value={baseline}
+          reason={problem?.field === 'baseline' ? problem.reason : undefined}
+          onChange={(chosen) => onChange({ baseline: chosen })}
         />
+        {baseline !== 'browser' && (
+          <ValueField
+            label="Recorded as"
+            tooltip="What the rules call the expression itself: the name of the recorded series on the Rules page. Default: the one that is suggested there. Example: job:http_requests:rate5m."
+            value={query.recordedName}
+            placeholder={observedName(suggestedName(query.expr))}
+            width={40}
+            field="recordedName"
+            problem={problem}
+            onChange={(recordedName) => onChange({ recordedName: recordedName as string | undefined })}
+          />
+        )}
         <ChoiceField
           label="Show"
           tooltip="Default: band. Example: each cycle, to see which week bends the median."

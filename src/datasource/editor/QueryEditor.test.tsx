@@ -118,6 +118,25 @@ it('marks an invalid value at its field and nowhere else', async () => {
   ]);
 });
 
+it('asks for the name of recorded series where they are wanted, and marks where they cannot be read', async () => {
+  const saved = await show({ expr: 'sum by (job) (rate(hits_total[5m]))', model: { timeZone: 'Europe/Berlin' } });
+  await userEvent.click(screen.getByText('More'));
+  expect(screen.queryByRole('textbox', { name: 'Recorded as' })).toBeNull();
+  await userEvent.click(screen.getByRole('radio', { name: 'Recording rules' }));
+  expect(saved.query.baseline).toBe('rules');
+  expect(
+    screen.getByText(/Recorded series do not say which time zone their rules keep to\. Take "Automatic"/)
+  ).toBeTruthy();
+  await userEvent.click(screen.getByRole('radio', { name: 'Automatic' }));
+  expect(screen.queryByText(/do not say which time zone/)).toBeNull();
+  const field = screen.getByRole('textbox', { name: 'Recorded as' });
+  expect(field.getAttribute('placeholder')).toBe('job:hits:rate5m');
+  await userEvent.type(field, 'my name');
+  await userEvent.tab();
+  expect(saved.query.recordedName).toBe('my name');
+  expect(screen.getByText(/"my name" is no name such as job:http_requests:rate5m/)).toBeTruthy();
+});
+
 it('says why there is nothing to ask', async () => {
   await show({ upstreamUid: 'gone' });
   expect(await screen.findByText(/The upstream "gone" does not exist/)).toBeInTheDocument();

@@ -11,11 +11,11 @@ export const BASELINES: Array<Choice<BaselineSource>> = [
   {
     label: 'Recording rules',
     value: 'rules',
-    description: 'Read from the series that exported rules record; no band without them.',
+    description: 'Read from the series that exported rules record; no band for a series without them.',
   },
   {
     label: 'Automatic',
     value: 'auto',
-    description: 'From recording rules where they are there and right, else computed here.',
+    description: 'From recording rules for each series where they are there and right, else computed here.',
   },
 ];
