@@ -1,6 +1,6 @@
 // From a request to rules.
 export { generateRules, type GeneratedRules } from './generate';
-export { DEFAULT_INTERVAL_MS, defaultRequest, modelInterval, type RuleRequest } from './request';
+export { DEFAULT_INTERVAL_MS, defaultRequest, modelInterval, type AlertChoice, type RuleRequest } from './request';
 export { isAlert, type Problem, type RecordingRule, type Rule } from './ruleTypes';
 export { observedName } from '../recorded/names';
 export { suggestedName, suggestedSubject } from '../recorded/suggestedName';

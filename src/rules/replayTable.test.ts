@@ -26,6 +26,11 @@ it('counts the alerts of all series', () => {
   expect(replayRow([analysis, analysis], chosen).alerts).toBe(4);
 });
 
+it('has no alert while a series has opted out', () => {
+  const optedOut = Uint8Array.from(analysis.times, (time) => (time < 350 * MINUTE_MS ? 1 : 0));
+  expect(replayRow([{ ...analysis, optedOut }], chosen)).toMatchObject({ alerts: 1, totalFiringMs: 25 * MINUTE_MS });
+});
+
 it('gives above and below a strip of their own when they are alerts of their own', () => {
   const strips = replayStrips([analysis], { ...chosen, separate: true });
   expect(strips.map(({ side, spans }) => [side, spans.filter(({ state }) => state === 'firing').length])).toEqual([

@@ -24,15 +24,22 @@ export interface ReplayStrip {
   spans: AlertSpan[];
 }
 
+/** A series to be replayed, and the evaluations at which it had opted out of the alert: 1 there. */
+export type Replayed = Prepared & { optedOut?: Uint8Array };
+
 export type ReplayChoice = Pick<AlertChoice, 'separate'> & AlertTiming & { bandWidth: number };
 
 /** Replays one choice over series that are analysed already; only the cheap half of the analysis runs again. */
-export function replayStrips(analyses: Prepared[], choice: ReplayChoice): ReplayStrip[] {
+export function replayStrips(analyses: Replayed[], choice: ReplayChoice): ReplayStrip[] {
   return stripsOf(judged(analyses, choice.bandWidth), choice);
 }
 
-function judged(analyses: Prepared[], bandWidth: number): Analysis[] {
-  return analyses.map((analysis) => judge(analysis, { bandWidth }));
+function judged(analyses: Replayed[], bandWidth: number): Analysis[] {
+  return analyses.map(({ optedOut, ...prepared }) => {
+    const analysis = judge(prepared, { bandWidth });
+    const outlier = analysis.outlier.map((sign, i) => (optedOut?.[i] ? 0 : sign));
+    return optedOut ? { ...analysis, outlier } : analysis;
+  });
 }
 
 function stripsOf(analyses: Analysis[], choice: ReplayChoice): ReplayStrip[] {
@@ -49,7 +56,7 @@ function stripsOf(analyses: Analysis[], choice: ReplayChoice): ReplayStrip[] {
   );
 }
 
-export function replayRow(analyses: Prepared[], choice: ReplayChoice): ReplayRow {
+export function replayRow(analyses: Replayed[], choice: ReplayChoice): ReplayRow {
   return rowOf(replayStrips(analyses, choice), choice);
 }
 
@@ -71,7 +78,7 @@ function rowOf(strips: ReplayStrip[], choice: ReplayChoice): ReplayRow {
 
 /** The chosen row first, then every other pair of the given widths and durations. Each width is judged once. */
 export function replayTable(
-  analyses: Prepared[],
+  analyses: Replayed[],
   chosen: ReplayChoice,
   bandWidths: number[],
   forLengths: number[]

@@ -36,6 +36,16 @@ describe('the Rules page', () => {
     expect(await section('Verdict').innerText()).toMatch(/The model .* of 2 series\./);
   });
 
+  test('leaves out what series would have fired that had opted out', async () => {
+    const alert = { optOut: { metric: 'requests_per_second', on: ['job'] } };
+    await open({ ...REQUEST, alert });
+    await eventually(async () => {
+      const text = await section('Replay').innerText();
+      expect(text).toMatch(/Would never have fired in 7 days\./);
+      expect(text).toContain('Series that had opted out are not counted while they had.');
+    });
+  });
+
   test('takes width and duration over from the replay, into form and rules', async () => {
     await open();
     await stage.page.getByRole('button', { name: /^4 sigma for 30m:/ }).click();

@@ -9,13 +9,15 @@ import { Section } from './Section';
 interface Props {
   replay: Replay | undefined;
   request: RuleRequest;
+  /** Whether the alerts of series that had opted out are left out. */
+  knowsOptOuts: boolean;
   hasSeries: boolean;
   isLoading: boolean;
   onChoose: (bandWidth: number, forMs: number) => void;
 }
 
 /** What the alert would have done, and what others would have. */
-export function ReplaySection({ replay, request, hasSeries, isLoading, onChoose }: Props) {
+export function ReplaySection({ replay, request, knowsOptOuts, hasSeries, isLoading, onChoose }: Props) {
   if (!replay) {
     return hasSeries && !isLoading ? (
       <Section title="Replay">
@@ -33,7 +35,10 @@ export function ReplaySection({ replay, request, hasSeries, isLoading, onChoose 
         {`Firing for ${formatDuration(totalFiringMs)} in all, ${formatDuration(longestFiringMs)} at most; ${nearMisses} pending and over before it fired.`}
         {replay.stepMs !== request.intervalMs &&
           ` Judged every ${formatDuration(replay.stepMs)}, the rules every ${formatDuration(request.intervalMs)}.`}
-        {request.alert.optOut && ' Series that opt out are counted as well.'}
+        {request.alert.optOut &&
+          (knowsOptOuts
+            ? ' Series that had opted out are not counted while they had.'
+            : ' Series that opt out are counted as well.')}
       </Text>
       <ReplayTable replay={replay} onChoose={onChoose} />
     </Section>

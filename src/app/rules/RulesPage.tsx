@@ -23,6 +23,7 @@ import { RecordingSection } from './RecordingSection';
 import { ReplaySection } from './ReplaySection';
 import { seriesFound, suitabilities } from './seriesFound';
 import { useCheckedRequest } from './useCheckedRequest';
+import { useOptOuts } from './useOptOuts';
 import { usePreview } from './usePreview';
 import { useRuleForm } from './useRuleForm';
 import { VerdictSection } from './VerdictSection';
@@ -42,7 +43,8 @@ export default function RulesPage() {
   const series = useDeferredValue(data?.series);
   const views = useMemo(() => (series ?? []).map(viewOfFrame).filter(isSeriesView), [series]);
   const judged = useDeferredValue(request);
-  const replay = useMemo(() => prepareReplay(views, judged), [views, judged]);
+  const optOuts = useOptOuts(views, judged);
+  const replay = useMemo(() => prepareReplay(views, judged, optOuts), [views, judged, optOuts]);
   const verdict = useMemo(() => prepareVerdict(suitabilities(views), judged), [views, judged]);
   const aggregation = useMemo(() => prepareAggregation(request.expr, seriesFound(views)), [request.expr, views]);
   const control: FormControl = {
@@ -97,6 +99,7 @@ export default function RulesPage() {
           <ReplaySection
             replay={replay}
             request={request}
+            knowsOptOuts={optOuts !== undefined}
             hasSeries={views.length > 0}
             isLoading={data?.state === LoadingState.Loading}
             onChoose={(bandWidth, forMs) =>

@@ -1,6 +1,7 @@
 import { HOUR_MS, MINUTE_MS } from '../../core';
 import type { SeriesView } from '../../frames/view';
 import { preparedOf } from '../../frames/viewRetune';
+import type { OptOuts } from './prepareOptOuts';
 import {
   replaySentence,
   replayStrips,
@@ -42,11 +43,16 @@ const FOR_MS = [0, 5 * MINUTE_MS, 10 * MINUTE_MS, 30 * MINUTE_MS, HOUR_MS];
  * Undefined when there is no verdict in the range, for want of history or of samples.
  *
  * @param views - without rows ahead of now: there nothing is observed, which would end every alert
+ * @param optOuts - absent while they are not known: then the alerts of all series count
  */
-export function prepareReplay(views: SeriesView[], { model, alert }: RuleRequest): Replay | undefined {
+export function prepareReplay(
+  views: SeriesView[],
+  { model, alert }: RuleRequest,
+  optOuts?: OptOuts
+): Replay | undefined {
   const judgeable = views.flatMap((view) => {
     const prepared = preparedOf(view);
-    return prepared ? [{ name: view.frame.name ?? '', prepared }] : [];
+    return prepared ? [{ name: view.frame.name ?? '', prepared: { ...prepared, optedOut: optOuts?.(view) } }] : [];
   });
   const series = judgeable.map(({ prepared }) => prepared);
   const starts = series.map(({ times, sigma }) => times[sigma.findIndex((value) => !Number.isNaN(value))]);

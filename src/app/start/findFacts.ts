@@ -1,6 +1,6 @@
 import type { DataSourceApi } from '@grafana/data';
 import type { BackendSrv, DataSourceSrv } from '@grafana/runtime';
-import { askInstant } from '../askInstant';
+import { askInstant } from '../ask';
 import { quote } from '../../promql/expression';
 import { BAND_TYPE } from '../../promql/speaksPromql';
 import { RECORDED_NAME } from '../../recorded/names';
