@@ -73,6 +73,13 @@ it('asks for the picture first, on the grid of the history step', async () => {
   expect(Math.min(...history.map(({ range }) => range.from.valueOf()))).toBeLessThanOrEqual(NOW - 31 * DAY);
 });
 
+it('begins its request ids with that of the panel, by which the query inspector of Explore finds them', async () => {
+  const upstream = new FakeUpstream(answerSeries(daily));
+  await last(sourceOver(upstream, {}, () => NOW));
+  expect(upstream.asked.length).toBeGreaterThan(1);
+  expect(upstream.asked.filter(({ requestId }) => !requestId.startsWith('Q100'))).toEqual([]);
+});
+
 it('splits a history into requests of at most 8,000 points and pairs its series again', async () => {
   const upstream = new FakeUpstream(answerSeries(daily));
   const { data } = await last(

@@ -39,7 +39,7 @@ export function noticesOf(
   if (excluded.error) {
     notices.push({
       severity: 'warning',
-      text: `Nothing is left out of the history: the annotations tagged ${JSON.stringify(excluded.tag)} could not be read. ${excluded.error.message}`,
+      text: `Nothing is left out of the history: the annotations tagged ${JSON.stringify(excluded.tag)} could not be read. ${excluded.error.message}. Ask for the permission to read annotations, or type the ranges in.`,
     });
   }
   return notices;

@@ -1,6 +1,9 @@
 import { formatDuration } from '../promql/duration';
 import type { UpstreamError } from './upstreamError';
 
+/** As browsers say it, and as Grafana's back end does: `ReadObject: expect { or n, but found <`. */
+const NOT_JSON = /unexpected token|invalid character|JSON|expect .* but found|<html|<!doctype/i;
+
 /**
  * What to do about a refusal, after the upstream's own words; empty where its own words say enough.
  *
@@ -20,6 +23,9 @@ export function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs
   if (status === 401 || status === 403) {
     return 'You may not query the upstream data source. Ask its administrator for the permission to query it.';
   }
+  if (status === 404 || /data ?source not found/i.test(reason)) {
+    return 'The upstream was deleted, or its address is not that of a Prometheus API. Check its own page, or pick another upstream.';
+  }
   if (status === 504 || /timed?[ -]?out|deadline exceeded|canceled: context/i.test(reason)) {
     return `The server did not answer in time. A coarser history step than ${formatDuration(stepMs)} or a recording rule of the expression asks less of it.`;
   }
@@ -30,7 +36,7 @@ export function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs
   ) {
     return 'The upstream cannot be reached. Check its address and whether it runs, with "Save & test" on its own page.';
   }
-  if (/unexpected token|invalid character|JSON/i.test(reason)) {
+  if (NOT_JSON.test(reason)) {
     return 'The upstream answered with something that is not JSON: is its address that of a Prometheus API, without a login page before it?';
   }
   return '';

@@ -6,7 +6,8 @@ import path from 'path';
 import { lastValueFrom } from 'rxjs';
 import { backfillText, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
 import type { SavedQuery } from '../../src/datasource/savedQuery';
-import { anomalyMeta, roleOf, type FieldRole } from '../../src/frames/roles';
+import { anomalyMeta, labelsOf, roleOf, type FieldRole } from '../../src/frames/roles';
+import { onlySeries } from '../../src/promql/expression';
 import { httpUpstream } from './httpUpstream';
 import { panelRequest } from './request';
 import { sourceOver } from './sources';
@@ -123,6 +124,19 @@ describe.each(ENGINES)('%s', (engine) => {
       expect(anomalyMeta(frame)!.events.filter(({ pending }) => !pending)).toEqual([]);
     }
   );
+
+  it('picks single series of an expression, as those without a recording are', async () => {
+    const all = await answer(engine, { expr: 'rate(pods_total[10m])', step: '5m' }, NOW - 3 * DAY);
+    expect(all.length).toBeGreaterThan(1);
+    const labels = labelsOf(all[1]);
+    const picked = await answer(
+      engine,
+      { expr: onlySeries('rate(pods_total[10m])', [labels]), step: '5m' },
+      NOW - 3 * DAY
+    );
+    expect(picked.map(labelsOf)).toEqual([labels]);
+    expect(column(picked[0], 'observed')).toEqual(column(all[1], 'observed'));
+  });
 
   it('sees nothing when pods are replaced', async () => {
     const query = { expr: 'sum without (instance) (rate(pods_total[10m]))', step: '5m' };

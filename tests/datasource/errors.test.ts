@@ -74,6 +74,22 @@ describe('a refusal is told in the words of the server, and with what to do', ()
       { status: 200, body: '<html><title>Login</title></html>' },
       /not JSON.*login page/,
     ],
+    [
+      'a login page, in the words of Grafana’s back end',
+      refusal(400, 'ReadObject: expect { or , or } or n, but found <, error found in #1 byte of ...|<!DOCTYPE h|...'),
+      /but found <.*not JSON.*login page/,
+    ],
+    ['401', refusal(401, 'Unauthorized'), /Ask its administrator/],
+    [
+      '404, an upstream that was deleted while the page was open',
+      refusal(404, 'data source not found'),
+      /not found \(404\)\. The upstream was deleted, or its address is not that of a Prometheus API\..* pick another/,
+    ],
+    [
+      'a time-out, in the words of Grafana’s back end',
+      refusal(500, 'Post "http://prometheus:9090/api/v1/query_range": context deadline exceeded'),
+      /did not answer in time.*coarser history step than 5m/,
+    ],
     ['JSON that ends in the middle', { status: 200, body: '{"status":"success","data":{"res' }, /not JSON/],
   ])('%s', async (_, answer, expected) => {
     const { url } = await scripted(() => answer);
@@ -104,16 +120,16 @@ describe('a refusal is told in the words of the server, and with what to do', ()
 
 it('shows the band of what is there when half of the history fails, and warns', async () => {
   const { url } = await scripted((query, index) =>
-    index === 2 ? refusal(422, 'too many samples') : matrix(query, wave)
+    index % 2 === 0 && index > 0 ? refusal(422, 'too many samples') : matrix(query, wave)
   );
-  const { data, state } = await ask(url, { step: '2m' });
+  const { data, state } = await ask(url, { step: '1m' });
   const [frame] = data as DataFrame[];
   expect(state).toBe(LoadingState.Done);
   expect(anomalyMeta(frame)!.history.cyclesUsed).not.toEqual([]);
   expect(frame.meta!.notices![0]).toMatchObject({
     severity: 'warning',
     text: expect.stringMatching(
-      /^1 of \d requests of history failed; the band is computed from what is there\. too many samples/
+      /^3 of 7 requests of history failed; the band is computed from what is there\. too many samples.* coarser history step/
     ),
   });
 });

@@ -95,7 +95,7 @@ it('says what Grafana refuses, leaves nothing out and shows the band all the sam
   expect(frame.meta!.notices).toContainEqual({
     severity: 'warning',
     text: expect.stringMatching(
-      /^Nothing is left out of the history: the annotations tagged "incident" could not be read\. Access denied: annotations:read \(403\)/
+      /^Nothing is left out of the history: the annotations tagged "incident" could not be read\. Access denied: annotations:read \(403\)\. Ask for the permission to read annotations, or type the ranges in\.$/
     ),
   });
 });
