@@ -1,12 +1,16 @@
 import path from 'path';
 import { parseArgs } from 'util';
 import { ABLATION } from './ablation';
+import { leaveOneOut, WIDTHS } from './leaveOneOut';
 import { readSeries, seriesFiles, stepText } from './labelledSeries';
 import { allModels, type Model } from './models';
-import { scoreFamily, scoreSeries, type SeriesScore } from './scoreFamily';
+import { scoreAtWidths, scoreFamily, scoreSeries, type SeriesScore } from './scoreFamily';
 import { tableOf } from './table';
 
-/** `npm run bench:quality [-- --data DIR] [--model NAME,NAME] [--ablation] [--each]`: what models find of what people marked. */
+/**
+ * `npm run bench:quality [-- --data DIR] [--model NAME,NAME] [--ablation] [--each] [--leave-one-out]`: what models find of what
+ * people marked; with the last option, each series at the band width that is best for the others of its family and step.
+ */
 async function main() {
   const { values: options } = parseArgs({
     options: {
@@ -14,16 +18,22 @@ async function main() {
       model: { type: 'string' },
       ablation: { type: 'boolean', default: false },
       each: { type: 'boolean', default: false },
+      'leave-one-out': { type: 'boolean', default: false },
     },
   });
   const wanted = options.model?.split(',');
   const models = (options.ablation ? ABLATION : await allModels()).filter(({ name }) => wanted?.includes(name) ?? true);
-  const scores = new Map(models.map((model): [Model, SeriesScore[]] => [model, []]));
+  const left = options['leave-one-out'];
+  const scores = new Map(models.map((model): [Model, SeriesScore[][]] => [model, []]));
   for (const file of seriesFiles(options.data)) {
     const series = readSeries(file);
-    scores.forEach((ofModel, model) => ofModel.push(scoreSeries(series, model.judge(series))));
+    scores.forEach((ofModel, model) => {
+      const verdict = model.judge(series);
+      ofModel.push(left ? scoreAtWidths(series, verdict, WIDTHS) : [scoreSeries(series, verdict)]);
+    });
   }
-  scores.forEach((ofModel, { name, title }) => {
+  scores.forEach((atWidths, { name, title }) => {
+    const ofModel = left ? leftOut(atWidths) : atWidths.flat();
     const each = options.each
       ? ofModel.map((score) => [`${score.family}/${score.name}`, scoreFamily([score])] as const)
       : [];
@@ -41,9 +51,16 @@ function familyRows(scores: SeriesScore[]) {
   });
 }
 
-function groups(scores: SeriesScore[], keyOf: (score: SeriesScore) => string): Array<[string, SeriesScore[]]> {
-  const keys = [...new Set(scores.map(keyOf))];
-  return keys.map((key) => [key, scores.filter((score) => keyOf(score) === key)]);
+/** @param atWidths - per series, one score per width */
+function leftOut(atWidths: SeriesScore[][]): SeriesScore[] {
+  return groups(atWidths, ([{ family, stepMs }]) => `${family} ${stepText(stepMs)}`).flatMap(([, ofGroup]) =>
+    leaveOneOut(WIDTHS.map((_, i) => ofGroup.map((scores) => scores[i])))
+  );
+}
+
+function groups<T>(all: T[], keyOf: (one: T) => string): Array<[string, T[]]> {
+  const keys = [...new Set(all.map(keyOf))];
+  return keys.map((key) => [key, all.filter((one) => keyOf(one) === key)]);
 }
 
 void main();

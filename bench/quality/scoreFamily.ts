@@ -22,11 +22,25 @@ export function scoreSeries(series: LabelledSeries, { score, event }: Verdict): 
     family: series.family,
     name: series.name,
     stepMs: series.stepMs,
-    events: countEvents(series, event),
     vusPr: vusPr(series, score),
-    echo: countEcho(series, event),
-    nab: nabSum(series, event),
+    ...scoreAlarms(series, event),
   };
+}
+
+/** At each of some widths, as parts of the model's own. A sample outside is an alarm at once, whatever time the model demands. */
+export function scoreAtWidths(series: LabelledSeries, verdict: Verdict, widths: number[]): SeriesScore[] {
+  const own = scoreSeries(series, verdict);
+  return widths.map((width) => ({
+    ...own,
+    ...scoreAlarms(
+      series,
+      Uint8Array.from(verdict.score, (value) => (value > width ? 1 : 0))
+    ),
+  }));
+}
+
+function scoreAlarms(series: LabelledSeries, alarms: Uint8Array): Pick<SeriesScore, 'events' | 'echo' | 'nab'> {
+  return { events: countEvents(series, alarms), echo: countEcho(series, alarms), nab: nabSum(series, alarms) };
 }
 
 /** One row of the table: events are pooled, the areas are averaged over the series that have an event. */

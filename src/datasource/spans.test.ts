@@ -44,6 +44,6 @@ it.each([seasonal, defaultModel('seasonal', 'robust'), defaultModel('zscore'), d
 
 it('reaches back for the second tier of sharp: four weeks of residuals, each predicted from four weeks', () => {
   const [[hoursAgo]] = ago(defaultModel('sharp'));
-  // Two hours to the renewal that is read, half an hour of level, two steps.
-  expect(hoursAgo).toBeCloseTo((8 * 7 + 2) * 24 + 2 + 40 / 60, 9);
+  // Two hours to the renewal that is read, 25 minutes of lasting means, two steps.
+  expect(hoursAgo).toBeCloseTo((8 * 7 + 2) * 24 + 2 + 35 / 60, 9);
 });

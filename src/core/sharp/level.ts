@@ -6,7 +6,7 @@ import { windowsAt } from '../window';
 import type { SharpShape } from './shape';
 
 /**
- * Today's level: by how much the last half hour lay above what was predicted for it, without the newest sample. 0 where there was
+ * Today's level: by how much the last 20 minutes lay above what was predicted for it, without the newest sample. 0 where there was
  * no residual. PromQL: `avg_over_time(r[<levelMs>] offset <step>) or P * 0`.
  *
  * @param residuals - r = E - P

@@ -53,7 +53,7 @@ export function sharpShape(model: ModelSpec, stepMs: number): SharpShape {
   const lastingShare = EXCEEDING * (stepMs / MINUTE_MS) ** LASTING_GROWTH;
   return {
     stepMs,
-    levelMs: Math.max(30 * MINUTE_MS, 2 * stepMs),
+    levelMs: Math.max(20 * MINUTE_MS, 2 * stepMs),
     lastingMs,
     lastingSteps: Math.round(lastingMs / stepMs),
     suddenTail: tailOf(Math.max(EXCEEDING, leastShare), 1),

@@ -1,13 +1,68 @@
-import { DAY_MS } from '../durations';
+import fc from 'fast-check';
+import { analyze } from '../analyze';
+import { defaultModel } from '../defaultModel';
+import { DAY_MS, HOUR_MS, WEEK_MS } from '../durations';
 import type { ModelSpec } from '../model';
 import type { Series } from '../series';
 import { RARE_WEIGHT, sharpShape, type TailShape } from './shape';
 
+/** A part of a quarter hour's grid: a day's swing with noise, jumps, missing samples and samples that are not finite. */
+const seriesOf = (weeks: number, stepMs: number) =>
+  fc
+    .record({
+      seed: fc.integer({ min: 1, max: 1e6 }),
+      missing: fc.constantFrom(0, 0.02, 0.3),
+      base: fc.constantFrom(0, 20, 1000),
+      notFinite: fc.boolean(),
+    })
+    .map(({ seed, missing, base, notFinite }): Series => {
+      let state = seed;
+      const random = () => (state = (state * 16807) % 2147483647) / 2147483647;
+      const times: number[] = [];
+      const values: number[] = [];
+      for (let timeMs = 0; timeMs < weeks * WEEK_MS; timeMs += stepMs) {
+        if (random() >= missing) {
+          times.push(timeMs);
+          const jump = random() < 0.003 ? 60 * random() : 0;
+          const value = base + 20 * Math.sin((2 * Math.PI * timeMs) / DAY_MS) + 4 * random() + jump;
+          values.push(notFinite && random() < 0.002 ? NaN : value);
+        }
+      }
+      return { times: Float64Array.from(times), values: Float64Array.from(values) };
+    });
+
+it.each([
+  ['a quarter of an hour', 15 * 60_000, 1.6],
+  ['an hour', HOUR_MS, 6.5],
+  ['two hours', 2 * HOUR_MS, 9],
+  ['ten minutes', 10 * 60_000, 1.2],
+])('gives what its definition gives, at samples every %s', (_, stepMs, weeks) => {
+  const model: ModelSpec = { ...defaultModel('sharp') };
+  fc.assert(
+    fc.property(seriesOf(weeks, stepMs), fc.constantFrom('closed' as const, 'left-open' as const), (series, bounds) => {
+      const count = series.times.length;
+      const places = [1, 5, count >> 1, count - 40, count - 1];
+      const evaluation = Float64Array.from(places, (place) => series.times[place]);
+      const result = analyze(series, evaluation, { ...model, bounds });
+      evaluation.forEach((timeMs, i) => {
+        const naive = naiveSharp(series, timeMs, { ...model, bounds });
+        expectClose(result.predicted[i], naive.predicted);
+        expectClose(result.sigma[i], naive.sigma);
+        expectClose(result.tiers!.level[i], naive.level);
+        expectClose(result.tiers!.lastingMean[i], naive.lastingMean);
+        expectClose(result.tiers!.lastingPredicted[i], naive.lastingPredicted);
+        expectClose(result.tiers!.lastingUnit[i], naive.lastingUnit);
+      });
+    }),
+    { numRuns: 2 }
+  );
+});
+
 /**
  * The definition of the method `sharp` (docs/sharp.md) written down word by word, each number from the samples alone, for one
- * time: the oracle of the tests. Slow on purpose.
+ * time. Slow on purpose.
  */
-export function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
+function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
   const samples = [...series.times]
     .map((time, i) => ({ time, value: series.values[i] }))
     .filter(({ value }) => Number.isFinite(value));
@@ -93,4 +148,12 @@ function once(compute: (t: number) => number): (t: number) => number {
     known.set(t, value);
     return value;
   };
+}
+
+function expectClose(actual: number, expected: number) {
+  if (Number.isNaN(expected)) {
+    expect(actual).toBeNaN();
+  } else {
+    expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(expected)));
+  }
 }

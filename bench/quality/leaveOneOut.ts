@@ -1,0 +1,23 @@
+import { addCounts, eventScores } from './metrics/events';
+import type { SeriesScore } from './scoreFamily';
+
+/** Widths to choose from, as parts of the shipped one, which counts where others are no better. */
+export const WIDTHS = [1, 0.9, 1.1, 0.8, 1.2, 0.7, 1.3, 1.4];
+
+/**
+ * What tuning on some series says about others: each series as scored at the width whose event F1 is the best for all the others
+ * of its group, pooled. Of equal widths the first one counts.
+ *
+ * @param atWidths - per width the scores of the group's series; always in the same order
+ */
+export function leaveOneOut(atWidths: SeriesScore[][]): SeriesScore[] {
+  return atWidths[0].map((_, left) => {
+    const f1s = atWidths.map((scores) => f1Of(scores.filter((_score, i) => i !== left)));
+    return atWidths[f1s.indexOf(Math.max(...f1s))][left];
+  });
+}
+
+/** 0 without an event and without an alarm. */
+function f1Of(scores: SeriesScore[]): number {
+  return eventScores(addCounts(scores.map(({ events }) => events))).f1 || 0;
+}
