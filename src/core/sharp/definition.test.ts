@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { analyze } from '../analyze';
 import { defaultModel } from '../defaultModel';
-import { DAY_MS, HOUR_MS, WEEK_MS } from '../durations';
+import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '../durations';
 import type { ModelSpec } from '../model';
 import type { Series } from '../series';
 import { RARE_WEIGHT, sharpShape, type TailShape } from './shape';
@@ -30,6 +30,19 @@ const seriesOf = (weeks: number, stepMs: number) =>
       }
       return { times: Float64Array.from(times), values: Float64Array.from(values) };
     });
+
+it.each([
+  // 1 %, and 1 % * 5 ^ 0.3 = 1.6207 %.
+  ['a minute', MINUTE_MS, { levelMs: 20 * MINUTE_MS, lastingMs: 5 * MINUTE_MS }, [0.99, 0.999], [0.99, 0.999]],
+  ['5 minutes', 5 * MINUTE_MS, { levelMs: 20 * MINUTE_MS, lastingMs: 25 * MINUTE_MS }, [0.99, 0.999], [0.9838, 0.9984]],
+  // Four of 168 samples are 2.381 %; 1 % * 60 ^ 0.3 = 3.4154 %.
+  ['an hour', HOUR_MS, { levelMs: 2 * HOUR_MS, lastingMs: 5 * HOUR_MS }, [0.9762, 0.9976], [0.9658, 0.9966]],
+])('looks at samples every %s as documented', (_, stepMs, lengths, sudden, lasting) => {
+  const shape = sharpShape(defaultModel('sharp'), stepMs);
+  expect(shape).toMatchObject(lengths);
+  expect([shape.suddenTail.quantile, shape.suddenTail.rareQuantile]).toEqual(sudden);
+  expect([shape.lastingTail.quantile, shape.lastingTail.rareQuantile]).toEqual(lasting);
+});
 
 it.each([
   ['a quarter of an hour', 15 * 60_000, 1.6],
