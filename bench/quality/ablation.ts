@@ -42,7 +42,7 @@ function part(name: string, title: string, parts: Parts): Model {
 /** The first tier of `sharp`, with parts of it replaced. */
 function firstTier(samples: ReturnType<typeof inspectSamples>, { season, unit }: Parts): Verdict {
   const shape = sharpShape(SHARP, samples.stepMs);
-  const observed = samplesAt(samples, samples.times);
+  const observed = samplesAt(samples, samples);
   const { predicted } =
     season === 'sharp'
       ? sharpPrediction(samples, samples, SHARP, shape)

@@ -1,4 +1,5 @@
 import { samplesAt } from '../../src/core/sampleAt';
+import { inspectTimes } from '../../src/core/times';
 import { inspectSamples } from '../../src/core/samples';
 import type { LabelledSeries } from './labelledSeries';
 import type { Verdict } from './verdict';
@@ -25,7 +26,7 @@ export function verdictOfBand(
     const way = value > centre[i] ? upper[i] - centre[i] : centre[i] - lower[i];
     return Math.abs(value - centre[i]) / way;
   });
-  const score = samplesAt(inspectSamples({ times: bandTimes, values: atEdge }), times).values;
+  const score = samplesAt(inspectSamples({ times: bandTimes, values: atEdge }), inspectTimes(times, 'series')).values;
   const outlier = Uint8Array.from(score, (value) => (value > 1 ? 1 : 0));
   let since = NaN;
   const event = outlier.map((outside, i) => {

@@ -21,7 +21,7 @@ export const memory: Section = {
     for (const [title, model] of MODELS) {
       const call = () => analyze(series, evaluation, model).events.length;
       // Code that is not yet compiled boxes every number it adds.
-      repeat(500, call);
+      repeat(3000, call);
       const allocated: number[] = [];
       for (let i = 0; i < 15; i++) {
         await collect();
@@ -41,6 +41,8 @@ export const memory: Section = {
 };
 
 v8.setFlagsFromString('--expose_gc');
+// Nor is code thrown away that only the many collections here make look old.
+v8.setFlagsFromString('--no-flush-bytecode');
 const gc = vm.runInNewContext('gc') as () => void;
 
 /** More than once, with time between: array buffers are given back in the background. */

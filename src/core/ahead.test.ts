@@ -1,6 +1,7 @@
 import { analyze } from './analyze';
 import { defaultModel } from './defaultModel';
 import { HOUR_MS, WEEK_MS } from './durations';
+import { hasVote } from './predictedBy';
 
 const WEEK = 168;
 const wave = (hour: number) => 100 + 40 * Math.sin((2 * Math.PI * hour) / 24) + (hour % WEEK < 48 ? -20 : 0);
@@ -38,8 +39,7 @@ describe('the normal range ahead', () => {
   });
 
   it('lets each cycle vote as far as its past is known', () => {
-    const votes = (hours: number) =>
-      cycles.filter((each) => !Number.isNaN(each.predicted[ahead(hours)])).map(({ cycle }) => cycle);
+    const votes = (hours: number) => cycles.filter((each) => hasVote(each, ahead(hours))).map(({ cycle }) => cycle);
     expect([votes(WEEK - 1), votes(WEEK), votes(2 * WEEK), votes(3 * WEEK)]).toEqual([[1, 2, 3], [2, 3], [3], []]);
     expect([lower[ahead(3 * WEEK - 1)], lower[ahead(3 * WEEK)]].map(Number.isNaN)).toEqual([false, true]);
   });

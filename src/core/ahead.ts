@@ -1,8 +1,8 @@
 import type { Baseline } from './baseline';
-import { isPresent } from './column';
 import { HOUR_MS } from './durations';
-import { medianOfPresent } from './median';
+import { medianOfVotes } from './median';
 import type { ModelSpec } from './model';
+import { hasVote } from './predictedBy';
 import { followsCalendar } from './shiftBack';
 
 /**
@@ -31,22 +31,24 @@ export function holdAhead(baseline: Baseline, times: Float64Array, known: number
   }
   // A calendar's period can be an hour shorter.
   const marginMs = followsCalendar(model) ? HOUR_MS : 0;
-  for (const { cycle, pastMean, growth, predicted, present } of baseline.cycles) {
-    const growthHeld = isPresent({ values: predicted, present }, held) ? growth[held] : NaN;
+  for (const vote of baseline.cycles) {
+    const { cycle, pastMean, growth, present } = vote;
+    const growthHeld = hasVote(vote, held) ? growth[held] : NaN;
     for (let i = known; i < times.length; i++) {
       const hasEnded = times[i] - cycle * model.periodMs + model.smoothingMs / 2 + marginMs <= lastMs;
       growth[i] = hasEnded ? growthHeld : NaN;
-      predicted[i] = pastMean[i] + growth[i];
       if (present) {
-        present[i] = Number.isNaN(predicted[i]) ? 0 : 1;
+        present[i] = Number.isNaN(pastMean[i] + growth[i]) ? 0 : 1;
       }
     }
   }
-  const votes = baseline.cycles.map(({ predicted, present }) => ({
-    values: predicted.subarray(known),
+  const votes = baseline.cycles.map(({ cycle, pastMean, growth, present }) => ({
+    cycle,
+    pastMean: pastMean.subarray(known),
+    growth: growth.subarray(known),
     present: present?.subarray(known),
   }));
-  const median = medianOfPresent(votes, times.length - known);
+  const median = medianOfVotes(votes, times.length - known);
   baseline.predicted.values.set(median.values, known);
   baseline.predicted.present?.set(median.present ?? [], known);
 }

@@ -1,6 +1,9 @@
 import type { ModelSpec, TimeSpan } from './model';
 
-/** One vote of the seasonal median: P_k = past mean + growth, k periods ago. Arrays have one entry per evaluation time. */
+/**
+ * One vote of the seasonal median: P_k = pastMean + growth, k periods ago (`predictedBy`). Arrays have one entry per evaluation
+ * time.
+ */
 export interface CyclePrediction {
   /** k: how many periods ago. */
   cycle: number;
@@ -8,11 +11,9 @@ export interface CyclePrediction {
   pastMean: Float64Array;
   /** avg_over_time(E[T]) - avg_over_time(E[T]) k periods ago; NaN where either is missing. */
   growth: Float64Array;
-  /** P_k = pastMean + growth; NaN where this cycle cannot vote. */
-  predicted: Float64Array;
   /**
    * 1 where this cycle votes. Only there when the series has samples that are not finite: then P_k can be NaN and vote all
-   * the same, as the smallest (docs/semantics.md). Otherwise a cycle votes where `predicted` is not NaN.
+   * the same, as the smallest (docs/semantics.md). Otherwise a cycle votes where P_k is not NaN.
    */
   present?: Uint8Array;
 }

@@ -7,7 +7,6 @@ import { findingsOf } from './findings';
 import { historyFound, partialCycles } from './history';
 import { judge } from './judge';
 import type { ModelSpec } from './model';
-import { newColumn } from './newColumn';
 import { samplesAt } from './sampleAt';
 import { inspectSamples } from './samples';
 import type { Series } from './series';
@@ -39,7 +38,7 @@ export function analyze(
   checkModel(model);
   const samples = inspectSamples(series);
   const at = inspectTimes(evaluation, 'evaluation');
-  const observed = samplesAt(samples, evaluation);
+  const observed = samplesAt(samples, at);
   const baseline = baselineAt(withoutSpans(samples, model.exclusions), at, model, stepMs);
   const past = countUpTo(evaluation, nowMs);
   holdAhead(baseline, evaluation, past, samples.times[samples.times.length - 1], model);
@@ -80,7 +79,7 @@ function scoreTiers(
 
 /** (observed - predicted) / sigma; none where sigma is 0, though PromQL would give an infinity or NaN. */
 function scoreOf(observed: Float64Array, predicted: Float64Array, sigma: Float64Array): Float64Array {
-  const score = newColumn(observed.length);
+  const score = new Float64Array(observed.length);
   for (let i = 0; i < score.length; i++) {
     if (sigma[i] > 0) {
       score[i] = (observed[i] - predicted[i]) / sigma[i];

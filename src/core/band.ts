@@ -1,5 +1,5 @@
+import { columns } from './columns';
 import type { ModelSpec } from './model';
-import { newColumn } from './newColumn';
 
 /** Lower and upper edge per time; NaN where there is no band. */
 export interface Band {
@@ -14,8 +14,7 @@ export interface Band {
 export function bandAround(predicted: Float64Array, sigma: Float64Array, width: number, model: ModelSpec): Band {
   const { minWidth = 0, minWidthRatio = 0, clipMin = -Infinity, clipMax = Infinity } = model;
   const hasMinimum = minWidth > 0 || minWidthRatio > 0;
-  const band = { lower: newColumn(predicted.length), upper: newColumn(predicted.length) };
-  const { lower, upper } = band;
+  const [lower, upper] = columns(2, predicted.length);
   for (let i = 0; i < predicted.length; i++) {
     const centre = predicted[i];
     const usual = width * sigma[i];
@@ -32,7 +31,7 @@ export function bandAround(predicted: Float64Array, sigma: Float64Array, width: 
     clip(lower, clipMin, clipMax);
     clip(upper, clipMin, clipMax);
   }
-  return band;
+  return { lower, upper };
 }
 
 /** NaN stays. */

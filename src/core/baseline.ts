@@ -40,7 +40,7 @@ export function baselineAt(counted: Samples, evaluation: Times, model: ModelSpec
 function baselineOfResiduals(counted: Samples, evaluation: Times, model: ModelSpec): Baseline {
   const all = withSampleTimes(counted, evaluation, model.windowMs);
   const prediction = predict(counted, all, model);
-  const residuals = residualsOf(samplesAt(counted, all.times), prediction.predicted, all.times);
+  const residuals = residualsOf(samplesAt(counted, all), prediction.predicted, all.times);
   const sigma = residualSigma(residuals, evaluation, model);
   return { ...pick(prediction, indicesOf(all.times, evaluation.times)), sigma };
 }
@@ -53,7 +53,6 @@ function pick({ predicted, cycles }: Prediction, indices: Int32Array): Predictio
         cycle: vote.cycle,
         pastMean: pickValues(vote.pastMean, indices),
         growth: pickValues(vote.growth, indices),
-        predicted: pickValues(vote.predicted, indices),
         present: pickFlags(vote.present, indices),
       })
     ),

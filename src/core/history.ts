@@ -1,8 +1,8 @@
 import type { HistoryFound } from './analysis';
-import { isPresent } from './column';
 import { historyNeededMs } from './historyNeeded';
 import type { ModelSpec } from './model';
 import type { Prediction } from './predict';
+import { hasVote } from './predictedBy';
 
 /** What the first and the last evaluation found of the history that the model asks for. */
 export function historyFound(
@@ -14,7 +14,7 @@ export function historyFound(
   const neededMs = historyNeededMs(model);
   const last = evaluation.length - 1;
   const agoMs = last < 0 || sampleTimes.length === 0 ? 0 : evaluation[0] - sampleTimes[0];
-  const voted = cycles.filter(({ predicted, present }) => last >= 0 && isPresent({ values: predicted, present }, last));
+  const voted = cycles.filter((cycle) => last >= 0 && hasVote(cycle, last));
   return {
     neededMs,
     foundMs: Math.min(neededMs, Math.max(0, agoMs)),

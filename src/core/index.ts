@@ -11,6 +11,7 @@ export { historyNeededMs } from './historyNeeded';
 export { historyStepMs } from './historyStep';
 export { InvalidInputError } from './invalidInput';
 export { judge, type Judgement, type Prepared } from './judge';
+export { predictedBy } from './predictedBy';
 export { predictionsBackMs, sharpShape } from './sharp/shape';
 export { seasonStrength } from './suitability/seasonStrength';
 export type * from './suitability/reason';

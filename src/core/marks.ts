@@ -1,5 +1,8 @@
 /** A set of small whole numbers, with a finger on one of them: the members near the finger are found in a few steps. */
 export class Marks {
+  /** V8 throws the compiled methods of a class away at each garbage collection that finds no instance. */
+  static readonly none = new Marks(0);
+
   private readonly bits: Int32Array;
   private finger = 0;
   /** How many members are smaller than the finger. */

@@ -1,26 +1,27 @@
-import { isPresent, type Column } from './column';
-import { newColumn } from './newColumn';
-import { isBefore, quantileOfSorted } from './quantile';
+import type { CyclePrediction } from './analysis';
+import type { Column } from './column';
+import { quantileOfSorted } from './quantile';
 
 /**
- * The median of those columns that have a value, per time. PromQL: `quantile(0.5, P_1 or P_2 or ...) without (offset)`.
- * Missing where no column has a value.
+ * The median of those cycles that vote, per time. PromQL: `quantile(0.5, P_1 or P_2 or ...) without (offset)`.
+ * Missing where none votes. NaN sorts before everything else, as in Prometheus.
  */
-export function medianOfPresent(columns: Column[], length: number): Column {
-  const canBeNaN = columns.some((column) => column.present);
-  if (columns.length === 3 && !canBeNaN) {
-    return { values: medianOfThree(columns[0].values, columns[1].values, columns[2].values) };
+export function medianOfVotes(cycles: CyclePrediction[], length: number): Column {
+  const canBeNaN = cycles.some(({ present }) => present);
+  if (cycles.length === 3 && !canBeNaN) {
+    return { values: medianOfThree(cycles[0], cycles[1], cycles[2]) };
   }
-  const values = newColumn(length);
+  const values = new Float64Array(length);
   const present = canBeNaN ? new Uint8Array(length) : undefined;
-  const sorted = new Float64Array(columns.length);
+  const sorted = new Float64Array(cycles.length);
   for (let i = 0; i < length; i++) {
     let count = 0;
-    for (const column of columns) {
-      if (isPresent(column, i)) {
-        const value = column.values[i];
+    for (const { pastMean, growth, present: votes } of cycles) {
+      const value = pastMean[i] + growth[i];
+      const isNaN = value !== value;
+      if (votes ? votes[i] === 1 : !isNaN) {
         let place = count++;
-        for (; place > 0 && isBefore(value, sorted[place - 1]); place--) {
+        for (; place > 0 && (isNaN || value < sorted[place - 1]); place--) {
           sorted[place] = sorted[place - 1];
         }
         sorted[place] = value;
@@ -34,24 +35,40 @@ export function medianOfPresent(columns: Column[], length: number): Column {
   return { values, present };
 }
 
-/** The usual case without sorting; NaN is missing. */
-function medianOfThree(a: Float64Array, b: Float64Array, c: Float64Array): Float64Array {
-  const result = newColumn(a.length);
+/** The usual case without sorting; NaN is no vote. */
+function medianOfThree(first: CyclePrediction, second: CyclePrediction, third: CyclePrediction): Float64Array {
+  const [pastX, pastY, pastZ] = [first.pastMean, second.pastMean, third.pastMean];
+  const [growthX, growthY, growthZ] = [first.growth, second.growth, third.growth];
+  const result = new Float64Array(growthX.length);
   for (let i = 0; i < result.length; i++) {
-    const x = a[i];
-    const y = b[i];
-    const z = c[i];
-    const middle = Math.max(Math.min(x, y), Math.min(Math.max(x, y), z));
-    if (middle === middle) {
-      result[i] = middle;
-    } else {
-      result[i] = medianOfUpToTwo(x, y, z);
-    }
+    const x = pastX[i] + growthX[i];
+    const y = pastY[i] + growthY[i];
+    const z = pastZ[i] + growthZ[i];
+    result[i] = Number.isNaN(x + y + z) ? medianOfPresent(x, y, z) : middleOf(x, y, z);
   }
   return result;
 }
 
-function medianOfUpToTwo(x: number, y: number, z: number): number {
-  const there = [x, y, z].filter((value) => !Number.isNaN(value));
-  return there.length === 2 ? there[0] * 0.5 + there[1] * 0.5 : (there[0] ?? NaN);
+function middleOf(x: number, y: number, z: number): number {
+  const low = x < y ? x : y;
+  const high = x < y ? y : x;
+  return z > high ? high : z > low ? z : low;
+}
+
+function medianOfPresent(x: number, y: number, z: number): number {
+  if (Number.isNaN(x)) {
+    return meanOfPresent(y, z);
+  }
+  if (Number.isNaN(y)) {
+    return meanOfPresent(x, z);
+  }
+  return Number.isNaN(z) ? meanOfPresent(x, y) : middleOf(x, y, z);
+}
+
+/** Each multiplied by its weight, as in `quantileOfSorted`. */
+function meanOfPresent(x: number, y: number): number {
+  if (Number.isNaN(x)) {
+    return y;
+  }
+  return Number.isNaN(y) ? x : x * 0.5 + y * 0.5;
 }

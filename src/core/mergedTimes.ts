@@ -27,7 +27,11 @@ export function withSampleTimes(counted: Samples, evaluation: Times, windowMs: n
 
 function endsWith(all: Float64Array, end: Float64Array): boolean {
   const from = all.length - end.length;
-  return from >= 0 && end.every((time, i) => time === all[from + i]);
+  let i = 0;
+  while (from >= 0 && i < end.length && end[i] === all[from + i]) {
+    i++;
+  }
+  return i === end.length;
 }
 
 /** Where each of `wanted` stands in `times`, which holds them all. */

@@ -1,5 +1,5 @@
+import { columns } from './columns';
 import { sumCore, type Moments } from './moments';
-import { newColumn } from './newColumn';
 import type { MovingWindow } from './window';
 
 /**
@@ -9,8 +9,7 @@ import type { MovingWindow } from './window';
  * @param window - not empty; `first >= 0`, and `end + count - 1` is at most the number of values
  */
 export function movingMoments(values: Float64Array, { first, end }: MovingWindow, count: number): Moments {
-  const mean = newColumn(count);
-  const sigma = newColumn(count);
+  const [mean, sigma] = columns(2, count);
   const length = end - first;
   // Moved by half its length, a window still shares half of its samples with the first one.
   const size = (length >>> 1) + 1;

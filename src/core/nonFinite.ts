@@ -1,3 +1,4 @@
+import { sumOfDistances } from './slidingMeans';
 import type { Windows } from './window';
 
 /** Where a series has samples that are NaN or infinite. Counts are over all samples before an index, length n + 1. */
@@ -33,26 +34,9 @@ export function findNonFinite(values: Float64Array): NonFinite | undefined {
   return found;
 }
 
-/**
- * A sum is finite only if all its terms are; one of large numbers may overflow, then each is looked at. Four sums side by
- * side: one alone would wait for its own last addition.
- */
+/** A sum is finite only if all its terms are; one of large numbers may overflow, then each is looked at. */
 function areFinite(values: Float64Array): boolean {
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  let i = 0;
-  for (; i + 3 < values.length; i += 4) {
-    a += values[i];
-    b += values[i + 1];
-    c += values[i + 2];
-    d += values[i + 3];
-  }
-  for (; i < values.length; i++) {
-    a += values[i];
-  }
-  return Number.isFinite(a + b + c + d) || values.every(Number.isFinite);
+  return Number.isFinite(sumOfDistances(values, 0, values.length, 0)) || values.every(Number.isFinite);
 }
 
 /** The same windows, as ranges of the finite values. */

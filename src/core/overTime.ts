@@ -10,12 +10,20 @@ import type { WindowBounds } from './series';
 import type { Times } from './times';
 import { movingWindow, windowsAt, type MovingWindow, type Windows } from './window';
 
-/** PromQL's `avg_over_time`: arithmetic mean; missing for an empty window. */
-export function avgOverTime({ values, nonFinite }: Samples, windows: Windows): Column {
+/**
+ * PromQL's `avg_over_time`: arithmetic mean; missing for an empty window.
+ *
+ * @param into - where the values of the result shall stand
+ */
+export function avgOverTime(
+  { values, nonFinite }: Samples,
+  windows: Windows,
+  into: Float64Array = new Float64Array(windows.first.length)
+): Column {
   if (!nonFinite) {
-    return { values: slidingMeans(values, windows) };
+    return { values: slidingMeans(values, windows, into) };
   }
-  const mean = slidingMeans(nonFinite.finite, finiteWindows(nonFinite, windows));
+  const mean = slidingMeans(nonFinite.finite, finiteWindows(nonFinite, windows), into);
   applyNonFinite(nonFinite, windows, mean);
   return { values: mean, present: presentWindows(windows) };
 }
@@ -33,32 +41,35 @@ export function momentsOverTime({ values, nonFinite }: Samples, windows: Windows
 }
 
 /** `avgOverTime` of the windows that `windowsAt` finds; faster, where one window moves evenly over a whole history. */
-export function avgAt(samples: Samples, ends: Times, rangeMs: number, bounds: WindowBounds, offsetMs = 0): Column {
-  const moving = insideOf(samples, ends, movingWindow(samples, ends, rangeMs, bounds, offsetMs));
+export function avgAt(
+  samples: Samples,
+  ends: Times,
+  rangeMs: number,
+  bounds: WindowBounds,
+  offsetMs = 0,
+  into: Float64Array = new Float64Array(ends.times.length)
+): Column {
+  const moving = withinKnown(samples, ends, movingWindow(samples, ends, rangeMs, bounds, offsetMs));
   return moving
-    ? { values: movingMeans(samples.values, moving, ends.times.length) }
-    : avgOverTime(samples, windowsAt(samples, ends, rangeMs, bounds, offsetMs));
+    ? { values: movingMeans(samples.values, moving, into) }
+    : avgOverTime(samples, windowsAt(samples, ends, rangeMs, bounds, offsetMs), into);
 }
 
 /** `momentsOverTime` in the same way. */
 export function momentsAt(samples: Samples, ends: Times, rangeMs: number, bounds: WindowBounds) {
-  const moving = insideOf(samples, ends, movingWindow(samples, ends, rangeMs, bounds));
-  if (!moving) {
+  const moving = withinKnown(samples, ends, movingWindow(samples, ends, rangeMs, bounds));
+  if (!moving || moving.first < 0) {
     return momentsOverTime(samples, windowsAt(samples, ends, rangeMs, bounds));
   }
   const { mean, sigma } = movingMoments(samples.values, moving, ends.times.length);
   return { mean: { values: mean }, sigma: { values: sigma } };
 }
 
-/** The window, if it is never empty, holds finite samples only and never reaches beyond them. */
-function insideOf({ times, nonFinite }: Samples, ends: Times, window?: MovingWindow): MovingWindow | undefined {
-  const isInside =
-    window &&
-    !nonFinite &&
-    window.end > window.first &&
-    window.first >= 0 &&
-    window.end + ends.times.length - 1 <= times.length;
-  return isInside ? window : undefined;
+/** The window, if it is longer than nothing, holds finite samples only and never reaches beyond the last of them. */
+function withinKnown({ times, nonFinite }: Samples, ends: Times, window?: MovingWindow): MovingWindow | undefined {
+  const isWithin =
+    window && !nonFinite && window.end > window.first && window.end + ends.times.length - 1 <= times.length;
+  return isWithin ? window : undefined;
 }
 
 /** PromQL's `quantile_over_time`: R-7, NaN samples counted as the smallest. */

@@ -1,8 +1,8 @@
 import type { CyclePrediction } from './analysis';
+import { columns } from './columns';
 import { isPresent, type Column } from './column';
-import { medianOfPresent } from './median';
+import { medianOfVotes } from './median';
 import type { ModelSpec } from './model';
-import { newColumn } from './newColumn';
 import { avgAt } from './overTime';
 import type { Samples } from './samples';
 import { cyclesAgo, followsCalendar } from './shiftBack';
@@ -25,7 +25,8 @@ export function predict(counted: Samples, at: Times, model: ModelSpec, weekly?: 
     return { predicted: avgAt(counted, at, model.windowMs, model.bounds), cycles: [] };
   }
   const ks = Array.from({ length: model.cycles }, (_, index) => index + 1);
-  return medianOfVotes(votesAt(counted, at, ks, model, weekly), at.times.length);
+  const cycles = votesAt(counted, at, ks, model, weekly);
+  return { predicted: medianOfVotes(cycles, at.times.length), cycles };
 }
 
 /** P_k for each k, in periods; a part of a period if it is a whole number of milliseconds. */
@@ -36,64 +37,42 @@ export function votesAt(
   model: ModelSpec,
   weekly?: Column
 ): CyclePrediction[] {
-  const known = model.trendMs === model.windowMs ? weekly : undefined;
-  const means = followsCalendar(model) ? meansByCalendar : meansByOffset;
-  const { pastMeans, level, pastLevels } = means(counted, at, ks, model, known);
-  return ks.map((cycle, index) => vote(cycle, pastMeans[index], level, pastLevels[index]));
-}
-
-export function medianOfVotes(cycles: CyclePrediction[], length: number): Prediction {
-  const votes = cycles.map(({ predicted, present }) => ({ values: predicted, present }));
-  return { predicted: medianOfPresent(votes, length), cycles };
-}
-
-interface Means {
-  /** avg_over_time(E[w]) k periods ago, centred: the window ends half its length later. */
-  pastMeans: Column[];
-  level: Column;
-  pastLevels: Column[];
-}
-
-function meansByOffset(counted: Samples, at: Times, ks: number[], model: ModelSpec, known?: Column): Means {
-  const { periodMs, smoothingMs, trendMs, bounds } = model;
-  return {
-    pastMeans: ks.map((k) => avgAt(counted, at, smoothingMs, bounds, k * periodMs - smoothingMs / 2)),
-    level: known ?? avgAt(counted, at, trendMs, bounds),
-    pastLevels: ks.map((k) => avgAt(counted, at, trendMs, bounds, k * periodMs)),
-  };
-}
-
-/** Calendar weeks are not equally long, so that each cycle has its own times. */
-function meansByCalendar(counted: Samples, at: Times, ks: number[], model: ModelSpec, known?: Column): Means {
   const { smoothingMs, trendMs, bounds } = model;
-  const thens = ks.map((k): Times => ({ times: cyclesAgo(at.times, k, model), stepMs: at.stepMs, regular: false }));
-  return {
-    pastMeans: thens.map((then) => avgAt(counted, then, smoothingMs, bounds, -smoothingMs / 2)),
-    level: known ?? avgAt(counted, at, trendMs, bounds),
-    pastLevels: thens.map((then) => avgAt(counted, then, trendMs, bounds)),
-  };
+  const level = trendMs === model.windowMs && weekly ? weekly : avgAt(counted, at, trendMs, bounds);
+  const room = columns(2 * ks.length, at.times.length);
+  return ks.map((cycle, i) => {
+    const { then, offsetMs } = periodsAgo(at, cycle, model);
+    // The window of the past mean is centred there: it ends half its length later.
+    const pastMean = avgAt(counted, then, smoothingMs, bounds, offsetMs - smoothingMs / 2, room[2 * i]);
+    const pastLevel = avgAt(counted, then, trendMs, bounds, offsetMs, room[2 * i + 1]);
+    return vote(cycle, pastMean, level, pastLevel);
+  });
+}
+
+/** The times of k periods ago, as times and an offset from them. Calendar weeks are not equally long: they need times of their own. */
+function periodsAgo(at: Times, cycle: number, model: ModelSpec): { then: Times; offsetMs: number } {
+  return followsCalendar(model)
+    ? { then: { times: cyclesAgo(at.times, cycle, model), stepMs: at.stepMs, regular: false }, offsetMs: 0 }
+    : { then: at, offsetMs: cycle * model.periodMs };
 }
 
 /**
  * P_k = avg_over_time(E[w] offset (k S - w/2)) + avg_over_time(E[T]) - avg_over_time(E[T] offset k S): what was normal at
  * the same time k periods ago, in a window centred there, plus the growth of the long average since.
- *
- * The columns of that past become those of the result.
  */
 function vote(cycle: number, pastMean: Column, level: Column, pastLevel: Column): CyclePrediction {
-  const past = pastMean.values;
-  const now = level.values;
-  const growth = pastLevel.values;
-  const predicted = newColumn(now.length);
-  for (let i = 0; i < predicted.length; i++) {
-    const then = growth[i];
-    predicted[i] = past[i] + now[i] - then;
-    growth[i] = now[i] - then;
-  }
   const present =
     level.present &&
-    Uint8Array.from(growth, (_, i) =>
+    Uint8Array.from(level.present, (_, i) =>
       isPresent(level, i) && isPresent(pastLevel, i) && isPresent(pastMean, i) ? 1 : 0
     );
-  return { cycle, pastMean: past, growth, predicted, present };
+  return { cycle, pastMean: pastMean.values, growth: growthSince(pastLevel.values, level.values), present };
+}
+
+/** Takes the place of what was `then`. */
+function growthSince(then: Float64Array, now: Float64Array): Float64Array {
+  for (let i = 0; i < then.length; i++) {
+    then[i] = now[i] - then[i];
+  }
+  return then;
 }

@@ -1,16 +1,8 @@
 /**
- * Order of Prometheus' quantiles: NaN before everything else.
- * (Its `quantile` and `quantile_over_time` sort so, and do not answer NaN because one value is NaN.)
- */
-export function isBefore(a: number, b: number): boolean {
-  return Number.isNaN(a) || a < b;
-}
-
-/**
  * The q-quantile of sorted values, R-7: linear between the two neighbours of rank q (n - 1), each multiplied by its weight
  * as Prometheus does (so an infinite neighbour with weight 0 gives NaN there and here). NaN without values.
  *
- * @param sorted - the first `count` entries, in the order of `isBefore`
+ * @param sorted - the first `count` entries; NaN before everything else, as in Prometheus' `quantile` and `quantile_over_time`
  */
 export function quantileOfSorted(q: number, sorted: ArrayLike<number>, count: number): number {
   if (count === 0 || Number.isNaN(q)) {

@@ -1,24 +1,26 @@
 import type { Column } from './column';
 import type { Samples } from './samples';
 import { countBelow } from './timeSearch';
+import type { Times } from './times';
 
 /**
  * The samples that lie exactly at the given ascending times; missing elsewhere. There is no lookback. Where none is missing
  * the result is a view of the samples.
  */
-export function samplesAt({ times, values }: Samples, wanted: Float64Array): Required<Column> {
-  const count = wanted.length;
-  const next = count > 0 ? countBelow(times, wanted[0]) : 0;
-  const last = next + count - 1;
-  if (count > 0 && last < times.length && isSame(times, next, wanted)) {
-    return { values: values.subarray(next, last + 1), present: new Uint8Array(count).fill(1) };
+export function samplesAt(samples: Samples, wanted: Times): Required<Column> {
+  const { times, values } = samples;
+  const count = wanted.times.length;
+  const next = count > 0 ? countBelow(times, wanted.times[0]) : 0;
+  if (count > 0 && next + count <= times.length && isSame(samples, next, wanted)) {
+    return { values: values.subarray(next, next + count), present: new Uint8Array(count).fill(1) };
   }
-  return searchEach(times, values, wanted, next);
+  return searchEach(times, values, wanted.times, next);
 }
 
-function isSame(times: Float64Array, from: number, wanted: Float64Array): boolean {
-  for (let i = 0; i < wanted.length; i++) {
-    if (times[from + i] !== wanted[i]) {
+function isSame(samples: Times, from: number, wanted: Times): boolean {
+  const isSameStep = samples.regular && wanted.regular && samples.stepMs === wanted.stepMs;
+  for (let i = isSameStep ? 0 : wanted.times.length - 1; i >= 0; i--) {
+    if (samples.times[from + i] !== wanted.times[i]) {
       return false;
     }
   }

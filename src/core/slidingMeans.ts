@@ -9,10 +9,11 @@ import type { Windows } from './window';
  * sample are added up instead of values, so that the mean of equal values is exact.
  *
  * Time: two additions per sample and one per window, whatever the lengths. Memory: none besides the result.
+ *
+ * @param mean - filled with the result
  */
-export function slidingMeans(values: Float64Array, windows: Windows): Float64Array {
+export function slidingMeans(values: Float64Array, windows: Windows, mean: Float64Array): Float64Array {
   const { first, end } = windows;
-  const mean = new Float64Array(first.length);
   for (let from = 0; from < mean.length; ) {
     const to = endOfGroup(windows, from);
     const boundary = end[from];
@@ -60,20 +61,23 @@ function endOfGroup({ first, end, ascending }: Windows, from: number): number {
   return low;
 }
 
-/** Sum of value - pivot. Four sums side by side: one alone would wait for its own last addition. */
+/** Sum of value - pivot. Of each quarter, side by side: one sum alone would wait for its own last addition. */
 export function sumOfDistances(values: Float64Array, first: number, end: number, pivot: number): number {
+  const quarter = (end - first) >>> 2;
+  const second = first + quarter;
+  const third = second + quarter;
+  const fourth = third + quarter;
   let a = 0;
   let b = 0;
   let c = 0;
   let d = 0;
-  let i = first;
-  for (; i + 3 < end; i += 4) {
-    a += values[i] - pivot;
-    b += values[i + 1] - pivot;
-    c += values[i + 2] - pivot;
-    d += values[i + 3] - pivot;
+  for (let i = 0; i < quarter; i++) {
+    a += values[first + i] - pivot;
+    b += values[second + i] - pivot;
+    c += values[third + i] - pivot;
+    d += values[fourth + i] - pivot;
   }
-  for (; i < end; i++) {
+  for (let i = fourth + quarter; i < end; i++) {
     a += values[i] - pivot;
   }
   return a + b + (c + d);

@@ -9,21 +9,21 @@ const DIGITS = 6;
 export function sortedOrder(values: Float64Array): Int32Array {
   const count = values.length;
   const { high, low } = sortableBits(values);
-  const places = digitCounts(high, low);
+  const places = new Int32Array(DIGIT_SIZE);
   let order = new Int32Array(count);
   let next = new Int32Array(count);
   for (let i = 0; i < count; i++) {
     order[i] = i;
   }
   for (let digit = 0; digit < DIGITS; digit++) {
-    const base = digit * DIGIT_SIZE;
-    if (count > 0 && places[base + digitOf(high[0], low[0], digit)] === count) {
+    countDigits(places, high, low, digit);
+    if (count > 0 && places[digitOf(high[0], low[0], digit)] === count) {
       continue;
     }
-    countsToPlaces(places, base);
+    countsToPlaces(places);
     for (let i = 0; i < count; i++) {
       const index = order[i];
-      next[places[base + digitOf(high[index], low[index], digit)]++] = index;
+      next[places[digitOf(high[index], low[index], digit)]++] = index;
     }
     [order, next] = [next, order];
   }
@@ -67,20 +67,17 @@ function digitOf(high: number, low: number, digit: number): number {
   }
 }
 
-function digitCounts(high: Uint32Array, low: Uint32Array): Int32Array {
-  const counts = new Int32Array(DIGITS * DIGIT_SIZE);
+function countDigits(counts: Int32Array, high: Uint32Array, low: Uint32Array, digit: number) {
+  counts.fill(0);
   for (let i = 0; i < high.length; i++) {
-    for (let digit = 0; digit < DIGITS; digit++) {
-      counts[digit * DIGIT_SIZE + digitOf(high[i], low[i], digit)]++;
-    }
+    counts[digitOf(high[i], low[i], digit)]++;
   }
-  return counts;
 }
 
 /** How many there are of a digit -> where the first of them belongs. */
-function countsToPlaces(counts: Int32Array, base: number) {
+function countsToPlaces(counts: Int32Array) {
   let place = 0;
-  for (let i = base; i < base + DIGIT_SIZE; i++) {
+  for (let i = 0; i < DIGIT_SIZE; i++) {
     const count = counts[i];
     counts[i] = place;
     place += count;

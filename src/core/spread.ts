@@ -1,3 +1,4 @@
+import { columns } from './columns';
 import { isPresent, type Column } from './column';
 import type { ModelSpec } from './model';
 import { momentsOverTime, quantileOverTime } from './overTime';
@@ -17,18 +18,25 @@ export function residualSigma(residuals: Samples, at: Times, model: ModelSpec): 
   if (model.spread === 'residual') {
     return momentsOverTime(residuals, windows).sigma;
   }
-  const absolute = { ...residuals, values: residuals.values.map(Math.abs) };
-  const { values, present } = quantileOverTime(0.5, absolute, windows);
+  const { values, present } = quantileOverTime(0.5, { ...residuals, values: sizesOf(residuals.values) }, windows);
   for (let i = 0; i < values.length; i++) {
     values[i] *= MAD_TO_SIGMA;
   }
   return { values, present };
 }
 
+function sizesOf(residuals: Float64Array): Float64Array {
+  const sizes = new Float64Array(residuals.length);
+  // A callback would be given boxed numbers: more garbage than the result.
+  for (let i = 0; i < sizes.length; i++) {
+    sizes[i] = Math.abs(residuals[i]);
+  }
+  return sizes;
+}
+
 /** E - P at those times where both are present. */
 export function residualsOf(observed: Required<Column>, predicted: Column, times: Float64Array): Samples {
-  const residualTimes = new Float64Array(times.length);
-  const residuals = new Float64Array(times.length);
+  const [residualTimes, residuals] = columns(2, times.length);
   let count = 0;
   for (let i = 0; i < times.length; i++) {
     if (observed.present[i] === 1 && isPresent(predicted, i)) {

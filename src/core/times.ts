@@ -15,51 +15,47 @@ export interface Times {
  *   computed in, and guessing one would hide a broken source
  */
 export function inspectTimes(times: Float64Array, subject: string): Times {
-  if (times.length > 0 && !Number.isFinite(times[0])) {
+  const last = times.length - 1;
+  if (last >= 0 && !Number.isFinite(times[0])) {
     throw new InvalidInputError(`time of ${subject}`, times[0]);
   }
-  if (times.length < 2) {
+  if (last < 1) {
     return { times, stepMs: 0, regular: true };
   }
-  if (times[1] > times[0] && isEven(times)) {
-    return { times, stepMs: times[1] - times[0], regular: true };
+  const stepMs = smallestDistance(times);
+  if (!(stepMs > 0 && times[last] < Infinity)) {
+    const i = times.findIndex((time, at) => at > 0 && !(time > times[at - 1] && time < Infinity));
+    throw new InvalidInputError(`time of ${subject}, not after its predecessor`, times[i]);
   }
-  let stepMs = Infinity;
-  for (let i = 1; i < times.length; i++) {
-    const distance = times[i] - times[i - 1];
-    if (!(distance > 0 && distance < Infinity)) {
-      throw new InvalidInputError(`time of ${subject}, not after its predecessor`, times[i]);
-    }
-    stepMs = distance < stepMs ? distance : stepMs;
-  }
-  return { times, stepMs, regular: false };
+  // When all distances together are no more than so many of the smallest, each is the smallest.
+  return { times, stepMs, regular: times[last] - times[0] === last * stepMs };
 }
 
-/**
- * Whether all distances are that of the first two. Four at a time, by the squares of how far they are off: one comparison
- * each would cost more than the rest of an analysis that needs to know.
- */
-function isEven(times: Float64Array): boolean {
-  const stepMs = times[1] - times[0];
-  let previous = times[0];
-  let i = 1;
-  for (; i + 3 < times.length; i += 4) {
-    const p = times[i];
-    const q = times[i + 1];
-    const r = times[i + 2];
-    const a = p - previous - stepMs;
-    const b = q - p - stepMs;
-    const c = r - q - stepMs;
-    previous = times[i + 3];
-    const d = previous - r - stepMs;
-    if (a * a + b * b + (c * c + d * d) !== 0) {
-      return false;
+/** NaN where a time is. Of four quarters side by side, as one would wait for its own last comparison. */
+function smallestDistance(times: Float64Array): number {
+  const quarter = (times.length - 1) >>> 2;
+  const half = 2 * quarter;
+  const last = half + quarter;
+  let smallest = Infinity;
+  let a = times[0];
+  let b = times[quarter];
+  let c = times[half];
+  let d = times[last];
+  for (let i = 1; i <= quarter; i++) {
+    const nextA = times[i];
+    const nextB = times[quarter + i];
+    const nextC = times[half + i];
+    const nextD = times[last + i];
+    if (!(nextA - a >= smallest && nextB - b >= smallest && nextC - c >= smallest && nextD - d >= smallest)) {
+      smallest = Math.min(smallest, nextA - a, nextB - b, nextC - c, nextD - d);
     }
+    a = nextA;
+    b = nextB;
+    c = nextC;
+    d = nextD;
   }
-  for (; i < times.length; i++) {
-    if (times[i] - times[i - 1] !== stepMs) {
-      return false;
-    }
+  for (let i = last + quarter + 1; i < times.length; i++) {
+    smallest = Math.min(smallest, times[i] - times[i - 1]);
   }
-  return stepMs < Infinity;
+  return smallest;
 }

@@ -6,7 +6,7 @@ import {
   type Labels,
   type QueryResultMetaNotice,
 } from '@grafana/data';
-import type { Analysis } from '../core';
+import { predictedBy, type Analysis } from '../core';
 import { fieldLook } from './fieldLook';
 import { PANEL_ID } from './panelId';
 import type { AnomalyFrameMeta, AskedQuery, FieldRole, FieldRoleConfig } from './roles';
@@ -75,10 +75,11 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     );
   }
   fields.push(column('score', withGaps(analysis.score)), column('sigma', withGaps(analysis.sigma)));
-  for (const { cycle, pastMean, growth, predicted } of analysis.cycles) {
+  for (const vote of analysis.cycles) {
+    const { cycle, pastMean, growth } = vote;
     fields.push(column('pastMean', withGaps(pastMean), cycle), column('growth', withGaps(growth), cycle));
     if (context.show === 'cycles') {
-      fields.push(column('cyclePredicted', withGaps(predicted), cycle));
+      fields.push(column('cyclePredicted', withGaps(predictedBy(vote).values), cycle));
     }
   }
   for (const [role, values] of tierColumns(analysis)) {

@@ -72,7 +72,6 @@ export function pickRows(analysis: Analysis, rows: Int32Array): Analysis {
       ...cycle,
       pastMean: pick(cycle.pastMean),
       growth: pick(cycle.growth),
-      predicted: pick(cycle.predicted),
       present: cycle.present && fill(new Uint8Array(rows.length), cycle.present, rows),
     })),
   };

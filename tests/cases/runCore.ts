@@ -2,6 +2,7 @@ import { analyze, type ModelSpec, type Series, type WindowBounds } from '../../s
 import { isPresent, type Column } from '../../src/core/column';
 import { avgOverTime, momentsOverTime, quantileOverTime } from '../../src/core/overTime';
 import { predict } from '../../src/core/predict';
+import { predictedBy } from '../../src/core/predictedBy';
 import { inspectSamples } from '../../src/core/samples';
 import { inspectTimes } from '../../src/core/times';
 import { windowsAt } from '../../src/core/window';
@@ -30,8 +31,7 @@ function answer(call: CoreCall, series: Series, times: Float64Array, bounds: Win
   }
   const model: ModelSpec = { ...MINI, bounds, spread: 'weekly' };
   if ('cycle' in call) {
-    const { predicted, present } = predict(samples, at, { ...model, cycles: call.cycle }).cycles[call.cycle - 1];
-    return { values: predicted, present };
+    return predictedBy(predict(samples, at, { ...model, cycles: call.cycle }).cycles[call.cycle - 1]);
   }
   if ('prediction' in call) {
     return predict(samples, at, { ...model, method: call.prediction, cycles: call.cycles ?? MINI.cycles }).predicted;

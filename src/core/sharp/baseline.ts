@@ -32,7 +32,7 @@ export function sharpBaseline(
   const shape = sharpShape(model, stepMs ?? samples.stepMs);
   const all = withSampleTimes(samples, evaluation, predictionsBackMs(shape));
   const prediction = sharpPrediction(samples, all, model, shape);
-  const observed = samplesAt(samples, all.times);
+  const observed = samplesAt(samples, all);
   const residuals = residualsOf(observed, prediction.predicted, all.times);
   const level = levelAt(residuals, all, shape, model);
   const centre = prediction.predicted.values.map((seasonal, i) => seasonal + level[i]);
@@ -53,7 +53,6 @@ export function sharpBaseline(
       cycle: vote.cycle,
       pastMean: pickValues(vote.pastMean, at),
       growth: pickValues(vote.growth, at),
-      predicted: pickValues(vote.predicted, at),
     })),
     tiers: {
       level: pickValues(level, at),

@@ -33,7 +33,7 @@ export function lastingAt(
   const mean = avgOverTime(observed, windows).values;
   const meanPredicted = avgOverTime(predicted, windows).values;
   const residual = mean.map((value, i) => value - meanPredicted[i]);
-  const valuesAt = (values: Float64Array) => samplesAt({ ...observed, values }, at.times).values;
+  const valuesAt = (values: Float64Array) => samplesAt({ ...observed, values }, at).values;
   return {
     lastingMean: valuesAt(mean),
     lastingPredicted: valuesAt(meanPredicted),

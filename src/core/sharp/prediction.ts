@@ -1,7 +1,9 @@
 import { DAY_MS } from '../durations';
 import type { ModelSpec } from '../model';
 import { avgOverTime } from '../overTime';
-import { medianOfVotes, votesAt, type Prediction } from '../predict';
+import { medianOfVotes } from '../median';
+import { votesAt, type Prediction } from '../predict';
+import { predictedBy } from '../predictedBy';
 import type { Samples } from '../samples';
 import type { Times } from '../times';
 import { windowsAt } from '../window';
@@ -30,10 +32,10 @@ export function sharpPrediction(
 ): SharpPrediction {
   const weeks = Array.from({ length: model.cycles }, (_, index) => index + 1);
   const votes = votesAt(counted, at, [...weeks, DAY_MS / model.periodMs], model);
-  const { predicted } = medianOfVotes(votes, at.times.length);
+  const predicted = medianOfVotes(votes, at.times.length);
   const lastDay = avgOverTime(counted, windowsAt(counted, at, DAY_MS, model.bounds, stepMs)).values;
   for (let i = 0; i < lastDay.length; i++) {
     predicted.values[i] = Number.isNaN(predicted.values[i]) ? lastDay[i] : predicted.values[i];
   }
-  return { predicted, cycles: votes.slice(0, -1), yesterday: votes[votes.length - 1].predicted };
+  return { predicted, cycles: votes.slice(0, -1), yesterday: predictedBy(votes[votes.length - 1]).values };
 }

@@ -14,10 +14,11 @@ export function renewalTimes({ times }: Times, { renewMs }: SharpShape, backMs =
   }
   const first = renewalBefore(times[0] - backMs, renewMs);
   const last = renewalBefore(times[times.length - 1], renewMs);
-  return inspectTimes(
-    Float64Array.from({ length: last - first + 1 }, (_, i) => (first + i) * renewMs),
-    'evaluation'
-  );
+  const renewals = new Float64Array(last - first + 1);
+  for (let i = 0; i < renewals.length; i++) {
+    renewals[i] = (first + i) * renewMs;
+  }
+  return inspectTimes(renewals, 'evaluation');
 }
 
 /** For each time the value of the renewal that it reads. */

@@ -1,3 +1,4 @@
+import { columns } from '../columns';
 import type { ModelSpec } from '../model';
 import { avgOverTime } from '../overTime';
 import { inspectSamples, type Samples } from '../samples';
@@ -38,6 +39,13 @@ export function tailUnit(
 }
 
 function presentOnly(times: Float64Array, values: Float64Array): Samples {
-  const isPresent = (_: number, i: number) => !Number.isNaN(values[i]);
-  return inspectSamples({ times: times.filter(isPresent), values: values.filter(isPresent) });
+  const [presentTimes, present] = columns(2, values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isNaN(values[i])) {
+      presentTimes[count] = times[i];
+      present[count++] = values[i];
+    }
+  }
+  return inspectSamples({ times: presentTimes.subarray(0, count), values: present.subarray(0, count) });
 }

@@ -11,6 +11,7 @@ import {
 import { isPresent, type Column } from '../../../src/core/column';
 import { momentsOverTime, quantileOverTime } from '../../../src/core/overTime';
 import { predict } from '../../../src/core/predict';
+import { predictedBy } from '../../../src/core/predictedBy';
 import { inspectSamples } from '../../../src/core/samples';
 import { inspectTimes } from '../../../src/core/times';
 import { windowsAt } from '../../../src/core/window';
@@ -87,9 +88,9 @@ function coreNumbers({ samples }: ExactSeries, times: Float64Array, bounds: Wind
     sigma_1w: { column: sigma },
     median_1w: { column: quantileOverTime(0.5, counted, week) },
     quantile_1w: { column: quantileOverTime(0.99, counted, week) },
-    P_1: { column: { values: cycles[0].predicted, present: cycles[0].present } },
-    P_2: { column: { values: cycles[1].predicted, present: cycles[1].present } },
-    P_3: { column: { values: cycles[2].predicted, present: cycles[2].present } },
+    P_1: { column: predictedBy(cycles[0]) },
+    P_2: { column: predictedBy(cycles[1]) },
+    P_3: { column: predictedBy(cycles[2]) },
     prediction: { column: predicted },
     residual_sigma: { column: { values: residual.sigma }, isResult: true },
     robust_sigma: { column: { values: robust.sigma }, isResult: true },
