@@ -25,9 +25,9 @@ export function residualSigma(residuals: Samples, at: Times, model: ModelSpec): 
   return { values, present };
 }
 
-function sizesOf(residuals: Float64Array): Float64Array {
+/** |residual|. In a loop: a callback would be given boxed numbers, more garbage than the result. */
+export function sizesOf(residuals: Float64Array): Float64Array {
   const sizes = new Float64Array(residuals.length);
-  // A callback would be given boxed numbers: more garbage than the result.
   for (let i = 0; i < sizes.length; i++) {
     sizes[i] = Math.abs(residuals[i]);
   }

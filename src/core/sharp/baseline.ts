@@ -35,7 +35,7 @@ export function sharpBaseline(
   const observed = samplesAt(samples, all);
   const residuals = residualsOf(observed, prediction.predicted, all.times);
   const level = levelAt(residuals, all, shape, model);
-  const centre = prediction.predicted.values.map((seasonal, i) => seasonal + level[i]);
+  const centre = sumOf(prediction.predicted.values, level);
   const local = residualsOf(observed, { values: centre }, all.times);
   const at = indicesOf(all.times, evaluation.times);
   const kept = indicesOf(all.times, residuals.times);
@@ -62,6 +62,14 @@ export function sharpBaseline(
       quantile: shape.suddenTail.quantile,
     },
   };
+}
+
+function sumOf(seasonal: Float64Array, level: Float64Array): Float64Array {
+  const sum = new Float64Array(level.length);
+  for (let i = 0; i < sum.length; i++) {
+    sum[i] = seasonal[i] + level[i];
+  }
+  return sum;
 }
 
 function finiteOnly(samples: Samples): Samples {

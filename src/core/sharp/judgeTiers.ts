@@ -7,12 +7,21 @@ export function lastingScores(
   tiers: Pick<SharpTiers, 'lastingMean' | 'lastingPredicted' | 'lastingUnit'>
 ): Float64Array {
   const { lastingMean, lastingPredicted, lastingUnit } = tiers;
-  return lastingMean.map((mean, i) => (lastingUnit[i] > 0 ? (mean - lastingPredicted[i]) / lastingUnit[i] : NaN));
+  const scores = new Float64Array(lastingMean.length);
+  for (let i = 0; i < scores.length; i++) {
+    scores[i] = lastingUnit[i] > 0 ? (lastingMean[i] - lastingPredicted[i]) / lastingUnit[i] : NaN;
+  }
+  return scores;
 }
 
 /** Per time the score that is further from 0; the one that is there, where only one is. */
 export function furtherOut(sudden: Float64Array, lasting: Float64Array): Float64Array {
-  return sudden.map((score, i) => (Math.abs(lasting[i]) > Math.abs(score) || Number.isNaN(score) ? lasting[i] : score));
+  const scores = new Float64Array(sudden.length);
+  for (let i = 0; i < scores.length; i++) {
+    const isLasting = Math.abs(lasting[i]) > Math.abs(sudden[i]) || Number.isNaN(sudden[i]);
+    scores[i] = isLasting ? lasting[i] : sudden[i];
+  }
+  return scores;
 }
 
 export function lastingBand({ lastingMean, lastingPredicted, lastingUnit }: SharpTiers, model: ModelSpec): LastingBand {

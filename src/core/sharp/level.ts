@@ -13,5 +13,9 @@ import type { SharpShape } from './shape';
  */
 export function levelAt(residuals: Samples, at: Times, shape: SharpShape, { bounds }: ModelSpec): Float64Array {
   const windows = windowsAt(residuals, at, shape.levelMs, bounds, shape.stepMs);
-  return avgOverTime(residuals, windows).values.map((level) => (Number.isNaN(level) ? 0 : level));
+  const { values } = avgOverTime(residuals, windows);
+  for (let i = 0; i < values.length; i++) {
+    values[i] = Number.isNaN(values[i]) ? 0 : values[i];
+  }
+  return values;
 }

@@ -3,6 +3,7 @@ import type { ModelSpec } from '../model';
 import { avgOverTime } from '../overTime';
 import { inspectSamples, type Samples } from '../samples';
 import { slidingQuantiles } from '../slidingQuantile';
+import { sizesOf } from '../spread';
 import type { Times } from '../times';
 import { windowsAt } from '../window';
 import { heldSince, renewalTimes } from './renewed';
@@ -28,7 +29,7 @@ export function tailUnit(
   const before = renewalTimes(at, shape, shape.rareWindowMs);
   const [tail, rareTail] = slidingQuantiles(
     [quantile, rareQuantile],
-    deviations.values.map(Math.abs),
+    sizesOf(deviations.values),
     windowsAt(deviations, before, shape.tailWindowMs, bounds)
   );
   const rare = presentOnly(before.times, rareTail);
