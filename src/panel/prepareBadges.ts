@@ -51,14 +51,18 @@ function historyBadge({ meta, plain }: NamedSeries): Badge | undefined {
   }
   const seasonal = model.method !== 'zscore';
   const days = `history ${days1(foundMs)} of ${days1(neededMs)} d`;
-  const text = seasonal ? `${days}, ${cyclesUsed.length} of ${cyclesWanted} ${cycleWord(model.periodMs)} used` : days;
+  const text = seasonal
+    ? `${days}, ${cyclesUsed.length} of ${cyclesWanted} ${cycleWord(model.periodMs, cyclesWanted)} used`
+    : days;
   const complete = foundMs >= neededMs && (!seasonal || cyclesUsed.length >= cyclesWanted);
   const usable = seasonal ? cyclesUsed.length >= Math.min(3, cyclesWanted) : foundMs >= neededMs / 2;
   return {
     id: 'history',
     level: complete ? 'good' : usable ? 'fair' : 'poor',
     text,
-    brief: seasonal ? `${cyclesUsed.length}/${cyclesWanted} ${cycleWord(model.periodMs)}` : `${days1(foundMs)} d`,
+    brief: seasonal
+      ? `${cyclesUsed.length}/${cyclesWanted} ${cycleWord(model.periodMs, cyclesWanted)}`
+      : `${days1(foundMs)} d`,
     detail: historyNotice(history, model).text,
     advice: complete ? [] : ['longer-retention'],
   };
@@ -68,8 +72,9 @@ function days1(ms: number): string {
   return String(Number((ms / DAY_MS).toFixed(ms < 2 * DAY_MS ? 1 : 0)));
 }
 
-function cycleWord(periodMs: number): string {
-  return periodMs === WEEK_MS ? 'weeks' : periodMs === DAY_MS ? 'days' : 'periods';
+function cycleWord(periodMs: number, count: number): string {
+  const word = periodMs === WEEK_MS ? 'week' : periodMs === DAY_MS ? 'day' : 'period';
+  return count === 1 ? word : `${word}s`;
 }
 
 /** Scores beyond this are a long tail, beyond three times as much the score misleads (the article's +-4 and +-20). */

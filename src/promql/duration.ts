@@ -1,7 +1,7 @@
 /** Text that PromQL would not read as a duration. */
 export class DurationError extends Error {
   constructor(readonly text: string) {
-    super(`invalid duration: ${JSON.stringify(text)} (write it as PromQL does: 30s, 5m, 4h, 1d, 1w, 1h30m)`);
+    super(`invalid duration: ${JSON.stringify(text)} (as in PromQL: 30s, 4h, 1w, 1h30m)`);
     this.name = 'DurationError';
   }
 }

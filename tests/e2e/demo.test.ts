@@ -71,6 +71,13 @@ describe('the demo', () => {
     expect(await weekly.root.innerText()).toMatch(/\b0 events/);
     expect(await residual.root.innerText()).toMatch(/\b[1-9]\d* events?/);
 
+    // What follows would show behind the tooltip.
+    await residual.root.evaluate((panel) => {
+      const { bottom } = panel.getBoundingClientRect();
+      for (const item of document.querySelectorAll<HTMLElement>('.react-grid-item')) {
+        item.style.visibility = item.getBoundingClientRect().top >= bottom ? 'hidden' : '';
+      }
+    });
     // At the foot of the plot, so that the tooltip hides little of it.
     await residual.hover(morning, range, 0.97);
     await stage.page
@@ -89,13 +96,13 @@ describe('the demo', () => {
       model: { spread: 'residual' },
       places: { grafana: { datasourceUid: 'prometheus' } },
     };
-    stage = await Stage.open(ruleRequestLink(request), { width: 1240, height: 1240, hostUrl: host.url });
+    stage = await Stage.open(ruleRequestLink(request), { width: 1240, height: 1500, hostUrl: host.url });
     await stage.page.locator('[data-testid="anomaly-preview"] .uplot canvas').first().waitFor();
     await eventually(async () =>
       expect(await stage.page.getByRole('region', { name: 'Replay' }).innerText({ timeout: 1000 })).toMatch(
         /Would have fired \d+ times in 4 weeks; with 4 sigma \d+ times\./
       )
     );
-    await stage.page.screenshot({ path: pictureOf('rules'), clip: { x: 0, y: 56, width: 1240, height: 900 } });
+    await stage.page.screenshot({ path: pictureOf('rules'), clip: { x: 0, y: 56, width: 1240, height: 1330 } });
   });
 });

@@ -34,6 +34,31 @@ describe('the time range', () => {
     });
   });
 
+  test('moves with the axis of time when that is dragged, and grows by a double click in the picture', async () => {
+    const panel = await stage.panel(1).ready();
+    const start = await panel.at(Date.UTC(2026, 1, 25), WEEK, 1);
+    const box = (await panel.plot.boundingBox())!;
+    const moved = (24 * 3600_000 * box.width) / (WEEK.toMs - WEEK.fromMs);
+    const axis = start.y + 30;
+    await stage.page.mouse.move(start.x, axis);
+    await stage.page.mouse.down();
+    await stage.page.mouse.move(start.x + moved / 2, axis);
+    await stage.page.mouse.move(start.x + moved, axis);
+    await stage.page.mouse.up();
+    const perPixel = (WEEK.toMs - WEEK.fromMs) / box.width;
+    const day = 24 * 3600_000;
+    await eventually(async () => {
+      expect(Math.abs(addressed(stage, 'from') - (WEEK.fromMs - day))).toBeLessThan(2 * perPixel);
+      expect(Math.abs(addressed(stage, 'to') - (WEEK.toMs - day))).toBeLessThan(2 * perPixel);
+    });
+    await panel.ready();
+    const before = addressed(stage, 'to') - addressed(stage, 'from');
+    await panel.plot.dblclick();
+    await eventually(async () =>
+      expect((addressed(stage, 'to') - addressed(stage, 'from')) / before).toBeCloseTo(2, 2)
+    );
+  });
+
   test('is read from the address', async () => {
     await stage.page.goto(
       `${process.env.E2E_HOST_URL}/d/band?from=2026-02-26T12:00:00.000Z&to=2026-02-26T18:00:00.000Z`

@@ -1,4 +1,4 @@
-import type { TimeRange } from '@grafana/data';
+import type { DateTime, TimeRange } from '@grafana/data';
 import { Button, InlineField, InlineFieldRow, Input } from '@grafana/ui';
 import React from 'react';
 import type { SavedQuery, SavedSpan } from '../savedQuery';
@@ -40,9 +40,7 @@ export function Exclusions({ query, range, problem, onChange }: Props) {
             variant="secondary"
             icon="plus"
             disabled={!range}
-            onClick={() =>
-              range && save([...exclusions, { from: range.from.toISOString(), to: range.to.toISOString() }])
-            }
+            onClick={() => range && save([...exclusions, { from: wholeSecond(range.from), to: wholeSecond(range.to) }])}
           >
             Range on screen
           </Button>
@@ -81,4 +79,9 @@ export function Exclusions({ query, range, problem, onChange }: Props) {
       ))}
     </>
   );
+}
+
+/** ISO 8601 as a person would write it. */
+function wholeSecond(time: DateTime): string {
+  return time.toISOString().replace(/\.\d+Z$/, 'Z');
 }

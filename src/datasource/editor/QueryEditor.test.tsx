@@ -188,7 +188,7 @@ describe('exclusions', () => {
     const saved = await show({}, upstream(), panelData(1));
     await userEvent.click(screen.getByText('More'));
     await userEvent.click(screen.getByText('Range on screen'));
-    expect(saved.query.exclusions).toEqual([{ from: '2026-05-19T12:00:00.000Z', to: '2026-05-20T12:00:00.000Z' }]);
+    expect(saved.query.exclusions).toEqual([{ from: '2026-05-19T12:00:00Z', to: '2026-05-20T12:00:00Z' }]);
     await userEvent.click(screen.getByLabelText('Keep range 1 in the history'));
     expect(saved.query.exclusions).toBeUndefined();
   });

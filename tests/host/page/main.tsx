@@ -2,7 +2,7 @@ import { theme } from './bootData';
 import 'react-grid-layout/css/styles.css';
 import { ThemeContext } from '@grafana/data';
 import { config, LocationServiceProvider, locationService } from '@grafana/runtime';
-import { UrlSyncContextProvider, type EmbeddedScene } from '@grafana/scenes';
+import { sceneGraph, UrlSyncContextProvider, VizPanel, type EmbeddedScene } from '@grafana/scenes';
 import { GlobalStyles, PortalContainer } from '@grafana/ui';
 import React from 'react';
 import { createRoot } from 'react-dom/client';
@@ -13,11 +13,12 @@ import { appAt } from './appPage';
 import { dashboardScene } from './dashboardScene';
 import { HostBar } from './HostBar';
 import { pagesOf } from './pagesOf';
+import { PanelEditor } from './PanelEditor';
 import { startRuntime } from './runtime';
 
 let scene: EmbeddedScene | undefined;
 
-/** `/d/<uid>` shows that dashboard, `/a/<app>` a page of the app, `/` the first dashboard. */
+/** `/d/<uid>` shows that dashboard, with `?editPanel=<id>` the query editor of one panel, `/a/<app>` a page of the app, `/` the first dashboard. */
 async function start() {
   const provisioned: Provisioned = await (await fetch('/host.json')).json();
   startRuntime(provisioned, () => scene);
@@ -30,6 +31,7 @@ async function start() {
     scene = dashboardScene(json);
     document.title = `${json.title} - Anomaly band`;
   }
+  const edited = panelToEdit(scene);
   createRoot(document.getElementById('host')!).render(
     <Page>
       <HostBar dashboards={provisioned.dashboards} pages={pagesOf(provisioned.plugins)} uid={wanted} theme={theme} />
@@ -37,7 +39,7 @@ async function start() {
         {app ??
           (scene ? (
             <UrlSyncContextProvider scene={scene}>
-              <scene.Component model={scene} />
+              {edited ? <PanelEditor scene={scene} panel={edited} /> : <scene.Component model={scene} />}
             </UrlSyncContextProvider>
           ) : (
             <p>No dashboard {wanted}.</p>
@@ -45,6 +47,12 @@ async function start() {
       </main>
     </Page>
   );
+}
+
+function panelToEdit(scene: EmbeddedScene | undefined): VizPanel | undefined {
+  const id = new URLSearchParams(window.location.search).get('editPanel');
+  const found = scene && id !== null ? sceneGraph.findByKey(scene, `panel-${id}`) : undefined;
+  return found instanceof VizPanel ? found : undefined;
 }
 
 /** What Grafana wraps around every page. Two routers over one history: `@grafana/ui` and Scenes want different versions. */

@@ -1,3 +1,4 @@
+import { CoreApp } from '@grafana/data';
 import type { VizPanelState } from '@grafana/scenes';
 import type { PanelContext } from '@grafana/ui';
 
@@ -13,6 +14,9 @@ declare global {
 
 /** As for a user who may annotate. */
 export const extendPanelContext: VizPanelState['extendPanelContext'] = (_panel, context) => {
+  if (new URLSearchParams(window.location.search).has('editPanel')) {
+    context.app = CoreApp.PanelEditor;
+  }
   context.canAddAnnotations = () => true;
   context.onAnnotationCreate = (annotation) => {
     window.annotated = [...(window.annotated ?? []), annotation];
