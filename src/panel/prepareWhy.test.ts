@@ -88,6 +88,13 @@ describe('prepareWhy', () => {
       expect(why({ observed: [1140], ...milder }, weeks, meta)).toBe(`${sudden} ${lasting(1.1)}`);
     });
 
+    it('tells the season that rules have recorded, whose votes are not known', () => {
+      const recorded = { ...tiers, yesterday: [null] };
+      expect(why({ observed: [1140], ...recorded }, [], meta)).toContain(
+        "predicted: the recorded season 1254; today's level − 14 (1 %)."
+      );
+    });
+
     it('says that the last day stands in where no past period votes', () => {
       const alone = { ...tiers, yesterday: [null] };
       expect(why({ observed: [1140], ...alone }, [week(null, null)], meta)).toContain(

@@ -15,7 +15,10 @@ export function seasonVotes(series: NamedSeries, row: number, oddBy: number): Vo
   const voted = isNumber(yesterday) || cycles.some(({ pastMean }) => isNumber(pastMean?.values[row]));
   const season = voted
     ? votesOf(series, row, predicted - level, oddBy, [{ name: 'yesterday', value: yesterday }])
-    : [{ name: 'the mean of the last day', numbers: '' }];
+    : cycles.length > 0
+      ? [{ name: 'the mean of the last day', numbers: '' }]
+      : // Rules record what the votes give together, not each of them.
+        [{ name: 'the recorded season', numbers: valueText(observed, predicted - level) }];
   const share = Math.round((100 * Math.abs(level)) / Math.abs(predicted - level));
   const relative = Number.isFinite(share) ? ` (${share} %)` : '';
   const numbers = `${level < 0 ? '−' : '+'} ${valueText(observed, Math.abs(level))}${relative}`;
