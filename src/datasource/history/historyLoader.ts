@@ -145,11 +145,12 @@ export class HistoryLoader {
       total += flights.length;
       return flights.length === 0
         ? of(state(true))
-        : concat(
-            of({ ...picture, total }),
+        : merge(
             landing(flights).pipe(
               map(() => (done < total ? { ...picture, done, total, failures: [...failures] } : state(true)))
-            )
+            ),
+            // The picture is made while the server is at work.
+            defer(() => (done < total ? of({ ...picture, done, total }) : EMPTY))
           );
     });
     return concat(first.length === 0 ? EMPTY : landing(first).pipe(ignoreElements()), history);
