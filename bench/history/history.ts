@@ -21,7 +21,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
 const STEP = 5 * MINUTE;
-const RUNS = 5;
+const RUNS = 15;
 /** Of one open dashboard. */
 const REFRESHES = 41;
 /** Loads and refreshes that are not measured: our code is compiled, and the server has read its pages. */

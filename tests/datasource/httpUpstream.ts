@@ -1,5 +1,6 @@
-import { FieldType, LoadingState, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
-import { Observable } from 'rxjs';
+import { FieldType, LoadingState, type DataQueryResponse } from '@grafana/data';
+import { defer } from 'rxjs';
+import { fromFetch } from 'rxjs/fetch';
 import { parseSample, type RangeSeries } from '../../demo/prometheus';
 import type { PrometheusTarget } from '../../src/datasource/upstreamRequest';
 import { FakeUpstream } from './fakeUpstream';
@@ -17,38 +18,30 @@ export interface Traffic {
   bytes: number;
 }
 
-/** A data source over Prometheus' HTTP API, in the shape of Grafana's: step by `interval`, errors inside of packets. */
+/**
+ * A data source over Prometheus' HTTP API, in the shape of Grafana's: step by `interval`, errors inside of packets, a request
+ * cancelled only while it is under way.
+ */
 export function httpUpstream(url: string, traffic: Traffic = { requests: 0, bytes: 0 }): FakeUpstream {
-  return new FakeUpstream(
-    (request) =>
-      new Observable<DataQueryResponse>((subscriber) => {
-        const abort = new AbortController();
-        void ask(url, request, traffic, abort.signal).then(
-          (packet) => {
-            subscriber.next(packet);
-            subscriber.complete();
-          },
-          (error) => subscriber.error(error)
-        );
-        return () => abort.abort();
-      })
-  );
+  return new FakeUpstream(({ range, targets: [target], intervalMs }) => {
+    const body = new URLSearchParams({
+      query: target.expr,
+      start: String(range.from.valueOf() / 1000),
+      end: String(range.to.valueOf() / 1000),
+      step: String(intervalMs / 1000),
+    });
+    return defer(() => {
+      traffic.requests++;
+      return fromFetch(`${url}/api/v1/query_range`, {
+        method: 'POST',
+        body,
+        selector: (response) => packetOf(response, target, traffic),
+      });
+    });
+  });
 }
 
-async function ask(
-  url: string,
-  { range, targets: [target], intervalMs }: DataQueryRequest<PrometheusTarget>,
-  traffic: Traffic,
-  signal: AbortSignal
-): Promise<DataQueryResponse> {
-  const body = new URLSearchParams({
-    query: target.expr,
-    start: String(range.from.valueOf() / 1000),
-    end: String(range.to.valueOf() / 1000),
-    step: String(intervalMs / 1000),
-  });
-  traffic.requests++;
-  const response = await fetch(`${url}/api/v1/query_range`, { method: 'POST', body, signal });
+async function packetOf(response: Response, target: PrometheusTarget, traffic: Traffic): Promise<DataQueryResponse> {
   const text = await response.text();
   traffic.bytes += text.length;
   const answer = JSON.parse(text) as ApiAnswer;

@@ -27,12 +27,21 @@ export function bytesOf({ series }: Cell): number {
   return series.reduce((sum, one) => sum + SERIES_BYTES + 16 * one.series.times.length, SERIES_BYTES);
 }
 
+interface Entry {
+  track: string;
+  index: number;
+  cell: KeptCell;
+  bytes: number;
+}
+
 /**
  * Cells in memory, bounded in bytes; the least recently used goes first. A cell is a value: it is replaced, never changed, so
  * that whoever reads one is not affected by what is asked or thrown away later.
  */
 export class HistoryCache {
-  private cells = new Map<string, { cell: KeptCell; bytes: number }>();
+  private tracks = new Map<string, Map<number, Entry>>();
+  /** In the order of use. */
+  private entries = new Set<Entry>();
   private revisions = 0;
   bytes = 0;
 
@@ -45,27 +54,24 @@ export class HistoryCache {
   }
 
   get(track: string, index: number): KeptCell | undefined {
-    const key = cellKey(track, index);
-    const entry = this.cells.get(key);
+    const entry = this.tracks.get(track)?.get(index);
     if (entry) {
-      // The order of insertion is the order of use.
-      this.cells.delete(key);
-      this.cells.set(key, entry);
+      this.entries.delete(entry);
+      this.entries.add(entry);
     }
     return entry?.cell;
   }
 
   /** Takes a cell in, in place of the one before. With the very series and notices of that one it has its revision, too. */
   set(track: string, index: number, cell: Cell): KeptCell {
-    const key = cellKey(track, index);
-    const before = this.cells.get(key)?.cell;
-    const isSame = before?.series === cell.series && before.notices === cell.notices;
-    const kept = { ...cell, revision: isSame ? before.revision : ++this.revisions };
-    this.drop(key);
-    const bytes = bytesOf(cell);
-    this.cells.set(key, { cell: kept, bytes });
-    this.bytes += bytes;
-    for (const oldest of this.cells.keys()) {
+    const before = this.tracks.get(track)?.get(index);
+    const isSame = before?.cell.series === cell.series && before.cell.notices === cell.notices;
+    const kept = { ...cell, revision: isSame ? before.cell.revision : ++this.revisions };
+    if (before) {
+      this.drop(before);
+    }
+    this.keep({ track, index, cell: kept, bytes: bytesOf(cell) });
+    for (const oldest of this.entries) {
       if (this.bytes <= this.limitBytes) {
         break;
       }
@@ -76,19 +82,24 @@ export class HistoryCache {
 
   /** Throws away what belongs to a track, or everything. */
   clear(track?: string): void {
-    for (const key of [...this.cells.keys()]) {
-      if (track === undefined || key.startsWith(`${track}\n`)) {
-        this.drop(key);
-      }
+    const leaving = track === undefined ? this.entries : (this.tracks.get(track)?.values() ?? []);
+    [...leaving].forEach((entry) => this.drop(entry));
+  }
+
+  private keep(entry: Entry): void {
+    const cells = this.tracks.get(entry.track) ?? new Map<number, Entry>();
+    this.tracks.set(entry.track, cells.set(entry.index, entry));
+    this.entries.add(entry);
+    this.bytes += entry.bytes;
+  }
+
+  private drop(entry: Entry): void {
+    const cells = this.tracks.get(entry.track)!;
+    cells.delete(entry.index);
+    if (cells.size === 0) {
+      this.tracks.delete(entry.track);
     }
+    this.entries.delete(entry);
+    this.bytes -= entry.bytes;
   }
-
-  private drop(key: string): void {
-    this.bytes -= this.cells.get(key)?.bytes ?? 0;
-    this.cells.delete(key);
-  }
-}
-
-function cellKey(track: string, index: number): string {
-  return `${track}\n${index}`;
 }
