@@ -18,3 +18,4 @@ export { sparseSamples, type Sparse } from './suitability/sparse';
 export { suitabilityOf, type Suitability } from './suitability/suitability';
 export type { Measures } from './suitability/measures';
 export { tailsAt, type Tails } from './suitability/tails';
+export { countBelow } from './timeSearch';

@@ -18,10 +18,10 @@ export function medianOfVotes(cycles: CyclePrediction[], length: number): Column
     let count = 0;
     for (const { pastMean, growth, present: votes } of cycles) {
       const value = pastMean[i] + growth[i];
-      const isNaN = value !== value;
-      if (votes ? votes[i] === 1 : !isNaN) {
+      const isMissing = value !== value;
+      if (votes ? votes[i] === 1 : !isMissing) {
         let place = count++;
-        for (; place > 0 && (isNaN || value < sorted[place - 1]); place--) {
+        for (; place > 0 && (isMissing || value < sorted[place - 1]); place--) {
           sorted[place] = sorted[place - 1];
         }
         sorted[place] = value;

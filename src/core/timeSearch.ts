@@ -13,8 +13,8 @@ export function countUpTo(times: Float64Array, limit: number): number {
   return low;
 }
 
-/** How many ascending times are `< limit`. */
-export function countBelow(times: Float64Array, limit: number): number {
+/** How many ascending times are `< limit`: the index of the first that is not. */
+export function countBelow(times: ArrayLike<number>, limit: number): number {
   let low = 0;
   let high = times.length;
   while (low < high) {

@@ -7,15 +7,15 @@ import type { TaggedSpans } from './fetchTagged';
 import type { RangeQuery } from './history/cells';
 import type { HistoryLoader } from './history/historyLoader';
 import type { HistoryStore } from './history/historyStore';
+import { loadWhole } from './history/loadWhole';
 import type { KeptChecks } from './keptChecks';
 import { packetOf, type Exclusions } from './packet';
 import type { Plan } from './plan';
 import { planLoad } from './planLoad';
 import type { AnomalyQuery, QueryDefaults } from './query';
-import { loadWhole } from './recordedBaseline';
 import type { SavedQuery } from './savedQuery';
 import type { ShownFrames } from './shownFrames';
-import { trackOf, type Upstream } from './track';
+import { trackOf, type Upstream } from './trackOf';
 import { UpstreamError } from './upstreamError';
 import { upstreamRequest } from './upstreamRequest';
 

@@ -4,7 +4,7 @@ import type { Cost } from './history/historyLoader';
 import { planLoad } from './planLoad';
 import { recordedSeries } from './recordedSeries';
 import type { SavedQuery } from './savedQuery';
-import { trackOf } from './track';
+import { trackOf } from './trackOf';
 
 /** What a query costs for one picture. */
 export interface LoadCost {

@@ -4,7 +4,7 @@ import type { Wanted } from './history/historyLoader';
 import { planPicture, type Plan } from './plan';
 import { readQuery, type AnomalyQuery } from './query';
 import type { SavedQuery } from './savedQuery';
-import { trackOf, type Tracked } from './track';
+import { trackOf, type Tracked } from './trackOf';
 import { withVariables } from './withVariables';
 
 /** What one saved query needs for one picture. */

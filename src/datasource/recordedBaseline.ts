@@ -1,10 +1,7 @@
 import type { Labels } from '@grafana/data';
-import { forkJoin, last, map, of, switchMap, throwError, type Observable } from 'rxjs';
+import { forkJoin, map, of, switchMap, type Observable } from 'rxjs';
 import { DAY_MS, HOUR_MS, type Series } from '../core';
 import { labelKey, type Aligned, type LabelledSeries } from '../frames/align';
-import type { Ask } from './history/flights';
-import type { HistoryLoader, Wanted } from './history/historyLoader';
-import { joinCells } from './history/mergeCells';
 import type { RangeQuery } from './history/cells';
 import type { RecordedSeries } from './recordedSeries';
 import type { RecordedPart } from './recording';
@@ -142,12 +139,4 @@ function isAbout(a: number, b: number): boolean {
 
 function mean(values: number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** Loads spans through the cache and waits for all of them. */
-export function loadWhole(history: HistoryLoader, wanted: Wanted, ask: Ask): Observable<Aligned> {
-  return history.load(wanted, ask).pipe(
-    last(),
-    switchMap(({ cells, failures }) => (failures.length > 0 ? throwError(() => failures[0]) : joinCells(cells)))
-  );
 }

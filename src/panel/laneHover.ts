@@ -4,7 +4,7 @@ import type { Lane } from './lanes';
 import type { Live } from './live';
 import { leave, pin, pointAt } from './pointer';
 import { scaleKeyOf } from './scaleKey';
-import { lowerBound } from './lowerBound';
+import { countBelow } from '../core';
 
 /** A block of the ribbon is hit from this many pixels away: short events are three pixels wide. */
 const REACH = 4;
@@ -71,7 +71,7 @@ function eventAt(u: uPlot, { view }: Live, x: number): { timeMs: number; y: numb
     (meta?.events ?? [])
       .filter(({ startMs, endMs }) => x >= u.valToPos(startMs, 'x') - REACH && x <= u.valToPos(endMs, 'x') + REACH)
       .map(({ peakMs, peakScore }) => {
-        const value: number | null = observed.values[lowerBound(time.values, peakMs)];
+        const value: number | null = observed.values[countBelow(time.values, peakMs)];
         return { timeMs: peakMs, size: Math.abs(peakScore), y: u.valToPos(value ?? 0, scaleKeyOf(observed)) };
       })
   );

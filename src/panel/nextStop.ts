@@ -1,5 +1,5 @@
 import type { PanelView } from './prepare';
-import { lowerBound } from './lowerBound';
+import { countBelow } from '../core';
 
 export type Move = 'next-sample' | 'previous-sample' | 'next-event' | 'previous-event';
 
@@ -27,7 +27,7 @@ export function nextStop(
         move === 'next-event'
           ? starts.find((time) => here === undefined || time > here)
           : starts.reverse().find((time) => here === undefined || time < here);
-      return start === undefined ? undefined : Math.min(times.length - 1, lowerBound(times, start));
+      return start === undefined ? undefined : Math.min(times.length - 1, countBelow(times, start));
     }
   }
 }

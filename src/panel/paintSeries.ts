@@ -10,7 +10,7 @@ import { outsideSegments, paintSegments } from './paintOutside';
 import { clipped, planeOf, type Plane } from './plane';
 import type { NamedSeries } from './prepare';
 import { scaleKeyOf } from './scaleKey';
-import { lowerBound } from './lowerBound';
+import { countBelow } from '../core';
 
 /** The plane of a series on the chart's canvas, or on another one of the same size. */
 export function planeFor(u: uPlot, series: NamedSeries, ctx: CanvasRenderingContext2D = u.ctx): Plane {
@@ -46,7 +46,7 @@ export function paintRange(u: uPlot, live: Live, index: number, full: boolean, o
 /** A plain fill for what has been, hatched for what is ahead. */
 function fillRange(plane: Plane, shape: BandShape, color: string, hatch: string, { meta }: NamedSeries): void {
   const { ctx, ratio } = plane;
-  const ahead = meta?.forecastFromMs === undefined ? Infinity : lowerBound(shape.times, meta.forecastFromMs);
+  const ahead = meta?.forecastFromMs === undefined ? Infinity : countBelow(shape.times, meta.forecastFromMs);
   ctx.fillStyle = color;
   ctx.fill(bandPath(plane, { ...shape, last: Math.min(shape.last, ahead) }));
   if (ahead < shape.last) {

@@ -1,9 +1,8 @@
 import { formattedValueToString, getValueFormat } from '@grafana/data';
-import { HOUR_MS, MINUTE_MS, type AnomalyEvent } from '../core';
+import { countBelow, HOUR_MS, MINUTE_MS, type AnomalyEvent } from '../core';
 import { signedText } from '../frames/signedText';
 import type { PanelView } from './prepare';
 import { scoreUnit, valueText } from './prepareTooltip';
-import { lowerBound } from './lowerBound';
 
 /** One line of the inspector's list. */
 export interface EventRow {
@@ -34,7 +33,7 @@ export function prepareEvents({ series }: Pick<PanelView, 'series'>, pending: bo
           event,
           series: index,
           name,
-          peakRow: lowerBound(time.values, event.peakMs),
+          peakRow: countBelow(time.values, event.peakMs),
           duration: durationText(durationMs),
           peak: Number.isFinite(event.peakScore) ? `${signedText(event.peakScore)} ${scoreUnit({ meta })}` : '–',
           area: `${valueText(observed, durationMs > 0 ? event.area / (durationMs / 1000) : event.area)} on average`,

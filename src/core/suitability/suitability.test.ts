@@ -41,6 +41,19 @@ describe('suitabilityOf', () => {
     ]);
   });
 
+  // In a night of three hours the lower edge is below 0 at one of the week's 169 samples (0.6 %), in one of eight hours at six (3.6 %).
+  it.each([
+    [3, false],
+    [8, true],
+  ])('finds an outage unseen in a weekly night of %d hours: %s', (hours, isFound) => {
+    const { reasons, measures } = suitabilityOf(
+      hourly((hour) => (hour % 168 < hours ? 0 : noisy(hour))),
+      residual
+    );
+    expect(measures.unseenOutageShare).toBeGreaterThan(0);
+    expect(reasons.some(({ code }) => code === 'outage-unseen')).toBe(isFound);
+  });
+
   it('tells samples that come more seldom than they are asked for from holes', () => {
     const { reasons } = suitabilityOf(hourly(noisy), residual, HOUR_MS / 12);
     expect(reasons[0]).toMatchObject({ code: 'sparse', data: { distanceMs: HOUR_MS }, advice: ['coarser-step'] });

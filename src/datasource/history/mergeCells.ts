@@ -1,6 +1,6 @@
 import type { QueryResultMetaNotice } from '@grafana/data';
 import { map, switchMap, type Observable } from 'rxjs';
-import type { Series } from '../../core';
+import { countBelow, type Series } from '../../core';
 import { labelKey, type Aligned, type LabelledSeries } from '../../frames/align';
 import { concatSeries } from '../../frames/concatSeries';
 import { inSlices } from '../inSlices';
@@ -77,18 +77,4 @@ function areSame(a: Float64Array, b: Float64Array): boolean {
 function between({ times, values }: Series, fromMs: number, toMs: number): Series {
   const [from, to] = [countBelow(times, fromMs), countBelow(times, toMs + 1)];
   return { times: times.slice(from, to), values: values.slice(from, to) };
-}
-
-/** How many of the ascending times are below a limit. */
-function countBelow(times: Float64Array, limit: number): number {
-  let [low, high] = [0, times.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle] < limit) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
 }

@@ -1,4 +1,4 @@
-import { lowerBound } from './lowerBound';
+import { countBelow } from './timeSearch';
 
 it.each([
   [5, 0],
@@ -6,5 +6,5 @@ it.each([
   [21, 2],
   [51, 5],
 ])('finds the first time not before %d at %d', (time, index) => {
-  expect(lowerBound([10, 20, 30, 40, 50], time)).toBe(index);
+  expect(countBelow([10, 20, 30, 40, 50], time)).toBe(index);
 });
