@@ -1,10 +1,10 @@
 import type { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
+import { countBelow } from '../core';
 import type { Lane } from './lanes';
 import type { Live } from './live';
 import { leave, pin, pointAt } from './pointer';
 import { scaleKeyOf } from './scaleKey';
-import { countBelow } from '../core';
 
 /** A block of the ribbon is hit from this many pixels away: short events are three pixels wide. */
 const REACH = 4;

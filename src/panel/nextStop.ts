@@ -1,5 +1,5 @@
-import type { PanelView } from './prepare';
 import { countBelow } from '../core';
+import type { PanelView } from './prepare';
 
 export type Move = 'next-sample' | 'previous-sample' | 'next-event' | 'previous-event';
 

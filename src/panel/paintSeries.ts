@@ -1,4 +1,5 @@
 import type uPlot from 'uplot';
+import { countBelow } from '../core';
 import { hatchOf } from './hatch';
 import type { Live } from './live';
 import { DEFAULT_FIELD_CONFIG } from './options';
@@ -10,7 +11,6 @@ import { outsideSegments, paintSegments } from './paintOutside';
 import { clipped, planeOf, type Plane } from './plane';
 import type { NamedSeries } from './prepare';
 import { scaleKeyOf } from './scaleKey';
-import { countBelow } from '../core';
 
 /** The plane of a series on the chart's canvas, or on another one of the same size. */
 export function planeFor(u: uPlot, series: NamedSeries, ctx: CanvasRenderingContext2D = u.ctx): Plane {

@@ -5,7 +5,7 @@ import os from 'os';
 import path from 'path';
 import { lastValueFrom } from 'rxjs';
 import { backfillText, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
-import { defaultModel, type Method } from '../../src/core';
+import { DAY_MS, HOUR_MS, MINUTE_MS, defaultModel, type Method } from '../../src/core';
 import type { AnomalyDataSource } from '../../src/datasource/datasource';
 import type { SavedQuery } from '../../src/datasource/savedQuery';
 import { anomalyMeta, labelsOf, roleOf, type FieldRole } from '../../src/frames/roles';
@@ -18,13 +18,10 @@ import { panelRequest } from './request';
 import { matrix, refusal, startScripted } from './scriptedServer';
 import { sourceOver } from './sources';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const STEP = 5 * MINUTE;
+const STEP = 5 * MINUTE_MS;
 const NOW = Date.UTC(2026, 4, 20, 12);
 /** All that `sharp` reaches back to. */
-const FROM = NOW - 60 * DAY;
+const FROM = NOW - 60 * DAY_MS;
 const EXPR = 'sum by (job) (rate(hits_total[10m]))';
 /** The same jobs, and one for which nothing is recorded. */
 const WITH_NEW = 'sum by (job) (rate({__name__=~"hits_total|others_total"}[10m]))';
@@ -52,9 +49,11 @@ function openMetrics(): string {
   const write = (name: string, job: string, size: number) => {
     const lines = [];
     let count = 0;
-    for (let time = FROM; time <= NOW; time += MINUTE) {
-      const outage = job === 'api' && time > NOW - 6 * HOUR && time <= NOW - 5 * HOUR;
-      count += outage ? 0 : size * (6000 + 1800 * Math.sin((2 * Math.PI * time) / DAY) + 600 * noise(time / MINUTE));
+    for (let time = FROM; time <= NOW; time += MINUTE_MS) {
+      const outage = job === 'api' && time > NOW - 6 * HOUR_MS && time <= NOW - 5 * HOUR_MS;
+      count += outage
+        ? 0
+        : size * (6000 + 1800 * Math.sin((2 * Math.PI * time) / DAY_MS) + 600 * noise(time / MINUTE_MS));
       lines.push(`${name}_total{job="${job}",instance="a"} ${count} ${time / 1000}`);
     }
     return lines;
@@ -76,11 +75,11 @@ function rulesOf(method: Method, name: SeriesName): RuleRequest {
 }
 
 function newSource(traffic = { requests: 0, bytes: 0 }, url = prometheus.url) {
-  return sourceOver(httpUpstream(url, traffic), { prometheusVersion: '2.42.0' }, () => NOW + HOUR);
+  return sourceOver(httpUpstream(url, traffic), { prometheusVersion: '2.42.0' }, () => NOW + HOUR_MS);
 }
 
 function ask(query: Partial<SavedQuery>, source: AnomalyDataSource = newSource()): Promise<DataQueryResponse> {
-  return lastValueFrom(source.query(panelRequest(NOW - DAY, NOW, { expr: EXPR, step: '5m', ...query })));
+  return lastValueFrom(source.query(panelRequest(NOW - DAY_MS, NOW, { expr: EXPR, step: '5m', ...query })));
 }
 
 async function answer(query: Partial<SavedQuery>): Promise<DataFrame[]> {
@@ -156,7 +155,7 @@ describe('a series without a recording', () => {
 
   it('is computed from its history under "Automatic", and the others are read from rules', async () => {
     const upstream = httpUpstream(prometheus.url);
-    const source = sourceOver(upstream, { prometheusVersion: '2.42.0' }, () => NOW + HOUR);
+    const source = sourceOver(upstream, { prometheusVersion: '2.42.0' }, () => NOW + HOUR_MS);
     const { data, errors } = await ask({ ...query, baseline: 'auto' }, source);
     expect(errors).toBeUndefined();
     const browser = await answer({ expr: WITH_NEW });
@@ -172,7 +171,7 @@ describe('a series without a recording', () => {
       jobsOf(data).map((job) => job === 'new')
     );
     // Of the history only its own samples come over the wire.
-    const asked = upstream.asked.filter(({ range }) => range.to.valueOf() < NOW - 3 * DAY);
+    const asked = upstream.asked.filter(({ range }) => range.to.valueOf() < NOW - 3 * DAY_MS);
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.filter(({ targets }) => !targets[0].expr.includes('"new"'))).toEqual([]);
   });
@@ -241,7 +240,7 @@ it('says beforehand what it costs, and forgets what was recorded, too', async ()
   const traffic = { requests: 0, bytes: 0 };
   const source = newSource(traffic);
   const query: SavedQuery = { refId: 'A', expr: EXPR, step: '5m', baseline: 'rules' };
-  const cost = () => source.costOf(query, panelRequest(NOW - DAY, NOW));
+  const cost = () => source.costOf(query, panelRequest(NOW - DAY_MS, NOW));
   const { cold, forget } = (await cost())!;
   expect(cold).toMatchObject({ displayRequests: 1, historyRequests: 5 });
   await ask(query, source);

@@ -3,6 +3,7 @@ import type { DataFrame } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
 import { startPrometheus } from '../../demo/prometheus';
 import type { RunningServer } from '../../demo/runningServer';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core';
 import type { SavedQuery } from '../../src/datasource/savedQuery';
 import { anomalyMeta, roleOf, type FieldRole } from '../../src/frames/roles';
 import { httpUpstream } from './httpUpstream';
@@ -11,26 +12,23 @@ import { panelRequest } from './request';
 import { sourceOver } from './sources';
 import { startVictoriaMetrics } from './victoriaMetrics';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const STEP = 5 * MINUTE;
+const STEP = 5 * MINUTE_MS;
 const NOW = Date.UTC(2026, 4, 20, 12);
-const FROM = NOW - 38 * DAY;
+const FROM = NOW - 38 * DAY_MS;
 
 /** The target was gone: a week ago for half of today's morning, and within the last hours. */
-const GONE_A_WEEK_AGO = { fromMs: NOW - 7 * DAY - 12 * HOUR, toMs: NOW - 7 * DAY - 6 * HOUR };
-const GONE_TODAY = { fromMs: NOW - 2 * HOUR, toMs: NOW - HOUR };
+const GONE_A_WEEK_AGO = { fromMs: NOW - 7 * DAY_MS - 12 * HOUR_MS, toMs: NOW - 7 * DAY_MS - 6 * HOUR_MS };
+const GONE_TODAY = { fromMs: NOW - 2 * HOUR_MS, toMs: NOW - HOUR_MS };
 
-const noise = (time: number) => (Math.imul(time / MINUTE, 2654435761) >>> 0) / 2 ** 32 - 0.5;
-const perSecond = (time: number) => 50 + 20 * Math.sin((2 * Math.PI * time) / DAY) + 4 * noise(time);
+const noise = (time: number) => (Math.imul(time / MINUTE_MS, 2654435761) >>> 0) / 2 ** 32 - 0.5;
+const perSecond = (time: number) => 50 + 20 * Math.sin((2 * Math.PI * time) / DAY_MS) + 4 * noise(time);
 const isGone = (time: number, { fromMs, toMs }: typeof GONE_TODAY) => time >= fromMs && time < toMs;
 
 /** What scrapes every minute would have written of one series; undefined where the target is gone. */
 function scraped(labels: WrittenSeries['labels'], valueAt: (time: number) => number | undefined): WrittenSeries {
   const samples: WrittenSeries['samples'] = [];
   let wasThere = false;
-  for (let time = FROM; time <= NOW; time += MINUTE) {
+  for (let time = FROM; time <= NOW; time += MINUTE_MS) {
     const value = valueAt(time);
     if (value !== undefined || wasThere) {
       samples.push([time, value ?? STALE]);
@@ -49,15 +47,15 @@ const load = scraped({ __name__: 'load', job: 'api' }, (time) =>
 function hits(): WrittenSeries {
   let count = 0;
   return scraped({ __name__: 'hits_total', job: 'api' }, (time) => {
-    const sinceReturn = (time - FROM) % (29 * HOUR);
+    const sinceReturn = (time - FROM) % (29 * HOUR_MS);
     count = sinceReturn === 0 ? 0 : count + 60 * perSecond(time);
-    return sinceReturn < 29 * HOUR - 20 * MINUTE ? count : undefined;
+    return sinceReturn < 29 * HOUR_MS - 20 * MINUTE_MS ? count : undefined;
   });
 }
 
 /** A gauge of pods, one at a time, each replaced after 50 hours by one that has all of its traffic. */
 function pods(name: string): WrittenSeries[] {
-  const podOf = (time: number) => Math.floor((time - FROM) / (50 * HOUR));
+  const podOf = (time: number) => Math.floor((time - FROM) / (50 * HOUR_MS));
   return Array.from({ length: podOf(NOW) + 1 }, (_, pod) =>
     scraped({ __name__: name, pod: `pod-${pod}` }, (time) => (podOf(time) === pod ? perSecond(time) : undefined))
   );
@@ -84,8 +82,8 @@ describe.each<[string, () => Promise<RunningServer>]>([
   });
   afterAll(() => server?.stop());
 
-  async function answer(query: Partial<SavedQuery>, fromMs = NOW - DAY): Promise<DataFrame> {
-    const source = sourceOver(httpUpstream(server.url), { prometheusVersion: '2.42.0' }, () => NOW + HOUR);
+  async function answer(query: Partial<SavedQuery>, fromMs = NOW - DAY_MS): Promise<DataFrame> {
+    const source = sourceOver(httpUpstream(server.url), { prometheusVersion: '2.42.0' }, () => NOW + HOUR_MS);
     const { data, errors = [] } = await lastValueFrom(
       source.query(panelRequest(fromMs, NOW, { step: '5m', ...query }))
     );
@@ -110,8 +108,8 @@ describe.each<[string, () => Promise<RunningServer>]>([
   it('leave no band where the only week that votes has nothing', async () => {
     const frame = await answer({ expr: 'load', model: { cycles: 1 } });
     // Smoothing reaches two hours to both sides.
-    const [from, to] = [GONE_A_WEEK_AGO.fromMs + 2 * HOUR, GONE_A_WEEK_AGO.toMs - 2 * HOUR];
-    expect(timesWithout(frame, 'upper')).toEqual(grid(from + 7 * DAY, to + 7 * DAY));
+    const [from, to] = [GONE_A_WEEK_AGO.fromMs + 2 * HOUR_MS, GONE_A_WEEK_AGO.toMs - 2 * HOUR_MS];
+    expect(timesWithout(frame, 'upper')).toEqual(grid(from + 7 * DAY_MS, to + 7 * DAY_MS));
     expect(anomalyMeta(frame)!.events).toEqual([]);
   });
 
@@ -124,16 +122,16 @@ describe.each<[string, () => Promise<RunningServer>]>([
   it('and 31 returns of a counter at 0 within the history make no outlier of today', async () => {
     const query = { expr: 'sum(rate(hits_total[10m]))', model: { spread: 'residual' as const, bandWidth: 5 } };
     // The last return was 13 hours ago.
-    const frame = await answer(query, NOW - 12 * HOUR);
+    const frame = await answer(query, NOW - 12 * HOUR_MS);
     expect(lasting(frame)).toEqual([]);
     expect(anomalyMeta(frame)!.history.cyclesUsed).toEqual([1, 2, 3]);
   });
 
   it('keep a pod and its successor from being counted twice, which would be an outlier', async () => {
     const query = { model: { spread: 'residual' as const, bandWidth: 5, for: '0s' } };
-    const marked = await answer({ ...query, expr: 'sum(sessions)' }, NOW - 3 * DAY);
+    const marked = await answer({ ...query, expr: 'sum(sessions)' }, NOW - 3 * DAY_MS);
     expect(anomalyMeta(marked)!.events).toEqual([]);
-    const unmarked = await answer({ ...query, expr: 'sum(unmarked)' }, NOW - 3 * DAY);
+    const unmarked = await answer({ ...query, expr: 'sum(unmarked)' }, NOW - 3 * DAY_MS);
     expect(anomalyMeta(unmarked)!.events).not.toEqual([]);
   });
 });
