@@ -76,7 +76,8 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
       ([, file], _, response) =>
         file.endsWith('/angle-double-left.svg')
           ? send(response, file, mirrored(path.join(IMAGES, file.replace('left.svg', 'right.svg'))))
-          : sendFile(response, IMAGES, file),
+          : // Nor has the package Grafana's spinner.
+            sendFile(response, IMAGES, file.replace('/spinner.svg', '/sync.svg')),
     ],
     [
       /^\/prometheus\/([^/]+)(\/.*)$/,
