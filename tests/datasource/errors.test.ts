@@ -6,7 +6,14 @@ import type { SavedQuery } from '../../src/datasource/savedQuery';
 import { anomalyMeta } from '../../src/frames/roles';
 import { httpUpstream } from './httpUpstream';
 import { panelRequest } from './request';
-import { matrix, refusal, startScripted, type ScriptedAnswer, type ScriptedServer } from './scriptedServer';
+import {
+  matrix,
+  refusal,
+  startScripted,
+  type RangeQueryOnWire,
+  type ScriptedAnswer,
+  type ScriptedServer,
+} from './scriptedServer';
 import { sourceOver } from './sources';
 
 const DAY = 86_400_000;
@@ -119,13 +126,15 @@ describe('a refusal is told in the words of the server, and with what to do', ()
 });
 
 it('shows the band of what is there when half of the history fails, and warns', async () => {
-  const { url } = await scripted((query, index) =>
-    index % 2 === 0 && index > 0 ? refusal(422, 'too many samples') : matrix(query, wave)
+  // Each second piece, counted back from the picture.
+  const isRefused = ({ start, end }: RangeQueryOnWire) => Math.floor((NOW / 1000 - end) / (end - start)) % 2 === 1;
+  const { url } = await scripted((query) =>
+    isRefused(query) ? refusal(422, 'too many samples') : matrix(query, wave)
   );
   const { data, state } = await ask(url, { step: '1m' });
   const [frame] = data as DataFrame[];
   expect(state).toBe(LoadingState.Done);
-  expect(anomalyMeta(frame)!.history.cyclesUsed).not.toEqual([]);
+  expect(anomalyMeta(frame)!.history.cyclesUsed).toEqual([2, 3]);
   expect(frame.meta!.notices![0]).toMatchObject({
     severity: 'warning',
     text: expect.stringMatching(

@@ -1,9 +1,9 @@
 import { FieldType, LoadingState, type DataQueryResponse } from '@grafana/data';
-import { defer } from 'rxjs';
-import { fromFetch } from 'rxjs/fetch';
+import { defer, map, tap } from 'rxjs';
 import { parseSample, type RangeSeries } from '../../demo/prometheus';
 import type { PrometheusTarget } from '../../src/datasource/upstreamRequest';
 import { FakeUpstream } from './fakeUpstream';
+import { post, type Answered } from './post';
 
 interface ApiAnswer {
   status: 'success' | 'error';
@@ -19,12 +19,11 @@ export interface Traffic {
 }
 
 /**
- * A data source over Prometheus' HTTP API, in the shape of Grafana's: step by `interval`, errors inside of packets, a request
- * cancelled only while it is under way.
+ * A data source over Prometheus' HTTP API, in the shape of Grafana's: step by `interval`, errors inside of packets.
  */
 export function httpUpstream(url: string, traffic: Traffic = { requests: 0, bytes: 0 }): FakeUpstream {
   return new FakeUpstream(({ range, targets: [target], intervalMs }) => {
-    const body = new URLSearchParams({
+    const form = new URLSearchParams({
       query: target.expr,
       start: String(range.from.valueOf() / 1000),
       end: String(range.to.valueOf() / 1000),
@@ -32,21 +31,18 @@ export function httpUpstream(url: string, traffic: Traffic = { requests: 0, byte
     });
     return defer(() => {
       traffic.requests++;
-      return fromFetch(`${url}/api/v1/query_range`, {
-        method: 'POST',
-        body,
-        selector: (response) => packetOf(response, target, traffic),
-      });
+      return post(`${url}/api/v1/query_range`, form).pipe(
+        tap(({ text }) => (traffic.bytes += text.length)),
+        map((answered) => packetOf(answered, target))
+      );
     });
   });
 }
 
-async function packetOf(response: Response, target: PrometheusTarget, traffic: Traffic): Promise<DataQueryResponse> {
-  const text = await response.text();
-  traffic.bytes += text.length;
+function packetOf({ status, headers, text }: Answered, target: PrometheusTarget): DataQueryResponse {
   const answer = JSON.parse(text) as ApiAnswer;
   if (answer.status === 'error') {
-    const error = { refId: target.refId, status: response.status, message: answer.error, headers: response.headers };
+    const error = { refId: target.refId, status, message: answer.error, headers };
     return { data: [], state: LoadingState.Error, error, errors: [error] };
   }
   const notices = (answer.warnings ?? []).map((warning) => ({ severity: 'warning' as const, text: warning }));
