@@ -6,7 +6,7 @@ interface Pause {
   error: UpstreamError;
 }
 
-/** After the first error nothing of the kind is asked again for this long; twice as long after each further one. */
+/** After the first error nothing of the kind is asked again for this long; twice as long after each further one soon after. */
 export const FIRST_PAUSE_MS = 5_000;
 export const LONGEST_PAUSE_MS = 60_000;
 
@@ -22,6 +22,7 @@ export class Pauses {
   }
 
   failed(keys: string[], error: UpstreamError): void {
+    this.forgetOld();
     for (const key of keys) {
       const failures = (this.pauses.get(key)?.failures ?? 0) + 1;
       const ownMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
@@ -36,5 +37,11 @@ export class Pauses {
   /** Ends the pauses whose key begins so. */
   end(prefix: string): void {
     this.succeeded([...this.pauses.keys()].filter((key) => key.startsWith(prefix)));
+  }
+
+  /** An error after a long time without any is a first one again. */
+  private forgetOld(): void {
+    const oldestMs = this.now() - LONGEST_PAUSE_MS;
+    this.succeeded([...this.pauses].filter(([, { untilMs }]) => untilMs < oldestMs).map(([key]) => key));
   }
 }

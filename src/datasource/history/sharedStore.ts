@@ -1,10 +1,13 @@
 import { config } from '@grafana/runtime';
 import { BrowserStore, type StoreLimits } from './browserStore';
 
-let store: BrowserStore | undefined;
+const stores = new Map<string, BrowserStore>();
 
-/** The browser's store of whoever is logged in, for all panels of the page. */
+/** The browser's store of whoever is logged in, for all panels of the page; data sources with other limits obey their own. */
 export function sharedStore(limits: StoreLimits): BrowserStore {
   const { orgId, id } = config.bootData.user;
-  return (store ??= new BrowserStore(`${orgId}-${id}`, limits, () => Date.now()));
+  const key = [orgId, id, limits.mostMs, limits.mostBytes].join();
+  const store = stores.get(key) ?? new BrowserStore(`${orgId}-${id}`, limits, () => Date.now());
+  stores.set(key, store);
+  return store;
 }
