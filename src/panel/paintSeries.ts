@@ -4,6 +4,7 @@ import { hatchOf } from './hatch';
 import type { Live } from './live';
 import { DEFAULT_FIELD_CONFIG } from './options';
 import { outlierShapeOf } from './outlierShape';
+import { nearLastingEdges } from './nearLastingEdges';
 import { bandPath, type BandShape } from './paintBand';
 import { paintIsolated, paintLine } from './paintLine';
 import { markerRows, paintMarkers } from './paintMarkers';
@@ -20,7 +21,7 @@ export function planeFor(u: uPlot, series: NamedSeries, ctx: CanvasRenderingCont
 /** The normal range: full for one that stands out, else a faint tint. */
 export function paintRange(u: uPlot, live: Live, index: number, full: boolean, on?: CanvasRenderingContext2D): void {
   const series = live.view.series[index];
-  const { lower, upper, innerLower, innerUpper, lastingLower, lastingUpper } = series.fields;
+  const { lower, upper, innerLower, innerUpper } = series.fields;
   if (!lower || !upper) {
     return;
   }
@@ -35,10 +36,8 @@ export function paintRange(u: uPlot, live: Live, index: number, full: boolean, o
       fillRange(plane, inner, paint.bandInner, paint.hatch, series);
     }
     // The second tier of `sharp` judges a mean, not the line: edges without a fill.
-    for (const edge of full ? [lastingLower, lastingUpper] : []) {
-      if (edge) {
-        paintLine(plane, { ...shape, values: edge.values }, paint.predicted, 1, [1, 4]);
-      }
+    for (const values of full ? nearLastingEdges(series) : []) {
+      paintLine(plane, { ...shape, values }, paint.predicted, 1, [1, 4]);
     }
   });
 }
