@@ -10,7 +10,7 @@ const react = 'node_modules/(@types/)?react(-dom)?/';
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     folder('core', []),
     folder('promql', ['^src/core/', 'node_modules/@prometheus-io/lezer-promql', 'node_modules/@lezer/']),
     folder('recorded', ['^src/core/', '^src/promql/']),

@@ -7,7 +7,7 @@ import { tailUnit } from '../../src/core/sharp/tailUnit';
 import { inspectSamples } from '../../src/core/samples';
 import { residualSigma, residualsOf } from '../../src/core/spread';
 import { samplesAt } from '../../src/core/sampleAt';
-import type { Model } from './models';
+import type { Model } from './model';
 import { OUR_MODELS, ourModel } from './ourModels';
 import type { Verdict } from './verdict';
 

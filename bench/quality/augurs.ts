@@ -6,7 +6,7 @@ import { inspectSamples } from '../../src/core/samples';
 import { inspectTimes } from '../../src/core/times';
 import { windowsAt } from '../../src/core/window';
 import type { LabelledSeries } from './labelledSeries';
-import type { Model } from './models';
+import type { Model } from './model';
 import { verdictOfBand } from './verdictOfBand';
 
 /** It forecasts a week from the four before. */

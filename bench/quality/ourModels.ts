@@ -1,6 +1,6 @@
 import { analyze, defaultModel, type Analysis, type ModelSpec } from '../../src/core';
 import type { LabelledSeries } from './labelledSeries';
-import type { Model } from './models';
+import type { Model } from './model';
 import type { Verdict } from './verdict';
 
 /** One of our models, at every sample of a series. */

@@ -3,7 +3,8 @@ import { parseArgs } from 'util';
 import { ABLATION } from './ablation';
 import { leaveOneOut, WIDTHS } from './leaveOneOut';
 import { readSeries, seriesFiles, stepText } from './labelledSeries';
-import { allModels, type Model } from './models';
+import type { Model } from './model';
+import { allModels } from './models';
 import { scoreAtWidths, scoreFamily, scoreSeries, type SeriesScore } from './scoreFamily';
 import { tableOf } from './table';
 

@@ -3,7 +3,7 @@ import { momentsOverTime, quantileOverTime } from '../../src/core/overTime';
 import { inspectSamples, type Samples } from '../../src/core/samples';
 import { windowsAt } from '../../src/core/window';
 import type { LabelledSeries } from './labelledSeries';
-import type { Model } from './models';
+import type { Model } from './model';
 import { verdictOfBand, type PeerBand } from './verdictOfBand';
 
 /*

@@ -1,4 +1,4 @@
-import type { Model } from './models';
+import type { Model } from './model';
 import { verdictOfBand } from './verdictOfBand';
 
 /** Of the Numenta Anomaly Benchmark's detector: how many samples mean and sigma are of, and how seldom they are renewed. */

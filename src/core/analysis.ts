@@ -119,3 +119,9 @@ export interface Analysis {
 }
 
 export type { TimeSpan };
+
+/** An analysis as far as it does not depend on a `Judgement`. */
+export type Prepared = Omit<
+  Analysis,
+  'lower' | 'upper' | 'innerLower' | 'innerUpper' | 'lasting' | 'outlier' | 'events'
+>;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { defaultModel } from './defaultModel';
 import { eventsByWidth } from './eventsByWidth';
-import { judge, type Prepared } from './judge';
+import type { Prepared } from './analysis';
+import { judge } from './judge';
 import type { ModelSpec } from './model';
 import { furtherOut, lastingScores } from './sharp/judgeTiers';
 

@@ -9,7 +9,7 @@ export type { FindingCode } from './findings';
 export { historyNeededMs } from './historyNeeded';
 export { historyStepMs } from './historyStep';
 export { InvalidInputError } from './invalidInput';
-export { judge, type Judgement, type Prepared } from './judge';
+export { judge, type Judgement } from './judge';
 export { predictedBy } from './predictedBy';
 export { predictionsBackMs, sharpShape } from './sharp/shape';
 export { seasonStrength } from './suitability/seasonStrength';

@@ -1,4 +1,4 @@
-import type { Analysis, LastingBand } from './analysis';
+import type { Analysis, LastingBand, Prepared } from './analysis';
 import { bandAround } from './band';
 import { checkJudgement } from './checkModel';
 import { findEvents } from './events';
@@ -10,12 +10,6 @@ import { lastingBand } from './sharp/judgeTiers';
 export type Judgement = Pick<
   ModelSpec,
   'bandWidth' | 'innerBandWidth' | 'direction' | 'forMs' | 'minWidth' | 'minWidthRatio' | 'clipMin' | 'clipMax'
->;
-
-/** An analysis as far as it does not depend on a `Judgement`. */
-export type Prepared = Omit<
-  Analysis,
-  'lower' | 'upper' | 'innerLower' | 'innerUpper' | 'lasting' | 'outlier' | 'events'
 >;
 
 /**

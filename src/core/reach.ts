@@ -1,4 +1,4 @@
-import type { Prepared } from './judge';
+import type { Prepared } from './analysis';
 import type { ModelSpec } from './model';
 
 /*

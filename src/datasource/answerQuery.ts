@@ -5,32 +5,17 @@ import { answerRecorded, type Computed } from './answerRecorded';
 import { askUpstream } from './fetch';
 import type { TaggedSpans } from './fetchTagged';
 import type { RangeQuery } from './history/cells';
-import type { HistoryLoader } from './history/historyLoader';
-import type { HistoryStore } from './history/historyStore';
 import { loadWhole } from './history/loadWhole';
-import type { KeptChecks } from './keptChecks';
-import { packetOf, type Exclusions } from './packet';
+import { packetOf } from './packet';
+import type { Exclusions } from './packetContext';
 import type { Plan } from './plan';
 import { planLoad } from './planLoad';
-import type { AnomalyQuery, QueryDefaults } from './query';
+import type { AnomalyQuery } from './query';
 import type { SavedQuery } from './savedQuery';
-import type { ShownFrames } from './shownFrames';
-import { trackOf, type Upstream } from './trackOf';
+import type { Surroundings } from './surroundings';
+import { trackOf } from './trackOf';
 import { UpstreamError } from './upstreamError';
 import { upstreamRequest } from './upstreamRequest';
-
-/** All that answers a query besides the query itself. */
-export interface Surroundings {
-  upstream: Upstream;
-  defaults: QueryDefaults;
-  history: HistoryLoader;
-  tagged: TaggedSpans;
-  checks: KeptChecks;
-  /** How many points the history of all series of a query together may have without asking back. */
-  confirmPoints: number;
-  store?: HistoryStore;
-  shown: ShownFrames;
-}
 
 /**
  * The packets that answer one saved query: while history is on its way the observed samples, then all. On a refresh, when

@@ -15,7 +15,7 @@ import type { DataQuery } from '@grafana/schema';
 import { defer, from, switchMap } from 'rxjs';
 import { asPromql } from '../promql/asPromql';
 import { annotationSupport } from './annotations';
-import { answerQuery, type Surroundings } from './answerQuery';
+import { answerQuery } from './answerQuery';
 import { checkUpstream } from './checkUpstream';
 import { exportQueries } from './exportQueries';
 import { TaggedSpans } from './fetchTagged';
@@ -28,6 +28,7 @@ import { loadCost, type LoadCost } from './loadCost';
 import type { AnomalyDataSourceOptions, SavedModel, SavedQuery } from './savedQuery';
 import { readSettings } from './settings';
 import { ShownFrames } from './shownFrames';
+import type { Surroundings } from './surroundings';
 import { findUpstream } from './upstream';
 import { windowBounds } from './windowBounds';
 

@@ -1,5 +1,5 @@
 import type { DataQueryRequest } from '@grafana/data';
-import type { Surroundings } from './answerQuery';
+import type { Surroundings } from './surroundings';
 import type { Cost } from './history/historyLoader';
 import { planLoad } from './planLoad';
 import { recordedSeries } from './recordedSeries';

@@ -4,7 +4,7 @@ import { formatDuration } from '../promql/duration';
 import { countText } from './countText';
 import type { Aligned } from '../frames/align';
 import type { Loaded } from './history/historyLoader';
-import type { PacketContext } from './packet';
+import type { PacketContext } from './packetContext';
 import { explained } from './upstreamAdvice';
 
 /** What is to be said about how much was loaded: progress, a history that needs agreement, requests that failed. */

@@ -1,49 +1,13 @@
-import {
-  LoadingState,
-  type DataFrame,
-  type DataQueryResponse,
-  type Labels,
-  type QueryResultMetaNotice,
-} from '@grafana/data';
+import { LoadingState, type DataFrame, type DataQueryResponse } from '@grafana/data';
 import { map, of, switchMap, tap, type Observable } from 'rxjs';
 import type { ModelSpec, TimeSpan } from '../core';
-import type { AskedQuery } from '../frames/roles';
 import { bandFrames, observedFrames } from './analyseLoaded';
 import type { Loaded } from './history/historyLoader';
 import { joinCells } from './history/mergeCells';
 import { noticesOf } from './loadNotices';
-import type { Plan } from './plan';
-import type { AnomalyQuery } from './query';
-import type { ShownFrames } from './shownFrames';
+import type { PacketContext } from './packetContext';
 import { gridFloor } from './step';
 import { restated } from './upstreamAdvice';
-import type { UpstreamError } from './upstreamError';
-
-/** What annotations leave out of the history, or why they could not be had. */
-export interface Exclusions {
-  spans: TimeSpan[];
-  tag?: string;
-  error?: UpstreamError;
-}
-
-/** What a packet says of the query, whatever has been loaded so far. */
-export interface PacketContext {
-  /** Its legend format with variables filled in. */
-  query: AnomalyQuery;
-  plan: Plan;
-  /** Of the picture. */
-  points: number;
-  excluded: Exclusions;
-  mostPoints: number;
-  executed: string;
-  asked: AskedQuery;
-  nowMs?: number;
-  shown: ShownFrames;
-  /** The labels of all series of the query, where only some of them are computed. */
-  among?: Labels[];
-  /** What is to be said besides. */
-  notices?: QueryResultMetaNotice[];
-}
 
 /** One packet of the answer: all, or what can be shown meanwhile. Throws when there is nothing to show. */
 export function packetOf(loaded: Loaded, context: PacketContext): Observable<DataQueryResponse> {

@@ -1,5 +1,5 @@
 import type { DataQueryRequest } from '@grafana/data';
-import type { Surroundings } from './answerQuery';
+import type { Surroundings } from './surroundings';
 import type { Wanted } from './history/historyLoader';
 import { planPicture, type Plan } from './plan';
 import { readQuery, type AnomalyQuery } from './query';

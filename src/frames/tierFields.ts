@@ -1,4 +1,4 @@
-import type { Analysis, LastingBand, SharpTiers } from '../core';
+import type { Analysis, SharpTiers } from '../core';
 import type { FieldRole } from './roles';
 
 /** The roles of what the method `sharp` has besides its first band. */
@@ -57,24 +57,4 @@ export function tiersFrom(
     return undefined;
   }
   return { level, yesterday, suddenScore, lastingScore, lastingMean, lastingPredicted, lastingUnit, ...shape };
-}
-
-/** Every array of the tiers, with another choice of rows. */
-export function mapTiers(
-  { lastingSteps, quantile, ...columns }: SharpTiers,
-  change: (values: Float64Array) => Float64Array
-): SharpTiers {
-  return { ...mapColumns(columns, change), lastingSteps, quantile };
-}
-
-export function mapLasting(lasting: LastingBand, change: (values: Float64Array) => Float64Array): LastingBand {
-  return mapColumns(lasting, change);
-}
-
-function mapColumns<T extends Record<keyof T, Float64Array>>(
-  columns: T,
-  change: (values: Float64Array) => Float64Array
-): T {
-  const entries = Object.entries<Float64Array>(columns).map(([name, values]) => [name, change(values)]);
-  return Object.fromEntries(entries) as T;
 }

@@ -1,5 +1,5 @@
 import type { Analysis } from '../core';
-import { mapLasting, mapTiers } from './tierFields';
+import { mapLasting, mapTiers } from './mapTiers';
 
 /**
  * Which rows of an analysis to show: from `fromMs` on, and when those are many more than the picture has points, only those

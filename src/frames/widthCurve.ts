@@ -1,5 +1,5 @@
 import { analyze, eventsByWidth, type Analysis, type ModelSpec, type Series } from '../core';
-import { mapTiers } from './tierFields';
+import { mapTiers } from './mapTiers';
 
 /** How many events each band width would have had. */
 export interface WidthCurve {

@@ -1,24 +1,6 @@
-import type { FieldConfigSource } from '@grafana/data';
 import { defaultModel } from '../../src/core';
-import type { AnomalyPanelOptions } from '../../src/panel/options';
-import { SHOWN, type Wave } from './week';
-import type { WaveFrame } from './waveFrame';
-
-/** One picture: a test draws it, the page of the cases shows it, and its text explains it. */
-export interface VisualCase {
-  id: string;
-  /** What is to be seen. */
-  title: string;
-  series: WaveFrame[];
-  /** In place of `series`: points without a normal range. */
-  plain?: Wave;
-  options?: Partial<AnomalyPanelOptions>;
-  fieldConfig?: Partial<FieldConfigSource>;
-  /** In the dashboard's grid: 24 columns, rows of 38 pixels. Default: 12 x 8. */
-  size?: { w: number; h: number };
-  /** There is nothing to draw: a text is shown instead. */
-  text?: string;
-}
+import type { VisualCase } from './visualCase';
+import { SHOWN } from './week';
 
 const between = (hour: number, from: number, to: number) => hour >= from && hour < to;
 const outage = (value: number, hour: number) => (between(hour, 82, 88) ? value * 0.1 : value);

@@ -1,19 +1,10 @@
-import { type DataFrame, type FieldConfig, FieldType, toDataFrame } from '@grafana/data';
-import { analyze, defaultModel, type ModelSpec } from '../../src/core';
+import { type DataFrame, FieldType, toDataFrame } from '@grafana/data';
+import { analyze, defaultModel } from '../../src/core';
 import { toFrame } from '../../src/frames/toFrame';
 import { lazily } from '../../src/frames/lazily';
 import { widthCurve } from '../../src/frames/widthCurve';
-import type { VisualCase } from './cases';
+import type { VisualCase, WaveFrame } from './visualCase';
 import { SHOWN, STEP_MS, wave, type Wave } from './week';
-
-export interface WaveFrame extends Wave {
-  name: string;
-  model?: Partial<ModelSpec>;
-  config?: FieldConfig;
-  /** How many hours the range goes on after the last sample. */
-  aheadHours?: number;
-  show?: 'band' | 'cycles';
-}
 
 /** A wave the whole way: analysed by the core and made a frame as the data source does it. */
 function waveFrame({ name, model, config = {}, aheadHours = 0, show = 'band', ...given }: WaveFrame): DataFrame {
