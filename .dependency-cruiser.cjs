@@ -34,6 +34,12 @@ module.exports = {
       to: { path: '^src/core/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'core-by-its-index',
+      severity: 'error',
+      from: { path: '^src/(?!core/)', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^src/core/', pathNot: '^src/core/index\\.ts$' },
+    },
+    {
       name: 'shipped-code-imports-no-tests',
       severity: 'error',
       from: { path: '^src/' , pathNot: '\\.test\\.tsx?$' },

@@ -1,5 +1,13 @@
-import { judge, sharpShape, type Analysis, type ModelSpec, type Series, type SharpTiers } from '../core';
-import { furtherOut, lastingScores } from '../core/sharp/judgeTiers';
+import {
+  furtherOut,
+  judge,
+  lastingScores,
+  sharpShape,
+  type Analysis,
+  type ModelSpec,
+  type Series,
+  type SharpTiers,
+} from '../core';
 import type { LabelledSeries } from '../frames/align';
 import { observedOnly } from '../frames/observedOnly';
 import { recordedKey, type RecordedBaseline } from './recordedBaseline';

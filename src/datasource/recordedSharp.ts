@@ -1,5 +1,4 @@
-import { DAY_MS, sharpShape, type ModelSpec } from '../core';
-import { RARE_WEIGHT, type SharpShape, type TailShape } from '../core/sharp/shape';
+import { DAY_MS, RARE_WEIGHT, sharpShape, type ModelSpec, type SharpShape, type TailShape } from '../core';
 import { largerOf, medianOf, overTime, quantileOverTime } from '../promql/expression';
 import { rareName, sharpNames, unitName } from '../recorded/names';
 import type { SeriesNames } from '../recorded/seriesNames';

@@ -1,5 +1,4 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS, type ModelSpec } from '../core';
-import { cyclesAgo, followsCalendar } from '../core/shiftBack';
+import { cyclesAgo, DAY_MS, followsCalendar, HOUR_MS, MINUTE_MS, type ModelSpec } from '../core';
 
 /** Absolute time from `fromMs` up to, but not including, `untilMs`. Infinite at the open ends. */
 interface Stretch {

@@ -1,5 +1,4 @@
-import { InvalidInputError, MINUTE_MS, type ModelSpec } from '../core';
-import { checkModel } from '../core/checkModel';
+import { checkModel, InvalidInputError, MINUTE_MS, type ModelSpec } from '../core';
 import { formatDuration } from '../promql/duration';
 import { CALENDAR_AHEAD_MS } from './calendar';
 import { methodRules, RULE_METHODS } from './methods';

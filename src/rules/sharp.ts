@@ -1,5 +1,4 @@
-import { DAY_MS, sharpShape } from '../core';
-import { RARE_WEIGHT, type TailShape } from '../core/sharp/shape';
+import { DAY_MS, RARE_WEIGHT, sharpShape, type TailShape } from '../core';
 import { formatDuration } from '../promql/duration';
 import { largerOf, overTime, quantileOverTime } from '../promql/expression';
 import { rareName, renewedUnitName, sharpNames, unitName } from '../recorded/names';
