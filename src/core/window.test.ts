@@ -35,6 +35,27 @@ describe('windowsAt', () => {
     expect(held([30, 60, 20, 30], 10, 'left-open')).toEqual([[30], [60], [20], [30]]);
   });
 
+  it('has the edge that lies on a sample, though neither end nor range is a whole number of steps', () => {
+    const every15 = inspectTimes(
+      Float64Array.from({ length: 200 }, (_, i) => i * 15_000),
+      'test'
+    );
+    // Both edges of a window of 839 s, from 945 s = 63 steps to 1784 s.
+    const later = inspectTimes(Float64Array.of(1_784_000, 1_799_000), 'test');
+    const edges = (bounds: 'closed' | 'left-open') => {
+      const { first, end } = windowsAt(every15, later, 839_000, bounds);
+      return Array.from(first, (index, i) => [index, end[i]]);
+    };
+    expect(edges('closed')).toEqual([
+      [63, 119],
+      [64, 120],
+    ]);
+    expect(edges('left-open')).toEqual([
+      [64, 119],
+      [65, 120],
+    ]);
+  });
+
   it('refuses a range that is not positive, and says which', () => {
     expect(() => held([0], -1, 'closed')).toThrow(new InvalidInputError('rangeMs', -1));
   });

@@ -55,12 +55,14 @@ export function movingWindow(
   if (!isOneGrid(samples, ends) || !Number.isInteger(rangeMs) || !Number.isInteger(offsetMs)) {
     return undefined;
   }
-  const to = (ends.times[0] - offsetMs - samples.times[0]) / samples.stepMs;
-  const from = to - rangeMs / samples.stepMs;
+  const endMs = ends.times[0] - offsetMs - samples.times[0];
+  const to = endMs / samples.stepMs;
+  // Divided once: the difference of two rounded positions would miss an edge that lies on a sample.
+  const from = (endMs - rangeMs) / samples.stepMs;
   return { first: bounds === 'closed' ? Math.ceil(from) : Math.floor(from) + 1, end: Math.floor(to) + 1 };
 }
 
-/** The same whole step, beginning at whole milliseconds: positions can be divided out without rounding. */
+/** The same whole step, beginning at whole milliseconds: a division then gives a whole position exactly where a sample is. */
 function isOneGrid(samples: Times, ends: Times): boolean {
   return (
     samples.regular &&
