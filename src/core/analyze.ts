@@ -5,6 +5,7 @@ import { checkModel } from './checkModel';
 import { withoutSpans } from './exclude';
 import { findingsOf } from './findings';
 import { historyFound, partialCycles } from './history';
+import { InvalidInputError } from './invalidInput';
 import { judge } from './judge';
 import type { ModelSpec } from './model';
 import { samplesAt } from './sampleAt';
@@ -23,10 +24,10 @@ import { inspectTimes } from './times';
  * @param evaluation - when to judge, in milliseconds since the epoch, strictly ascending. The observation at such a time is
  *   the sample exactly at that time: there is no lookback
  * @param stepMs - the interval of the recording rules, which is "one sample ago" for the method `sharp`; default: the smallest
- *   distance of two samples
+ *   distance of two samples, a minute where there are no two
  * @param nowMs - evaluation times after it lie ahead: there the normal range is forecast (ahead.ts), and nothing can be
  *   observed. Default: none does
- * @throws InvalidInputError for times that are not strictly ascending, or a model that makes no sense
+ * @throws InvalidInputError for times that are not strictly ascending, or a model or a step that makes no sense
  */
 export function analyze(
   series: Series,
@@ -36,6 +37,9 @@ export function analyze(
   nowMs = Infinity
 ): Analysis {
   checkModel(model);
+  if (stepMs !== undefined && !(stepMs > 0 && stepMs < Infinity)) {
+    throw new InvalidInputError('stepMs', stepMs);
+  }
   const samples = inspectSamples(series);
   const at = inspectTimes(evaluation, 'evaluation');
   const observed = samplesAt(samples, at);

@@ -66,6 +66,19 @@ describe('what has no answer is refused, and the value is named', () => {
   });
 });
 
+it.each([0, -60_000, NaN, Infinity])('a step of %d is refused', (stepMs) => {
+  expect(() => analyze(hourly(9), Float64Array.of(1), seasonal, stepMs)).toThrow(
+    new InvalidInputError('stepMs', stepMs)
+  );
+});
+
+it('takes a minute for the distance of two samples where there are no two', () => {
+  const times = Float64Array.of(800 * HOUR_MS);
+  for (const series of [of([], []), of([800 * HOUR_MS], [1]), of([0, 800 * HOUR_MS], [NaN, 1])]) {
+    expect(analyze(series, times, { ...seasonal, method: 'sharp' }).tiers!.lastingSteps).toBe(5);
+  }
+});
+
 describe('what is only poor is answered: no band where there is none, never NaN for one edge only', () => {
   const irregular = of(
     Array.from({ length: 900 }, (_, i) => i * HOUR_MS + ((i * 7919) % 1800) * 1000),

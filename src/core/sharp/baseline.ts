@@ -1,4 +1,5 @@
 import type { SharpTiers } from '../analysis';
+import { MINUTE_MS } from '../durations';
 import { indicesOf, pickValues, withSampleTimes } from '../mergedTimes';
 import type { Column } from '../column';
 import type { ModelSpec } from '../model';
@@ -20,7 +21,7 @@ export type UnscoredTiers = Omit<SharpTiers, 'suddenScore' | 'lastingScore'>;
  * The method `sharp` (docs/sharp.md). Samples that are not finite count as missing: `E > -Inf < +Inf`.
  *
  * @param counted - the samples that count: without the excluded ones
- * @param stepMs - default: the smallest distance of two samples
+ * @param stepMs - as in `analyze`
  */
 export function sharpBaseline(
   counted: Samples,
@@ -29,7 +30,7 @@ export function sharpBaseline(
   stepMs?: number
 ): Prediction & { sigma: Column; tiers: UnscoredTiers } {
   const samples = finiteOnly(counted);
-  const shape = sharpShape(model, stepMs ?? samples.stepMs);
+  const shape = sharpShape(model, stepMs ?? (samples.stepMs || MINUTE_MS));
   const all = withSampleTimes(samples, evaluation, predictionsBackMs(shape));
   const prediction = sharpPrediction(samples, all, model, shape);
   const observed = samplesAt(samples, all);
