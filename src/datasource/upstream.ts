@@ -30,7 +30,7 @@ export async function findUpstream(
   const settings = sources.getInstanceSettings(wanted, scopedVars);
   if (!settings) {
     throw new UpstreamChoiceError(
-      `The upstream ${JSON.stringify(wanted)} does not exist (any more), or you may not see it. Pick another one in the settings of this data source.`
+      `The upstream ${JSON.stringify(wanted)} does not exist (any more), or you may not see it. Pick another one under "Upstream" of the query, or in the settings of this data source.`
     );
   }
   if (settings.uid === ownUid) {

@@ -17,8 +17,11 @@ export function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs
     return `The server allows fewer points per query than usual. Use a coarser history step than ${formatDuration(stepMs)}.`;
   }
   if (status === 429 || (status === 503 && retryAfterMs !== undefined)) {
-    const wait = retryAfterMs === undefined ? 'a moment' : formatDuration(retryAfterMs);
-    return `The server asks for a pause of ${wait}; nothing is asked before. A coarser history step or a slower refresh asks less.`;
+    const wait =
+      retryAfterMs === undefined
+        ? 'The server is asked too much. It is left alone for some seconds, after each further refusal for longer.'
+        : `The server asks for a pause of ${formatDuration(retryAfterMs)}; nothing is asked before.`;
+    return `${wait} A coarser history step or a slower refresh asks less.`;
   }
   if (status === 401 || status === 403) {
     return 'You may not query the upstream data source. Ask its administrator for the permission to query it.';

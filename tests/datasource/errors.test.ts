@@ -61,6 +61,11 @@ describe('a refusal is told in the words of the server, and with what to do', ()
       /outstanding requests \(429\)\. The server asks for a pause of 30s; nothing is asked before/,
     ],
     [
+      '429 as Grafana’s back end hands it on: without Retry-After',
+      refusal(429, 'ReadObject: expect { or , or } or n, but found T, error found in #1 byte of ...|Too many r|...'),
+      /but found T.*\(429\)\. The server is asked too much\. It is left alone for some seconds/,
+    ],
+    [
       '503 with Retry-After',
       refusal(503, 'shutting down', { 'Retry-After': '120' }),
       /shutting down \(503\)\. The server asks for a pause of 2m/,
@@ -150,6 +155,18 @@ it('asks for no history at all when the picture itself is refused', async () => 
 });
 
 describe('nothing is asked again right after an error', () => {
+  it('and nothing of the whole server after a 429 without Retry-After, for five seconds', async () => {
+    const clock = { ms: NOW };
+    const server = await scripted((query, index) => (index === 0 ? refusal(429, 'slow down') : matrix(query, wave)));
+    const source = sourceOver(httpUpstream(server.url), {}, () => clock.ms);
+    await messageOf(ask(server.url, {}, source));
+    clock.ms += 4_999;
+    expect(await messageOf(ask(server.url, { expr: 'another' }, source))).toContain('slow down');
+    expect(server.asked).toHaveLength(1);
+    clock.ms += 1;
+    expect((await ask(server.url, { expr: 'another' }, source)).state).toBe(LoadingState.Done);
+  });
+
   it('for five seconds, then ten, and at once when it was answered', async () => {
     const clock = { ms: NOW };
     const server = await scripted(() => refusal(500, 'broken'));

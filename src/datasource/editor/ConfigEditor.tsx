@@ -6,7 +6,7 @@ import { readModel } from '../query';
 import type { AnomalyDataSourceOptions } from '../savedQuery';
 import { speaksPromql } from '../../promql/speaksPromql';
 import { DecisionRow } from './DecisionRow';
-import { problemOf, standardOf, type ModelForm } from './form';
+import { problemsOf, standardOf, type ModelForm } from './form';
 import { HistorySettings } from './HistorySettings';
 import { ModelRows } from './ModelRows';
 
@@ -21,7 +21,7 @@ export function ConfigEditor({
   const form: ModelForm = {
     model: defaultModel,
     standard: standardOf(defaultModel, {}),
-    problem: problemOf(() => readModel(defaultModel)),
+    problems: problemsOf({ model: defaultModel }, ({ model }) => readModel(model)),
     set: (changed) => set({ defaultModel: { ...defaultModel, ...changed } }),
   };
   return (

@@ -2,19 +2,19 @@ import type { DateTime, TimeRange } from '@grafana/data';
 import { Button, InlineField, InlineFieldRow, Input } from '@grafana/ui';
 import React from 'react';
 import type { SavedQuery, SavedSpan } from '../savedQuery';
-import type { Problem } from './form';
+import type { Problems } from './form';
 import { ValueField } from './ValueField';
 
 interface Props {
   query: SavedQuery;
   /** On screen. */
   range?: TimeRange;
-  problem?: Problem;
+  problems: Problems;
   onChange: (changed: Partial<SavedQuery>) => void;
 }
 
 /** What is left out of the history: ranges of time, and annotations with a tag. */
-export function Exclusions({ query, range, problem, onChange }: Props) {
+export function Exclusions({ query, range, problems, onChange }: Props) {
   const exclusions = query.exclusions ?? [];
   const save = (spans: SavedSpan[]) => onChange({ exclusions: spans.length > 0 ? spans : undefined });
   const replace = (index: number, changed: Partial<SavedSpan>) =>
@@ -29,7 +29,7 @@ export function Exclusions({ query, range, problem, onChange }: Props) {
           placeholder="no tag"
           width={20}
           field="exclusionTag"
-          problem={problem}
+          problems={problems}
           onChange={(exclusionTag) => onChange({ exclusionTag: exclusionTag as string | undefined })}
         />
         <InlineField
@@ -50,8 +50,8 @@ export function Exclusions({ query, range, problem, onChange }: Props) {
         <InlineFieldRow key={`${index} ${span.from} ${span.to}`}>
           <InlineField
             label={`Left out ${index + 1}`}
-            invalid={problem?.field === `exclusions.${index}`}
-            error={problem?.reason}
+            invalid={`exclusions.${index}` in problems}
+            error={problems[`exclusions.${index}`]}
           >
             <Input
               aria-label={`Left out ${index + 1} from`}

@@ -2,7 +2,7 @@ import { FieldSet, InlineField, InlineFieldRow, InlineSwitch } from '@grafana/ui
 import React from 'react';
 import type { AnomalyDataSourceOptions } from '../savedQuery';
 import { readSettings, STANDARD } from '../settings';
-import { problemOf } from './form';
+import { problemsOf } from './form';
 import { ValueField } from './ValueField';
 
 interface Props {
@@ -15,7 +15,7 @@ type NumberName = 'confirmPoints' | 'cacheMegabytes' | 'persistDays' | 'persistM
 
 /** How much history may be asked for, and how long it is kept. */
 export function HistorySettings({ jsonData, disabled, set }: Props) {
-  const problem = problemOf(() => readSettings(jsonData));
+  const problems = problemsOf(jsonData, readSettings);
   const number = (name: NumberName, label: string, tooltip: string, suffix: string) => (
     <ValueField
       label={label}
@@ -25,7 +25,7 @@ export function HistorySettings({ jsonData, disabled, set }: Props) {
       suffix={suffix}
       width={20}
       field={name}
-      problem={problem}
+      problems={problems}
       numeric
       onChange={(value) => set({ [name]: value })}
     />

@@ -5,7 +5,7 @@ import { ValueField } from './ValueField';
 
 /** Some fields of a model, those without a meaning for its method left out. */
 export function ModelValues({ fields, form }: { fields: ModelField[]; form: ModelForm }) {
-  const { model, standard, problem, set } = form;
+  const { model, standard, problems, set } = form;
   return fields
     .filter(({ seasonal }) => !seasonal || standard.method !== 'zscore')
     .map((field) => (
@@ -18,7 +18,7 @@ export function ModelValues({ fields, form }: { fields: ModelField[]; form: Mode
         value={model[field.name]}
         placeholder={field.standard(standard)}
         field={`model.${field.name}`}
-        problem={problem}
+        problems={problems}
         numeric={field.numeric}
         onChange={(value) => set({ [field.name]: value })}
       />

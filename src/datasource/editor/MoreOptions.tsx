@@ -23,7 +23,7 @@ interface Props {
 /** All that has a good default. */
 export function MoreOptions({ query, form, range, onChange }: Props) {
   const [isOpen, setOpen] = useState(false);
-  const { problem } = form;
+  const { problems } = form;
   const baseline = query.baseline ?? 'browser';
   return (
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- without it, hosts before 13 cannot open the section
@@ -36,7 +36,7 @@ export function MoreOptions({ query, form, range, onChange }: Props) {
           value={query.step}
           placeholder="auto"
           field="step"
-          problem={problem}
+          problems={problems}
           onChange={(step) => onChange({ step: step as string | undefined })}
         />
         <ValueField
@@ -45,7 +45,7 @@ export function MoreOptions({ query, form, range, onChange }: Props) {
           value={query.allowPoints}
           placeholder="by settings"
           field="allowPoints"
-          problem={problem}
+          problems={problems}
           numeric
           onChange={(allowPoints) => onChange({ allowPoints })}
         />
@@ -56,14 +56,14 @@ export function MoreOptions({ query, form, range, onChange }: Props) {
           onChange={(upstreamUid) => onChange({ upstreamUid })}
         />
       </InlineFieldRow>
-      <Exclusions query={query} range={range} problem={problem} onChange={onChange} />
+      <Exclusions query={query} range={range} problems={problems} onChange={onChange} />
       <InlineFieldRow>
         <ChoiceField
           label="Baseline from"
           tooltip="Where prediction and σ come from. Recorded series are found by the name that our rules give them and checked by a few values; not for time zones and exclusions, which recorded series do not tell. Default: browser. Example: 200 series whose rules run on the server: automatic reads three short series instead of five weeks."
           options={BASELINES}
           value={baseline}
-          reason={problem?.field === 'baseline' ? problem.reason : undefined}
+          reason={problems.baseline}
           onChange={(chosen) => onChange({ baseline: chosen })}
         />
         {baseline !== 'browser' && (
@@ -74,7 +74,7 @@ export function MoreOptions({ query, form, range, onChange }: Props) {
             placeholder={observedName(suggestedName(query.expr))}
             width={40}
             field="recordedName"
-            problem={problem}
+            problems={problems}
             onChange={(recordedName) => onChange({ recordedName: recordedName as string | undefined })}
           />
         )}
@@ -92,7 +92,7 @@ export function MoreOptions({ query, form, range, onChange }: Props) {
           placeholder="auto"
           width={30}
           field="legendFormat"
-          problem={problem}
+          problems={problems}
           onChange={(legendFormat) => onChange({ legendFormat: legendFormat as string | undefined })}
         />
       </InlineFieldRow>

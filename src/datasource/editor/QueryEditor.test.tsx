@@ -118,6 +118,29 @@ it('marks an invalid value at its field and nowhere else', async () => {
   ]);
 });
 
+it('marks each of several invalid values, at its own field', async () => {
+  const exclusions = [
+    { from: 'then', to: '2026-05-01T00:00:00Z' },
+    { from: '2026-05-02T00:00:00Z', to: '2026-05-03T00:00:00Z' },
+    { from: '2026-05-05T00:00:00Z', to: 'now' },
+  ];
+  await show({ model: { bandWidth: -1, cycles: 9, clipMin: 2, clipMax: 1 }, step: 'fine', exclusions });
+  await userEvent.click(screen.getByText('More'));
+  expect(screen.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual([
+    '-1 is not above 0',
+    '9 is no whole number from 1 to 8',
+    '1 is not above clipMin 2',
+    'invalid duration: "fine" (as in PromQL: 30s, 4h, 1w, 1h30m)',
+    '"then" is no time such as 2026-11-26T08:00:00Z',
+    '"now" is no time such as 2026-11-26T08:00:00Z',
+  ]);
+});
+
+it('marks a field whose default is to blame', async () => {
+  await show({ model: { bandWidth: 2 } }, upstream(), undefined, { defaultModel: { cycles: 9, innerBandWidth: 3 } });
+  expect(screen.getByRole('alert')).toHaveTextContent('9 is no whole number from 1 to 8');
+});
+
 it('asks for the name of recorded series where they are wanted, and marks where they cannot be read', async () => {
   const saved = await show({ expr: 'sum by (job) (rate(hits_total[5m]))', model: { timeZone: 'Europe/Berlin' } });
   await userEvent.click(screen.getByText('More'));

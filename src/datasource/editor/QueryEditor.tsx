@@ -8,7 +8,7 @@ import { AdviceLine } from './AdviceLine';
 import { CostLine } from './CostLine';
 import { DecisionRow } from './DecisionRow';
 import { ExpressionEditor } from './ExpressionEditor';
-import { queryProblem, standardOf, type ModelForm } from './form';
+import { queryProblems, standardOf, type ModelForm } from './form';
 import { MoreOptions } from './MoreOptions';
 import { useFollowedAdvice } from './useFollowedAdvice';
 
@@ -24,7 +24,7 @@ export function QueryEditor(props: QueryEditorProps<AnomalyDataSource, SavedQuer
   const form: ModelForm = {
     model,
     standard: standardOf(model, datasource.defaultModel),
-    problem: queryProblem(query, { model: datasource.defaultModel }, (text) =>
+    problems: queryProblems(query, { model: datasource.defaultModel }, (text) =>
       getTemplateSrv().replace(text, scopedVars)
     ),
     set: (changed) => change({ model: { ...model, ...changed } }),

@@ -1,7 +1,7 @@
 import { InlineField, Input } from '@grafana/ui';
 import React from 'react';
 import type { SavedNumber } from '../savedQuery';
-import type { Problem } from './form';
+import type { Problems } from './form';
 
 interface Props {
   label: string;
@@ -13,7 +13,7 @@ interface Props {
   width?: number;
   /** Name in the saved JSON; its problem is shown here. */
   field: string;
-  problem?: Problem;
+  problems: Problems;
   /** Saved as a number unless it holds a variable. */
   numeric?: boolean;
   onChange: (value: SavedNumber | undefined) => void;
@@ -28,11 +28,11 @@ export function ValueField({
   placeholder,
   width = 12,
   field,
-  problem,
+  problems,
   numeric = false,
   onChange,
 }: Props) {
-  const reason = problem?.field === field ? problem.reason : undefined;
+  const reason = problems[field];
   const shown = value === undefined || value === null ? '' : String(value);
   return (
     <InlineField label={label} tooltip={tooltip} invalid={reason !== undefined} error={reason}>
