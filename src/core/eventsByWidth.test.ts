@@ -1,3 +1,4 @@
+import { MINUTE_MS } from './durations';
 import fc from 'fast-check';
 import { defaultModel } from './defaultModel';
 import { eventsByWidth } from './eventsByWidth';
@@ -6,7 +7,6 @@ import { judge } from './judge';
 import type { ModelSpec } from './model';
 import { furtherOut, lastingScores } from './sharp/judgeTiers';
 
-const MINUTE = 60_000;
 const WIDTHS = [0.5, 1, 1.5, 2, 3, 5];
 
 function prepared(observed: Array<number | null>, model: Partial<ModelSpec> = {}, sigma = 2): Prepared {
@@ -14,8 +14,8 @@ function prepared(observed: Array<number | null>, model: Partial<ModelSpec> = {}
   const values = Float64Array.from(observed, (value) => value ?? NaN);
   const predicted = new Float64Array(rows).fill(10);
   return {
-    model: { ...defaultModel('seasonal', 'residual'), forMs: 2 * MINUTE, ...model },
-    times: Float64Array.from({ length: rows }, (_, i) => i * MINUTE),
+    model: { ...defaultModel('seasonal', 'residual'), forMs: 2 * MINUTE_MS, ...model },
+    times: Float64Array.from({ length: rows }, (_, i) => i * MINUTE_MS),
     observed: values,
     observedPresent: Uint8Array.from(observed, (value) => (value === null ? 0 : 1)),
     predicted,
@@ -35,7 +35,7 @@ describe('eventsByWidth', () => {
     // 2 sigma above for six minutes, in the middle 4 sigma for three.
     const observed = [10, 14.1, 14.1, 18.1, 18.1, 18.1, 14.1, 10];
     expect(eventsByWidth(prepared(observed), WIDTHS)).toEqual([1, 1, 1, 1, 1, 0]);
-    expect(eventsByWidth(prepared(observed, { forMs: 4 * MINUTE }), WIDTHS)).toEqual([1, 1, 1, 1, 0, 0]);
+    expect(eventsByWidth(prepared(observed, { forMs: 4 * MINUTE_MS }), WIDTHS)).toEqual([1, 1, 1, 1, 0, 0]);
   });
 
   it('ends a run at a missing sample and at a change of direction', () => {
@@ -48,7 +48,7 @@ describe('eventsByWidth', () => {
     const sample = fc.option(fc.integer({ min: -80, max: 100 }).map((tenths) => tenths / 3));
     const settings = fc.record({
       direction: fc.constantFrom('both' as const, 'above' as const, 'below' as const),
-      forMs: fc.constantFrom(0, MINUTE, 3 * MINUTE),
+      forMs: fc.constantFrom(0, MINUTE_MS, 3 * MINUTE_MS),
       minWidth: fc.option(fc.constantFrom(1.7, 7.3), { nil: undefined }),
       minWidthRatio: fc.option(fc.constant(0.53), { nil: undefined }),
       clipMin: fc.option(fc.constantFrom(0, 10.5), { nil: undefined }),
@@ -75,7 +75,7 @@ describe('eventsByWidth', () => {
     const sample = fc.integer({ min: -80, max: 100 }).map((tenths) => tenths / 3);
     const settings = fc.record({
       direction: fc.constantFrom('both' as const, 'above' as const, 'below' as const),
-      forMs: fc.constantFrom(0, 2 * MINUTE),
+      forMs: fc.constantFrom(0, 2 * MINUTE_MS),
       minWidth: fc.option(fc.constantFrom(1.7, 7.3), { nil: undefined }),
       clipMin: fc.option(fc.constantFrom(0, 10.5), { nil: undefined }),
       clipMax: fc.option(fc.constantFrom(13.7, 25.1), { nil: undefined }),

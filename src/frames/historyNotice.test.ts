@@ -1,11 +1,10 @@
-import type { HistoryFound, ModelSpec } from '../core';
+import { DAY_MS, type HistoryFound, type ModelSpec } from '../core';
 import { historyNotice, length } from './historyNotice';
 
-const DAY = 24 * 3600_000;
-const weekly = { method: 'seasonal', periodMs: 7 * DAY, trendMs: 7 * DAY } as ModelSpec;
+const weekly = { method: 'seasonal', periodMs: 7 * DAY_MS, trendMs: 7 * DAY_MS } as ModelSpec;
 const found = (days: number, cyclesUsed: number[]): HistoryFound => ({
-  neededMs: 28 * DAY,
-  foundMs: days * DAY,
+  neededMs: 28 * DAY_MS,
+  foundMs: days * DAY_MS,
   cyclesWanted: 3,
   cyclesUsed,
 });
@@ -49,19 +48,21 @@ it('says that nothing could be predicted without any past week', () => {
 
 it('speaks of the window only for the z-score', () => {
   const zscore = { ...weekly, method: 'zscore' } as ModelSpec;
-  const history = { neededMs: 7 * DAY, foundMs: 3 * DAY, cyclesWanted: 0, cyclesUsed: [] };
+  const history = { neededMs: 7 * DAY_MS, foundMs: 3 * DAY_MS, cyclesWanted: 0, cyclesUsed: [] };
   expect(historyNotice(history, zscore)).toEqual({
     severity: 'warning',
     text: '7 d needed, 3 d found: mean and sigma cover less than their window.',
   });
-  expect(historyNotice({ ...history, foundMs: 7 * DAY }, zscore).severity).toBe('info');
+  expect(historyNotice({ ...history, foundMs: 7 * DAY_MS }, zscore).severity).toBe('info');
 });
 
 it('names other periods by their length', () => {
-  expect(historyNotice(found(28, [1, 2, 3]), { ...weekly, periodMs: DAY }).text).toContain('(1, 2 and 3 days ago)');
-  expect(historyNotice(found(28, [1]), { ...weekly, periodMs: DAY / 3 }).text).toContain('1 of 3 periods of 8 h used');
+  expect(historyNotice(found(28, [1, 2, 3]), { ...weekly, periodMs: DAY_MS }).text).toContain('(1, 2 and 3 days ago)');
+  expect(historyNotice(found(28, [1]), { ...weekly, periodMs: DAY_MS / 3 }).text).toContain(
+    '1 of 3 periods of 8 h used'
+  );
 });
 
 it('rounds lengths down', () => {
-  expect([length(15.99 * DAY), length(1.9 * DAY), length(90 * 60_000)]).toEqual(['15 d', '45 h', '90 min']);
+  expect([length(15.99 * DAY_MS), length(1.9 * DAY_MS), length(90 * 60_000)]).toEqual(['15 d', '45 h', '90 min']);
 });

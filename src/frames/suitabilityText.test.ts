@@ -1,7 +1,6 @@
-import type { Reason } from '../core';
+import { DAY_MS, type Reason } from '../core';
 import { adviceText, reasonText } from './suitabilityText';
 
-const DAY = 24 * 3600_000;
 const reason = (code: Reason['code'], data: Reason['data']): Reason => ({ code, fitness: 'poor', data, advice: [] });
 
 const HALF_HOUR = 1800_000;
@@ -9,7 +8,7 @@ const HALF_HOUR = 1800_000;
 describe('reasonText', () => {
   it.each<[Reason, string]>([
     [
-      reason('no-prediction', { neededMs: 28 * DAY, foundMs: 6 * DAY }),
+      reason('no-prediction', { neededMs: 28 * DAY_MS, foundMs: 6 * DAY_MS }),
       'There is no normal range yet: 28 d of history are needed, 6 d are there.',
     ],
     [
@@ -29,7 +28,10 @@ describe('reasonText', () => {
       reason('sparse', { distanceMs: HALF_HOUR, share: 0.67 }),
       'Samples come every 30 min only: 67 % of the steps have none.',
     ],
-    [reason('weak-season', { strength: 0.16, periodMs: 7 * DAY }), 'Only 16 % of the movement comes back after 7 d.'],
+    [
+      reason('weak-season', { strength: 0.16, periodMs: 7 * DAY_MS }),
+      'Only 16 % of the movement comes back after 7 d.',
+    ],
   ])('%j', (each, text) => {
     expect(reasonText(each)).toBe(text);
   });

@@ -1,7 +1,7 @@
+import { MINUTE_MS } from '../core';
 import { createDataFrame, FieldType } from '@grafana/data';
 import { viewsOfPlainFrame } from './viewPlain';
 
-const MINUTE = 60_000;
 const count = (length: number, of: (i: number) => number | null) => Array.from({ length }, (_, i) => of(i));
 
 function frame(times: number[], ...columns: Array<Array<number | null>>) {
@@ -14,7 +14,7 @@ function frame(times: number[], ...columns: Array<Array<number | null>>) {
 }
 
 describe('viewsOfPlainFrame', () => {
-  const times = count(40, (i) => i * MINUTE) as number[];
+  const times = count(40, (i) => i * MINUTE_MS) as number[];
   const calm = count(40, (i) => 10 + (i % 2));
 
   it('gives each number field its own view, with the settings of the field', () => {
@@ -41,14 +41,14 @@ describe('viewsOfPlainFrame', () => {
   it('adds a row without a value where rows were left out, so that the gap is not bridged', () => {
     const [view] = viewsOfPlainFrame(
       frame(
-        times.map((time, i) => (i < 20 ? time : time + 5 * MINUTE)),
+        times.map((time, i) => (i < 20 ? time : time + 5 * MINUTE_MS)),
         calm
       ),
       0,
       'auto'
     );
     expect(view.time.values).toHaveLength(41);
-    expect([view.time.values[20], view.observed.values[20]]).toEqual([20 * MINUTE, null]);
+    expect([view.time.values[20], view.observed.values[20]]).toEqual([20 * MINUTE_MS, null]);
   });
 
   it('keeps a missing value missing and does not let it count', () => {

@@ -1,9 +1,9 @@
+import { MINUTE_MS } from '../core';
 import { bandFrame } from '../../tests/panel/bandFrame';
 import { isSeriesView, viewOfFrame, type SeriesView } from './view';
 import { canRetune, retuneView, shownCurve } from './viewRetune';
 
-const MINUTE = 60_000;
-const times = [0, 1, 2, 3, 4].map((n) => n * 10 * MINUTE);
+const times = [0, 1, 2, 3, 4].map((n) => n * 10 * MINUTE_MS);
 const flat = (value: number) => times.map(() => value);
 
 function series(withSigma = true): SeriesView {

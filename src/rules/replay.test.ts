@@ -1,17 +1,16 @@
+import { MINUTE_MS } from '../core';
 import { replayAlert, type AlertTiming } from './replay';
-
-const MINUTE = 60_000;
 
 /** `##.#` -> true, true, false, true, one per minute. */
 function replay(text: string, timing: AlertTiming): string {
-  const times = Float64Array.from(text, (_, i) => i * MINUTE);
+  const times = Float64Array.from(text, (_, i) => i * MINUTE_MS);
   const states = [...text].map(() => '.');
   for (const { state, fromMs, untilMs, open } of replayAlert(
     times,
     [...text].map((sign) => sign === '#'),
     timing
   )) {
-    for (let i = fromMs / MINUTE; i < untilMs / MINUTE || (open && i === untilMs / MINUTE); i++) {
+    for (let i = fromMs / MINUTE_MS; i < untilMs / MINUTE_MS || (open && i === untilMs / MINUTE_MS); i++) {
       states[i] = state === 'pending' ? 'p' : 'F';
     }
   }
@@ -20,17 +19,17 @@ function replay(text: string, timing: AlertTiming): string {
 
 it.each<[string, string, AlertTiming]>([
   ['fires at once without for', '.##.#', { forMs: 0 }],
-  ['is pending until for has passed since the first true evaluation', '.####.', { forMs: 2 * MINUTE }],
-  ['never fires when it ends before', '##.##.', { forMs: 2 * MINUTE }],
+  ['is pending until for has passed since the first true evaluation', '.####.', { forMs: 2 * MINUTE_MS }],
+  ['never fires when it ends before', '##.##.', { forMs: 2 * MINUTE_MS }],
   ['rounds for up to the next evaluation', '####', { forMs: 90_000 }],
   [
     'goes on firing for as long as asked after it was first missed',
     '##......',
-    { forMs: MINUTE, keepFiringForMs: 2 * MINUTE },
+    { forMs: MINUTE_MS, keepFiringForMs: 2 * MINUTE_MS },
   ],
-  ['forgets the missed time when it is true again', '##.#.....', { forMs: MINUTE, keepFiringForMs: 2 * MINUTE }],
-  ['does not keep a pending alert', '#..', { forMs: MINUTE, keepFiringForMs: 5 * MINUTE }],
-  ['is pending again after it has ended', '##..##', { forMs: MINUTE, keepFiringForMs: MINUTE }],
+  ['forgets the missed time when it is true again', '##.#.....', { forMs: MINUTE_MS, keepFiringForMs: 2 * MINUTE_MS }],
+  ['does not keep a pending alert', '#..', { forMs: MINUTE_MS, keepFiringForMs: 5 * MINUTE_MS }],
+  ['is pending again after it has ended', '##..##', { forMs: MINUTE_MS, keepFiringForMs: MINUTE_MS }],
 ])('%s', (_, text, timing) => {
   const expected: Record<string, string> = {
     '.##.#': '.FF.F',
@@ -46,9 +45,9 @@ it.each<[string, string, AlertTiming]>([
 });
 
 it('leaves the last span open when it reaches the end', () => {
-  expect(replayAlert(Float64Array.of(0, MINUTE), [true, true], { forMs: MINUTE })).toEqual([
-    { state: 'pending', fromMs: 0, untilMs: MINUTE, open: false },
-    { state: 'firing', fromMs: MINUTE, untilMs: MINUTE, open: true },
+  expect(replayAlert(Float64Array.of(0, MINUTE_MS), [true, true], { forMs: MINUTE_MS })).toEqual([
+    { state: 'pending', fromMs: 0, untilMs: MINUTE_MS, open: false },
+    { state: 'firing', fromMs: MINUTE_MS, untilMs: MINUTE_MS, open: true },
   ]);
 });
 
