@@ -6,11 +6,12 @@ import type * as ReactModule from 'react';
 import type * as ReactDom from 'react-dom';
 import type * as ReactDomClient from 'react-dom/client';
 import uPlot from 'uplot';
+import { PANEL_ID } from '../../src/frames/panelId';
 import { benchFrame } from './frames';
 
 const SIZE = { width: 1000, height: 400 };
 const END = Date.UTC(2026, 2, 2);
-const PANEL = '/public/plugins/anomalyband-panel/module.js';
+const PANEL = `/public/plugins/${PANEL_ID}/module.js`;
 
 interface Packages {
   React: typeof ReactModule;

@@ -16,7 +16,7 @@ export interface LabelledSeries extends Series {
 }
 
 /** How much of a series is history only. */
-export const WARM_UP_MS = 4 * WEEK_MS;
+const WARM_UP_MS = 4 * WEEK_MS;
 
 /** Where the names of the series of a folder come from: `family/name`. */
 export interface SeriesFile {

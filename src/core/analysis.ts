@@ -18,7 +18,7 @@ export interface CyclePrediction {
   present?: Uint8Array;
 }
 
-export type EventDirection = 'above' | 'below';
+type EventDirection = 'above' | 'below';
 
 /** A maximal run of outliers in one direction. `pending` while shorter than `forMs`, as in Prometheus alerting. */
 export interface AnomalyEvent {

@@ -39,7 +39,7 @@ function sharpDefault(): ModelSpec {
 }
 
 /** In sigmas: 2 where sigma holds the daily swing (seasonal method with the weekly spread), else 3; 2.5 units for `sharp`. */
-export function defaultBandWidth(method: Method, spread: Spread): number {
+function defaultBandWidth(method: Method, spread: Spread): number {
   if (method === 'sharp') {
     return 2.5;
   }

@@ -15,6 +15,7 @@ export { predictedBy } from './predictedBy';
 export { cyclesAgo, followsCalendar } from './shiftBack';
 export { furtherOut, lastingScores } from './sharp/judgeTiers';
 export { predictionsBackMs, RARE_WEIGHT, sharpShape, type SharpShape, type TailShape } from './sharp/shape';
+export { MAD_TO_SIGMA } from './spread';
 export { seasonStrength } from './suitability/seasonStrength';
 export type * from './suitability/reason';
 export { sparseSamples, type Sparse } from './suitability/sparse';

@@ -11,12 +11,13 @@ interface Matcher {
 
 /** The matchers of the first selector of an expression, its metric's name first; none without any selector. Never throws. */
 export function firstMatchers(text: string): Matcher[] {
-  const [selector] = nodesNamed(parsePromql(text), 'VectorSelector');
+  const tree = parsePromql(text);
+  const [selector] = nodesNamed(tree, 'VectorSelector');
   if (!selector) {
     return [];
   }
   const metric = metricOf(selector, text);
-  const written = nodesNamed(parsePromql(text), 'UnquotedLabelMatcher', 'QuotedLabelMatcher').filter(
+  const written = nodesNamed(tree, 'UnquotedLabelMatcher', 'QuotedLabelMatcher').filter(
     ({ from, to }) => from >= selector.from && to <= selector.to
   );
   const matchers = written.map((node): Matcher => {

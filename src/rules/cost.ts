@@ -2,7 +2,7 @@ import { DAY_MS, sharpShape, type ModelSpec } from '../core';
 import type { RuleRequest } from './request';
 
 /** What the rules ask of the server, per series of the result. The observed expression itself is not counted. */
-export interface RuleCost {
+interface RuleCost {
   /** Series stored, without the alerts' own. */
   recordedSeries: number;
   /** Samples read per evaluation of the model's rules. */

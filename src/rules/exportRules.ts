@@ -15,7 +15,7 @@ export interface ExportedFile {
   text: string;
 }
 
-export interface Exported {
+interface Exported {
   /** Empty when there is an error among the problems. */
   files: ExportedFile[];
   /** Those of the rules, and those of the target's place. */

@@ -10,7 +10,7 @@ export interface RulePlaces {
 }
 
 /** Where a Grafana-managed alert lives and what it asks. */
-export interface GrafanaPlace {
+interface GrafanaPlace {
   /** The Prometheus data source which holds the recorded series, not the one that draws the band: it has no backend. */
   datasourceUid: string;
   folder: string;

@@ -25,9 +25,9 @@ export interface ReplayStrip {
 }
 
 /** A series to be replayed, and the evaluations at which it had opted out of the alert: 1 there. */
-export type Replayed = Prepared & { optedOut?: Uint8Array };
+type Replayed = Prepared & { optedOut?: Uint8Array };
 
-export type ReplayChoice = Pick<AlertChoice, 'separate'> & AlertTiming & { bandWidth: number };
+type ReplayChoice = Pick<AlertChoice, 'separate'> & AlertTiming & { bandWidth: number };
 
 /** Replays one choice over series that are analysed already; only the cheap half of the analysis runs again. */
 export function replayStrips(analyses: Replayed[], choice: ReplayChoice): ReplayStrip[] {

@@ -37,7 +37,7 @@ export interface SavedRuleModel {
   exclusions?: Array<{ from: string; to: string }>;
 }
 
-export interface SavedAlert {
+interface SavedAlert {
   subject?: string;
   separate?: boolean;
   severity?: string;

@@ -1,10 +1,8 @@
+import { MAD_TO_SIGMA } from '../core';
 import { overTime, quantileOverTime } from '../promql/expression';
 import type { SeriesNames } from '../recorded/seriesNames';
 import type { RuleRequest } from './request';
 import type { RecordingRule } from './ruleTypes';
-
-/** Makes the median of |residual| the standard deviation of a normal distribution, as in the core. */
-const MAD_TO_SIGMA = 1.4826;
 
 /** Sigma, the unit of the score, by the model's spread. */
 export function unitRules({ model }: RuleRequest, names: SeriesNames): RecordingRule[] {

@@ -8,7 +8,7 @@ import type { SharpShape } from './shape';
 import { tailUnit } from './tailUnit';
 
 /** The second tier; NaN at times without a residual. */
-export interface Lasting {
+interface Lasting {
   lastingMean: Float64Array;
   lastingPredicted: Float64Array;
   lastingUnit: Float64Array;

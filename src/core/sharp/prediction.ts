@@ -10,7 +10,7 @@ import { windowsAt } from '../window';
 import type { SharpShape } from './shape';
 
 /** What is normal at a time of the week, before today's level is added. */
-export interface SharpPrediction extends Prediction {
+interface SharpPrediction extends Prediction {
   /** What yesterday alone predicts. */
   yesterday: Float64Array;
 }
