@@ -17,7 +17,6 @@ function eventsOf(frame: DataFrame): AnnotationEvent[] {
       time: event.startMs,
       timeEnd: event.endMs,
       isRegion: event.endMs > event.startMs,
-      title: frame.name,
       text: `${frame.name ?? ''} ${sentence(event)}`.trim(),
       tags: [event.direction, ...Object.entries(labelsOf(frame)).map(([name, value]) => `${name}:${value}`)],
     }));

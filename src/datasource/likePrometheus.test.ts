@@ -92,6 +92,16 @@ it('fills variables into every setting, but neither into the expression nor over
   });
 });
 
+it('asks the upstream that a query names, by a variable too, instead of the one of the settings', async () => {
+  const source = sourceOver(new FakeUpstream(answerSeries(() => 1)), {}, () => NOW, { upstreamUid: 'gone' });
+  const answerTo = async (upstreamUid?: string) => {
+    const request = panelRequest(NOW - DAY, NOW, { expr: 'up', upstreamUid });
+    return lastValueFrom(source.query({ ...request, scopedVars: { cluster: { value: 'prom' } } }));
+  };
+  expect((await answerTo()).errors?.[0].message).toMatch(/"gone" does not exist/);
+  expect((await answerTo('${cluster}')).data).toHaveLength(1);
+});
+
 describe('a panel whose data source is switched', () => {
   const origin = { uid: 'prom', type: 'prometheus' };
   const theirs = { refId: 'B', expr: 'sum(rate(x[5m]))', legendFormat: '{{job}}', interval: '1m', format: 'table' };
@@ -144,6 +154,8 @@ it('gives its events as annotations: one region for each that lasts, with the la
       text: expect.stringMatching(/^\S+ was below its normal range, at most \d+\.\d σ from the prediction\.$/),
     }),
   ]);
+  // Grafana writes the title before the text, which names the series already.
+  expect(found?.[0].title).toBeUndefined();
 });
 
 it('shows the expression in the query history', () => {

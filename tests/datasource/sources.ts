@@ -31,10 +31,16 @@ export function sourceOver(
   settings: AnomalyDataSourceOptions = {}
 ): AnomalyDataSource {
   const known: Record<string, DataSourceApi> = { prom: upstream };
+  // As Grafana does, by uid or by a variable that holds one.
+  const uidOf = (ref: unknown, scopedVars?: ScopedVars) =>
+    templates.replace!(typeof ref === 'string' ? ref : undefined, scopedVars);
   const sources: Partial<DataSourceSrv> = {
-    get: async (ref) => known[ref as string],
+    get: async (ref, scopedVars) => known[uidOf(ref, scopedVars)],
     getList: () => Object.keys(known).map((uid) => settingsOf({ uid, jsonData })),
-    getInstanceSettings: (ref) => (known[ref as string] ? settingsOf({ uid: ref as string, jsonData }) : undefined),
+    getInstanceSettings: (ref, scopedVars) => {
+      const uid = uidOf(ref, scopedVars);
+      return known[uid] && settingsOf({ uid, jsonData });
+    },
   };
   setDataSourceSrv(sources as DataSourceSrv);
   setTemplateSrv(templates as TemplateSrv);

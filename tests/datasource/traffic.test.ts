@@ -134,6 +134,8 @@ describe('what is an event', () => {
 
   it.each<[string, Partial<SavedQuery>]>([
     ['seasonal', { model: { spread: 'residual' } }],
+    ['each cycle shown', { model: { spread: 'robust' }, show: 'cycles' }],
+    ['calendar weeks', { model: { spread: 'residual', timeZone: 'Europe/Berlin' } }],
     ['zscore', { model: { method: 'zscore', bandWidth: 1.2 } }],
     ['sharp', { model: { method: 'sharp' }, step: '5m' }],
   ])('does not depend on zoom, panel width or refresh: %s', async (_, query) => {
@@ -202,4 +204,35 @@ it('begins a later page with what the browser has kept', async () => {
     expect(askedPoints()).toBeLessThan(cold / 10);
   });
   expect(anomalyMeta(frame!)!.history.cyclesUsed).toEqual([1, 2, 3]);
+});
+
+it('asks for all of it again after "Refresh history", also what the browser has kept', async () => {
+  const expr = 'refreshed';
+  const settings = { persist: true };
+  await ask(newSource(settings), { expr });
+  const cold = askedPoints();
+  await eventually(async () => {
+    server.asked.length = 0;
+    await ask(newSource(settings), { expr });
+    expect(askedPoints()).toBeLessThan(cold / 10);
+  });
+  const source = newSource(settings);
+  const { range, scopedVars, targets } = panelRequest(clock.ms - 2 * DAY, clock.ms, { expr });
+  await (await source.costOf(targets[0], { range, scopedVars }))!.forget();
+  server.asked.length = 0;
+  await ask(newSource(settings), { expr });
+  expect(askedPoints()).toBe(cold);
+});
+
+it('gives the interval variables one value in picture and history, at every zoom', async () => {
+  const source = newSource();
+  const expr = 'rate(hits_total[$__rate_interval]) + 0 * rate(hits_total[${__interval}])';
+  for (const hours of [1, 48, 24 * 14]) {
+    await ask(source, { expr }, clock.ms - hours * HOUR, 100);
+  }
+  expect(server.asked.length).toBeGreaterThan(3);
+  // Step 5m and Grafana's default of 15 s between scrapes.
+  expect([...new Set(server.asked.map(({ query }) => query))]).toEqual([
+    'rate(hits_total[315s]) + 0 * rate(hits_total[5m])',
+  ]);
 });
