@@ -2,19 +2,22 @@ import { DAY_MS, WEEK_MS } from '../core';
 import { formatDuration } from '../promql/duration';
 import type { ReplayRow } from './replayTable';
 
+/** What band widths are counted in. */
+export type WidthUnit = 'sigma' | 'units';
+
 /**
  * "Would have fired 14 times in 4 weeks; with 3 sigma 2 times."
  *
  * @param rows - the chosen row first
  */
-export function replaySentence([chosen, ...others]: ReplayRow[], spanMs: number): string {
+export function replaySentence([chosen, ...others]: ReplayRow[], spanMs: number, unit: WidthUnit = 'sigma'): string {
   const verb = chosen.alerts === 0 ? 'never have fired' : `have fired ${times(chosen.alerts)}`;
   const start = `Would ${verb} in ${spanText(spanMs)}`;
   const calmer = others
     .filter(({ forMs, bandWidth }) => forMs === chosen.forMs && bandWidth > chosen.bandWidth)
     .filter(({ alerts }) => alerts < chosen.alerts)
     .sort((a, b) => a.bandWidth - b.bandWidth)[0];
-  return calmer ? `${start}; with ${calmer.bandWidth} sigma ${times(calmer.alerts)}.` : `${start}.`;
+  return calmer ? `${start}; with ${calmer.bandWidth} ${unit} ${times(calmer.alerts)}.` : `${start}.`;
 }
 
 function times(count: number): string {

@@ -31,6 +31,16 @@ it('has no alert while a series has opted out', () => {
   expect(replayRow([{ ...analysis, optedOut }], chosen)).toMatchObject({ alerts: 1, totalFiringMs: 25 * MINUTE_MS });
 });
 
+it('counts more alerts of a wider band that splits a long one, but less time', () => {
+  // 10 minutes at 6 sigma, 10 at 4, 10 at 6.
+  const observed = times.map((_, i) => (i < 300 || i >= 330 ? 0 : i < 310 || i >= 320 ? 6 : 4)).slice(200);
+  const [predicted, sigma] = [observed.map(() => 0), observed.map(() => 1)];
+  const replayed = { ...analysis, observed, predicted, sigma, score: observed };
+  const row = (bandWidth: number) => replayRow([replayed], { bandWidth, forMs: 0, separate: false });
+  expect(row(3)).toMatchObject({ alerts: 1, totalFiringMs: 30 * MINUTE_MS });
+  expect(row(5)).toMatchObject({ alerts: 2, totalFiringMs: 20 * MINUTE_MS });
+});
+
 it('gives above and below a strip of their own when they are alerts of their own', () => {
   const strips = replayStrips([analysis], { ...chosen, separate: true });
   expect(strips.map(({ side, spans }) => [side, spans.filter(({ state }) => state === 'firing').length])).toEqual([
@@ -60,6 +70,12 @@ describe('replaySentence', () => {
   it('says how often, and what the next calmer width would have done', () => {
     expect(replaySentence([row(2, 14), row(4, 1), row(3, 2), row(1.5, 20)], 28 * 24 * HOUR_MS)).toBe(
       'Would have fired 14 times in 4 weeks; with 3 sigma 2 times.'
+    );
+  });
+
+  it('counts in the unit of the method', () => {
+    expect(replaySentence([row(2.5, 3), row(4, 1)], 24 * HOUR_MS, 'units')).toBe(
+      'Would have fired 3 times in 1 day; with 4 units once.'
     );
   });
 

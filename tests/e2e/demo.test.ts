@@ -93,14 +93,14 @@ describe('the demo', () => {
   test('makes rules of the requests, and says what they would have done in four weeks', async () => {
     const request = {
       expr: 'sum by (job) (rate(http_requests_total[5m]))',
-      model: { spread: 'residual' },
+      model: { method: 'sharp' },
       places: { grafana: { datasourceUid: 'prometheus' } },
     };
     stage = await Stage.open(ruleRequestLink(request), { width: 1240, height: 1500, hostUrl: host.url });
     await stage.page.locator('[data-testid="anomaly-preview"] .uplot canvas').first().waitFor();
     await eventually(async () =>
       expect(await stage.page.getByRole('region', { name: 'Replay' }).innerText({ timeout: 1000 })).toMatch(
-        /Would have fired \d+ times in 4 weeks; with 4 sigma \d+ times\./
+        /Would have fired \d+ times in 4 weeks; with [\d.]+ units (\d+ times|once)\./
       )
     );
     await stage.page.screenshot({ path: pictureOf('rules'), clip: { x: 0, y: 56, width: 1240, height: 1330 } });

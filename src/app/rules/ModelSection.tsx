@@ -74,7 +74,7 @@ export function ModelSection({ control }: { control: FormControl }) {
           control={control}
           field="model.bandWidth"
           label="Band width"
-          suffix="σ"
+          suffix={model.method === 'sharp' ? 'units' : 'σ'}
           placeholder={String(model.bandWidth)}
         />
         {isSeasonal && (

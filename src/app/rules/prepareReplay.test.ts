@@ -37,6 +37,12 @@ describe('the replay of a form', () => {
     expect(replay.lanes.map(({ name }) => name)).toEqual(['long', 'short']);
   });
 
+  test('counts the widths of Sharp in units, which are no sigmas', () => {
+    expect(prepareReplay(view('spiky', 20), request)!.unit).toBe('sigma');
+    const sharp = { ...request, model: { ...request.model, method: 'sharp' as const } };
+    expect(prepareReplay(view('spiky', 20), sharp)!.unit).toBe('units');
+  });
+
   test('is not there without series', () => {
     expect(prepareReplay([], request)).toBeUndefined();
   });

@@ -10,6 +10,7 @@ import {
   type ReplayRow,
   type RuleRequest,
   type Side,
+  type WidthUnit,
 } from '../../rules';
 
 /** One lane of the strip: an alert of one series. */
@@ -28,6 +29,8 @@ export interface Replay {
   /** Between two evaluations. */
   stepMs: number;
   chosen: ReplayRow;
+  /** Of the band widths: `sharp` has no sigma. */
+  unit: WidthUnit;
   bandWidths: number[];
   forLengths: number[];
   /** `rows[i][j]` has the i-th width and the j-th duration. */
@@ -66,12 +69,14 @@ export function prepareReplay(
   const bandWidths = ascending([...WIDTHS, choice.bandWidth]);
   const forLengths = ascending([...FOR_MS, choice.forMs]);
   const table = replayTable(series, choice, bandWidths, forLengths);
+  const unit = model.method === 'sharp' ? 'units' : 'sigma';
   return {
-    sentence: replaySentence(table, toMs - fromMs),
+    sentence: replaySentence(table, toMs - fromMs, unit),
     fromMs,
     toMs,
     stepMs: views[0].meta?.stepMs ?? NaN,
     chosen: table[0],
+    unit,
     bandWidths,
     forLengths,
     rows: bandWidths.map((bandWidth) =>
