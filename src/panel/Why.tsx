@@ -7,13 +7,14 @@ import type { Explanation } from './prepareWhy';
 
 /** The reason of a verdict, each vote on a line of its own. The range itself stands above it in the tooltip. */
 export function Why({ why }: { why: Explanation }) {
-  const { verdict, votes, unit, lasting, lastingDecides, lastingOutside } = why;
+  const { verdict, votes, unit, returned, lasting, lastingDecides, lastingOutside } = why;
   const styles = useStyles2(getStyles);
   const listed = votes.some(({ numbers }) => numbers !== '');
   const because = !listed && votesText(votes);
   return (
     <div className={styles.why}>
       {lastingDecides && lasting && <p>{lasting}</p>}
+      {returned && <p>{returned}</p>}
       <p>{listed ? `${verdict}:` : because ? `${verdict}: ${because}.` : `${verdict}.`}</p>
       {listed && (
         <table>

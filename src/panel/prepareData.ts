@@ -1,4 +1,5 @@
 import type { SeriesView } from '../frames/view';
+import { neverNegative } from './neverNegative';
 import type { Slot } from './prepareSlots';
 
 /** uPlot's aligned data: times in ms first, then one array per slot. null: gap; undefined: the series has no row at this time. */
@@ -44,10 +45,6 @@ function drawable(slot: Slot, series: SeriesView): AlignedValues {
     copy[i] = Number.isFinite(value) ? 0 : null;
   }
   return copy ?? values;
-}
-
-function neverNegative(values: AlignedValues): boolean {
-  return values.every((value) => !(value! < 0));
 }
 
 function aligned(values: AlignedValues, rows: Int32Array | undefined, length: number): AlignedValues {

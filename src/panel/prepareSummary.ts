@@ -1,6 +1,6 @@
 import { firedEvents } from './firedEvents';
 import type { NamedSeries, PanelView } from './prepare';
-import { valueText } from './prepareTooltip';
+import { rangeText, valueText } from './prepareTooltip';
 
 const NAMED = 5;
 
@@ -33,7 +33,7 @@ function summaryOf({ name, observed, fields, meta }: NamedSeries, time: (timeMs:
     parts.push(`predicted ${valueText(observed, predicted.values[last])}`);
   }
   if (lower && upper) {
-    parts.push(`normal ${valueText(observed, lower.values[last])} to ${valueText(observed, upper.values[last])}`);
+    parts.push(`normal ${rangeText(observed, lower.values[last], upper.values[last])}`);
   }
   const events = firedEvents({ meta });
   const latest = events[events.length - 1];

@@ -55,6 +55,19 @@ describe('prepareTooltip', () => {
   });
 });
 
+describe('the range in words', () => {
+  const normal = (observed: number[]) => {
+    const roles = { observed, predicted: [45, 45], lower: [-74, -74], upper: [164, 164], score: [0, 0] };
+    const one = preparePanel([bandFrame({ times: [0, 60_000], roles })], OPTIONS);
+    return one.kind === 'view' && prepareTooltip(one.series[0], 0)?.rows.find(({ label }) => label === 'normal')?.value;
+  };
+
+  it('has no lower end below zero where nothing was ever below it', () => {
+    expect(normal([40, 0])).toBe('up to 164');
+    expect(normal([40, -1])).toBe('-74 to 164');
+  });
+});
+
 describe('cycleLabel', () => {
   const day = MODEL.periodMs / 7;
   it.each([

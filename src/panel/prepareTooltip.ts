@@ -2,6 +2,7 @@ import { formattedValueToString, type Field } from '@grafana/data';
 import { DAY_MS, HOUR_MS, WEEK_MS } from '../core';
 import { signedText } from '../frames/signedText';
 import { isNumber } from './isNumber';
+import { neverNegative } from './neverNegative';
 import type { NamedSeries } from './prepare';
 
 type Verdict = 'above' | 'below' | 'inside' | 'unknown';
@@ -42,7 +43,7 @@ export function prepareTooltip(series: NamedSeries, row: number): TooltipContent
     }
   }
   if (fields.lower && fields.upper) {
-    rows.push({ label: 'normal', value: rangeText(observed, at(fields.lower), at(fields.upper)) });
+    rows.push({ label: 'normal', value: rangeOrUnknown(observed, at(fields.lower), at(fields.upper)) });
   }
   const score = at(fields.score);
   const verdict = verdictOf(series, row);
@@ -60,11 +61,16 @@ export function valueText(field: Field, value: number | null | undefined): strin
   return Number.isNaN(value) || !field.display ? String(value) : formattedValueToString(field.display(value));
 }
 
-function rangeText(field: Field, lower: number | null | undefined, upper: number | null | undefined): string {
-  if (!isNumber(lower) && !isNumber(upper)) {
-    return 'unknown';
-  }
-  return `${valueText(field, lower)} to ${valueText(field, upper)}`;
+type Edge = number | null | undefined;
+
+/** "988 to 1492"; "up to 164" where the lower edge is below zero, which this metric never is: no drop leaves that range. */
+export function rangeText(observed: Field, lower: Edge, upper: Edge): string {
+  const hasNoFloor = isNumber(lower) && lower < 0 && neverNegative(observed.values);
+  return `${hasNoFloor ? 'up' : valueText(observed, lower)} to ${valueText(observed, upper)}`;
+}
+
+function rangeOrUnknown(observed: Field, lower: Edge, upper: Edge): string {
+  return isNumber(lower) || isNumber(upper) ? rangeText(observed, lower, upper) : 'unknown';
 }
 
 /** What a score counts: the method `sharp` has no sigma, but a unit of its own. */

@@ -101,5 +101,39 @@ describe('prepareWhy', () => {
         "predicted: the mean of the last day; today's level − 14 (1 %)."
       );
     });
+
+    describe('says that a sample is only back where the season expects it', () => {
+      // The season expects 1240, and the last 20 minutes lay 560 below it: 680 predicted.
+      const back: Roles = {
+        ...tiers,
+        predicted: [680],
+        level: [-560],
+        suddenScore: [6.5],
+        lastingScore: [-1.1],
+        lastingMean: [1100],
+      };
+      const text =
+        'Back at the 1240 that the season expects: high only beside the 20 minutes before, which lay 45 % below it. ';
+
+      it('after an outage, and after a spike', () => {
+        expect(why({ observed: [1226], ...back }, [], meta)).toContain(text);
+        const spike: Roles = { ...back, predicted: [2480], level: [1240], suddenScore: [-14.9] };
+        expect(why({ observed: [1226], ...spike }, [], meta)).toContain(
+          'low only beside the 20 minutes before, which lay 100 % above it.'
+        );
+      });
+
+      it('with the level of two samples where these are far apart', () => {
+        expect(why({ observed: [1226], ...back }, [], { ...meta, stepMs: 3600_000 })).toContain('the 2 samples before');
+      });
+
+      it('not where it is outside of the season as well, nor where it is inside, nor where something lasts', () => {
+        expect(why({ observed: [1451], ...back }, [], meta)).not.toContain('Back at');
+        expect(why({ observed: [1226], ...back, suddenScore: [2.4] }, [], meta)).not.toContain('Back at');
+        expect(why({ observed: [1226], ...back, lastingMean: [830], lastingScore: [-3.4] }, [], meta)).not.toContain(
+          'Back at'
+        );
+      });
+    });
   });
 });

@@ -1,9 +1,9 @@
 import type { FieldRole } from '../frames/roles';
 import { isNumber } from './isNumber';
 import type { NamedSeries } from './prepare';
-import { valueText } from './prepareTooltip';
+import { rangeText, valueText } from './prepareTooltip';
 import { votesOf, votesText, type Vote } from './prepareVotes';
-import { lastingText, seasonVotes, unitText } from './prepareWhySharp';
+import { lastingText, returnText, seasonVotes, unitText } from './prepareWhySharp';
 
 /** The verdict on one sample in parts, for those who have room to set them apart. */
 export interface Explanation {
@@ -15,6 +15,8 @@ export interface Explanation {
   normal: string;
   /** How wide that is in the unit of `sharp`; '' for the other methods. */
   unit: string;
+  /** That the sample is back where the season expects it, as after an outage; '' where it is not, and for the other methods. */
+  returned: string;
   /** What the second tier of `sharp` says; '' for the other methods. */
   lasting: string;
   /** The score is that of the second tier. */
@@ -25,11 +27,11 @@ export interface Explanation {
 
 /** The verdict on one sample in one or two sentences, with the numbers of the formula and with what was missing. */
 export function prepareWhy(series: NamedSeries, row: number): string {
-  const { verdict, votes, normal, unit, lasting, lastingDecides } = explain(series, row);
+  const { verdict, votes, normal, unit, returned, lasting, lastingDecides } = explain(series, row);
   const because = votesText(votes);
   const sudden = [`${verdict}${because && `: ${because}`}.`, normal && `Normal: ${normal}${unit && ` (${unit})`}.`];
   // The tier that decides comes first.
-  return (lastingDecides ? [lasting, ...sudden] : [...sudden, lasting]).filter(Boolean).join(' ');
+  return (lastingDecides ? [lasting, ...sudden] : [returned, ...sudden, lasting]).filter(Boolean).join(' ');
 }
 
 export function explain(series: NamedSeries, row: number): Explanation {
@@ -39,6 +41,7 @@ export function explain(series: NamedSeries, row: number): Explanation {
     votes: provenance(series, row),
     normal: range(series, row),
     unit: unitText(series, row),
+    returned: returnText(series, row),
     lasting: lastingText(series, row),
     lastingDecides: size('lastingScore') > size('suddenScore'),
     lastingOutside: Boolean(series.lasting?.[row]),
@@ -65,7 +68,7 @@ function judgement(series: NamedSeries, row: number): string {
 function range(series: NamedSeries, row: number): string {
   const { fields, observed } = series;
   const [lower, upper] = [fields.lower?.values[row], fields.upper?.values[row]];
-  return isNumber(lower) && isNumber(upper) ? `${valueText(observed, lower)} to ${valueText(observed, upper)}` : '';
+  return isNumber(lower) && isNumber(upper) ? rangeText(observed, lower, upper) : '';
 }
 
 /** Where the prediction comes from. A past cycle further from it than the band is wide is called odd. */

@@ -1,6 +1,7 @@
+import { MINUTE_MS, sharpShape } from '../core';
 import { isNumber } from './isNumber';
 import type { NamedSeries } from './prepare';
-import { valueText } from './prepareTooltip';
+import { rangeText, valueText } from './prepareTooltip';
 import { votesOf, type Vote } from './prepareVotes';
 
 /** Where the prediction of the method `sharp` comes from: the votes of the season, and how today differs from it. */
@@ -39,8 +40,36 @@ export function lastingText({ fields, observed, meta }: NamedSeries, row: number
     steps > 1
       ? `The last ${steps} samples, ${valueText(observed, mean)} on average, are`
       : `${valueText(observed, mean)} is`;
-  const range = `${valueText(observed, lower)} to ${valueText(observed, upper)}`;
+  const range = rangeText(observed, lower, upper);
   return `${what} ${Math.abs(score).toFixed(1)} units ${score < 0 ? 'below' : 'above'} the season without today's level: normal for what lasts is ${range}.`;
+}
+
+/**
+ * After an outage or a spike the return is sudden too: outside at today's level, though inside at the season's own. Empty where
+ * the sample is no such return, and for the other methods.
+ */
+export function returnText({ fields, observed, lasting, meta }: NamedSeries, row: number): string {
+  const { observed: values, predicted, level, sigma, suddenScore } = fields;
+  const [value, centre, today, unit, score] = [values, predicted, level, sigma, suddenScore].map(
+    (field): number | null | undefined => field?.values[row]
+  );
+  if (!meta || lasting?.[row] || ![value, centre, today, unit, score].every(isNumber)) {
+    return '';
+  }
+  const season = centre! - today!;
+  const { model, stepMs } = meta;
+  const isReturn = Math.abs(score!) > model.bandWidth && Math.abs(value! - season) <= model.bandWidth * unit!;
+  if (!isReturn) {
+    return '';
+  }
+  const { levelMs } = sharpShape(model, stepMs);
+  const before = levelMs > 2 * stepMs ? `${levelMs / MINUTE_MS} minutes` : '2 samples';
+  const share = Math.round((100 * Math.abs(today!)) / Math.abs(season));
+  const by = Number.isFinite(share) ? `${share} %` : valueText(observed, Math.abs(today!));
+  return (
+    `Back at the ${valueText(observed, season)} that the season expects: ${score! < 0 ? 'low' : 'high'} only beside the ` +
+    `${before} before, which lay ${by} ${today! < 0 ? 'below' : 'above'} it.`
+  );
 }
 
 /** What the unit of the method `sharp` is, in the metric's unit and in words; empty for the other methods. */
