@@ -9,7 +9,7 @@ import { mapLasting, mapTiers } from './mapTiers';
  * @param points - how many points the picture has, such as its width in pixels; up to four rows for each are shown as they are
  */
 export function visibleRows(analysis: Analysis, fromMs: number, points: number): Int32Array {
-  const { times, observed, observedPresent, score, events } = analysis;
+  const { times, observed, score, events } = analysis;
   let first = 0;
   while (first < times.length && times[first] < fromMs) {
     first++;
@@ -34,16 +34,19 @@ export function visibleRows(analysis: Analysis, fromMs: number, points: number):
   function keepExtremes(start: number, end: number): void {
     let [lowest, highest, farthest] = [-1, -1, -1];
     for (let i = start; i < end; i++) {
-      if (!observedPresent[i]) {
+      // Missing, or a sample that is NaN.
+      if (Number.isNaN(observed[i])) {
         // One row without a value keeps a gap a gap.
-        if (i === start || observedPresent[i - 1]) {
+        if (i === start || !Number.isNaN(observed[i - 1])) {
           kept.add(i);
         }
         continue;
       }
       lowest = lowest < 0 || observed[i] < observed[lowest] ? i : lowest;
       highest = highest < 0 || observed[i] > observed[highest] ? i : highest;
-      farthest = farthest < 0 || Math.abs(score[i]) > Math.abs(score[farthest]) ? i : farthest;
+      if (!Number.isNaN(score[i])) {
+        farthest = farthest < 0 || Math.abs(score[i]) > Math.abs(score[farthest]) ? i : farthest;
+      }
     }
     [lowest, highest, farthest].filter((i) => i >= 0).forEach((i) => kept.add(i));
   }
