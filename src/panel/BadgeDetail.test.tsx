@@ -8,7 +8,7 @@ import { FollowAdvice } from '../frames/followAdvice';
 import { BadgeDetail } from './BadgeDetail';
 import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from './options';
 import { preparePanel } from './prepare';
-import type { Badge } from './prepareBadges';
+import type { Badge } from './badge';
 
 const view = preparePanel(
   [bandFrame({ times: [0], roles: { observed: [1], lower: [0], upper: [2] } })],

@@ -8,7 +8,7 @@ import { FollowAdvice } from '../frames/followAdvice';
 import { isEditing } from './isEditing';
 import type { NamedSeries } from './prepare';
 import { prepareAdvice } from './prepareAdvice';
-import type { Badge } from './prepareBadges';
+import type { Badge } from './badge';
 
 interface Props {
   badge: Badge;

@@ -4,7 +4,7 @@ import { Tooltip, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { BadgeDetail } from './BadgeDetail';
 import type { NamedSeries } from './prepare';
-import type { Badge } from './prepareBadges';
+import type { Badge } from './badge';
 
 interface Props {
   badges: Badge[];

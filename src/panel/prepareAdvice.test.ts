@@ -2,7 +2,7 @@ import type { AdviceCode, ReasonCode, Suitability } from '../core';
 import { bandFrame } from '../../tests/panel/bandFrame';
 import { anomalyMeta } from '../frames/roles';
 import { prepareAdvice } from './prepareAdvice';
-import type { Badge } from './prepareBadges';
+import type { Badge } from './badge';
 
 const badge = (id: Badge['id'], advice: AdviceCode[] = []): Badge => ({
   id,

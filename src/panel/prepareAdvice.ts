@@ -2,7 +2,7 @@ import type { AdviceCode, ReasonCode } from '../core';
 import { ADVISED } from '../frames/followAdvice';
 import { adviceText, reasonText } from '../frames/suitabilityText';
 import type { NamedSeries } from './prepare';
-import type { Badge } from './prepareBadges';
+import type { Badge } from './badge';
 
 interface BadgeAdvice {
   /** What speaks against the model, over the whole history. */

@@ -1,7 +1,8 @@
 import { bandFrame, MODEL, type BandFrame } from '../../tests/panel/bandFrame';
 import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from './options';
 import { preparePanel } from './prepare';
-import { prepareBadges, type BadgeLevel } from './prepareBadges';
+import type { BadgeLevel } from './badge';
+import { prepareBadges } from './prepareBadges';
 
 const DAY = 24 * 3600_000;
 const times = [0, 1, 2, 3];
