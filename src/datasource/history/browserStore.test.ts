@@ -17,7 +17,7 @@ const cell = (value: number, points = 10): Cell => ({
   notices: [],
   toMs: 1,
   settledToMs: 1,
-  askedMs: 1,
+  answeredMs: 1,
 });
 
 let owners = 0;

@@ -1,9 +1,12 @@
-import { NEVER, of } from 'rxjs';
+import { NEVER, of, Subject } from 'rxjs';
+import { HOUR_MS, MINUTE_MS } from '../../core';
+import type { Aligned } from '../../frames/align';
 import { cellSpan, type Piece, type RangeQuery } from './cells';
 import { Flights } from './flights';
 import { HistoryCache } from './historyCache';
+import { UNSETTLED_MS } from './outstanding';
 
-const STEP = 60_000;
+const STEP = MINUTE_MS;
 const { fromMs, toMs } = cellSpan(1, STEP);
 const track = { upstream: 'prom', key: 'up', stepMs: STEP };
 const piece = (from: number, to: number): Piece => ({ cell: 1, fromMs: from, toMs: to });
@@ -27,4 +30,17 @@ it('keeps what has landed', () => {
   const [flight] = flights.take(track, [piece(fromMs, toMs)], () => of({ series: [], notices: [] }), false);
   flight.answer.subscribe();
   expect(flights.look(track, [1]).found.get(1)?.toMs).toBe(toMs);
+});
+
+it('takes for settled only what was settled when it was asked, however late the answer comes', () => {
+  let nowMs = toMs;
+  const flights = new Flights(new HistoryCache(1e6), () => nowMs);
+  const answers = new Subject<Aligned>();
+  const [flight] = flights.take(track, [piece(fromMs, toMs)], () => answers, false);
+  flight.answer.subscribe();
+  nowMs += HOUR_MS;
+  const series = { times: Float64Array.of(toMs), values: Float64Array.of(1) };
+  answers.next({ series: [{ labels: {}, config: {}, series }], notices: [] });
+  nowMs += MINUTE_MS;
+  expect(flights.look(track, [1]).missing).toMatchObject([{ fromMs: toMs - UNSETTLED_MS + STEP, toMs }]);
 });

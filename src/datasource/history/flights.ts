@@ -84,6 +84,7 @@ export class Flights {
   private takeOff(track: Track, pieces: Piece[], ask: () => Observable<Aligned>, gated: boolean): Flight {
     const keys = pieces.map(({ cell }) => flightKey(track, cell));
     const request = defer(() => {
+      const askedMs = this.now();
       const error = this.pauses.errorOf([track.upstream, ...keys]);
       return error
         ? throwError(() => error)
@@ -91,13 +92,13 @@ export class Flights {
             tap({
               next: () => this.pauses.succeeded([track.upstream, ...keys]),
               error: (thrown: unknown) => this.pause(track, keys, UpstreamError.of(thrown)),
-            })
+            }),
+            map((aligned) => this.land(track, pieces, aligned, askedMs))
           );
     });
     const flight: Flight = {
       pieces,
       answer: (gated ? this.gateOf(track.upstream).pass(request) : request).pipe(
-        map((aligned) => this.land(track, pieces, aligned)),
         finalize(() => keys.forEach((key) => this.open.get(key) === flight && this.open.delete(key))),
         // Who joins late gets the same answer; when all have left, the request is cancelled.
         share({ connector: () => new ReplaySubject(1), resetOnComplete: false, resetOnError: false })
@@ -113,14 +114,15 @@ export class Flights {
     this.pauses.failed(isBusy ? [track.upstream] : keys, error);
   }
 
-  private land(track: Track, pieces: Piece[], aligned: Aligned): Map<number, KeptCell> {
-    const nowMs = this.now();
+  /** Takes an answer in. It knows nothing of what came after it was asked, however long it took: in a sleeping tab, hours. */
+  private land(track: Track, pieces: Piece[], aligned: Aligned, askedMs: number): Map<number, KeptCell> {
+    const answeredMs = this.now();
     const newestMs = Math.max(...aligned.series.map(({ series }) => series.times.at(-1) ?? -Infinity));
     return new Map(
       pieces.map((piece) => {
-        const settledToMs = settledTo(piece, newestMs, track.stepMs, nowMs);
+        const settledToMs = settledTo(piece, newestMs, track.stepMs, askedMs);
         const { series, notices } = mergeCell(aligned, piece);
-        const cell = { series, notices, toMs: piece.toMs, settledToMs, askedMs: nowMs };
+        const cell = { series, notices, toMs: piece.toMs, settledToMs, answeredMs };
         return [piece.cell, this.cache.set(track.key, piece.cell, cell)];
       })
     );

@@ -6,7 +6,7 @@ const cell = (points: number): Cell => ({
   notices: [],
   toMs: 0,
   settledToMs: 0,
-  askedMs: 0,
+  answeredMs: 0,
 });
 
 it('keeps cells apart by track and index', () => {
@@ -41,7 +41,7 @@ it('counts revisions up with whatever is new, over all cells', () => {
   const cache = new HistoryCache(1e6);
   const first = cell(1);
   const revisionOf = (index: number, next: Cell) => cache.set('x', index, next).revision;
-  expect([revisionOf(1, first), revisionOf(1, { ...first, askedMs: 5 }), revisionOf(2, first)]).toEqual([1, 1, 2]);
+  expect([revisionOf(1, first), revisionOf(1, { ...first, answeredMs: 5 }), revisionOf(2, first)]).toEqual([1, 1, 2]);
   expect(revisionOf(1, cell(1))).toBe(3);
   expect(revisionOf(2, { ...first, notices: [] })).toBe(4);
   expect(cache.get('x', 1)?.revision).toBe(3);

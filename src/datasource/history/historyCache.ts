@@ -10,8 +10,8 @@ export interface Cell {
   toMs: number;
   /** Up to here nothing can change any more; later samples are asked for again. */
   settledToMs: number;
-  /** When it was asked last. */
-  askedMs: number;
+  /** When the last answer came. */
+  answeredMs: number;
 }
 
 /** A cell in memory. */

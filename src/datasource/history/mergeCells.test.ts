@@ -23,7 +23,7 @@ const cell = (series: LabelledSeries[], notices: QueryResultMetaNotice[] = []): 
   notices,
   toMs: 40,
   settledToMs: 20,
-  askedMs: 0,
+  answeredMs: 0,
 });
 const tail = (known: Cell): Piece => ({ cell: 0, fromMs: 30, toMs: 40, known });
 const plainly = (series: LabelledSeries[]) =>

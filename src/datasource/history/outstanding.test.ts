@@ -16,7 +16,7 @@ const cell = (known: Partial<Cell>): Cell => ({
   notices: [],
   toMs: NOW,
   settledToMs: NOW - UNSETTLED_MS,
-  askedMs: NOW,
+  answeredMs: NOW,
   ...known,
 });
 const settled = { toMs, settledToMs: toMs };
@@ -33,8 +33,8 @@ it.each<[string, Partial<Cell>, number, 'all' | 'tail' | 'nothing']>([
   ['whose tail may have changed, and of which a part may be missing', { notices: [WARNING] }, NOW + STEP, 'all'],
   ['that is settled', settled, toMs + 2 * DOUBTFUL_MS, 'nothing'],
   ['that is settled, with a remark', { ...settled, notices: [REMARK] }, toMs + 2 * DOUBTFUL_MS, 'nothing'],
-  ['of which a part may be missing', { ...settled, notices: [WARNING], askedMs: toMs }, toMs + STEP, 'nothing'],
-  ['... a minute later', { ...settled, notices: [WARNING], askedMs: toMs }, toMs + 2 * DOUBTFUL_MS, 'all'],
+  ['of which a part may be missing', { ...settled, notices: [WARNING], answeredMs: toMs }, toMs + STEP, 'nothing'],
+  ['... a minute later', { ...settled, notices: [WARNING], answeredMs: toMs }, toMs + 2 * DOUBTFUL_MS, 'all'],
 ])('of a cell %s', (_, known, nowMs, wanted) => {
   const found = outstanding(CELL, cell(known), STEP, nowMs);
   const kind = found === undefined ? 'nothing' : found.fromMs === fromMs ? 'all' : 'tail';

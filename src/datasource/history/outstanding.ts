@@ -19,7 +19,7 @@ export function outstanding(cell: number, known: Cell | undefined, stepMs: numbe
   const span = cellSpan(cell, stepMs);
   const toMs = Math.min(span.toMs, gridFloor(nowMs, stepMs));
   if (known && !isDoubtful(known, nowMs)) {
-    const isFresh = nowMs - known.askedMs < FRESH_MS && known.toMs >= toMs;
+    const isFresh = nowMs - known.answeredMs < FRESH_MS && known.toMs >= toMs;
     if (isFresh || known.settledToMs >= toMs) {
       return undefined;
     }
@@ -33,7 +33,7 @@ export function outstanding(cell: number, known: Cell | undefined, stepMs: numbe
 
 /** What such an answer lacks may come with the next one. */
 export function isDoubtful(cell: Cell, nowMs: number): boolean {
-  return isPartial(cell) && nowMs - cell.askedMs > DOUBTFUL_MS;
+  return isPartial(cell) && nowMs - cell.answeredMs > DOUBTFUL_MS;
 }
 
 /** Whether the upstream warned that something may be missing. What it remarks on an expression comes with every answer. */
@@ -46,7 +46,7 @@ export function isPartial({ notices }: Pick<Cell, 'notices'>): boolean {
  *
  * @param newestMs - time of the answer's newest sample, -Infinity without any
  */
-export function settledTo({ cell, toMs }: Piece, newestMs: number, stepMs: number, nowMs: number): number {
-  const settledMs = gridFloor(Math.min(nowMs - UNSETTLED_MS, Math.max(newestMs, nowMs - LATEST_MS)), stepMs);
+export function settledTo({ cell, toMs }: Piece, newestMs: number, stepMs: number, askedMs: number): number {
+  const settledMs = gridFloor(Math.min(askedMs - UNSETTLED_MS, Math.max(newestMs, askedMs - LATEST_MS)), stepMs);
   return Math.max(cellSpan(cell, stepMs).fromMs - stepMs, Math.min(toMs, settledMs));
 }

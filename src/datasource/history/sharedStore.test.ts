@@ -4,7 +4,7 @@ import { config } from '@grafana/runtime';
 import { sharedStore } from './sharedStore';
 
 const limits = { mostMs: 86_400_000, mostBytes: 1e6 };
-const cell = { series: [], notices: [], toMs: 1, settledToMs: 1, askedMs: 1 };
+const cell = { series: [], notices: [], toMs: 1, settledToMs: 1, answeredMs: 1 };
 beforeEach(() => Object.assign(config, { bootData: { user: { orgId: 1, id: 2 } } }));
 
 it('is one for the page, and one that obeys for each data source with limits of its own', async () => {
