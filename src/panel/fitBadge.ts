@@ -5,7 +5,10 @@ import { isNumber } from './isNumber';
 import type { NamedSeries } from './prepare';
 import { scoreUnit } from './prepareTooltip';
 
-/** Scores beyond this are a long tail, beyond three times as much the score misleads (the article's +-4 and +-20). */
+/**
+ * Scores beyond this are a long tail, beyond three times as much the score misleads (the article's +-4 and +-20). That concerns a
+ * sigma of the values themselves: one of residuals does not hold their extremes, and an incident may be any number of them away.
+ */
 const TAIL = 6;
 
 /** How much of the movement the prediction explains, and how far the scores reach. */
@@ -16,17 +19,18 @@ export function fitBadge({ fields, observed, meta }: NamedSeries): Badge | undef
   }
   const [low, high] = extent(scores);
   const longest = Math.max(-low, high);
-  const tails = `tails ${signedText(low)} / ${signedText(high)}`;
+  const ends = `${signedText(low)} / ${signedText(high)}`;
   const reach = `Scores reach from ${signedText(low)} to ${signedText(high)} ${scoreUnit({ meta })}.`;
-  const long: AdviceCode[] = longest > 3 * TAIL ? ['robust-spread', 'fixed-threshold'] : [];
-  const level: BadgeLevel = longest > 3 * TAIL ? 'poor' : longest > TAIL ? 'fair' : 'good';
+  const ofValues = meta === undefined || meta.model.spread === 'weekly';
+  const level: BadgeLevel = !ofValues || longest <= TAIL ? 'good' : longest <= 3 * TAIL ? 'fair' : 'poor';
+  const long: AdviceCode[] = level === 'poor' ? ['robust-spread', 'fixed-threshold'] : [];
   // A mean has no season to follow, and an hour shows none: nothing of the movement is explained, and that is no fault.
   if (meta?.model.method === 'zscore' || observed.values.length * (meta?.stepMs ?? DAY_MS) < DAY_MS) {
     return {
       id: 'fit',
       level,
-      text: tails,
-      brief: `${signedText(low)} / ${signedText(high)}`,
+      text: `tails ${ends}`,
+      brief: ends,
       detail: reach,
       advice: long,
     };
@@ -36,8 +40,9 @@ export function fitBadge({ fields, observed, meta }: NamedSeries): Badge | undef
   return {
     id: 'fit',
     level: worse(level, season),
-    text: `fit ${strength.toFixed(2)}, ${tails}`,
-    brief: `fit ${strength.toFixed(2)}`,
+    text: `fit ${strength.toFixed(2)}, tails ${ends}`,
+    // Where there is little room, what decided the level.
+    brief: worse(level, season) === season ? `fit ${strength.toFixed(2)}` : ends,
     detail: `The prediction explains ${Math.round(strength * 100)} % of the movement in this range. ${reach}`,
     advice: [...long, ...(strength < 0.2 ? (['zscore'] as const) : [])],
   };

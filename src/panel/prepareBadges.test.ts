@@ -65,9 +65,20 @@ describe('the fit badge', () => {
   });
 
   it('is fair with long tails and poor with very long ones, and then advises the robust spread', () => {
-    expect(badges({ ...near, score: [0, 0, 0, 8] }).fit).toMatchObject({ level: 'fair' });
-    const poor = badges({ ...near, score: [0, 0, 0, 21] }).fit;
+    const meta = { model: { ...MODEL, spread: 'weekly' as const }, stepMs: DAY };
+    expect(badges({ ...near, score: [0, 0, 0, 8] }, meta).fit).toMatchObject({ level: 'fair' });
+    const poor = badges({ ...near, score: [0, 0, 0, 21] }, meta).fit;
     expect([poor.level, poor.advice]).toEqual(['poor', ['robust-spread', 'fixed-threshold']]);
+    expect([poor.text, poor.brief]).toEqual(['fit 0.96, tails 0.0 / +21.0', '0.0 / +21.0']);
+  });
+
+  it('does not hold an incident against a sigma of residuals', () => {
+    const model = { ...MODEL, spread: 'residual' as const };
+    expect(badges({ ...near, score: [0, 0, 0, 21] }, { model, stepMs: DAY }).fit).toMatchObject({
+      level: 'good',
+      advice: [],
+      brief: 'fit 0.96',
+    });
   });
 
   it('of a z-score speaks of the tails alone: a mean has no season to follow', () => {
