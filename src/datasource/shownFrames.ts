@@ -18,9 +18,12 @@ export class ShownFrames {
         this.shown.delete(old);
       }
     }
-    this.shown.set(
-      key,
-      frames.map((frame) => new WeakRef(frame))
-    );
+    // No frame would ever tell that an empty answer is not shown any more.
+    if (frames.length > 0) {
+      this.shown.set(
+        key,
+        frames.map((frame) => new WeakRef(frame))
+      );
+    }
   }
 }
