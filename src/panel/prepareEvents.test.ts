@@ -2,7 +2,7 @@ import type { AnomalyEvent } from '../core';
 import { bandFrame } from '../../tests/panel/bandFrame';
 import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from './options';
 import { preparePanel } from './prepare';
-import { aroundEvent, durationText, prepareEvents } from './prepareEvents';
+import { aroundEvent, prepareEvents } from './prepareEvents';
 
 const MINUTE = 60_000;
 const times = [0, MINUTE, 2 * MINUTE, 3 * MINUTE];
@@ -29,7 +29,7 @@ const rows = (events: AnomalyEvent[], pending = false) => {
 describe('prepareEvents', () => {
   it('tells duration with the last step, peak and mean distance', () => {
     expect(rows([event(MINUTE, 2 * MINUTE)])).toMatchObject([
-      { name: 'web', series: 0, peakRow: 2, duration: '2 mins', peak: '−5.1 σ', area: '1 on average' },
+      { name: 'web', series: 0, peakRow: 2, duration: '2m', peak: '−5.1 σ', area: '1 on average' },
     ]);
   });
 
@@ -51,15 +51,5 @@ describe('aroundEvent', () => {
 
   it('shows ten steps around a single outlier', () => {
     expect(aroundEvent(event(100 * MINUTE, 100 * MINUTE), MINUTE)).toEqual({ from: 90 * MINUTE, to: 110 * MINUTE });
-  });
-});
-
-describe('durationText', () => {
-  it.each([
-    [30_000, '30 s'],
-    [5 * MINUTE, '5 mins'],
-    [150 * MINUTE, '2.5 hours'],
-  ])('writes %d ms as %s', (ms, text) => {
-    expect(durationText(ms)).toBe(text);
   });
 });

@@ -1,5 +1,5 @@
-import { formattedValueToString, getValueFormat } from '@grafana/data';
-import { countBelow, HOUR_MS, MINUTE_MS, type AnomalyEvent } from '../core';
+import { countBelow, MINUTE_MS, type AnomalyEvent } from '../core';
+import { durationText } from '../frames/durationText';
 import { signedText } from '../frames/signedText';
 import type { PanelView } from './prepare';
 import { scoreUnit, valueText } from './prepareTooltip';
@@ -41,11 +41,6 @@ export function prepareEvents({ series }: Pick<PanelView, 'series'>, pending: bo
       })
   );
   return rows.sort((a, b) => b.event.startMs - a.event.startMs);
-}
-
-/** "2.5 hours", as Grafana writes durations. */
-export function durationText(ms: number): string {
-  return formattedValueToString(getValueFormat('ms')(ms, ms < HOUR_MS ? 0 : 1));
 }
 
 /** The time range that shows an event with as much before and after it, at least ten steps. */

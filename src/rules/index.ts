@@ -19,6 +19,5 @@ export { ruleTestFile } from './ruleTest/ruleTestFile';
 
 // What an alert would have done.
 export { replayAlert, type AlertSpan } from './replay';
-export { replaySentence, type WidthUnit } from './replaySentence';
 export { replayStrips, replayTable, type ReplayRow } from './replayTable';
 export type { Side } from './alertExpr';

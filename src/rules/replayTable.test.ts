@@ -1,5 +1,4 @@
 import { analyze, defaultModel, HOUR_MS, MINUTE_MS } from '../core';
-import { replaySentence } from './replaySentence';
 import { replayRow, replayStrips, replayTable } from './replayTable';
 
 // A flat metric with a little noise, a spike of 10 minutes and a small one of 30.
@@ -57,33 +56,4 @@ it('puts the chosen row first, and no pair twice', () => {
     [4, 0],
     [4, 5],
   ]);
-});
-
-describe('replaySentence', () => {
-  const row = (bandWidth: number, alerts: number, forMs = 0) => ({
-    ...replayRow([], chosen),
-    bandWidth,
-    forMs,
-    alerts,
-  });
-
-  it('says how often, and what the next calmer width would have done', () => {
-    expect(replaySentence([row(2, 14), row(4, 1), row(3, 2), row(1.5, 20)], 28 * 24 * HOUR_MS)).toBe(
-      'Would have fired 14 times in 4 weeks; with 3 sigma 2 times.'
-    );
-  });
-
-  it('counts in the unit of the method', () => {
-    expect(replaySentence([row(2.5, 3), row(4, 1)], 24 * HOUR_MS, 'units')).toBe(
-      'Would have fired 3 times in 1 day; with 4 units once.'
-    );
-  });
-
-  it('compares only widths with the same duration', () => {
-    expect(replaySentence([row(2, 1), row(3, 0, MINUTE_MS)], 24 * HOUR_MS)).toBe('Would have fired once in 1 day.');
-  });
-
-  it('says never, and short spans as they are', () => {
-    expect(replaySentence([row(2, 0), row(3, 0)], 3 * HOUR_MS)).toBe('Would never have fired in 3h.');
-  });
 });

@@ -7,6 +7,7 @@ import type { FormControl } from './formControl';
 import { lengthText } from './lengthText';
 import { Section } from './Section';
 import { TextInput } from './TextInput';
+import { widthSign, widthUnit } from './widthUnit';
 
 const MORE: FormField[] = [
   'model.window',
@@ -74,7 +75,7 @@ export function ModelSection({ control }: { control: FormControl }) {
           control={control}
           field="model.bandWidth"
           label="Band width"
-          suffix={model.method === 'sharp' ? 'units' : 'σ'}
+          suffix={widthSign(widthUnit(model))}
           placeholder={String(model.bandWidth)}
         />
         {isSeasonal && (

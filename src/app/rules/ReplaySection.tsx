@@ -1,6 +1,6 @@
 import { Text } from '@grafana/ui';
 import React from 'react';
-import { formatDuration } from '../../promql/duration';
+import { durationText } from '../../frames/durationText';
 import type { RuleRequest } from '../../rules';
 import type { Replay } from './prepareReplay';
 import { ReplayTable } from './ReplayTable';
@@ -32,9 +32,9 @@ export function ReplaySection({ replay, request, knowsOptOuts, hasSeries, isLoad
     <Section title="Replay">
       <Text element="p">{replay.sentence}</Text>
       <Text element="p" color="secondary">
-        {`Firing for ${formatDuration(totalFiringMs)} in all, ${formatDuration(longestFiringMs)} at most; ${nearMisses} pending and over before it fired.`}
+        {`Firing for ${durationText(totalFiringMs)} in all, ${durationText(longestFiringMs)} at most; ${nearMisses} pending and over before it fired.`}
         {replay.stepMs !== request.intervalMs &&
-          ` Judged every ${formatDuration(replay.stepMs)}, the rules every ${formatDuration(request.intervalMs)}.`}
+          ` Judged every ${durationText(replay.stepMs)}, the rules every ${durationText(request.intervalMs)}.`}
         {request.alert.optOut &&
           (knowsOptOuts
             ? ' Series that had opted out are not counted while they had.'

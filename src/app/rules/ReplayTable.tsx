@@ -3,9 +3,11 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { HOUR_MS, MINUTE_MS } from '../../core';
+import { durationText } from '../../frames/durationText';
 import { formatDuration } from '../../promql/duration';
 import type { ReplayRow } from '../../rules';
 import type { Replay } from './prepareReplay';
+import { widthSign } from './widthUnit';
 
 interface Props {
   replay: Replay;
@@ -35,7 +37,7 @@ export function ReplayTable({ replay, onChoose }: Props) {
       <tbody>
         {bandWidths.map((bandWidth, i) => (
           <tr key={bandWidth}>
-            <th scope="row">{`${bandWidth} ${unit === 'sigma' ? 'σ' : unit}`}</th>
+            <th scope="row">{`${bandWidth} ${widthSign(unit)}`}</th>
             {rows[i].map((row) => {
               const isChosen = row.bandWidth === chosen.bandWidth && row.forMs === chosen.forMs;
               return (
@@ -62,7 +64,7 @@ export function ReplayTable({ replay, onChoose }: Props) {
 }
 
 function cellTitle({ alerts, longestFiringMs, totalFiringMs, nearMisses }: ReplayRow): string {
-  const firing = `firing for ${formatDuration(totalFiringMs)} in all, ${formatDuration(longestFiringMs)} at most`;
+  const firing = `firing for ${durationText(totalFiringMs)} in all, ${durationText(longestFiringMs)} at most`;
   return `${alerts} alerts${alerts > 0 ? `, ${firing}` : ''}; ${nearMisses} near misses`;
 }
 

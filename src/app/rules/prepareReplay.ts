@@ -2,16 +2,9 @@ import { HOUR_MS, MINUTE_MS } from '../../core';
 import type { SeriesView } from '../../frames/view';
 import { preparedOf } from '../../frames/viewRetune';
 import type { OptOuts } from './prepareOptOuts';
-import {
-  replaySentence,
-  replayStrips,
-  replayTable,
-  type AlertSpan,
-  type ReplayRow,
-  type RuleRequest,
-  type Side,
-  type WidthUnit,
-} from '../../rules';
+import { replayStrips, replayTable, type AlertSpan, type ReplayRow, type RuleRequest, type Side } from '../../rules';
+import { replaySentence } from './replaySentence';
+import { widthUnit, type WidthUnit } from './widthUnit';
 
 /** One lane of the strip: an alert of one series. */
 export interface ReplayLane {
@@ -29,7 +22,7 @@ export interface Replay {
   /** Between two evaluations. */
   stepMs: number;
   chosen: ReplayRow;
-  /** Of the band widths: `sharp` has no sigma. */
+  /** Of the band widths. */
   unit: WidthUnit;
   bandWidths: number[];
   forLengths: number[];
@@ -69,7 +62,7 @@ export function prepareReplay(
   const bandWidths = ascending([...WIDTHS, choice.bandWidth]);
   const forLengths = ascending([...FOR_MS, choice.forMs]);
   const table = replayTable(series, choice, bandWidths, forLengths);
-  const unit = model.method === 'sharp' ? 'units' : 'sigma';
+  const unit = widthUnit(model);
   return {
     sentence: replaySentence(table, toMs - fromMs, unit),
     fromMs,

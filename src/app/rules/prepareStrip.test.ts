@@ -15,7 +15,7 @@ describe('the strip above the chart', () => {
       {
         name: 'web',
         spans: [
-          { state: 'pending', left: 10, width: 10, title: 'Pending from 100 s, for 100s' },
+          { state: 'pending', left: 10, width: 10, title: 'Pending from 100 s, for 1m 40s' },
           { state: 'firing', left: 20, width: 30, title: 'Firing from 200 s, 5m so far' },
         ],
       },

@@ -1,4 +1,4 @@
-import { formatDuration } from '../../promql/duration';
+import { durationText } from '../../frames/durationText';
 import type { AlertSpan } from '../../rules';
 import type { ReplayLane } from './prepareReplay';
 
@@ -47,6 +47,6 @@ export function prepareStrip(
 }
 
 function titleOf({ state, fromMs, untilMs, open }: AlertSpan, timeText: (timeMs: number) => string): string {
-  const length = formatDuration(untilMs - fromMs);
+  const length = durationText(untilMs - fromMs);
   return `${state === 'firing' ? 'Firing' : 'Pending'} from ${timeText(fromMs)}, ${open ? `${length} so far` : `for ${length}`}`;
 }

@@ -46,6 +46,15 @@ describe('the verdict on all series', () => {
     ]);
   });
 
+  test.each([
+    ['seasonal', 'Width 3 σ'],
+    ['sharp', 'Width 3.5 units'],
+  ] as const)('offers a wider band in the unit of the method %s', (method, text) => {
+    const noisy: Reason = { code: 'often-outside', fitness: 'fair', data: { share: 0.1 }, advice: ['wider-band'] };
+    const { reasons } = prepareVerdict([found('fair', noisy)], { model: defaultModel(method) })!;
+    expect(reasons[0].fixes.map((fix) => fix.text)).toEqual([text]);
+  });
+
   test('offers a remedy for several reasons once', () => {
     const unseen: Reason = { code: 'outage-unseen', fitness: 'fair', data: { share: 1 }, advice: ['residual-spread'] };
     const { reasons } = prepareVerdict([found('fair', LOOSE, unseen)], request)!;

@@ -3,6 +3,7 @@ import { listed } from '../../frames/listed';
 import { adviceText, reasonText } from '../../frames/suitabilityText';
 import type { RuleRequest } from '../../rules';
 import type { Advice, Fix } from './advice';
+import { widthSign, widthUnit } from './widthUnit';
 
 /** Whether the model suits the series, all taken together. */
 export interface Verdict {
@@ -38,7 +39,7 @@ export function prepareVerdict(found: Suitability[], { model }: Pick<RuleRequest
         severity: reason.fitness === 'poor' ? 'warning' : 'info',
         text: found.length === 1 ? reasonText(reason) : `${reasonText(reason)} (${count} of ${found.length} series)`,
         help: reason.advice.map(adviceText),
-        fixes: reason.advice.flatMap((advice) => fixOf(advice, model.bandWidth) ?? []),
+        fixes: reason.advice.flatMap((advice) => fixOf(advice, model) ?? []),
       }))
     ),
   };
@@ -69,7 +70,7 @@ function rank({ fitness }: Reason): number {
   return GRAVEST_FIRST.indexOf(fitness);
 }
 
-function fixOf(advice: AdviceCode, bandWidth: number): Fix | undefined {
+function fixOf(advice: AdviceCode, { method, bandWidth }: RuleRequest['model']): Fix | undefined {
   switch (advice) {
     case 'seasonal':
       return { text: 'Seasonal method', set: { 'model.method': 'seasonal' } };
@@ -84,7 +85,10 @@ function fixOf(advice: AdviceCode, bandWidth: number): Fix | undefined {
     case 'daily-period':
       return { text: 'Period of one day', set: { 'model.period': '1d' } };
     case 'wider-band':
-      return { text: `Width ${bandWidth + 1} σ`, set: { 'model.bandWidth': String(bandWidth + 1) } };
+      return {
+        text: `Width ${bandWidth + 1} ${widthSign(widthUnit({ method }))}`,
+        set: { 'model.bandWidth': String(bandWidth + 1) },
+      };
     default:
       return undefined;
   }

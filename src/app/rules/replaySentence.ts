@@ -1,16 +1,14 @@
-import { DAY_MS, WEEK_MS } from '../core';
-import { formatDuration } from '../promql/duration';
-import type { ReplayRow } from './replayTable';
-
-/** What band widths are counted in. */
-export type WidthUnit = 'sigma' | 'units';
+import { DAY_MS, WEEK_MS } from '../../core';
+import { durationText } from '../../frames/durationText';
+import type { ReplayRow } from '../../rules';
+import type { WidthUnit } from './widthUnit';
 
 /**
  * "Would have fired 14 times in 4 weeks; with 3 sigma 2 times."
  *
  * @param rows - the chosen row first
  */
-export function replaySentence([chosen, ...others]: ReplayRow[], spanMs: number, unit: WidthUnit = 'sigma'): string {
+export function replaySentence([chosen, ...others]: ReplayRow[], spanMs: number, unit: WidthUnit): string {
   const verb = chosen.alerts === 0 ? 'never have fired' : `have fired ${times(chosen.alerts)}`;
   const start = `Would ${verb} in ${spanText(spanMs)}`;
   const calmer = others
@@ -28,7 +26,7 @@ function spanText(spanMs: number): string {
   const [unit, name] = spanMs >= 2 * WEEK_MS ? [WEEK_MS, 'week'] : [DAY_MS, 'day'];
   const count = Math.round(spanMs / unit);
   if (count < 1) {
-    return formatDuration(Math.round(spanMs / 60_000) * 60_000);
+    return durationText(spanMs);
   }
   return `${count} ${name}${count === 1 ? '' : 's'}`;
 }
