@@ -10,6 +10,7 @@ import type { AnomalyPanelOptions } from './options';
 import { preparePanel } from './prepare';
 import { prepareAnnotations } from './prepareAnnotations';
 import { prepareSummary } from './prepareSummary';
+import { SPOKEN } from './spoken';
 import { Trust } from './Trust';
 import { TuneSeries } from './TuneSeries';
 import { useTuning } from './useTuning';
@@ -85,15 +86,6 @@ export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
 
 function getStyles() {
   return {
-    // Seen by screen readers only.
-    summary: css({
-      position: 'absolute',
-      width: 1,
-      height: 1,
-      margin: 0,
-      overflow: 'hidden',
-      clipPath: 'inset(50%)',
-      whiteSpace: 'nowrap',
-    }),
+    summary: css(SPOKEN),
   };
 }

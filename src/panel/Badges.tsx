@@ -5,6 +5,7 @@ import React from 'react';
 import { BadgeDetail } from './BadgeDetail';
 import type { NamedSeries } from './prepare';
 import type { Badge } from './badge';
+import { SPOKEN } from './spoken';
 
 interface Props {
   badges: Badge[];
@@ -74,8 +75,7 @@ function getStyles(theme: GrafanaTheme2) {
       cursor: 'default',
       '&:hover': { color: theme.colors.text.primary, borderColor: theme.colors.border.medium },
     }),
-    // For screen readers only.
-    spoken: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
+    spoken: css(SPOKEN),
     of: css({
       color: theme.colors.text.secondary,
       fontSize: 11,

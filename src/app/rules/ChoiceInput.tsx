@@ -1,5 +1,6 @@
-import { Field, RadioButtonGroup } from '@grafana/ui';
+import { RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
+import { CheckedField } from './CheckedField';
 import type { Choice } from '../../frames/modelChoices';
 import type { FormField } from './form';
 import type { FormControl } from './formControl';
@@ -19,13 +20,13 @@ interface Props<T extends string> {
 export function ChoiceInput<T extends string>({ control, field, label, description, options, standard }: Props<T>) {
   const error = errorAt(control.problems, field);
   return (
-    <Field noMargin label={label} description={description} invalid={error !== undefined} error={error}>
+    <CheckedField label={label} description={description} error={error}>
       <RadioButtonGroup
         aria-label={label}
         options={options}
         value={(control.form.texts[field] || standard) as T}
         onChange={(choice) => control.set(field, choice)}
       />
-    </Field>
+    </CheckedField>
   );
 }

@@ -1,5 +1,6 @@
-import { Field, Switch } from '@grafana/ui';
+import { Switch } from '@grafana/ui';
 import React from 'react';
+import { CheckedField } from './CheckedField';
 import type { FormField } from './form';
 import type { FormControl } from './formControl';
 import { errorAt } from './prepareRequest';
@@ -16,12 +17,12 @@ interface Props {
 export function FlagInput({ control, field, label, description }: Props) {
   const error = errorAt(control.problems, field);
   return (
-    <Field noMargin label={label} description={description} invalid={error !== undefined} error={error}>
+    <CheckedField label={label} description={description} error={error}>
       <Switch
         id={inputId(field)}
         value={control.form.texts[field] === 'true'}
         onChange={({ currentTarget }) => control.set(field, currentTarget.checked ? 'true' : '')}
       />
-    </Field>
+    </CheckedField>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Field, IconButton, Input, Stack } from '@grafana/ui';
+import { Button, IconButton, Input, Stack } from '@grafana/ui';
 import React from 'react';
+import { CheckedField } from './CheckedField';
 import { listPath, type FormList, type Pair } from './form';
 import type { FormControl } from './formControl';
 import { errorAt } from './prepareRequest';
@@ -17,9 +18,9 @@ interface Props {
 export function PairsInput({ control, list, label, description, item }: Props) {
   const error = errorAt(control.problems, listPath(list));
   return (
-    <Field noMargin label={label} description={description} invalid={error !== undefined} error={error}>
+    <CheckedField label={label} description={description} error={error}>
       <Rows pairs={control.form.lists[list]} item={item} onChange={(pairs) => control.setList(list, pairs)} />
-    </Field>
+    </CheckedField>
   );
 }
 

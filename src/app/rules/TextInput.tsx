@@ -1,5 +1,6 @@
-import { Field, Input, TextArea } from '@grafana/ui';
+import { Input, TextArea } from '@grafana/ui';
 import React from 'react';
+import { CheckedField } from './CheckedField';
 import type { FormField } from './form';
 import type { FormControl } from './formControl';
 import { errorAt } from './prepareRequest';
@@ -32,13 +33,13 @@ export function TextInput({ control, field, label, description, rows, also = [],
       control.set(field, currentTarget.value),
   };
   return (
-    <Field noMargin label={label} description={description} invalid={error !== undefined} error={error}>
+    <CheckedField label={label} description={description} error={error}>
       {rows === undefined ? (
         <Input {...common} width={width} suffix={suffix} />
       ) : (
         <TextArea {...common} rows={rows} style={{ fontFamily: 'monospace' }} />
       )}
-    </Field>
+    </CheckedField>
   );
 }
 
