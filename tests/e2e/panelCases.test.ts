@@ -11,10 +11,13 @@ describe.each(['dark', 'light'] as const)('the visual cases in the %s theme', (t
     ['narrow', 420],
   ])('are all drawn in a %s window; nothing overflows, nothing of a name is executed', async (name, width) => {
     const stage = await Stage.open('panel-cases', { theme, width, height: 1200 });
+    await stage.panel(1).ready();
+    // Panels are loaded as they come into view: a window as tall as the page shows them all at once.
+    const height = await stage.page.evaluate(() => document.documentElement.scrollHeight);
+    await stage.page.setViewportSize({ width, height });
     for (const [index, { text }] of CASES.entries()) {
-      const { root } = stage.panel(index + 1);
-      await root.scrollIntoViewIfNeeded();
-      await (text === undefined ? stage.panel(index + 1).ready() : root.getByText(text).waitFor());
+      const panel = stage.panel(index + 1);
+      await (text === undefined ? panel.ready() : panel.root.getByText(text).waitFor());
     }
     const overflowing = await stage.page.evaluate(() =>
       Array.from(document.querySelectorAll<HTMLElement>('[data-viz-panel-key]'))
@@ -24,7 +27,6 @@ describe.each(['dark', 'light'] as const)('the visual cases in the %s theme', (t
     expect(overflowing).toEqual([]);
     expect(await stage.page.evaluate(() => 'attacked' in window)).toBe(false);
     fs.mkdirSync(SCREENSHOTS, { recursive: true });
-    await stage.page.evaluate(() => window.scrollTo(0, 0));
     await stage.page.screenshot({ path: path.join(SCREENSHOTS, `cases-${theme}-${name}.png`), fullPage: true });
     await stage.close();
   });
