@@ -50,12 +50,32 @@ it.each<[string, Record<string, Aligned>, Aligned]>([
     { prediction: ofApi(NaN, 22, 32, 42), 'check prediction': ofApi(NaN, 22, 32, 42) },
     ofApi(10, 20, 30, 40),
   ],
+  [
+    'numbers around zero that are one interval old',
+    {
+      observed: ofApi(-9, 10, -11, 9),
+      prediction: ofApi(0.3, -0.2, 9.4, -0.1),
+      'check prediction': ofApi(-0.1, 0.4, 10, 0.2),
+    },
+    ofApi(10, -11, 9, -10),
+  ],
 ])('believes recorded series with %s', async (_, answers, observed) => {
   expect((await lacking(answers, observed)).reasons).toEqual(new Map());
 });
 
 it.each<[string, Record<string, Aligned>, Aligned, RegExp]>([
   ['another level', {}, ofApi(100, 200, 300, 400), /job:x:rate5m was recorded from another expression/],
+  ['another size around zero', { observed: ofApi(1, -2, 1, -1) }, ofApi(10, -20, 10, -10), /from another expression/],
+  [
+    'a prediction of another season around zero',
+    {
+      observed: ofApi(10, -11, 9, -10),
+      prediction: ofApi(9, -10, 10, -9),
+      'check prediction': ofApi(0, 0, 0, 0),
+    },
+    ofApi(10, -11, 9, -10),
+    /_prediction is not what/,
+  ],
   ['a part less', {}, ofApi(10, 20, 30, 40, 25, 25), /lacks a part/],
   ['no prediction', { prediction: aligned() }, ofApi(10, 20, 30, 40), /^job:x:rate5m_prediction has no samples$/],
   [

@@ -57,11 +57,11 @@ export function recordedBaseline(
       const checks = recordings.flatMap(({ check, ...recording }) => (check ? [{ ...recording, check }] : []));
       return forkJoin(checks.map(({ check }) => ask(check, few).pipe(map(byLabels)))).pipe(
         map((computed) => {
-          const wrong = reasons(observed, (key) => {
-            const off = checks.find(
-              ({ part, checkLagMs = 0 }, index) =>
-                !sameNumbers(parts.get(part)!.get(key), earlier(computed[index].get(key), checkLagMs))
-            );
+          const wrong = reasons(observed, (key, { series }) => {
+            const off = checks.find(({ part, checkLagMs = 0 }, index) => {
+              const size = LEVELS.includes(part) ? sizeAroundZero(series) : 0;
+              return !sameNumbers(parts.get(part)!.get(key), earlier(computed[index].get(key), checkLagMs), size);
+            });
             return off && `${off.name} is not what this model computes from the recorded observations`;
           });
           return { parts, lacking: new Map([...wrong, ...lacking]) };
@@ -95,9 +95,22 @@ export function recordedKey({ __name__: _, ...labels }: Labels): string {
 }
 
 /** Whether the recorded samples are about the computed ones wherever both are there, which has to be somewhere. */
-function sameNumbers(recorded: Series | undefined, computed: Series | undefined): boolean {
+function sameNumbers(recorded: Series | undefined, computed: Series | undefined, size: number): boolean {
   const known = pairs(recorded, computed).filter((pair) => !pair.every(Number.isNaN));
-  return known.length > 0 && known.every(([ours, theirs]) => isAbout(ours, theirs));
+  return known.length > 0 && known.every(([ours, theirs]) => isAbout(ours, theirs, size));
+}
+
+/** These lie where the observations do; the other parts are widths. */
+const LEVELS: RecordedPart[] = ['prediction', 'season'];
+
+/**
+ * What the tolerance is a share of where a metric has both signs, since near zero a number has no size of its own: about the
+ * largest observation, spikes left out. 0 for other metrics.
+ */
+function sizeAroundZero({ values }: Series): number {
+  const finite = Array.from(values.filter(Number.isFinite));
+  const hasBothSigns = finite.some((value) => value < 0) && finite.some((value) => value > 0);
+  return hasBothSigns ? 3 * mean(finite.map(Math.abs)) : 0;
 }
 
 /** Rules that were loaded yesterday know nothing of the days before. */
@@ -107,10 +120,12 @@ const LEAST_SHARE = 0.9;
 function sameLevel(recorded: Series, observed: Series): boolean {
   const wanted = observed.values.filter(Number.isFinite).length;
   const both = pairs(observed, recorded).filter((pair) => pair.every(Number.isFinite));
+  const [ours, theirs] = [both.map(([value]) => value), both.map(([, value]) => value)];
   return (
     wanted === 0 ||
     (both.length >= LEAST_SHARE * wanted &&
-      isAbout(mean(both.map(([ours]) => ours)), mean(both.map(([, theirs]) => theirs))))
+      isAbout(mean(ours), mean(theirs), sizeAroundZero(observed)) &&
+      isAbout(mean(ours.map(Math.abs)), mean(theirs.map(Math.abs))))
   );
 }
 
@@ -133,8 +148,9 @@ function pairs(a: Series | undefined, b: Series | undefined): Array<[number, num
   return found;
 }
 
-function isAbout(a: number, b: number): boolean {
-  return a === b || Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b)) <= TOLERANCE;
+/** @param size - the tolerance is a share of this at least */
+function isAbout(a: number, b: number, size = 0): boolean {
+  return a === b || Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b), size) <= TOLERANCE;
 }
 
 function mean(values: number[]): number {
