@@ -19,7 +19,10 @@ export type FieldRole =
   | 'pastMean'
   | 'growth'
   | 'cyclePredicted'
-  // Only of the method `sharp`:
+  | TierRole;
+
+/** What the method `sharp` has besides its first band. */
+export type TierRole =
   | 'level'
   | 'yesterday'
   | 'suddenScore'

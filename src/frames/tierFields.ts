@@ -1,19 +1,5 @@
 import type { Analysis, SharpTiers } from '../core';
-import type { FieldRole } from './roles';
-
-/** The roles of what the method `sharp` has besides its first band. */
-type TierRole = Extract<
-  FieldRole,
-  | 'level'
-  | 'yesterday'
-  | 'suddenScore'
-  | 'lastingScore'
-  | 'lastingMean'
-  | 'lastingLower'
-  | 'lastingUpper'
-  | 'lastingPredicted'
-  | 'lastingUnit'
->;
+import type { FieldRole, TierRole } from './roles';
 
 /** Scores are not in the metric's unit. */
 export const UNITLESS_TIERS: FieldRole[] = ['suddenScore', 'lastingScore'];
