@@ -22,6 +22,12 @@ it('fills in every default, so that an expression alone is a query', () => {
   });
 });
 
+it('fills empty fields with the defaults of the data source, unless the model is whole', () => {
+  const defaults = { model: { method: 'sharp', minWidth: 5, cycles: 2 } as const };
+  expect(readQuery(saved({ cycles: 1 }), defaults).model).toMatchObject({ method: 'sharp', minWidth: 5, cycles: 1 });
+  expect(readQuery(saved({}, { wholeModel: true }), defaults).model).toEqual(defaultModel('seasonal'));
+});
+
 it('takes the default band width of the chosen method and spread', () => {
   expect(readQuery(saved({ spread: 'residual' })).model.bandWidth).toBe(3);
   expect(readQuery(saved({ method: 'zscore' })).model.bandWidth).toBe(3);

@@ -52,7 +52,7 @@ export interface QueryDefaults {
  * @throws QueryError that names the field and the value, when the query cannot be meant as written
  */
 export function readQuery(saved: SavedQuery, defaults: QueryDefaults = {}): AnomalyQuery {
-  const model = readModel(withDefaults(saved.model, defaults.model), defaults.bounds);
+  const model = readModel(withDefaults(saved.model, saved.wholeModel ? {} : defaults.model), defaults.bounds);
   const exclusions = readSpans('exclusions', saved.exclusions);
   const query: AnomalyQuery = {
     refId: saved.refId,

@@ -42,6 +42,11 @@ export interface SavedQuery extends DataQuery {
   /** The history step: `auto` or a PromQL duration. Default `auto`. */
   step?: string;
   model?: SavedModel;
+  /**
+   * What `model` leaves empty has the standard default, not that of the data source's settings: the Rules page draws what rules
+   * judge, and these know no settings. Default: the settings' model.
+   */
+  wholeModel?: boolean;
   /** `cycles` makes each P_k visible as a field of its own. Default `band`. */
   show?: 'band' | 'cycles';
   /** Another upstream than the data source's own, by uid or variable. */

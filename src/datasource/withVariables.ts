@@ -13,6 +13,7 @@ export function withVariables(saved: SavedQuery, replace: (text: string) => stri
     exclusionTag: filled(saved.exclusionTag),
     recordedName: filled(saved.recordedName),
     legendFormat: filled(saved.legendFormat),
+    allowPoints: filled(saved.allowPoints),
     exclusions: saved.exclusions?.map(({ from, to }) => ({ from: filled(from), to: filled(to) })),
     model: saved.model && (mapValues(saved.model, filled) as SavedModel),
   };

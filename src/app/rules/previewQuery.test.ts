@@ -7,7 +7,7 @@ const BANDS = [
 const places = { grafana: { datasourceUid: 'prom' } };
 
 describe('the query of the preview', () => {
-  test('asks the data source that has this upstream already, with model, interval and left out spans', () => {
+  test('asks the data source that has this upstream already, with the whole model, interval and left out spans', () => {
     const exclusions = [{ from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }];
     const saved = { expr: 'up', interval: '30s', model: { cycles: 2, exclusions }, places };
     expect(previewQuery(saved, BANDS)).toEqual({
@@ -17,6 +17,7 @@ describe('the query of the preview', () => {
       upstreamUid: 'prom',
       step: '30s',
       model: { cycles: 2 },
+      wholeModel: true,
       exclusions,
     });
   });

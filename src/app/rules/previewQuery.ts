@@ -12,6 +12,8 @@ export interface PreviewQuery extends DataQuery {
   upstreamUid: string;
   step: string;
   model: Omit<SavedRuleModel, 'exclusions'>;
+  /** The rules know nothing of a default model in the data source's settings. */
+  wholeModel: true;
   exclusions?: SavedRuleModel['exclusions'];
   allowPoints?: number;
 }
@@ -44,6 +46,7 @@ export function previewQuery(
     // The numbers of the method sharp depend on the step: they must be those of the rules.
     step: interval ?? (model?.method === 'sharp' ? formatDuration(DEFAULT_INTERVAL_MS) : 'auto'),
     model: drawn,
+    wholeModel: true,
     ...(exclusions && { exclusions }),
     ...(allowPoints !== undefined && { allowPoints }),
   };
