@@ -16,4 +16,11 @@ describe('lanesOf', () => {
     expect(score).toBeUndefined();
     expect(total).toBeLessThan(0.15 * 120);
   });
+
+  it.each([
+    [162, 16],
+    [185, 54],
+  ])('takes of a panel %d pixels high %d for ribbon and score', (height, total) => {
+    expect(lanesOf(height, true, true).total).toBe(total);
+  });
 });

@@ -12,8 +12,10 @@ export interface Lanes {
 }
 
 const SMALL = 160;
+/** Below, a score would leave the picture less than 100 pixels: beside a legend as table, say. */
+const SCORE_FROM = 180;
 
-/** Where the ribbon of events and the score lie. Small panels keep a thin ribbon and give up the score. */
+/** Where the ribbon of events and the score lie. Small panels give up the score, smaller ones keep a thin ribbon. */
 export function lanesOf(height: number, showEvents: boolean, showScore: boolean): Lanes {
   const small = height < SMALL;
   const lanes: Lanes = { total: 0 };
@@ -21,7 +23,7 @@ export function lanesOf(height: number, showEvents: boolean, showScore: boolean)
     lanes.events = { top: lanes.total + (small ? 3 : 8), height: small ? 4 : 8 };
     lanes.total = lanes.events.top + lanes.events.height;
   }
-  if (showScore && !small) {
+  if (showScore && height >= SCORE_FROM) {
     // In few steps, since each other height builds the chart anew while the panel is being resized.
     lanes.score = { top: lanes.total + 10, height: height < 300 ? 28 : height < 500 ? 40 : 56 };
     lanes.total = lanes.score.top + lanes.score.height;
