@@ -18,7 +18,7 @@ import { restated } from './upstreamAdvice';
 import { UpstreamError } from './upstreamError';
 
 /** How expressions are read over the span of one plan. */
-export interface Reading {
+interface Reading {
   /** All samples of an expression over the evaluated span, kept like any history. */
   load: (expr: string) => Observable<Aligned>;
   /** One range query of few points. */

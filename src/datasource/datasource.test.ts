@@ -1,27 +1,26 @@
 import { LoadingState, type DataQueryResponse } from '@grafana/data';
 import { lastValueFrom, Observable, of, throwError, toArray } from 'rxjs';
+import { DAY_MS, HOUR_MS } from '../core';
 import { answerSeries, askedGrid, FakeUpstream, frameOf, type Answering } from '../../tests/datasource/fakeUpstream';
 import { panelRequest } from '../../tests/datasource/request';
 import { sourceOver } from '../../tests/datasource/sources';
 import { anomalyMeta, roleOf } from '../frames/roles';
 import type { AnomalyDataSource } from './datasource';
 
-const HOUR = 3600_000;
-const DAY = 24 * HOUR;
 const NOW = Date.UTC(2026, 4, 20, 12);
 
 /** A day has its hours; the value never changes from week to week. */
-const daily = (time: number) => 100 + 10 * Math.sin((2 * Math.PI * time) / DAY);
+const daily = (time: number) => 100 + 10 * Math.sin((2 * Math.PI * time) / DAY_MS);
 
 const answerOf = (answering: Answering) => sourceOver(new FakeUpstream(answering));
-const last = (source: AnomalyDataSource, request = panelRequest(NOW - 2 * DAY, NOW, {})) =>
+const last = (source: AnomalyDataSource, request = panelRequest(NOW - 2 * DAY_MS, NOW, {})) =>
   lastValueFrom(source.query(request));
 
 it.each([
   ['on the hour', 0, 'Set the history step to 1h.'],
   ['off it', 20 * 60_000, 'Ask for the last sample of each 1h: last_over_time(...[1h]).'],
 ])('says how to ask for samples that come once an hour, %s', async (_, offsetMs, advice) => {
-  const seldom = (time: number) => (time % HOUR === offsetMs ? daily(time) : undefined);
+  const seldom = (time: number) => (time % HOUR_MS === offsetMs ? daily(time) : undefined);
   const { data } = await last(answerOf(answerSeries(seldom, { job: 'api' })));
   expect(data[0].meta.notices.map(({ text }: { text: string }) => text)).toContain(
     `Samples come every 1h, and the history step is 5m: most steps have none. ${advice}`
@@ -35,19 +34,19 @@ it('answers with one frame for each series, with all its roles', async () => {
   const roles = data[0].fields.map((field: never) => roleOf(field)?.role);
   expect(roles.slice(0, 7)).toEqual([undefined, 'observed', 'predicted', 'lower', 'upper', 'score', 'sigma']);
   expect(data[0].fields[1].labels).toEqual({ job: 'api' });
-  expect(data[0].length).toBe((2 * DAY) / 300_000 + 1);
+  expect(data[0].length).toBe((2 * DAY_MS) / 300_000 + 1);
   expect(anomalyMeta(data[0])?.history.cyclesUsed).toEqual([1, 2, 3]);
 });
 
 it('predicts a repeating series and finds the one hour that breaks the habit', async () => {
-  const outage = (time: number) => time > NOW - 6 * HOUR && time <= NOW - 5 * HOUR;
+  const outage = (time: number) => time > NOW - 6 * HOUR_MS && time <= NOW - 5 * HOUR_MS;
   const { data } = await last(answerOf(answerSeries((time) => (outage(time) ? 0 : daily(time)))));
   const [event, ...others] = anomalyMeta(data[0])!.events;
   expect(others).toEqual([]);
   expect(event).toMatchObject({
     direction: 'below',
-    startMs: NOW - 6 * HOUR + 300_000,
-    endMs: NOW - 5 * HOUR,
+    startMs: NOW - 6 * HOUR_MS + 300_000,
+    endMs: NOW - 5 * HOUR_MS,
     pending: false,
   });
 });
@@ -56,10 +55,10 @@ it('asks for the picture first, on the grid of the history step', async () => {
   const upstream = new FakeUpstream(answerSeries(daily));
   await last(
     sourceOver(upstream, {}, () => NOW),
-    panelRequest(NOW - 2 * DAY + 7000, NOW + 7000, {})
+    panelRequest(NOW - 2 * DAY_MS + 7000, NOW + 7000, {})
   );
   const [display, ...history] = upstream.asked;
-  expect(display.range.from.valueOf()).toBeLessThanOrEqual(NOW - 2 * DAY);
+  expect(display.range.from.valueOf()).toBeLessThanOrEqual(NOW - 2 * DAY_MS);
   expect(display.range.to.valueOf()).toBe(NOW);
   expect(display.range.to.utcOffset()).toBe(0);
   expect(display.maxDataPoints).toBe((NOW - display.range.from.valueOf()) / 300_000 + 1);
@@ -70,7 +69,7 @@ it('asks for the picture first, on the grid of the history step', async () => {
     datasource: { uid: 'prom' },
   });
   expect(history.map(({ intervalMs }) => intervalMs)).toEqual([300_000, 300_000]);
-  expect(Math.min(...history.map(({ range }) => range.from.valueOf()))).toBeLessThanOrEqual(NOW - 31 * DAY);
+  expect(Math.min(...history.map(({ range }) => range.from.valueOf()))).toBeLessThanOrEqual(NOW - 31 * DAY_MS);
 });
 
 it('begins its request ids with that of the panel, by which the query inspector of Explore finds them', async () => {
@@ -84,7 +83,7 @@ it('splits a history into requests of at most 8,000 points and pairs its series 
   const upstream = new FakeUpstream(answerSeries(daily));
   const { data } = await last(
     sourceOver(upstream, {}, () => NOW),
-    panelRequest(NOW - 2 * DAY, NOW, { step: '1m' })
+    panelRequest(NOW - 2 * DAY_MS, NOW, { step: '1m' })
   );
   expect(Math.max(...upstream.asked.map(({ maxDataPoints }) => maxDataPoints!))).toBeLessThanOrEqual(8000);
   const asked = upstream.asked.reduce((sum, { maxDataPoints }) => sum + maxDataPoints!, 0);
@@ -143,7 +142,7 @@ describe('errors of the upstream are errors of the panel', () => {
     );
     const packets = await lastValueFrom(
       source
-        .query(panelRequest(NOW - DAY, NOW, { refId: 'A', expr: 'bad' }, { refId: 'B', expr: 'good' }))
+        .query(panelRequest(NOW - DAY_MS, NOW, { refId: 'A', expr: 'bad' }, { refId: 'B', expr: 'good' }))
         .pipe(toArray())
     );
     const { data, errors, state } = packets.at(-1)!;
@@ -156,14 +155,17 @@ describe('errors of the upstream are errors of the panel', () => {
 });
 
 it('names the field of a query that cannot be meant as written', async () => {
-  const { errors } = await last(answerOf(answerSeries(daily)), panelRequest(NOW - DAY, NOW, { model: { cycles: 9 } }));
+  const { errors } = await last(
+    answerOf(answerSeries(daily)),
+    panelRequest(NOW - DAY_MS, NOW, { model: { cycles: 9 } })
+  );
   expect(errors?.[0].message).toBe('model.cycles: 9 is no whole number from 1 to 8');
 });
 
 it('asks nothing for hidden queries and empty ones', async () => {
   const upstream = new FakeUpstream(answerSeries(daily));
   const source = sourceOver(upstream);
-  const request = panelRequest(NOW - DAY, NOW, { hide: true }, { refId: 'B', expr: ' ' });
+  const request = panelRequest(NOW - DAY_MS, NOW, { hide: true }, { refId: 'B', expr: ' ' });
   expect(await last(source, request)).toMatchObject({ data: [] });
   expect(upstream.asked).toEqual([]);
 });
@@ -179,7 +181,7 @@ it('cancels the request upstream when the panel loses interest', async () => {
         return () => (cancelled = true);
       })
   );
-  const subscription = source.query(panelRequest(NOW - DAY, NOW, {})).subscribe();
+  const subscription = source.query(panelRequest(NOW - DAY_MS, NOW, {})).subscribe();
   await wasAsked;
   expect(cancelled).toBe(false);
   subscription.unsubscribe();
@@ -191,7 +193,7 @@ describe('a refresh', () => {
   beforeEach(() => (clock.ms = NOW));
   const ask = (source: AnomalyDataSource, width = 2) =>
     last(source, {
-      ...panelRequest(clock.ms - 2 * DAY, clock.ms, { model: { bandWidth: width } }),
+      ...panelRequest(clock.ms - 2 * DAY_MS, clock.ms, { model: { bandWidth: width } }),
       startTime: clock.ms,
     });
   /** A sample that comes late: half of its value until two minutes after its time. */
@@ -201,7 +203,7 @@ describe('a refresh', () => {
     ['nothing new', [30_000, 30_000]],
     ['new samples', [300_000, 600_000, 300_000]],
     ['a sample that comes late', [60_000, 70_000]],
-    ['two days that nobody looked at', [30_000, 2 * DAY]],
+    ['two days that nobody looked at', [30_000, 2 * DAY_MS]],
   ])('with %s shows what a page shows that opens now', async (_, waits) => {
     const upstream = () => new FakeUpstream((request) => answerSeries(late)(request));
     const open = sourceOver(upstream(), {}, () => clock.ms);

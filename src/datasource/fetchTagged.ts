@@ -1,9 +1,9 @@
 import { getBackendSrv } from '@grafana/runtime';
-import { DAY_MS, HOUR_MS, type TimeSpan } from '../core';
+import { DAY_MS, HOUR_MS, MINUTE_MS, type TimeSpan } from '../core';
 import { gridCeil, gridFloor } from './step';
 
 /** A dashboard that refreshes every few seconds asks for its annotations once in this time. */
-export const KEPT_MS = 60_000;
+const KEPT_MS = MINUTE_MS;
 
 /** Grafana's own default is 100, which a tag of deployments exceeds in five weeks. */
 const MOST = 5000;

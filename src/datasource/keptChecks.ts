@@ -1,10 +1,11 @@
 import { ReplaySubject, share, timer, type Observable } from 'rxjs';
+import { MINUTE_MS } from '../core';
 import type { Aligned } from '../frames/align';
 
 /** So many answers are kept; the oldest goes first. */
 const MOST = 200;
 /** What was refused is not asked again right away. */
-const PAUSE_MS = 60_000;
+const PAUSE_MS = MINUTE_MS;
 
 /**
  * What the server computed anew to check recorded series. The times of a check stay the same for hours, so that a dashboard

@@ -1,6 +1,7 @@
 import { AbstractLabelOperator, type DataFrame, type DataSourceApi } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import { firstValueFrom, lastValueFrom } from 'rxjs';
+import { DAY_MS, HOUR_MS } from '../core';
 import { answerSeries, FakeUpstream } from '../../tests/datasource/fakeUpstream';
 import { panelRequest } from '../../tests/datasource/request';
 import { sourceOver } from '../../tests/datasource/sources';
@@ -8,8 +9,6 @@ import { importQueries } from './importQueries';
 import type { SavedQuery } from './savedQuery';
 import { withVariables } from './withVariables';
 
-const HOUR = 3600_000;
-const DAY = 24 * HOUR;
 const NOW = Date.UTC(2026, 4, 20, 12);
 const query = (more: Partial<SavedQuery> = {}): SavedQuery => ({ refId: 'A', expr: 'up{job="$job"}', ...more });
 
@@ -62,7 +61,7 @@ describe('what concerns the expression is the business of the upstream', () => {
   it('and the filters of the dashboard travel with every request', async () => {
     const upstream = prometheus();
     const filters = [{ key: 'env', operator: '=', value: 'live' }];
-    const request = { ...panelRequest(NOW - DAY, NOW, query()), filters };
+    const request = { ...panelRequest(NOW - DAY_MS, NOW, query()), filters };
     await lastValueFrom(sourceOver(upstream, {}, () => NOW).query(request));
     expect(upstream.asked.length).toBeGreaterThan(1);
     expect(upstream.asked.map((one) => one.filters)).toEqual(upstream.asked.map(() => filters));
@@ -77,6 +76,8 @@ it('fills variables into every setting, but neither into the expression nor over
     step: '$b',
     upstreamUid: '$c',
     exclusionTag: '$c',
+    recordedName: '$c',
+    allowPoints: '$a',
     exclusions: [{ from: '$d', to: '$d' }],
     model: { bandWidth: '$a', window: '$b', cycles: 4 },
   });
@@ -87,6 +88,8 @@ it('fills variables into every setting, but neither into the expression nor over
     step: '2w',
     upstreamUid: 'other',
     exclusionTag: 'other',
+    recordedName: 'other',
+    allowPoints: '3',
     exclusions: [{ from: values.$d, to: values.$d }],
     model: { bandWidth: '3', window: '2w', cycles: 4 },
   });
@@ -95,7 +98,7 @@ it('fills variables into every setting, but neither into the expression nor over
 it('asks the upstream that a query names, by a variable too, instead of the one of the settings', async () => {
   const source = sourceOver(new FakeUpstream(answerSeries(() => 1)), {}, () => NOW, { upstreamUid: 'gone' });
   const answerTo = async (upstreamUid?: string) => {
-    const request = panelRequest(NOW - DAY, NOW, { expr: 'up', upstreamUid });
+    const request = panelRequest(NOW - DAY_MS, NOW, { expr: 'up', upstreamUid });
     return lastValueFrom(source.query({ ...request, scopedVars: { cluster: { value: 'prom' } } }));
   };
   expect((await answerTo()).errors?.[0].message).toMatch(/"gone" does not exist/);
@@ -138,17 +141,17 @@ describe('a panel whose data source is switched', () => {
 });
 
 it('gives its events as annotations: one region for each that lasts, with the labels of its series', async () => {
-  const outage = (time: number) => time > NOW - 6 * HOUR && time <= NOW - 5 * HOUR;
-  const blip = (time: number) => time === NOW - 2 * HOUR;
-  const value = (time: number) => (outage(time) || blip(time) ? 0 : 100 + 10 * Math.sin((2 * Math.PI * time) / DAY));
+  const outage = (time: number) => time > NOW - 6 * HOUR_MS && time <= NOW - 5 * HOUR_MS;
+  const blip = (time: number) => time === NOW - 2 * HOUR_MS;
+  const value = (time: number) => (outage(time) || blip(time) ? 0 : 100 + 10 * Math.sin((2 * Math.PI * time) / DAY_MS));
   const source = sourceOver(new FakeUpstream(answerSeries(value, { job: 'api' })), {}, () => NOW);
-  const { data } = await lastValueFrom(source.query(panelRequest(NOW - DAY, NOW, { expr: 'up' })));
+  const { data } = await lastValueFrom(source.query(panelRequest(NOW - DAY_MS, NOW, { expr: 'up' })));
   const annotation = { name: 'Outside', enable: true, iconColor: 'red' };
   const found = await firstValueFrom(source.annotations.processEvents!(annotation, data as DataFrame[]));
   expect(found).toEqual([
     expect.objectContaining({
-      time: NOW - 6 * HOUR + 300_000,
-      timeEnd: NOW - 5 * HOUR,
+      time: NOW - 6 * HOUR_MS + 300_000,
+      timeEnd: NOW - 5 * HOUR_MS,
       isRegion: true,
       tags: ['below', 'job:api'],
       text: expect.stringMatching(/^\S+ was below its normal range, at most \d+\.\d σ from the prediction\.$/),

@@ -8,7 +8,7 @@ import { trackOf, type Tracked } from './trackOf';
 import { withVariables } from './withVariables';
 
 /** What one saved query needs for one picture. */
-export interface PlannedLoad extends Omit<Tracked, 'track'> {
+interface PlannedLoad extends Omit<Tracked, 'track'> {
   query: AnomalyQuery;
   plan: Plan;
   wanted: Wanted & { mostPoints: number };

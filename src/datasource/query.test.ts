@@ -1,8 +1,7 @@
-import { defaultModel } from '../core';
+import { defaultModel, HOUR_MS } from '../core';
 import { readQuery } from './query';
 import type { SavedModel, SavedQuery } from './savedQuery';
 
-const HOUR = 3600_000;
 const saved = (model: SavedModel, more: Partial<SavedQuery> = {}): SavedQuery => ({
   refId: 'A',
   expr: ' up ',
@@ -39,11 +38,11 @@ it('reads durations as PromQL text', () => {
     saved({ period: '1d', smoothing: '1h', trend: '1d', for: '0s' }, { step: '30m' })
   );
   expect([model.periodMs, model.smoothingMs, model.trendMs, model.forMs, stepMs]).toEqual([
-    24 * HOUR,
-    HOUR,
-    24 * HOUR,
+    24 * HOUR_MS,
+    HOUR_MS,
+    24 * HOUR_MS,
     0,
-    HOUR / 2,
+    HOUR_MS / 2,
   ]);
 });
 
@@ -82,5 +81,5 @@ it.each<[SavedModel, string]>([
 
 it('refuses a step that leaves windows empty', () => {
   expect(() => readQuery(saved({}, { step: '6h' }))).toThrow("step: 6h is longer than the model's shortest window");
-  expect(readQuery(saved({ method: 'zscore' }, { step: '6h' })).stepMs).toBe(6 * HOUR);
+  expect(readQuery(saved({ method: 'zscore' }, { step: '6h' })).stepMs).toBe(6 * HOUR_MS);
 });

@@ -1,10 +1,10 @@
 import type { Labels } from '@grafana/data';
 import { firstValueFrom, of } from 'rxjs';
+import { HOUR_MS } from '../core';
 import type { Aligned, LabelledSeries } from '../frames/align';
 import { recordedBaseline, recordedKey } from './recordedBaseline';
 import type { RecordedSeries } from './recordedSeries';
 
-const HOUR = 3600_000;
 const RECORDED: RecordedSeries = {
   observedName: 'job:x:rate5m',
   recordings: [
@@ -18,7 +18,7 @@ const RECORDED: RecordedSeries = {
 const one = (values: number[], labels: Labels = { job: 'api' }): LabelledSeries => ({
   labels,
   config: {},
-  series: { times: Float64Array.from(values, (_, i) => i * 6 * HOUR), values: Float64Array.from(values) },
+  series: { times: Float64Array.from(values, (_, i) => i * 6 * HOUR_MS), values: Float64Array.from(values) },
 });
 const aligned = (...series: LabelledSeries[]): Aligned => ({ series, notices: [] });
 const ofApi = (...values: number[]) => aligned(one(values));
@@ -37,7 +37,7 @@ async function lacking(answers: Record<string, Aligned>, observed: Aligned) {
     asked.push(expr);
     return of({ ...usual, ...answers }[expr]);
   };
-  const found = await firstValueFrom(recordedBaseline(RECORDED, observed, 24 * HOUR, answer, answer));
+  const found = await firstValueFrom(recordedBaseline(RECORDED, observed, 24 * HOUR_MS, answer, answer));
   return { reasons: found.lacking, asked };
 }
 

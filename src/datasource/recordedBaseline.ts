@@ -14,7 +14,7 @@ export interface RecordedBaseline {
   lacking: ReadonlyMap<string, string>;
 }
 
-export type SeriesByLabels = ReadonlyMap<string, Series>;
+type SeriesByLabels = ReadonlyMap<string, Series>;
 
 /** A recorded number may be older than the computed one by an interval of the rules, and come from other window ends. */
 const TOLERANCE = 0.05;

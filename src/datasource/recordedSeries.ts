@@ -1,4 +1,4 @@
-import type { ModelSpec } from '../core';
+import { MAD_TO_SIGMA, type ModelSpec } from '../core';
 import { medianOf, overTime, quantileOverTime } from '../promql/expression';
 import { seriesNames, type SeriesNames } from '../recorded/seriesNames';
 import { suggestedName } from '../recorded/suggestedName';
@@ -42,6 +42,6 @@ function sigmaOf({ observed, residual, deviation }: SeriesNames, { spread, windo
     case 'residual':
       return overTime('stddev', { selector: residual }, windowMs);
     case 'robust':
-      return `1.4826 * ${quantileOverTime(0.5, { selector: deviation }, windowMs)}`;
+      return `${MAD_TO_SIGMA} * ${quantileOverTime(0.5, { selector: deviation }, windowMs)}`;
   }
 }

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../core';
 import { readNotNegative, readPositive } from './savedField';
 import type { AnomalyDataSourceOptions, SavedModel } from './savedQuery';
 
@@ -14,7 +15,6 @@ export interface Settings {
 export const STANDARD = { confirmPoints: 2_000_000, cacheMegabytes: 64, persistDays: 7, persistMegabytes: 100 };
 
 const MEGABYTE = 1e6;
-const DAY_MS = 86_400_000;
 
 /** @throws QueryError that names the field and the value */
 export function readSettings(saved: AnomalyDataSourceOptions): Settings {

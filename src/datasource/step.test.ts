@@ -1,10 +1,9 @@
+import { MINUTE_MS } from '../core';
 import { gridCeil, gridFloor } from './step';
 
-const MINUTE = 60_000;
-
 it('anchors the grid to absolute time, before the epoch too', () => {
-  expect(gridFloor(7 * MINUTE, 5 * MINUTE)).toBe(5 * MINUTE);
-  expect(gridCeil(7 * MINUTE, 5 * MINUTE)).toBe(10 * MINUTE);
-  expect(gridFloor(-MINUTE, 5 * MINUTE)).toBe(-5 * MINUTE);
-  expect(gridFloor(5 * MINUTE, 5 * MINUTE)).toBe(gridCeil(5 * MINUTE, 5 * MINUTE));
+  expect(gridFloor(7 * MINUTE_MS, 5 * MINUTE_MS)).toBe(5 * MINUTE_MS);
+  expect(gridCeil(7 * MINUTE_MS, 5 * MINUTE_MS)).toBe(10 * MINUTE_MS);
+  expect(gridFloor(-MINUTE_MS, 5 * MINUTE_MS)).toBe(-5 * MINUTE_MS);
+  expect(gridFloor(5 * MINUTE_MS, 5 * MINUTE_MS)).toBe(gridCeil(5 * MINUTE_MS, 5 * MINUTE_MS));
 });

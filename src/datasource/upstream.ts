@@ -3,7 +3,7 @@ import type { DataSourceSrv } from '@grafana/runtime';
 import { speaksPromql } from '../promql/speaksPromql';
 
 /** Why there is nothing to ask; the message says what to do. */
-export class UpstreamChoiceError extends Error {
+class UpstreamChoiceError extends Error {
   constructor(message: string) {
     super(message);
     this.name = 'UpstreamChoiceError';

@@ -9,7 +9,7 @@ const NOT_JSON = /unexpected token|invalid character|JSON|expect .* but found|<h
  *
  * @param stepMs - the history step that was asked for
  */
-export function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs: number): string {
+function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs: number): string {
   if (/too many samples|max-samples|max[-_ ]?(fetched|samples|series|chunks)|would load/i.test(reason)) {
     return `The server's limit of samples in one query is reached (of Prometheus: --query.max-samples). Use a coarser history step than ${formatDuration(stepMs)} (such as ${formatDuration(coarser(stepMs))}), sum the expression up to fewer series, or ask for a series that a recording rule has made of it.`;
   }

@@ -18,7 +18,7 @@ export interface PrometheusTarget extends DataQuery {
 }
 
 /** What is asked for, whatever the range. */
-export interface Asked {
+interface Asked {
   refId: string;
   expr: string;
   legendFormat?: string;

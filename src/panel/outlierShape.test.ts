@@ -1,18 +1,17 @@
+import { MINUTE_MS } from '../core';
 import { bandFrame } from '../../tests/panel/bandFrame';
 import { isSeriesView, viewOfFrame } from '../frames/view';
 import { outlierShapeOf } from './outlierShape';
 import { lineRuns } from './paintLine';
 
-const MINUTE = 60_000;
-
 /** Rows at these minutes of a series with one sample a minute; `intervalMs` as the time field says it. */
 function runsAt(minutes: number[], intervalMs?: number) {
   const values = minutes.map(() => 1);
-  const times = minutes.map((minute) => minute * MINUTE);
+  const times = minutes.map((minute) => minute * MINUTE_MS);
   const frame = bandFrame({
     times,
     roles: { observed: values, lower: values, upper: values },
-    meta: { stepMs: MINUTE },
+    meta: { stepMs: MINUTE_MS },
   });
   frame.fields[0].config.interval = intervalMs;
   const view = viewOfFrame(frame, 0);
@@ -32,6 +31,6 @@ describe('what a line joins', () => {
   });
 
   it('goes on between the rows of a picture that was thinned', () => {
-    expect(runsAt([0, 2, 3, 7, 8], 4 * MINUTE)).toEqual([[0, 4]]);
+    expect(runsAt([0, 2, 3, 7, 8], 4 * MINUTE_MS)).toEqual([[0, 4]]);
   });
 });

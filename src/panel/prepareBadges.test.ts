@@ -1,10 +1,10 @@
+import { DAY_MS } from '../core';
 import { bandFrame, MODEL, type BandFrame } from '../../tests/panel/bandFrame';
 import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from './options';
 import { preparePanel } from './prepare';
 import type { BadgeLevel } from './badge';
 import { prepareBadges } from './prepareBadges';
 
-const DAY = 24 * 3600_000;
 const times = [0, 1, 2, 3];
 
 function badges(roles: BandFrame['roles'], meta: BandFrame['meta'] = {}) {
@@ -17,7 +17,7 @@ const flat = (value: number | null) => times.map(() => value);
 const wave = [10, 20, 10, 20];
 const near = { observed: wave, predicted: [11, 19, 11, 19], lower: [8, 16, 8, 16], upper: [14, 22, 14, 22] };
 const history = (foundDays: number, cyclesUsed: number[]) => ({
-  history: { neededMs: 28 * DAY, foundMs: foundDays * DAY, cyclesWanted: 3, cyclesUsed },
+  history: { neededMs: 28 * DAY_MS, foundMs: foundDays * DAY_MS, cyclesWanted: 3, cyclesUsed },
 });
 
 describe('the history badge', () => {
@@ -47,25 +47,25 @@ describe('the history badge', () => {
 
 describe('the fit badge', () => {
   it('is the share of the variance that the prediction explains, with the longest tails', () => {
-    expect(badges({ ...near, score: [-1, 1, -1, 2] }, { stepMs: DAY }).fit).toMatchObject({
+    expect(badges({ ...near, score: [-1, 1, -1, 2] }, { stepMs: DAY_MS }).fit).toMatchObject({
       level: 'good',
       text: 'fit 0.96, tails −1.0 / +2.0',
     });
   });
 
   it('is poor where the prediction explains nothing', () => {
-    expect(badges({ ...near, predicted: flat(15), score: flat(1) }, { stepMs: DAY }).fit).toMatchObject({
+    expect(badges({ ...near, predicted: flat(15), score: flat(1) }, { stepMs: DAY_MS }).fit).toMatchObject({
       level: 'poor',
     });
   });
 
   it('does not judge the season by a picture shorter than a day, as after a zoom to an event', () => {
     const zoomed = { ...near, predicted: flat(15), score: flat(1) };
-    expect(badges(zoomed, { stepMs: DAY / 8 }).fit).toMatchObject({ level: 'good', text: 'tails 0.0 / +1.0' });
+    expect(badges(zoomed, { stepMs: DAY_MS / 8 }).fit).toMatchObject({ level: 'good', text: 'tails 0.0 / +1.0' });
   });
 
   it('is fair with long tails and poor with very long ones, and then advises the robust spread', () => {
-    const meta = { model: { ...MODEL, spread: 'weekly' as const }, stepMs: DAY };
+    const meta = { model: { ...MODEL, spread: 'weekly' as const }, stepMs: DAY_MS };
     expect(badges({ ...near, score: [0, 0, 0, 8] }, meta).fit).toMatchObject({ level: 'fair' });
     const poor = badges({ ...near, score: [0, 0, 0, 21] }, meta).fit;
     expect([poor.level, poor.advice]).toEqual(['poor', ['robust-spread', 'fixed-threshold']]);
@@ -74,7 +74,7 @@ describe('the fit badge', () => {
 
   it('does not hold an incident against a sigma of residuals', () => {
     const model = { ...MODEL, spread: 'residual' as const };
-    expect(badges({ ...near, score: [0, 0, 0, 21] }, { model, stepMs: DAY }).fit).toMatchObject({
+    expect(badges({ ...near, score: [0, 0, 0, 21] }, { model, stepMs: DAY_MS }).fit).toMatchObject({
       level: 'good',
       advice: [],
       brief: 'fit 0.96',

@@ -1,11 +1,10 @@
-import type { AnomalyEvent } from '../core';
+import { type AnomalyEvent, MINUTE_MS } from '../core';
 import { bandFrame } from '../../tests/panel/bandFrame';
 import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from './options';
 import { preparePanel } from './prepare';
 import { aroundEvent, prepareEvents } from './prepareEvents';
 
-const MINUTE = 60_000;
-const times = [0, MINUTE, 2 * MINUTE, 3 * MINUTE];
+const times = [0, MINUTE_MS, 2 * MINUTE_MS, 3 * MINUTE_MS];
 const event = (startMs: number, endMs: number, rest: Partial<AnomalyEvent> = {}): AnomalyEvent => ({
   direction: 'below',
   startMs,
@@ -28,14 +27,14 @@ const rows = (events: AnomalyEvent[], pending = false) => {
 
 describe('prepareEvents', () => {
   it('tells duration with the last step, peak and mean distance', () => {
-    expect(rows([event(MINUTE, 2 * MINUTE)])).toMatchObject([
+    expect(rows([event(MINUTE_MS, 2 * MINUTE_MS)])).toMatchObject([
       { name: 'web', series: 0, peakRow: 2, duration: '2m', peak: '−5.1 σ', area: '1 on average' },
     ]);
   });
 
   it('lists the newest first, pending ones only on request', () => {
-    const events = [event(0, 0), event(MINUTE, MINUTE, { pending: true }), event(3 * MINUTE, 3 * MINUTE)];
-    expect(rows(events).map((row) => row.event.startMs)).toEqual([3 * MINUTE, 0]);
+    const events = [event(0, 0), event(MINUTE_MS, MINUTE_MS, { pending: true }), event(3 * MINUTE_MS, 3 * MINUTE_MS)];
+    expect(rows(events).map((row) => row.event.startMs)).toEqual([3 * MINUTE_MS, 0]);
     expect(rows(events, true)).toHaveLength(3);
   });
 
@@ -46,10 +45,13 @@ describe('prepareEvents', () => {
 
 describe('aroundEvent', () => {
   it('shows as much before and after as the event lasts', () => {
-    expect(aroundEvent(event(100 * MINUTE, 200 * MINUTE), MINUTE)).toEqual({ from: 0, to: 300 * MINUTE });
+    expect(aroundEvent(event(100 * MINUTE_MS, 200 * MINUTE_MS), MINUTE_MS)).toEqual({ from: 0, to: 300 * MINUTE_MS });
   });
 
   it('shows ten steps around a single outlier', () => {
-    expect(aroundEvent(event(100 * MINUTE, 100 * MINUTE), MINUTE)).toEqual({ from: 90 * MINUTE, to: 110 * MINUTE });
+    expect(aroundEvent(event(100 * MINUTE_MS, 100 * MINUTE_MS), MINUTE_MS)).toEqual({
+      from: 90 * MINUTE_MS,
+      to: 110 * MINUTE_MS,
+    });
   });
 });

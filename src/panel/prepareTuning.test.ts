@@ -1,8 +1,8 @@
+import { DAY_MS } from '../core';
 import { bandFrame } from '../../tests/panel/bandFrame';
 import { isSeriesView, viewOfFrame } from '../frames/view';
 import { addCurves, curveOf, curveSentence, type EventCurve } from './prepareTuning';
 
-const DAY = 24 * 3600_000;
 const times = [0, 1, 2, 3].map((n) => n * 600_000);
 const series = (sigma: boolean, countEvents?: () => EventCurve) => {
   const roles = {
@@ -21,7 +21,7 @@ const series = (sigma: boolean, countEvents?: () => EventCurve) => {
   return view;
 };
 const curve = (part: Partial<EventCurve>): EventCurve => ({
-  ...{ fromMs: 0, toMs: 21 * DAY, widths: [1, 2, 3], events: [9, 4, 0], fetched: true },
+  ...{ fromMs: 0, toMs: 21 * DAY_MS, widths: [1, 2, 3], events: [9, 4, 0], fetched: true },
   ...part,
 });
 
@@ -43,8 +43,8 @@ describe('curveOf', () => {
 
 describe('addCurves', () => {
   it('adds the events of each width and covers both spans', () => {
-    const sum = addCurves(curve({}), curve({ fromMs: -DAY, events: [1, 1, 1], fetched: false }));
-    expect(sum).toEqual(curve({ fromMs: -DAY, events: [10, 5, 1], fetched: false }));
+    const sum = addCurves(curve({}), curve({ fromMs: -DAY_MS, events: [1, 1, 1], fetched: false }));
+    expect(sum).toEqual(curve({ fromMs: -DAY_MS, events: [10, 5, 1], fetched: false }));
   });
 
   it('is the other one where one is unknown', () => {
@@ -64,7 +64,7 @@ describe('curveSentence', () => {
     ],
     [curve({}), 3, 0, 'At 3 sigma: no event in the 21 days fetched that have a prediction; no event in the picture.'],
     [
-      curve({ toMs: DAY / 2 }),
+      curve({ toMs: DAY_MS / 2 }),
       1,
       1,
       'At 1 sigma: 9 events in the 12 hours fetched that have a prediction; 1 event in the picture.',

@@ -1,8 +1,6 @@
 import { parser } from '@prometheus-io/lezer-promql';
+import { HOUR_MS, WEEK_MS } from '../core';
 import { medianOf, onlySeries, overTime, quantileOverTime, quote } from './expression';
-
-const HOUR = 3600_000;
-const WEEK = 168 * HOUR;
 
 /** The grammar's own verdict: a tree without an error node. */
 function isPromql(text: string): boolean {
@@ -12,23 +10,23 @@ function isPromql(text: string): boolean {
 }
 
 it('writes a window over a recorded series as the article does', () => {
-  const text = overTime('avg', { selector: 'job:http_requests:rate5m' }, 4 * HOUR, 166 * HOUR);
+  const text = overTime('avg', { selector: 'job:http_requests:rate5m' }, 4 * HOUR_MS, 166 * HOUR_MS);
   expect(text).toBe('avg_over_time(job:http_requests:rate5m[4h] offset 166h)');
   expect(isPromql(text)).toBe(true);
 });
 
 it('takes any expression as a subquery at the history step', () => {
-  const text = overTime('stddev', { expr: 'sum(rate(x[5m]))', stepMs: 300_000 }, WEEK);
+  const text = overTime('stddev', { expr: 'sum(rate(x[5m]))', stepMs: 300_000 }, WEEK_MS);
   expect(text).toBe('stddev_over_time((sum(rate(x[5m])))[1w:5m])');
   expect(isPromql(text)).toBe(true);
 });
 
 it('looks ahead with a negative offset', () => {
-  expect(overTime('max', { selector: 'x' }, HOUR, -2 * HOUR)).toBe('max_over_time(x[1h] offset -2h)');
+  expect(overTime('max', { selector: 'x' }, HOUR_MS, -2 * HOUR_MS)).toBe('max_over_time(x[1h] offset -2h)');
 });
 
 it('writes a quantile over time', () => {
-  const text = quantileOverTime(0.99, { selector: 'x' }, WEEK, 60_000);
+  const text = quantileOverTime(0.99, { selector: 'x' }, WEEK_MS, 60_000);
   expect(text).toBe('quantile_over_time(0.99, x[1w] offset 1m)');
   expect(isPromql(text)).toBe(true);
 });

@@ -4,6 +4,7 @@ import fs from 'fs/promises';
 import os from 'os';
 import path from 'path';
 import { lastValueFrom } from 'rxjs';
+import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '../../src/core';
 import { backfillText, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
 import type { SavedQuery } from '../../src/datasource/savedQuery';
 import { anomalyMeta, labelsOf, roleOf, type FieldRole } from '../../src/frames/roles';
@@ -13,10 +14,6 @@ import { panelRequest } from './request';
 import { sourceOver } from './sources';
 import { startVictoriaMetrics, type RunningVictoriaMetrics } from './victoriaMetrics';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const WEEK = 7 * DAY;
 const NOW = Date.UTC(2026, 4, 20, 12);
 
 let prometheus: RunningPrometheus;
@@ -38,30 +35,30 @@ afterAll(async () => {
   await fs.rm(dataDir, { recursive: true, force: true });
 });
 
-const noise = (time: number) => (Math.imul(time / MINUTE, 2654435761) >>> 0) / 2 ** 32 - 0.5;
-const perSecond = (time: number) => 50 + 20 * Math.sin((2 * Math.PI * time) / DAY) + 4 * noise(time);
-const outage = (time: number) => time > NOW - 6 * HOUR && time <= NOW - 5 * HOUR;
+const noise = (time: number) => (Math.imul(time / MINUTE_MS, 2654435761) >>> 0) / 2 ** 32 - 0.5;
+const perSecond = (time: number) => 50 + 20 * Math.sin((2 * Math.PI * time) / DAY_MS) + 4 * noise(time);
+const outage = (time: number) => time > NOW - 6 * HOUR_MS && time <= NOW - 5 * HOUR_MS;
 
 /**
  * `load`, a gauge each 5 minutes with an outage of one hour; `hits_total`, a counter each minute which restarts at 0 every 29
  * hours, three minutes after its last sample; `pods_total`, the same traffic by pods, each replaced after 50 hours.
  */
 function openMetrics(): string {
-  const from = NOW - 6 * WEEK;
+  const from = NOW - 6 * WEEK_MS;
   const gauge: string[] = ['# TYPE load gauge'];
-  for (let time = from; time <= NOW; time += 5 * MINUTE) {
+  for (let time = from; time <= NOW; time += 5 * MINUTE_MS) {
     gauge.push(`load{job="api"} ${outage(time) ? 1 : perSecond(time)} ${time / 1000}`);
   }
   const hits: string[] = ['# TYPE hits counter'];
   const pods: string[] = ['# TYPE pods counter'];
   let [count, podCount, pod] = [0, 0, 0];
-  for (let time = from; time <= NOW; time += MINUTE) {
-    const sinceRestart = (time - from) % (29 * HOUR);
+  for (let time = from; time <= NOW; time += MINUTE_MS) {
+    const sinceRestart = (time - from) % (29 * HOUR_MS);
     count = sinceRestart === 0 ? 0 : count + 60 * perSecond(time);
-    if (sinceRestart >= 3 * MINUTE || time === from) {
+    if (sinceRestart >= 3 * MINUTE_MS || time === from) {
       hits.push(`hits_total{job="api",instance="a"} ${count} ${time / 1000}`);
     }
-    const now = Math.floor((time - from) / (50 * HOUR));
+    const now = Math.floor((time - from) / (50 * HOUR_MS));
     podCount = now === pod ? podCount + 60 * perSecond(time) : 0;
     pod = now;
     pods.push(`pods_total{job="api",instance="pod-${pod}"} ${podCount} ${time / 1000}`);
@@ -73,8 +70,8 @@ const urlOf = { Prometheus: () => prometheus.url, VictoriaMetrics: () => victori
 type Engine = keyof typeof urlOf;
 const ENGINES: Engine[] = ['Prometheus', 'VictoriaMetrics'];
 
-async function answer(engine: Engine, query: Partial<SavedQuery>, fromMs = NOW - DAY): Promise<DataFrame[]> {
-  const source = sourceOver(httpUpstream(urlOf[engine]()), { prometheusVersion: '2.42.0' }, () => NOW + HOUR);
+async function answer(engine: Engine, query: Partial<SavedQuery>, fromMs = NOW - DAY_MS): Promise<DataFrame[]> {
+  const source = sourceOver(httpUpstream(urlOf[engine]()), { prometheusVersion: '2.42.0' }, () => NOW + HOUR_MS);
   const packet = await lastValueFrom(source.query(panelRequest(fromMs, NOW, query)));
   expect(packet.errors ?? []).toEqual([]);
   return packet.data as DataFrame[];
@@ -102,14 +99,14 @@ it.each<FieldRole>(['observed', 'predicted', 'sigma', 'upper'])(
 describe.each(ENGINES)('%s', (engine) => {
   it('answers on the grid that was asked for', async () => {
     const [frame] = await answer(engine, { expr: 'load' });
-    expect(frame.length).toBe(DAY / (5 * MINUTE) + 1);
+    expect(frame.length).toBe(DAY_MS / (5 * MINUTE_MS) + 1);
     expect(frame.meta!.notices!.map(({ text }) => text).join()).not.toContain('another step');
   });
 
   it('finds the outage', async () => {
     const [frame] = await answer(engine, { expr: 'load', model: { spread: 'residual' } });
     expect(anomalyMeta(frame)!.events.filter(({ pending }) => !pending)).toMatchObject([
-      { direction: 'below', startMs: NOW - 6 * HOUR + 5 * MINUTE, endMs: NOW - 5 * HOUR },
+      { direction: 'below', startMs: NOW - 6 * HOUR_MS + 5 * MINUTE_MS, endMs: NOW - 5 * HOUR_MS },
     ]);
   });
 
@@ -117,7 +114,7 @@ describe.each(ENGINES)('%s', (engine) => {
     'sees nothing in a counter that restarted 34 times within its history, with the method %s',
     async (method) => {
       const query = { expr: 'sum(rate(hits_total[10m]))', step: '5m', model: { method, spread: 'residual' as const } };
-      const [frame] = await answer(engine, { ...query, model: { ...query.model, bandWidth: 5 } }, NOW - 20 * HOUR);
+      const [frame] = await answer(engine, { ...query, model: { ...query.model, bandWidth: 5 } }, NOW - 20 * HOUR_MS);
       // The last restart was 22 hours ago.
       const observed = column(frame, 'observed').filter((value) => value !== null);
       expect(Math.max(...observed)).toBeLessThan(80);
@@ -126,13 +123,13 @@ describe.each(ENGINES)('%s', (engine) => {
   );
 
   it('picks single series of an expression, as those without a recording are', async () => {
-    const all = await answer(engine, { expr: 'rate(pods_total[10m])', step: '5m' }, NOW - 3 * DAY);
+    const all = await answer(engine, { expr: 'rate(pods_total[10m])', step: '5m' }, NOW - 3 * DAY_MS);
     expect(all.length).toBeGreaterThan(1);
     const labels = labelsOf(all[1]);
     const picked = await answer(
       engine,
       { expr: onlySeries('rate(pods_total[10m])', [labels]), step: '5m' },
-      NOW - 3 * DAY
+      NOW - 3 * DAY_MS
     );
     expect(picked.map(labelsOf)).toEqual([labels]);
     expect(column(picked[0], 'observed')).toEqual(column(all[1], 'observed'));
@@ -140,13 +137,13 @@ describe.each(ENGINES)('%s', (engine) => {
 
   it('sees nothing when pods are replaced', async () => {
     const query = { expr: 'sum without (instance) (rate(pods_total[10m]))', step: '5m' };
-    const [frame] = await answer(engine, { ...query, model: { spread: 'residual', bandWidth: 5 } }, NOW - 3 * DAY);
+    const [frame] = await answer(engine, { ...query, model: { spread: 'residual', bandWidth: 5 } }, NOW - 3 * DAY_MS);
     expect(anomalyMeta(frame)!.events.filter(({ pending }) => !pending)).toEqual([]);
   });
 
   it('says in its own words what it cannot read', async () => {
     const source = sourceOver(httpUpstream(urlOf[engine]()));
-    const packet = await lastValueFrom(source.query(panelRequest(NOW - DAY, NOW, { expr: 'sum(load' })));
+    const packet = await lastValueFrom(source.query(panelRequest(NOW - DAY_MS, NOW, { expr: 'sum(load' })));
     expect(packet.errors![0].message).toMatch(/parse|unexpected/);
   });
 });

@@ -1,6 +1,7 @@
 /** @jest-environment ./tests/datasource/environment.ts */
 import { LoadingState, type DataFrame, type DataQueryResponse } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
+import { DAY_MS } from '../../src/core';
 import { startPrometheus } from '../../demo/prometheus';
 import type { SavedQuery } from '../../src/datasource/savedQuery';
 import { anomalyMeta } from '../../src/frames/roles';
@@ -16,7 +17,6 @@ import {
 } from './scriptedServer';
 import { sourceOver } from './sources';
 
-const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 4, 20, 12);
 
 const running: Array<{ stop(): Promise<void> }> = [];
@@ -31,7 +31,7 @@ async function scripted(...args: Parameters<typeof startScripted>): Promise<Scri
 }
 
 const ask = (url: string, query: Partial<SavedQuery> = {}, source = sourceOver(httpUpstream(url), {}, () => NOW)) =>
-  lastValueFrom(source.query(panelRequest(NOW - DAY, NOW, query)));
+  lastValueFrom(source.query(panelRequest(NOW - DAY_MS, NOW, query)));
 
 async function messageOf(answer: Promise<DataQueryResponse>): Promise<string> {
   const { state, errors, data } = await answer;

@@ -4,6 +4,7 @@ import fs from 'fs/promises';
 import os from 'os';
 import path from 'path';
 import { lastValueFrom } from 'rxjs';
+import { DAY_MS, HOUR_MS } from '../../src/core';
 import { backfillText, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
 import type { SavedQuery } from '../../src/datasource/savedQuery';
 import { roleOf } from '../../src/frames/roles';
@@ -12,11 +13,9 @@ import { httpUpstream } from './httpUpstream';
 import { panelRequest } from './request';
 import { sourceOver } from './sources';
 
-const HOUR = 3600_000;
-const DAY = 24 * HOUR;
 const STEP = 5 * 60_000;
 const NOW = Date.UTC(2026, 4, 20, 12);
-const OUTAGE = { time: NOW - 7 * DAY - 6 * HOUR, timeEnd: NOW - 7 * DAY - 5 * HOUR };
+const OUTAGE = { time: NOW - 7 * DAY_MS - 6 * HOUR_MS, timeEnd: NOW - 7 * DAY_MS - 5 * HOUR_MS };
 
 let prometheus: RunningPrometheus;
 let dataDir: string;
@@ -25,8 +24,8 @@ let grafana: AnnotationServer;
 beforeAll(async () => {
   dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-exclusions-'));
   const lines = ['# TYPE requests gauge'];
-  for (let time = NOW - 5 * 7 * DAY; time <= NOW; time += STEP) {
-    const value = 500 + 200 * Math.sin((2 * Math.PI * time) / DAY) + 30 * Math.sin(time / 7e6);
+  for (let time = NOW - 5 * 7 * DAY_MS; time <= NOW; time += STEP) {
+    const value = 500 + 200 * Math.sin((2 * Math.PI * time) / DAY_MS) + 30 * Math.sin(time / 7e6);
     lines.push(`requests ${time >= OUTAGE.time && time <= OUTAGE.timeEnd ? 0 : value} ${time / 1000}`);
   }
   await backfillText([...lines, '# EOF', ''].join('\n'), dataDir);
@@ -41,8 +40,8 @@ afterAll(async () => {
 afterEach(() => grafana?.stop());
 
 async function answer(query: Partial<SavedQuery>): Promise<DataFrame> {
-  const source = sourceOver(httpUpstream(prometheus.url), { prometheusVersion: '2.42.0' }, () => NOW + HOUR);
-  const request = panelRequest(NOW - DAY, NOW, { model: { cycles: 1 }, ...query });
+  const source = sourceOver(httpUpstream(prometheus.url), { prometheusVersion: '2.42.0' }, () => NOW + HOUR_MS);
+  const request = panelRequest(NOW - DAY_MS, NOW, { model: { cycles: 1 }, ...query });
   const { data, errors = [] } = await lastValueFrom(source.query(request));
   expect(errors).toEqual([]);
   return data[0] as DataFrame;
@@ -55,12 +54,15 @@ const numbersOf = ({ fields }: DataFrame) =>
 const incident: KeptAnnotation = { ...OUTAGE, tags: ['incident', 'web'] };
 /** More of them than Grafana hands out when it is not told how many, all of them after the outage. */
 const deployments: KeptAnnotation[] = Array.from({ length: 150 }, (_, index) => {
-  const time = NOW - 3 * DAY + index * 1000;
+  const time = NOW - 3 * DAY_MS + index * 1000;
   return { time, timeEnd: time, tags: ['incident'] };
 });
 
 it('leaves the annotated ranges of a tag out of the history, with the numbers of the same range typed in', async () => {
-  grafana = await startAnnotations([incident, { time: NOW - 9 * DAY, timeEnd: NOW - 8 * DAY, tags: ['deployment'] }]);
+  grafana = await startAnnotations([
+    incident,
+    { time: NOW - 9 * DAY_MS, timeEnd: NOW - 8 * DAY_MS, tags: ['deployment'] },
+  ]);
   const [bent, tagged, typed] = [
     await answer({}),
     await answer({ exclusionTag: 'incident' }),
@@ -77,7 +79,7 @@ it('finds the range behind any number of later annotations with its tag', async 
   grafana = await startAnnotations([incident, ...deployments]);
   const tagged = await answer({ exclusionTag: 'incident' });
   const bent = await answer({});
-  const at = Array.from(bent.fields[0].values as number[]).indexOf(OUTAGE.time + 7 * DAY + HOUR / 2);
+  const at = Array.from(bent.fields[0].values as number[]).indexOf(OUTAGE.time + 7 * DAY_MS + HOUR_MS / 2);
   const predictedOf = ({ fields }: DataFrame) =>
     fields.find((field) => roleOf(field)?.role === 'predicted')!.values[at];
   expect(predictedOf(tagged) - predictedOf(bent)).toBeGreaterThan(50);

@@ -4,6 +4,7 @@ import fs from 'fs/promises';
 import os from 'os';
 import path from 'path';
 import { lastValueFrom } from 'rxjs';
+import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '../../src/core';
 import { backfillText, parseSample, queryRange, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
 import type { SavedQuery } from '../../src/datasource/savedQuery';
 import { anomalyMeta, roleOf, type FieldRole } from '../../src/frames/roles';
@@ -12,11 +13,7 @@ import { httpUpstream } from './httpUpstream';
 import { panelRequest } from './request';
 import { sourceOver } from './sources';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const WEEK = 7 * DAY;
-const STEP = 5 * MINUTE;
+const STEP = 5 * MINUTE_MS;
 /** A Wednesday noon, so that the picture has no special hour at its edge. */
 const NOW = Date.UTC(2026, 4, 20, 12);
 
@@ -46,15 +43,15 @@ function openMetrics(): string {
     }
   };
   const shape = (time: number) =>
-    500 + 200 * Math.sin((2 * Math.PI * time) / DAY) + 30 * Math.sin(time / 7e6) + (time - NOW) / 2e8;
-  const gap = (time: number) => time > NOW - 9 * DAY && time < NOW - 9 * DAY + 3 * HOUR;
-  const outage = (time: number) => time > NOW - 6 * HOUR && time <= NOW - 5 * HOUR;
-  write('long', NOW - 5 * WEEK, (time) => (gap(time) ? undefined : outage(time) ? 0 : shape(time)));
-  write('short', NOW - 15 * DAY, shape);
+    500 + 200 * Math.sin((2 * Math.PI * time) / DAY_MS) + 30 * Math.sin(time / 7e6) + (time - NOW) / 2e8;
+  const gap = (time: number) => time > NOW - 9 * DAY_MS && time < NOW - 9 * DAY_MS + 3 * HOUR_MS;
+  const outage = (time: number) => time > NOW - 6 * HOUR_MS && time <= NOW - 5 * HOUR_MS;
+  write('long', NOW - 5 * WEEK_MS, (time) => (gap(time) ? undefined : outage(time) ? 0 : shape(time)));
+  write('short', NOW - 15 * DAY_MS, shape);
   return lines.join('\n') + '\n# EOF\n';
 }
 
-async function answer(query: Partial<SavedQuery>, fromMs = NOW - DAY, version = '2.42.0'): Promise<DataFrame[]> {
+async function answer(query: Partial<SavedQuery>, fromMs = NOW - DAY_MS, version = '2.42.0'): Promise<DataFrame[]> {
   const source = sourceOver(httpUpstream(prometheus.url), { prometheusVersion: version });
   const packet = await lastValueFrom(source.query(panelRequest(fromMs, NOW, query)));
   expect(packet.errors ?? []).toEqual([]);
@@ -85,14 +82,14 @@ function largestDifference(ours: Array<number | null>, theirs: Array<number | nu
 
 const subquery = { expr: long, stepMs: STEP };
 const vote = (k: number) =>
-  `(${overTime('avg', subquery, 4 * HOUR, k * WEEK - 2 * HOUR)} + ${overTime('avg', subquery, WEEK)}` +
-  ` - ${overTime('avg', subquery, WEEK, k * WEEK)})`;
+  `(${overTime('avg', subquery, 4 * HOUR_MS, k * WEEK_MS - 2 * HOUR_MS)} + ${overTime('avg', subquery, WEEK_MS)}` +
+  ` - ${overTime('avg', subquery, WEEK_MS, k * WEEK_MS)})`;
 const prediction = medianOf({ '1w': vote(1), '2w': vote(2), '3w': vote(3) });
-const sigma = overTime('stddev', subquery, WEEK);
+const sigma = overTime('stddev', subquery, WEEK_MS);
 
 it('predicts what Prometheus computes from the article’s expressions, at every time of the picture', async () => {
   const [frame] = await answer({ expr: long });
-  expect(frame.length).toBe(DAY / STEP + 1);
+  expect(frame.length).toBe(DAY_MS / STEP + 1);
   expect(largestDifference(column(frame, 'predicted'), await asked(frame, prediction))).toBeLessThan(1e-9);
   expect(largestDifference(column(frame, 'sigma'), await asked(frame, sigma))).toBeLessThan(1e-9);
   const score = `(${long} - ${prediction}) / ${sigma}`;
@@ -110,14 +107,16 @@ it('shows each cycle’s own prediction when asked to', async () => {
 
 it('measures the z-score as Prometheus does', async () => {
   const [frame] = await answer({ expr: long, model: { method: 'zscore' } });
-  const score = `(${long} - ${overTime('avg', subquery, WEEK)}) / ${sigma}`;
+  const score = `(${long} - ${overTime('avg', subquery, WEEK_MS)}) / ${sigma}`;
   expect(largestDifference(column(frame, 'score'), await asked(frame, score))).toBeLessThan(1e-9);
 });
 
 it('marks the outage of one hour with the residual spread, for which the weekly one is blind', async () => {
   const [weekly] = await answer({ expr: long, model: { direction: 'below' } });
   const [residual] = await answer({ expr: long, model: { direction: 'below', spread: 'residual' } });
-  expect(anomalyMeta(residual)!.events).toMatchObject([{ startMs: NOW - 6 * HOUR + STEP, endMs: NOW - 5 * HOUR }]);
+  expect(anomalyMeta(residual)!.events).toMatchObject([
+    { startMs: NOW - 6 * HOUR_MS + STEP, endMs: NOW - 5 * HOUR_MS },
+  ]);
   expect(Math.max(...column(weekly, 'sigma').map(Number))).toBeGreaterThan(
     2 * Math.max(...column(residual, 'sigma').map(Number))
   );
@@ -133,7 +132,7 @@ it('gives one frame for each series, each with the history of its own', async ()
 });
 
 it('says how much history was found and which weeks were used', async () => {
-  const [frame] = await answer({ expr: 'requests{span="short"}' }, NOW - HOUR);
+  const [frame] = await answer({ expr: 'requests{span="short"}' }, NOW - HOUR_MS);
   expect(frame.meta!.notices).toEqual([
     {
       severity: 'warning',
@@ -146,15 +145,15 @@ it('says how much history was found and which weeks were used', async () => {
 });
 
 it('keeps gaps as gaps', async () => {
-  const [frame] = await answer({ expr: long }, NOW - 10 * DAY);
+  const [frame] = await answer({ expr: long }, NOW - 10 * DAY_MS);
   const missing = column(frame, 'observed').filter((value) => value === null);
   // Prometheus goes on with the last sample for its lookback of five minutes.
-  expect(missing).toHaveLength((3 * HOUR) / STEP - 2);
+  expect(missing).toHaveLength((3 * HOUR_MS) / STEP - 2);
 });
 
 it('brings Prometheus’ own refusal to the panel', async () => {
   const source = sourceOver(httpUpstream(prometheus.url));
-  const packet = await lastValueFrom(source.query(panelRequest(NOW - DAY, NOW, { expr: 'sum(requests' })));
+  const packet = await lastValueFrom(source.query(panelRequest(NOW - DAY_MS, NOW, { expr: 'sum(requests' })));
   expect(packet.state).toBe(LoadingState.Error);
   expect(packet.errors![0]).toMatchObject({ refId: 'A', status: 400 });
   expect(packet.errors![0].message).toContain('parse error: unclosed left parenthesis');
@@ -162,7 +161,7 @@ it('brings Prometheus’ own refusal to the panel', async () => {
 
 it('brings an upstream that is down to the panel', async () => {
   const source = sourceOver(httpUpstream('http://127.0.0.1:9'));
-  const packet = await lastValueFrom(source.query(panelRequest(NOW - DAY, NOW, { expr: long })));
+  const packet = await lastValueFrom(source.query(panelRequest(NOW - DAY_MS, NOW, { expr: long })));
   expect(packet.state).toBe(LoadingState.Error);
   expect(packet.errors![0].message).toContain('ECONNREFUSED');
 });

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { LoadingState, type DataFrame, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { lastValueFrom, toArray } from 'rxjs';
-import type { AnomalyEvent } from '../../src/core';
+import { type AnomalyEvent, DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core';
 import type { AnomalyDataSource } from '../../src/datasource/datasource';
 import type { SavedQuery } from '../../src/datasource/savedQuery';
 import { anomalyMeta } from '../../src/frames/roles';
@@ -13,9 +13,6 @@ import { panelRequest } from './request';
 import { matrix, startScripted, type RangeQueryOnWire, type ScriptedServer } from './scriptedServer';
 import { sourceOver } from './sources';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 const NOW = Date.UTC(2026, 4, 20, 12);
 const clock = { ms: NOW };
 
@@ -26,7 +23,7 @@ let mostInFlight = 0;
 /** The hours of a day, with noise that is the same whenever it is asked, and an outage of one hour. */
 function valueAt(seconds: number): number {
   const noise = (Math.imul(seconds / 60, 2654435761) >>> 0) / 2 ** 32;
-  const outage = seconds * 1000 > NOW - 6 * HOUR && seconds * 1000 <= NOW - 5 * HOUR;
+  const outage = seconds * 1000 > NOW - 6 * HOUR_MS && seconds * 1000 <= NOW - 5 * HOUR_MS;
   return outage ? 5 : 100 + 30 * Math.sin((2 * Math.PI * seconds) / 86_400) + 4 * noise;
 }
 
@@ -53,7 +50,12 @@ function counted() {
 
 const newSource = (settings = {}) => sourceOver(counted(), {}, () => clock.ms, settings);
 
-function ask(source: AnomalyDataSource, query: Partial<SavedQuery> = {}, fromMs = clock.ms - 2 * DAY, points = 1000) {
+function ask(
+  source: AnomalyDataSource,
+  query: Partial<SavedQuery> = {},
+  fromMs = clock.ms - 2 * DAY_MS,
+  points = 1000
+) {
   const request = { ...panelRequest(fromMs, clock.ms, query), maxDataPoints: points, startTime: clock.ms };
   return lastValueFrom(source.query(request).pipe(toArray()));
 }
@@ -117,8 +119,8 @@ it('asks for nothing more when the picture is narrower, wider or a part of itsel
   const source = newSource();
   await ask(source);
   server.asked.length = 0;
-  await ask(source, {}, NOW - 2 * DAY, 100);
-  await ask(source, {}, NOW - 3 * HOUR, 3000);
+  await ask(source, {}, NOW - 2 * DAY_MS, 100);
+  await ask(source, {}, NOW - 3 * HOUR_MS, 3000);
   expect(server.asked).toEqual([]);
 });
 
@@ -139,18 +141,18 @@ describe('what is an event', () => {
     ['zscore', { model: { method: 'zscore', bandWidth: 1.2 } }],
     ['sharp', { model: { method: 'sharp' }, step: '5m' }],
   ])('does not depend on zoom, panel width or refresh: %s', async (_, query) => {
-    const reference = await eventsOf(query, NOW - 2 * DAY, 1000);
+    const reference = await eventsOf(query, NOW - 2 * DAY_MS, 1000);
     const since = (fromMs: number) => reference.filter(({ endMs }) => endMs >= fromMs);
     expect(reference.length).toBeGreaterThan(0);
-    expect(await eventsOf(query, NOW - 2 * DAY, 50)).toEqual(reference);
-    expect(await eventsOf(query, NOW - 5.5 * HOUR, 4000)).toEqual(since(NOW - 5.5 * HOUR));
-    expect((await eventsOf(query, NOW - 6 * DAY, 700)).filter(({ endMs }) => endMs >= NOW - 2 * DAY)).toEqual(
+    expect(await eventsOf(query, NOW - 2 * DAY_MS, 50)).toEqual(reference);
+    expect(await eventsOf(query, NOW - 5.5 * HOUR_MS, 4000)).toEqual(since(NOW - 5.5 * HOUR_MS));
+    expect((await eventsOf(query, NOW - 6 * DAY_MS, 700)).filter(({ endMs }) => endMs >= NOW - 2 * DAY_MS)).toEqual(
       reference
     );
   });
 
   it('stays visible in a coarser picture: the peak of each event is one of its rows', async () => {
-    const frame = lastFrame(await ask(newSource(), { model: { spread: 'residual' } }, NOW - 14 * DAY, 60));
+    const frame = lastFrame(await ask(newSource(), { model: { spread: 'residual' } }, NOW - 14 * DAY_MS, 60));
     const times: number[] = Array.from(frame.fields[0].values);
     const events = anomalyMeta(frame)!.events;
     expect(frame.length).toBeLessThan(400);
@@ -160,18 +162,18 @@ describe('what is an event', () => {
 });
 
 it('leaves a range out of the history: the outage of a week ago does not bend the prediction of today', async () => {
-  clock.ms = NOW + 7 * DAY;
-  const at = NOW + 7 * DAY - 5.5 * HOUR;
+  clock.ms = NOW + 7 * DAY_MS;
+  const at = NOW + 7 * DAY_MS - 5.5 * HOUR_MS;
   const predicted = async (query: Partial<SavedQuery>) => {
-    const frame = lastFrame(await ask(newSource(), { model: { cycles: 1 }, ...query }, clock.ms - DAY));
+    const frame = lastFrame(await ask(newSource(), { model: { cycles: 1 }, ...query }, clock.ms - DAY_MS));
     const row = Array.from(frame.fields[0].values as number[]).findIndex((time) => time >= at);
     return frame.fields[2].values[row] as number;
   };
   const bent = await predicted({});
   const out = await predicted({
-    exclusions: [{ from: new Date(NOW - 6 * HOUR).toISOString(), to: new Date(NOW - 5 * HOUR).toISOString() }],
+    exclusions: [{ from: new Date(NOW - 6 * HOUR_MS).toISOString(), to: new Date(NOW - 5 * HOUR_MS).toISOString() }],
   });
-  const usual = valueAt((at - 14 * DAY) / 1000);
+  const usual = valueAt((at - 14 * DAY_MS) / 1000);
   expect(Math.abs(out - usual)).toBeLessThan(8);
   expect(usual - bent).toBeGreaterThan(15);
 });
@@ -194,7 +196,7 @@ it('begins a later page with what the browser has kept', async () => {
   Object.assign(config, { bootData: { user: { orgId: 1, id: 2 } } });
   await ask(newSource({ persist: true }));
   const cold = askedPoints();
-  clock.ms += 5 * MINUTE;
+  clock.ms += 5 * MINUTE_MS;
   let frame: DataFrame;
   // Keeping goes on after the answer.
   await eventually(async () => {
@@ -217,7 +219,7 @@ it('asks for all of it again after "Refresh history", also what the browser has 
     expect(askedPoints()).toBeLessThan(cold / 10);
   });
   const source = newSource(settings);
-  const { range, scopedVars, targets } = panelRequest(clock.ms - 2 * DAY, clock.ms, { expr });
+  const { range, scopedVars, targets } = panelRequest(clock.ms - 2 * DAY_MS, clock.ms, { expr });
   await (await source.costOf(targets[0], { range, scopedVars }))!.forget();
   server.asked.length = 0;
   await ask(newSource(settings), { expr });
@@ -228,7 +230,7 @@ it('gives the interval variables one value in picture and history, at every zoom
   const source = newSource();
   const expr = 'rate(hits_total[$__rate_interval]) + 0 * rate(hits_total[${__interval}])';
   for (const hours of [1, 48, 24 * 14]) {
-    await ask(source, { expr }, clock.ms - hours * HOUR, 100);
+    await ask(source, { expr }, clock.ms - hours * HOUR_MS, 100);
   }
   expect(server.asked.length).toBeGreaterThan(3);
   // Step 5m and Grafana's default of 15 s between scrapes.

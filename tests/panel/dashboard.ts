@@ -1,3 +1,4 @@
+import { PANEL_ID } from '../../src/frames/panelId';
 import { CASES } from './cases';
 import { SHOWN } from './week';
 
@@ -16,7 +17,7 @@ export function casesDashboard() {
     const datasource = { uid: 'panel-cases', type: 'panel-cases' };
     return {
       id: index + 1,
-      type: 'anomalyband-panel',
+      type: PANEL_ID,
       title,
       gridPos,
       datasource,

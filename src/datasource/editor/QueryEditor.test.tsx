@@ -11,7 +11,7 @@ import type { DataQuery } from '@grafana/schema';
 import { act, render, screen, within } from '@testing-library/react';
 import events from '@testing-library/user-event';
 import React, { useState } from 'react';
-import type { Reason } from '../../core';
+import { DAY_MS, type Reason } from '../../core';
 import { FollowAdvice } from '../../frames/followAdvice';
 import { answerSeries, FakeUpstream } from '../../../tests/datasource/fakeUpstream';
 import { panelRequest } from '../../../tests/datasource/request';
@@ -24,14 +24,13 @@ const userEvent = events.setup({ delay: null, pointerEventsCheck: 0 });
 const upstream = () => new FakeUpstream(async () => ({ data: [] }));
 
 const NOW = Date.UTC(2026, 4, 20, 12);
-const DAY = 86_400_000;
 
 const appEvents = new EventBusSrv();
 setAppEvents(appEvents);
 
 /** What a panel of the last day has got: so many series. */
 function panelData(seriesCount: number): PanelData {
-  const request = panelRequest(NOW - DAY, NOW, {});
+  const request = panelRequest(NOW - DAY_MS, NOW, {});
   const series = Array.from({ length: seriesCount }, () => toDataFrame({ refId: 'A', fields: [] }));
   return { state: LoadingState.Done, series, timeRange: request.range, request };
 }

@@ -1,10 +1,10 @@
 /** @jest-environment ./tests/datasource/environment.ts */
 import 'fake-indexeddb/auto';
+import { DAY_MS } from '../../core';
 import { BrowserStore } from './browserStore';
 import { bytesOf, type Cell } from './historyCache';
 
-const DAY = 86_400_000;
-const LIMITS = { mostMs: 7 * DAY, mostBytes: 1e6 };
+const LIMITS = { mostMs: 7 * DAY_MS, mostBytes: 1e6 };
 
 const cell = (value: number, points = 10): Cell => ({
   series: [
@@ -51,7 +51,7 @@ it('keeps one person’s history from another one', async () => {
 it('does not read what was kept too long ago', async () => {
   const { store, clock } = storeAt();
   await store.write('x', new Map([[7, cell(1)]]));
-  clock.ms = 7 * DAY;
+  clock.ms = 7 * DAY_MS;
   expect(await kept(store, 'x', [7])).toEqual([7]);
   clock.ms += 1;
   expect(await kept(store, 'x', [7])).toEqual([]);

@@ -6,10 +6,10 @@ import { gridFloor } from '../step';
  * History is kept in cells of this many points, aligned to absolute time, so that whoever needs a span needs the same cells.
  * A request covers a run of neighbouring cells.
  */
-export const CELL_POINTS = 250;
+const CELL_POINTS = 250;
 
 /** Prometheus refuses more than 11,000 points per series; its parsing time per request is small already at this size. */
-export const MAX_REQUEST_POINTS = 8_000;
+const MAX_REQUEST_POINTS = 8_000;
 
 /** One range query; both ends are asked for, both are multiples of the step. */
 export interface RangeQuery {

@@ -19,7 +19,7 @@ export interface Flight {
 export type Ask = (range: RangeQuery) => Observable<Aligned>;
 
 /** At most this many history requests at once per upstream; more would keep other panels waiting. */
-export const PARALLEL_REQUESTS = 4;
+const PARALLEL_REQUESTS = 4;
 
 /** The requests under way: one for each piece of history, whoever wants it, and none right after an error. */
 export class Flights {

@@ -1,10 +1,10 @@
 import { Subject } from 'rxjs';
+import { DAY_MS } from '../../core';
 import type { Aligned } from '../../frames/align';
 import { HistoryCache } from './historyCache';
 import { HistoryLoader, type Loaded } from './historyLoader';
 
 const STEP = 300_000;
-const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 4, 20);
 const picture: Aligned = {
   series: [{ labels: {}, config: {}, series: { times: Float64Array.of(NOW), values: Float64Array.of(1) } }],
@@ -17,8 +17,8 @@ function started(mostPoints: number) {
   const seen: Array<Pick<Loaded, 'complete' | 'done'> & { sent: number }> = [];
   const wanted = {
     track: { upstream: 'prom', key: 'up', stepMs: STEP },
-    display: { fromMs: NOW - 2 * DAY, toMs: NOW },
-    spans: [{ fromMs: NOW - 31 * DAY, toMs: NOW }],
+    display: { fromMs: NOW - 2 * DAY_MS, toMs: NOW },
+    spans: [{ fromMs: NOW - 31 * DAY_MS, toMs: NOW }],
     mostPoints,
   };
   const ask = () => {

@@ -1,18 +1,19 @@
+import { HOUR_MS, MINUTE_MS } from '../../core';
 import { gridFloor } from '../step';
 import { cellSpan, type Piece } from './cells';
 import type { Cell } from './historyCache';
 
 /** Samples younger than this may still change: late scrapes, remote write. Grafana's own incremental queries use the same. */
-export const UNSETTLED_MS = 10 * 60_000;
+export const UNSETTLED_MS = 10 * MINUTE_MS;
 
 /** Without any newer sample the tail counts as unsettled for this long: a slow clock or a late remote write. */
-export const LATEST_MS = 3600_000;
+const LATEST_MS = HOUR_MS;
 
 /** Within this time the tail is not asked again: eight panels of one dashboard refresh within it. */
-export const FRESH_MS = 5_000;
+const FRESH_MS = 5_000;
 
 /** What a cell with a warning (such as a partial answer) is worth: it is asked again after this long. */
-export const DOUBTFUL_MS = 60_000;
+export const DOUBTFUL_MS = MINUTE_MS;
 
 /** What has to be asked of a cell now: all of it, its tail that may still change, or nothing. */
 export function outstanding(cell: number, known: Cell | undefined, stepMs: number, nowMs: number): Piece | undefined {

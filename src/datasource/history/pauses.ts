@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../core';
 import type { UpstreamError } from '../upstreamError';
 
 interface Pause {
@@ -8,7 +9,7 @@ interface Pause {
 
 /** After the first error nothing of the kind is asked again for this long; twice as long after each further one soon after. */
 export const FIRST_PAUSE_MS = 5_000;
-export const LONGEST_PAUSE_MS = 60_000;
+export const LONGEST_PAUSE_MS = MINUTE_MS;
 
 /** Nothing is asked again right after an error: who asks during the pause gets the same error at once. */
 export class Pauses {

@@ -3,6 +3,7 @@ import { getDataSourceSrv } from '@grafana/runtime';
 import type { EmbeddedScene, SceneDataTransformer, SceneQueryRunner, VizPanel } from '@grafana/scenes';
 import { Button, Stack } from '@grafana/ui';
 import React, { useEffect, useState } from 'react';
+import { PANEL_ID } from '../../../src/frames/panelId';
 import { importPanelPlugin } from './plugins';
 
 type Query = QueryEditorProps<DataSourceApi>['query'];
@@ -52,7 +53,7 @@ function Suggestions({ panel, data }: { panel: VizPanel; data?: PanelData }) {
   const [names, setNames] = useState<Array<{ pluginId: string; name: string }>>([]);
   useEffect(() => {
     const summary = getPanelDataSummary(data?.series ?? []);
-    void importPanelPlugin('anomalyband-panel').then((plugin) => setNames(plugin.getSuggestions(summary) ?? []));
+    void importPanelPlugin(PANEL_ID).then((plugin) => setNames(plugin.getSuggestions(summary) ?? []));
   }, [data]);
   return (
     <Stack gap={1} role="group" aria-label="Suggestions">
