@@ -65,14 +65,16 @@ function within(lane: Lane | undefined, y: number): boolean {
   return lane !== undefined && y >= lane.top - REACH && y <= lane.top + lane.height + REACH;
 }
 
-/** Where in the picture the peak of the event at `x` lies; of several the most abnormal. */
+/** Where in the picture the peak of the event at `x` lies, at its edge one before it; of several the most abnormal. */
 function eventAt(u: uPlot, { view }: Live, x: number): { timeMs: number; y: number } | undefined {
+  const fromMs = u.scales.x.min ?? -Infinity;
   const hits = view.series.flatMap(({ meta, observed, time }) =>
     (meta?.events ?? [])
       .filter(({ startMs, endMs }) => x >= u.valToPos(startMs, 'x') - REACH && x <= u.valToPos(endMs, 'x') + REACH)
       .map(({ peakMs, peakScore }) => {
-        const value: number | null = observed.values[countBelow(time.values, peakMs)];
-        return { timeMs: peakMs, size: Math.abs(peakScore), y: u.valToPos(value ?? 0, scaleKeyOf(observed)) };
+        const timeMs = Math.max(fromMs, peakMs);
+        const value: number | null = observed.values[countBelow(time.values, timeMs)];
+        return { timeMs, size: Math.abs(peakScore), y: u.valToPos(value ?? 0, scaleKeyOf(observed)) };
       })
   );
   return hits.sort((a, b) => b.size - a.size)[0];

@@ -54,6 +54,17 @@ describe('the panel under mouse and keyboard', () => {
     expect(await tooltip()).toMatch(/σ, above/);
   });
 
+  test('tells of an event that had its peak before the picture at the edge', async () => {
+    await stage.close();
+    const zoomed = { fromMs: SHOWN.fromMs + 86.2 * HOUR, toMs: SHOWN.fromMs + 88.2 * HOUR };
+    stage = await Stage.open(`panel-cases?from=${zoomed.fromMs}&to=${zoomed.toMs}`);
+    const panel = await stage.panel(OUTAGE).ready();
+    const { x, y } = await panel.at(zoomed.fromMs + 0.5 * HOUR, zoomed, 1);
+    await stage.page.mouse.move(x - 3, y + 12);
+    await stage.page.mouse.move(x, y + 12);
+    await eventually(async () => expect(await tooltip()).toMatch(/σ, below/));
+  });
+
   test('keeps Escape for itself while it has something to end, so that nobody is thrown out of the view', async () => {
     const panel = await stage.panel(OUTAGE).ready();
     const heard = () => stage.page.evaluate(() => Number(document.body.dataset.escapes ?? 0));
