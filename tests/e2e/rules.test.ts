@@ -36,6 +36,18 @@ describe('the Rules page', () => {
     expect(await section('Verdict').innerText()).toMatch(/The model .* of 2 series\./);
   });
 
+  test('never says on the way that there is nothing to replay', async () => {
+    await open();
+    await stage.page.evaluate(() => {
+      const note = () => document.body.innerText.includes('There is nothing to replay') && (document.title = 'untrue');
+      new MutationObserver(note).observe(document.body, { childList: true, subtree: true, characterData: true });
+    });
+    await section('Replay')
+      .getByText(/Would have fired/)
+      .waitFor();
+    expect(await stage.page.title()).not.toBe('untrue');
+  });
+
   test('leaves out what series would have fired that had opted out', async () => {
     const alert = { optOut: { metric: 'requests_per_second', on: ['job'] } };
     await open({ ...REQUEST, alert });

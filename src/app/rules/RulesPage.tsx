@@ -101,7 +101,7 @@ export default function RulesPage() {
             request={request}
             knowsOptOuts={optOuts !== undefined}
             hasSeries={views.length > 0}
-            isLoading={data?.state === LoadingState.Loading}
+            isLoading={data?.state === LoadingState.Loading || series !== data?.series}
             onChoose={(bandWidth, forMs) =>
               setTexts({ 'model.bandWidth': String(bandWidth), 'model.for': formatDuration(forMs) })
             }
