@@ -2,6 +2,7 @@ import type { AnnotationEvent, AnnotationSupport, DataFrame } from '@grafana/dat
 import { of } from 'rxjs';
 import type { AnomalyEvent } from '../core';
 import { anomalyMeta, labelsOf } from '../frames/roles';
+import { scoreUnit } from '../frames/scoreUnit';
 import type { SavedQuery } from './savedQuery';
 
 /** Events as annotations of any panel: one for each run of outliers that lasts as long as the model's `for`. */
@@ -17,12 +18,14 @@ function eventsOf(frame: DataFrame): AnnotationEvent[] {
       time: event.startMs,
       timeEnd: event.endMs,
       isRegion: event.endMs > event.startMs,
-      text: `${frame.name ?? ''} ${sentence(event)}`.trim(),
+      text: `${frame.name ?? ''} ${sentence(event, scoreUnit(meta?.model))}`.trim(),
       tags: [event.direction, ...Object.entries(labelsOf(frame)).map(([name, value]) => `${name}:${value}`)],
     }));
 }
 
-function sentence({ direction, peakScore, open }: AnomalyEvent): string {
-  const peak = Number.isFinite(peakScore) ? `, at most ${Math.abs(peakScore).toFixed(1)} σ from the prediction` : '';
+function sentence({ direction, peakScore, open }: AnomalyEvent, unit: string): string {
+  const peak = Number.isFinite(peakScore)
+    ? `, at most ${Math.abs(peakScore).toFixed(1)} ${unit} from the prediction`
+    : '';
   return `${open ? 'is' : 'was'} ${direction} its normal range${peak}.`;
 }

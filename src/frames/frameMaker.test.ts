@@ -25,8 +25,8 @@ function aligned(valueAt: (hour: number) => number | undefined, count = 1): Alig
 
 const times = Float64Array.from({ length: 25 }, (_, i) => END - (24 - i) * STEP);
 const wave = (hour: number) => 100 + 10 * Math.sin((2 * Math.PI * hour) / 24);
-const framesOf = (input: Aligned, context = query): DataFrame[] =>
-  input.series.map(({ series }) => analyze(series, times, model)).map(frameMaker(input, context));
+const framesOf = (input: Aligned, context = query, by = model): DataFrame[] =>
+  input.series.map(({ series }) => analyze(series, times, by)).map(frameMaker(input, context));
 const fieldOf = (frame: DataFrame, role: string) => frame.fields.find((field) => roleOf(field)?.role === role)!;
 
 it('has a field for each role, with the labels of the series', () => {
@@ -68,6 +68,8 @@ it('keeps the unit for what is in the metric’s unit, and not for the score', (
   const [frame] = framesOf(aligned(wave));
   expect(fieldOf(frame, 'upper').config.unit).toBe('reqps');
   expect(fieldOf(frame, 'score').config.unit).toBe('suffix: σ');
+  const [sharp] = framesOf(aligned(wave), query, defaultModel('sharp'));
+  expect(fieldOf(sharp, 'score').config.unit).toBe('suffix: units');
 });
 
 it('writes a missing observation as null and one which is NaN as NaN', () => {

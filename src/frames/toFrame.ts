@@ -8,6 +8,7 @@ import {
 } from '@grafana/data';
 import { predictedBy, type Analysis } from '../core';
 import { fieldLook } from './fieldLook';
+import { scoreUnit } from './scoreUnit';
 import { PANEL_ID } from './panelId';
 import type { AnomalyFrameMeta, AskedQuery, FieldRole, FieldRoleConfig } from './roles';
 import { tierColumns, UNITLESS_TIERS } from './tierFields';
@@ -37,8 +38,9 @@ interface FrameContext {
 
 /** One analysis -> one frame with a time field and one number field for each role (see roles.ts). */
 export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
+  const of = { ...context, model: analysis.model };
   const column = (role: FieldRole, values: Array<number | null>, cycle?: number) =>
-    numberField(role, values, context, cycle);
+    numberField(role, values, of, cycle);
   const forecastFromMs = analysis.times.find((time) => time > (context.nowMs ?? Infinity));
   const meta: AnomalyFrameMeta = {
     version: 1,
@@ -141,9 +143,13 @@ const ROLE_WORDS: Record<Exclude<FieldRole, 'observed'>, string> = {
   lastingUnit: 'lasting unit',
 };
 
-function numberField(role: FieldRole, values: Array<number | null>, context: FrameContext, cycle?: number): Field {
-  const { name, labels, config } = context;
-  const look = fieldLook(role, roleName(name, 'lower'), roleName(name, 'innerLower'));
+function numberField(
+  role: FieldRole,
+  values: Array<number | null>,
+  { name, labels, config, model }: FrameContext & Pick<Analysis, 'model'>,
+  cycle?: number
+): Field {
+  const look = fieldLook(role, roleName(name, 'lower'), roleName(name, 'innerLower'), scoreUnit(model));
   const anomalyBand: FieldRoleConfig = cycle === undefined ? { role } : { role, cycle };
   return {
     name: role === 'observed' ? 'Value' : roleName('Value', role, cycle),

@@ -1,8 +1,9 @@
 import { countBelow, MINUTE_MS, type AnomalyEvent } from '../core';
 import { durationText } from '../frames/durationText';
+import { scoreUnit } from '../frames/scoreUnit';
 import { signedText } from '../frames/signedText';
 import type { PanelView } from './prepare';
-import { scoreUnit, valueText } from './prepareTooltip';
+import { valueText } from './prepareTooltip';
 
 /** One line of the inspector's list. */
 export interface EventRow {
@@ -35,7 +36,7 @@ export function prepareEvents({ series }: Pick<PanelView, 'series'>, pending: bo
           name,
           peakRow: countBelow(time.values, event.peakMs),
           duration: durationText(durationMs),
-          peak: Number.isFinite(event.peakScore) ? `${signedText(event.peakScore)} ${scoreUnit({ meta })}` : '–',
+          peak: Number.isFinite(event.peakScore) ? `${signedText(event.peakScore)} ${scoreUnit(meta?.model)}` : '–',
           area: `${valueText(observed, durationMs > 0 ? event.area / (durationMs / 1000) : event.area)} on average`,
         };
       })

@@ -1,5 +1,6 @@
 import { formattedValueToString, type Field } from '@grafana/data';
 import { DAY_MS, HOUR_MS, WEEK_MS } from '../core';
+import { scoreUnit } from '../frames/scoreUnit';
 import { signedText } from '../frames/signedText';
 import { isNumber } from './isNumber';
 import { neverNegative } from './neverNegative';
@@ -48,7 +49,7 @@ export function prepareTooltip(series: NamedSeries, row: number): TooltipContent
   const score = at(fields.score);
   const verdict = verdictOf(series, row);
   if (fields.score && !ahead) {
-    rows.push({ label: 'score', value: scoreText(score, verdict, scoreUnit(series)) });
+    rows.push({ label: 'score', value: scoreText(score, verdict, scoreUnit(series.meta?.model)) });
   }
   return { name: series.name, timeMs: series.time.values[row], rows, verdict };
 }
@@ -71,11 +72,6 @@ export function rangeText(observed: Field, lower: Edge, upper: Edge): string {
 
 function rangeOrUnknown(observed: Field, lower: Edge, upper: Edge): string {
   return isNumber(lower) || isNumber(upper) ? rangeText(observed, lower, upper) : 'unknown';
-}
-
-/** What a score counts: the method `sharp` has no sigma, but a unit of its own. */
-export function scoreUnit({ meta }: Pick<NamedSeries, 'meta'>): string {
-  return meta?.model.method === 'sharp' ? 'units' : 'σ';
 }
 
 function scoreText(score: number | null | undefined, verdict: Verdict, unit: string): string {

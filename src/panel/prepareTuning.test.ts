@@ -60,16 +60,16 @@ describe('curveSentence', () => {
       curve({}),
       2.1,
       2,
-      'At 2.1 sigma: 4 events in the 21 days fetched that have a prediction; 2 events in the picture.',
+      'At width 2.1: 4 events in the 21 days fetched that have a prediction; 2 events in the picture.',
     ],
-    [curve({}), 3, 0, 'At 3 sigma: no event in the 21 days fetched that have a prediction; no event in the picture.'],
+    [curve({}), 3, 0, 'At width 3: no event in the 21 days fetched that have a prediction; no event in the picture.'],
     [
       curve({ toMs: DAY_MS / 2 }),
       1,
       1,
-      'At 1 sigma: 9 events in the 12 hours fetched that have a prediction; 1 event in the picture.',
+      'At width 1: 9 events in the 12 hours fetched that have a prediction; 1 event in the picture.',
     ],
-    [curve({ fetched: false }), 2, 4, 'At 2 sigma: 4 events in the picture.'],
+    [curve({ fetched: false }), 2, 4, 'At width 2: 4 events in the picture.'],
   ])('says what a width costs: %#', (one, width, shown, text) => {
     expect(curveSentence(one, width, shown)).toBe(text);
   });

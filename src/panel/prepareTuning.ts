@@ -30,7 +30,7 @@ export function addCurves(a: EventCurve | undefined, b: EventCurve | undefined):
   };
 }
 
-/** "At 3 sigma: 12 events in the 21 days fetched that have a prediction; 2 events in the picture." */
+/** "At width 3: 12 events in the 21 days fetched that have a prediction; 2 events in the picture." */
 export function curveSentence(curve: EventCurve, width: number, shown: number): string {
   const nearest = curve.widths.reduce(
     (best, one, i) => (Math.abs(one - width) < Math.abs(curve.widths[best] - width) ? i : best),
@@ -38,11 +38,11 @@ export function curveSentence(curve: EventCurve, width: number, shown: number): 
   );
   const inPicture = `${counted(shown)} in the picture`;
   if (!curve.fetched) {
-    return `At ${width} sigma: ${inPicture}.`;
+    return `At width ${width}: ${inPicture}.`;
   }
   const days = (curve.toMs - curve.fromMs) / DAY_MS;
   const span = days >= 2 ? `${Math.round(days)} days` : `${Math.max(1, Math.round(days * 24))} hours`;
-  return `At ${width} sigma: ${counted(curve.events[nearest])} in the ${span} fetched that have a prediction; ${inPicture}.`;
+  return `At width ${width}: ${counted(curve.events[nearest])} in the ${span} fetched that have a prediction; ${inPicture}.`;
 }
 
 function counted(events: number): string {
