@@ -2,7 +2,7 @@ import type { AnnotationEvent, AnnotationSupport, DataFrame } from '@grafana/dat
 import { of } from 'rxjs';
 import type { AnomalyEvent } from '../core';
 import { anomalyMeta, labelsOf } from '../frames/roles';
-import { scoreUnit } from '../frames/scoreUnit';
+import { scoreUnit, unitSign } from '../frames/scoreUnit';
 import type { SavedQuery } from './savedQuery';
 
 /** Events as annotations of any panel: one for each run of outliers that lasts as long as the model's `for`. */
@@ -18,7 +18,7 @@ function eventsOf(frame: DataFrame): AnnotationEvent[] {
       time: event.startMs,
       timeEnd: event.endMs,
       isRegion: event.endMs > event.startMs,
-      text: `${frame.name ?? ''} ${sentence(event, scoreUnit(meta?.model))}`.trim(),
+      text: `${frame.name ?? ''} ${sentence(event, unitSign(scoreUnit(meta?.model)))}`.trim(),
       tags: [event.direction, ...Object.entries(labelsOf(frame)).map(([name, value]) => `${name}:${value}`)],
     }));
 }

@@ -5,7 +5,7 @@ import type { FieldRole } from './roles';
  * How Grafana's built-in Time series panel draws each role, so that the band is shaded there too, without any setting.
  * Our own panel reads roles and ignores this.
  */
-export function fieldLook(role: FieldRole, lowerName: string, innerLowerName: string, scoreUnit: string): FieldConfig {
+export function fieldLook(role: FieldRole, lowerName: string, innerLowerName: string, scoreSign: string): FieldConfig {
   switch (role) {
     case 'observed':
       return { custom: { lineWidth: 1, fillOpacity: 0, spanNulls: false } };
@@ -22,7 +22,7 @@ export function fieldLook(role: FieldRole, lowerName: string, innerLowerName: st
       return { color: BAND_COLOR, custom: { ...EDGE, fillOpacity: 28, fillBelowTo: innerLowerName } };
     case 'score':
       // Not in the metric's unit, whatever unit the panel sets.
-      return { unit: `suffix: ${scoreUnit}`, decimals: 2, custom: HIDDEN };
+      return { unit: `suffix: ${scoreSign}`, decimals: 2, custom: HIDDEN };
     case 'sigma':
     case 'pastMean':
     case 'growth':

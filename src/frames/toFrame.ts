@@ -8,7 +8,7 @@ import {
 } from '@grafana/data';
 import { predictedBy, type Analysis } from '../core';
 import { fieldLook } from './fieldLook';
-import { scoreUnit } from './scoreUnit';
+import { scoreUnit, unitSign } from './scoreUnit';
 import { PANEL_ID } from './panelId';
 import type { AnomalyFrameMeta, AskedQuery, FieldRole, FieldRoleConfig } from './roles';
 import { tierColumns, UNITLESS_TIERS } from './tierFields';
@@ -149,7 +149,7 @@ function numberField(
   { name, labels, config, model }: FrameContext & Pick<Analysis, 'model'>,
   cycle?: number
 ): Field {
-  const look = fieldLook(role, roleName(name, 'lower'), roleName(name, 'innerLower'), scoreUnit(model));
+  const look = fieldLook(role, roleName(name, 'lower'), roleName(name, 'innerLower'), unitSign(scoreUnit(model)));
   const anomalyBand: FieldRoleConfig = cycle === undefined ? { role } : { role, cycle };
   return {
     name: role === 'observed' ? 'Value' : roleName('Value', role, cycle),

@@ -1,5 +1,5 @@
 import { DAY_MS, type AdviceCode } from '../core';
-import { scoreUnit } from '../frames/scoreUnit';
+import { scoreUnit, unitSign } from '../frames/scoreUnit';
 import { signedText } from '../frames/signedText';
 import type { Badge, BadgeLevel } from './badge';
 import { isNumber } from './isNumber';
@@ -20,7 +20,7 @@ export function fitBadge({ fields, observed, meta }: NamedSeries): Badge | undef
   const [low, high] = extent(scores);
   const longest = Math.max(-low, high);
   const ends = `${signedText(low)} / ${signedText(high)}`;
-  const reach = `Scores reach from ${signedText(low)} to ${signedText(high)} ${scoreUnit(meta?.model)}.`;
+  const reach = `Scores reach from ${signedText(low)} to ${signedText(high)} ${unitSign(scoreUnit(meta?.model))}.`;
   const ofValues = meta === undefined || meta.model.spread === 'weekly';
   const level: BadgeLevel = !ofValues || longest <= TAIL ? 'good' : longest <= 3 * TAIL ? 'fair' : 'poor';
   const long: AdviceCode[] = level === 'poor' ? ['robust-spread', 'fixed-threshold'] : [];

@@ -1,6 +1,6 @@
 import { countBelow, MINUTE_MS, type AnomalyEvent } from '../core';
 import { durationText } from '../frames/durationText';
-import { scoreUnit } from '../frames/scoreUnit';
+import { scoreUnit, unitSign } from '../frames/scoreUnit';
 import { signedText } from '../frames/signedText';
 import type { PanelView } from './prepare';
 import { valueText } from './prepareTooltip';
@@ -36,7 +36,9 @@ export function prepareEvents({ series }: Pick<PanelView, 'series'>, pending: bo
           name,
           peakRow: countBelow(time.values, event.peakMs),
           duration: durationText(durationMs),
-          peak: Number.isFinite(event.peakScore) ? `${signedText(event.peakScore)} ${scoreUnit(meta?.model)}` : '–',
+          peak: Number.isFinite(event.peakScore)
+            ? `${signedText(event.peakScore)} ${unitSign(scoreUnit(meta?.model))}`
+            : '–',
           area: `${valueText(observed, durationMs > 0 ? event.area / (durationMs / 1000) : event.area)} on average`,
         };
       })

@@ -1,6 +1,6 @@
 import { formattedValueToString, type Field } from '@grafana/data';
 import { DAY_MS, HOUR_MS, WEEK_MS } from '../core';
-import { scoreUnit } from '../frames/scoreUnit';
+import { scoreUnit, unitSign } from '../frames/scoreUnit';
 import { signedText } from '../frames/signedText';
 import { isNumber } from './isNumber';
 import { neverNegative } from './neverNegative';
@@ -49,7 +49,7 @@ export function prepareTooltip(series: NamedSeries, row: number): TooltipContent
   const score = at(fields.score);
   const verdict = verdictOf(series, row);
   if (fields.score && !ahead) {
-    rows.push({ label: 'score', value: scoreText(score, verdict, scoreUnit(series.meta?.model)) });
+    rows.push({ label: 'score', value: scoreText(score, verdict, unitSign(scoreUnit(series.meta?.model))) });
   }
   return { name: series.name, timeMs: series.time.values[row], rows, verdict };
 }

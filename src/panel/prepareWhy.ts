@@ -1,4 +1,5 @@
 import type { FieldRole } from '../frames/roles';
+import { scoreUnit } from '../frames/scoreUnit';
 import { isNumber } from './isNumber';
 import type { NamedSeries } from './prepare';
 import { rangeText, valueText } from './prepareTooltip';
@@ -60,7 +61,7 @@ function judgement(series: NamedSeries, row: number): string {
   }
   // That of the band which is shown; the other tier of `sharp` has a sentence of its own.
   const score = at('suddenScore') ?? (series.lasting ? null : at('score'));
-  const unit = series.meta?.model.method === 'sharp' ? 'units' : 'sigma';
+  const unit = scoreUnit(series.meta?.model);
   const distance = isNumber(score) ? `${Math.abs(score).toFixed(1)} ${unit}` : text(Math.abs(observed - predicted));
   return `${text(observed)} is ${distance} ${observed < predicted ? 'below' : 'above'} the ${text(predicted)} predicted`;
 }

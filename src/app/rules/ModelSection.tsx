@@ -1,5 +1,6 @@
 import React from 'react';
 import { DIRECTIONS, METHODS, SPREADS } from '../../frames/modelChoices';
+import { scoreUnit, unitSign } from '../../frames/scoreUnit';
 import { ChoiceInput } from './ChoiceInput';
 import { FieldRow } from './FieldRow';
 import type { FormField } from './form';
@@ -7,7 +8,6 @@ import type { FormControl } from './formControl';
 import { lengthText } from './lengthText';
 import { Section } from './Section';
 import { TextInput } from './TextInput';
-import { widthSign, widthUnit } from './widthUnit';
 
 const MORE: FormField[] = [
   'model.window',
@@ -75,7 +75,7 @@ export function ModelSection({ control }: { control: FormControl }) {
           control={control}
           field="model.bandWidth"
           label="Band width"
-          suffix={widthSign(widthUnit(model))}
+          suffix={unitSign(scoreUnit(model))}
           placeholder={String(model.bandWidth)}
         />
         {isSeasonal && (

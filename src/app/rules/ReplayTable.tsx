@@ -4,10 +4,10 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { HOUR_MS, MINUTE_MS } from '../../core';
 import { durationText } from '../../frames/durationText';
+import { unitSign } from '../../frames/scoreUnit';
 import { formatDuration } from '../../promql/duration';
 import type { ReplayRow } from '../../rules';
 import type { Replay } from './prepareReplay';
-import { widthSign } from './widthUnit';
 
 interface Props {
   replay: Replay;
@@ -37,7 +37,7 @@ export function ReplayTable({ replay, onChoose }: Props) {
       <tbody>
         {bandWidths.map((bandWidth, i) => (
           <tr key={bandWidth}>
-            <th scope="row">{`${bandWidth} ${widthSign(unit)}`}</th>
+            <th scope="row">{`${bandWidth} ${unitSign(unit)}`}</th>
             {rows[i].map((row) => {
               const isChosen = row.bandWidth === chosen.bandWidth && row.forMs === chosen.forMs;
               return (

@@ -1,10 +1,10 @@
 import { HOUR_MS, MINUTE_MS } from '../../core';
+import { scoreUnit, type ScoreUnit } from '../../frames/scoreUnit';
 import type { SeriesView } from '../../frames/view';
 import { preparedOf } from '../../frames/viewRetune';
 import type { OptOuts } from './prepareOptOuts';
 import { replayStrips, replayTable, type AlertSpan, type ReplayRow, type RuleRequest, type Side } from '../../rules';
 import { replaySentence } from './replaySentence';
-import { widthUnit, type WidthUnit } from './widthUnit';
 
 /** One lane of the strip: an alert of one series. */
 export interface ReplayLane {
@@ -23,7 +23,7 @@ export interface Replay {
   stepMs: number;
   chosen: ReplayRow;
   /** Of the band widths. */
-  unit: WidthUnit;
+  unit: ScoreUnit;
   bandWidths: number[];
   forLengths: number[];
   /** `rows[i][j]` has the i-th width and the j-th duration. */
@@ -62,7 +62,7 @@ export function prepareReplay(
   const bandWidths = ascending([...WIDTHS, choice.bandWidth]);
   const forLengths = ascending([...FOR_MS, choice.forMs]);
   const table = replayTable(series, choice, bandWidths, forLengths);
-  const unit = widthUnit(model);
+  const unit = scoreUnit(model);
   return {
     sentence: replaySentence(table, toMs - fromMs, unit),
     fromMs,

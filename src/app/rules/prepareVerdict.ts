@@ -1,9 +1,9 @@
 import type { AdviceCode, Fitness, Reason, Suitability } from '../../core';
 import { listed } from '../../frames/listed';
+import { scoreUnit, unitSign } from '../../frames/scoreUnit';
 import { adviceText, reasonText } from '../../frames/suitabilityText';
 import type { RuleRequest } from '../../rules';
 import type { Advice, Fix } from './advice';
-import { widthSign, widthUnit } from './widthUnit';
 
 /** Whether the model suits the series, all taken together. */
 export interface Verdict {
@@ -86,7 +86,7 @@ function fixOf(advice: AdviceCode, { method, bandWidth }: RuleRequest['model']):
       return { text: 'Period of one day', set: { 'model.period': '1d' } };
     case 'wider-band':
       return {
-        text: `Width ${bandWidth + 1} ${widthSign(widthUnit({ method }))}`,
+        text: `Width ${bandWidth + 1} ${unitSign(scoreUnit({ method }))}`,
         set: { 'model.bandWidth': String(bandWidth + 1) },
       };
     default:

@@ -1,14 +1,14 @@
 import { DAY_MS, WEEK_MS } from '../../core';
 import { durationText } from '../../frames/durationText';
+import type { ScoreUnit } from '../../frames/scoreUnit';
 import type { ReplayRow } from '../../rules';
-import type { WidthUnit } from './widthUnit';
 
 /**
  * "Would have fired 14 times in 4 weeks; with 3 sigma 2 times."
  *
  * @param rows - the chosen row first
  */
-export function replaySentence([chosen, ...others]: ReplayRow[], spanMs: number, unit: WidthUnit): string {
+export function replaySentence([chosen, ...others]: ReplayRow[], spanMs: number, unit: ScoreUnit): string {
   const verb = chosen.alerts === 0 ? 'never have fired' : `have fired ${times(chosen.alerts)}`;
   const start = `Would ${verb} in ${spanText(spanMs)}`;
   const calmer = others

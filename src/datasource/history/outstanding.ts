@@ -46,6 +46,7 @@ export function isPartial({ notices }: Pick<Cell, 'notices'>): boolean {
  * Up to which time an answer cannot change any more.
  *
  * @param newestMs - time of the answer's newest sample, -Infinity without any
+ * @param askedMs - when the question was sent: the answer knows nothing of what came later
  */
 export function settledTo({ cell, toMs }: Piece, newestMs: number, stepMs: number, askedMs: number): number {
   const settledMs = gridFloor(Math.min(askedMs - UNSETTLED_MS, Math.max(newestMs, askedMs - LATEST_MS)), stepMs);
