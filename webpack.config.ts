@@ -61,7 +61,7 @@ async function configOf(folder: string, env: Env): Promise<Configuration> {
     ...base,
     name: id,
     // Nested outputs lie below the app's: only the first compiler may clean, and it must leave the others alone.
-    dependencies: isApp ? [] : ['anomalyband-app'],
+    dependencies: isApp ? [] : ['anomalyband-prometheus-app'],
     cache:
       base.cache && typeof base.cache === 'object'
         ? { ...base.cache, name: `${id}-${env.production ? 'production' : 'development'}` }

@@ -55,8 +55,8 @@ async function ask(
   // Data sources shift the grid by the offset of a local time.
   const range = { from: toUtc(fromMs), to: toUtc(toMs) };
   const request = {
-    requestId: `anomalyband-app-${targets.map(({ refId }) => refId).join('-')}`,
-    app: 'anomalyband-app',
+    requestId: `anomalyband-prometheus-app-${targets.map(({ refId }) => refId).join('-')}`,
+    app: 'anomalyband-prometheus-app',
     interval: formatDuration(stepMs),
     intervalMs: stepMs,
     maxDataPoints,

@@ -5,7 +5,7 @@ import { prepareMenuLink, type MenuHost } from './prepareMenuLink';
 
 const SOURCES: Array<NonNullable<ReturnType<MenuHost['settingsOf']>>> = [
   { uid: 'prom', type: 'prometheus', jsonData: {} },
-  { uid: 'band', type: 'anomalyband-datasource', jsonData: { upstreamUid: '${ds}' } as object },
+  { uid: 'band', type: 'anomalyband-prometheus-datasource', jsonData: { upstreamUid: '${ds}' } as object },
   { uid: 'loki', type: 'loki', jsonData: {} },
 ];
 const HOST: MenuHost = {

@@ -96,7 +96,7 @@ it('carries model, step, events and history in its meta', () => {
   expect(meta.model.innerBandWidth).toBe(1.5);
   expect(meta.events).toMatchObject([{ direction: 'above', startMs: END - 2 * STEP, open: true }]);
   expect(meta.history.cyclesUsed).toEqual([1, 2, 3]);
-  expect(frame.meta?.preferredVisualisationPluginId).toBe('anomalyband-panel');
+  expect(frame.meta?.preferredVisualisationPluginId).toBe('anomalyband-prometheus-panel');
 });
 
 it('marks where the normal range ahead of now begins, if the picture reaches so far', () => {

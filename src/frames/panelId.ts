@@ -1,2 +1,2 @@
 /** Our panel, as its plugin.json names it: what Explore, a preview or a suggestion opens our frames in. */
-export const PANEL_ID = 'anomalyband-panel';
+export const PANEL_ID = 'anomalyband-prometheus-panel';

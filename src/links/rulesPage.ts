@@ -13,7 +13,7 @@ export interface RuleDraft {
   dashboardUrl?: string;
 }
 
-export const APP_PAGE = '/a/anomalyband-app';
+export const APP_PAGE = '/a/anomalyband-prometheus-app';
 export const RULES_PAGE = `${APP_PAGE}/rules`;
 
 const DRAFT = 'draft';

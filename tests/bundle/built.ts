@@ -5,9 +5,9 @@ export const DIST = path.resolve(__dirname, '../../dist');
 
 /** The three plugins of the built app: folder below `dist`, and the source folder it came from. */
 export const PLUGINS = [
-  { id: 'anomalyband-app', folder: '.', type: 'app' },
-  { id: 'anomalyband-datasource', folder: 'datasource', type: 'datasource' },
-  { id: 'anomalyband-panel', folder: 'panel', type: 'panel' },
+  { id: 'anomalyband-prometheus-app', folder: '.', type: 'app' },
+  { id: 'anomalyband-prometheus-datasource', folder: 'datasource', type: 'datasource' },
+  { id: 'anomalyband-prometheus-panel', folder: 'panel', type: 'panel' },
 ];
 
 export function built(folder: string, file: string): string {

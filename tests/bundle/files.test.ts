@@ -61,8 +61,8 @@ describe('the built app', () => {
       entry.path?.endsWith('plugin.json')
     );
     expect(nested.map((entry: { path: string }) => readJson(built('.', entry.path)).id)).toEqual([
-      'anomalyband-datasource',
-      'anomalyband-panel',
+      'anomalyband-prometheus-datasource',
+      'anomalyband-prometheus-panel',
     ]);
   });
 

@@ -21,7 +21,7 @@ let prometheus: RunningPrometheus;
 let dataDir: string;
 
 beforeAll(async () => {
-  dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-datasource-'));
+  dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-prometheus-datasource-'));
   await backfillText(openMetrics(), dataDir);
   prometheus = await startPrometheus({ dataDir });
 });

@@ -64,9 +64,9 @@ describe('the buttons of the inspector', () => {
 
   test('hand query, model and step to the Rules page', async () => {
     await selectEvent('band', WEEKLY);
-    await stage.page.route('**/a/anomalyband-app/rules?*', (route) => route.fulfill({ body: 'rules' }));
+    await stage.page.route('**/a/anomalyband-prometheus-app/rules?*', (route) => route.fulfill({ body: 'rules' }));
     await inspector().getByRole('link', { name: 'Make alert rules' }).click();
-    await stage.page.waitForURL(/\/a\/anomalyband-app\/rules\?draft=/);
+    await stage.page.waitForURL(/\/a\/anomalyband-prometheus-app\/rules\?draft=/);
     const draft = JSON.parse(new URL(stage.page.url()).searchParams.get('draft')!);
     expect(draft).toMatchObject({
       expr: 'requests_per_second{job="web"}',

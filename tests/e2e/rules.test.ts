@@ -198,7 +198,7 @@ describe('the way from a panel to its rules', () => {
 
 describe('the Start page', () => {
   let stage: Stage;
-  beforeEach(async () => (stage = await Stage.open('/a/anomalyband-app')));
+  beforeEach(async () => (stage = await Stage.open('/a/anomalyband-prometheus-app')));
   afterEach(() => stage.close());
 
   test('shows how far one is, and leads to the next step', async () => {

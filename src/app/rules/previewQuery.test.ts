@@ -12,7 +12,7 @@ describe('the query of the preview', () => {
     const saved = { expr: 'up', interval: '30s', model: { cycles: 2, exclusions }, places };
     expect(previewQuery(saved, BANDS)).toEqual({
       refId: 'A',
-      datasource: { type: 'anomalyband-datasource', uid: 'second' },
+      datasource: { type: 'anomalyband-prometheus-datasource', uid: 'second' },
       expr: 'up',
       upstreamUid: 'prom',
       step: '30s',
