@@ -1,10 +1,10 @@
 import fs from 'fs';
 import path from 'path';
 import { DAY_MS, MINUTE_MS, WEEK_MS } from '../../src/core';
-import { avgOverTime } from '../../src/core/overTime';
-import { inspectSamples } from '../../src/core/samples';
-import { inspectTimes } from '../../src/core/times';
-import { windowsAt } from '../../src/core/window';
+import { avgOverTime } from '../../src/core/windows/overTime';
+import { inspectSamples } from '../../src/core/windows/samples';
+import { inspectTimes } from '../../src/core/windows/times';
+import { windowsAt } from '../../src/core/windows/window';
 import type { LabelledSeries } from './labelledSeries';
 import type { Model } from './model';
 import { verdictOfBand } from './verdictOfBand';

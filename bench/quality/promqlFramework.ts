@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core';
-import { momentsOverTime, quantileOverTime } from '../../src/core/overTime';
-import { inspectSamples, type Samples } from '../../src/core/samples';
-import { windowsAt } from '../../src/core/window';
+import { momentsOverTime, quantileOverTime } from '../../src/core/windows/overTime';
+import { inspectSamples, type Samples } from '../../src/core/windows/samples';
+import { windowsAt } from '../../src/core/windows/window';
 import type { LabelledSeries } from './labelledSeries';
 import type { Model } from './model';
 import { verdictOfBand, type PeerBand } from './verdictOfBand';

@@ -1,6 +1,6 @@
-import { samplesAt } from '../../src/core/sampleAt';
-import { inspectTimes } from '../../src/core/times';
-import { inspectSamples } from '../../src/core/samples';
+import { samplesAt } from '../../src/core/windows/sampleAt';
+import { inspectTimes } from '../../src/core/windows/times';
+import { inspectSamples } from '../../src/core/windows/samples';
 import type { LabelledSeries } from './labelledSeries';
 import type { Verdict } from './verdict';
 

@@ -1,7 +1,7 @@
 import { analyze, defaultModel, WEEK_MS, type ModelSpec } from '../../src/core';
-import { quantileOverTime } from '../../src/core/overTime';
-import { inspectSamples } from '../../src/core/samples';
-import { windowsAt } from '../../src/core/window';
+import { quantileOverTime } from '../../src/core/windows/overTime';
+import { inspectSamples } from '../../src/core/windows/samples';
+import { windowsAt } from '../../src/core/windows/window';
 import { picture, plainSum } from './picture';
 import { row, type Section } from './section';
 import { time } from './timing';

@@ -2,9 +2,9 @@ import '../history/page';
 import { FieldType, type DataFrame } from '@grafana/data';
 import { lastValueFrom, type Observable } from 'rxjs';
 import { defaultModel } from '../../src/core';
-import { alignInSlices } from '../../src/datasource/alignInSlices';
-import { bandFrames } from '../../src/datasource/analyseLoaded';
-import type { Plan } from '../../src/datasource/plan';
+import { alignInSlices } from '../../src/datasource/slices/alignInSlices';
+import { bandFrames } from '../../src/datasource/answer/analyseLoaded';
+import type { Plan } from '../../src/datasource/plan/plan';
 import { picture } from './picture';
 import { row, type Section } from './section';
 

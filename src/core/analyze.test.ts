@@ -4,7 +4,7 @@ import { HOUR_MS, WEEK_MS } from './durations';
 import { historyNeededMs } from './historyNeeded';
 import { judge } from './judge';
 import type { ModelSpec } from './model';
-import type { Series } from './series';
+import type { Series } from './windows/series';
 
 const hourly = (hours: number, valueAt: (hour: number) => number): Series => ({
   times: Float64Array.from({ length: hours }, (_, i) => i * HOUR_MS),

@@ -8,13 +8,13 @@ import { historyFound, partialCycles } from './history';
 import { InvalidInputError } from './invalidInput';
 import { judge } from './judge';
 import type { ModelSpec } from './model';
-import { samplesAt } from './sampleAt';
-import { inspectSamples } from './samples';
-import type { Series } from './series';
+import { samplesAt } from './windows/sampleAt';
+import { inspectSamples } from './windows/samples';
+import type { Series } from './windows/series';
 import type { UnscoredTiers } from './sharp/baseline';
 import { furtherOut, lastingScores } from './sharp/judgeTiers';
-import { countUpTo } from './timeSearch';
-import { inspectTimes } from './times';
+import { countUpTo } from './windows/timeSearch';
+import { inspectTimes } from './windows/times';
 
 /**
  * Compares a series with what its own past says is normal.

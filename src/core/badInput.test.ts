@@ -4,7 +4,7 @@ import { HOUR_MS, WEEK_MS } from './durations';
 import type { FindingCode } from './findings';
 import { InvalidInputError } from './invalidInput';
 import type { Method, ModelSpec } from './model';
-import type { Series } from './series';
+import type { Series } from './windows/series';
 
 const WEEK = 168;
 const wave = (hour: number) => 100 + 40 * Math.sin((2 * Math.PI * hour) / 24);

@@ -1,4 +1,4 @@
-import { columns } from './columns';
+import { columns } from './windows/allocate';
 import type { ModelSpec } from './model';
 
 /** Lower and upper edge per time; NaN where there is no band. */

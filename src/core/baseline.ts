@@ -1,14 +1,14 @@
 import type { CyclePrediction } from './analysis';
-import type { Column } from './column';
-import { indicesOf, pickFlags, pickValues, withSampleTimes } from './mergedTimes';
+import type { Column } from './windows/column';
+import { indicesOf, pickFlags, pickValues, withSampleTimes } from './windows/mergedTimes';
 import type { ModelSpec } from './model';
-import { momentsAt } from './overTime';
+import { momentsAt } from './windows/overTime';
 import { predict, type Prediction } from './predict';
-import { samplesAt } from './sampleAt';
-import type { Samples } from './samples';
+import { samplesAt } from './windows/sampleAt';
+import type { Samples } from './windows/samples';
 import { sharpBaseline, type UnscoredTiers } from './sharp/baseline';
 import { residualSigma, residualsOf } from './spread';
-import type { Times } from './times';
+import type { Times } from './windows/times';
 
 /** What is normal, and by how much it usually varies, at each evaluation time. */
 export interface Baseline extends Prediction {

@@ -1,5 +1,5 @@
 import type { TimeSpan } from './model';
-import { inspectSamples, type Samples } from './samples';
+import { inspectSamples, type Samples } from './windows/samples';
 
 /** The samples outside the spans (whose both ends are excluded too); the same object when there are no spans. */
 export function withoutSpans(samples: Samples, spans: TimeSpan[] = []): Samples {

@@ -1,5 +1,5 @@
 import type { Finding, HistoryFound } from './analysis';
-import type { Samples } from './samples';
+import type { Samples } from './windows/samples';
 
 /** The codes of the findings that `analyze` reports, with what `data` holds. */
 export type FindingCode =

@@ -1,6 +1,6 @@
 import type { CyclePrediction } from './analysis';
-import type { Column } from './column';
-import { quantileOfSorted } from './quantile';
+import type { Column } from './windows/column';
+import { quantileOfSorted } from './windows/quantile';
 
 /**
  * The median of those cycles that vote, per time. PromQL: `quantile(0.5, P_1 or P_2 or ...) without (offset)`.

@@ -1,4 +1,4 @@
-import type { WindowBounds } from './series';
+import type { WindowBounds } from './windows/series';
 
 /**
  * `zscore`: distance from the mean of the last week (the article's non-seasonal method).

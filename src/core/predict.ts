@@ -1,12 +1,12 @@
 import type { CyclePrediction } from './analysis';
-import { columns } from './columns';
-import { isPresent, type Column } from './column';
+import { columns } from './windows/allocate';
+import { isPresent, type Column } from './windows/column';
 import { medianOfVotes } from './median';
 import type { ModelSpec } from './model';
-import { avgAt } from './overTime';
-import type { Samples } from './samples';
+import { avgAt } from './windows/overTime';
+import type { Samples } from './windows/samples';
 import { cyclesAgo, followsCalendar } from './shiftBack';
-import type { Times } from './times';
+import type { Times } from './windows/times';
 
 export interface Prediction {
   predicted: Column;

@@ -1,5 +1,5 @@
 import type { CyclePrediction } from './analysis';
-import type { Column } from './column';
+import type { Column } from './windows/column';
 
 /** P_k of one cycle at each time; missing where it cannot vote. Not kept in an analysis, as the sum of what is. */
 export function predictedBy({ pastMean, growth, present }: CyclePrediction): Column {

@@ -1,10 +1,10 @@
-import { columns } from './columns';
-import { isPresent, type Column } from './column';
+import { columns } from './windows/allocate';
+import { isPresent, type Column } from './windows/column';
 import type { ModelSpec } from './model';
-import { momentsOverTime, quantileOverTime } from './overTime';
-import { inspectSamples, type Samples } from './samples';
-import type { Times } from './times';
-import { windowsAt } from './window';
+import { momentsOverTime, quantileOverTime } from './windows/overTime';
+import { inspectSamples, type Samples } from './windows/samples';
+import type { Times } from './windows/times';
+import { windowsAt } from './windows/window';
 
 /** Makes the median of |residual| the standard deviation of a normal distribution: 1 / (inverse normal CDF of 3/4). */
 export const MAD_TO_SIGMA = 1.4826;

@@ -14,23 +14,23 @@ import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 import { defer, from, switchMap } from 'rxjs';
 import { asPromql } from '../promql/asPromql';
-import { annotationSupport } from './annotations';
-import { answerQuery } from './answerQuery';
-import { checkUpstream } from './checkUpstream';
-import { exportQueries } from './exportQueries';
-import { TaggedSpans } from './fetchTagged';
+import { annotationSupport } from './answer/annotations';
+import { answerQuery } from './answer/answerQuery';
+import { checkUpstream } from './upstream/checkUpstream';
+import { exportQueries } from './query/exportQueries';
+import { TaggedSpans } from './upstream/fetchTagged';
 import { sharedHistory } from './history/sharedHistory';
 import { sharedStore } from './history/sharedStore';
-import { importQueries } from './importQueries';
-import { joinAnswers } from './joinAnswers';
-import { KeptChecks } from './keptChecks';
-import { loadCost, type LoadCost } from './loadCost';
-import type { AnomalyDataSourceOptions, SavedModel, SavedQuery } from './savedQuery';
-import { readSettings } from './settings';
-import { ShownFrames } from './shownFrames';
-import type { Surroundings } from './surroundings';
-import { findUpstream } from './upstream';
-import { windowBounds } from './windowBounds';
+import { importQueries } from './query/importQueries';
+import { joinAnswers } from './answer/joinAnswers';
+import { KeptChecks } from './recorded/keptChecks';
+import { loadCost, type LoadCost } from './answer/loadCost';
+import type { AnomalyDataSourceOptions, SavedModel, SavedQuery } from './query/savedQuery';
+import { readSettings } from './query/settings';
+import { ShownFrames } from './answer/shownFrames';
+import type { Surroundings } from './answer/surroundings';
+import { findUpstream } from './upstream/upstream';
+import { windowBounds } from './upstream/windowBounds';
 
 /**
  * Adds prediction, band, score and events to what a Prometheus data source answers. Whatever concerns only the expression

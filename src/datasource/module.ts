@@ -2,7 +2,7 @@ import { DataSourcePlugin } from '@grafana/data';
 import { ConfigEditor } from './editor/ConfigEditor';
 import { AnomalyDataSource } from './datasource';
 import { QueryEditor } from './editor/QueryEditor';
-import type { AnomalyDataSourceOptions, SavedQuery } from './savedQuery';
+import type { AnomalyDataSourceOptions, SavedQuery } from './query/savedQuery';
 
 export const plugin = new DataSourcePlugin<AnomalyDataSource, SavedQuery, AnomalyDataSourceOptions>(AnomalyDataSource)
   .setConfigEditor(ConfigEditor)

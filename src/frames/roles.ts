@@ -1,6 +1,6 @@
 import type { DataFrame, Field, Labels } from '@grafana/data';
 import type { AnomalyEvent, Finding, HistoryFound, ModelSpec, SharpTiers, Suitability } from '../core';
-import type { WidthCurve } from './widthCurve';
+import type { WidthCurve } from './write/widthCurve';
 
 /**
  * The contract between data source and panel. One frame per series: a time field and one number field per role, all with

@@ -3,7 +3,7 @@ import type { GrafanaTheme2, PanelProps } from '@grafana/data';
 import { PanelDataErrorView } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
-import type { PanelWarning } from './prepare';
+import type { PanelWarning } from './view/prepare';
 import { warningText } from './warningText';
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { PlainMethod } from '../frames/plainModel';
+import type { PlainMethod } from '../frames/read/plainModel';
 import type {
   AxisConfig,
   GraphGradientMode,

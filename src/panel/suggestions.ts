@@ -6,7 +6,7 @@ import type {
   VisualizationSuggestionsBuilder,
 } from '@grafana/data';
 import { PANEL_ID } from '../frames/panelId';
-import { isSeriesView, viewOfFrame } from '../frames/view';
+import { isSeriesView, viewOfFrame } from '../frames/read/view';
 import type { AnomalyPanelOptions } from './options';
 
 type Suggestion = VisualizationSuggestion<AnomalyPanelOptions>;

@@ -1,5 +1,5 @@
-import { listed } from '../frames/listed';
-import type { PanelWarning } from './prepare';
+import { listed } from '../frames/words/listed';
+import type { PanelWarning } from './view/prepare';
 
 /** The sentence for a warning: what is missing and what would help. */
 export function warningText(warning: PanelWarning): string {

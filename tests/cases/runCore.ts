@@ -1,11 +1,11 @@
 import { analyze, type ModelSpec, type Series, type WindowBounds } from '../../src/core';
-import { isPresent, type Column } from '../../src/core/column';
-import { avgOverTime, momentsOverTime, quantileOverTime } from '../../src/core/overTime';
+import { isPresent, type Column } from '../../src/core/windows/column';
+import { avgOverTime, momentsOverTime, quantileOverTime } from '../../src/core/windows/overTime';
 import { predict } from '../../src/core/predict';
 import { predictedBy } from '../../src/core/predictedBy';
-import { inspectSamples } from '../../src/core/samples';
-import { inspectTimes } from '../../src/core/times';
-import { windowsAt } from '../../src/core/window';
+import { inspectSamples } from '../../src/core/windows/samples';
+import { inspectTimes } from '../../src/core/windows/times';
+import { windowsAt } from '../../src/core/windows/window';
 import { MINI, type CoreCall } from './table';
 
 /** The core's answer at each time; `undefined` where it has none. In an analysis NaN is how that is written. */

@@ -3,7 +3,7 @@ import { LoadingState, type DataFrame, type DataQueryResponse } from '@grafana/d
 import { lastValueFrom } from 'rxjs';
 import { DAY_MS } from '../../src/core';
 import { startPrometheus } from '../../demo/prometheus';
-import type { SavedQuery } from '../../src/datasource/savedQuery';
+import type { SavedQuery } from '../../src/datasource/query/savedQuery';
 import { anomalyMeta } from '../../src/frames/roles';
 import { httpUpstream } from './httpUpstream';
 import { panelRequest } from './request';

@@ -6,7 +6,7 @@ import path from 'path';
 import { lastValueFrom } from 'rxjs';
 import { DAY_MS, HOUR_MS } from '../../src/core';
 import { backfillText, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
-import type { SavedQuery } from '../../src/datasource/savedQuery';
+import type { SavedQuery } from '../../src/datasource/query/savedQuery';
 import { roleOf } from '../../src/frames/roles';
 import { startAnnotations, type AnnotationServer, type KeptAnnotation } from './annotationServer';
 import { httpUpstream } from './httpUpstream';

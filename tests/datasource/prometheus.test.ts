@@ -6,7 +6,7 @@ import path from 'path';
 import { lastValueFrom } from 'rxjs';
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '../../src/core';
 import { backfillText, parseSample, queryRange, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
-import type { SavedQuery } from '../../src/datasource/savedQuery';
+import type { SavedQuery } from '../../src/datasource/query/savedQuery';
 import { anomalyMeta, roleOf, type FieldRole } from '../../src/frames/roles';
 import { medianOf, overTime } from '../../src/promql/expression';
 import { httpUpstream } from './httpUpstream';

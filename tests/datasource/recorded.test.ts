@@ -7,7 +7,7 @@ import { lastValueFrom } from 'rxjs';
 import { backfillText, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
 import { DAY_MS, HOUR_MS, MINUTE_MS, defaultModel, type Method } from '../../src/core';
 import type { AnomalyDataSource } from '../../src/datasource/datasource';
-import type { SavedQuery } from '../../src/datasource/savedQuery';
+import type { SavedQuery } from '../../src/datasource/query/savedQuery';
 import { anomalyMeta, labelsOf, roleOf, type FieldRole } from '../../src/frames/roles';
 import type { SeriesName } from '../../src/recorded/names';
 import { suggestedName } from '../../src/recorded/suggestedName';

@@ -1,5 +1,5 @@
 import { CoreApp, toUtc, type DataQueryRequest } from '@grafana/data';
-import type { SavedQuery } from '../../src/datasource/savedQuery';
+import type { SavedQuery } from '../../src/datasource/query/savedQuery';
 
 /** A panel's request for absolute times. */
 export function panelRequest(

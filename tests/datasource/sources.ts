@@ -1,7 +1,7 @@
 import type { DataSourceApi, ScopedVars } from '@grafana/data';
 import { setDataSourceSrv, setTemplateSrv, type DataSourceSrv, type TemplateSrv } from '@grafana/runtime';
 import { AnomalyDataSource } from '../../src/datasource/datasource';
-import type { AnomalyDataSourceOptions } from '../../src/datasource/savedQuery';
+import type { AnomalyDataSourceOptions } from '../../src/datasource/query/savedQuery';
 import { HistoryCache } from '../../src/datasource/history/historyCache';
 import { HistoryLoader } from '../../src/datasource/history/historyLoader';
 import { BAND_TYPE } from '../../src/promql/speaksPromql';

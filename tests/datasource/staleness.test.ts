@@ -4,7 +4,7 @@ import { lastValueFrom } from 'rxjs';
 import { startPrometheus } from '../../demo/prometheus';
 import type { RunningServer } from '../../demo/runningServer';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core';
-import type { SavedQuery } from '../../src/datasource/savedQuery';
+import type { SavedQuery } from '../../src/datasource/query/savedQuery';
 import { anomalyMeta, roleOf, type FieldRole } from '../../src/frames/roles';
 import { httpUpstream } from './httpUpstream';
 import { remoteWrite, STALE, type WrittenSeries } from './remoteWrite';

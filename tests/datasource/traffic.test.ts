@@ -5,7 +5,7 @@ import { config } from '@grafana/runtime';
 import { lastValueFrom, toArray } from 'rxjs';
 import { type AnomalyEvent, DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core';
 import type { AnomalyDataSource } from '../../src/datasource/datasource';
-import type { SavedQuery } from '../../src/datasource/savedQuery';
+import type { SavedQuery } from '../../src/datasource/query/savedQuery';
 import { anomalyMeta } from '../../src/frames/roles';
 import { eventually } from '../e2e/eventually';
 import { httpUpstream } from './httpUpstream';

@@ -1,8 +1,8 @@
 import { type DataFrame, FieldType, toDataFrame } from '@grafana/data';
 import { analyze, defaultModel } from '../../src/core';
-import { toFrame } from '../../src/frames/toFrame';
-import { lazily } from '../../src/frames/lazily';
-import { widthCurve } from '../../src/frames/widthCurve';
+import { toFrame } from '../../src/frames/write/toFrame';
+import { lazily } from '../../src/frames/write/lazily';
+import { widthCurve } from '../../src/frames/write/widthCurve';
 import type { VisualCase, WaveFrame } from './visualCase';
 import { SHOWN, STEP_MS, wave, type Wave } from './week';
 

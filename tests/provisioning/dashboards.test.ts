@@ -1,6 +1,6 @@
 import fs from 'fs';
-import { readQuery } from '../../src/datasource/query';
-import type { SavedQuery } from '../../src/datasource/savedQuery';
+import { readQuery } from '../../src/datasource/query/query';
+import type { SavedQuery } from '../../src/datasource/query/savedQuery';
 import { dashboards, dataSources, panelsOf, type DataSourceRef } from './provisioned';
 
 const panelId: string = JSON.parse(fs.readFileSync('src/panel/plugin.json', 'utf8')).id;

@@ -11,7 +11,12 @@ const REQUEST = {
   expr: 'sum by (job) (rate(http_requests_total[5m]))',
   places: { grafana: { datasourceUid: 'prom' } },
 };
-const BAND = { uid: 'band', type: 'anomalyband-prometheus-datasource', name: 'Band', jsonData: { upstreamUid: 'prom' } };
+const BAND = {
+  uid: 'band',
+  type: 'anomalyband-prometheus-datasource',
+  name: 'Band',
+  jsonData: { upstreamUid: 'prom' },
+};
 
 let namesOnServer: string[];
 let bands: object[];

@@ -1,13 +1,13 @@
 import type { SharpTiers } from '../analysis';
 import { MINUTE_MS } from '../durations';
-import { indicesOf, pickValues, withSampleTimes } from '../mergedTimes';
-import type { Column } from '../column';
+import { indicesOf, pickValues, withSampleTimes } from '../windows/mergedTimes';
+import type { Column } from '../windows/column';
 import type { ModelSpec } from '../model';
 import type { Prediction } from '../predict';
 import { residualsOf } from '../spread';
-import { samplesAt } from '../sampleAt';
-import { inspectSamples, type Samples } from '../samples';
-import type { Times } from '../times';
+import { samplesAt } from '../windows/sampleAt';
+import { inspectSamples, type Samples } from '../windows/samples';
+import type { Times } from '../windows/times';
 import { lastingAt } from './lasting';
 import { levelAt } from './level';
 import { sharpPrediction } from './prediction';

@@ -3,7 +3,7 @@ import { analyze } from '../analyze';
 import { defaultModel } from '../defaultModel';
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '../durations';
 import type { ModelSpec } from '../model';
-import type { Series } from '../series';
+import type { Series } from '../windows/series';
 import { RARE_WEIGHT, sharpShape, type TailShape } from './shape';
 
 /** A part of a quarter hour's grid: a day's swing with noise, jumps, missing samples and samples that are not finite. */

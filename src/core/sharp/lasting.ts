@@ -1,9 +1,9 @@
 import type { ModelSpec } from '../model';
-import { avgOverTime } from '../overTime';
-import { samplesAt } from '../sampleAt';
-import type { Samples } from '../samples';
-import type { Times } from '../times';
-import { windowsAt } from '../window';
+import { avgOverTime } from '../windows/overTime';
+import { samplesAt } from '../windows/sampleAt';
+import type { Samples } from '../windows/samples';
+import type { Times } from '../windows/times';
+import { windowsAt } from '../windows/window';
 import type { SharpShape } from './shape';
 import { tailUnit } from './tailUnit';
 

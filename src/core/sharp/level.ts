@@ -1,8 +1,8 @@
 import type { ModelSpec } from '../model';
-import { avgOverTime } from '../overTime';
-import type { Samples } from '../samples';
-import type { Times } from '../times';
-import { windowsAt } from '../window';
+import { avgOverTime } from '../windows/overTime';
+import type { Samples } from '../windows/samples';
+import type { Times } from '../windows/times';
+import { windowsAt } from '../windows/window';
 import type { SharpShape } from './shape';
 
 /**

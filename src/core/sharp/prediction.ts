@@ -1,12 +1,12 @@
 import { DAY_MS } from '../durations';
 import type { ModelSpec } from '../model';
-import { avgOverTime } from '../overTime';
+import { avgOverTime } from '../windows/overTime';
 import { medianOfVotes } from '../median';
 import { votesAt, type Prediction } from '../predict';
 import { predictedBy } from '../predictedBy';
-import type { Samples } from '../samples';
-import type { Times } from '../times';
-import { windowsAt } from '../window';
+import type { Samples } from '../windows/samples';
+import type { Times } from '../windows/times';
+import { windowsAt } from '../windows/window';
 import type { SharpShape } from './shape';
 
 /** What is normal at a time of the week, before today's level is added. */

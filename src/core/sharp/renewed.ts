@@ -1,4 +1,4 @@
-import { inspectTimes, type Times } from '../times';
+import { inspectTimes, type Times } from '../windows/times';
 import type { SharpShape } from './shape';
 
 /**

@@ -1,7 +1,7 @@
 import { analyze } from '../analyze';
 import { defaultModel } from '../defaultModel';
 import { judge } from '../judge';
-import type { Series } from '../series';
+import type { Series } from '../windows/series';
 
 describe('the method sharp', () => {
   it('calls a sample an outlier when either tier leaves its band, with the sign of the one further out', () => {

@@ -1,11 +1,11 @@
-import { columns } from '../columns';
+import { columns } from '../windows/allocate';
 import type { ModelSpec } from '../model';
-import { avgOverTime } from '../overTime';
-import { inspectSamples, type Samples } from '../samples';
-import { slidingQuantiles } from '../slidingQuantile';
+import { avgOverTime } from '../windows/overTime';
+import { inspectSamples, type Samples } from '../windows/samples';
+import { slidingQuantiles } from '../windows/slidingQuantile';
 import { sizesOf } from '../spread';
-import type { Times } from '../times';
-import { windowsAt } from '../window';
+import type { Times } from '../windows/times';
+import { windowsAt } from '../windows/window';
 import { heldSince, renewalTimes } from './renewed';
 import { RARE_WEIGHT, type SharpShape, type TailShape } from './shape';
 

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../invalidInput';
-import type { Series } from '../series';
+import type { Series } from '../windows/series';
 
 /**
  * How much of a series' movement comes back after one period: 0 nothing, 1 all. Undefined when fewer than two samples have

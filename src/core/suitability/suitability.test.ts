@@ -1,7 +1,7 @@
 import { defaultModel } from '../defaultModel';
 import { DAY_MS, HOUR_MS, WEEK_MS } from '../durations';
 import type { ModelSpec } from '../model';
-import type { Series } from '../series';
+import type { Series } from '../windows/series';
 import { suitabilityOf } from './suitability';
 
 const DAYS = 42;

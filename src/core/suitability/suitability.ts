@@ -1,5 +1,5 @@
 import type { ModelSpec } from '../model';
-import type { Series } from '../series';
+import type { Series } from '../windows/series';
 import { CHECKS } from './checks';
 import { measure, type Measures } from './measures';
 import type { Fitness, Reason } from './reason';

@@ -1,8 +1,8 @@
-import { momentsOverTime } from '../overTime';
-import { inspectSamples } from '../samples';
-import type { Series, WindowBounds } from '../series';
-import { inspectTimes } from '../times';
-import { windowsAt } from '../window';
+import { momentsOverTime } from '../windows/overTime';
+import { inspectSamples } from '../windows/samples';
+import type { Series, WindowBounds } from '../windows/series';
+import { inspectTimes } from '../windows/times';
+import { windowsAt } from '../windows/window';
 
 /** How far the extremes of a window lie from its mean, in its sigmas. */
 export interface Tails {

@@ -1,6 +1,6 @@
 import { InlineField, RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
-import type { Choice } from '../../frames/modelChoices';
+import type { Choice } from '../../frames/words/modelChoices';
 
 interface Props<T extends string> {
   label: string;

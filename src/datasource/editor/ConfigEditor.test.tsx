@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { settingsOf } from '../../../tests/datasource/fakeUpstream';
 import { ConfigEditor } from './ConfigEditor';
-import type { AnomalyDataSourceOptions } from '../savedQuery';
+import type { AnomalyDataSourceOptions } from '../query/savedQuery';
 import { BAND_TYPE } from '../../promql/speaksPromql';
 
 const known = [

@@ -1,10 +1,10 @@
 import type { QueryEditorProps } from '@grafana/data';
 import { Alert, Button, InlineFieldRow, InlineLabel, Stack, Text } from '@grafana/ui';
 import React from 'react';
-import { agreedPoints } from '../../frames/agreedPoints';
-import { countText } from '../countText';
+import { agreedPoints } from '../../frames/words/agreedPoints';
+import { countText } from '../../frames/countText';
 import type { AnomalyDataSource } from '../datasource';
-import type { AnomalyDataSourceOptions, SavedQuery } from '../savedQuery';
+import type { AnomalyDataSourceOptions, SavedQuery } from '../query/savedQuery';
 import { costText } from './costText';
 import { useLoadCost } from './useLoadCost';
 

@@ -1,6 +1,6 @@
 import { InlineFieldRow } from '@grafana/ui';
 import React from 'react';
-import { METHODS } from '../../frames/modelChoices';
+import { METHODS } from '../../frames/words/modelChoices';
 import { ChoiceField } from './ChoiceField';
 import type { ModelForm } from './form';
 import { DECISIONS } from './modelFields';

@@ -1,7 +1,7 @@
 import type { DateTime, TimeRange } from '@grafana/data';
 import { Button, InlineField, InlineFieldRow, Input } from '@grafana/ui';
 import React from 'react';
-import type { SavedQuery, SavedSpan } from '../savedQuery';
+import type { SavedQuery, SavedSpan } from '../query/savedQuery';
 import type { Problems } from './form';
 import { ValueField } from './ValueField';
 

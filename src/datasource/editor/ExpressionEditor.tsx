@@ -3,7 +3,7 @@ import type { DataQuery } from '@grafana/schema';
 import { Alert, InlineField, TextArea } from '@grafana/ui';
 import React, { useEffect, useState } from 'react';
 import type { AnomalyDataSource } from '../datasource';
-import type { AnomalyDataSourceOptions, SavedQuery } from '../savedQuery';
+import type { AnomalyDataSourceOptions, SavedQuery } from '../query/savedQuery';
 
 type Props = QueryEditorProps<AnomalyDataSource, SavedQuery, AnomalyDataSourceOptions>;
 

@@ -1,7 +1,7 @@
 import { FieldSet, InlineField, InlineFieldRow, InlineSwitch } from '@grafana/ui';
 import React from 'react';
-import type { AnomalyDataSourceOptions } from '../savedQuery';
-import { readSettings, STANDARD } from '../settings';
+import type { AnomalyDataSourceOptions } from '../query/savedQuery';
+import { readSettings, STANDARD } from '../query/settings';
 import { problemsOf } from './form';
 import { ValueField } from './ValueField';
 

@@ -1,6 +1,6 @@
 import { InlineFieldRow } from '@grafana/ui';
 import React from 'react';
-import { DIRECTIONS, SPREADS } from '../../frames/modelChoices';
+import { DIRECTIONS, SPREADS } from '../../frames/words/modelChoices';
 import { ChoiceField } from './ChoiceField';
 import type { ModelForm } from './form';
 import { BAND_FIELDS, PAST_FIELDS } from './modelFields';

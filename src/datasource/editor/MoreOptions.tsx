@@ -3,7 +3,7 @@ import { Collapse, InlineFieldRow } from '@grafana/ui';
 import React, { useState } from 'react';
 import { observedName } from '../../recorded/names';
 import { suggestedName } from '../../recorded/suggestedName';
-import type { SavedQuery } from '../savedQuery';
+import type { SavedQuery } from '../query/savedQuery';
 import { ChoiceField } from './ChoiceField';
 import { BASELINES, SHOWN } from './choices';
 import { Exclusions } from './Exclusions';

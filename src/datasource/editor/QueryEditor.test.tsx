@@ -17,7 +17,7 @@ import { answerSeries, FakeUpstream } from '../../../tests/datasource/fakeUpstre
 import { panelRequest } from '../../../tests/datasource/request';
 import { sourceOver } from '../../../tests/datasource/sources';
 import { QueryEditor } from './QueryEditor';
-import type { AnomalyDataSourceOptions, SavedQuery } from '../savedQuery';
+import type { AnomalyDataSourceOptions, SavedQuery } from '../query/savedQuery';
 
 // Without the checks of real pointers, each of which reads the styles of the whole page.
 const userEvent = events.setup({ delay: null, pointerEventsCheck: 0 });

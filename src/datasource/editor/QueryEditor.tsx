@@ -3,7 +3,7 @@ import { getTemplateSrv } from '@grafana/runtime';
 import { Stack } from '@grafana/ui';
 import React from 'react';
 import type { AnomalyDataSource } from '../datasource';
-import type { AnomalyDataSourceOptions, SavedQuery } from '../savedQuery';
+import type { AnomalyDataSourceOptions, SavedQuery } from '../query/savedQuery';
 import { AdviceLine } from './AdviceLine';
 import { CostLine } from './CostLine';
 import { DecisionRow } from './DecisionRow';

@@ -1,6 +1,6 @@
 import { InlineField, Input } from '@grafana/ui';
 import React from 'react';
-import type { SavedNumber } from '../savedQuery';
+import type { SavedNumber } from '../query/savedQuery';
 import type { Problems } from './form';
 
 interface Props {

@@ -1,5 +1,5 @@
-import type { Choice } from '../../frames/modelChoices';
-import type { BaselineSource } from '../savedQuery';
+import type { Choice } from '../../frames/words/modelChoices';
+import type { BaselineSource } from '../query/savedQuery';
 
 export const SHOWN: Array<Choice<'band' | 'cycles'>> = [
   { label: 'Band', value: 'band' },

@@ -1,8 +1,8 @@
 import { defaultModel, type ModelSpec } from '../../core';
-import { readModel, readQuery, withDefaults, type QueryDefaults } from '../query';
-import { QueryError } from '../savedField';
-import type { SavedModel, SavedQuery } from '../savedQuery';
-import { withVariables } from '../withVariables';
+import { readModel, readQuery, withDefaults, type QueryDefaults } from '../query/query';
+import { QueryError } from '../query/savedField';
+import type { SavedModel, SavedQuery } from '../query/savedQuery';
+import { withVariables } from '../query/withVariables';
 
 /** What cannot be meant as written: why, by the field's name in the saved JSON. */
 export type Problems = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import type { ModelSpec } from '../../core';
 import { formatDuration } from '../../promql/duration';
-import type { SavedModel } from '../savedQuery';
+import type { SavedModel } from '../query/savedQuery';
 
 /** A field of the model: its name in the saved JSON and what its tooltip says. */
 export interface ModelField {

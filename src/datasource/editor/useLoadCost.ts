@@ -1,8 +1,8 @@
 import type { PanelData } from '@grafana/data';
 import { useEffect, useState } from 'react';
 import type { AnomalyDataSource } from '../datasource';
-import type { LoadCost } from '../loadCost';
-import type { SavedQuery } from '../savedQuery';
+import type { LoadCost } from '../answer/loadCost';
+import type { SavedQuery } from '../query/savedQuery';
 
 /** What the query costs in the picture on screen; undefined while that cannot be said. Said anew whenever data arrive. */
 export function useLoadCost(

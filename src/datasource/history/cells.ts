@@ -1,6 +1,5 @@
-import type { TimeSpan } from '../../core';
+import { gridFloor, type TimeSpan } from '../../core';
 import type { Cell } from './historyCache';
-import { gridFloor } from '../step';
 
 /**
  * History is kept in cells of this many points, aligned to absolute time, so that whoever needs a span needs the same cells.

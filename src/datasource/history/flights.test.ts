@@ -1,6 +1,6 @@
 import { NEVER, of, Subject } from 'rxjs';
 import { HOUR_MS, MINUTE_MS } from '../../core';
-import type { Aligned } from '../../frames/align';
+import type { Aligned } from '../../frames/write/align';
 import { cellSpan, type Piece, type RangeQuery } from './cells';
 import { Flights } from './flights';
 import { HistoryCache } from './historyCache';

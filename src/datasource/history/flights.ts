@@ -1,6 +1,6 @@
 import { defer, finalize, map, ReplaySubject, share, tap, throwError, type Observable } from 'rxjs';
-import type { Aligned } from '../../frames/align';
-import { UpstreamError } from '../upstreamError';
+import type { Aligned } from '../../frames/write/align';
+import { UpstreamError } from '../upstream/upstreamError';
 import { requestRuns, type Piece, type RangeQuery } from './cells';
 import { Gate } from './gate';
 import type { HistoryCache, KeptCell } from './historyCache';

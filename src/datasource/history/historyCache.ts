@@ -1,5 +1,5 @@
 import type { QueryResultMetaNotice } from '@grafana/data';
-import type { LabelledSeries } from '../../frames/align';
+import type { LabelledSeries } from '../../frames/write/align';
 
 /** The samples of one cell, as far as they have been asked for. */
 export interface Cell {

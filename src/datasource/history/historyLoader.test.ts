@@ -1,6 +1,6 @@
 import { Subject } from 'rxjs';
 import { DAY_MS } from '../../core';
-import type { Aligned } from '../../frames/align';
+import type { Aligned } from '../../frames/write/align';
 import { HistoryCache } from './historyCache';
 import { HistoryLoader, type Loaded } from './historyLoader';
 

@@ -13,8 +13,8 @@ import {
   type Observable,
 } from 'rxjs';
 import type { TimeSpan } from '../../core';
-import { labelKey } from '../../frames/align';
-import { UpstreamError } from '../upstreamError';
+import { labelKey } from '../../frames/write/align';
+import { UpstreamError } from '../upstream/upstreamError';
 import { cellsOf, cellSpan, requestRuns, type Piece } from './cells';
 import { Flights, type Ask, type Flight } from './flights';
 import type { Cell, HistoryCache, KeptCell } from './historyCache';

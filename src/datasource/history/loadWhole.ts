@@ -1,5 +1,5 @@
 import { last, switchMap, throwError, type Observable } from 'rxjs';
-import type { Aligned } from '../../frames/align';
+import type { Aligned } from '../../frames/write/align';
 import type { Ask } from './flights';
 import type { HistoryLoader, Wanted } from './historyLoader';
 import { joinCells } from './mergeCells';

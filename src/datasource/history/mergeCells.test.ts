@@ -1,6 +1,6 @@
 import type { QueryResultMetaNotice } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
-import type { Aligned, LabelledSeries } from '../../frames/align';
+import type { Aligned, LabelledSeries } from '../../frames/write/align';
 import type { Piece } from './cells';
 import type { Cell } from './historyCache';
 import { joinCells, mergeCell } from './mergeCells';

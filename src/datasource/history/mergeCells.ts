@@ -1,9 +1,9 @@
 import type { QueryResultMetaNotice } from '@grafana/data';
 import { map, switchMap, type Observable } from 'rxjs';
 import { countBelow, type Series } from '../../core';
-import { labelKey, type Aligned, type LabelledSeries } from '../../frames/align';
-import { concatSeries } from '../../frames/concatSeries';
-import { inSlices } from '../inSlices';
+import { labelKey, type Aligned, type LabelledSeries } from '../../frames/write/align';
+import { concatSeries } from '../../frames/write/concatSeries';
+import { inSlices } from '../slices/inSlices';
 import type { Piece } from './cells';
 import type { Cell } from './historyCache';
 

@@ -1,5 +1,4 @@
-import { HOUR_MS, MINUTE_MS } from '../../core';
-import { gridFloor } from '../step';
+import { gridFloor, HOUR_MS, MINUTE_MS } from '../../core';
 import { cellSpan, type Piece } from './cells';
 import type { Cell } from './historyCache';
 

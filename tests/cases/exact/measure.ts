@@ -8,13 +8,13 @@ import {
   type Tails,
   type WindowBounds,
 } from '../../../src/core';
-import { isPresent, type Column } from '../../../src/core/column';
-import { momentsOverTime, quantileOverTime } from '../../../src/core/overTime';
+import { isPresent, type Column } from '../../../src/core/windows/column';
+import { momentsOverTime, quantileOverTime } from '../../../src/core/windows/overTime';
 import { predict } from '../../../src/core/predict';
 import { predictedBy } from '../../../src/core/predictedBy';
-import { inspectSamples } from '../../../src/core/samples';
-import { inspectTimes } from '../../../src/core/times';
-import { windowsAt } from '../../../src/core/window';
+import { inspectSamples } from '../../../src/core/windows/samples';
+import { inspectTimes } from '../../../src/core/windows/times';
+import { windowsAt } from '../../../src/core/windows/window';
 import { relativeDifference } from '../difference';
 import { END_MS, JUDGED_MS, type ExactSeries } from './exactSeries';
 import type { Recorded } from './recordRules';

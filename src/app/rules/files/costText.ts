@@ -1,0 +1,19 @@
+import { formatDuration } from '../../../promql/duration';
+import { isAlert, ruleCost } from '../../../rules';
+import type { PreparedRequest } from '../form/prepareRequest';
+
+/** What the rules cost the server; empty while there are none, or while it is not known for how many series. */
+export function costText({ request, generated }: PreparedRequest, seriesCount: number): string {
+  const recorded = generated.groups.flatMap(({ rules }) => rules).filter((rule) => !isAlert(rule)).length;
+  if (recorded === 0 || seriesCount === 0) {
+    return '';
+  }
+  const { recordedSeries, samplesPerEvaluation } = ruleCost(request, recorded * seriesCount);
+  const read = grouped(samplesPerEvaluation * seriesCount);
+  return `Costs ${recordedSeries} stored series, and about ${read} samples read every ${formatDuration(request.modelIntervalMs)}, beside the expression itself.`;
+}
+
+/** With narrow spaces between thousands. */
+function grouped(count: number): string {
+  return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+}

@@ -1,0 +1,69 @@
+import {
+  exportRequest,
+  exportRules,
+  exportRuleTest,
+  TARGET_TEXTS,
+  TARGETS,
+  type ExportedFile,
+  type Problem,
+  type RuleRequest,
+  type Target,
+} from '../../../rules';
+import { formFieldOf, type PreparedRequest } from '../form/prepareRequest';
+
+export type FileTabId = Target | 'test' | 'request';
+
+/** One tab of the files: a target, the test, or the request itself. */
+interface FileTab {
+  id: FileTabId;
+  label: string;
+  howTo: string;
+  file?: ExportedFile;
+  /** What is wrong with the place that the file is made for, by field of the form. */
+  problems: Problem[];
+}
+
+const LABELS: Record<FileTabId, string> = {
+  prometheus: 'Prometheus',
+  mimir: 'Mimir',
+  kubernetes: 'Kubernetes',
+  grafana: 'Grafana',
+  test: 'Test',
+  request: 'Request',
+};
+
+/** The files of a request, one per tab. None has a file while something in the form is wrong. */
+export function prepareFiles({ request, generated }: Pick<PreparedRequest, 'request' | 'generated'>): FileTab[] {
+  const isMade = generated.groups.length > 0;
+  return [
+    ...TARGETS.map((target) => targetTab(target, request, generated)),
+    {
+      id: 'test',
+      label: LABELS.test,
+      howTo:
+        'Lay it beside the file for Prometheus and run promtool test rules on it: an ordinary week, an outage and a spike.',
+      file: exportRuleTest(request, generated)[0],
+      problems: [],
+    },
+    {
+      id: 'request',
+      label: LABELS.request,
+      howTo: 'Keep it in git: the command line makes the same files of it.',
+      file: isMade ? exportRequest(request, generated) : undefined,
+      problems: [],
+    },
+  ];
+}
+
+function targetTab(target: Target, request: RuleRequest, generated: PreparedRequest['generated']): FileTab {
+  const { files, problems } = exportRules(target, request, generated);
+  return {
+    id: target,
+    label: LABELS[target],
+    howTo: TARGET_TEXTS[target].howTo,
+    file: files[0],
+    problems: problems
+      .filter(({ field }) => field.startsWith('places.'))
+      .map((problem) => ({ ...problem, field: formFieldOf(problem.field) })),
+  };
+}

@@ -1,0 +1,37 @@
+import { DataSourcePicker } from '@grafana/runtime';
+import { Field } from '@grafana/ui';
+import React from 'react';
+import { speaksPromql } from '../../../promql/speaksPromql';
+import type { FormControl } from './formControl';
+import { Section } from './Section';
+import { TextInput } from './TextInput';
+
+const UPSTREAM = 'places.grafana.datasourceUid';
+
+/** Whom to ask, and what. */
+export function QuerySection({ control }: { control: FormControl }) {
+  return (
+    <Section title="Query">
+      <Field
+        noMargin
+        label="Prometheus"
+        description="It is asked for the preview, and its rule server is to run the rules."
+      >
+        <DataSourcePicker
+          inputId="anomalyband-source"
+          current={control.form.texts[UPSTREAM] || null}
+          noDefault
+          filter={({ type }) => speaksPromql(type)}
+          onChange={({ uid }) => control.set(UPSTREAM, uid)}
+        />
+      </Field>
+      <TextInput
+        control={control}
+        field="expr"
+        label="Expression"
+        placeholder="sum by (job) (rate(http_requests_total[5m]))"
+        rows={3}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,90 @@
+import { DAY_MS } from '../../../core';
+import {
+  generateRules,
+  readRequest,
+  type GeneratedRules,
+  type Problem,
+  type RuleRequest,
+  type SavedRequest,
+} from '../../../rules';
+import { savedField } from '../../../rules/savedField';
+import { formToJson, listPath, type FormList, type RuleForm } from './form';
+
+/** What a form comes to. */
+export interface PreparedRequest {
+  /** The form as JSON: for the link, and for a file that the command line reads. */
+  saved: SavedRequest;
+  request: RuleRequest;
+  /** `groups` is empty while there is an error anywhere in the form: no file is shown that could mean something else. */
+  generated: GeneratedRules;
+  /** By field of the form. */
+  problems: Problem[];
+  /** Whether expression and model can be meant as typed: then the normal range can be drawn, whatever else is wrong. */
+  canPreview: boolean;
+}
+
+/**
+ * Reads the form and makes the rules.
+ *
+ * @param nowMs - the clocks' changes are written out from the day before on, when the form has a time zone and no `madeAt`
+ * @param existing - metric names which are taken on the server
+ */
+export function prepareRequest(
+  form: RuleForm,
+  nowMs: number,
+  existing: ReadonlySet<string> = new Set()
+): PreparedRequest {
+  const saved = formToJson(form);
+  const dated = saved.model?.timeZone && !saved.madeAt ? { ...saved, madeAt: startOfDay(nowMs) } : saved;
+  const { request, problems: unread } = readRequest(dated);
+  const generated = generateRules(request, existing);
+  const problems = [
+    ...unread,
+    ...(Object.keys(form.lists) as FormList[]).flatMap((list) => twice(form, list)),
+    ...generated.problems,
+  ].map((problem) => ({ ...problem, field: formFieldOf(problem.field) }));
+  const isWrong = problems.some(({ severity }) => severity === 'error');
+  return {
+    saved: dated,
+    request,
+    generated: isWrong ? { ...generated, groups: [] } : generated,
+    problems,
+    canPreview: !problems.some(
+      ({ field, severity }) => severity === 'error' && /^(expr$|model\b|interval$)/.test(field)
+    ),
+  };
+}
+
+/** The first error at a field, which is shown there. */
+export function errorAt(problems: Problem[], ...fields: string[]): string | undefined {
+  return problems.find(({ field, severity }) => severity === 'error' && fields.includes(field))?.message;
+}
+
+/** Everything else that is worth knowing. */
+export function adviceOf(problems: Problem[]): Problem[] {
+  return problems.filter(({ severity }) => severity !== 'error');
+}
+
+/** Problems name paths of the request; the form has one field for some of them, and durations where the request has lengths. */
+export function formFieldOf(field: string): string {
+  const list = /^(alert\.labels|alert\.annotations|places\.kubernetesLabels)\./.exec(field);
+  if (list) {
+    return list[1];
+  }
+  return field.startsWith('model.exclusions.') ? 'model.exclusions' : savedField(field);
+}
+
+function twice({ lists }: RuleForm, list: FormList): Problem[] {
+  const names = lists[list].map(({ name }) => name);
+  const repeated = names.filter((name, i) => name !== '' && names.indexOf(name) !== i);
+  return repeated.map((name) => ({
+    field: listPath(list),
+    severity: 'error',
+    code: 'name-twice',
+    message: `${JSON.stringify(name)} is there twice.`,
+  }));
+}
+
+function startOfDay(nowMs: number): string {
+  return new Date(Math.floor(nowMs / DAY_MS) * DAY_MS).toISOString();
+}

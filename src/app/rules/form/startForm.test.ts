@@ -1,0 +1,97 @@
+import { defaultModel } from '../../../core';
+import { ruleRequestLink, rulesPageLink } from '../../../links/rulesPage';
+import { EMPTY_FORM } from './form';
+import { prepareRequest } from './prepareRequest';
+import { continueForm, startForm, withUpstream } from './startForm';
+
+const NOW = Date.UTC(2026, 10, 24);
+const searchOf = (link: string) => link.slice(link.indexOf('?'));
+
+describe('the form that an address carries', () => {
+  test('is a draft of a panel with the same model, step and upstream', () => {
+    const model = {
+      ...defaultModel('seasonal', 'residual'),
+      bandWidth: 2.5,
+      cycles: 4,
+      smoothingMs: 3600_000,
+      direction: 'above' as const,
+      forMs: 0,
+      clipMin: 0,
+    };
+    const link = rulesPageLink({
+      expr: 'sum by (job) (rate(x_total[5m]))',
+      model,
+      stepMs: 300_000,
+      upstreamUid: 'prom',
+      dashboardUrl: 'https://grafana.example/d/abc',
+    });
+    const { form, from } = startForm(searchOf(link));
+    const { request, problems } = prepareRequest(form, NOW);
+    expect({ from, problems: problems.filter(({ severity }) => severity === 'error') }).toEqual({
+      from: 'panel',
+      problems: [],
+    });
+    expect(request.model).toEqual(model);
+    expect(request.intervalMs).toBe(300_000);
+    expect(request.places.grafana.datasourceUid).toBe('prom');
+    expect(request.alert.links.dashboard).toBe('https://grafana.example/d/abc');
+  });
+
+  test('is a saved request, field by field, its mistakes included', () => {
+    const saved = { expr: 'up', model: { for: '10 min' }, alert: { labels: { team: 'x' } } };
+    const { form, from } = startForm(searchOf(ruleRequestLink(saved)));
+    expect(prepareRequest(form, NOW).saved).toEqual(saved);
+    expect(from).toBe('request');
+  });
+
+  test.each(['?draft=7', '?draft=%7B', '?request=[]', '?request=null'])('is empty for "%s", and says so', (search) => {
+    expect(startForm(search)).toEqual({ form: EMPTY_FORM, from: 'unreadable' });
+  });
+
+  test('has nothing to say without parameters', () => {
+    expect(startForm('').from).toBe('nothing');
+  });
+
+  test('survives a draft of any shape', () => {
+    const draft = { expr: { a: 1 }, model: { periodMs: -1, cycles: 'x', unknownMs: 5 }, stepMs: 0.5 };
+    const { form } = startForm(`?draft=${encodeURIComponent(JSON.stringify(draft))}`);
+    expect(prepareRequest(form, NOW).generated.groups).toEqual([]);
+  });
+});
+
+describe('a form that is there already when an address is opened', () => {
+  const texts = { expr: 'old', 'model.cycles': '2', 'alert.severity': 'page', 'name.level': 'job' };
+  const form = { ...EMPTY_FORM, texts, lists: { ...EMPTY_FORM.lists, labels: [{ name: 'team', value: 'x' }] } };
+
+  test('stays when the address has none', () => {
+    expect(continueForm(startForm(''), form).form).toEqual(form);
+  });
+
+  test('gives way to a saved request', () => {
+    const start = startForm(searchOf(ruleRequestLink({ expr: 'new' })));
+    expect(continueForm(start, form).form.texts).toEqual({ expr: 'new' });
+  });
+
+  test('keeps its alert when a panel sends another query and model', () => {
+    const start = startForm(searchOf(rulesPageLink({ expr: 'new', model: defaultModel('zscore') })));
+    const continued = continueForm(start, form).form;
+    expect(continued.texts).toMatchObject({ expr: 'new', 'model.method': 'zscore', 'alert.severity': 'page' });
+    expect(continued.texts['name.level']).toBeUndefined();
+    expect(continued.lists.labels).toEqual([{ name: 'team', value: 'x' }]);
+  });
+});
+
+describe('an empty form', () => {
+  test('begins with the Prometheus that is asked already', () => {
+    expect(withUpstream(startForm(''), 'prom').form.texts).toEqual({ 'places.grafana.datasourceUid': 'prom' });
+  });
+
+  test.each([undefined, '', '${ds}'])('stays empty where that is %j', (uid) => {
+    expect(withUpstream(startForm(''), uid).form).toEqual(EMPTY_FORM);
+  });
+
+  test('is no form that somebody has sent', () => {
+    const start = startForm(searchOf(ruleRequestLink({ expr: 'up' })));
+    expect(withUpstream(start, 'prom')).toBe(start);
+  });
+});

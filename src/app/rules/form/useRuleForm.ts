@@ -1,0 +1,78 @@
+import type { TimeRange } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { RULES_PAGE, ruleRequestLink } from '../../../links/rulesPage';
+import { formToJson, type FormField, type FormList, type Pair, type RuleForm } from './form';
+import { rangeParameters, readRange } from './range';
+import { continueForm, startForm, withUpstream, type FormStart } from './startForm';
+
+/** How long after the last key the address follows. */
+const PAUSE_MS = 400;
+
+interface State extends FormStart {
+  range: TimeRange;
+}
+
+/** The page as it was left, so that a look at another page loses nothing. */
+let left: State | undefined;
+
+interface RuleFormState extends State {
+  /** The address that carries the form as it is now, below Grafana's sub path. */
+  link: string;
+  setTexts: (texts: Partial<Record<FormField, string>>) => void;
+  setList: (list: FormList, pairs: Pair[]) => void;
+  setRange: (range: TimeRange) => void;
+  clear: () => void;
+}
+
+/**
+ * Form and time range, kept in the page's address: what is typed survives a reload, and a link that arrives is taken over.
+ *
+ * @param upstreamUid - the Prometheus that an empty form begins with
+ */
+export function useRuleForm(upstreamUid: string | undefined): RuleFormState {
+  const [state, setState] = useState<State>(() => opened(locationService.getLocation().search, left, upstreamUid));
+  const { form, range } = state;
+  const link = useMemo(() => ruleRequestLink(formToJson(form), rangeParameters(range)), [form, range]);
+  const known = useRef<string>();
+
+  useEffect(
+    () =>
+      locationService.getHistory().listen(({ pathname, search }) => {
+        if (pathname === RULES_PAGE && search !== known.current) {
+          known.current = search;
+          setState((state) => opened(search, state));
+        }
+      }),
+    []
+  );
+
+  useEffect(() => {
+    left = state;
+    const next = link.slice(link.indexOf('?'));
+    const timer = setTimeout(() => {
+      if (known.current !== next) {
+        known.current = next;
+        locationService.replace(link);
+      }
+    }, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [state, link]);
+
+  const change = (changed: (form: RuleForm) => RuleForm) =>
+    setState((state) => ({ ...state, form: changed(state.form) }));
+  return {
+    ...state,
+    link,
+    setTexts: (texts) => change((form) => ({ ...form, texts: { ...form.texts, ...texts } })),
+    setList: (list, pairs) => change((form) => ({ ...form, lists: { ...form.lists, [list]: pairs } })),
+    setRange: (range) => setState((state) => ({ ...state, range })),
+    clear: () => setState((state) => ({ ...state, ...withUpstream(startForm(''), upstreamUid) })),
+  };
+}
+
+function opened(search: string, before: State | undefined, upstreamUid?: string): State {
+  const start = withUpstream(continueForm(startForm(search), before?.form), upstreamUid);
+  const hasRange = /[?&]from=/.test(search);
+  return { ...start, range: before && !hasRange ? before.range : readRange(search) };
+}

@@ -1,0 +1,60 @@
+import { locationUtil, LoadingState, type PanelData, type TimeRange } from '@grafana/data';
+import { LinkButton, LoadingPlaceholder, Text, TimeRangeInput } from '@grafana/ui';
+import React from 'react';
+import { APP_PAGE } from '../../../links/rulesPage';
+import { Preview } from './Preview';
+import type { PreviewQuery } from './previewQuery';
+import type { Replay } from '../replay/prepareReplay';
+import { absoluteRange } from '../form/range';
+import { ReplayStrip } from './ReplayStrip';
+import { Section } from '../form/Section';
+
+interface Props {
+  data: PanelData | undefined;
+  query: PreviewQuery | undefined;
+  /** Whether expression and model can be meant as typed. */
+  isRight: boolean;
+  hasBand: boolean;
+  replay: Replay | undefined;
+  range: TimeRange;
+  onRange: (range: TimeRange) => void;
+  onAgree: (points: number) => void;
+}
+
+/** The normal range over the past weeks, under the strip of what would have fired. */
+export function PreviewSection({ data, query, isRight, hasBand, replay, range, onRange, onAgree }: Props) {
+  const shown = { fromMs: range.from.valueOf(), toMs: range.to.valueOf() };
+  return (
+    <Section title="Preview" aside={<TimeRangeInput value={range} onChange={onRange} hideTimeZone isReversed />}>
+      {!query || !data ? (
+        <Text color="secondary">
+          {!hasBand ? (
+            <>
+              The rules can be made, but not drawn: there is no data source &quot;Prometheus anomaly band&quot; yet.{' '}
+              <LinkButton href={locationUtil.assureBaseUrl(APP_PAGE)} size="sm" fill="text">
+                Add one
+              </LinkButton>
+            </>
+          ) : !isRight ? (
+            'The normal range is drawn here once expression and model are right.'
+          ) : !query ? (
+            'Choose a Prometheus and write an expression: its normal range is drawn here.'
+          ) : (
+            <LoadingPlaceholder text="Asking for the past weeks ..." />
+          )}
+        </Text>
+      ) : (
+        <div>
+          <Preview data={data} onZoom={({ from, to }) => onRange(absoluteRange(from, to))} onAgree={onAgree}>
+            {replay && replay.lanes.length > 0 && <ReplayStrip lanes={replay.lanes} range={shown} />}
+          </Preview>
+          {data.state === LoadingState.Done && data.series.length === 0 && (
+            <Text element="p" color="secondary">
+              The query gives no series in this time range.
+            </Text>
+          )}
+        </div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,52 @@
+import { durationText } from '../../../frames/words/durationText';
+import type { AlertSpan } from '../../../rules';
+import type { ReplayLane } from '../replay/prepareReplay';
+
+/** More lanes say no more. */
+const MOST_LANES = 8;
+
+/** A span as a part of the strip, in percent of its width. */
+interface StripSpan {
+  state: AlertSpan['state'];
+  left: number;
+  width: number;
+  title: string;
+}
+
+interface StripLane {
+  name: string;
+  spans: StripSpan[];
+}
+
+/**
+ * The busiest lanes over a time range.
+ *
+ * @param timeText - prints a time in the reader's time zone
+ */
+export function prepareStrip(
+  lanes: ReplayLane[],
+  range: { fromMs: number; toMs: number },
+  timeText: (timeMs: number) => string
+): { lanes: StripLane[]; more: number } {
+  const percent = (timeMs: number) => {
+    const share = (timeMs - range.fromMs) / (range.toMs - range.fromMs);
+    return Math.min(100, Math.max(0, 100 * share));
+  };
+  const shown = lanes.slice(0, MOST_LANES).map(({ name, side, spans }) => ({
+    name: side === 'outside' ? name : `${name}, ${side}`,
+    spans: spans
+      .filter(({ fromMs, untilMs }) => untilMs >= range.fromMs && fromMs <= range.toMs)
+      .map((span) => ({
+        state: span.state,
+        left: percent(span.fromMs),
+        width: percent(span.untilMs) - percent(span.fromMs),
+        title: titleOf(span, timeText),
+      })),
+  }));
+  return { lanes: shown, more: Math.max(0, lanes.length - MOST_LANES) };
+}
+
+function titleOf({ state, fromMs, untilMs, open }: AlertSpan, timeText: (timeMs: number) => string): string {
+  const length = durationText(untilMs - fromMs);
+  return `${state === 'firing' ? 'Firing' : 'Pending'} from ${timeText(fromMs)}, ${open ? `${length} so far` : `for ${length}`}`;
+}

@@ -1,0 +1,72 @@
+import { CoreApp, LoadingState, type DataQueryRequest, type PanelData, type TimeRange } from '@grafana/data';
+import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
+import { useEffect, useMemo, useState } from 'react';
+import { from, switchMap, type Subscription } from 'rxjs';
+import type { PreviewQuery } from './previewQuery';
+import { untilNow } from '../form/range';
+
+/** How long after the last key the query is sent. */
+const PAUSE_MS = 500;
+
+interface Answer {
+  key: string;
+  range: TimeRange;
+  data: PanelData;
+}
+
+/** The normal range of the form, through the data source; what was there stays until something newer arrives. */
+export function usePreview(query: PreviewQuery | undefined, range: TimeRange): PanelData | undefined {
+  const [answer, setAnswer] = useState<Answer>();
+  // Equal text, equal query: typing elsewhere in the form asks nothing.
+  const key = query && JSON.stringify(query);
+  useEffect(() => {
+    if (key === undefined) {
+      return undefined;
+    }
+    const target: PreviewQuery = JSON.parse(key);
+    const tell = (data: PanelData) =>
+      setAnswer((shown) => ({ key, range, data: isEmptyProgress(data) && shown ? stillLoading(shown.data) : data }));
+    let running: Subscription | undefined;
+    const timer = setTimeout(() => {
+      running = from(getDataSourceSrv().get(target.datasource))
+        .pipe(switchMap((source) => getRunRequest()(source, requestOf(target, range))))
+        .subscribe({
+          next: tell,
+          error: (error) => tell({ state: LoadingState.Error, series: [], timeRange: range, error }),
+        });
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      running?.unsubscribe();
+    };
+  }, [key, range]);
+  const isCurrent = answer?.key === key && answer?.range === range;
+  return useMemo(
+    () => (key === undefined || !answer ? undefined : isCurrent ? answer.data : stillLoading(answer.data)),
+    [key, answer, isCurrent]
+  );
+}
+
+function stillLoading(data: PanelData): PanelData {
+  return { ...data, state: LoadingState.Loading };
+}
+
+function requestOf(query: PreviewQuery, range: TimeRange): DataQueryRequest {
+  const nowMs = Date.now();
+  return {
+    requestId: 'anomalyband-rules-preview',
+    app: CoreApp.Unknown,
+    targets: [query],
+    range: untilNow(range, nowMs),
+    // No `maxDataPoints`: the replay needs every evaluation, not a picture's points.
+    interval: '1m',
+    intervalMs: 60_000,
+    scopedVars: {},
+    timezone: 'browser',
+    startTime: nowMs,
+  };
+}
+
+function isEmptyProgress({ state, series }: PanelData): boolean {
+  return state === LoadingState.Loading && series.length === 0;
+}

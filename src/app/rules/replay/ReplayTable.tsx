@@ -1,0 +1,110 @@
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React from 'react';
+import { HOUR_MS, MINUTE_MS } from '../../../core';
+import { durationText } from '../../../frames/words/durationText';
+import { unitSign } from '../../../frames/words/scoreUnit';
+import { formatDuration } from '../../../promql/duration';
+import type { ReplayRow } from '../../../rules';
+import type { Replay } from './prepareReplay';
+
+interface Props {
+  replay: Replay;
+  onChoose: (bandWidth: number, forMs: number) => void;
+}
+
+/** How many alerts each band width and duration would have given, and for how long they fire. A click takes the pair over. */
+export function ReplayTable({ replay, onChoose }: Props) {
+  const styles = useStyles2(getStyles);
+  const { bandWidths, forLengths, rows, chosen, unit } = replay;
+  return (
+    <table className={styles.table} data-testid="replay-table">
+      <caption>
+        Alerts, and how long they fire in all. A wider band never fires for longer, but it may split one long alert into
+        several.
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Width</th>
+          {forLengths.map((forMs) => (
+            <th scope="col" key={forMs}>
+              for {formatDuration(forMs)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {bandWidths.map((bandWidth, i) => (
+          <tr key={bandWidth}>
+            <th scope="row">{`${bandWidth} ${unitSign(unit)}`}</th>
+            {rows[i].map((row) => {
+              const isChosen = row.bandWidth === chosen.bandWidth && row.forMs === chosen.forMs;
+              return (
+                <td key={row.forMs}>
+                  <button
+                    type="button"
+                    className={cx(styles.cell, isChosen && styles.chosen)}
+                    aria-pressed={isChosen}
+                    aria-label={`${row.bandWidth} ${unit} for ${formatDuration(row.forMs)}: ${cellTitle(row)}`}
+                    title={cellTitle(row)}
+                    onClick={() => onChoose(row.bandWidth, row.forMs)}
+                  >
+                    <span>{row.alerts}</span>
+                    {row.alerts > 0 && <span className={styles.length}>{roughLength(row.totalFiringMs)}</span>}
+                  </button>
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function cellTitle({ alerts, longestFiringMs, totalFiringMs, nearMisses }: ReplayRow): string {
+  const firing = `firing for ${durationText(totalFiringMs)} in all, ${durationText(longestFiringMs)} at most`;
+  return `${alerts} alerts${alerts > 0 ? `, ${firing}` : ''}; ${nearMisses} near misses`;
+}
+
+/** To the hour, from two hours on: lengths in one unit compare at a glance. */
+function roughLength(ms: number): string {
+  return ms < 2 * HOUR_MS ? `${Math.round(ms / MINUTE_MS)}m` : `${Math.round(ms / HOUR_MS)}h`;
+}
+
+function getStyles({ colors, shape, spacing, typography }: GrafanaTheme2) {
+  return {
+    table: css({
+      borderCollapse: 'separate',
+      borderSpacing: 2,
+      fontVariantNumeric: 'tabular-nums',
+      fontSize: typography.bodySmall.fontSize,
+      caption: { captionSide: 'bottom', padding: spacing(0.5, 1), color: colors.text.secondary },
+      th: {
+        padding: spacing(0.5, 1),
+        color: colors.text.secondary,
+        fontWeight: typography.fontWeightRegular,
+        textAlign: 'right',
+      },
+      td: { padding: 0 },
+    }),
+    cell: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'flex-end',
+      columnGap: spacing(1),
+      width: '100%',
+      minWidth: spacing(7),
+      padding: spacing(0.5, 1),
+      textAlign: 'right',
+      color: colors.text.primary,
+      background: colors.background.primary,
+      border: `1px solid transparent`,
+      borderRadius: shape.radius.default,
+      '&:hover': { background: colors.action.hover },
+    }),
+    length: css({ minWidth: spacing(6), color: colors.text.secondary, fontWeight: typography.fontWeightRegular }),
+    chosen: css({ borderColor: colors.primary.border, fontWeight: typography.fontWeightBold }),
+  };
+}

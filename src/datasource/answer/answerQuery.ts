@@ -1,0 +1,83 @@
+import type { DataQueryRequest, DataQueryResponse } from '@grafana/data';
+import { catchError, defer, from, map, of, switchMap, type Observable } from 'rxjs';
+import { alignInSlices } from '../slices/alignInSlices';
+import { answerRecorded, type Computed } from '../recorded/answerRecorded';
+import { askUpstream } from '../upstream/fetch';
+import type { TaggedSpans } from '../upstream/fetchTagged';
+import type { RangeQuery } from '../history/cells';
+import { loadWhole } from '../history/loadWhole';
+import { packetOf } from './packet';
+import type { Exclusions } from './packetContext';
+import type { Plan } from '../plan/plan';
+import { planLoad } from './planLoad';
+import type { AnomalyQuery } from '../query/query';
+import type { SavedQuery } from '../query/savedQuery';
+import type { Surroundings } from './surroundings';
+import { trackOf } from './trackOf';
+import { UpstreamError } from '../upstream/upstreamError';
+import { upstreamRequest } from '../upstream/upstreamRequest';
+
+/**
+ * The packets that answer one saved query: while history is on its way the observed samples, then all. On a refresh, when
+ * only the newest samples are asked for, there is one packet. Fails with QueryError, ZoomDependentError or an Error in the
+ * upstream's words.
+ */
+export function answerQuery(
+  saved: SavedQuery,
+  request: DataQueryRequest<SavedQuery>,
+  surroundings: Surroundings
+): Observable<DataQueryResponse> {
+  return defer(() => {
+    const { upstream, history, tagged, checks, shown } = surroundings;
+    const { query, plan, wanted, expr, filled } = planLoad(saved, request, surroundings);
+    let asked = 0;
+    const askFor = (text: string) => (range: RangeQuery) => {
+      const target = { refId: query.refId, expr: text };
+      const one = upstreamRequest(request, upstream.source.getRef(), target, range, asked++);
+      return askUpstream(upstream.source, one).pipe(switchMap((frames) => alignInSlices(frames, query.stepMs)));
+    };
+    const context = {
+      query,
+      plan,
+      points: request.maxDataPoints ?? Infinity,
+      mostPoints: wanted.mostPoints,
+      executed: expr,
+      asked: { expr: filled, upstreamUid: upstream.source.uid },
+      nowMs: request.startTime || undefined,
+      shown,
+    };
+    const tracked = (written: string) => trackOf({ ...query, expr: written }, request, upstream);
+    const compute = ({ expr: written, among, notices }: Computed) => {
+      const one = written === undefined ? { track: wanted.track, expr } : tracked(written);
+      return exclusionsOf(query, plan, tagged).pipe(
+        switchMap((excluded) =>
+          history
+            .load({ ...wanted, track: one.track }, askFor(one.expr))
+            .pipe(switchMap((loaded) => packetOf(loaded, { ...context, executed: one.expr, excluded, among, notices })))
+        )
+      );
+    };
+    if (query.baseline === 'browser') {
+      return compute({ notices: [] });
+    }
+    const span = { fromMs: plan.evaluateFromMs, toMs: plan.evaluateToMs };
+    const load = (written: string) => {
+      const one = tracked(written);
+      const needed = { track: one.track, display: span, spans: [span], store: wanted.store };
+      return loadWhole(history, needed, askFor(one.expr));
+    };
+    const ask = (written: string, range: RangeQuery) =>
+      checks.get(JSON.stringify([tracked(written).track.key, range]), () => askFor(written)(range));
+    return answerRecorded(query, plan, filled, context.points, { ...query, ...context }, { load, ask }, compute);
+  });
+}
+
+function exclusionsOf({ exclusionTag: tag }: AnomalyQuery, plan: Plan, tagged: TaggedSpans): Observable<Exclusions> {
+  const span = { fromMs: plan.spans[0].fromMs, toMs: plan.evaluateToMs };
+  return tag === undefined
+    ? of({ spans: [] })
+    : from(tagged.get(tag, span)).pipe(
+        map((spans) => ({ spans })),
+        catchError((error: unknown) => of({ spans: [], tag, error: UpstreamError.of(error) }))
+      );
+}

@@ -1,0 +1,54 @@
+import type { QueryResultMetaNotice } from '@grafana/data';
+import { sparseSamples, type Sparse } from '../../core';
+import { formatDuration } from '../../promql/duration';
+import { countText } from '../../frames/countText';
+import type { Aligned } from '../../frames/write/align';
+import type { Loaded } from '../history/historyLoader';
+import type { PacketContext } from './packetContext';
+import { explained } from '../upstream/upstreamAdvice';
+
+/** What is to be said about how much was loaded: progress, a history that needs agreement, requests that failed. */
+export function noticesOf(
+  { complete, done, total, failures, refusedPoints }: Loaded,
+  { series }: Aligned,
+  { query: { stepMs }, excluded, mostPoints }: Pick<PacketContext, 'query' | 'excluded' | 'mostPoints'>
+): QueryResultMetaNotice[] {
+  if (!complete) {
+    return [{ severity: 'info', text: `History: ${done} of ${total} requests answered. The band follows.` }];
+  }
+  const notices: QueryResultMetaNotice[] = [];
+  if (refusedPoints !== undefined) {
+    notices.push({
+      severity: 'warning',
+      text:
+        `No band yet: its history has ${countText(refusedPoints)} points (${series.length} series), and more than ` +
+        `${countText(mostPoints)} are loaded only when somebody agrees. Agree in the query editor (on the Rules page: below), choose a coarser ` +
+        `history step than ${formatDuration(stepMs)}, or sum the expression up to fewer series.`,
+    });
+  }
+  const sparse = sparseSamples(series[0]?.series.times ?? new Float64Array(), stepMs);
+  if (sparse) {
+    notices.push({ severity: 'warning', text: sparseText(sparse, stepMs) });
+  }
+  if (failures.length > 0) {
+    notices.push({
+      severity: 'warning',
+      text: `${failures.length} of ${total} requests of history failed; the band is computed from what is there. ${explained(failures[0], stepMs)}`,
+    });
+  }
+  if (excluded.error) {
+    notices.push({
+      severity: 'warning',
+      text: `Nothing is left out of the history: the annotations tagged ${JSON.stringify(excluded.tag)} could not be read. ${excluded.error.message}. Ask for the permission to read annotations, or type the ranges in.`,
+    });
+  }
+  return notices;
+}
+
+function sparseText({ distanceMs, isOnGrid }: Sparse, stepMs: number): string {
+  const distance = formatDuration(distanceMs);
+  const advice = isOnGrid
+    ? `Set the history step to ${distance}.`
+    : `Ask for the last sample of each ${distance}: last_over_time(...[${distance}]).`;
+  return `Samples come every ${distance}, and the history step is ${formatDuration(stepMs)}: most steps have none. ${advice}`;
+}

@@ -1,0 +1,55 @@
+import { LoadingState, type DataFrame, type DataQueryResponse } from '@grafana/data';
+import { map, of, switchMap, tap, type Observable } from 'rxjs';
+import { gridFloor, type ModelSpec, type TimeSpan } from '../../core';
+import { bandFrames, observedFrames } from './analyseLoaded';
+import type { Loaded } from '../history/historyLoader';
+import { joinCells } from '../history/mergeCells';
+import { noticesOf } from './loadNotices';
+import type { PacketContext } from './packetContext';
+import { restated } from '../upstream/upstreamAdvice';
+
+/** One packet of the answer: all, or what can be shown meanwhile. Throws when there is nothing to show. */
+export function packetOf(loaded: Loaded, context: PacketContext): Observable<DataQueryResponse> {
+  if (loaded.displayFailed) {
+    throw restated(loaded.failures[0], context.query.stepMs);
+  }
+  const made = madeFrom(loaded, context);
+  const standing = made === undefined ? undefined : context.shown.get(made);
+  if (standing) {
+    return of({ data: standing });
+  }
+  return framesOf(loaded, context).pipe(
+    tap((data) => made !== undefined && context.shown.set(made, data)),
+    map((data) => (loaded.complete ? { data } : { data, state: LoadingState.Loading }))
+  );
+}
+
+function framesOf(loaded: Loaded, context: PacketContext): Observable<DataFrame[]> {
+  const { query, plan, excluded, points, executed, asked, nowMs, among } = context;
+  const model = withExclusions(query.model, excluded.spans);
+  return joinCells(loaded.cells).pipe(
+    switchMap((aligned) => {
+      const { complete, refusedPoints } = loaded;
+      const notices = [...noticesOf(loaded, aligned, context), ...(context.notices ?? [])];
+      const frames = { ...query, executed, asked, nowMs, refusedPoints, among, notices };
+      return complete && refusedPoints === undefined
+        ? bandFrames(aligned, plan, model, points, frames)
+        : observedFrames(aligned, plan, model, frames);
+    })
+  );
+}
+
+/** All that the frames of a load are made from, as one text; undefined when anything is missing in them. */
+function madeFrom(loaded: Loaded, { shown: _, nowMs = Infinity, ...context }: PacketContext): string | undefined {
+  const { complete, cells, failures, refusedPoints } = loaded;
+  if (!complete || refusedPoints !== undefined || failures.length > 0 || context.excluded.error) {
+    return undefined;
+  }
+  const { stepMs, evaluateToMs } = context.plan;
+  const pastToMs = Math.min(gridFloor(nowMs, stepMs), evaluateToMs);
+  return JSON.stringify([context, pastToMs, cells.map(({ revision }) => revision)]);
+}
+
+function withExclusions(model: ModelSpec, spans: TimeSpan[]): ModelSpec {
+  return spans.length === 0 ? model : { ...model, exclusions: [...(model.exclusions ?? []), ...spans] };
+}

@@ -1,0 +1,20 @@
+import type { TaggedSpans } from '../upstream/fetchTagged';
+import type { HistoryLoader } from '../history/historyLoader';
+import type { HistoryStore } from '../history/historyStore';
+import type { KeptChecks } from '../recorded/keptChecks';
+import type { QueryDefaults } from '../query/query';
+import type { ShownFrames } from './shownFrames';
+import type { Upstream } from './trackOf';
+
+/** All that answers a query besides the query itself. */
+export interface Surroundings {
+  upstream: Upstream;
+  defaults: QueryDefaults;
+  history: HistoryLoader;
+  tagged: TaggedSpans;
+  checks: KeptChecks;
+  /** How many points the history of all series of a query together may have without asking back. */
+  confirmPoints: number;
+  store?: HistoryStore;
+  shown: ShownFrames;
+}

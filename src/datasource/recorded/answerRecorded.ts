@@ -1,0 +1,127 @@
+import type { DataFrame, DataQueryResponse, Labels, QueryResultMetaNotice } from '@grafana/data';
+import { catchError, map, of, switchMap, throwError, type Observable } from 'rxjs';
+import { labelKey, type Aligned } from '../../frames/write/align';
+import { frameMaker, type QueryContext } from '../../frames/write/frameMaker';
+import { labelsOf } from '../../frames/roles';
+import { visibleAnalysis } from '../../frames/write/visibleAnalysis';
+import { onlySeries } from '../../promql/expression';
+import type { RangeQuery } from '../history/cells';
+import { inSlices } from '../slices/inSlices';
+import { judgeRecorded } from './judgeRecorded';
+import { notRecorded } from '../query/notRecorded';
+import { evaluationTimes, type Plan } from '../plan/plan';
+import type { AnomalyQuery } from '../query/query';
+import { recordedBaseline, recordedKey, type RecordedBaseline } from './recordedBaseline';
+import { lackingText, notReadText, readFromRules, WITHOUT_RECORDING } from './recordedNotices';
+import { recordedSeries } from './recordedSeries';
+import { restated } from '../upstream/upstreamAdvice';
+import { UpstreamError } from '../upstream/upstreamError';
+
+/** How expressions are read over the span of one plan. */
+interface Reading {
+  /** All samples of an expression over the evaluated span, kept like any history. */
+  load: (expr: string) => Observable<Aligned>;
+  /** One range query of few points. */
+  ask: (expr: string, range: RangeQuery) => Observable<Aligned>;
+}
+
+/** What is computed in the browser after all. */
+export interface Computed {
+  /** A part of the query's series. Default: all. */
+  expr?: string;
+  /** The labels of all series of the query. */
+  among?: Labels[];
+  notices: QueryResultMetaNotice[];
+}
+
+/** More series than this without a recording, and all are computed: the server reads all of them anyway. */
+const MOST_APART = 20;
+
+/**
+ * The answer from what recording rules have made of the expression. Series without a recording that holds are computed from
+ * their history under `auto`, and named without a band under `rules`.
+ *
+ * @param filled - the expression with all variables filled in: the rules are named after it
+ * @param compute - the answer of the browser
+ */
+export function answerRecorded(
+  query: AnomalyQuery,
+  plan: Plan,
+  filled: string,
+  points: number,
+  context: QueryContext,
+  { load, ask }: Reading,
+  compute: (what: Computed) => Observable<DataQueryResponse>
+): Observable<DataQueryResponse> {
+  const { model, stepMs } = query;
+  const computeAll = (severity: QueryResultMetaNotice['severity'], why: string) =>
+    query.baseline === 'auto'
+      ? compute({ notices: [{ severity, text: `The baseline is computed here. ${why}.` }] })
+      : throwError(() => new Error(`No baseline from recording rules: ${why}. ${WITHOUT_RECORDING}`));
+  const not = notRecorded(model, query.exclusionTag);
+  if (not !== undefined) {
+    return computeAll('info', not);
+  }
+  const recorded = recordedSeries(query, filled);
+
+  const judged = (observed: Aligned, found: RecordedBaseline, notices: QueryResultMetaNotice[]) => {
+    const frameOf = frameMaker(observed, { ...context, notices: [readFromRules(recorded), ...notices] });
+    const times = evaluationTimes(plan);
+    return inSlices(observed.series, (one, index): DataFrame => {
+      const analysis = judgeRecorded(one, times, found, model, stepMs);
+      return frameOf(visibleAnalysis(analysis, one.series, plan.visibleFromMs, points), index);
+    });
+  };
+
+  const answer = (observed: Aligned, found: RecordedBaseline): Observable<DataQueryResponse> => {
+    const lacking = observed.series.filter(({ labels }) => found.lacking.has(recordedKey(labels)));
+    if (lacking.length === 0) {
+      return judged(observed, found, []).pipe(map((data) => ({ data })));
+    }
+    const why = lackingText(lacking, found);
+    const isAuto = query.baseline === 'auto';
+    if (lacking.length === observed.series.length || (isAuto && lacking.length > MOST_APART)) {
+      return computeAll('info', why);
+    }
+    const without = (text: string) =>
+      judged(observed, found, [{ severity: 'warning', text }]).pipe(map((data) => ({ data })));
+    if (!isAuto) {
+      return without(`No band for ${lacking.length} of ${observed.series.length} series: ${why}. ${WITHOUT_RECORDING}`);
+    }
+    const text = `Computed here, since there is no recording: ${why}.`;
+    const labels = lacking.map((one) => one.labels);
+    return judged(observed, found, [{ severity: 'info', text }]).pipe(
+      switchMap((data) =>
+        compute({
+          expr: onlySeries(query.expr, labels),
+          among: observed.series.map((one) => one.labels),
+          notices: [],
+        }).pipe(
+          map((packet) => ({ ...packet, data: replaced(data, packet.data) })),
+          catchError((error: Error) => without(`No band for what is not recorded. ${error.message}`))
+        )
+      )
+    );
+  };
+
+  return load(query.expr).pipe(
+    catchError((error: unknown) => throwError(() => restated(UpstreamError.of(error), stepMs))),
+    switchMap((observed) =>
+      recordedBaseline(recorded, observed, plan.evaluateToMs, load, ask).pipe(
+        map((found) => ({ observed, found })),
+        catchError((error: unknown) => of(UpstreamError.of(error)))
+      )
+    ),
+    switchMap((read) =>
+      read instanceof UpstreamError
+        ? computeAll('warning', notReadText(read, stepMs))
+        : answer(read.observed, read.found)
+    )
+  );
+}
+
+/** The frames in their order, those of some series by others. */
+function replaced(frames: DataFrame[], others: DataFrame[]): DataFrame[] {
+  const byLabels = new Map(others.map((frame) => [labelKey(labelsOf(frame)), frame]));
+  return frames.map((frame) => byLabels.get(labelKey(labelsOf(frame))) ?? frame);
+}

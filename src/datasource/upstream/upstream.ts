@@ -1,0 +1,47 @@
+import type { DataSourceApi, ScopedVars } from '@grafana/data';
+import type { DataSourceSrv } from '@grafana/runtime';
+import { speaksPromql } from '../../promql/speaksPromql';
+
+/** Why there is nothing to ask; the message says what to do. */
+class UpstreamChoiceError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UpstreamChoiceError';
+  }
+}
+
+/**
+ * The data source that is asked.
+ *
+ * @param wanted - uid, or a variable such as `${ds}` that holds it
+ * @throws UpstreamChoiceError when it is not chosen, is gone, is this data source itself or speaks no PromQL
+ */
+export async function findUpstream(
+  sources: Pick<DataSourceSrv, 'get' | 'getInstanceSettings'>,
+  wanted: string | undefined,
+  ownUid: string,
+  scopedVars?: ScopedVars
+): Promise<DataSourceApi> {
+  if (!wanted) {
+    throw new UpstreamChoiceError(
+      'No upstream is chosen. Open this data source under Connections and pick the Prometheus data source to ask.'
+    );
+  }
+  const settings = sources.getInstanceSettings(wanted, scopedVars);
+  if (!settings) {
+    throw new UpstreamChoiceError(
+      `The upstream ${JSON.stringify(wanted)} does not exist (any more), or you may not see it. Pick another one under "Upstream" of the query, or in the settings of this data source.`
+    );
+  }
+  if (settings.uid === ownUid) {
+    throw new UpstreamChoiceError(
+      'This data source is its own upstream. Pick the Prometheus data source to ask instead.'
+    );
+  }
+  if (!speaksPromql(settings.type)) {
+    throw new UpstreamChoiceError(
+      `${settings.name} is of type ${settings.type}, which does not speak PromQL. Pick a Prometheus data source as upstream.`
+    );
+  }
+  return sources.get(wanted, scopedVars);
+}

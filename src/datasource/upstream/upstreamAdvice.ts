@@ -1,0 +1,61 @@
+import { formatDuration } from '../../promql/duration';
+import type { UpstreamError } from './upstreamError';
+
+/** As browsers say it, and as Grafana's back end does: `ReadObject: expect { or n, but found <`. */
+const NOT_JSON = /unexpected token|invalid character|JSON|expect .* but found|<html|<!doctype/i;
+
+/**
+ * What to do about a refusal, after the upstream's own words; empty where its own words say enough.
+ *
+ * @param stepMs - the history step that was asked for
+ */
+function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs: number): string {
+  if (/too many samples|max-samples|max[-_ ]?(fetched|samples|series|chunks)|would load/i.test(reason)) {
+    return `The server's limit of samples in one query is reached (of Prometheus: --query.max-samples). Use a coarser history step than ${formatDuration(stepMs)} (such as ${formatDuration(coarser(stepMs))}), sum the expression up to fewer series, or ask for a series that a recording rule has made of it.`;
+  }
+  if (/exceeded maximum resolution|11,?000 points/i.test(reason)) {
+    return `The server allows fewer points per query than usual. Use a coarser history step than ${formatDuration(stepMs)}.`;
+  }
+  if (status === 429 || (status === 503 && retryAfterMs !== undefined)) {
+    const wait =
+      retryAfterMs === undefined
+        ? 'The server is asked too much. It is left alone for some seconds, after each further refusal for longer.'
+        : `The server asks for a pause of ${formatDuration(retryAfterMs)}; nothing is asked before.`;
+    return `${wait} A coarser history step or a slower refresh asks less.`;
+  }
+  if (status === 401 || status === 403) {
+    return 'You may not query the upstream data source. Ask its administrator for the permission to query it.';
+  }
+  if (status === 404 || /data ?source not found/i.test(reason)) {
+    return 'The upstream was deleted, or its address is not that of a Prometheus API. Check its own page, or pick another upstream.';
+  }
+  if (status === 504 || /timed?[ -]?out|deadline exceeded|canceled: context/i.test(reason)) {
+    return `The server did not answer in time. A coarser history step than ${formatDuration(stepMs)} or a recording rule of the expression asks less of it.`;
+  }
+  if (
+    status === 502 ||
+    status === 503 ||
+    /refused|fetch failed|unreachable|no such host|ENOTFOUND|ECONN/i.test(reason)
+  ) {
+    return 'The upstream cannot be reached. Check its address and whether it runs, with "Save & test" on its own page.';
+  }
+  if (NOT_JSON.test(reason)) {
+    return 'The upstream answered with something that is not JSON: is its address that of a Prometheus API, without a login page before it?';
+  }
+  return '';
+}
+
+/** The upstream's words and what to do about them, as one text. */
+export function explained(error: UpstreamError, stepMs: number): string {
+  const advice = adviceOn(error, stepMs);
+  return advice === '' ? error.message : `${error.message.replace(/\.$/, '')}. ${advice}`;
+}
+
+/** The same as an error of the panel. */
+export function restated(error: UpstreamError, stepMs: number): Error {
+  return Object.assign(new Error(explained(error, stepMs)), { status: error.status });
+}
+
+function coarser(stepMs: number): number {
+  return Math.max(stepMs * 3, 900_000);
+}

@@ -1,0 +1,112 @@
+import { type DataFrame, type Field, FieldType } from '@grafana/data';
+import type { Direction } from '../../core';
+import { anomalyMeta, roleOf, type AnomalyFrameMeta, type FieldRole } from '../roles';
+import { outliersOf, outsideEither } from './viewOutliers';
+import { pendingRows } from './viewPending';
+
+/** The vote of one past cycle; which fields are there depends on what the query asked for. */
+interface CycleView {
+  /** k: how many periods ago. */
+  cycle: number;
+  pastMean?: Field;
+  growth?: Field;
+  predicted?: Field;
+}
+
+/** One frame, read by its roles. All fields have one entry per time; null (or NaN) = no value here. */
+export interface SeriesView {
+  frame: DataFrame;
+  frameIndex: number;
+  time: Field;
+  observed: Field;
+  fields: Partial<Record<FieldRole, Field>>;
+  /** Ascending k. */
+  cycles: CycleView[];
+  meta?: AnomalyFrameMeta;
+  /** 1 above the band, -1 below it, else 0. */
+  outlier: Int8Array;
+  /** Of the method `sharp`: the same by its second tier alone, for what lasts. */
+  lasting?: Int8Array;
+  /** The plain field whose range was computed here from its own points, not by the data source from history. */
+  plain?: Field;
+  /** 1 where the outlier belongs to an event that is shorter than `for`. Absent: nowhere. */
+  pending?: Uint8Array;
+}
+
+/** Why a frame cannot be read; `frame` is its index, `missing` the roles it lacks. */
+export type FrameProblem =
+  | { code: 'no-time'; frame: number }
+  | { code: 'no-number'; frame: number }
+  | { code: 'no-roles'; frame: number; missing: FieldRole[] };
+
+/** Reads one frame by its roles: needs a time, `observed`, and something to compare it with. */
+export function viewOfFrame(frame: DataFrame, frameIndex: number): SeriesView | FrameProblem {
+  const time = frame.fields.find((field) => field.type === FieldType.time);
+  if (!time) {
+    return { code: 'no-time', frame: frameIndex };
+  }
+  if (!frame.fields.some((field) => field.type === FieldType.number)) {
+    return { code: 'no-number', frame: frameIndex };
+  }
+  const fields: SeriesView['fields'] = {};
+  const cycles = new Map<number, CycleView>();
+  for (const field of frame.fields) {
+    const config = roleOf(field);
+    if (!config) {
+      continue;
+    }
+    if (config.cycle === undefined) {
+      fields[config.role] = field;
+      continue;
+    }
+    const cycle = cycles.get(config.cycle) ?? { cycle: config.cycle };
+    if (config.role === 'pastMean' || config.role === 'growth') {
+      cycle[config.role] = field;
+    } else {
+      cycle.predicted = field;
+    }
+    cycles.set(config.cycle, cycle);
+  }
+  const missing = missingRoles(fields, cycles.size);
+  if (missing.length > 0 || !fields.observed) {
+    return { code: 'no-roles', frame: frameIndex, missing };
+  }
+  const meta = anomalyMeta(frame);
+  return {
+    frame,
+    frameIndex,
+    time,
+    observed: fields.observed,
+    fields,
+    cycles: [...cycles.values()].sort((a, b) => a.cycle - b.cycle),
+    meta,
+    ...verdictsOf(fields, fields.observed, meta?.model.direction),
+    pending: pendingRows(time.values, meta?.events),
+  };
+}
+
+/** Of one band, or of the two of the method `sharp`. */
+function verdictsOf(
+  { lower, upper, score, lastingMean, lastingLower, lastingUpper }: SeriesView['fields'],
+  observed: Field,
+  direction: Direction | undefined
+): Pick<SeriesView, 'outlier' | 'lasting'> {
+  const outlier = outliersOf(observed.values, lower?.values, upper?.values, direction);
+  if (!lastingMean || !lastingLower || !lastingUpper) {
+    return { outlier };
+  }
+  const lasting = outliersOf(lastingMean.values, lastingLower.values, lastingUpper.values, direction);
+  return { outlier: outsideEither(outlier, lasting, score?.values), lasting };
+}
+
+function missingRoles(fields: SeriesView['fields'], cycles: number): FieldRole[] {
+  const missing: FieldRole[] = fields.observed ? [] : ['observed'];
+  if (fields.predicted || cycles > 0 || (fields.lower && fields.upper)) {
+    return missing;
+  }
+  return [...missing, ...(['predicted', 'lower', 'upper'] as const).filter((role) => !fields[role])];
+}
+
+export function isSeriesView(read: SeriesView | FrameProblem): read is SeriesView {
+  return 'observed' in read;
+}

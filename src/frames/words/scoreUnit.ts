@@ -1,0 +1,13 @@
+import type { ModelSpec } from '../../core';
+
+/** What scores and band widths are counted in: the method `sharp` has no sigma. */
+export type ScoreUnit = 'sigma' | 'units';
+
+export function scoreUnit(model: Pick<ModelSpec, 'method'> | undefined): ScoreUnit {
+  return model?.method === 'sharp' ? 'units' : 'sigma';
+}
+
+/** The same where there is room for a sign only. */
+export function unitSign(unit: ScoreUnit): string {
+  return unit === 'sigma' ? 'σ' : unit;
+}

@@ -1,0 +1,44 @@
+import { DAY_MS, type Reason } from '../../core';
+import { adviceText, reasonText } from './suitabilityText';
+
+const reason = (code: Reason['code'], data: Reason['data']): Reason => ({ code, fitness: 'poor', data, advice: [] });
+
+const HALF_HOUR = 1800_000;
+
+describe('reasonText', () => {
+  it.each<[Reason, string]>([
+    [
+      reason('no-prediction', { neededMs: 28 * DAY_MS, foundMs: 6 * DAY_MS }),
+      'There is no normal range yet: 28 d of history are needed, 6 d are there.',
+    ],
+    [
+      reason('few-cycles', { wanted: 3, used: 1 }),
+      '1 of 3 past periods are there: one holiday or outage among them bends the prediction.',
+    ],
+    [
+      reason('long-tails', { above: 23.04, below: -1.2 }),
+      'Long tails: the extremes of the window lie −1.2 and +23.0 sigma from its mean, where about 4 is usual. They widen the sigma that they are measured by.',
+    ],
+    [
+      reason('outage-unseen', { share: 0.302 }),
+      'For 30 % of the last week even a drop to zero would stay inside the band.',
+    ],
+    [reason('gaps', { share: 0.004 }), 'under 1 % of the samples are missing.'],
+    [
+      reason('sparse', { distanceMs: HALF_HOUR, share: 0.67 }),
+      'Samples come every 30 min only: 67 % of the steps have none.',
+    ],
+    [
+      reason('weak-season', { strength: 0.16, periodMs: 7 * DAY_MS }),
+      'Only 16 % of the movement comes back after 7 d.',
+    ],
+  ])('%j', (each, text) => {
+    expect(reasonText(each)).toBe(text);
+  });
+});
+
+describe('adviceText', () => {
+  it('is a sentence', () => {
+    expect(adviceText('residual-spread')).toBe('The residual spread leaves the daily swing out of sigma.');
+  });
+});

@@ -1,0 +1,130 @@
+import {
+  FieldType,
+  type DataFrame,
+  type Field,
+  type FieldConfig,
+  type Labels,
+  type QueryResultMetaNotice,
+} from '@grafana/data';
+import type { Series } from '../../core';
+import { concatSeries } from './concatSeries';
+
+/** One series of an upstream's answers, put together from any number of frames. */
+export interface LabelledSeries {
+  labels: Labels;
+  /** The name that the upstream gave it, by its legend format. */
+  name?: string;
+  /** Unit, decimals and the like, as the upstream set them. */
+  config: FieldConfig;
+  series: Series;
+}
+
+/** Series paired over frames. */
+export interface Aligned {
+  series: LabelledSeries[];
+  /** What the upstream itself had to say (warnings, partial answers), each once, and that samples lie off the grid. */
+  notices: QueryResultMetaNotice[];
+}
+
+interface Collected {
+  field: Field;
+  parts: Series[];
+}
+
+/**
+ * Frames of one or several answers, added one by one -> one series for each set of labels, ascending, each time once (the
+ * first answer wins, since a doubled boundary sample is the same sample). `null` is a missing sample, NaN is a sample that is
+ * NaN.
+ *
+ * @param stepMs - samples that are not on its multiples are left out, and a notice says so: the upstream chose another step
+ */
+export function alignment(stepMs: number): { add: (frame: DataFrame) => void; aligned: () => Aligned } {
+  const found = new Map<string, Collected>();
+  const notices: QueryResultMetaNotice[] = [];
+  let offGrid = 0;
+  const add = (frame: DataFrame) => {
+    const time = frame.fields.find((field) => field.type === FieldType.time);
+    for (const field of time ? frame.fields : []) {
+      if (field.type !== FieldType.number) {
+        continue;
+      }
+      const key = labelKey(field.labels ?? {});
+      const collected = found.get(key) ?? { field, parts: [] };
+      found.set(key, collected);
+      const part = onGrid(time!.values, field.values, stepMs);
+      collected.parts.push(part);
+      offGrid += part.offGrid;
+    }
+    notices.push(...(frame.meta?.notices ?? []));
+  };
+  const aligned = () => ({
+    series: [...found.values()].map(({ field, parts }) => ({
+      labels: field.labels ?? {},
+      name: field.config.displayNameFromDS ?? field.config.displayName,
+      config: field.config,
+      series: sorted(parts.length === 1 ? parts[0] : concatSeries(parts)),
+    })),
+    notices: distinct(offGrid > 0 ? [...notices, offGridNotice(stepMs)] : notices),
+  });
+  return { add, aligned };
+}
+
+/** Made once for each object of labels: all samples of a series share it. */
+const labelKeys = new WeakMap<Labels, string>();
+
+/** Equal labels in any order give an equal key. */
+export function labelKey(labels: Labels): string {
+  let key = labelKeys.get(labels);
+  if (key === undefined) {
+    key = JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+    labelKeys.set(labels, key);
+  }
+  return key;
+}
+
+function distinct(notices: QueryResultMetaNotice[]): QueryResultMetaNotice[] {
+  return [...new Map(notices.map((notice) => [notice.text, notice])).values()];
+}
+
+function offGridNotice(stepMs: number): QueryResultMetaNotice {
+  const text = `Samples were left out: the data source answered at another step than ${stepMs / 1000} s.`;
+  return { severity: 'warning', text };
+}
+
+/** The samples that are there and on multiples of the step, and how many others there are. */
+function onGrid(times: ArrayLike<number>, values: ArrayLike<number | null>, stepMs: number) {
+  const part = { times: new Float64Array(times.length), values: new Float64Array(times.length) };
+  let [count, offGrid] = [0, 0];
+  for (let i = 0; i < times.length; i++) {
+    const value = values[i];
+    if (value === null || value === undefined) {
+      continue;
+    }
+    if (Math.floor(times[i] / stepMs) * stepMs !== times[i]) {
+      offGrid++;
+      continue;
+    }
+    part.times[count] = times[i];
+    part.values[count++] = value;
+  }
+  return { times: part.times.subarray(0, count), values: part.values.subarray(0, count), offGrid };
+}
+
+function sorted({ times, values }: Series): Series {
+  if (isAscending(times)) {
+    return { times, values };
+  }
+  // A stable sort keeps the first answer first among equals.
+  const order = Array.from(times.keys()).sort((a, b) => times[a] - times[b]);
+  const kept = order.filter((i, position) => position === 0 || times[i] !== times[order[position - 1]]);
+  return { times: Float64Array.from(kept, (i) => times[i]), values: Float64Array.from(kept, (i) => values[i]) };
+}
+
+function isAscending(times: Float64Array): boolean {
+  for (let i = 1; i < times.length; i++) {
+    if (!(times[i] > times[i - 1])) {
+      return false;
+    }
+  }
+  return true;
+}

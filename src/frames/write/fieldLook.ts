@@ -1,0 +1,50 @@
+import { FieldColorModeId, type FieldColor, type FieldConfig } from '@grafana/data';
+import type { FieldRole } from '../roles';
+
+/**
+ * How Grafana's built-in Time series panel draws each role, so that the band is shaded there too, without any setting.
+ * Our own panel reads roles and ignores this.
+ */
+export function fieldLook(role: FieldRole, lowerName: string, innerLowerName: string, scoreSign: string): FieldConfig {
+  switch (role) {
+    case 'observed':
+      return { custom: { lineWidth: 1, fillOpacity: 0, spanNulls: false } };
+    case 'predicted':
+      return { color: BAND_COLOR, custom: { lineWidth: 1, fillOpacity: 0, spanNulls: false, lineStyle: DASHED } };
+    case 'cyclePredicted':
+      return { custom: { lineWidth: 1, fillOpacity: 0, spanNulls: false } };
+    case 'lower':
+    case 'innerLower':
+      return { color: BAND_COLOR, custom: { ...EDGE, fillOpacity: 0 } };
+    case 'upper':
+      return { color: BAND_COLOR, custom: { ...EDGE, fillOpacity: 20, fillBelowTo: lowerName } };
+    case 'innerUpper':
+      return { color: BAND_COLOR, custom: { ...EDGE, fillOpacity: 28, fillBelowTo: innerLowerName } };
+    case 'score':
+      // Not in the metric's unit, whatever unit the panel sets.
+      return { unit: `suffix: ${scoreSign}`, decimals: 2, custom: HIDDEN };
+    case 'sigma':
+    case 'pastMean':
+    case 'growth':
+    case 'level':
+    case 'yesterday':
+    case 'suddenScore':
+    case 'lastingScore':
+    case 'lastingMean':
+    case 'lastingLower':
+    case 'lastingUpper':
+    case 'lastingPredicted':
+    case 'lastingUnit':
+      return { custom: HIDDEN };
+  }
+}
+
+const BAND_COLOR: FieldColor = { mode: FieldColorModeId.Fixed, fixedColor: 'blue' };
+const DASHED = { fill: 'dash', dash: [6, 6] };
+const EDGE = {
+  lineWidth: 0,
+  showPoints: 'never',
+  spanNulls: false,
+  hideFrom: { viz: false, legend: true, tooltip: false },
+};
+const HIDDEN = { hideFrom: { viz: true, legend: true, tooltip: true } };

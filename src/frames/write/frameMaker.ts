@@ -1,0 +1,69 @@
+import type { DataFrame, Labels, QueryResultMetaNotice } from '@grafana/data';
+import { suitabilityOf, type Analysis } from '../../core';
+import type { Aligned } from './align';
+import { historyNotice } from '../words/historyNotice';
+import { lazily } from './lazily';
+import type { AskedQuery } from '../roles';
+import { seriesNamer } from './seriesNamer';
+import { toFrame } from './toFrame';
+import { widthCurve } from './widthCurve';
+
+/** What all frames of one query have in common. */
+export interface QueryContext {
+  refId: string;
+  expr: string;
+  /** With its variables replaced. */
+  legendFormat?: string;
+  stepMs: number;
+  show: 'band' | 'cycles';
+  executed: string;
+  /** With all variables filled in, for the Rules page. */
+  asked?: AskedQuery;
+  nowMs?: number;
+  refusedPoints?: number;
+  /** The labels of all series of the query, where these are only some of them: names are made among all. */
+  among?: Labels[];
+  /** What holds for the query as a whole: progress, failed requests. Said first. */
+  notices?: QueryResultMetaNotice[];
+}
+
+/**
+ * Makes the frames of one answer, one for each series. A notice that would be the same for many series is said once, on the
+ * first of them, since Grafana shows the notices of all frames in one list.
+ *
+ * @returns takes the analysis of a series and its index in `aligned.series`
+ */
+export function frameMaker(aligned: Aligned, query: QueryContext): (analysis: Analysis, index: number) => DataFrame {
+  const said = new Set<string>();
+  const once = (notices: QueryResultMetaNotice[]) =>
+    notices.filter(({ text }) => !said.has(text) && said.add(text) !== undefined);
+  const allLabels = query.among ?? aligned.series.map(({ labels }) => labels);
+  const nameOf = seriesNamer(allLabels, query.legendFormat, query.expr);
+
+  return (analysis, index) => {
+    const { labels, config, series } = aligned.series[index];
+    // While it is on its way, or stays with the rules upstream, the few samples of the picture are no reason to blame the model.
+    const hasHistory = analysis.history.neededMs > 0;
+    return toFrame(analysis, {
+      refId: query.refId,
+      name: nameOf(labels),
+      labels,
+      config,
+      stepMs: query.stepMs,
+      show: query.show,
+      executed: query.executed,
+      asked: query.asked,
+      nowMs: query.nowMs,
+      refusedPoints: query.refusedPoints,
+      ...(hasHistory && {
+        countEvents: lazily(() => widthCurve(series, analysis.model, query.stepMs)),
+        suitability: lazily(() => suitabilityOf(series, analysis.model, query.stepMs)),
+      }),
+      notices: once([
+        ...(query.notices ?? []),
+        ...(hasHistory ? [historyNotice(analysis.history, analysis.model)] : []),
+        ...aligned.notices,
+      ]),
+    });
+  };
+}

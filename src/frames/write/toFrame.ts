@@ -1,0 +1,176 @@
+import {
+  FieldType,
+  type DataFrame,
+  type Field,
+  type FieldConfig,
+  type Labels,
+  type QueryResultMetaNotice,
+} from '@grafana/data';
+import { predictedBy, type Analysis } from '../../core';
+import { fieldLook } from './fieldLook';
+import { scoreUnit, unitSign } from '../words/scoreUnit';
+import { PANEL_ID } from '../panelId';
+import type { AnomalyFrameMeta, AskedQuery, FieldRole, FieldRoleConfig } from '../roles';
+import { tierColumns, UNITLESS_TIERS } from '../tierFields';
+import { withGaps } from './withGaps';
+
+/** What a frame says besides numbers. */
+interface FrameContext {
+  refId: string;
+  /** Display name of the series; the other fields' names are derived from it. */
+  name: string;
+  labels: Labels;
+  /** The upstream's config of the observed field: its unit and decimals hold for everything in the metric's unit. */
+  config: FieldConfig;
+  stepMs: number;
+  /** When it was asked. Rows after it are the normal range ahead. */
+  nowMs?: number;
+  notices: QueryResultMetaNotice[];
+  /** The expression which was sent, for the inspector. */
+  executed?: string;
+  asked?: AskedQuery;
+  refusedPoints?: number;
+  countEvents?: AnomalyFrameMeta['countEvents'];
+  suitability?: AnomalyFrameMeta['suitability'];
+  /** `cycles` adds each P_k as a visible field. */
+  show: 'band' | 'cycles';
+}
+
+/** One analysis -> one frame with a time field and one number field for each role (see roles.ts). */
+export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
+  const of = { ...context, model: analysis.model };
+  const column = (role: FieldRole, values: Array<number | null>, cycle?: number) =>
+    numberField(role, values, of, cycle);
+  const forecastFromMs = analysis.times.find((time) => time > (context.nowMs ?? Infinity));
+  const meta: AnomalyFrameMeta = {
+    version: 1,
+    model: analysis.model,
+    stepMs: context.stepMs,
+    ...(forecastFromMs !== undefined && { forecastFromMs }),
+    events: analysis.events,
+    history: analysis.history,
+    findings: analysis.findings,
+    ...(analysis.tiers && {
+      tiers: { lastingSteps: analysis.tiers.lastingSteps, quantile: analysis.tiers.quantile },
+    }),
+    ...(context.asked && { asked: context.asked }),
+    ...(context.refusedPoints !== undefined && { refusedPoints: context.refusedPoints }),
+    ...(context.countEvents && { countEvents: context.countEvents }),
+    ...(context.suitability && { suitability: context.suitability }),
+  };
+  const fields: Field[] = [
+    {
+      name: 'Time',
+      type: FieldType.time,
+      config: { interval: rowDistance(analysis.times, context.stepMs) },
+      values: Array.from(analysis.times),
+    },
+    column('observed', observedValues(analysis)),
+    column('predicted', withGaps(analysis.predicted)),
+    column('lower', withGaps(analysis.lower)),
+    column('upper', withGaps(analysis.upper)),
+  ];
+  if (analysis.innerLower && analysis.innerUpper) {
+    fields.push(
+      column('innerLower', withGaps(analysis.innerLower)),
+      column('innerUpper', withGaps(analysis.innerUpper))
+    );
+  }
+  fields.push(column('score', withGaps(analysis.score)), column('sigma', withGaps(analysis.sigma)));
+  for (const vote of analysis.cycles) {
+    const { cycle, pastMean, growth } = vote;
+    fields.push(column('pastMean', withGaps(pastMean), cycle), column('growth', withGaps(growth), cycle));
+    if (context.show === 'cycles') {
+      fields.push(column('cyclePredicted', withGaps(predictedBy(vote).values), cycle));
+    }
+  }
+  for (const [role, values] of tierColumns(analysis)) {
+    fields.push(column(role, withGaps(values)));
+  }
+  return {
+    refId: context.refId,
+    name: context.name,
+    length: analysis.times.length,
+    fields,
+    meta: {
+      notices: context.notices,
+      executedQueryString: context.executed,
+      preferredVisualisationType: 'graph',
+      preferredVisualisationPluginId: PANEL_ID,
+      custom: { anomalyBand: meta },
+    },
+  };
+}
+
+/**
+ * The longest distance of two neighbouring rows, in ms: the step, and more in a picture that was thinned. A missing sample
+ * has a row of its own, so nothing that is this far apart is a gap; Grafana's own panels read the interval in the same way.
+ */
+function rowDistance(times: Float64Array, stepMs: number): number {
+  let longest = stepMs;
+  for (let i = 1; i < times.length; i++) {
+    longest = Math.max(longest, times[i] - times[i - 1]);
+  }
+  return longest;
+}
+
+/** The display name of a role's field: the series' own for the observed one. */
+function roleName(seriesName: string, role: FieldRole, cycle?: number): string {
+  return role === 'observed'
+    ? seriesName
+    : `${seriesName} ${ROLE_WORDS[role]}${cycle === undefined ? '' : ` ${cycle}`}`;
+}
+
+const ROLE_WORDS: Record<Exclude<FieldRole, 'observed'>, string> = {
+  predicted: 'predicted',
+  lower: 'lower',
+  upper: 'upper',
+  innerLower: 'inner lower',
+  innerUpper: 'inner upper',
+  score: 'score',
+  sigma: 'sigma',
+  pastMean: 'past mean',
+  growth: 'growth',
+  cyclePredicted: 'predicted from cycle',
+  level: 'level of today',
+  yesterday: 'predicted from yesterday',
+  suddenScore: 'score, sudden',
+  lastingScore: 'score, lasting',
+  lastingMean: 'lasting mean',
+  lastingLower: 'lasting lower',
+  lastingUpper: 'lasting upper',
+  lastingPredicted: 'lasting predicted',
+  lastingUnit: 'lasting unit',
+};
+
+function numberField(
+  role: FieldRole,
+  values: Array<number | null>,
+  { name, labels, config, model }: FrameContext & Pick<Analysis, 'model'>,
+  cycle?: number
+): Field {
+  const look = fieldLook(role, roleName(name, 'lower'), roleName(name, 'innerLower'), unitSign(scoreUnit(model)));
+  const anomalyBand: FieldRoleConfig = cycle === undefined ? { role } : { role, cycle };
+  return {
+    name: role === 'observed' ? 'Value' : roleName('Value', role, cycle),
+    type: FieldType.number,
+    labels,
+    config: {
+      ...(config.unit !== undefined && !UNITLESS_TIERS.includes(role) && { unit: config.unit }),
+      ...(config.decimals !== undefined && { decimals: config.decimals }),
+      ...look,
+      displayNameFromDS: roleName(name, role, cycle),
+      custom: { ...look.custom, anomalyBand },
+    },
+    values,
+  };
+}
+
+/** A missing observation is null, one which is NaN stays NaN. */
+function observedValues({ observed, observedPresent }: Analysis): Array<number | null> {
+  const values: Array<number | null> = Array.from(observed);
+  for (let i = 0; i < values.length; i++) {
+    values[i] = observedPresent[i] ? values[i] : null;
+  }
+  return values;
+}

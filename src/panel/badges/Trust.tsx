@@ -1,0 +1,37 @@
+import React, { useMemo } from 'react';
+import { Badges, BADGES_HEIGHT } from './Badges';
+import { firedEvents } from '../../frames/read/firedEvents';
+import type { PanelView } from '../view/prepare';
+import { prepareBadges } from './prepareBadges';
+import { usePainted } from './usePainted';
+
+interface Props {
+  view: PanelView;
+  /** Of the panel, in CSS pixels. */
+  width: number;
+  onInspect: () => void;
+}
+
+/** Narrower panels have room for a few letters only. */
+const WORDS_FROM = 760;
+
+/** The row of badges: of the only series, or of the most abnormal one. */
+export function Trust({ view, width, onInspect }: Props) {
+  const first = view.listed.find(({ hidden }) => !hidden);
+  // Their tooltips cost as much as the chart, which comes first.
+  const painted = usePainted();
+  const badges = useMemo(() => (first && painted ? prepareBadges(first) : []), [first, painted]);
+  if (!painted) {
+    return <div style={{ height: BADGES_HEIGHT }} />;
+  }
+  return (
+    <Badges
+      badges={badges}
+      series={first}
+      brief={width < WORDS_FROM}
+      of={view.series.length > 1 ? first?.name : undefined}
+      events={view.series.flatMap(firedEvents).length}
+      onInspect={onInspect}
+    />
+  );
+}

@@ -1,0 +1,16 @@
+import type { AdviceCode } from '../../core';
+
+export type BadgeLevel = 'good' | 'fair' | 'poor';
+
+/** One short statement on how far the picture can be trusted. */
+export interface Badge {
+  id: 'history' | 'fit' | 'sight';
+  level: BadgeLevel;
+  text: string;
+  /** The same where there is little room. */
+  brief: string;
+  /** Shown on hover: what it means. */
+  detail: string;
+  /** What would help, as far as the frame alone shows it. */
+  advice: AdviceCode[];
+}

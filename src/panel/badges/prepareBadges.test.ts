@@ -1,0 +1,126 @@
+import { DAY_MS } from '../../core';
+import { bandFrame, MODEL, type BandFrame } from '../../../tests/panel/bandFrame';
+import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from '../options';
+import { preparePanel } from '../view/prepare';
+import type { BadgeLevel } from './badge';
+import { prepareBadges } from './prepareBadges';
+
+const times = [0, 1, 2, 3];
+
+function badges(roles: BandFrame['roles'], meta: BandFrame['meta'] = {}) {
+  const view = preparePanel([bandFrame({ times, roles, meta })], DEFAULT_OPTIONS as AnomalyPanelOptions);
+  const list = view.kind === 'view' ? prepareBadges(view.series[0]) : [];
+  return Object.fromEntries(list.map((badge) => [badge.id, badge]));
+}
+
+const flat = (value: number | null) => times.map(() => value);
+const wave = [10, 20, 10, 20];
+const near = { observed: wave, predicted: [11, 19, 11, 19], lower: [8, 16, 8, 16], upper: [14, 22, 14, 22] };
+const history = (foundDays: number, cyclesUsed: number[]) => ({
+  history: { neededMs: 28 * DAY_MS, foundMs: foundDays * DAY_MS, cyclesWanted: 3, cyclesUsed },
+});
+
+describe('the history badge', () => {
+  it.each<[number, number[], BadgeLevel, string]>([
+    [28, [1, 2, 3], 'good', 'history 28 of 28 d, 3 of 3 weeks used'],
+    [25, [1, 2, 3], 'fair', 'history 25 of 28 d, 3 of 3 weeks used'],
+    [15, [1], 'poor', 'history 15 of 28 d, 1 of 3 weeks used'],
+    [1.5, [], 'poor', 'history 1.5 of 28 d, 0 of 3 weeks used'],
+  ])('of %d days with the weeks %j is %s: %s', (found, used, level, text) => {
+    expect(badges(near, history(found, used)).history).toMatchObject({ level, text });
+  });
+
+  it('advises longer retention only when something is missing', () => {
+    expect(badges(near, history(15, [1])).history.advice).toEqual(['longer-retention']);
+    expect(badges(near, history(28, [1, 2, 3])).history.advice).toEqual([]);
+  });
+
+  it('is left out without metadata', () => {
+    expect(badges(near, null).history).toBeUndefined();
+  });
+
+  it('is left out where no history was looked for', () => {
+    const none = { neededMs: 0, foundMs: 0, cyclesWanted: 0, cyclesUsed: [] };
+    expect(badges(near, { history: none }).history).toBeUndefined();
+  });
+});
+
+describe('the fit badge', () => {
+  it('is the share of the variance that the prediction explains, with the longest tails', () => {
+    expect(badges({ ...near, score: [-1, 1, -1, 2] }, { stepMs: DAY_MS }).fit).toMatchObject({
+      level: 'good',
+      text: 'fit 0.96, tails −1.0 / +2.0',
+    });
+  });
+
+  it('is poor where the prediction explains nothing', () => {
+    expect(badges({ ...near, predicted: flat(15), score: flat(1) }, { stepMs: DAY_MS }).fit).toMatchObject({
+      level: 'poor',
+    });
+  });
+
+  it('does not judge the season by a picture shorter than a day, as after a zoom to an event', () => {
+    const zoomed = { ...near, predicted: flat(15), score: flat(1) };
+    expect(badges(zoomed, { stepMs: DAY_MS / 8 }).fit).toMatchObject({ level: 'good', text: 'tails 0.0 / +1.0' });
+  });
+
+  it('is fair with long tails and poor with very long ones, and then advises the robust spread', () => {
+    const meta = { model: { ...MODEL, spread: 'weekly' as const }, stepMs: DAY_MS };
+    expect(badges({ ...near, score: [0, 0, 0, 8] }, meta).fit).toMatchObject({ level: 'fair' });
+    const poor = badges({ ...near, score: [0, 0, 0, 21] }, meta).fit;
+    expect([poor.level, poor.advice]).toEqual(['poor', ['robust-spread', 'fixed-threshold']]);
+    expect([poor.text, poor.brief]).toEqual(['fit 0.96, tails 0.0 / +21.0', '0.0 / +21.0']);
+  });
+
+  it('does not hold an incident against a sigma of residuals', () => {
+    const model = { ...MODEL, spread: 'residual' as const };
+    expect(badges({ ...near, score: [0, 0, 0, 21] }, { model, stepMs: DAY_MS }).fit).toMatchObject({
+      level: 'good',
+      advice: [],
+      brief: 'fit 0.96',
+    });
+  });
+
+  it('of a z-score speaks of the tails alone: a mean has no season to follow', () => {
+    const meta = { model: { ...MODEL, method: 'zscore' as const } };
+    expect(badges({ ...near, predicted: flat(15), score: [-1, 1, -1, 2] }, meta).fit).toMatchObject({
+      level: 'good',
+      text: 'tails −1.0 / +2.0',
+    });
+  });
+
+  it('is left out where there is no score', () => {
+    expect(badges({ ...near, score: flat(null) }).fit).toBeUndefined();
+  });
+});
+
+describe('the sight badge', () => {
+  it.each<[number, BadgeLevel, string]>([
+    [3, 'good', 'sees changes over 16 % now'],
+    [5, 'fair', 'sees changes over 26 % now'],
+    [20, 'poor', 'sees changes over 20 now'],
+  ])('with a half width of %d on 11 and 19 is %s, by the median of the picture: %s', (half, level, text) => {
+    const edges = { lower: near.predicted.map((v) => v - half), upper: near.predicted.map((v) => v + half) };
+    expect(badges({ ...near, ...edges }).sight).toMatchObject({ level, text });
+  });
+
+  it('says that an outage would not be seen where the range reaches zero', () => {
+    expect(badges({ ...near, lower: flat(-9), upper: flat(50) }).sight.detail).toContain(
+      'Even a drop to zero stays inside'
+    );
+  });
+
+  it('speaks of the last sample, not of the range ahead', () => {
+    const roles = { ...near, observed: [10, 20, 10, null], upper: [14, 22, 22, 900] };
+    expect(badges(roles, { forecastFromMs: 3 }).sight.text).toBe('sees changes over 11 now');
+  });
+
+  it('stays good at a quiet hour, when any range is many times what is predicted', () => {
+    const night = { predicted: [11, 19, 11, 1], lower: [8, 16, 8, -2], upper: [14, 22, 14, 4] };
+    expect(badges({ ...near, ...night }).sight).toMatchObject({ level: 'good', text: 'sees changes over 3 now' });
+  });
+
+  it('is left out where the prediction is zero', () => {
+    expect(badges({ ...near, predicted: flat(0) }).sight).toBeUndefined();
+  });
+});

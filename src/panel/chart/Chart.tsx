@@ -1,0 +1,59 @@
+import { EventBusPlugin, TooltipPlugin2, UPlotChart, usePanelContext, XAxisInteractionAreaPlugin } from '@grafana/ui';
+import React from 'react';
+import { ChartTooltip } from '../tooltip/ChartTooltip';
+import { NO_TOOLTIP } from '../options';
+import { useChart, type ChartInput } from './useChart';
+import { useLegendHover } from './useLegendHover';
+import { ZoomOnly } from './ZoomOnly';
+
+interface Props extends ChartInput {
+  width: number;
+  onZoom: (range: { from: number; to: number }) => void;
+}
+
+/** TooltipHoverMode.xAll, which @grafana/ui does not export. */
+const HOVER_X_ALL = 1;
+/** DashboardCursorSync.Off */
+const SYNC_OFF = 0;
+// Grafana 12.3 and later pan by dragging the time axis; older ones do not export it.
+const PanAxis = XAxisInteractionAreaPlugin as typeof XAxisInteractionAreaPlugin | undefined;
+
+export function Chart(props: Props) {
+  const { view, annotations, options, width, height, timeZone, onZoom } = props;
+  const { eventBus, eventsScope, sync: syncOf } = usePanelContext();
+  const sync = syncOf?.() ?? SYNC_OFF;
+  const { config, focus, data, paints, plotRef } = useChart(props, sync);
+  useLegendHover(eventBus, view.series, focus);
+  const zoom = ({ from, to }: { from: number; to: number }) => onZoom({ from: Math.round(from), to: Math.round(to) });
+  return (
+    <UPlotChart key={config.uid} config={config} data={data} width={width} height={height} plotRef={plotRef}>
+      {sync !== SYNC_OFF && <EventBusPlugin config={config} eventBus={eventBus} frame={view.series[0]?.frame} />}
+      {PanAxis && <PanAxis config={config} queryZoom={zoom} />}
+      {options.tooltip.mode === NO_TOOLTIP ? (
+        <ZoomOnly config={config} onZoom={zoom} syncKey={sync === SYNC_OFF ? undefined : eventsScope} />
+      ) : (
+        <TooltipPlugin2
+          config={config}
+          hoverMode={HOVER_X_ALL as never}
+          queryZoom={zoom}
+          syncMode={sync}
+          syncScope={eventsScope}
+          maxWidth={options.tooltip.maxWidth}
+          render={(_u, indices, slot, pinned, dismiss) => (
+            <ChartTooltip
+              view={view}
+              annotations={annotations}
+              paints={paints}
+              indices={indices}
+              slot={slot}
+              pinned={pinned}
+              options={options.tooltip}
+              timeZone={timeZone}
+              dismiss={dismiss}
+            />
+          )}
+        />
+      )}
+    </UPlotChart>
+  );
+}

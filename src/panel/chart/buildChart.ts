@@ -1,0 +1,54 @@
+import type { GrafanaTheme2 } from '@grafana/data';
+import { UPlotConfigBuilder } from '@grafana/ui';
+import type uPlot from 'uplot';
+import { addCursor } from './cursor';
+import { FEW } from '../few';
+import { addFocusLayer } from './focusLayer';
+import { addKeyboard } from './keyboard';
+import { addLaneHover } from './laneHover';
+import type { Live } from '../paint/chartState';
+import { paintAbove, paintBelow } from '../paint/paintChart';
+import type { NamedSeries } from '../view/prepare';
+import { scaleKeyOf } from '../paint/scaleKey';
+import { addSlotSeries } from './slotSeries';
+import { addTimeAxis } from './timeAxis';
+import { addValueAxis } from './valueAxis';
+
+export interface BuiltChart {
+  builder: UPlotConfigBuilder;
+  /** Shows one of several drawn series in full; null: none. */
+  focus: (series: number | null) => void;
+}
+
+/** Builds the uPlot configuration for a list of slots. Data, colours and time range come later through `live`. */
+export function buildChart(live: () => Live, theme: GrafanaTheme2, timeZone: string, describedBy: string): BuiltChart {
+  const { view, lanes, paints } = live();
+  const builder = new UPlotConfigBuilder(timeZone);
+  addTimeAxis(builder, live, theme, timeZone, lanes);
+  for (const [scaleKey, series] of byScale(view.series)) {
+    const current = () => live().view.series[series]?.observed;
+    addValueAxis(builder, scaleKey, view.series[series].observed, current, theme, paints[series].line);
+  }
+  for (const slot of view.slots) {
+    addSlotSeries(builder, slot, view.series[slot.series], paints[slot.series], theme, view.series.length <= FEW);
+  }
+  builder.addHook('drawAxes', (u: uPlot) => paintBelow(u, live()));
+  builder.addHook('draw', (u: uPlot) => paintAbove(u, live()));
+  const focus = addFocusLayer(builder, live);
+  addKeyboard(builder, live, describedBy);
+  addCursor(builder, live);
+  addLaneHover(builder, live);
+  return { builder, focus };
+}
+
+/** The first series of each value scale: its field decides the axis. */
+function byScale(series: NamedSeries[]): Map<string, number> {
+  const scales = new Map<string, number>();
+  series.forEach(({ observed }, index) => {
+    const key = scaleKeyOf(observed);
+    if (!scales.has(key)) {
+      scales.set(key, index);
+    }
+  });
+  return scales;
+}

@@ -1,0 +1,76 @@
+import type { SeriesView } from '../../frames/read/view';
+import { isNumber } from '../view/isNumber';
+import type { NamedSeries } from '../view/prepare';
+import { cycleLabel, valueText } from '../tooltip/prepareTooltip';
+
+type Value = number | null | undefined;
+
+/** Where a part of the prediction comes from, and its numbers; without them when there is no data; '' when there are none to tell. */
+export interface Vote {
+  name: string;
+  numbers?: string;
+}
+
+/** "last week 1190 + growth 64 = 1254; 2 weeks ago 1240 (the median); 3 weeks ago: no data" */
+export function votesText(votes: Vote[]): string {
+  return votes
+    .map(({ name, numbers }) => (numbers === undefined ? `${name}: no data` : `${name} ${numbers}`.trim()))
+    .join('; ');
+}
+
+/**
+ * What each past period predicts.
+ *
+ * @param median - what they predict together
+ * @param oddBy - a vote further from the median than this is called odd, in the metric's unit
+ * @param more - votes besides those of the cycles
+ */
+export function votesOf(
+  { meta, cycles, observed }: NamedSeries,
+  row: number,
+  median: Value,
+  oddBy: number,
+  more: Array<{ name: string; value: Value }> = []
+): Vote[] {
+  const votes = cycles.map((cycle) => voteOf(cycle, row));
+  const present = [...votes, ...more.map(({ value }) => value)].filter(isNumber);
+  const noteOn = (vote: number) => noteOnVote(vote, median, present, oddBy);
+  const ofCycles = cycles.map(({ cycle, pastMean, growth }, index) => {
+    const vote = votes[index];
+    const name = cycleLabel(cycle, meta?.model.periodMs);
+    if (!isNumber(vote)) {
+      return { name };
+    }
+    const [past, grown] = [pastMean?.values[row], growth?.values[row]];
+    const sum =
+      isNumber(past) && isNumber(grown)
+        ? `${valueText(observed, past)} ${grown < 0 ? '−' : '+'} growth ${valueText(observed, Math.abs(grown))} = `
+        : '';
+    return { name, numbers: `${sum}${valueText(observed, vote)}${noteOn(vote)}` };
+  });
+  const others = more.map(({ name, value }) =>
+    isNumber(value) ? { name, numbers: `${valueText(observed, value)}${noteOn(value)}` } : { name }
+  );
+  return [...ofCycles, ...others];
+}
+
+function noteOnVote(vote: number, median: Value, present: number[], oddBy: number): string {
+  if (present.length === 1) {
+    return ' (the only one)';
+  }
+  // An odd number of votes has one in the middle; of an even number the median lies between two.
+  if (isNumber(median) && present.length % 2 === 1 && Math.abs(vote - median) <= 1e-9 * Math.abs(median)) {
+    return ' (the median)';
+  }
+  return isNumber(median) && present.length > 2 && Math.abs(vote - median) > oddBy
+    ? ' (a holiday or an outage? The median passes it over)'
+    : '';
+}
+
+function voteOf({ predicted, pastMean, growth }: SeriesView['cycles'][number], row: number): Value {
+  if (predicted) {
+    return predicted.values[row];
+  }
+  const [past, grown] = [pastMean?.values[row], growth?.values[row]];
+  return isNumber(past) && isNumber(grown) ? past + grown : null;
+}

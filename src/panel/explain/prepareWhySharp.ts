@@ -1,0 +1,84 @@
+import { MINUTE_MS, sharpShape } from '../../core';
+import { isNumber } from '../view/isNumber';
+import type { NamedSeries } from '../view/prepare';
+import { rangeText, valueText } from '../tooltip/prepareTooltip';
+import { votesOf, type Vote } from './prepareVotes';
+
+/** Where the prediction of the method `sharp` comes from: the votes of the season, and how today differs from it. */
+export function seasonVotes(series: NamedSeries, row: number, oddBy: number): Vote[] {
+  const { fields, observed, cycles } = series;
+  const [predicted, level, yesterday] = [fields.predicted, fields.level, fields.yesterday].map(
+    (field): number | null | undefined => field?.values[row]
+  );
+  if (!isNumber(predicted) || !isNumber(level)) {
+    return votesOf(series, row, predicted, oddBy, [{ name: 'yesterday', value: yesterday }]);
+  }
+  const voted = isNumber(yesterday) || cycles.some(({ pastMean }) => isNumber(pastMean?.values[row]));
+  const season = voted
+    ? votesOf(series, row, predicted - level, oddBy, [{ name: 'yesterday', value: yesterday }])
+    : cycles.length > 0
+      ? [{ name: 'the mean of the last day', numbers: '' }]
+      : // Rules record what the votes give together, not each of them.
+        [{ name: 'the recorded season', numbers: valueText(observed, predicted - level) }];
+  const share = Math.round((100 * Math.abs(level)) / Math.abs(predicted - level));
+  const relative = Number.isFinite(share) ? ` (${share} %)` : '';
+  const numbers = `${level < 0 ? '−' : '+'} ${valueText(observed, Math.abs(level))}${relative}`;
+  return [...season, { name: "today's level", numbers }];
+}
+
+/** The verdict of the second tier, on the mean of the last samples; empty for the other methods. */
+export function lastingText({ fields, observed, meta }: NamedSeries, row: number): string {
+  const { lastingScore, lastingMean, lastingLower, lastingUpper } = fields;
+  const [score, mean, lower, upper] = [lastingScore, lastingMean, lastingLower, lastingUpper].map(
+    (field): number | null | undefined => field?.values[row]
+  );
+  if (!isNumber(score) || !isNumber(mean) || !isNumber(lower) || !isNumber(upper)) {
+    return '';
+  }
+  const steps = meta?.tiers?.lastingSteps ?? 1;
+  const what =
+    steps > 1
+      ? `The last ${steps} samples, ${valueText(observed, mean)} on average, are`
+      : `${valueText(observed, mean)} is`;
+  const range = rangeText(observed, lower, upper);
+  return `${what} ${Math.abs(score).toFixed(1)} units ${score < 0 ? 'below' : 'above'} the season without today's level: normal for what lasts is ${range}.`;
+}
+
+/**
+ * After an outage or a spike the return is sudden too: outside at today's level, though inside at the season's own. Empty where
+ * the sample is no such return, and for the other methods.
+ */
+export function returnText({ fields, observed, lasting, meta }: NamedSeries, row: number): string {
+  const { observed: values, predicted, level, sigma, suddenScore } = fields;
+  const [value, centre, today, unit, score] = [values, predicted, level, sigma, suddenScore].map(
+    (field): number | null | undefined => field?.values[row]
+  );
+  if (!meta || lasting?.[row] || ![value, centre, today, unit, score].every(isNumber)) {
+    return '';
+  }
+  const season = centre! - today!;
+  const { model, stepMs } = meta;
+  const isReturn = Math.abs(score!) > model.bandWidth && Math.abs(value! - season) <= model.bandWidth * unit!;
+  if (!isReturn) {
+    return '';
+  }
+  const { levelMs } = sharpShape(model, stepMs);
+  const before = levelMs > 2 * stepMs ? `${levelMs / MINUTE_MS} minutes` : '2 samples';
+  const share = Math.round((100 * Math.abs(today!)) / Math.abs(season));
+  const by = Number.isFinite(share) ? `${share} %` : valueText(observed, Math.abs(today!));
+  return (
+    `Back at the ${valueText(observed, season)} that the season expects: ${score! < 0 ? 'low' : 'high'} only beside the ` +
+    `${before} before, which lay ${by} ${today! < 0 ? 'below' : 'above'} it.`
+  );
+}
+
+/** What the unit of the method `sharp` is, in the metric's unit and in words; empty for the other methods. */
+export function unitText({ fields, observed, meta }: NamedSeries, row: number): string {
+  const unit: number | null | undefined = fields.sigma?.values[row];
+  if (!meta?.tiers || !isNumber(unit)) {
+    return '';
+  }
+  // The unit is at least this quantile, so that the share is an upper limit.
+  const percent = Number(((1 - meta.tiers.quantile) * 100).toFixed(1));
+  return `${meta.model.bandWidth} units of ${valueText(observed, unit)}, by which at most ${percent} % of last week's samples were off`;
+}

@@ -1,0 +1,53 @@
+import { countBelow, MINUTE_MS, type AnomalyEvent } from '../../core';
+import { durationText } from '../../frames/words/durationText';
+import { scoreUnit, unitSign } from '../../frames/words/scoreUnit';
+import { signedText } from '../../frames/words/signedText';
+import type { PanelView } from '../view/prepare';
+import { valueText } from '../tooltip/prepareTooltip';
+
+/** One line of the inspector's list. */
+export interface EventRow {
+  /** The same after a refresh, whichever series are drawn then. */
+  key: string;
+  event: AnomalyEvent;
+  /** Index of the drawn series, and its name. */
+  series: number;
+  name: string;
+  /** The row of the peak in the series' frame. */
+  peakRow: number;
+  duration: string;
+  /** "−5.1 σ" */
+  peak: string;
+  /** Integral of the distance to the range: the metric's unit x time, or a plain mean distance. */
+  area: string;
+}
+
+/** All events of the drawn series, newest first; pending ones only on request. */
+export function prepareEvents({ series }: Pick<PanelView, 'series'>, pending: boolean): EventRow[] {
+  const rows = series.flatMap(({ meta, name, time, observed, frameIndex }, index) =>
+    (meta?.events ?? [])
+      .filter((event) => pending || !event.pending)
+      .map((event): EventRow => {
+        const durationMs = event.endMs - event.startMs + (meta?.stepMs ?? 0);
+        return {
+          key: `${frameIndex}-${name}-${event.startMs}-${event.direction}`,
+          event,
+          series: index,
+          name,
+          peakRow: countBelow(time.values, event.peakMs),
+          duration: durationText(durationMs),
+          peak: Number.isFinite(event.peakScore)
+            ? `${signedText(event.peakScore)} ${unitSign(scoreUnit(meta?.model))}`
+            : '–',
+          area: `${valueText(observed, durationMs > 0 ? event.area / (durationMs / 1000) : event.area)} on average`,
+        };
+      })
+  );
+  return rows.sort((a, b) => b.event.startMs - a.event.startMs);
+}
+
+/** The time range that shows an event with as much before and after it, at least ten steps. */
+export function aroundEvent({ startMs, endMs }: AnomalyEvent, stepMs: number): { from: number; to: number } {
+  const margin = Math.max(endMs - startMs, 10 * stepMs, MINUTE_MS);
+  return { from: startMs - margin, to: endMs + margin };
+}

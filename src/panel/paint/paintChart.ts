@@ -1,0 +1,72 @@
+import type uPlot from 'uplot';
+import type { Live } from './chartState';
+import { outlierShapeOf } from './outlierShape';
+import { paintAnnotations } from './paintAnnotations';
+import { paintLaneLabels, paintNow } from './paintLabels';
+import { paintRibbon } from './paintRibbon';
+import { paintScore } from './paintScore';
+import { paintAbnormal, paintRange, planeFor } from './paintSeries';
+import { paintSpans } from './paintSpans';
+import { clipped } from './plane';
+import { FEW } from '../few';
+import { commonSpans, unknownIn } from './unknownRuns';
+
+/** Below the lines: normal ranges, and why there is none. */
+export function paintBelow(u: uPlot, live: Live): void {
+  const { series } = live.view;
+  for (let index = series.length - 1; index >= 0 && series.length <= FEW; index--) {
+    paintRange(u, live, index, series.length === 1);
+  }
+  const [first] = series;
+  if (!first) {
+    return;
+  }
+  const plane = planeFor(u, first);
+  clipped(plane, () => {
+    paintSpans(plane, first.meta?.model.exclusions ?? [], 'left out', live.palette);
+    if (series.length <= FEW) {
+      const unknown = series.map((one) => unknownIn(u, one));
+      paintSpans(plane, commonSpans(unknown), 'no range', live.palette);
+    }
+  });
+}
+
+/** Above the lines: what is abnormal, where now is, and the lanes. */
+export function paintAbove(u: uPlot, live: Live): void {
+  const { view, palette, lanes, paints } = live;
+  for (let index = view.series.length - 1; index >= 0; index--) {
+    paintAbnormal(u, live, index, view.series.length <= FEW);
+  }
+  const [first] = view.series;
+  if (!first) {
+    return;
+  }
+  const plane = planeFor(u, first);
+  paintAnnotations(plane, live.annotations, palette);
+  const now = first.meta?.forecastFromMs;
+  if (now !== undefined) {
+    paintNow(plane, now, palette);
+  }
+  if (lanes.events) {
+    const rows = view.series.map(({ meta }) => ({
+      events: meta?.events ?? [],
+      bandWidth: meta?.model.bandWidth ?? 1,
+      stepMs: meta?.stepMs ?? 0,
+      nowMs: meta?.forecastFromMs,
+    }));
+    paintRibbon(plane, lanes.events, rows, palette);
+  }
+  if (lanes.score) {
+    const rows = view.series.flatMap((series, index) => {
+      const score = series.fields.score?.values;
+      const shape = outlierShapeOf(series, u.scales.x.min ?? 0, u.scales.x.max ?? 0);
+      const color = view.series.length === 1 ? palette.weak : paints[index].line;
+      const bandWidth = series.meta?.model.bandWidth ?? 3;
+      return score ? [{ shape: { ...shape, values: score }, color, bandWidth }] : [];
+    });
+    paintScore(plane, lanes.score, rows, palette, view.series.length === 1 ? paints[0].band : palette.track);
+  }
+  const model = view.series.length === 1 ? first.meta?.model : undefined;
+  const unit = model?.method === 'sharp' ? '' : 'σ';
+  paintLaneLabels(plane, lanes, palette, model && { bandWidth: model.bandWidth, unit });
+}

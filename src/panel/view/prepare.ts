@@ -1,0 +1,91 @@
+import { getFieldDisplayName, type DataFrame } from '@grafana/data';
+import type { HideSeriesConfig } from '@grafana/schema';
+import type { FieldRole } from '../../frames/roles';
+import { isSeriesView, viewOfFrame, type FrameProblem, type SeriesView } from '../../frames/read/view';
+import { viewsOfPlainFrame } from '../../frames/read/viewPlain';
+import { retuneView } from '../../frames/read/viewRetune';
+import type { AnomalyPanelOptions } from '../options';
+import { alignSeries, type Aligned } from './prepareData';
+import { orderSeries } from './prepareOrder';
+import { slotsOf, type Slot } from './prepareSlots';
+
+/** A series with the name that legend and tooltip show. */
+export interface NamedSeries extends SeriesView {
+  name: string;
+  /** Index among all readable series, in the query's order: decides the colour, so that hiding or sorting keeps it. */
+  ordinal: number;
+  /** Hidden by the legend or by an override. */
+  hidden: boolean;
+  /** Left out of the legend, or of the tooltip, by an override. */
+  unlisted: boolean;
+  untold: boolean;
+}
+
+export interface PanelView extends Aligned {
+  kind: 'view';
+  /** What is drawn, in the query's order: a chart that is kept must not care which series is the most abnormal today. */
+  series: NamedSeries[];
+  slots: Slot[];
+  /** All readable series within the limit, hidden ones too, in the order asked for: the legend's entries. */
+  listed: NamedSeries[];
+  /** Series beyond the limit. */
+  more: number;
+  /** Frames that could not be read beside those that could. */
+  problems: FrameProblem[];
+}
+
+export type PanelWarning =
+  | { kind: 'warning'; code: 'no-data' }
+  | { kind: 'warning'; code: 'no-time' }
+  | { kind: 'warning'; code: 'no-number' }
+  | { kind: 'warning'; code: 'no-roles'; missing: FieldRole[] };
+
+/** Frames and options -> what to draw, or what is missing. Knows neither theme nor size. */
+export function preparePanel(frames: DataFrame[], options: AnomalyPanelOptions): PanelView | PanelWarning {
+  const filled = frames.filter((frame) => frame.fields.length > 0);
+  if (filled.length === 0) {
+    return { kind: 'warning', code: 'no-data' };
+  }
+  const read = filled.flatMap((frame, index) => readFrame(frame, index, options));
+  const readable = read.filter(isSeriesView);
+  const problems = read.filter((one): one is FrameProblem => !isSeriesView(one));
+  if (readable.length === 0) {
+    return warningOf(problems[0]);
+  }
+  const { bandWidth } = options;
+  // A panel's JSON can be edited by hand.
+  const valid = Number.isFinite(bandWidth) && bandWidth! > 0;
+  const tuned = valid ? readable.map((one) => retuneView(one, { bandWidth })) : readable;
+  const named = tuned.map((one, ordinal) => {
+    const { viz, legend, tooltip }: Partial<HideSeriesConfig> = one.observed.config.custom?.hideFrom ?? {};
+    return {
+      ...one,
+      name: getFieldDisplayName(one.plain ?? one.observed, one.frame, filled),
+      ordinal,
+      hidden: viz === true,
+      unlisted: legend === true,
+      untold: tooltip === true,
+    };
+  });
+  const { listed, more } = orderSeries(named, options.seriesOrder, options.seriesLimit);
+  const series = listed.filter((one) => !one.hidden).sort((a, b) => a.ordinal - b.ordinal);
+  const slots = slotsOf(series, options);
+  return { kind: 'view', series, slots, listed, more, problems, ...alignSeries(series, slots) };
+}
+
+/** By its roles, or else as plain points of which the panel makes a range itself. */
+function readFrame(
+  frame: DataFrame,
+  index: number,
+  { plainMethod }: AnomalyPanelOptions
+): Array<SeriesView | FrameProblem> {
+  const view = viewOfFrame(frame, index);
+  const plain = !isSeriesView(view) && view.code === 'no-roles' ? viewsOfPlainFrame(frame, index, plainMethod) : [];
+  return plain.length > 0 ? plain : [view];
+}
+
+function warningOf(problem: FrameProblem): PanelWarning {
+  return problem.code === 'no-roles'
+    ? { kind: 'warning', code: 'no-roles', missing: problem.missing }
+    : { kind: 'warning', code: problem.code };
+}

@@ -1,0 +1,46 @@
+import { firedEvents } from '../../frames/read/firedEvents';
+import type { NamedSeries, PanelView } from './prepare';
+import { rangeText, valueText } from '../tooltip/prepareTooltip';
+
+const NAMED = 5;
+
+/** What the picture says, as text: for screen readers, and for everyone who cannot see a canvas. */
+export function prepareSummary(
+  { listed, more }: Pick<PanelView, 'listed' | 'more'>,
+  time: (timeMs: number) => string
+): string {
+  const series = listed.filter(({ hidden }) => !hidden);
+  if (series.length === 0) {
+    return 'No series is shown.';
+  }
+  const sentences = series.slice(0, NAMED).map((one) => summaryOf(one, time));
+  const rest = series.length - sentences.length + more;
+  return [...sentences, ...(rest > 0 ? [`${rest} more series.`] : [])].join(' ');
+}
+
+function summaryOf({ name, observed, fields, meta }: NamedSeries, time: (timeMs: number) => string): string {
+  const values: Array<number | null> = observed.values;
+  let last = values.length - 1;
+  while (last >= 0 && values[last] == null) {
+    last--;
+  }
+  if (last < 0) {
+    return `${name}: no samples.`;
+  }
+  const { predicted, lower, upper } = fields;
+  const parts = [`last ${valueText(observed, values[last])}`];
+  if (predicted) {
+    parts.push(`predicted ${valueText(observed, predicted.values[last])}`);
+  }
+  if (lower && upper) {
+    parts.push(`normal ${rangeText(observed, lower.values[last], upper.values[last])}`);
+  }
+  const events = firedEvents({ meta });
+  const latest = events[events.length - 1];
+  if (!latest) {
+    return `${name}: ${parts.join(', ')}. No events.`;
+  }
+  const until = latest.open ? 'still open' : `until ${time(latest.endMs)}`;
+  const count = events.length === 1 ? 'One event' : `${events.length} events, the latest`;
+  return `${name}: ${parts.join(', ')}. ${count} ${latest.direction} the range since ${time(latest.startMs)}, ${until}.`;
+}
