@@ -1,7 +1,7 @@
 import { analyze } from './analyze';
 import { defaultModel } from './defaultModel';
 import { HOUR_MS, WEEK_MS } from './durations';
-import { hasVote } from './predictedBy';
+import { hasVote } from './predict';
 
 const WEEK = 168;
 const wave = (hour: number) => 100 + 40 * Math.sin((2 * Math.PI * hour) / 24) + (hour % WEEK < 48 ? -20 : 0);

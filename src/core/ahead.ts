@@ -2,7 +2,7 @@ import type { Baseline } from './baseline';
 import { HOUR_MS } from './durations';
 import { medianOfVotes } from './median';
 import type { ModelSpec } from './model';
-import { hasVote } from './predictedBy';
+import { hasVote } from './predict';
 import { followsCalendar } from './shiftBack';
 
 /**

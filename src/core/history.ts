@@ -1,8 +1,7 @@
 import type { HistoryFound } from './analysis';
 import { historyNeededMs } from './historyNeeded';
 import type { ModelSpec } from './model';
-import type { Prediction } from './predict';
-import { hasVote } from './predictedBy';
+import { hasVote, type Prediction } from './predict';
 
 /** What the first and the last evaluation found of the history that the model asks for. */
 export function historyFound(

@@ -12,7 +12,7 @@ export { historyNeededMs } from './historyNeeded';
 export { historyStepMs } from './historyStep';
 export { InvalidInputError } from './invalidInput';
 export { judge, type Judgement } from './judge';
-export { predictedBy } from './predictedBy';
+export { predictedBy } from './predict';
 export { cyclesAgo, followsCalendar } from './shiftBack';
 export { furtherOut, lastingScores } from './sharp/judgeTiers';
 export { predictionsBackMs, RARE_WEIGHT, sharpShape, type SharpShape, type TailShape } from './sharp/shape';

@@ -1,6 +1,5 @@
 import type { DataFrame, Field, Labels } from '@grafana/data';
 import type { AnomalyEvent, Finding, HistoryFound, ModelSpec, SharpTiers, Suitability } from '../core';
-import type { WidthCurve } from './write/widthCurve';
 
 /**
  * The contract between data source and panel. One frame per series: a time field and one number field per role, all with
@@ -80,4 +79,14 @@ export function roleOf(field: Field): FieldRoleConfig | undefined {
 export function anomalyMeta(frame: DataFrame): AnomalyFrameMeta | undefined {
   const meta = frame.meta?.custom?.anomalyBand;
   return meta?.version === 1 ? meta : undefined;
+}
+
+/** How many events each band width would have had. */
+export interface WidthCurve {
+  fromMs: number;
+  toMs: number;
+  /** In sigmas, ascending. */
+  widths: number[];
+  /** One count for each width; pending events do not count. */
+  events: number[];
 }

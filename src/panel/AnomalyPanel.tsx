@@ -11,7 +11,7 @@ import { preparePanel } from './view/prepare';
 import { prepareAnnotations } from './view/prepareAnnotations';
 import { prepareSummary } from './view/prepareSummary';
 import { SPOKEN } from './screenReaderOnly';
-import { Trust } from './badges/Trust';
+import { BadgeRow } from './badges/BadgeRow';
 import { TuneSeries } from './inspector/TuneSeries';
 import { useTuning } from './inspector/useTuning';
 import { Warning } from './Warning';
@@ -59,7 +59,7 @@ export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
       <p id={summaryId} className={styles.summary}>
         {summary}
       </p>
-      {badges && <Trust view={view} width={width} onInspect={() => setInspecting(true)} />}
+      {badges && <BadgeRow view={view} width={width} onInspect={() => setInspecting(true)} />}
       <VizLayout width={width} height={height - top} legend={height < LEGEND_FROM_HEIGHT ? null : legend}>
         {(chartWidth: number, chartHeight: number) => (
           <Chart

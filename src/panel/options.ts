@@ -66,3 +66,6 @@ export const DEFAULT_FIELD_CONFIG = { observedWidth: 1.5, bandOpacity: 30 };
 
 /** TooltipDisplayMode.None: the schema's enums are not bundled for a word. */
 export const NO_TOOLTIP = 'none';
+
+/** Up to this many series show range and prediction all the time; of more, only the hovered one does. */
+export const MAX_FULL_SERIES = 6;

@@ -1,8 +1,7 @@
 import { analyze, type ModelSpec, type Series, type WindowBounds } from '../../src/core';
 import { isPresent, type Column } from '../../src/core/windows/column';
 import { avgOverTime, momentsOverTime, quantileOverTime } from '../../src/core/windows/overTime';
-import { predict } from '../../src/core/predict';
-import { predictedBy } from '../../src/core/predictedBy';
+import { predict, predictedBy } from '../../src/core/predict';
 import { inspectSamples } from '../../src/core/windows/samples';
 import { inspectTimes } from '../../src/core/windows/times';
 import { windowsAt } from '../../src/core/windows/window';

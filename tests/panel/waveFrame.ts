@@ -1,7 +1,7 @@
-import { type DataFrame, FieldType, toDataFrame } from '@grafana/data';
+import { FieldType, toDataFrame, type DataFrame } from '@grafana/data';
 import { analyze, defaultModel } from '../../src/core';
 import { toFrame } from '../../src/frames/write/toFrame';
-import { lazily } from '../../src/frames/write/lazily';
+import { lazily } from '../../src/frames/write/frameMaker';
 import { widthCurve } from '../../src/frames/write/widthCurve';
 import type { VisualCase, WaveFrame } from './visualCase';
 import { SHOWN, STEP_MS, wave, type Wave } from './week';

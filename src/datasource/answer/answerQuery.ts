@@ -4,7 +4,7 @@ import { alignInSlices } from '../slices/alignInSlices';
 import { answerRecorded, type Computed } from '../recorded/answerRecorded';
 import { askUpstream } from '../upstream/fetch';
 import type { TaggedSpans } from '../upstream/fetchTagged';
-import type { RangeQuery } from '../history/cells';
+import { upstreamRequest, type RangeQuery } from '../upstream/upstreamRequest';
 import { loadWhole } from '../history/loadWhole';
 import { packetOf } from './packet';
 import type { Exclusions } from './packetContext';
@@ -15,7 +15,6 @@ import type { SavedQuery } from '../query/savedQuery';
 import type { Surroundings } from './surroundings';
 import { trackOf } from './trackOf';
 import { UpstreamError } from '../upstream/upstreamError';
-import { upstreamRequest } from '../upstream/upstreamRequest';
 
 /**
  * The packets that answer one saved query: while history is on its way the observed samples, then all. On a refresh, when

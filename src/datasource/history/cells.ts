@@ -1,4 +1,5 @@
 import { gridFloor, type TimeSpan } from '../../core';
+import type { RangeQuery } from '../upstream/upstreamRequest';
 import type { Cell } from './historyCache';
 
 /**
@@ -9,13 +10,6 @@ const CELL_POINTS = 250;
 
 /** Prometheus refuses more than 11,000 points per series; its parsing time per request is small already at this size. */
 const MAX_REQUEST_POINTS = 8_000;
-
-/** One range query; both ends are asked for, both are multiples of the step. */
-export interface RangeQuery {
-  fromMs: number;
-  toMs: number;
-  stepMs: number;
-}
 
 /** The part of one cell that has to be asked. */
 export interface Piece {

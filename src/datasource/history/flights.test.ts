@@ -1,7 +1,8 @@
 import { NEVER, of, Subject } from 'rxjs';
 import { HOUR_MS, MINUTE_MS } from '../../core';
 import type { Aligned } from '../../frames/write/align';
-import { cellSpan, type Piece, type RangeQuery } from './cells';
+import type { RangeQuery } from '../upstream/upstreamRequest';
+import { cellSpan, type Piece } from './cells';
 import { Flights } from './flights';
 import { HistoryCache } from './historyCache';
 import { UNSETTLED_MS } from './outstanding';

@@ -1,7 +1,8 @@
 import { defer, finalize, map, ReplaySubject, share, tap, throwError, type Observable } from 'rxjs';
 import type { Aligned } from '../../frames/write/align';
 import { UpstreamError } from '../upstream/upstreamError';
-import { requestRuns, type Piece, type RangeQuery } from './cells';
+import type { RangeQuery } from '../upstream/upstreamRequest';
+import { requestRuns, type Piece } from './cells';
 import { Gate } from './gate';
 import type { HistoryCache, KeptCell } from './historyCache';
 import { mergeCell } from './mergeCells';

@@ -5,7 +5,7 @@ import { frameMaker, type QueryContext } from '../../frames/write/frameMaker';
 import { labelsOf } from '../../frames/roles';
 import { visibleAnalysis } from '../../frames/write/visibleAnalysis';
 import { onlySeries } from '../../promql/expression';
-import type { RangeQuery } from '../history/cells';
+import type { RangeQuery } from '../upstream/upstreamRequest';
 import { inSlices } from '../slices/inSlices';
 import { judgeRecorded } from './judgeRecorded';
 import { notRecorded } from '../query/notRecorded';

@@ -2,7 +2,7 @@ import type { Labels } from '@grafana/data';
 import { forkJoin, map, of, switchMap, type Observable } from 'rxjs';
 import { DAY_MS, gridFloor, HOUR_MS, type Series } from '../../core';
 import { labelKey, type Aligned, type LabelledSeries } from '../../frames/write/align';
-import type { RangeQuery } from '../history/cells';
+import type { RangeQuery } from '../upstream/upstreamRequest';
 import type { RecordedSeries } from './recordedSeries';
 import type { RecordedPart } from './recording';
 

@@ -1,7 +1,13 @@
 import { toUtc, type CoreApp, type DataQueryRequest, type ScopedVars } from '@grafana/data';
 import type { DataQuery, DataSourceRef } from '@grafana/schema';
 import { formatDuration } from '../../promql/duration';
-import type { RangeQuery } from '../history/cells';
+
+/** One range query; both ends are asked for, both are multiples of the step. */
+export interface RangeQuery {
+  fromMs: number;
+  toMs: number;
+  stepMs: number;
+}
 
 /** A range query as Grafana's Prometheus data sources understand it. */
 export interface PrometheusTarget extends DataQuery {

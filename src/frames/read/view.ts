@@ -1,8 +1,7 @@
-import { type DataFrame, type Field, FieldType } from '@grafana/data';
-import type { Direction } from '../../core';
+import { FieldType, type DataFrame, type Field } from '@grafana/data';
+import type { AnomalyEvent, Direction } from '../../core';
 import { anomalyMeta, roleOf, type AnomalyFrameMeta, type FieldRole } from '../roles';
-import { outliersOf, outsideEither } from './viewOutliers';
-import { pendingRows } from './viewPending';
+import { outliersOf, outsideEither, pendingRows } from './viewOutliers';
 
 /** The vote of one past cycle; which fields are there depends on what the query asked for. */
 interface CycleView {
@@ -109,4 +108,9 @@ function missingRoles(fields: SeriesView['fields'], cycles: number): FieldRole[]
 
 export function isSeriesView(read: SeriesView | FrameProblem): read is SeriesView {
   return 'observed' in read;
+}
+
+/** The events of a series that lasted at least as long as `for`. */
+export function firedEvents({ meta }: Pick<SeriesView, 'meta'>): AnomalyEvent[] {
+  return (meta?.events ?? []).filter(({ pending }) => !pending);
 }

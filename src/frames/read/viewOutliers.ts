@@ -1,4 +1,4 @@
-import type { Direction } from '../../core';
+import type { AnomalyEvent, Direction } from '../../core';
 
 type Values = ArrayLike<number | null | undefined>;
 
@@ -30,4 +30,21 @@ export function outliersOf(observed: Values, lower?: Values, upper?: Values, dir
  */
 export function outsideEither(sudden: Int8Array, lasting: Int8Array, score: Values = []): Int8Array {
   return sudden.map((side, i) => (side * lasting[i] < 0 ? Math.sign(score[i] ?? side) : side || lasting[i]));
+}
+
+/** Which rows belong to events that are shorter than `for`; undefined when there is no such event. */
+export function pendingRows(times: ArrayLike<number>, events: AnomalyEvent[] = []): Uint8Array | undefined {
+  const pending = events.filter((event) => event.pending);
+  if (pending.length === 0) {
+    return undefined;
+  }
+  const rows = new Uint8Array(times.length);
+  let next = 0;
+  for (let i = 0; i < times.length && next < pending.length; i++) {
+    while (next < pending.length && pending[next].endMs < times[i]) {
+      next++;
+    }
+    rows[i] = next < pending.length && pending[next].startMs <= times[i] ? 1 : 0;
+  }
+  return rows;
 }

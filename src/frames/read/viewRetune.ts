@@ -1,11 +1,10 @@
-import { type Field, FieldType } from '@grafana/data';
+import { FieldType, type Field } from '@grafana/data';
 import { eventsByWidth, judge, type Analysis, type Judgement, type Prepared } from '../../core';
-import type { FieldRole } from '../roles';
+import type { FieldRole, WidthCurve } from '../roles';
 import { tiersFrom } from '../tierFields';
 import type { SeriesView } from './view';
-import { outliersOf } from './viewOutliers';
-import { pendingRows } from './viewPending';
-import { WIDTHS, type WidthCurve } from '../write/widthCurve';
+import { outliersOf, pendingRows } from './viewOutliers';
+import { WIDTHS } from '../write/widthCurve';
 import { withGaps } from '../write/withGaps';
 
 type Tuning = Partial<Judgement>;

@@ -1,5 +1,5 @@
 import { analyze, defaultModel, judge, type Analysis } from '../../core';
-import { wave, SHOWN, STEP_MS } from '../../../tests/panel/week';
+import { SHOWN, STEP_MS, wave } from '../../../tests/panel/week';
 import { toFrame } from '../write/toFrame';
 import { isSeriesView, viewOfFrame, type SeriesView } from './view';
 import { retuneView, shownCurve } from './viewRetune';

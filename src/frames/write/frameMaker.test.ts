@@ -3,7 +3,7 @@ import { analyze, defaultModel, type ModelSpec } from '../../core';
 import type { Aligned } from './align';
 import { observedOnly } from './observedOnly';
 import { anomalyMeta, roleOf } from '../roles';
-import { frameMaker, type QueryContext } from './frameMaker';
+import { frameMaker, lazily, type QueryContext } from './frameMaker';
 import { visibleAnalysis } from './visibleAnalysis';
 
 const STEP = 3600_000;
@@ -124,4 +124,15 @@ it("hands the upstream's own notices on", () => {
   const notice = { severity: 'warning' as const, text: 'partial response' };
   const [frame] = framesOf({ ...aligned(wave), notices: [notice] });
   expect(frame.meta!.notices).toContainEqual(notice);
+});
+
+describe('lazily', () => {
+  it('makes nothing before it is asked, and then once', () => {
+    const make = jest.fn(() => undefined);
+    const value = lazily(make);
+    expect(make).toHaveBeenCalledTimes(0);
+    value();
+    value();
+    expect(make).toHaveBeenCalledTimes(1);
+  });
 });

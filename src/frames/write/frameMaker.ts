@@ -2,7 +2,6 @@ import type { DataFrame, Labels, QueryResultMetaNotice } from '@grafana/data';
 import { suitabilityOf, type Analysis } from '../../core';
 import type { Aligned } from './align';
 import { historyNotice } from '../words/historyNotice';
-import { lazily } from './lazily';
 import type { AskedQuery } from '../roles';
 import { seriesNamer } from './seriesNamer';
 import { toFrame } from './toFrame';
@@ -66,4 +65,10 @@ export function frameMaker(aligned: Aligned, query: QueryContext): (analysis: An
       ]),
     });
   };
+}
+
+/** The value, made at the first call and kept: for what is costly and not always asked for. */
+export function lazily<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

@@ -1,15 +1,6 @@
+import type { WidthCurve } from '../roles';
 import { analyze, eventsByWidth, type Analysis, type ModelSpec, type Series } from '../../core';
 import { mapTiers } from './mapTiers';
-
-/** How many events each band width would have had. */
-export interface WidthCurve {
-  fromMs: number;
-  toMs: number;
-  /** In sigmas, ascending. */
-  widths: number[];
-  /** One count for each width; pending events do not count. */
-  events: number[];
-}
 
 /** The widths that the panel's slider offers. */
 export const MIN_WIDTH = 1;

@@ -2,7 +2,7 @@ import { DAY_MS, type AdviceCode } from '../../core';
 import { scoreUnit, unitSign } from '../../frames/words/scoreUnit';
 import { signedText } from '../../frames/words/signedText';
 import type { Badge, BadgeLevel } from './badge';
-import { isNumber } from '../view/isNumber';
+import { isNumber } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
 
 /**

@@ -1,7 +1,6 @@
 import type { Badge } from './badge';
-import { isNumber } from '../view/isNumber';
+import { isNumber, valueText } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
-import { valueText } from '../tooltip/prepareTooltip';
 
 /**
  * The smallest change that leaves the range at the last prediction. How good that is, the median over the picture tells: at

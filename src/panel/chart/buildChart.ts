@@ -1,8 +1,8 @@
+import type uPlot from 'uplot';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { UPlotConfigBuilder } from '@grafana/ui';
-import type uPlot from 'uplot';
 import { addCursor } from './cursor';
-import { FEW } from '../few';
+import { MAX_FULL_SERIES } from '../options';
 import { addFocusLayer } from './focusLayer';
 import { addKeyboard } from './keyboard';
 import { addLaneHover } from './laneHover';
@@ -30,7 +30,14 @@ export function buildChart(live: () => Live, theme: GrafanaTheme2, timeZone: str
     addValueAxis(builder, scaleKey, view.series[series].observed, current, theme, paints[series].line);
   }
   for (const slot of view.slots) {
-    addSlotSeries(builder, slot, view.series[slot.series], paints[slot.series], theme, view.series.length <= FEW);
+    addSlotSeries(
+      builder,
+      slot,
+      view.series[slot.series],
+      paints[slot.series],
+      theme,
+      view.series.length <= MAX_FULL_SERIES
+    );
   }
   builder.addHook('drawAxes', (u: uPlot) => paintBelow(u, live()));
   builder.addHook('draw', (u: uPlot) => paintAbove(u, live()));

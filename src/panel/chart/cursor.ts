@@ -1,12 +1,13 @@
-import type { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
-import { FEW } from '../few';
+import type { UPlotConfigBuilder } from '@grafana/ui';
+import { MAX_FULL_SERIES } from '../options';
 import type { Live } from '../paint/chartState';
 
 /** One point per observed line while these are few, and a vertical line through picture and lanes. */
 export function addCursor(builder: UPlotConfigBuilder, live: () => Live): void {
   const seriesOf = (slot: number) => live().view.slots[slot - 1];
-  const hasPoint = (slot: number) => live().view.series.length <= FEW && seriesOf(slot)?.role === 'observed';
+  const hasPoint = (slot: number) =>
+    live().view.series.length <= MAX_FULL_SERIES && seriesOf(slot)?.role === 'observed';
   builder.setCursor({
     // The nearest line of all is the focused series, however far it is: the tooltip never flickers away.
     focus: { prox: 1e6 },

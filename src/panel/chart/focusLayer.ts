@@ -2,9 +2,8 @@ import type uPlot from 'uplot';
 import type { UPlotConfigBuilder } from '@grafana/ui';
 import type { Live } from '../paint/chartState';
 import { paintAbnormal, paintLines, paintRange, planeFor } from '../paint/paintSeries';
-import { paintSpans } from '../paint/paintSpans';
+import { paintSpans, unknownIn } from '../paint/paintSpans';
 import { clipped } from '../paint/plane';
-import { unknownIn } from '../paint/unknownRuns';
 
 /**
  * A canvas between the chart and its cursor which shows the hovered one of several series in full over a veil. A hover

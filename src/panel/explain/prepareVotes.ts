@@ -1,7 +1,6 @@
 import type { SeriesView } from '../../frames/read/view';
-import { isNumber } from '../view/isNumber';
+import { cycleLabel, isNumber, valueText } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
-import { cycleLabel, valueText } from '../tooltip/prepareTooltip';
 
 type Value = number | null | undefined;
 

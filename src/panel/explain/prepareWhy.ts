@@ -1,8 +1,7 @@
 import type { FieldRole } from '../../frames/roles';
 import { scoreUnit } from '../../frames/words/scoreUnit';
-import { isNumber } from '../view/isNumber';
+import { isNumber, rangeText, valueText } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
-import { rangeText, valueText } from '../tooltip/prepareTooltip';
 import { votesOf, votesText, type Vote } from './prepareVotes';
 import { lastingText, returnText, seasonVotes, unitText } from './prepareWhySharp';
 

@@ -1,7 +1,6 @@
 import { MINUTE_MS, sharpShape } from '../../core';
-import { isNumber } from '../view/isNumber';
+import { isNumber, rangeText, valueText } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
-import { rangeText, valueText } from '../tooltip/prepareTooltip';
 import { votesOf, type Vote } from './prepareVotes';
 
 /** Where the prediction of the method `sharp` comes from: the votes of the season, and how today differs from it. */

@@ -1,5 +1,5 @@
 import React from 'react';
-import { firedEvents } from '../../frames/read/firedEvents';
+import { firedEvents } from '../../frames/read/view';
 import type { NamedSeries } from '../view/prepare';
 import { curveSentence } from './prepareTuning';
 import { Tuning } from './Tuning';

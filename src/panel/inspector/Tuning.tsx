@@ -1,7 +1,7 @@
+import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Slider, useStyles2 } from '@grafana/ui';
-import React from 'react';
 import { MAX_WIDTH, MIN_WIDTH, WIDTH_STEP } from '../../frames/write/widthCurve';
 import type { EventCurve } from './prepareTuning';
 

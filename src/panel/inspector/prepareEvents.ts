@@ -3,7 +3,7 @@ import { durationText } from '../../frames/words/durationText';
 import { scoreUnit, unitSign } from '../../frames/words/scoreUnit';
 import { signedText } from '../../frames/words/signedText';
 import type { PanelView } from '../view/prepare';
-import { valueText } from '../tooltip/prepareTooltip';
+import { valueText } from '../view/values';
 
 /** One line of the inspector's list. */
 export interface EventRow {

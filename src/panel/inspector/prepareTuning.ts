@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../core';
 import type { SeriesView } from '../../frames/read/view';
 import { shownCurve } from '../../frames/read/viewRetune';
-import type { WidthCurve } from '../../frames/write/widthCurve';
+import type { WidthCurve } from '../../frames/roles';
 
 /** How many events each width of the slider would have had, over all series. */
 export interface EventCurve extends WidthCurve {

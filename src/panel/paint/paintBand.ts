@@ -1,7 +1,5 @@
-import { columnsOf } from './columns';
-import type { Values } from './outlierShape';
+import { columnsOf, runsOf, type Stretch, type Values } from './runs';
 import type { Plane } from './plane';
-import { runsOf, type Stretch } from './runs';
 
 export interface BandShape extends Stretch {
   lower: Values;

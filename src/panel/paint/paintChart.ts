@@ -6,15 +6,14 @@ import { paintLaneLabels, paintNow } from './paintLabels';
 import { paintRibbon } from './paintRibbon';
 import { paintScore } from './paintScore';
 import { paintAbnormal, paintRange, planeFor } from './paintSeries';
-import { paintSpans } from './paintSpans';
+import { commonSpans, paintSpans, unknownIn } from './paintSpans';
 import { clipped } from './plane';
-import { FEW } from '../few';
-import { commonSpans, unknownIn } from './unknownRuns';
+import { MAX_FULL_SERIES } from '../options';
 
 /** Below the lines: normal ranges, and why there is none. */
 export function paintBelow(u: uPlot, live: Live): void {
   const { series } = live.view;
-  for (let index = series.length - 1; index >= 0 && series.length <= FEW; index--) {
+  for (let index = series.length - 1; index >= 0 && series.length <= MAX_FULL_SERIES; index--) {
     paintRange(u, live, index, series.length === 1);
   }
   const [first] = series;
@@ -24,7 +23,7 @@ export function paintBelow(u: uPlot, live: Live): void {
   const plane = planeFor(u, first);
   clipped(plane, () => {
     paintSpans(plane, first.meta?.model.exclusions ?? [], 'left out', live.palette);
-    if (series.length <= FEW) {
+    if (series.length <= MAX_FULL_SERIES) {
       const unknown = series.map((one) => unknownIn(u, one));
       paintSpans(plane, commonSpans(unknown), 'no range', live.palette);
     }
@@ -35,7 +34,7 @@ export function paintBelow(u: uPlot, live: Live): void {
 export function paintAbove(u: uPlot, live: Live): void {
   const { view, palette, lanes, paints } = live;
   for (let index = view.series.length - 1; index >= 0; index--) {
-    paintAbnormal(u, live, index, view.series.length <= FEW);
+    paintAbnormal(u, live, index, view.series.length <= MAX_FULL_SERIES);
   }
   const [first] = view.series;
   if (!first) {

@@ -1,6 +1,6 @@
+import React from 'react';
 import { dateTimeFormat } from '@grafana/data';
 import { usePanelContext } from '@grafana/ui';
-import React from 'react';
 import { dataLinksOf } from './dataLinks';
 import type { AnomalyPanelOptions } from '../options';
 import type { SeriesPaint } from '../paint/palette';

@@ -1,7 +1,7 @@
+import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React from 'react';
 import type { TooltipContent } from './prepareTooltip';
 import type { Explanation } from '../explain/prepareWhy';
 import { Why } from './Why';

@@ -1,7 +1,7 @@
 import type { AnomalyPanelOptions } from '../options';
 import type { PanelView } from '../view/prepare';
 import { rowAt } from '../view/prepareData';
-import { valueText } from './prepareTooltip';
+import { valueText } from '../view/values';
 
 interface OtherSeries {
   /** Index of the drawn series. */

@@ -1,7 +1,8 @@
 import { bandFrame, MODEL } from '../../../tests/panel/bandFrame';
 import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from '../options';
 import { preparePanel } from '../view/prepare';
-import { cycleLabel, prepareTooltip } from './prepareTooltip';
+import { cycleLabel } from '../view/values';
+import { prepareTooltip } from './prepareTooltip';
 
 const OPTIONS = { ...DEFAULT_OPTIONS } as AnomalyPanelOptions;
 const frame = bandFrame({

@@ -1,9 +1,7 @@
-import { formattedValueToString, type Field } from '@grafana/data';
-import { DAY_MS, HOUR_MS, WEEK_MS } from '../../core';
+import type { Field } from '@grafana/data';
 import { scoreUnit, unitSign } from '../../frames/words/scoreUnit';
 import { signedText } from '../../frames/words/signedText';
-import { isNumber } from '../view/isNumber';
-import { neverNegative } from '../view/neverNegative';
+import { cycleLabel, isNumber, rangeText, valueText, type Edge } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
 
 type Verdict = 'above' | 'below' | 'inside' | 'unknown';
@@ -54,22 +52,6 @@ export function prepareTooltip(series: NamedSeries, row: number): TooltipContent
   return { name: series.name, timeMs: series.time.values[row], rows, verdict };
 }
 
-/** With the unit and decimals of the observed field; a dash where nothing is there, which is not the same as NaN. */
-export function valueText(field: Field, value: number | null | undefined): string {
-  if (value == null) {
-    return '–';
-  }
-  return Number.isNaN(value) || !field.display ? String(value) : formattedValueToString(field.display(value));
-}
-
-type Edge = number | null | undefined;
-
-/** "988 to 1492"; "up to 164" where the lower edge is below zero, which this metric never is: no drop leaves that range. */
-export function rangeText(observed: Field, lower: Edge, upper: Edge): string {
-  const hasNoFloor = isNumber(lower) && lower < 0 && neverNegative(observed.values);
-  return `${hasNoFloor ? 'up' : valueText(observed, lower)} to ${valueText(observed, upper)}`;
-}
-
 function rangeOrUnknown(observed: Field, lower: Edge, upper: Edge): string {
   return isNumber(lower) || isNumber(upper) ? rangeText(observed, lower, upper) : 'unknown';
 }
@@ -87,15 +69,4 @@ function verdictOf({ outlier, observed, fields }: NamedSeries, row: number): Ver
   }
   const known = [observed, fields.lower, fields.upper].every((field) => isNumber(field?.values[row]));
   return known ? 'inside' : 'unknown';
-}
-
-/** "last week", "2 weeks ago", "yesterday", "3 x 12 h ago": how many periods ago, in words. */
-export function cycleLabel(cycle: number, periodMs: number = WEEK_MS): string {
-  if (periodMs === WEEK_MS) {
-    return cycle === 1 ? 'last week' : `${cycle} weeks ago`;
-  }
-  if (periodMs === DAY_MS) {
-    return cycle === 1 ? 'yesterday' : `${cycle} days ago`;
-  }
-  return `${cycle} × ${Number((periodMs / HOUR_MS).toFixed(2))} h ago`;
 }

@@ -1,5 +1,5 @@
 import type { SeriesView } from '../../frames/read/view';
-import { neverNegative } from './neverNegative';
+import { neverNegative } from './values';
 import type { Slot } from './prepareSlots';
 
 /** uPlot's aligned data: times in ms first, then one array per slot. null: gap; undefined: the series has no row at this time. */

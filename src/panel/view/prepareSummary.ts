@@ -1,6 +1,6 @@
-import { firedEvents } from '../../frames/read/firedEvents';
+import { firedEvents } from '../../frames/read/view';
 import type { NamedSeries, PanelView } from './prepare';
-import { rangeText, valueText } from '../tooltip/prepareTooltip';
+import { rangeText, valueText } from './values';
 
 const NAMED = 5;
 

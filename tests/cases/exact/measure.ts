@@ -10,8 +10,7 @@ import {
 } from '../../../src/core';
 import { isPresent, type Column } from '../../../src/core/windows/column';
 import { momentsOverTime, quantileOverTime } from '../../../src/core/windows/overTime';
-import { predict } from '../../../src/core/predict';
-import { predictedBy } from '../../../src/core/predictedBy';
+import { predict, predictedBy } from '../../../src/core/predict';
 import { inspectSamples } from '../../../src/core/windows/samples';
 import { inspectTimes } from '../../../src/core/windows/times';
 import { windowsAt } from '../../../src/core/windows/window';

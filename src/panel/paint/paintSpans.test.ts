@@ -1,4 +1,4 @@
-import { commonSpans, unknownRuns } from './unknownRuns';
+import { commonSpans, unknownRuns } from './paintSpans';
 
 const times = [0, 10, 20, 30];
 const rest = { times, outlier: [0, 0, 0, 0], first: 0, last: 3, maxGapMs: 15 };

@@ -1,9 +1,8 @@
-import React, { useMemo } from 'react';
+import React, { useEffect, useMemo, useState } from 'react';
 import { Badges, BADGES_HEIGHT } from './Badges';
-import { firedEvents } from '../../frames/read/firedEvents';
+import { firedEvents } from '../../frames/read/view';
 import type { PanelView } from '../view/prepare';
 import { prepareBadges } from './prepareBadges';
-import { usePainted } from './usePainted';
 
 interface Props {
   view: PanelView;
@@ -16,7 +15,7 @@ interface Props {
 const WORDS_FROM = 760;
 
 /** The row of badges: of the only series, or of the most abnormal one. */
-export function Trust({ view, width, onInspect }: Props) {
+export function BadgeRow({ view, width, onInspect }: Props) {
   const first = view.listed.find(({ hidden }) => !hidden);
   // Their tooltips cost as much as the chart, which comes first.
   const painted = usePainted();
@@ -34,4 +33,20 @@ export function Trust({ view, width, onInspect }: Props) {
       onInspect={onInspect}
     />
   );
+}
+
+/** False until the browser has shown the first picture: for what can come a frame later than that. */
+export function usePainted(): boolean {
+  const [painted, setPainted] = useState(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => setPainted(true));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, []);
+  return painted;
 }
