@@ -5,6 +5,18 @@ const folder = (name, allowed) => ({
   from: { path: `^src/${name}/`, pathNot: '\\.test\\.tsx?$' },
   to: { pathNot: [`^src/${name}/`, ...allowed] },
 });
+
+/**
+ * The rooms of a folder, each with the rooms below it: it may import those, itself, and `ground`, the folder's own files that
+ * rooms share. The folder's other files are its face, which may import every room.
+ */
+const rooms = (name, ground, below) =>
+  Object.entries(below).map(([room, known]) => ({
+    name: `${name}-${room}-imports`,
+    severity: 'error',
+    from: { path: `^src/${name}/${room}/`, pathNot: '\\.test\\.tsx?$' },
+    to: { path: `^src/${name}/`, pathNot: [`^src/${name}/(${[room, ...known].join('|')})/`, `^src/${name}/(${ground})\\.tsx?$`] },
+  }));
 const grafana = 'node_modules/@grafana/';
 const react = 'node_modules/(@types/)?react(-dom)?/';
 
@@ -20,6 +32,29 @@ module.exports = {
     folder('datasource', ['^src/(core|promql|recorded|frames)/', grafana, react, 'node_modules/(rxjs|@emotion/css|idb-keyval)/']),
     folder('panel', ['^src/(core|frames|links)/', grafana, react, 'node_modules/(rxjs|@emotion/css|uplot)/']),
     folder('app', ['^src/(core|promql|recorded|rules|links|frames)/', grafana, react, 'node_modules/(rxjs|@emotion/css|fflate)/']),
+    ...rooms('core', 'invalidInput', { windows: [] }),
+    ...rooms('core', '[^/]+', { sharp: ['windows'], suitability: ['windows'] }),
+    ...rooms('frames', 'roles|tierFields|panelId', { words: [], write: ['words'], read: ['write', 'words'] }),
+    ...rooms('datasource', 'datasource', {
+      query: [],
+      plan: [],
+      slices: [],
+      upstream: [],
+      history: ['slices', 'upstream'],
+      recorded: ['query', 'plan', 'slices', 'upstream', 'history'],
+      answer: ['query', 'plan', 'slices', 'upstream', 'history', 'recorded'],
+      editor: ['query', 'history', 'answer'],
+    }),
+    ...rooms('panel', 'options|isEditing|screenReaderOnly', {
+      view: [],
+      paint: ['view'],
+      explain: ['view'],
+      tooltip: ['view', 'paint', 'explain'],
+      chart: ['view', 'paint', 'tooltip'],
+      badges: ['view'],
+      inspector: ['view', 'explain'],
+    }),
+    ...rooms('app/rules', 'RulesPage', { form: [], files: ['form'], replay: ['form'], verdict: ['form'], preview: ['form', 'replay'] }),
     {
       name: 'tools-imports',
       severity: 'error',
