@@ -63,9 +63,9 @@ module.exports = {
     },
     {
       name: 'core-is-pure-for-types-only',
-      comment: 'promql, recorded and links read only types of the core',
+      comment: 'promql and links read only types of the core',
       severity: 'error',
-      from: { path: '^src/(promql|recorded|links)/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^src/(promql|links)/', pathNot: '\\.test\\.tsx?$' },
       to: { path: '^src/core/', dependencyTypesNot: ['type-only'] },
     },
     {

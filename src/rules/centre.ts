@@ -1,56 +1,32 @@
+import type { ModelSpec } from '../core';
 import { formatDuration } from '../promql/duration';
-import { medianOf, overTime } from '../promql/expression';
-import { VOTE_LABEL } from '../recorded/names';
+import { meanExpr, medianExpr, trendExpr, voteExpr } from '../recorded/formulas';
 import type { SeriesNames } from '../recorded/seriesNames';
 import { agoPieces, whenExpr, type AgoPiece } from './calendar';
 import type { RuleRequest } from './request';
 import type { RecordingRule } from './ruleTypes';
 
-/** The z-score's centre: the mean of the window. */
+/** The z-score's centre. */
 export function meanRules({ model }: RuleRequest, names: SeriesNames): RecordingRule[] {
-  return [{ record: names.mean, expr: overTime('avg', { selector: names.counted }, model.windowMs) }];
+  return [{ record: names.mean, expr: meanExpr(names, model) }];
 }
 
-/** The seasonal centre: the long mean, whose difference is the growth, and the median of what past periods predict. */
+/** The seasonal centre: the long mean, and the median of what past periods predict. */
 export function seasonalRules(request: RuleRequest, names: SeriesNames): RecordingRule[] {
-  return [trendRule(request, names), { record: names.prediction, expr: medianExpr(votesOfPeriods(request, names)) }];
+  return [trendRule(request.model, names), { record: names.prediction, expr: votedExpr(request, names) }];
 }
 
-export function trendRule({ model }: RuleRequest, names: SeriesNames): RecordingRule {
-  return { record: names.trend, expr: overTime('avg', { selector: names.counted }, model.trendMs) };
+export function trendRule(model: ModelSpec, names: SeriesNames): RecordingRule {
+  return { record: names.trend, expr: trendExpr(names, model) };
 }
 
-/** What one point in the past predicts, and the label that tells it from the others. */
-export interface Vote {
-  label: string;
-  expr: string;
-}
-
-export function votesOfPeriods(request: RuleRequest, names: SeriesNames): Vote[] {
-  const { cycles, periodMs } = request.model;
-  return Array.from({ length: cycles }, (_, index) => index + 1).map((cycle) => ({
-    label: formatDuration(cycle * periodMs),
-    expr: voteExpr(request, names, cycle),
-  }));
-}
-
-/** Readable at any length: one vote per line. */
-export function medianExpr(votes: Vote[]): string {
-  if (votes.length === 1) {
-    return votes[0].expr;
-  }
-  const all = medianOf(Object.fromEntries(votes.map(({ label, expr }) => [label, expr])), VOTE_LABEL);
-  return all.replaceAll(' or label_replace(', '\n  or label_replace(');
-}
-
-/** P_k, for a whole number of periods or a part of one. With a time zone the offset depends on the date, so each offset gets the dates at which it holds. */
-export function voteExpr({ model, madeAtMs }: RuleRequest, names: SeriesNames, cycle: number): string {
-  const vote = (agoMs: number) =>
-    [
-      overTime('avg', { selector: names.counted }, model.smoothingMs, agoMs - model.smoothingMs / 2),
-      `+ ${names.trend} - ${names.trend} offset ${formatDuration(agoMs)}`,
-    ].join(' ');
-  const pieces = agoPieces(cycle, model, madeAtMs);
+/** The median of the votes. With a time zone an offset depends on the date, so each offset gets the dates at which it holds. */
+export function votedExpr({ model, madeAtMs }: RuleRequest, names: SeriesNames): string {
+  const recordedTrend = (agoMs: number) => names.trend + (agoMs === 0 ? '' : ` offset ${formatDuration(agoMs)}`);
+  const vote = (agoMs: number) => voteExpr(names, model, agoMs, recordedTrend);
   const dated = ({ agoMs, spans }: AgoPiece) => `(${vote(agoMs)} and on () (${whenExpr(spans)}))`;
-  return pieces.length === 1 ? vote(pieces[0].agoMs) : pieces.map(dated).join(' or ');
+  return medianExpr(model, (cycle) => {
+    const pieces = agoPieces(cycle, model, madeAtMs);
+    return pieces.length === 1 ? vote(pieces[0].agoMs) : pieces.map(dated).join(' or ');
+  });
 }

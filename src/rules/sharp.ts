@@ -1,11 +1,11 @@
-import { DAY_MS, RARE_WEIGHT, sharpShape, type TailShape } from '../core';
+import { sharpShape, type TailShape } from '../core';
 import { formatDuration } from '../promql/duration';
-import { largerOf, overTime, quantileOverTime } from '../promql/expression';
 import { rareName, renewedUnitName, sharpNames, unitName } from '../recorded/names';
 import type { SeriesNames } from '../recorded/seriesNames';
 import { isShaped } from '../recorded/shaped';
+import { lastingExpr, levelledExpr, seasonExpr, tailExpr, unitExpr } from '../recorded/sharpFormulas';
 import { beyondEdges, type Side } from './alertExpr';
-import { medianExpr, trendRule, voteExpr, votesOfPeriods, type Vote } from './centre';
+import { trendRule, votedExpr } from './centre';
 import { edgeRules } from './edges';
 import type { RuleRequest } from './request';
 import type { RecordingRule } from './ruleTypes';
@@ -15,15 +15,12 @@ export function sharpRules(request: RuleRequest, names: SeriesNames): RecordingR
   const { observed, counted, prediction, deviation } = names;
   const shape = shapeOf(request);
   const of = sharpNames(observed);
-  const season = medianExpr([...votesOfPeriods(request, names), yesterday(request, names)]);
-  const lastDay = overTime('avg', { selector: counted }, DAY_MS, shape.stepMs);
-  const level = overTime('avg', { selector: of.seasonResidual }, shape.levelMs, shape.stepMs);
-  const lasting = (name: string) => `${overTime('avg', { selector: name }, shape.lastingMs)} and ${of.seasonResidual}`;
+  const lasting = (name: string) => `${lastingExpr(name, shape)} and ${of.seasonResidual}`;
   return [
-    trendRule(request, names),
-    { record: of.season, expr: `${season}\n  or ${lastDay}` },
+    trendRule(request.model, names),
+    { record: of.season, expr: seasonExpr(names, shape, votedExpr(request, names)) },
     { record: of.seasonResidual, expr: `${counted} - ${of.season}` },
-    { record: prediction, expr: `${of.season} + (${level} or ${of.season} * 0)` },
+    { record: prediction, expr: levelledExpr(names, shape) },
     { record: deviation, expr: `abs(${counted} - ${prediction})` },
     heldUnit(deviation, shape.renewMs),
     { record: of.suddenScore, expr: `(${observed} - ${prediction}) / (${unitName(deviation)} > 0)` },
@@ -44,14 +41,13 @@ export function sharpRules(request: RuleRequest, names: SeriesNames): RecordingR
 
 /** Both units, of the last full hour whenever in the hour they are asked for. */
 export function renewedRules(request: RuleRequest, names: SeriesNames): { intervalMs: number; rules: RecordingRule[] } {
-  const { suddenTail, lastingTail, tailWindowMs, rareWindowMs, renewMs } = shapeOf(request);
-  const rulesOf = (deviation: string, { quantile, rareQuantile, scale }: TailShape): RecordingRule[] => {
-    const tail = (q: number) => atFullHour(quantileOverTime(q, { selector: deviation }, tailWindowMs), renewMs);
-    const rare = rareName(deviation);
-    const unit = largerOf(tail(quantile), `${RARE_WEIGHT} * ${overTime('avg', { selector: rare }, rareWindowMs)}`);
+  const shape = shapeOf(request);
+  const { suddenTail, lastingTail, renewMs } = shape;
+  const rulesOf = (deviation: string, tail: TailShape): RecordingRule[] => {
+    const hourly = (quantile: number) => atFullHour(tailExpr(deviation, quantile, shape), renewMs);
     return [
-      { record: rare, expr: tail(rareQuantile) },
-      { record: renewedUnitName(deviation), expr: scale === 1 ? unit : `${scale} * ${unit}` },
+      { record: rareName(deviation), expr: hourly(tail.rareQuantile) },
+      { record: renewedUnitName(deviation), expr: unitExpr(hourly(tail.quantile), deviation, tail, shape) },
     ];
   };
   return {
@@ -97,10 +93,6 @@ function lastingEdges(names: SeriesNames): SeriesNames {
     lower: of.lastingLower,
     upper: of.lastingUpper,
   };
-}
-
-function yesterday(request: RuleRequest, names: SeriesNames): Vote {
-  return { label: 'yesterday', expr: voteExpr(request, names, DAY_MS / request.model.periodMs) };
 }
 
 /** Subqueries are aligned to whole multiples of their step: this is `expr` as of the last of them. */

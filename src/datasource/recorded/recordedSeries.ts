@@ -1,10 +1,10 @@
-import { MAD_TO_SIGMA, type ModelSpec } from '../../core';
-import { medianOf, overTime, quantileOverTime } from '../../promql/expression';
+import type { ModelSpec } from '../../core';
+import { meanExpr, sigmaExpr } from '../../recorded/formulas';
 import { seriesNames, type SeriesNames } from '../../recorded/seriesNames';
 import { suggestedName } from '../../recorded/suggestedName';
 import type { AnomalyQuery } from '../query/query';
 import { recordedSharp } from './recordedSharp';
-import { nameless, votesOf, type Recording } from './recording';
+import { computedMedian, nameless, type Recording } from './recording';
 
 /** The series that exported rules record for an expression. */
 export interface RecordedSeries {
@@ -26,22 +26,10 @@ export function recordedSeries(
 }
 
 function recordedUsual(names: SeriesNames, model: ModelSpec): Recording[] {
-  const observed = { selector: names.observed };
-  const prediction =
-    model.method === 'zscore' ? overTime('avg', observed, model.windowMs) : medianOf(votesOf(names.observed, model));
+  const { prediction, sigma } = names;
+  const centre = model.method === 'zscore' ? meanExpr(names, model) : computedMedian(names, model);
   return [
-    { part: 'prediction', name: names.prediction, expr: nameless(names.prediction), check: prediction },
-    { part: 'sigma', name: names.sigma, expr: nameless(names.sigma), check: sigmaOf(names, model) },
+    { part: 'prediction', name: prediction, expr: nameless(prediction), check: centre },
+    { part: 'sigma', name: sigma, expr: nameless(sigma), check: sigmaExpr(names, model) },
   ];
-}
-
-function sigmaOf({ observed, residual, deviation }: SeriesNames, { spread, windowMs }: ModelSpec): string {
-  switch (spread) {
-    case 'weekly':
-      return overTime('stddev', { selector: observed }, windowMs);
-    case 'residual':
-      return overTime('stddev', { selector: residual }, windowMs);
-    case 'robust':
-      return `${MAD_TO_SIGMA} * ${quantileOverTime(0.5, { selector: deviation }, windowMs)}`;
-  }
 }

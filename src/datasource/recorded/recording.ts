@@ -1,5 +1,6 @@
-import { HOUR_MS, type ModelSpec } from '../../core';
-import { overTime } from '../../promql/expression';
+import type { ModelSpec } from '../../core';
+import { medianExpr, trendExpr, voteExpr } from '../../recorded/formulas';
+import type { SeriesNames } from '../../recorded/seriesNames';
 
 /** What is read instead of computed; the last four only for the method `sharp`. */
 export type RecordedPart = 'prediction' | 'sigma' | 'season' | 'lastingPredicted' | 'lastingResidual' | 'lastingUnit';
@@ -17,19 +18,10 @@ export interface Recording {
   checkLagMs?: number;
 }
 
-/** What each past period predicts, by its distance. */
-export function votesOf(selector: string, model: ModelSpec): Record<string, string> {
-  const agos = Array.from({ length: model.cycles }, (_, index) => (index + 1) * model.periodMs);
-  return Object.fromEntries(agos.map((agoMs) => [`${agoMs / HOUR_MS}h`, voteOf(selector, model, agoMs)]));
-}
-
-/** P_k: the mean around the same time so long ago, and the growth since. */
-export function voteOf(selector: string, { smoothingMs, trendMs }: ModelSpec, agoMs: number): string {
-  const of = { selector };
-  return (
-    `(${overTime('avg', of, smoothingMs, agoMs - smoothingMs / 2)} + ` +
-    `${overTime('avg', of, trendMs)} - ${overTime('avg', of, trendMs, agoMs)})`
-  );
+/** The median of all votes, computed from the observations alone. */
+export function computedMedian(names: SeriesNames, model: ModelSpec): string {
+  const computedTrend = (agoMs: number) => trendExpr(names, model, agoMs);
+  return medianExpr(model, (cycle) => voteExpr(names, model, cycle * model.periodMs, computedTrend));
 }
 
 /** The same samples without the metric's name, so that the labels are those of the expression. */
