@@ -6,9 +6,15 @@ export function withoutSpans(samples: Samples, spans: TimeSpan[] = []): Samples 
   if (spans.length === 0) {
     return samples;
   }
-  const isKept = (time: number) => !spans.some(({ fromMs, toMs }) => time >= fromMs && time <= toMs);
-  return inspectSamples({
-    times: samples.times.filter(isKept),
-    values: samples.values.filter((_, i) => isKept(samples.times[i])),
+  const ascending = [...spans].sort((a, b) => a.fromMs - b.fromMs);
+  let next = 0;
+  let excludedToMs = -Infinity;
+  const kept = samples.times.map((time) => {
+    while (next < ascending.length && ascending[next].fromMs <= time) {
+      excludedToMs = Math.max(excludedToMs, ascending[next++].toMs);
+    }
+    return time > excludedToMs ? 1 : 0;
   });
+  const isKept = (_: number, i: number) => kept[i] === 1;
+  return inspectSamples({ times: samples.times.filter(isKept), values: samples.values.filter(isKept) });
 }

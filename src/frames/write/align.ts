@@ -40,7 +40,7 @@ interface Collected {
  */
 export function alignment(stepMs: number): { add: (frame: DataFrame) => void; aligned: () => Aligned } {
   const found = new Map<string, Collected>();
-  const notices: QueryResultMetaNotice[] = [];
+  const notices = new Map<string, QueryResultMetaNotice>();
   let offGrid = 0;
   const add = (frame: DataFrame) => {
     const time = frame.fields.find((field) => field.type === FieldType.time);
@@ -55,7 +55,7 @@ export function alignment(stepMs: number): { add: (frame: DataFrame) => void; al
       collected.parts.push(part);
       offGrid += part.offGrid;
     }
-    notices.push(...(frame.meta?.notices ?? []));
+    frame.meta?.notices?.forEach((notice) => notices.set(notice.text, notice));
   };
   const aligned = () => ({
     series: [...found.values()].map(({ field, parts }) => ({
@@ -64,7 +64,7 @@ export function alignment(stepMs: number): { add: (frame: DataFrame) => void; al
       config: field.config,
       series: sorted(parts.length === 1 ? parts[0] : concatSeries(parts)),
     })),
-    notices: distinct(offGrid > 0 ? [...notices, offGridNotice(stepMs)] : notices),
+    notices: [...notices.values(), ...(offGrid > 0 ? [offGridNotice(stepMs)] : [])],
   });
   return { add, aligned };
 }
@@ -80,10 +80,6 @@ export function labelKey(labels: Labels): string {
     labelKeys.set(labels, key);
   }
   return key;
-}
-
-function distinct(notices: QueryResultMetaNotice[]): QueryResultMetaNotice[] {
-  return [...new Map(notices.map((notice) => [notice.text, notice])).values()];
 }
 
 function offGridNotice(stepMs: number): QueryResultMetaNotice {

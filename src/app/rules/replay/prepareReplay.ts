@@ -52,11 +52,11 @@ export function prepareReplay(
   });
   const series = judgeable.map(({ prepared }) => prepared);
   const starts = series.map(({ times, sigma }) => times[sigma.findIndex((value) => !Number.isNaN(value))]);
-  const fromMs = least(starts.filter((time) => time !== undefined));
-  if (fromMs === undefined) {
+  const fromMs = starts.reduce((least, time = Infinity) => Math.min(least, time), Infinity);
+  if (fromMs === Infinity) {
     return undefined;
   }
-  const toMs = Math.max(...series.map(({ times }) => times[times.length - 1] ?? fromMs));
+  const toMs = series.reduce((most, { times }) => Math.max(most, times[times.length - 1] ?? fromMs), fromMs);
   const { separate, keepFiringForMs } = alert;
   const choice = { bandWidth: model.bandWidth, forMs: model.forMs, keepFiringForMs, separate };
   const bandWidths = ascending([...WIDTHS, choice.bandWidth]);
@@ -88,8 +88,4 @@ function firingCount({ spans }: ReplayLane): number {
 
 function ascending(values: number[]): number[] {
   return [...new Set(values)].sort((a, b) => a - b);
-}
-
-function least(values: number[]): number | undefined {
-  return values.length === 0 ? undefined : Math.min(...values);
 }
