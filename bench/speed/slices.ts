@@ -4,6 +4,9 @@ import { lastValueFrom, type Observable } from 'rxjs';
 import { defaultModel } from '../../src/core';
 import { alignInSlices } from '../../src/datasource/slices/alignInSlices';
 import { bandFrames } from '../../src/datasource/answer/analyseLoaded';
+import { joinSamples } from '../../src/datasource/history/gridSamples';
+import type { Joined } from '../../src/datasource/history/mergeCells';
+import type { Aligned } from '../../src/frames/write/align';
 import type { Plan } from '../../src/datasource/plan/plan';
 import { picture } from './picture';
 import { row, type Section } from './section';
@@ -27,13 +30,24 @@ export const slices: Section = {
     const context = { refId: 'A', expr: 'E', stepMs, show: 'band' as const, executed: 'E' };
     const model = defaultModel('seasonal');
     const few = await lastValueFrom(alignInSlices(answer(20), stepMs));
-    await lastValueFrom(bandFrames(few, plan, model, 1000, context));
+    await lastValueFrom(bandFrames(joined(few), plan, model, 1000, context));
     print(row('', 'whole', 'longest slice', 'at most'));
     const frames = answer(SERIES);
     const aligned = await watched('pairing the answer of one request', alignInSlices(frames, stepMs), print);
-    await watched('analyses and frames', bandFrames(aligned, plan, model, 1000, context), print);
+    await watched('analyses and frames', bandFrames(joined(aligned), plan, model, 1000, context), print);
   },
 };
+
+/** As cells give it: times are filled in and values copied when a series is analysed. */
+function joined({ series: all, notices }: Aligned): Joined {
+  return {
+    series: all.map(({ series: { times, values }, ...one }) => ({
+      ...one,
+      samples: () => joinSamples([{ firstMs: times[0], values }], stepMs),
+    })),
+    notices,
+  };
+}
 
 async function watched<Result>(
   title: string,

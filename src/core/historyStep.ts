@@ -33,3 +33,8 @@ export function historyStepMs(model: ModelSpec, accuracy = 0.15): number {
   const coarsest = accuracy ** 2 * Math.min(...windows);
   return STEPS_MS.filter((stepMs) => stepMs <= coarsest && stepMs >= FINEST_MS).at(-1) ?? FINEST_MS;
 }
+
+/** The next coarser usual step; beyond the usual ones twice as long. */
+export function coarserStepMs(stepMs: number): number {
+  return STEPS_MS.find((usualMs) => usualMs > stepMs) ?? 2 * stepMs;
+}

@@ -9,7 +9,7 @@ export { eventsByWidth } from './eventsByWidth';
 export type { FindingCode } from './findings';
 export { gridCeil, gridFloor } from './grid';
 export { historyNeededMs } from './historyNeeded';
-export { historyStepMs } from './historyStep';
+export { coarserStepMs, historyStepMs } from './historyStep';
 export { InvalidInputError } from './invalidInput';
 export { judge, type Judgement } from './judge';
 export { predictedBy } from './predict';

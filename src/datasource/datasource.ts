@@ -25,6 +25,7 @@ import { importQueries } from './query/importQueries';
 import { joinAnswers } from './answer/joinAnswers';
 import { KeptChecks } from './recorded/keptChecks';
 import { loadCost, type LoadCost } from './answer/loadCost';
+import type { LoadRequest } from './answer/planLoad';
 import type { AnomalyDataSourceOptions, SavedModel, SavedQuery } from './query/savedQuery';
 import { readSettings } from './query/settings';
 import { ShownFrames } from './answer/shownFrames';
@@ -140,10 +141,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
   }
 
   /** What a query would ask for. */
-  async costOf(
-    query: SavedQuery,
-    request: Pick<DataQueryRequest, 'range' | 'scopedVars' | 'filters' | 'scopes'>
-  ): Promise<LoadCost | undefined> {
+  async costOf(query: SavedQuery, request: LoadRequest): Promise<LoadCost | undefined> {
     return this.filterQuery({ ...query, hide: false })
       ? loadCost(query, request, await this.surroundings(query, request.scopedVars))
       : undefined;

@@ -56,10 +56,10 @@ export interface AnomalyFrameMeta {
   asked?: AskedQuery;
   /** A history of so many points (all series together) waits until somebody agrees to load it. Absent: nothing waits. */
   refusedPoints?: number;
-  /** Number of events by band width over all fetched samples. Lost where frames are stored as JSON. */
+  /** Number of events by band width over all fetched samples, if they are in memory. Lost where frames are stored as JSON. */
   countEvents?: () => WidthCurve | undefined;
-  /** Whether the model suits the series, over all fetched samples. Made when asked for; lost where frames are stored as JSON. */
-  suitability?: () => Suitability;
+  /** Whether the model suits the series, over all fetched samples. Made when asked for, if they are in memory; lost where frames are stored as JSON. */
+  suitability?: () => Suitability | undefined;
 }
 
 export interface AskedQuery {

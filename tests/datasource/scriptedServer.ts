@@ -68,11 +68,24 @@ export function matrix(
   valueAt: (seconds: number) => number,
   more: object = {}
 ): ScriptedAnswer {
-  const values = [];
+  const samples: ScriptedSeries['samples'] = [];
   for (let time = start; time <= end; time += step) {
-    values.push([time, String(valueAt(time))]);
+    samples.push([time, valueAt(time)]);
   }
-  const result = [{ metric: { job: 'api' }, values }];
+  return matrixOf([{ labels: { job: 'api' }, samples }], more);
+}
+
+/** A series with its samples in seconds. */
+interface ScriptedSeries {
+  labels: Record<string, string>;
+  samples: Array<[seconds: number, value: number]>;
+}
+
+/** Any series; those without samples are left out, as Prometheus does. */
+export function matrixOf(series: ScriptedSeries[], more: object = {}): ScriptedAnswer {
+  const result = series
+    .filter(({ samples }) => samples.length > 0)
+    .map(({ labels, samples }) => ({ metric: labels, values: samples.map(([time, value]) => [time, String(value)]) }));
   return {
     status: 200,
     body: JSON.stringify({ status: 'success', data: { resultType: 'matrix', result }, ...more }),

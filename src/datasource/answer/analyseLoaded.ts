@@ -1,10 +1,10 @@
 import type { DataFrame } from '@grafana/data';
 import type { Observable } from 'rxjs';
 import { analyze, type ModelSpec } from '../../core';
-import type { Aligned } from '../../frames/write/align';
 import { observedOnly } from '../../frames/write/observedOnly';
-import { frameMaker, type QueryContext } from '../../frames/write/frameMaker';
+import { frameMaker, type QueryContext, type Recall } from '../../frames/write/frameMaker';
 import { visibleAnalysis } from '../../frames/write/visibleAnalysis';
+import type { Joined } from '../history/mergeCells';
 import { inSlices } from '../slices/inSlices';
 import { evaluationTimes, type Plan } from '../plan/plan';
 
@@ -13,30 +13,30 @@ import { evaluationTimes, type Plan } from '../plan/plan';
  * of the history step, whatever the picture's own points.
  */
 export function bandFrames(
-  aligned: Aligned,
+  joined: Joined,
   plan: Plan,
   model: ModelSpec,
   points: number,
-  context: QueryContext
+  context: QueryContext,
+  recall?: Recall
 ): Observable<DataFrame[]> {
   const times = evaluationTimes(plan);
-  const frameOf = frameMaker(aligned, context);
-  return inSlices(aligned.series, ({ series }, index) =>
-    frameOf(
-      visibleAnalysis(analyze(series, times, model, context.stepMs, context.nowMs), series, plan.visibleFromMs, points),
-      index
-    )
-  );
+  const frameOf = frameMaker(joined, context, recall);
+  return inSlices(joined.series, ({ samples }, index) => {
+    const series = samples();
+    const analysis = analyze(series, times, model, context.stepMs, context.nowMs);
+    return frameOf(visibleAnalysis(analysis, series, plan.visibleFromMs, points), index);
+  });
 }
 
 /** What can be shown while the history is on its way. */
 export function observedFrames(
-  aligned: Aligned,
+  joined: Joined,
   plan: Plan,
   model: ModelSpec,
   context: QueryContext
 ): Observable<DataFrame[]> {
   const times = evaluationTimes(plan).filter((time) => time >= plan.visibleFromMs);
-  const frameOf = frameMaker(aligned, context);
-  return inSlices(aligned.series, ({ series }, index) => frameOf(observedOnly(series, times, model), index));
+  const frameOf = frameMaker(joined, context);
+  return inSlices(joined.series, ({ samples }, index) => frameOf(observedOnly(samples(), times, model), index));
 }

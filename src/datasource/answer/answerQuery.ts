@@ -5,7 +5,6 @@ import { answerRecorded, type Computed } from '../recorded/answerRecorded';
 import { askUpstream } from '../upstream/fetch';
 import type { TaggedSpans } from '../upstream/fetchTagged';
 import { upstreamRequest, type RangeQuery } from '../upstream/upstreamRequest';
-import { loadWhole } from '../history/loadWhole';
 import { packetOf } from './packet';
 import type { Exclusions } from './packetContext';
 import type { Plan } from '../plan/plan';
@@ -28,7 +27,7 @@ export function answerQuery(
 ): Observable<DataQueryResponse> {
   return defer(() => {
     const { upstream, history, tagged, checks, shown } = surroundings;
-    const { query, plan, wanted, expr, filled } = planLoad(saved, request, surroundings);
+    const { query, finerStepMs, plan, wanted, expr, filled } = planLoad(saved, request, surroundings);
     let asked = 0;
     const askFor = (text: string) => (range: RangeQuery) => {
       const target = { refId: query.refId, expr: text };
@@ -37,9 +36,12 @@ export function answerQuery(
     };
     const context = {
       query,
+      finerStepMs,
       plan,
+      timeZone: request.timezone,
       points: request.maxDataPoints ?? Infinity,
       mostPoints: wanted.mostPoints,
+      memoryBytes: history.cache.limitBytes,
       executed: expr,
       asked: { expr: filled, upstreamUid: upstream.source.uid },
       nowMs: request.startTime || undefined,
@@ -62,11 +64,14 @@ export function answerQuery(
     const span = { fromMs: plan.evaluateFromMs, toMs: plan.evaluateToMs };
     const load = (written: string) => {
       const one = tracked(written);
-      const needed = { track: one.track, display: span, spans: [span], store: wanted.store };
-      return loadWhole(history, needed, askFor(one.expr));
+      const reader = { ...wanted.reader, key: one.track.key };
+      const needed = { track: one.track, reader, display: span, spans: [span], store: wanted.store };
+      return history.loadWhole(needed, askFor(one.expr));
     };
     const ask = (written: string, range: RangeQuery) =>
-      checks.get(JSON.stringify([tracked(written).track.key, range]), () => askFor(written)(range));
+      checks.get(JSON.stringify([tracked(written).track.key, range]), () =>
+        history.flights.pass(wanted.track, askFor(written)(range))
+      );
     return answerRecorded(query, plan, filled, context.points, { ...query, ...context }, { load, ask }, compute);
   });
 }

@@ -1,7 +1,6 @@
-import type { DataQueryRequest } from '@grafana/data';
 import type { Surroundings } from './surroundings';
-import type { Cost } from '../history/historyLoader';
-import { planLoad } from './planLoad';
+import type { Cost } from '../history/cost';
+import { planLoad, type LoadRequest } from './planLoad';
 import { recordedSeries } from '../recorded/recordedSeries';
 import type { SavedQuery } from '../query/savedQuery';
 import { trackOf } from './trackOf';
@@ -25,11 +24,7 @@ export interface LoadCost {
  *
  * @throws QueryError, ZoomDependentError
  */
-export function loadCost(
-  saved: SavedQuery,
-  request: Pick<DataQueryRequest, 'range' | 'scopedVars' | 'filters' | 'scopes'>,
-  surroundings: Surroundings
-): LoadCost {
+export function loadCost(saved: SavedQuery, request: LoadRequest, surroundings: Surroundings): LoadCost {
   const { upstream, history, tagged, checks, store } = surroundings;
   const { query, plan, wanted, filled } = planLoad(saved, request, surroundings);
   const { exprs, recordings } = recordedSeries(query, filled);

@@ -1,22 +1,54 @@
-import type { QueryResultMetaNotice } from '@grafana/data';
+import { dateTimeFormat, type QueryResultMetaNotice } from '@grafana/data';
 import { sparseSamples, type Sparse } from '../../core';
 import { formatDuration } from '../../promql/duration';
 import { countText } from '../../frames/countText';
-import type { Aligned } from '../../frames/write/align';
 import type { Loaded } from '../history/historyLoader';
+import type { Joined } from '../history/mergeCells';
+import { MOST_REQUESTS } from './affordableStep';
 import type { PacketContext } from './packetContext';
 import { explained } from '../upstream/upstreamAdvice';
 
 /** What is to be said about how much was loaded: progress, a history that needs agreement, requests that failed. */
 export function noticesOf(
-  { complete, done, total, failures, refusedPoints }: Loaded,
-  { series }: Aligned,
-  { query: { stepMs }, excluded, mostPoints }: Pick<PacketContext, 'query' | 'excluded' | 'mostPoints'>
+  { complete, done, total, failures, refusedPoints, staleSinceMs, lackingBytes }: Loaded,
+  { series }: Joined,
+  {
+    query: { stepMs },
+    finerStepMs,
+    timeZone,
+    memoryBytes,
+    excluded,
+    mostPoints,
+  }: Pick<PacketContext, 'query' | 'finerStepMs' | 'timeZone' | 'memoryBytes' | 'excluded' | 'mostPoints'>
 ): QueryResultMetaNotice[] {
   if (!complete) {
     return [{ severity: 'info', text: `History: ${done} of ${total} requests answered. The band follows.` }];
   }
   const notices: QueryResultMetaNotice[] = [];
+  if (staleSinceMs !== undefined) {
+    const since = dateTimeFormat(staleSinceMs, { timeZone });
+    notices.push({
+      severity: 'error',
+      text: `Old data: the last answer came at ${since}. ${explained(failures[0], stepMs)}`,
+    });
+  }
+  if (finerStepMs !== undefined) {
+    notices.push({
+      severity: 'warning',
+      text:
+        `The history step is ${formatDuration(stepMs)} here: at ${formatDuration(finerStepMs)} this time range takes more than ` +
+        `${MOST_REQUESTS} requests. Choose a shorter time range, or set the history step to ${formatDuration(stepMs)}.`,
+    });
+  }
+  if (lackingBytes !== undefined) {
+    notices.push({
+      severity: 'warning',
+      text:
+        `The history of these panels needs ${megabytes(lackingBytes)} MB of memory, and ${megabytes(memoryBytes)} MB are allowed: ` +
+        `a part of it is loaded again with every refresh. Set "Keep in memory" of the data source to ${roomFor(lackingBytes)} MB, ` +
+        `or choose a coarser history step than ${formatDuration(stepMs)}.`,
+    });
+  }
   if (refusedPoints !== undefined) {
     notices.push({
       severity: 'warning',
@@ -26,11 +58,11 @@ export function noticesOf(
         `history step than ${formatDuration(stepMs)}, or sum the expression up to fewer series.`,
     });
   }
-  const sparse = sparseSamples(series[0]?.series.times ?? new Float64Array(), stepMs);
+  const sparse = sparseSamples(series[0]?.samples().times ?? new Float64Array(), stepMs);
   if (sparse) {
     notices.push({ severity: 'warning', text: sparseText(sparse, stepMs) });
   }
-  if (failures.length > 0) {
+  if (failures.length > 0 && staleSinceMs === undefined) {
     notices.push({
       severity: 'warning',
       text: `${failures.length} of ${total} requests of history failed; the band is computed from what is there. ${explained(failures[0], stepMs)}`,
@@ -51,4 +83,13 @@ function sparseText({ distanceMs, isOnGrid }: Sparse, stepMs: number): string {
     ? `Set the history step to ${distance}.`
     : `Ask for the last sample of each ${distance}: last_over_time(...[${distance}]).`;
   return `Samples come every ${distance}, and the history step is ${formatDuration(stepMs)}: most steps have none. ${advice}`;
+}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1e6);
+}
+
+/** In tens, with some room for the samples of the next hours. */
+function roomFor(bytes: number): number {
+  return 10 * Math.ceil((1.1 * bytes) / 1e7);
 }

@@ -20,21 +20,30 @@ export function packetOf(loaded: Loaded, context: PacketContext): Observable<Dat
   }
   return framesOf(loaded, context).pipe(
     tap((data) => made !== undefined && context.shown.set(made, data)),
-    map((data) => (loaded.complete ? { data } : { data, state: LoadingState.Loading }))
+    map((data) => ({ data, ...stateOf(loaded, context) }))
   );
+}
+
+/** An answer that is old is an error, too: the panel shows both. */
+function stateOf({ complete, failures, staleSinceMs }: Loaded, { query }: PacketContext): Partial<DataQueryResponse> {
+  if (staleSinceMs === undefined) {
+    return complete ? {} : { state: LoadingState.Loading };
+  }
+  const { message, status } = restated(failures[0], query.stepMs);
+  return { state: LoadingState.Error, errors: [{ refId: query.refId, message, status }] };
 }
 
 function framesOf(loaded: Loaded, context: PacketContext): Observable<DataFrame[]> {
   const { query, plan, excluded, points, executed, asked, nowMs, among } = context;
   const model = withExclusions(query.model, excluded.spans);
-  return joinCells(loaded.cells).pipe(
-    switchMap((aligned) => {
-      const { complete, refusedPoints } = loaded;
-      const notices = [...noticesOf(loaded, aligned, context), ...(context.notices ?? [])];
+  return joinCells(loaded.cells, plan.stepMs).pipe(
+    switchMap((joined) => {
+      const { complete, refusedPoints, recall } = loaded;
+      const notices = [...noticesOf(loaded, joined, context), ...(context.notices ?? [])];
       const frames = { ...query, executed, asked, nowMs, refusedPoints, among, notices };
       return complete && refusedPoints === undefined
-        ? bandFrames(aligned, plan, model, points, frames)
-        : observedFrames(aligned, plan, model, frames);
+        ? bandFrames(joined, plan, model, points, frames, recall)
+        : observedFrames(joined, plan, model, frames);
     })
   );
 }

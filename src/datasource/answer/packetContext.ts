@@ -18,16 +18,22 @@ export interface PacketContext {
   /** Its legend format with variables filled in. */
   query: AnomalyQuery;
   plan: Plan;
+  /** The step that was asked for, when the plan's is coarser. */
+  finerStepMs?: number;
   /** Of the picture. */
   points: number;
   excluded: Exclusions;
   mostPoints: number;
+  /** What history may take in memory. */
+  memoryBytes: number;
   executed: string;
   asked: AskedQuery;
   nowMs?: number;
   shown: ShownFrames;
   /** The labels of all series of the query, where only some of them are computed. */
   among?: Labels[];
+  /** The dashboard's time zone. */
+  timeZone?: string;
   /** What is to be said besides. */
   notices?: QueryResultMetaNotice[];
 }

@@ -1,5 +1,7 @@
 import type { DataQueryRequest } from '@grafana/data';
 import type { Surroundings } from './surroundings';
+import { affordableStep } from './affordableStep';
+import type { Reader } from '../history/historyCache';
 import type { Wanted } from '../history/historyLoader';
 import { planPicture, type Plan } from '../plan/plan';
 import { readQuery, type AnomalyQuery } from '../query/query';
@@ -9,20 +11,46 @@ import { withVariables } from '../query/withVariables';
 
 /** What one saved query needs for one picture. */
 interface PlannedLoad extends Omit<Tracked, 'track'> {
+  /** With the step that is affordable. */
   query: AnomalyQuery;
+  /** The query's own step, when that is finer. */
+  finerStepMs?: number;
   plan: Plan;
   wanted: Wanted & { mostPoints: number };
 }
 
+/** What of a panel's request decides what is loaded for it. */
+export type LoadRequest = Pick<
+  DataQueryRequest,
+  'range' | 'scopedVars' | 'filters' | 'scopes' | 'dashboardUID' | 'panelId'
+>;
+
 /** @throws QueryError, ZoomDependentError */
 export function planLoad(
   saved: SavedQuery,
-  request: Pick<DataQueryRequest, 'range' | 'scopedVars' | 'filters' | 'scopes'>,
+  request: LoadRequest,
   { upstream, defaults, confirmPoints, store }: Pick<Surroundings, 'upstream' | 'defaults' | 'confirmPoints' | 'store'>
 ): PlannedLoad {
-  const query = readQuery(withVariables(saved, upstream.replace), defaults);
-  const plan = planPicture(query.model, query.stepMs, request.range.from.valueOf(), request.range.to.valueOf());
+  const asked = readQuery(withVariables(saved, upstream.replace), defaults);
+  const [fromMs, toMs] = [request.range.from.valueOf(), request.range.to.valueOf()];
+  const query = { ...asked, stepMs: affordableStep(asked.model, asked.stepMs, fromMs, toMs) };
+  const plan = planPicture(query.model, query.stepMs, fromMs, toMs);
   const { track, expr, filled } = trackOf(query, request, upstream);
   const mostPoints = Math.max(confirmPoints, query.allowPoints);
-  return { query, plan, expr, filled, wanted: { track, display: plan.display, spans: plan.spans, mostPoints, store } };
+  const reader = readerOf(request, query.refId, track.key);
+  return {
+    query,
+    ...(query.stepMs !== asked.stepMs && { finerStepMs: asked.stepMs }),
+    plan,
+    expr,
+    filled,
+    wanted: { track, reader, display: plan.display, spans: plan.spans, mostPoints, store },
+  };
+}
+
+/** Outside of dashboards nothing tells one panel from another: what is asked stands for who asks. */
+export function readerOf({ dashboardUID, panelId }: LoadRequest, refId: string, trackKey: string): Reader {
+  return dashboardUID && panelId !== undefined
+    ? { place: dashboardUID, key: JSON.stringify([dashboardUID, panelId, refId]) }
+    : { place: '', key: trackKey };
 }

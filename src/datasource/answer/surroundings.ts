@@ -1,6 +1,6 @@
 import type { TaggedSpans } from '../upstream/fetchTagged';
 import type { HistoryLoader } from '../history/historyLoader';
-import type { HistoryStore } from '../history/historyStore';
+import type { HistoryStore } from '../history/historyCache';
 import type { KeptChecks } from '../recorded/keptChecks';
 import type { QueryDefaults } from '../query/query';
 import type { ShownFrames } from './shownFrames';

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../promql/duration';
 import { countText } from '../../frames/countText';
-import type { Cost } from '../history/historyLoader';
+import type { Cost } from '../history/cost';
 import type { LoadCost } from '../answer/loadCost';
 
 /** "1 + 4 requests, 9,200 points per series at 5m. Now 1 + 0 requests, 2 points: the rest is in memory." */

@@ -1,6 +1,7 @@
 import { createStore, delMany, entries, getMany, keys, setMany, type UseStore } from 'idb-keyval';
-import { bytesOf, type Cell } from './historyCache';
-import type { HistoryStore } from './historyStore';
+import { bytesOf, type Cell, type HistoryStore } from './historyCache';
+import { fromStored, toStored, type StoredCell } from './storedCell';
+import type { Track } from './track';
 
 /** What is known of a kept cell without reading it. */
 interface Entry {
@@ -21,11 +22,18 @@ type Key = [track: string, cell: number];
 /** After so many writes the limits are enforced again. */
 const WRITES_PER_SWEEP = 50;
 
-/** Settled cells in IndexedDB: one database per organisation and user, so that nobody reads what another one may see. */
+/** A database may never answer: another tab holds it, or the browser has a fault. Then the page goes on without it. */
+export const SILENT_MS = 1000;
+
+/**
+ * Settled cells in IndexedDB: one database per organisation and user, so that nobody reads what another one may see. Whatever
+ * the browser refuses or does not answer is as if nothing had been kept: no method fails, no reader waits longer than SILENT_MS.
+ */
 export class BrowserStore implements HistoryStore {
   private cells: UseStore;
   private index: UseStore;
   private writes = 0;
+  private isSilent = false;
 
   /**
    * @param owner - organisation and user
@@ -40,51 +48,96 @@ export class BrowserStore implements HistoryStore {
     this.index = createStore(`anomalyband-index-${owner}`, 'entries');
   }
 
-  async read(track: string, cells: number[]): Promise<Map<number, Cell>> {
-    const wanted = cells.map((cell): Key => [track, cell]);
-    const [entries, found] = await Promise.all([getMany<Entry>(wanted, this.index), getMany<Cell>(wanted, this.cells)]);
-    const oldestMs = this.now() - this.limits.mostMs;
-    const isFresh = (entry: Entry | undefined) => entry !== undefined && entry.writtenMs >= oldestMs;
-    return new Map(cells.flatMap((cell, i) => (found[i] && isFresh(entries[i]) ? [[cell, found[i]] as const] : [])));
+  read({ key, stepMs }: Track, cells: number[]): Promise<Map<number, Cell>> {
+    return this.answered(new Map<number, Cell>(), async () => {
+      const wanted = cells.map((cell): Key => [key, cell]);
+      const [entries, found] = await Promise.all([
+        getMany<unknown>(wanted, this.index),
+        getMany<unknown>(wanted, this.cells),
+      ]);
+      const oldestMs = this.now() - this.limits.mostMs;
+      return new Map(
+        cells.flatMap((index, i) => {
+          const entry = entries[i];
+          const cell = isEntry(entry) && entry.writtenMs >= oldestMs ? fromStored(found[i], index, stepMs) : undefined;
+          return cell ? [[index, cell] as const] : [];
+        })
+      );
+    });
   }
 
-  async write(track: string, cells: Map<number, Cell>): Promise<void> {
-    if (cells.size === 0) {
+  /** Nobody waits for it, however long it takes. */
+  async write({ key }: Track, cells: Map<number, Cell>): Promise<void> {
+    if (this.isSilent || cells.size === 0) {
       return;
     }
-    if (this.writes % WRITES_PER_SWEEP === 0) {
-      await this.sweep();
+    const kept = [...cells].map(([index, cell]): [Key, StoredCell] => [[key, index], toStored(cell)]);
+    try {
+      if (this.writes++ % WRITES_PER_SWEEP === 0) {
+        await this.sweep();
+      }
+      const writtenMs = this.now();
+      // The index first: an entry without its cell costs nothing, a cell without an entry would never go.
+      await setMany(
+        kept.map(([of, cell]): [Key, Entry] => [of, { writtenMs, bytes: bytesOf(cell) }]),
+        this.index
+      );
+      await setMany(kept, this.cells);
+    } catch {
+      // A full disk, or a browser that keeps nothing.
     }
-    this.writes++;
-    const writtenMs = this.now();
-    const kept = [...cells].map(([index, cell]): [Key, Cell] => [[track, index], cell]);
-    // The index first: an entry without its cell costs nothing, a cell without an entry would never go.
-    await setMany(
-      kept.map(([key, cell]): [Key, Entry] => [key, { writtenMs, bytes: bytesOf(cell) }]),
-      this.index
-    );
-    await setMany(kept, this.cells);
   }
 
-  async forget(track?: string): Promise<void> {
-    const all = await keys<Key>(this.index);
-    await this.drop(track === undefined ? all : all.filter(([owner]) => owner === track));
-  }
-
-  /** Throws away what is too old, and of the rest what was kept first until it fits. */
-  async sweep(): Promise<void> {
-    const newestFirst = (await entries<Key, Entry>(this.index)).sort(([, a], [, b]) => b.writtenMs - a.writtenMs);
-    const oldestMs = this.now() - this.limits.mostMs;
-    let bytes = 0;
-    const leaving = newestFirst.filter(([, entry]) => {
-      bytes += entry.bytes;
-      return entry.writtenMs < oldestMs || bytes > this.limits.mostBytes;
+  forget(track?: string): Promise<void> {
+    return this.answered(undefined, async () => {
+      const all = await keys(this.index);
+      await this.drop(track === undefined ? all : all.filter((key) => Array.isArray(key) && key[0] === track));
     });
-    await this.drop(leaving.map(([key]) => key));
   }
 
-  private async drop(keys: Key[]): Promise<void> {
+  /** Throws away what is too old or is no entry of ours, and of the rest what was kept first until it fits. */
+  async sweep(): Promise<void> {
+    const all = await entries<IDBValidKey, unknown>(this.index);
+    const newestFirst = all
+      .map(([key, entry]) => ({ key, ...(isEntry(entry) ? entry : { writtenMs: -Infinity, bytes: 0 }) }))
+      .sort((a, b) => (b.writtenMs > a.writtenMs ? 1 : -1));
+    const oldestMs = this.now() - this.limits.mostMs;
+    let sum = 0;
+    const leaving = newestFirst.filter(({ writtenMs, bytes }) => {
+      sum += bytes;
+      return writtenMs < oldestMs || sum > this.limits.mostBytes;
+    });
+    await this.drop(leaving.map(({ key }) => key));
+  }
+
+  private async drop(keys: IDBValidKey[]): Promise<void> {
     await delMany(keys, this.cells);
     await delMany(keys, this.index);
   }
+
+  /** What the work gives, or something else when the browser refuses it or is silent; it is not asked again then. */
+  private async answered<Result>(otherwise: Result, work: () => Promise<Result>): Promise<Result> {
+    if (this.isSilent) {
+      return otherwise;
+    }
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const silence = new Promise<Result>((resolve) => {
+      timer = setTimeout(() => {
+        this.isSilent = true;
+        resolve(otherwise);
+      }, SILENT_MS);
+    });
+    try {
+      return await Promise.race([work(), silence]);
+    } catch {
+      return otherwise;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+function isEntry(value: unknown): value is Entry {
+  const { writtenMs, bytes } = (value ?? {}) as Partial<Entry>;
+  return Number.isFinite(writtenMs) && Number.isFinite(bytes);
 }

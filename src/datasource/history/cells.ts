@@ -9,7 +9,7 @@ import type { Cell } from './historyCache';
 const CELL_POINTS = 250;
 
 /** Prometheus refuses more than 11,000 points per series; its parsing time per request is small already at this size. */
-const MAX_REQUEST_POINTS = 8_000;
+export const MAX_REQUEST_POINTS = 8_000;
 
 /** The part of one cell that has to be asked. */
 export interface Piece {

@@ -10,6 +10,7 @@ import { UNSETTLED_MS } from './outstanding';
 const STEP = MINUTE_MS;
 const { fromMs, toMs } = cellSpan(1, STEP);
 const track = { upstream: 'prom', key: 'up', stepMs: STEP };
+const beginLoad = (cache: HistoryCache) => cache.begin({ place: '', key: 'panel' });
 const piece = (from: number, to: number): Piece => ({ cell: 1, fromMs: from, toMs: to });
 
 it.each<[string, Piece, Piece, number]>([
@@ -17,27 +18,31 @@ it.each<[string, Piece, Piece, number]>([
   ['does not wait for one that ends too early', piece(fromMs, toMs - STEP), piece(fromMs, toMs), 2],
   ['does not wait for one that begins too late', piece(toMs - STEP, toMs), piece(fromMs, toMs), 2],
 ])('%s', (_, first, second, requests) => {
-  const flights = new Flights(new HistoryCache(1e6), () => toMs);
+  const cache = new HistoryCache(1e6);
+  const flights = new Flights(cache, () => toMs);
   const asked: RangeQuery[] = [];
   const ask = (range: RangeQuery) => (asked.push(range), NEVER);
   for (const wanted of [first, second]) {
-    flights.take(track, [wanted], ask, false).forEach(({ answer }) => answer.subscribe());
+    flights.take(track, [wanted], ask, beginLoad(cache), false).forEach(({ answer }) => answer.subscribe());
   }
   expect(asked).toHaveLength(requests);
 });
 
 it('keeps what has landed', () => {
-  const flights = new Flights(new HistoryCache(1e6), () => toMs);
-  const [flight] = flights.take(track, [piece(fromMs, toMs)], () => of({ series: [], notices: [] }), false);
+  const cache = new HistoryCache(1e6);
+  const flights = new Flights(cache, () => toMs);
+  const nothing = () => of({ series: [], notices: [] });
+  const [flight] = flights.take(track, [piece(fromMs, toMs)], nothing, beginLoad(cache), false);
   flight.answer.subscribe();
   expect(flights.look(track, [1]).found.get(1)?.toMs).toBe(toMs);
 });
 
 it('takes for settled only what was settled when it was asked, however late the answer comes', () => {
   let nowMs = toMs;
-  const flights = new Flights(new HistoryCache(1e6), () => nowMs);
+  const cache = new HistoryCache(1e6);
+  const flights = new Flights(cache, () => nowMs);
   const answers = new Subject<Aligned>();
-  const [flight] = flights.take(track, [piece(fromMs, toMs)], () => answers, false);
+  const [flight] = flights.take(track, [piece(fromMs, toMs)], () => answers, beginLoad(cache), false);
   flight.answer.subscribe();
   nowMs += HOUR_MS;
   const series = { times: Float64Array.of(toMs), values: Float64Array.of(1) };

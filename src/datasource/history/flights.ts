@@ -1,12 +1,14 @@
-import { defer, finalize, map, ReplaySubject, share, tap, throwError, type Observable } from 'rxjs';
-import type { Aligned } from '../../frames/write/align';
+import { defer, finalize, ReplaySubject, share, switchMap, tap, throwError, map, type Observable } from 'rxjs';
+import { labelKey, type Aligned } from '../../frames/write/align';
+import { inSlices } from '../slices/inSlices';
 import { UpstreamError } from '../upstream/upstreamError';
 import type { RangeQuery } from '../upstream/upstreamRequest';
 import { requestRuns, type Piece } from './cells';
 import { Gate } from './gate';
-import type { HistoryCache, KeptCell } from './historyCache';
+import { newestMs } from './gridSamples';
+import type { CellSeries, HistoryCache, KeptCell, Use } from './historyCache';
 import { mergeCell } from './mergeCells';
-import { isDoubtful, outstanding, settledTo } from './outstanding';
+import { outstanding, settledTo } from './outstanding';
 import { Pauses } from './pauses';
 import type { Track } from './track';
 
@@ -19,7 +21,7 @@ export interface Flight {
 /** Sends one range query. */
 export type Ask = (range: RangeQuery) => Observable<Aligned>;
 
-/** At most this many history requests at once per upstream; more would keep other panels waiting. */
+/** At most this many requests at once per upstream, whatever asks; more would keep other pages waiting. */
 const PARALLEL_REQUESTS = 4;
 
 /** The requests under way: one for each piece of history, whoever wants it, and none right after an error. */
@@ -35,13 +37,23 @@ export class Flights {
     this.pauses = new Pauses(now);
   }
 
-  /** What is there of the cells, and what would have to be asked. */
-  look(track: Track, cells: number[]): { found: Map<number, KeptCell>; missing: Piece[] } {
+  /** Requests that are under way or wait for their turn. */
+  get underWay(): { cells: number; running: number; waiting: number } {
+    const gates = [...this.gates.values()];
+    return {
+      cells: this.open.size,
+      running: gates.reduce((sum, { running }) => sum + running, 0),
+      waiting: gates.reduce((sum, { waiting }) => sum + waiting, 0),
+    };
+  }
+
+  /** What is there of the cells, doubtful ones included, and what would have to be asked. */
+  look(track: Track, cells: number[], use?: Use): { found: Map<number, KeptCell>; missing: Piece[] } {
     const nowMs = this.now();
     const found = new Map<number, KeptCell>();
     const missing = cells.flatMap((cell) => {
-      const known = this.cache.get(track.key, cell);
-      if (known && !isDoubtful(known, nowMs)) {
+      const known = this.cache.get(track.key, cell, use);
+      if (known) {
         found.set(cell, known);
       }
       return outstanding(cell, known, track.stepMs, nowMs) ?? [];
@@ -58,10 +70,9 @@ export class Flights {
   /**
    * The flights that bring the pieces: those under way already, and new ones, which start when they are subscribed to.
    *
-   * @param gated - wait for one of the few places per upstream. The picture's own samples do not wait: without us the panel
-   *   would ask for them at once, too
+   * @param isAhead - of all history that waits for one of the few places per upstream
    */
-  take(track: Track, missing: Piece[], ask: Ask, gated: boolean): Flight[] {
+  take(track: Track, missing: Piece[], ask: Ask, use: Use, isAhead: boolean): Flight[] {
     const joined = new Set<Flight>();
     const rest = missing.filter(({ cell, fromMs, toMs }) => {
       const flight = this.open.get(flightKey(track, cell));
@@ -74,7 +85,12 @@ export class Flights {
       return !covers;
     });
     const runs = requestRuns(rest, track.stepMs);
-    return [...joined, ...runs.map(({ range, pieces }) => this.takeOff(track, pieces, () => ask(range), gated))];
+    return [...joined, ...runs.map(({ range, pieces }) => this.flight(track, pieces, () => ask(range), use, isAhead))];
+  }
+
+  /** A request of something else than cells: it waits in the same line, and not at all during a pause of the upstream. */
+  pass<T>({ upstream }: Track, request: Observable<T>): Observable<T> {
+    return this.inTurn(upstream, [upstream], () => request, true);
   }
 
   /** Lets a track, or everything, be asked again at once. */
@@ -82,51 +98,68 @@ export class Flights {
     this.pauses.end(track ? `${track.key}\n` : '');
   }
 
-  private takeOff(track: Track, pieces: Piece[], ask: () => Observable<Aligned>, gated: boolean): Flight {
+  private flight(track: Track, pieces: Piece[], ask: () => Observable<Aligned>, use: Use, isAhead: boolean): Flight {
     const keys = pieces.map(({ cell }) => flightKey(track, cell));
-    const request = defer(() => {
-      const askedMs = this.now();
-      const error = this.pauses.errorOf([track.upstream, ...keys]);
-      return error
-        ? throwError(() => error)
-        : ask().pipe(
-            tap({
-              next: () => this.pauses.succeeded([track.upstream, ...keys]),
-              error: (thrown: unknown) => this.pause(track, keys, UpstreamError.of(thrown)),
-            }),
-            map((aligned) => this.land(track, pieces, aligned, askedMs))
-          );
-    });
+    let askedMs = 0;
+    const request = () => {
+      askedMs = this.now();
+      return ask();
+    };
     const flight: Flight = {
       pieces,
-      answer: (gated ? this.gateOf(track.upstream).pass(request) : request).pipe(
+      answer: defer(() => {
+        keys.forEach((key) => this.open.set(key, flight));
+        return this.inTurn(track.upstream, [track.upstream, ...keys], request, isAhead);
+      }).pipe(
+        switchMap((aligned) => this.land(track, pieces, aligned, askedMs, use)),
         finalize(() => keys.forEach((key) => this.open.get(key) === flight && this.open.delete(key))),
         // Who joins late gets the same answer; when all have left, the request is cancelled.
         share({ connector: () => new ReplaySubject(1), resetOnComplete: false, resetOnError: false })
       ),
     };
-    keys.forEach((key) => this.open.set(key, flight));
     return flight;
   }
 
+  /** A request when its turn comes, if there is no pause then. */
+  private inTurn<T>(upstream: string, keys: string[], ask: () => Observable<T>, isAhead: boolean): Observable<T> {
+    const request = defer(() => {
+      const error = this.pauses.errorOf(keys);
+      return error
+        ? throwError(() => error)
+        : ask().pipe(
+            tap({
+              next: () => this.pauses.succeeded(keys),
+              error: (thrown: unknown) => this.pause(upstream, keys, UpstreamError.of(thrown)),
+            })
+          );
+    });
+    return this.gateOf(upstream).pass(request, isAhead);
+  }
+
   /** "Too many requests" concerns all that is asked there; everything else may be the fault of the one request. */
-  private pause(track: Track, keys: string[], error: UpstreamError): void {
+  private pause(upstream: string, keys: string[], error: UpstreamError): void {
     const isBusy = error.status === 429 || error.retryAfterMs !== undefined;
-    this.pauses.failed(isBusy ? [track.upstream] : keys, error);
+    this.pauses.failed(isBusy ? [upstream] : keys.filter((key) => key !== upstream), error);
   }
 
   /** Takes an answer in. It knows nothing of what came after it was asked, however long it took: in a sleeping tab, hours. */
-  private land(track: Track, pieces: Piece[], aligned: Aligned, askedMs: number): Map<number, KeptCell> {
+  private land(
+    track: Track,
+    pieces: Piece[],
+    aligned: Aligned,
+    askedMs: number,
+    use: Use
+  ): Observable<Map<number, KeptCell>> {
     const answeredMs = this.now();
-    const newestMs = Math.max(...aligned.series.map(({ series }) => series.times.at(-1) ?? -Infinity));
-    return new Map(
-      pieces.map((piece) => {
-        const settledToMs = settledTo(piece, newestMs, track.stepMs, askedMs);
-        const { series, notices } = mergeCell(aligned, piece);
-        const cell = { series, notices, toMs: piece.toMs, settledToMs, answeredMs };
-        return [piece.cell, this.cache.set(track.key, piece.cell, cell)];
-      })
-    );
+    let before: CellSeries[] = this.cache.get(track.key, pieces[0].cell - 1)?.series ?? [];
+    return inSlices(pieces, (piece): [number, KeptCell] => {
+      const { series, notices } = mergeCell(aligned, piece, track.stepMs, this.cache.get(track.key, piece.cell));
+      const around = [before, series];
+      const settledToMs = settledTo(piece, () => newestOf(around, track.stepMs), track.stepMs, askedMs);
+      before = series;
+      const cell = { series, notices, toMs: piece.toMs, settledToMs, answeredMs };
+      return [piece.cell, this.cache.set(track.key, piece.cell, cell, use)];
+    }).pipe(map((cells) => new Map(cells)));
   }
 
   private gateOf(upstream: string): Gate {
@@ -134,6 +167,15 @@ export class Flights {
     this.gates.set(upstream, gate);
     return gate;
   }
+}
+
+/** When each series has its newest sample; one may have none yet in the later of two neighbouring cells. */
+function newestOf(cells: CellSeries[][], stepMs: number): number[] {
+  const newest = new Map<string, number>();
+  for (const { labels, samples } of cells.flat()) {
+    newest.set(labelKey(labels), newestMs(samples, stepMs));
+  }
+  return [...newest.values()];
 }
 
 function flightKey(track: Track, cell: number): string {

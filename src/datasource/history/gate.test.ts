@@ -1,4 +1,4 @@
-import { of, Subject } from 'rxjs';
+import { of, Subject, throwError } from 'rxjs';
 import { Gate } from './gate';
 
 it('runs at most as many as its limit, and the next as soon as one ends', () => {
@@ -37,4 +37,27 @@ it('is free again after sources that answer at once', () => {
   const seen: number[] = [];
   [1, 2, 3].forEach((n) => gate.pass(of(n)).subscribe((value) => seen.push(value)));
   expect(seen).toEqual([1, 2, 3]);
+});
+
+it('lets a picture in before the histories that wait longer', () => {
+  const gate = new Gate(1);
+  const [running, history, picture] = [new Subject(), new Subject(), new Subject()];
+  gate.pass(running).subscribe();
+  gate.pass(history).subscribe();
+  gate.pass(picture, true).subscribe();
+  running.complete();
+  expect([history.observed, picture.observed]).toEqual([false, true]);
+});
+
+it('is not deeper than one call for a line of 20,000 that all end at once', () => {
+  const gate = new Gate(4);
+  const blocking = Array.from({ length: 4 }, () => new Subject());
+  blocking.forEach((source) => gate.pass(source).subscribe());
+  let failed = 0;
+  const refused = throwError(() => new Error('too many requests'));
+  for (let i = 0; i < 20_000; i++) {
+    gate.pass(refused).subscribe({ error: () => failed++ });
+  }
+  blocking[0].complete();
+  expect([failed, gate.waiting, gate.running]).toEqual([20_000, 0, 3]);
 });

@@ -1,9 +1,16 @@
 import type { QueryResultMetaNotice } from '@grafana/data';
 import type { LabelledSeries } from '../../frames/write/align';
+import type { GridSamples } from './gridSamples';
+import type { Track } from './track';
+
+/** One series' samples of one cell. */
+export interface CellSeries extends Pick<LabelledSeries, 'labels' | 'name' | 'config'> {
+  samples: GridSamples;
+}
 
 /** The samples of one cell, as far as they have been asked for. */
 export interface Cell {
-  series: LabelledSeries[];
+  series: CellSeries[];
   /** What the upstream said along with them. */
   notices: QueryResultMetaNotice[];
   /** Last time that has been asked for; the samples up to it are here. */
@@ -20,11 +27,40 @@ export interface KeptCell extends Cell {
   revision: number;
 }
 
-/** What the samples of a series cost besides two numbers each: labels, objects. */
+/** Settled cells beyond the life of a page. No method fails: what is lost here is only asked again. */
+export interface HistoryStore {
+  read(track: Track, cells: number[]): Promise<Map<number, Cell>>;
+  write(track: Track, cells: Map<number, Cell>): Promise<void>;
+  /** One track, or everything. */
+  forget(track?: string): Promise<void>;
+}
+
+/** Whose picture the cells are for. */
+export interface Reader {
+  /** A dashboard; when another one is opened, this one is not on the screen any more. Empty where there is none. */
+  place: string;
+  /** A query of a panel: its next picture takes the place of the last one. */
+  key: string;
+}
+
+/** One load of one reader. */
+export interface Use {
+  reader: Reader;
+  /** Number of the load, and of the reader's load before. */
+  at: number;
+  beforeAt?: number;
+  /** What other readers in the place have used since that load counts as being on the screen. */
+  sinceAt: number;
+}
+
+/** What the samples of a series cost besides a number each: labels, objects. */
 const SERIES_BYTES = 400;
 
 export function bytesOf({ series }: Cell): number {
-  return series.reduce((sum, one) => sum + SERIES_BYTES + 16 * one.series.times.length, SERIES_BYTES);
+  return series.reduce(
+    (sum, { samples: { values, times } }) => sum + SERIES_BYTES + values.byteLength + (times?.byteLength ?? 0),
+    SERIES_BYTES
+  );
 }
 
 interface Entry {
@@ -32,58 +68,107 @@ interface Entry {
   index: number;
   cell: KeptCell;
   bytes: number;
+  /** The last load that wanted it. */
+  use: Use;
 }
+
+/** Readers whose loads are remembered. */
+const MOST_READERS = 2000;
 
 /**
  * Cells in memory, bounded in bytes; the least recently used goes first. A cell is a value: it is replaced, never changed, so
  * that whoever reads one is not affected by what is asked or thrown away later.
+ *
+ * Cells of pictures that are on the screen do not make room for others: panels that together do not fit would throw each other
+ * out with every refresh, and each would load all of its history again. What does not fit beside them is not kept.
  */
 export class HistoryCache {
   private tracks = new Map<string, Map<number, Entry>>();
   /** In the order of use. */
   private entries = new Set<Entry>();
+  /** By reader: its last load, and the bytes of that load that did not fit. */
+  private readers = new Map<string, { use: Use; unkeptBytes: number }>();
   private revisions = 0;
+  private loads = 0;
   bytes = 0;
 
   /** @param limitBytes - what it may hold at least */
-  constructor(private limitBytes: number) {}
+  constructor(public limitBytes: number) {}
 
   /** Room for so many bytes. Of the wishes of several data sources on one page the largest holds. */
   allow(bytes: number): void {
     this.limitBytes = Math.max(this.limitBytes, bytes);
   }
 
-  get(track: string, index: number): KeptCell | undefined {
+  /** Begins a load. */
+  begin(reader: Reader): Use {
+    const before = this.readers.get(reader.key)?.use;
+    // Since the load before the last one, since panels refresh in any order. The first picture of a panel does not throw out
+    // what its dashboard shows already. Elsewhere nothing tells a new panel from a new expression.
+    const sinceAt = before?.beforeAt ?? (reader.place === '' ? (before?.at ?? Infinity) : 0);
+    const use = { reader, at: ++this.loads, beforeAt: before?.at, sinceAt };
+    this.readers.delete(reader.key);
+    this.readers.set(reader.key, { use, unkeptBytes: 0 });
+    if (this.readers.size > MOST_READERS) {
+      this.readers.delete(this.readers.keys().next().value!);
+    }
+    return use;
+  }
+
+  get(track: string, index: number, use?: Use): KeptCell | undefined {
     const entry = this.tracks.get(track)?.get(index);
-    if (entry) {
+    if (entry && use) {
       this.entries.delete(entry);
       this.entries.add(entry);
+      entry.use = use;
     }
     return entry?.cell;
   }
 
   /** Takes a cell in, in place of the one before. With the very series and notices of that one it has its revision, too. */
-  set(track: string, index: number, cell: Cell): KeptCell {
+  set(track: string, index: number, cell: Cell, use: Use): KeptCell {
     const before = this.tracks.get(track)?.get(index);
     const isSame = before?.cell.series === cell.series && before.cell.notices === cell.notices;
     const kept = { ...cell, revision: isSame ? before.cell.revision : ++this.revisions };
     if (before) {
       this.drop(before);
     }
-    this.keep({ track, index, cell: kept, bytes: bytesOf(cell) });
-    for (const oldest of this.entries) {
-      if (this.bytes <= this.limitBytes) {
-        break;
-      }
-      this.drop(oldest);
+    const entry = { track, index, cell: kept, bytes: bytesOf(cell), use };
+    if (this.makeRoom(entry)) {
+      this.keep(entry);
+    } else {
+      this.readers.get(use.reader.key)!.unkeptBytes += entry.bytes;
     }
     return kept;
+  }
+
+  /** What the limit should be when something of a reader's load did not fit, in bytes: all that is on the screen. */
+  lackingBytes({ reader, sinceAt }: Use): number | undefined {
+    if (!this.readers.get(reader.key)?.unkeptBytes) {
+      return undefined;
+    }
+    const unkept = [...this.readers.values()].map(({ use, unkeptBytes }) =>
+      use.reader.key === reader.key || (use.reader.place === reader.place && use.at >= sinceAt) ? unkeptBytes : 0
+    );
+    return unkept.reduce((sum, bytes) => sum + bytes, this.bytes);
   }
 
   /** Throws away what belongs to a track, or everything. */
   clear(track?: string): void {
     const leaving = track === undefined ? this.entries : (this.tracks.get(track)?.values() ?? []);
     [...leaving].forEach((entry) => this.drop(entry));
+  }
+
+  private makeRoom({ bytes, use }: Entry): boolean {
+    for (const oldest of this.entries) {
+      if (this.bytes + bytes <= this.limitBytes) {
+        break;
+      }
+      if (!isOnScreen(oldest, use)) {
+        this.drop(oldest);
+      }
+    }
+    return this.bytes + bytes <= this.limitBytes;
   }
 
   private keep(entry: Entry): void {
@@ -102,4 +187,9 @@ export class HistoryCache {
     this.entries.delete(entry);
     this.bytes -= entry.bytes;
   }
+}
+
+/** Whether a cell is of the load itself, or of another picture in the place that has been loaded lately. */
+function isOnScreen({ use }: Entry, { reader, at, sinceAt }: Use): boolean {
+  return use.at === at || (use.reader.place === reader.place && use.reader.key !== reader.key && use.at >= sinceAt);
 }

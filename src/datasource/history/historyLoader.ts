@@ -1,3 +1,4 @@
+import type { Labels } from '@grafana/data';
 import {
   catchError,
   concat,
@@ -5,31 +6,26 @@ import {
   EMPTY,
   from,
   ignoreElements,
+  last,
   map,
   merge,
   of,
   switchMap,
   tap,
+  throwError,
   type Observable,
 } from 'rxjs';
-import type { TimeSpan } from '../../core';
-import { labelKey } from '../../frames/write/align';
+import type { Series, TimeSpan } from '../../core';
+import { labelKey, type Aligned } from '../../frames/write/align';
 import { UpstreamError } from '../upstream/upstreamError';
-import { cellsOf, cellSpan, requestRuns, type Piece } from './cells';
+import { cellSpan } from './cells';
+import { cellsToLoad, costOf, pointsOf, type Cost } from './cost';
 import { Flights, type Ask, type Flight } from './flights';
-import type { Cell, HistoryCache, KeptCell } from './historyCache';
-import type { HistoryStore } from './historyStore';
+import { joinSamples } from './gridSamples';
+import type { Cell, HistoryCache, HistoryStore, KeptCell, Reader, Use } from './historyCache';
+import { joinCells } from './mergeCells';
 import { isPartial } from './outstanding';
 import type { Track } from './track';
-
-/** What a load asks for. */
-export interface Cost {
-  /** Requests for the picture's own samples, and for the history. */
-  displayRequests: number;
-  historyRequests: number;
-  /** Of one series. */
-  points: number;
-}
 
 /** How far a load has come. */
 export interface Loaded {
@@ -43,12 +39,22 @@ export interface Loaded {
   failures: UpstreamError[];
   /** The picture's own samples could not be had; then no history is asked for. */
   displayFailed: boolean;
+  /** The upstream is down: the cells are those of an answer of this time. */
+  staleSinceMs?: number;
   /** The history that was not asked for, because it costs more than was allowed: points of all series. */
   refusedPoints?: number;
+  /** Bytes that the memory would have to have for all pictures on the screen, when something of this one did not fit. */
+  lackingBytes?: number;
+  /**
+   * All samples of one series, as far as memory has them still: whoever shows a picture need not hold its history. Undefined
+   * when they are gone.
+   */
+  recall: (labels: Labels) => Series | undefined;
 }
 
 export interface Wanted {
   track: Track;
+  reader: Reader;
   /** The samples of the picture: asked first. */
   display: TimeSpan;
   /** All that is needed, the display span included. */
@@ -61,7 +67,7 @@ export interface Wanted {
 
 /** Loads spans of history, asking only for what the cache does not have and nobody else is asking for. */
 export class HistoryLoader {
-  private flights: Flights;
+  readonly flights: Flights;
 
   constructor(
     readonly cache: HistoryCache,
@@ -70,17 +76,103 @@ export class HistoryLoader {
     this.flights = new Flights(cache, now);
   }
 
-  /** Emits when the picture's own samples are there, and then after each answer; once when everything is there already. */
-  load(wanted: Wanted, ask: Ask): Observable<Loaded> {
-    return defer(() => (wanted.store ? from(this.recall(wanted, wanted.store)) : of(undefined))).pipe(
-      // A browser that refuses its store is no reason to show nothing.
-      catchError(() => of(undefined)),
-      switchMap(() => this.loadMissing(wanted, ask))
+  /**
+   * Emits when the picture's own samples are there, and then after each answer; once when everything is there already.
+   *
+   * The store is read for history only, and believed only after the upstream has answered the picture: rights may have been
+   * taken away since it was written.
+   */
+  load({ track, reader, display, spans, mostPoints = Infinity, store }: Wanted, ask: Ask): Observable<Loaded> {
+    return defer(() => {
+      const use = this.cache.begin(reader);
+      const [displayCells, historyCells] = cellsToLoad(display, spans, track.stepMs);
+      const needed = new Set([...displayCells, ...historyCells]);
+      const { found, missing } = this.flights.look(track, displayCells, use);
+      const known = this.flights.look(track, historyCells, use);
+      const first = this.flights.take(track, missing, ask, use, true);
+      const stored = store && this.stored(store, track, historyCells);
+      const failures: UpstreamError[] = [];
+      let [done, total] = [0, first.length];
+
+      const state = (complete: boolean): Loaded => ({
+        done,
+        total,
+        complete,
+        cells: ascending(found),
+        failures: [...failures],
+        displayFailed: false,
+        lackingBytes: this.cache.lackingBytes(use),
+        recall: recaller(this.cache, track, [...found.keys()]),
+      });
+      const landing = (flights: Flight[]) =>
+        merge(
+          ...flights.map(({ answer }) =>
+            answer.pipe(
+              tap((cells) => cells.forEach((cell, index) => needed.has(index) && found.set(index, cell))),
+              tap((cells) => store && keep(store, track, cells)),
+              catchError((thrown: unknown) => of(failures.push(UpstreamError.of(thrown)))),
+              tap(() => done++)
+            )
+          )
+        );
+      const history = defer((): Observable<Loaded> => {
+        if (failures.length > 0) {
+          if (failures.some(isForbidden)) {
+            void this.forget(track, store);
+          }
+          const staleSinceMs = failures.every(isOutage) ? lastAnsweredMs(displayCells, found) : undefined;
+          known.found.forEach((cell, index) => staleSinceMs !== undefined && found.set(index, cell));
+          return of({ ...state(true), displayFailed: staleSinceMs === undefined, staleSinceMs });
+        }
+        const rest = known.missing.length === 0 ? known : this.flights.look(track, historyCells, use);
+        const picture = state(false);
+        const points = pointsOf(rest.missing, track.stepMs) * countSeries(picture.cells);
+        if (points > mostPoints) {
+          return of({ ...picture, complete: true, refusedPoints: points });
+        }
+        rest.found.forEach((cell, index) => found.set(index, cell));
+        // Cells that are only asked again are good enough to be shown meanwhile.
+        const isShowable = historyCells.some((cell) => !found.has(cell));
+        const flights = this.flights.take(track, rest.missing, ask, use, false);
+        total += flights.length;
+        const progress = () => ({ ...picture, done, total, failures: [...failures] });
+        return flights.length === 0
+          ? of(state(true))
+          : merge(
+              landing(flights).pipe(
+                switchMap(() => (done === total ? of(state(true)) : isShowable ? of(progress()) : EMPTY))
+              ),
+              // The picture is made while the server is at work.
+              defer(() => (done < total && isShowable ? of(progress()) : EMPTY))
+            );
+      });
+      return concat(
+        first.length === 0 ? EMPTY : landing(first).pipe(ignoreElements()),
+        defer(() => (stored && failures.length === 0 ? from(stored) : EMPTY)).pipe(
+          tap((cells) => cells.forEach((cell, index) => this.takeIn(track, index, cell, use))),
+          ignoreElements()
+        ),
+        history
+      );
+    });
+  }
+
+  /** Loads spans and waits for all of them. Fails when a part of them cannot be had. */
+  loadWhole(wanted: Wanted, ask: Ask): Observable<Aligned> {
+    return this.load(wanted, ask).pipe(
+      last(),
+      switchMap(({ cells, failures }) =>
+        failures.length > 0 ? throwError(() => failures[0]) : joinCells(cells, wanted.track.stepMs)
+      ),
+      map(({ series, notices }) => ({
+        series: series.map(({ samples, ...one }) => ({ ...one, series: samples() })),
+        notices,
+      }))
     );
   }
 
   /** What a load asks for when nothing is in memory, and what it would ask for now. */
-  cost({ track, display, spans }: Wanted): { cold: Cost; now: Cost } {
+  cost({ track, display, spans }: Pick<Wanted, 'track' | 'display' | 'spans'>): { cold: Cost; now: Cost } {
     const cells = cellsToLoad(display, spans, track.stepMs);
     return {
       cold: costOf(
@@ -98,71 +190,37 @@ export class HistoryLoader {
   async forget(track?: Track, store?: HistoryStore): Promise<void> {
     this.cache.clear(track?.key);
     this.flights.endPauses(track);
-    // A browser that refuses its store has kept nothing that could come back.
-    await store?.forget(track?.key).catch(() => undefined);
+    await store?.forget(track?.key);
   }
 
-  private loadMissing({ track, display, spans, mostPoints = Infinity, store }: Wanted, ask: Ask): Observable<Loaded> {
-    const [displayCells, historyCells] = cellsToLoad(display, spans, track.stepMs);
-    const needed = new Set([...displayCells, ...historyCells]);
-    const { found, missing } = this.flights.look(track, displayCells);
-    const known = this.flights.look(track, historyCells);
-    const first = this.flights.take(track, missing, ask, false);
-    const failures: UpstreamError[] = [];
-    let [done, total] = [0, first.length];
-
-    const state = (complete: boolean): Loaded => ({
-      done,
-      total,
-      complete,
-      cells: ascending(found),
-      failures: [...failures],
-      displayFailed: false,
-    });
-    const landing = (flights: Flight[]) =>
-      merge(
-        ...flights.map(({ answer }) =>
-          answer.pipe(
-            tap((cells) => cells.forEach((cell, index) => needed.has(index) && found.set(index, cell))),
-            tap((cells) => store && keep(store, track, cells)),
-            catchError((thrown: unknown) => of(failures.push(UpstreamError.of(thrown)))),
-            tap(() => done++)
-          )
-        )
-      );
-    const history = defer((): Observable<Loaded> => {
-      if (failures.length > 0) {
-        return of({ ...state(true), displayFailed: true });
-      }
-      const rest = known.missing.length === 0 ? known : this.flights.look(track, historyCells);
-      const picture = state(false);
-      const points = pointsOf(rest.missing, track.stepMs) * countSeries(picture.cells);
-      if (points > mostPoints) {
-        return of({ ...picture, complete: true, refusedPoints: points });
-      }
-      rest.found.forEach((cell, index) => found.set(index, cell));
-      const flights = this.flights.take(track, rest.missing, ask, true);
-      total += flights.length;
-      return flights.length === 0
-        ? of(state(true))
-        : merge(
-            landing(flights).pipe(
-              map(() => (done < total ? { ...picture, done, total, failures: [...failures] } : state(true)))
-            ),
-            // The picture is made while the server is at work.
-            defer(() => (done < total ? of({ ...picture, done, total }) : EMPTY))
-          );
-    });
-    return concat(first.length === 0 ? EMPTY : landing(first).pipe(ignoreElements()), history);
-  }
-
-  /** Brings what the browser's store has of the cells into memory. */
-  private async recall({ track, display, spans }: Wanted, store: HistoryStore): Promise<void> {
-    const cells = cellsToLoad(display, spans, track.stepMs).flat();
+  /** What the browser's store has of cells that memory has not. */
+  private async stored(store: HistoryStore, track: Track, cells: number[]): Promise<Map<number, Cell>> {
     const unknown = cells.filter((cell) => !this.cache.get(track.key, cell));
-    const kept = unknown.length > 0 ? await store.read(track.key, unknown) : new Map<number, Cell>();
-    kept.forEach((cell, index) => this.cache.set(track.key, index, cell));
+    return unknown.length > 0 ? store.read(track, unknown) : new Map<number, Cell>();
   }
+
+  private takeIn(track: Track, index: number, cell: Cell, use: Use): void {
+    if (!this.cache.get(track.key, index)) {
+      this.cache.set(track.key, index, cell, use);
+    }
+  }
+}
+
+/** Made apart, so that it holds nothing of the load alive. */
+function recaller(cache: HistoryCache, { key, stepMs }: Track, indices: number[]): Loaded['recall'] {
+  const ascending = indices.sort((a, b) => a - b);
+  return (labels) => {
+    const cells = ascending.map((index) => cache.get(key, index));
+    if (cells.includes(undefined)) {
+      return undefined;
+    }
+    const wanted = labelKey(labels);
+    const found = cells.flatMap((cell) => cell?.series.find((one) => labelKey(one.labels) === wanted) ?? []);
+    return joinSamples(
+      found.map(({ samples }) => samples),
+      stepMs
+    );
+  };
 }
 
 function ascending(cells: Map<number, KeptCell>): KeptCell[] {
@@ -173,29 +231,30 @@ function countSeries(cells: Cell[]): number {
   return new Set(cells.flatMap(({ series }) => series.map(({ labels }) => labelKey(labels)))).size;
 }
 
-/** The cells of the picture, and the other ones. */
-function cellsToLoad(display: TimeSpan, spans: TimeSpan[], stepMs: number): [number[], number[]] {
-  const displayCells = cellsOf([display], stepMs);
-  return [displayCells, cellsOf(spans, stepMs).filter((cell) => !displayCells.includes(cell))];
+/** The server or the way to it is at fault, not the question or who asks. */
+function isOutage({ status = 0 }: UpstreamError): boolean {
+  return status === 0 || status === 408 || status === 429 || status >= 500;
 }
 
-function costOf([first, rest]: Piece[][], stepMs: number): Cost {
-  return {
-    displayRequests: requestRuns(first, stepMs).length,
-    historyRequests: requestRuns(rest, stepMs).length,
-    points: pointsOf([...first, ...rest], stepMs),
-  };
+function isForbidden({ status }: UpstreamError): boolean {
+  return status === 401 || status === 403;
 }
 
-function pointsOf(pieces: Piece[], stepMs: number): number {
-  return pieces.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs) / stepMs + 1, 0);
+/** When the picture was answered last, if nothing but its end is missing. */
+function lastAnsweredMs(displayCells: number[], found: Map<number, KeptCell>): number | undefined {
+  const known = displayCells.filter((cell) => found.has(cell));
+  const lacksOnlyItsEnd = known.length > 0 && known.at(-1) === displayCells[known.length - 1];
+  return lacksOnlyItsEnd
+    ? known.reduce((newest, cell) => Math.max(newest, found.get(cell)!.answeredMs), -Infinity)
+    : undefined;
 }
 
-/** Only what cannot change any more outlives the page. */
+/** Only what cannot change any more, and is there, outlives the page. */
 function keep(store: HistoryStore, track: Track, cells: Map<number, Cell>): void {
   const settled = [...cells].filter(
-    ([index, cell]) => !isPartial(cell) && cell.settledToMs >= cellSpan(index, track.stepMs).toMs
+    ([index, cell]) =>
+      !isPartial(cell) && cell.series.length > 0 && cell.settledToMs >= cellSpan(index, track.stepMs).toMs
   );
   // What cannot be kept is asked again another time.
-  void store.write(track.key, new Map(settled)).catch(() => undefined);
+  void store.write(track, new Map(settled));
 }

@@ -1,8 +1,10 @@
 import type { QueryResultMetaNotice } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
+import type { Series } from '../../core';
 import type { Aligned, LabelledSeries } from '../../frames/write/align';
 import type { Piece } from './cells';
-import type { Cell } from './historyCache';
+import { gridSamples, joinSamples } from './gridSamples';
+import type { Cell, CellSeries } from './historyCache';
 import { joinCells, mergeCell } from './mergeCells';
 
 const REMARK: QueryResultMetaNotice = { severity: 'info', text: 'metric might not be a counter' };
@@ -18,20 +20,23 @@ const samples = (job: string, byTime: Record<number, number>, name?: string): La
   },
 });
 const answer = (...series: LabelledSeries[]): Aligned => ({ series, notices: [] });
+const STEP = 10;
 const cell = (series: LabelledSeries[], notices: QueryResultMetaNotice[] = []): Cell => ({
-  series,
+  series: series.map(({ series: samples, ...one }) => ({ ...one, samples: gridSamples(samples, 0, 40, STEP) })),
   notices,
   toMs: 40,
   settledToMs: 20,
   answeredMs: 0,
 });
 const tail = (known: Cell): Piece => ({ cell: 0, fromMs: 30, toMs: 40, known });
-const plainly = (series: LabelledSeries[]) =>
-  series.map((one) => [one.labels.job, [...one.series.times], [...one.series.values]]);
+const merge = (given: Aligned, piece: Piece) => mergeCell(given, piece, STEP, piece.known);
+const plainly = (series: CellSeries[]) =>
+  series.map(({ labels, samples }) => plain(labels.job, joinSamples([samples], STEP)));
+const plain = (job: string, { times, values }: Series) => [job, [...times], [...values]];
 
 describe('mergeCell', () => {
   it('takes of an answer what belongs to the piece', () => {
-    const { series } = mergeCell(answer(samples('a', { 10: 1, 20: 2, 30: 3, 50: 5 })), {
+    const { series } = merge(answer(samples('a', { 10: 1, 20: 2, 30: 3, 50: 5 })), {
       cell: 0,
       fromMs: 20,
       toMs: 40,
@@ -41,13 +46,13 @@ describe('mergeCell', () => {
 
   it('puts the tail behind what is settled, in place of the tail before', () => {
     const known = cell([samples('a', { 10: 1, 20: 2, 30: 3 })]);
-    const { series } = mergeCell(answer(samples('a', { 30: 4, 40: 5 })), tail(known));
+    const { series } = merge(answer(samples('a', { 30: 4, 40: 5 })), tail(known));
     expect(plainly(series)).toEqual([['a', [10, 20, 30, 40], [1, 2, 4, 5]]]);
   });
 
   it('keeps the past of a series that has ended, and takes in one that begins', () => {
     const known = cell([samples('ended', { 20: 2, 30: 3 }), samples('withdrawn', { 30: 3 })]);
-    const { series } = mergeCell(answer(samples('new', { 40: 4 })), tail(known));
+    const { series } = merge(answer(samples('new', { 40: 4 })), tail(known));
     expect(plainly(series)).toEqual([
       ['ended', [20], [2]],
       ['new', [40], [4]],
@@ -56,7 +61,7 @@ describe('mergeCell', () => {
 
   it('gives back the known content itself when the tail is what it was, NaN and labels in another order included', () => {
     const known = cell([samples('a', { 20: 2, 30: NaN, 40: 4 }), samples('b', { 30: 1 })]);
-    expect(mergeCell(answer(samples('b', { 30: 1 }), samples('a', { 30: NaN, 40: 4 })), tail(known))).toBe(known);
+    expect(merge(answer(samples('b', { 30: 1 }), samples('a', { 30: NaN, 40: 4 })), tail(known))).toBe(known);
   });
 
   it.each<[string, Aligned]>([
@@ -67,7 +72,7 @@ describe('mergeCell', () => {
     ['a notice', { ...answer(samples('a', { 30: 3 })), notices: [REMARK] }],
   ])('but not when it differs by %s', (_, changed) => {
     const known = cell([samples('a', { 20: 2, 30: 3 })]);
-    expect(mergeCell(changed, tail(known))).not.toBe(known);
+    expect(merge(changed, tail(known))).not.toBe(known);
   });
 });
 
@@ -76,8 +81,8 @@ it('joins cells by labels, and says each notice once', async () => {
     cell([samples('a', { 10: 1 }, 'old'), samples('b', { 10: 2 })], [REMARK]),
     cell([samples('b', { 20: 3 }), samples('a', { 20: 4 }, 'new')], [REMARK]),
   ];
-  const { series, notices } = await lastValueFrom(joinCells(cells));
-  expect(plainly(series)).toEqual([
+  const { series, notices } = await lastValueFrom(joinCells(cells, STEP));
+  expect(series.map(({ labels, samples }) => plain(labels.job, samples()))).toEqual([
     ['a', [10, 20], [1, 4]],
     ['b', [10, 20], [2, 3]],
   ]);

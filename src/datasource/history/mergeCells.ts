@@ -1,53 +1,75 @@
 import type { QueryResultMetaNotice } from '@grafana/data';
-import { map, switchMap, type Observable } from 'rxjs';
-import { countBelow, type Series } from '../../core';
+import { map, type Observable } from 'rxjs';
+import type { Series } from '../../core';
 import { labelKey, type Aligned, type LabelledSeries } from '../../frames/write/align';
-import { concatSeries } from '../../frames/write/concatSeries';
 import { inSlices } from '../slices/inSlices';
-import type { Piece } from './cells';
-import type { Cell } from './historyCache';
+import { cellSpan, type Piece } from './cells';
+import { gridSamples, joinSamples, sameSamples, type GridSamples } from './gridSamples';
+import type { Cell, CellSeries } from './historyCache';
 
 type Content = Pick<Cell, 'series' | 'notices'>;
 
+/** A series over several cells. Its samples are put together only when they are needed: all of a query's at once are many. */
+export interface JoinedSeries extends Pick<LabelledSeries, 'labels' | 'name' | 'config'> {
+  samples: () => Series;
+}
+
+export interface Joined {
+  series: JoinedSeries[];
+  notices: QueryResultMetaNotice[];
+}
+
 /**
  * The samples of one cell: what was known before the piece, followed by the answer's part for the piece. A series that the
- * answer does not have any more keeps its past. The known content itself when that is just what it was.
+ * answer does not have any more keeps its past.
+ *
+ * @param kept - what is in memory: given back itself when that is just what the content is
  */
-export function mergeCell(answer: Aligned, { known, fromMs, toMs }: Piece): Content {
-  const merged = new Map<string, LabelledSeries>();
+export function mergeCell(answer: Aligned, piece: Piece, stepMs: number, kept: Content | undefined): Content {
+  const { known, fromMs, toMs } = piece;
+  const startMs = cellSpan(piece.cell, stepMs).fromMs;
+  const merged = new Map<string, CellSeries>();
   for (const one of known?.series ?? []) {
-    const series = between(one.series, -Infinity, fromMs - 1);
-    if (series.times.length > 0) {
-      merged.set(labelKey(one.labels), { ...one, series });
+    const samples = gridSamples(joinSamples([one.samples], stepMs), startMs, fromMs - 1, stepMs);
+    if (samples.values.length > 0) {
+      merged.set(labelKey(one.labels), { ...one, samples });
     }
   }
-  for (const one of answer.series) {
-    const part = between(one.series, fromMs, toMs);
-    if (part.times.length > 0) {
-      const before = merged.get(labelKey(one.labels));
-      merged.set(labelKey(one.labels), { ...one, series: before ? concatSeries([before.series, part]) : part });
+  for (const { labels, name, config, series } of answer.series) {
+    const part = gridSamples(series, fromMs, toMs, stepMs);
+    if (part.values.length > 0) {
+      const before = merged.get(labelKey(labels));
+      const samples = before ? gridSamples(joinSamples([before.samples, part], stepMs), startMs, toMs, stepMs) : part;
+      merged.set(labelKey(labels), { labels: before?.labels ?? labels, name, config, samples });
     }
   }
   const content = { series: [...merged.values()], notices: answer.notices };
-  return known && isSame(known, content) ? known : content;
+  return kept && isSame(kept, content) ? kept : content;
 }
 
-/** All samples of the given cells, ascending, put together by labels. */
-export function joinCells(cells: Cell[]): Observable<Aligned> {
-  const found = new Map<string, { newest: LabelledSeries; parts: Series[] }>();
+/** All samples of the given cells, ascending, by labels. */
+export function joinCells(cells: Cell[], stepMs: number): Observable<Joined> {
+  const found = new Map<string, { newest: CellSeries; parts: GridSamples[] }>();
   const notices = new Map<string, QueryResultMetaNotice>();
   const collect = (cell: Cell) => {
     cell.notices.forEach((notice) => notices.set(notice.text, notice));
     for (const one of cell.series) {
       const key = labelKey(one.labels);
       const parts = found.get(key)?.parts ?? [];
-      parts.push(one.series);
+      parts.push(one.samples);
       found.set(key, { newest: one, parts });
     }
   };
   return inSlices(cells, collect).pipe(
-    switchMap(() => inSlices([...found.values()], ({ newest, parts }) => ({ ...newest, series: concatSeries(parts) }))),
-    map((series) => ({ series, notices: [...notices.values()] }))
+    map(() => ({
+      series: [...found.values()].map(({ newest: { labels, name, config }, parts }) => ({
+        labels,
+        name,
+        config,
+        samples: () => joinSamples(parts, stepMs),
+      })),
+      notices: [...notices.values()],
+    }))
   );
 }
 
@@ -59,22 +81,11 @@ function isSame(a: Content, b: Content): boolean {
   );
 }
 
-function isSameSeries(a: LabelledSeries, b: LabelledSeries): boolean {
+function isSameSeries(a: CellSeries, b: CellSeries): boolean {
   return (
     a.name === b.name &&
     labelKey(a.labels) === labelKey(b.labels) &&
     JSON.stringify(a.config) === JSON.stringify(b.config) &&
-    areSame(a.series.times, b.series.times) &&
-    areSame(a.series.values, b.series.values)
+    sameSamples(a.samples, b.samples)
   );
-}
-
-function areSame(a: Float64Array, b: Float64Array): boolean {
-  return a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
-}
-
-/** Samples from `fromMs` to `toMs`, both included, as a copy, so that a cell does not hold on to a whole answer. */
-function between({ times, values }: Series, fromMs: number, toMs: number): Series {
-  const [from, to] = [countBelow(times, fromMs), countBelow(times, toMs + 1)];
-  return { times: times.slice(from, to), values: values.slice(from, to) };
 }

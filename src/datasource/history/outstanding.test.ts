@@ -1,7 +1,7 @@
 import type { QueryResultMetaNotice } from '@grafana/data';
 import { cellSpan } from './cells';
 import type { Cell } from './historyCache';
-import { DOUBTFUL_MS, outstanding, UNSETTLED_MS } from './outstanding';
+import { DOUBTFUL_MS, EMPTY_MS, outstanding, settledTo, UNSETTLED_MS } from './outstanding';
 
 const STEP = 60_000;
 const CELL = 7;
@@ -11,8 +11,9 @@ const NOW = fromMs + 100 * STEP;
 const WARNING: QueryResultMetaNotice = { severity: 'warning', text: 'partial response' };
 const REMARK: QueryResultMetaNotice = { severity: 'info', text: 'metric might not be a counter' };
 
+const samples = { firstMs: fromMs, values: Float64Array.of(1) };
 const cell = (known: Partial<Cell>): Cell => ({
-  series: [],
+  series: [{ labels: {}, config: {}, samples }],
   notices: [],
   toMs: NOW,
   settledToMs: NOW - UNSETTLED_MS,
@@ -33,10 +34,27 @@ it.each<[string, Partial<Cell>, number, 'all' | 'tail' | 'nothing']>([
   ['whose tail may have changed, and of which a part may be missing', { notices: [WARNING] }, NOW + STEP, 'all'],
   ['that is settled', settled, toMs + 2 * DOUBTFUL_MS, 'nothing'],
   ['that is settled, with a remark', { ...settled, notices: [REMARK] }, toMs + 2 * DOUBTFUL_MS, 'nothing'],
+  ['without any series', { ...settled, series: [], answeredMs: toMs }, toMs + EMPTY_MS, 'nothing'],
+  ['... ten minutes later', { ...settled, series: [], answeredMs: toMs }, toMs + EMPTY_MS + 1, 'all'],
   ['of which a part may be missing', { ...settled, notices: [WARNING], answeredMs: toMs }, toMs + STEP, 'nothing'],
   ['... a minute later', { ...settled, notices: [WARNING], answeredMs: toMs }, toMs + 2 * DOUBTFUL_MS, 'all'],
 ])('of a cell %s', (_, known, nowMs, wanted) => {
   const found = outstanding(CELL, cell(known), STEP, nowMs);
   const kind = found === undefined ? 'nothing' : found.fromMs === fromMs ? 'all' : 'tail';
   expect(kind).toBe(wanted);
+});
+
+describe('what is settled', () => {
+  const settled = (...newestAgoMs: number[]) =>
+    NOW - settledTo({ cell: CELL, fromMs, toMs: NOW }, () => newestAgoMs.map((agoMs) => NOW - agoMs), STEP, NOW);
+
+  it.each<[string, number[], number]>([
+    ['ends ten minutes ago', [0, STEP], UNSETTLED_MS],
+    ['ends where the latest series ends', [0, 30 * STEP, 5 * STEP], 30 * STEP],
+    ['does not wait for a series that has had no sample for more than an hour', [0, 61 * STEP], UNSETTLED_MS],
+    ['ends an hour ago without any newer sample', [70 * STEP, 90 * STEP], 60 * STEP],
+    ['ends an hour ago without any series', [], 60 * STEP],
+  ])('%s', (_, newestAgoMs, agoMs) => {
+    expect(settled(...newestAgoMs)).toBe(agoMs);
+  });
 });

@@ -5,14 +5,17 @@ import type { Cell } from './historyCache';
 /** Samples younger than this may still change: late scrapes, remote write. Grafana's own incremental queries use the same. */
 export const UNSETTLED_MS = 10 * MINUTE_MS;
 
-/** Without any newer sample the tail counts as unsettled for this long: a slow clock or a late remote write. */
+/** A series may be late by this much: a remote write that catches up. One without any newer sample has ended. */
 const LATEST_MS = HOUR_MS;
 
 /** Within this time the tail is not asked again: eight panels of one dashboard refresh within it. */
 const FRESH_MS = 5_000;
 
-/** What a cell with a warning (such as a partial answer) is worth: it is asked again after this long. */
+/** A cell with a warning (such as a partial answer) is asked again after this long. */
 export const DOUBTFUL_MS = MINUTE_MS;
+
+/** So is a cell without any series: nothing was recorded then, or a server whose storage was not there said so. */
+export const EMPTY_MS = 10 * MINUTE_MS;
 
 /** What has to be asked of a cell now: all of it, its tail that may still change, or nothing. */
 export function outstanding(cell: number, known: Cell | undefined, stepMs: number, nowMs: number): Piece | undefined {
@@ -32,8 +35,9 @@ export function outstanding(cell: number, known: Cell | undefined, stepMs: numbe
 }
 
 /** What such an answer lacks may come with the next one. */
-export function isDoubtful(cell: Cell, nowMs: number): boolean {
-  return isPartial(cell) && nowMs - cell.answeredMs > DOUBTFUL_MS;
+function isDoubtful(cell: Cell, nowMs: number): boolean {
+  const ageMs = nowMs - cell.answeredMs;
+  return (isPartial(cell) && ageMs > DOUBTFUL_MS) || (cell.series.length === 0 && ageMs > EMPTY_MS);
 }
 
 /** Whether the upstream warned that something may be missing. What it remarks on an expression comes with every answer. */
@@ -42,12 +46,18 @@ export function isPartial({ notices }: Pick<Cell, 'notices'>): boolean {
 }
 
 /**
- * Up to which time an answer cannot change any more.
+ * Up to which time an answer cannot change any more: up to ten minutes ago, and not beyond what the latest series has.
  *
- * @param newestMs - time of the answer's newest sample, -Infinity without any
+ * @param newestMs - gives the time of each series' newest sample
  * @param askedMs - when the question was sent: the answer knows nothing of what came later
  */
-export function settledTo({ cell, toMs }: Piece, newestMs: number, stepMs: number, askedMs: number): number {
-  const settledMs = gridFloor(Math.min(askedMs - UNSETTLED_MS, Math.max(newestMs, askedMs - LATEST_MS)), stepMs);
+export function settledTo({ cell, toMs }: Piece, newestMs: () => number[], stepMs: number, askedMs: number): number {
+  const oldestMs = askedMs - LATEST_MS;
+  if (toMs <= oldestMs) {
+    return toMs;
+  }
+  const alive = newestMs().filter((timeMs) => timeMs >= oldestMs);
+  const latestMs = alive.length === 0 ? oldestMs : alive.reduce((least, timeMs) => Math.min(least, timeMs), Infinity);
+  const settledMs = gridFloor(Math.min(askedMs - UNSETTLED_MS, latestMs), stepMs);
   return Math.max(cellSpan(cell, stepMs).fromMs - stepMs, Math.min(toMs, settledMs));
 }

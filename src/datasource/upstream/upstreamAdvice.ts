@@ -1,5 +1,5 @@
 import { formatDuration } from '../../promql/duration';
-import type { UpstreamError } from './upstreamError';
+import { LONGEST_RETRY_MS, type UpstreamError } from './upstreamError';
 
 /** As browsers say it, and as Grafana's back end does: `ReadObject: expect { or n, but found <`. */
 const NOT_JSON = /unexpected token|invalid character|JSON|expect .* but found|<html|<!doctype/i;
@@ -20,7 +20,7 @@ function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs: numbe
     const wait =
       retryAfterMs === undefined
         ? 'The server is asked too much. It is left alone for some seconds, after each further refusal for longer.'
-        : `The server asks for a pause of ${formatDuration(retryAfterMs)}; nothing is asked before.`;
+        : `The server asks for a pause of ${formatDuration(retryAfterMs)}${retryAfterMs === LONGEST_RETRY_MS ? ' or more' : ''}; nothing is asked before.`;
     return `${wait} A coarser history step or a slower refresh asks less.`;
   }
   if (status === 401 || status === 403) {
@@ -52,7 +52,7 @@ export function explained(error: UpstreamError, stepMs: number): string {
 }
 
 /** The same as an error of the panel. */
-export function restated(error: UpstreamError, stepMs: number): Error {
+export function restated(error: UpstreamError, stepMs: number): Error & Pick<UpstreamError, 'status'> {
   return Object.assign(new Error(explained(error, stepMs)), { status: error.status });
 }
 

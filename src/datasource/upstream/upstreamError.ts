@@ -27,8 +27,11 @@ export class UpstreamError extends Error {
 /** What Grafana's fetch adds to an error where the answer had headers. */
 type Refusal = DataQueryError & { headers?: { get?(name: string): string | null } };
 
-/** Only the form in seconds: servers that limit rates send it. */
+/** A server may ask for any pause: a page that obeyed 10^9 seconds would never show anything again. */
+export const LONGEST_RETRY_MS = 3_600_000;
+
+/** Whole seconds, at most LONGEST_RETRY_MS. Only the form in seconds: servers that limit rates send it. */
 function retryAfterMs({ headers }: Refusal): number | undefined {
   const seconds = Number(headers?.get?.('Retry-After') ?? NaN);
-  return seconds > 0 ? seconds * 1000 : undefined;
+  return seconds > 0 ? Math.min(LONGEST_RETRY_MS, Math.ceil(seconds) * 1000) : undefined;
 }

@@ -26,7 +26,9 @@ function aligned(valueAt: (hour: number) => number | undefined, count = 1): Alig
 const times = Float64Array.from({ length: 25 }, (_, i) => END - (24 - i) * STEP);
 const wave = (hour: number) => 100 + 10 * Math.sin((2 * Math.PI * hour) / 24);
 const framesOf = (input: Aligned, context = query, by = model): DataFrame[] =>
-  input.series.map(({ series }) => analyze(series, times, by)).map(frameMaker(input, context));
+  input.series
+    .map(({ series }) => analyze(series, times, by))
+    .map(frameMaker(input, context, () => input.series[0].series));
 const fieldOf = (frame: DataFrame, role: string) => frame.fields.find((field) => roleOf(field)?.role === role)!;
 
 it('has a field for each role, with the labels of the series', () => {
@@ -106,10 +108,12 @@ it('marks where the normal range ahead of now begins, if the picture reaches so 
   expect(anomalyMeta(past)).not.toHaveProperty('forecastFromMs');
 });
 
-it('gives a verdict on the model only where its history was looked at', () => {
+it('gives a verdict on the model only where its history was looked at, and is in memory still', () => {
   const [judged] = framesOf(aligned(wave));
-  expect(anomalyMeta(judged)!.suitability!().verdict).toBe('good');
+  expect(anomalyMeta(judged)!.suitability!()!.verdict).toBe('good');
   const input = aligned(wave);
+  const forgotten = frameMaker(input, query)(analyze(input.series[0].series, times, model), 0);
+  expect(anomalyMeta(forgotten)!.suitability!()).toBeUndefined();
   const unjudged = frameMaker(input, query)(observedOnly(input.series[0].series, times, model), 0);
   expect(anomalyMeta(unjudged)).not.toHaveProperty('suitability');
   expect(anomalyMeta(unjudged)).not.toHaveProperty('countEvents');

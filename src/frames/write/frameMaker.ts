@@ -1,6 +1,6 @@
 import type { DataFrame, Labels, QueryResultMetaNotice } from '@grafana/data';
-import { suitabilityOf, type Analysis } from '../../core';
-import type { Aligned } from './align';
+import { suitabilityOf, type Analysis, type ModelSpec, type Series } from '../../core';
+import type { LabelledSeries } from './align';
 import { historyNotice } from '../words/historyNotice';
 import type { AskedQuery } from '../roles';
 import { seriesNamer } from './seriesNamer';
@@ -26,13 +26,26 @@ export interface QueryContext {
   notices?: QueryResultMetaNotice[];
 }
 
+/** The series of one answer, without their samples. */
+interface Named {
+  series: Array<Pick<LabelledSeries, 'labels' | 'config'>>;
+  notices: QueryResultMetaNotice[];
+}
+
+/** All samples of a series once more; undefined when they are not in memory any more. A frame does not hold them. */
+export type Recall = (labels: Labels) => Series | undefined;
+
 /**
  * Makes the frames of one answer, one for each series. A notice that would be the same for many series is said once, on the
  * first of them, since Grafana shows the notices of all frames in one list.
  *
  * @returns takes the analysis of a series and its index in `aligned.series`
  */
-export function frameMaker(aligned: Aligned, query: QueryContext): (analysis: Analysis, index: number) => DataFrame {
+export function frameMaker(
+  aligned: Named,
+  query: QueryContext,
+  recall: Recall = () => undefined
+): (analysis: Analysis, index: number) => DataFrame {
   const said = new Set<string>();
   const once = (notices: QueryResultMetaNotice[]) =>
     notices.filter(({ text }) => !said.has(text) && said.add(text) !== undefined);
@@ -40,7 +53,7 @@ export function frameMaker(aligned: Aligned, query: QueryContext): (analysis: An
   const nameOf = seriesNamer(allLabels, query.legendFormat, query.expr);
 
   return (analysis, index) => {
-    const { labels, config, series } = aligned.series[index];
+    const { labels, config } = aligned.series[index];
     // While it is on its way, or stays with the rules upstream, the few samples of the picture are no reason to blame the model.
     const hasHistory = analysis.history.neededMs > 0;
     return toFrame(analysis, {
@@ -54,10 +67,7 @@ export function frameMaker(aligned: Aligned, query: QueryContext): (analysis: An
       asked: query.asked,
       nowMs: query.nowMs,
       refusedPoints: query.refusedPoints,
-      ...(hasHistory && {
-        countEvents: lazily(() => widthCurve(series, analysis.model, query.stepMs)),
-        suitability: lazily(() => suitabilityOf(series, analysis.model, query.stepMs)),
-      }),
+      ...(hasHistory && questions(recall, labels, analysis.model, query.stepMs)),
       notices: once([
         ...(query.notices ?? []),
         ...(hasHistory ? [historyNotice(analysis.history, analysis.model)] : []),
@@ -71,4 +81,17 @@ export function frameMaker(aligned: Aligned, query: QueryContext): (analysis: An
 export function lazily<Value>(make: () => Value): () => Value {
   let made: { value: Value } | undefined;
   return () => (made ??= { value: make() }).value;
+}
+
+/** Made apart, so that they hold nothing alive of the analysis or of the other series. */
+function questions(recall: Recall, labels: Labels, model: ModelSpec, stepMs: number) {
+  const about = <Answer>(answer: (series: Series) => Answer) =>
+    lazily(() => {
+      const series = recall(labels);
+      return series && answer(series);
+    });
+  return {
+    countEvents: about((series) => widthCurve(series, model, stepMs)),
+    suitability: about((series) => suitabilityOf(series, model, stepMs)),
+  };
 }

@@ -1,0 +1,30 @@
+import type { TimeSpan } from '../../core';
+import { cellsOf, requestRuns, type Piece } from './cells';
+
+/** What a load asks for. */
+export interface Cost {
+  /** Requests for the picture's own samples, and for the history. */
+  displayRequests: number;
+  historyRequests: number;
+  /** Of one series. */
+  points: number;
+}
+
+/** The cells of the picture, and the other ones. */
+export function cellsToLoad(display: TimeSpan, spans: TimeSpan[], stepMs: number): [number[], number[]] {
+  const displayCells = cellsOf([display], stepMs);
+  const isDisplayed = new Set(displayCells);
+  return [displayCells, cellsOf(spans, stepMs).filter((cell) => !isDisplayed.has(cell))];
+}
+
+export function costOf([first, rest]: Piece[][], stepMs: number): Cost {
+  return {
+    displayRequests: requestRuns(first, stepMs).length,
+    historyRequests: requestRuns(rest, stepMs).length,
+    points: pointsOf([...first, ...rest], stepMs),
+  };
+}
+
+export function pointsOf(pieces: Piece[], stepMs: number): number {
+  return pieces.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs) / stepMs + 1, 0);
+}
