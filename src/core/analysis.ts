@@ -116,11 +116,6 @@ export interface Analysis {
   cycles: CyclePrediction[];
   history: HistoryFound;
   findings: Finding[];
-  /**
-   * How much of the movement of all samples that count comes back after one period: 0 nothing, 1 all. Absent for the z-score,
-   * and where nothing can be compared.
-   */
-  seasonStrength?: number;
 }
 
 export type { TimeSpan };

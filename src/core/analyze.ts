@@ -8,7 +8,6 @@ import { historyFound, partialCycles } from './history';
 import { InvalidInputError } from './invalidInput';
 import { judge } from './judge';
 import type { ModelSpec } from './model';
-import { seasonStrength } from './suitability/seasonStrength';
 import { samplesAt } from './windows/sampleAt';
 import { inspectSamples } from './windows/samples';
 import type { Series } from './windows/series';
@@ -44,8 +43,7 @@ export function analyze(
   const samples = inspectSamples(series);
   const at = inspectTimes(evaluation, 'evaluation');
   const observed = samplesAt(samples, at);
-  const counted = withoutSpans(samples, model.exclusions);
-  const baseline = baselineAt(counted, at, model, stepMs);
+  const baseline = baselineAt(withoutSpans(samples, model.exclusions), at, model, stepMs);
   const past = countUpTo(evaluation, nowMs);
   holdAhead(baseline, evaluation, past, samples.times[samples.times.length - 1], model);
   const predicted = baseline.predicted.values;
@@ -71,7 +69,6 @@ export function analyze(
       history,
       partialCycles(samples.times, judged, history, model)
     ),
-    seasonStrength: model.method === 'zscore' ? undefined : seasonStrength(counted, model.periodMs),
   });
 }
 

@@ -11,6 +11,15 @@ export type OffsetAt = (timeMs: number) => number;
  * @throws InvalidInputError when the engine does not know the zone
  */
 export function offsetsOf(timeZone: string): OffsetAt {
+  const offsetAt = KNOWN.get(timeZone) ?? readOffsets(timeZone);
+  KNOWN.set(timeZone, offsetAt);
+  return offsetAt;
+}
+
+/** What was found out stays: the rules of one form ask for years of the same zone, with every key. */
+const KNOWN = new Map<string, OffsetAt>();
+
+function readOffsets(timeZone: string): OffsetAt {
   const slow = slowOffsets(timeZone);
   const days = new Map<number, { before: number; after: number; changeMs: number }>();
   return (timeMs) => {

@@ -1,7 +1,10 @@
-/** Text that PromQL would not read as a duration. */
+/** Ten years: no server keeps more, and no season is longer. */
+export const MAX_DURATION_MS = 10 * 365 * 24 * 3600_000;
+
+/** Text that PromQL would not read as a duration, or a longer one than MAX_DURATION_MS. */
 export class DurationError extends Error {
-  constructor(readonly text: string) {
-    super(`invalid duration: ${JSON.stringify(text)} (as in PromQL: 30s, 4h, 1w, 1h30m)`);
+  constructor(text: string, wanted = 'as in PromQL: 30s, 4h, 1w, 1h30m') {
+    super(`invalid duration: ${JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text)} (${wanted})`);
     this.name = 'DurationError';
   }
 }
@@ -22,7 +25,7 @@ const DURATION = /^(?:(\d+)y)?(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d
 /**
  * Reads a PromQL duration such as `4h` or `1h30m` into milliseconds. A year has 365 days. `0` needs no unit.
  *
- * @throws DurationError when PromQL would refuse the text
+ * @throws DurationError when PromQL would refuse the text, or above MAX_DURATION_MS
  */
 export function parseDuration(text: string): number {
   if (text === '0') {
@@ -32,17 +35,21 @@ export function parseDuration(text: string): number {
   if (!match || text === '') {
     throw new DurationError(text);
   }
-  return UNITS.reduce((sum, [, ms], index) => sum + Number(match[index + 1] ?? 0) * ms, 0);
+  const ms = UNITS.reduce((sum, [, unitMs], index) => sum + Number(match[index + 1] ?? 0) * unitMs, 0);
+  if (ms > MAX_DURATION_MS) {
+    throw new DurationError(text, 'at most 10y');
+  }
+  return ms;
 }
 
 /**
  * Prints milliseconds as the shortest single-unit PromQL duration that is exact, where weeks and days count as units
  * (604,800,000 -> `1w`), else as a sum (5,400,000 -> `90m`, 90,061,000 -> `1d1h1m1s`). Years are never used: `52w` is plainer.
  *
- * @throws RangeError for anything but a whole number of milliseconds >= 0
+ * @throws RangeError for anything but a safe whole number of milliseconds >= 0
  */
 export function formatDuration(ms: number): string {
-  if (!Number.isInteger(ms) || ms < 0) {
+  if (!Number.isSafeInteger(ms) || ms < 0) {
     throw new RangeError(`invalid duration in milliseconds: ${ms}`);
   }
   if (ms === 0) {

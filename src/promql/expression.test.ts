@@ -1,6 +1,15 @@
 import { parser } from '@prometheus-io/lezer-promql';
 import { HOUR_MS, WEEK_MS } from '../core';
-import { medianOf, onlySeries, overTime, quantileOverTime, quote } from './expression';
+import {
+  isGroupingLabel,
+  labelList,
+  medianOf,
+  metricSelector,
+  onlySeries,
+  overTime,
+  quantileOverTime,
+  quote,
+} from './expression';
 
 /** The grammar's own verdict: a tree without an error node. */
 function isPromql(text: string): boolean {
@@ -44,12 +53,29 @@ it('escapes quotes, backslashes and line ends in string literals', () => {
   expect(isPromql(`x{job=${quote('a"b\\c\n')}}`)).toBe(true);
 });
 
-it('picks some series of any expression by their labels, of which some may be missing', () => {
+it('writes no half of a surrogate pair', () => {
+  expect(quote('a\ud800🎉')).toBe('"a\ufffd🎉"');
+});
+
+it.each(['on', 'ignoring', 'group_left', 'bool', 'Bool', 'inf', 'NaN', 'offset', 'sum', 'or'])(
+  'selects a metric that is called %s',
+  (name) => {
+    expect(metricSelector(name)).toBe(`{__name__="${name}"}`);
+    expect(isPromql(`x unless on (job) ${metricSelector(name)}`)).toBe(true);
+  }
+);
+
+it('groups by labels of any name', () => {
+  expect(['on', 'bool', 'job', 'without', 'NaN', 'a.b'].filter(isGroupingLabel)).toEqual(['on', 'bool', 'job']);
+  expect(labelList(['job', 'inf', 'a.b'])).toBe('job, "inf", "a.b"');
+  expect(isPromql('sum by (job, "inf", "a.b") (x)')).toBe(true);
+});
+
+it('picks some series of any expression by all their labels', () => {
   const text = onlySeries('sum by (job) (x) # all', [{ __name__: 'x', job: 'a"b' }, { pod: 'c' }]);
   expect(text).toBe(
-    '(sum by (job) (x) # all\n) and on (job, pod) (' +
-      'label_replace(label_replace(vector(1), "job", "a\\"b", "", ""), "pod", "", "", "") or ' +
-      'label_replace(label_replace(vector(1), "job", "", "", ""), "pod", "c", "", ""))'
+    '(sum by (job) (x) # all\n) and (' +
+      'label_replace(vector(1), "job", "a\\"b", "", "") or label_replace(vector(1), "pod", "c", "", ""))'
   );
   expect(isPromql(text)).toBe(true);
 });

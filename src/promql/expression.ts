@@ -42,25 +42,48 @@ export function largerOf(a: string, b: string): string {
 /**
  * The expression's series with one of the given sets of labels, at every time at which they are there.
  *
- * @param labels - the metric's name in it is left aside
+ * @param labels - all labels of each series; the metric's name in it is left aside
  */
 export function onlySeries(expr: string, labels: Array<Record<string, string>>): string {
-  const ofAll = [...new Set(labels.flatMap((each) => Object.keys(each)))].filter((name) => name !== '__name__');
   const one = (each: Record<string, string>) =>
-    ofAll.reduce((made, name) => labelReplace(made, name, each[name] ?? ''), 'vector(1)');
-  const on = ofAll.map((name) => (/^[a-zA-Z_]\w*$/.test(name) ? name : quote(name)));
+    Object.entries(each)
+      .filter(([name]) => name !== '__name__')
+      .reduce((made, [name, value]) => labelReplace(made, name, value), 'vector(1)');
   // On a line of its own, since the expression may end with a comment.
-  return `(${expr}\n) and on (${on.join(', ')}) (${labels.map(one).join(' or ')})`;
+  return `(${expr}\n) and (${labels.map(one).join(' or ')})`;
 }
+
+/** A metric's selector by its name: PromQL takes some words for its own, as in `x unless on (job) bool`. */
+export function metricSelector(name: string): string {
+  return KEYWORDS.has(name.toLowerCase()) ? `{__name__=${quote(name)}}` : name;
+}
+
+/** Whether `by (...)` and `on (...)` take the label's name without quotes. */
+export function isGroupingLabel(name: string): boolean {
+  return /^[a-zA-Z_]\w*$/.test(name) && !/^(without|inf|nan)$/i.test(name);
+}
+
+/** Names of labels as they stand in `by (...)`. Those that need quotes are read by Prometheus 3 and later. */
+export function labelList(names: string[]): string {
+  return names.map((name) => (isGroupingLabel(name) ? name : quote(name))).join(', ');
+}
+
+const KEYWORDS = new Set(
+  (
+    'and or unless atan2 on ignoring group_left group_right bool offset by without inf nan start end ' +
+    'sum avg min max count group stddev stdvar topk bottomk count_values quantile limitk limit_ratio ' +
+    'anchored smoothed fill fill_left fill_right'
+  ).split(' ')
+);
 
 /** Sets one label to a fixed value. */
 function labelReplace(expr: string, label: string, value: string): string {
   return `label_replace(${expr}, ${quote(label)}, ${quote(value)}, "", "")`;
 }
 
-/** A PromQL string literal. */
+/** A PromQL string literal. Halves of surrogate pairs, which no server can hold, become U+FFFD, as in Go. */
 export function quote(text: string): string {
-  return JSON.stringify(text);
+  return JSON.stringify(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
 
 function range(of: Windowed, rangeMs: number): string {

@@ -1,10 +1,11 @@
-import type { SyntaxNode } from '@lezer/common';
-import { firstSyntaxError, nodesNamed, parsePromql, type TextSpan } from './tree';
+import { nodesNamed, parsePromql, type PromqlNode, type PromqlTree, type TextSpan } from './tree';
 import { unquote } from './unquote';
 import { misplacedRange, valueType, type ValueType } from './valueType';
 
 /** What can be said about an expression without asking a server. */
 export interface ExpressionFacts {
+  /** Set when the text is too long or too deeply nested to be read at all; there are no other facts then. */
+  excess?: PromqlTree['excess'];
   /** Set when PromQL cannot read the text; the other facts then describe what could be read. */
   syntaxError?: TextSpan;
   /** A range vector where an instant vector is wanted, or the other way round: Prometheus would refuse it. */
@@ -27,45 +28,47 @@ export interface ExpressionFacts {
 /** Reads an expression once and says what matters for a baseline and for rules. Never throws. */
 export function expressionFacts(text: string): ExpressionFacts {
   const tree = parsePromql(text);
-  const textOf = (node: SyntaxNode) => text.slice(node.from, node.to);
+  const textOf = (node: PromqlNode) => text.slice(node.from, node.to);
   const selectors = nodesNamed(tree, 'VectorSelector');
   const functions = nodesNamed(tree, 'FunctionIdentifier').map(textOf);
-  const misplaced = misplacedRange(tree.topNode, text);
+  const misplaced = misplacedRange(tree, text);
+  const rated = ratedNodes(tree, text);
   return {
-    syntaxError: firstSyntaxError(tree),
+    excess: tree.excess,
+    syntaxError: tree.error,
     typeError: misplaced && { from: misplaced.from, to: misplaced.to },
-    type: valueType(tree.topNode),
+    type: valueType(tree.root),
     metrics: unique(selectors.map((node) => metricOf(node, text)).filter((name) => name !== '')),
-    variables: unique(text.match(/\$\{[^}]*\}|\$\w+|\[\[\w+(:\w+)?\]\]/g)?.filter(isVariable) ?? []),
+    variables: unique(text.match(/\$\{[^{}]*\}|\$\w+|\[\[\w+(:\w+)?\]\]/g)?.filter(isVariable) ?? []),
     hasAt: nodesNamed(tree, 'At').length > 0,
     // An inner OffsetDurationExpr is the number behind a minus sign.
     offsets: nodesNamed(tree, 'OffsetDurationExpr')
       .filter((node) => node.parent?.name !== 'OffsetDurationExpr')
       .map(textOf),
     overTime: unique(functions.filter((name) => OVER_TIME.test(name))),
-    rawCounters: unique(selectors.filter((node) => !isRated(node, text)).map((node) => metricOf(node, text))).filter(
+    rawCounters: unique(selectors.filter((node) => !rated.has(node)).map((node) => metricOf(node, text))).filter(
       (name) => COUNTER.test(name)
     ),
   };
 }
 
 /** The metric name of a selector, whichever way it is written; '' for a selector by labels only. */
-export function metricOf(selector: SyntaxNode, text: string): string {
-  const bare = selector.getChild('Identifier');
+export function metricOf(selector: PromqlNode, text: string): string {
+  const bare = selector.child('Identifier');
   if (bare) {
     return text.slice(bare.from, bare.to);
   }
-  const matchers = selector.getChild('LabelMatchers');
-  const quoted = matchers?.getChild('QuotedLabelName');
+  const matchers = selector.child('LabelMatchers');
+  const quoted = matchers?.child('QuotedLabelName');
   if (quoted) {
-    return unquote(text.slice(quoted.from, quoted.to));
+    return unquote(text.slice(quoted.from, quoted.to)) ?? '';
   }
-  for (const matcher of matchers?.getChildren('UnquotedLabelMatcher') ?? []) {
-    const name = matcher.getChild('LabelName');
-    const value = matcher.getChild('StringLiteral');
-    const isEqual = matcher.getChild('MatchOp')?.getChild('EqlSingle');
+  for (const matcher of matchers?.childrenNamed('UnquotedLabelMatcher') ?? []) {
+    const name = matcher.child('LabelName');
+    const value = matcher.child('StringLiteral');
+    const isEqual = matcher.child('MatchOp')?.child('EqlSingle');
     if (name && value && isEqual && text.slice(name.from, name.to) === '__name__') {
-      return unquote(text.slice(value.from, value.to));
+      return unquote(text.slice(value.from, value.to)) ?? '';
     }
   }
   return '';
@@ -73,25 +76,25 @@ export function metricOf(selector: SyntaxNode, text: string): string {
 
 const COUNTER = /_(total|count|sum|bucket)$/;
 const OVER_TIME = /(_over_time|^(deriv|predict_linear|holt_winters|double_exponential_smoothing))$/;
-const RATED = /^(rate|irate|increase|delta|idelta|resets|changes|deriv|count_over_time|absent|absent_over_time)$/;
+const RATED =
+  /^(rate|irate|increase|delta|idelta|resets|changes|deriv|count_over_time|absent|absent_over_time|count|group)$/;
 
 // `$` at the end of a regular expression matcher ("^a$") is no variable.
 function isVariable(text: string): boolean {
   return !/^\$\d*$/.test(text);
 }
 
-function isRated(node: SyntaxNode, text: string): boolean {
-  for (let up = node.parent; up; up = up.parent) {
-    const call = up.getChild('FunctionIdentifier');
-    const aggregate = up.getChild('AggregateOp');
-    if (call && RATED.test(text.slice(call.from, call.to))) {
-      return true;
-    }
-    if (aggregate && /^(count|group)$/.test(text.slice(aggregate.from, aggregate.to))) {
-      return true;
+/** What is a rate, a count or the like, and everything below it. */
+function ratedNodes({ nodes }: PromqlTree, text: string): Set<PromqlNode> {
+  const rated = new Set<PromqlNode>();
+  for (const node of nodes) {
+    const call = node.child('FunctionIdentifier', 'AggregateOp');
+    const isRate = call && RATED.test(text.slice(call.from, call.to));
+    if (isRate || (node.parent && rated.has(node.parent))) {
+      rated.add(node);
     }
   }
-  return false;
+  return rated;
 }
 
 function unique(texts: string[]): string[] {

@@ -1,5 +1,5 @@
 import { metricOf } from './facts';
-import { nodesNamed, parsePromql } from './tree';
+import { nodesNamed, parsePromql, type PromqlNode } from './tree';
 import { unquote } from './unquote';
 
 /** `job=~"a|b"` in parts. The metric's name is the matcher of `__name__`. */
@@ -11,25 +11,19 @@ interface Matcher {
 
 /** The matchers of the first selector of an expression, its metric's name first; none without any selector. Never throws. */
 export function firstMatchers(text: string): Matcher[] {
-  const tree = parsePromql(text);
-  const [selector] = nodesNamed(tree, 'VectorSelector');
+  const [selector] = nodesNamed(parsePromql(text), 'VectorSelector');
   if (!selector) {
     return [];
   }
   const metric = metricOf(selector, text);
-  const written = nodesNamed(tree, 'UnquotedLabelMatcher', 'QuotedLabelMatcher').filter(
-    ({ from, to }) => from >= selector.from && to <= selector.to
-  );
+  const written = selector.child('LabelMatchers')?.childrenNamed('UnquotedLabelMatcher', 'QuotedLabelMatcher') ?? [];
   const matchers = written.map((node): Matcher => {
-    const part = (...names: string[]) => {
-      const child = names.map((name) => node.getChild(name)).find((found) => found !== null);
-      return child ? text.slice(child.from, child.to) : '';
-    };
-    const name = part('LabelName', 'QuotedLabelName');
+    const part = (child: PromqlNode | undefined) => (child ? text.slice(child.from, child.to) : '');
+    const name = node.child('QuotedLabelName');
     return {
-      name: /^["'`]/.test(name) ? unquote(name) : name,
-      operator: part('MatchOp') as Matcher['operator'],
-      value: unquote(part('StringLiteral')),
+      name: name ? (unquote(part(name)) ?? '') : part(node.child('LabelName')),
+      operator: part(node.child('MatchOp')) as Matcher['operator'],
+      value: unquote(part(node.child('StringLiteral'))) ?? '',
     };
   });
   const labels = matchers.filter(({ name, operator }) => name !== '__name__' || operator !== '=');

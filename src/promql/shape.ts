@@ -1,6 +1,6 @@
-import type { SyntaxNode } from '@lezer/common';
 import { metricOf } from './facts';
-import { operands, parsePromql } from './tree';
+import { operands, parsePromql, type PromqlNode } from './tree';
+import { unquote } from './unquote';
 import { valueType } from './valueType';
 
 /** Which labels a result still has, as far as the text says. */
@@ -20,12 +20,12 @@ interface ExpressionShape {
 
 /** Reads the shape from the outside in; where two operands meet, the left one names the result. Never throws. */
 export function expressionShape(text: string): ExpressionShape {
-  const shape = shapeOf(parsePromql(text).topNode, text);
+  const shape = shapeOf(parsePromql(text).root, text);
   const meaningful = shape.operations.filter((operation) => operation !== 'sum');
   return { ...shape, operations: meaningful.length > 0 ? meaningful : shape.operations.slice(0, 1) };
 }
 
-function shapeOf(node: SyntaxNode, text: string): ExpressionShape {
+function shapeOf(node: PromqlNode, text: string): ExpressionShape {
   const inner = operands(node).find((operand) => !['scalar', 'string'].includes(valueType(operand)));
   if (node.name === 'VectorSelector') {
     return { metric: metricOf(node, text), operations: [], labels: { kind: 'untouched' } };
@@ -44,14 +44,14 @@ function shapeOf(node: SyntaxNode, text: string): ExpressionShape {
     case 'FunctionCall':
       return called(node, inner, text, shape);
     case 'BinaryExpr':
-      return node.getChild('Div') ? divided(node, text, shape) : shape;
+      return node.child('Div') ? divided(node, text, shape) : shape;
     default:
       return shape;
   }
 }
 
-function called(node: SyntaxNode, inner: SyntaxNode, text: string, shape: ExpressionShape): ExpressionShape {
-  const name = word(node.getChild('FunctionIdentifier'), text);
+function called(node: PromqlNode, inner: PromqlNode, text: string, shape: ExpressionShape): ExpressionShape {
+  const name = word(node.child('FunctionIdentifier'), text);
   if (name === 'histogram_quantile') {
     return {
       metric: shape.metric.replace(/_bucket$/, ''),
@@ -71,7 +71,7 @@ function called(node: SyntaxNode, inner: SyntaxNode, text: string, shape: Expres
   };
 }
 
-function divided(node: SyntaxNode, text: string, left: ExpressionShape): ExpressionShape {
+function divided(node: PromqlNode, text: string, left: ExpressionShape): ExpressionShape {
   const vectors = operands(node).filter((operand) => valueType(operand) === 'instant vector');
   if (vectors.length < 2) {
     return left;
@@ -81,23 +81,22 @@ function divided(node: SyntaxNode, text: string, left: ExpressionShape): Express
   return { metric: `${left.metric}_per_${right.metric}`, operations: ['ratio', ...operations], labels: left.labels };
 }
 
-function aggregation(node: SyntaxNode, text: string): string {
-  const name = word(node.getChild('AggregateOp'), text);
+function aggregation(node: PromqlNode, text: string): string {
+  const name = word(node.child('AggregateOp'), text);
   return name === 'quantile' ? percent('quantile', node, text) : name;
 }
 
-function labelsLeft(node: SyntaxNode, text: string, inner: ExpressionShape): LabelsLeft {
+function labelsLeft(node: PromqlNode, text: string, inner: ExpressionShape): LabelsLeft {
   // topk and bottomk pick whole series: their labels stay.
-  if (/^(topk|bottomk|limitk|limit_ratio)$/.test(word(node.getChild('AggregateOp'), text))) {
+  if (/^(topk|bottomk|limitk|limit_ratio)$/.test(word(node.child('AggregateOp'), text))) {
     return inner.labels;
   }
-  const modifier = node.getChild('AggregateModifier');
-  const list = modifier?.getChild('GroupingLabels');
-  const names = ['LabelName', 'QuotedLabelName']
-    .flatMap((name) => list?.getChildren(name) ?? [])
-    .sort((a, b) => a.from - b.from)
-    .map((label) => word(label, text).replace(/^["'`]|["'`]$/g, ''));
-  if (!modifier?.getChild('Without')) {
+  const modifier = node.child('AggregateModifier');
+  const list = modifier?.child('GroupingLabels');
+  const names = (list?.childrenNamed('LabelName', 'QuotedLabelName') ?? [])
+    .map((label) => word(label, text))
+    .map((label) => (/^["'`]/.test(label) ? (unquote(label) ?? '') : label));
+  if (!modifier?.child('Without')) {
     return { kind: 'only', names };
   }
   switch (inner.labels.kind) {
@@ -115,21 +114,20 @@ function withoutLabel(labels: LabelsLeft, name: string): LabelsLeft {
 }
 
 /** `p99` from `histogram_quantile(0.99, ...)`, `p99_9` from 0.999. */
-function percent(prefix: string, node: SyntaxNode, text: string): string {
+function percent(prefix: string, node: PromqlNode, text: string): string {
   const first = operands(node).find((operand) => operand.name === 'NumberDurationLiteral');
-  const percentage = Number((Number(word(first ?? null, text)) * 100).toPrecision(6));
+  const percentage = Number((Number(word(first, text)) * 100).toPrecision(6));
   return Number.isFinite(percentage) ? prefix + String(percentage).replace(/\W/g, '_') : prefix;
 }
 
 /** The text of the range that a function over time reads: `5m`, or `1h_5m` for a subquery. */
-function rangeOf(node: SyntaxNode, text: string): string {
+function rangeOf(node: PromqlNode, text: string): string {
   const range = node.name === 'MatrixSelector' || node.name === 'SubqueryExpr' ? node : operands(node)[0];
   const durations = range && range !== node ? rangeOf(range, text) : '';
-  return node.getChildren('DurationExpr').length > 0
-    ? word(node.getChildren('DurationExpr')[0], text).replace(/\W+/g, '_')
-    : durations;
+  const [duration] = node.childrenNamed('DurationExpr');
+  return duration ? word(duration, text).replace(/\W+/g, '_') : durations;
 }
 
-function word(node: SyntaxNode | null, text: string): string {
+function word(node: PromqlNode | undefined, text: string): string {
   return node ? text.slice(node.from, node.to) : '';
 }

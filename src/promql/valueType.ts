@@ -1,11 +1,18 @@
-import type { SyntaxNode } from '@lezer/common';
-import { operands } from './tree';
+import { nodesNamed, operands, type PromqlNode, type PromqlTree } from './tree';
 
 /** What evaluating an expression at one time gives. */
 export type ValueType = 'instant vector' | 'range vector' | 'scalar' | 'string';
 
+const KNOWN = new WeakMap<PromqlNode, ValueType>();
+
 /** The type of an expression, from its outermost parts; argument types are not checked here. */
-export function valueType(node: SyntaxNode): ValueType {
+export function valueType(node: PromqlNode): ValueType {
+  const type = KNOWN.get(node) ?? readType(node);
+  KNOWN.set(node, type);
+  return type;
+}
+
+function readType(node: PromqlNode): ValueType {
   switch (node.name) {
     case 'NumberDurationLiteral':
       return 'scalar';
@@ -36,30 +43,23 @@ export function valueType(node: SyntaxNode): ValueType {
 const SCALAR_FUNCTIONS = new Set(['scalar', 'time', 'pi']);
 
 // The parser does not carry the text: the identifier's own child is named after the function (Rate, AvgOverTime).
-function functionName(node: SyntaxNode): string {
-  return (node.getChild('FunctionIdentifier')?.firstChild?.name ?? '').toLowerCase();
+function functionName(node: PromqlNode): string {
+  return (node.child('FunctionIdentifier')?.children[0]?.name ?? '').toLowerCase();
 }
 
 /** First range vector where a function or operator wants an instant vector, or the other way round. */
-export function misplacedRange(root: SyntaxNode, text: string): SyntaxNode | undefined {
-  let found: SyntaxNode | undefined;
-  root.cursor().iterate((ref) => {
-    if (found || (ref.name !== 'FunctionCall' && ref.name !== 'BinaryExpr' && ref.name !== 'AggregateExpr')) {
-      return;
+export function misplacedRange(tree: PromqlTree, text: string): PromqlNode | undefined {
+  for (const node of nodesNamed(tree, 'FunctionCall', 'BinaryExpr', 'AggregateExpr')) {
+    const call = node.child('FunctionIdentifier');
+    const wantsRange = call !== undefined && RANGE_FUNCTION.test(text.slice(call.from, call.to));
+    const of = (type: ValueType) => operands(node).filter((operand) => valueType(operand) === type);
+    const ranges = of('range vector');
+    const [wrong] = !wantsRange ? ranges : ranges.length === 0 ? of('instant vector') : [];
+    if (wrong) {
+      return wrong;
     }
-    const node = ref.node;
-    const call = node.getChild('FunctionIdentifier');
-    const name = call ? text.slice(call.from, call.to) : '';
-    const wantsRange = RANGE_FUNCTION.test(name);
-    const types = operands(node).map((operand) => ({ operand, type: valueType(operand) }));
-    const ranges = types.filter(({ type }) => type === 'range vector');
-    if (!wantsRange && ranges.length > 0) {
-      found = ranges[0].operand;
-    } else if (wantsRange && ranges.length === 0) {
-      found = types.find(({ type }) => type === 'instant vector')?.operand;
-    }
-  });
-  return found;
+  }
+  return undefined;
 }
 
 const RANGE_FUNCTION =

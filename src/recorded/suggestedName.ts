@@ -40,7 +40,7 @@ function levelOf(labels: LabelsLeft): string {
 }
 
 function part(text: string): string {
-  return text.replace(/[^a-zA-Z0-9_]+/g, '_');
+  return text.replace(/[^a-zA-Z0-9_]+/g, '_').slice(0, 80);
 }
 
 function startingWithLetter(text: string): string {
