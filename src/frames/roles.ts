@@ -48,8 +48,6 @@ export interface AnomalyFrameMeta {
   events: AnomalyEvent[];
   history: HistoryFound;
   findings: Finding[];
-  /** As in `Analysis`: of all samples, whatever the picture shows. */
-  seasonStrength?: number;
   /** Only of the method `sharp`. */
   tiers?: Pick<SharpTiers, 'lastingSteps' | 'quantile'>;
   /** What was asked, so that the panel can hand it on to the Rules page. */

@@ -1,4 +1,5 @@
 import type { ModelSpec } from '../core';
+import { metricSelector } from '../promql/expression';
 import type { SeriesNames } from '../recorded/seriesNames';
 import { isShaped } from '../recorded/shaped';
 import type { AlertChoice, RuleRequest } from './request';
@@ -16,7 +17,7 @@ export function alertSides({ direction }: ModelSpec, { separate }: Pick<AlertCho
 
 /** What an alert fires on: what the method judges to be outside, without the series that have opted out. */
 export function alertExpr(judged: string, { alert: { optOut } }: RuleRequest): string {
-  return optOut ? `(${judged})\nunless on (${optOut.on.join(', ')}) ${optOut.metric}` : judged;
+  return optOut ? `(${judged})\nunless on (${optOut.on.join(', ')}) ${metricSelector(optOut.metric)}` : judged;
 }
 
 /**

@@ -1,14 +1,16 @@
+import { isGroupingLabel } from '../promql/expression';
 import { isLabelName, isMetricName } from '../recorded/names';
-import { isPlainText } from './plainText';
+import { textProblem } from './plainText';
 import type { AlertChoice } from './request';
 import type { Problem } from './ruleTypes';
+import { shown } from './shown';
 
 /** Names and texts of the alert: what a server would refuse, or understand differently than it was typed. */
 export function checkAlert(alert: AlertChoice): Problem[] {
   return [
-    ...(/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(alert.subject)
+    ...(isLabelName(alert.subject)
       ? []
-      : [error('alert.subject', 'subject-invalid', `${JSON.stringify(alert.subject)}: letters, digits and _ only.`)]),
+      : [error('alert.subject', 'subject-invalid', `${shown(alert.subject)}: letters, digits and _ only.`)]),
     ...checkText('alert.severity', alert.severity),
     ...(Number.isInteger(alert.keepFiringForMs) && alert.keepFiringForMs >= 0
       ? []
@@ -21,16 +23,16 @@ export function checkAlert(alert: AlertChoice): Problem[] {
 }
 
 function checkOptOut({ metric, on }: NonNullable<AlertChoice['optOut']>): Problem[] {
-  const labels = on.length > 0 ? on.filter((name) => !isLabelName(name)) : [''];
+  const labels = on.length > 0 ? on.filter((name) => !isGroupingLabel(name)) : [''];
   return [
     ...(isMetricName(metric)
       ? []
-      : [error('alert.optOut.metric', 'metric-invalid', `${JSON.stringify(metric)} is no metric name.`)]),
+      : [error('alert.optOut.metric', 'metric-invalid', `${shown(metric)} is no metric name.`)]),
     ...labels.map((name) =>
       error(
         'alert.optOut.on',
         'label-invalid',
-        `${JSON.stringify(name)} is no label name. Say by which labels to match.`
+        `${shown(name)} is no label name that PromQL can match by. Say by which labels to match.`
       )
     ),
   ];
@@ -39,13 +41,7 @@ function checkOptOut({ metric, on }: NonNullable<AlertChoice['optOut']>): Proble
 function checkLabel(name: string, value: string): Problem[] {
   const field = `alert.labels.${name}`;
   if (!isLabelName(name) || name.startsWith('__')) {
-    return [
-      error(
-        field,
-        'label-invalid',
-        `${JSON.stringify(name)} is no label name: letters, digits and _, not two _ first.`
-      ),
-    ];
+    return [error(field, 'label-invalid', `${shown(name)} is no label name: letters, digits and _, not two _ first.`)];
   }
   if (name === 'alertname' || name === 'alertstate' || name === 'severity') {
     return [error(field, 'label-reserved', `${name} is set already.`)];
@@ -57,7 +53,7 @@ function checkAnnotation(name: string, value: string): Problem[] {
   const field = `alert.annotations.${name}`;
   return isLabelName(name)
     ? checkText(field, value)
-    : [error(field, 'label-invalid', `${JSON.stringify(name)} is no annotation name: letters, digits and _.`)];
+    : [error(field, 'label-invalid', `${shown(name)} is no annotation name: letters, digits and _.`)];
 }
 
 function checkLink(name: string, url: string | undefined): Problem[] {
@@ -67,22 +63,21 @@ function checkLink(name: string, url: string | undefined): Problem[] {
   }
   return /^(https?:\/\/|\/)/.test(url)
     ? checkText(field, url)
-    : [error(field, 'link-invalid', `${JSON.stringify(url)} is no link: it starts with http://, https:// or /.`)];
+    : [error(field, 'link-invalid', `${shown(url)} is no link: it starts with http://, https:// or /.`)];
 }
 
 /** What may stand between `{{` and `}}`; anything else would either be refused or mean something that nobody typed. */
 const TEMPLATE =
-  /\{\{ *\$(labels\.[a-zA-Z_][a-zA-Z0-9_]*|value)( *\| *(humanize|humanizePercentage|humanizeDuration))? *\}\}/g;
+  /(?<!\{)\{\{ *\$(labels\.[a-zA-Z_][a-zA-Z0-9_]*|value)( *\| *(humanize|humanizePercentage|humanizeDuration))? *\}\}/g;
 
 function checkText(field: string, text: string): Problem[] {
   const rest = text.replace(TEMPLATE, '');
   if (rest.includes('{{') || rest.includes('}}')) {
-    const message = `${JSON.stringify(text)}: of templates only {{ $labels.name }} and {{ $value }} are understood here.`;
+    const message = `${shown(text)}: of templates only {{ $labels.name }} and {{ $value }} are understood here.`;
     return [error(field, 'template-unknown', message)];
   }
-  return isPlainText(text)
-    ? []
-    : [error(field, 'text-invalid', `${JSON.stringify(text)} has characters that no file can hold.`)];
+  const wrong = textProblem(text);
+  return wrong === undefined ? [] : [error(field, 'text-invalid', `${shown(text)} has ${wrong}.`)];
 }
 
 function error(field: string, code: string, message: string): Problem {

@@ -27,6 +27,10 @@ it.each([
   ['avg_over_time(x[1h])', 'warning expression-over-time'],
   ['sum(http_requests_total)', 'warning counter-without-rate'],
   ['x{a="\u0000"}', 'error expression-characters'],
+  ['x{a="b\\.c"}', 'error expression-syntax'],
+  ['x\u00a0+ y', 'error expression-syntax'],
+  [`x${' '.repeat(10_000)}`, 'error expression-length'],
+  [Array(500).fill('x').join('+'), 'error expression-nesting'],
 ])('says of %j: %s', (expr, expected) => {
   expect(codes(expr)).toEqual([expected]);
 });

@@ -1,6 +1,8 @@
 import { expressionFacts, type ExpressionFacts } from '../promql/facts';
+import { MAX_EXPRESSION_LENGTH, MAX_EXPRESSION_NESTING } from '../promql/tree';
 import { isPlainText } from './plainText';
 import type { Problem } from './ruleTypes';
+import { cut } from './shown';
 
 /** What is wrong with an expression as the source of a baseline, or worth a thought. */
 export function checkExpression(expr: string): Problem[] {
@@ -8,16 +10,19 @@ export function checkExpression(expr: string): Problem[] {
     return [problem('error', 'expression-empty', 'Write a PromQL expression.')];
   }
   if (!isPlainText(expr)) {
-    return [problem('error', 'expression-characters', 'There are characters in it that no file can hold.')];
+    return [problem('error', 'expression-characters', 'It has control characters, or halves of characters.')];
   }
   const facts = expressionFacts(expr);
-  const { variables, syntaxError, typeError } = facts;
+  const { excess, variables, syntaxError, typeError } = facts;
+  if (excess) {
+    return [problem('error', `expression-${excess}`, TOO_MUCH[excess])];
+  }
   if (variables.length > 0) {
     return [
       problem(
         'error',
         'expression-variable',
-        `A rule server does not know dashboard variables. Replace ${variables.join(', ')} by a value.`
+        `A rule server does not know dashboard variables. Replace ${cut(variables.join(', '))} by a value.`
       ),
     ];
   }
@@ -26,10 +31,15 @@ export function checkExpression(expr: string): Problem[] {
   }
   if (typeError) {
     const text = expr.slice(typeError.from, typeError.to);
-    return [problem('error', 'expression-type', `${text} is the wrong kind of vector here.`, typeError)];
+    return [problem('error', 'expression-type', `${cut(text)} is the wrong kind of vector here.`, typeError)];
   }
   return [...checkResult(facts), ...checkTime(facts), ...checkCounters(facts)];
 }
+
+const TOO_MUCH = {
+  length: `It is longer than ${MAX_EXPRESSION_LENGTH} characters. Record a part of it under a name of its own.`,
+  nesting: `More than ${MAX_EXPRESSION_NESTING} brackets or terms stand in one another. Record a part of it under a name of its own.`,
+};
 
 function checkResult({ type }: ExpressionFacts): Problem[] {
   if (type === 'instant vector') {
@@ -59,7 +69,7 @@ function checkTime({ hasAt, offsets, overTime }: ExpressionFacts): Problem[] {
           problem(
             'warning',
             'expression-offset',
-            `offset ${offsets.join(', ')}: what is judged lies in the past, and the alert comes later by as much.`
+            `offset ${cut(offsets.join(', '))}: what is judged lies in the past, and the alert comes later by as much.`
           ),
         ]
       : []),

@@ -1,9 +1,10 @@
-import { checkModel, InvalidInputError, MINUTE_MS, type ModelSpec } from '../core';
-import { formatDuration } from '../promql/duration';
+import { checkModel, historyNeededMs, InvalidInputError, MINUTE_MS, type ModelSpec } from '../core';
+import { formatDuration, MAX_DURATION_MS } from '../promql/duration';
 import { CALENDAR_AHEAD_MS } from './calendar';
 import { methodRules, RULE_METHODS } from './methods';
 import type { RuleRequest } from './request';
 import type { Problem } from './ruleTypes';
+import { cut } from './shown';
 
 /** A server forgets an instant value after five minutes; half of that leaves room for one missed evaluation. */
 const LONGEST_SPLIT_INTERVAL_MS = 2.5 * MINUTE_MS;
@@ -24,6 +25,7 @@ export function checkModelForRules({ model, intervalMs, modelIntervalMs, madeAtM
   }
   return [
     ...checkLengths(model),
+    ...checkHistory(model),
     ...checkCalendar(model, madeAtMs),
     ...checkIntervals(intervalMs, modelIntervalMs, model),
     ...notes(model, madeAtMs),
@@ -48,8 +50,8 @@ const ALLOWED: Record<string, string> = {
 
 /** Lengths in the words of the person who typed them, and what would do. */
 function asTyped({ subject, value, message }: InvalidInputError): string {
-  const isLength = subject.endsWith('Ms') && typeof value === 'number' && Number.isInteger(value) && value >= 0;
-  const wrong = isLength ? `invalid ${subject.replace(/Ms$/, '')}: ${formatDuration(value)}` : message;
+  const isLength = subject.endsWith('Ms') && typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+  const wrong = isLength ? `invalid ${subject.replace(/Ms$/, '')}: ${formatDuration(value)}` : cut(message);
   return subject in ALLOWED ? `${wrong} (${ALLOWED[subject]})` : wrong;
 }
 
@@ -72,6 +74,16 @@ function checkLengths(model: ModelSpec): Problem[] {
     );
   }
   return problems;
+}
+
+function checkHistory(model: ModelSpec): Problem[] {
+  if (historyNeededMs(model) <= MAX_DURATION_MS) {
+    return [];
+  }
+  const message = 'Windows and periods together look back more than 10 years: no server keeps so much.';
+  return [
+    problem('error', model.method === 'zscore' ? 'model.windowMs' : 'model.periodMs', 'history-too-long', message),
+  ];
 }
 
 const SEASONAL_LENGTHS = ['periodMs', 'smoothingMs', 'trendMs'] as const;

@@ -3,6 +3,7 @@ import { withoutComments } from '../promql/tree';
 import { isNamePart, observedName } from '../recorded/names';
 import type { RuleRequest } from './request';
 import type { Problem } from './ruleTypes';
+import { shown } from './shown';
 
 /** Whether `level:metric:operations` is a name, and not one that the expression itself reads. */
 export function checkName({ name, expr }: Pick<RuleRequest, 'name' | 'expr'>): Problem[] {
@@ -32,6 +33,6 @@ function invalid(field: string, value: string): Problem {
     field,
     severity: 'error',
     code: 'name-invalid',
-    message: `${JSON.stringify(value)} cannot be part of a metric name: letters, digits and _ only, and no digit at the very start.`,
+    message: `${shown(value)} cannot be part of a metric name: letters, digits and _ only, and no digit at the very start.`,
   };
 }

@@ -1,6 +1,7 @@
-import { isPlainText } from './plainText';
+import { textProblem } from './plainText';
 import type { RulePlaces } from './places';
 import type { Problem } from './ruleTypes';
+import { shown } from './shown';
 import type { Target } from './targets/target';
 
 /** What one target would refuse about the place that its file is made for. The others do not mind. */
@@ -22,12 +23,7 @@ function checkKubernetes({ kubernetesLabels, kubernetesNamespace }: RulePlaces):
   return [
     ...(DNS_LABEL.test(namespace)
       ? []
-      : [
-          error(
-            'places.kubernetesNamespace',
-            `${JSON.stringify(namespace)}: small letters, digits and - only, 63 at most.`
-          ),
-        ]),
+      : [error('places.kubernetesNamespace', `${shown(namespace)}: small letters, digits and - only, 63 at most.`)]),
     ...Object.entries(kubernetesLabels).flatMap(([name, value]) => {
       const field = `places.kubernetesLabels.${name}`;
       return LABEL_KEY.test(name) && (value === '' || LABEL_PART.test(value))
@@ -35,7 +31,7 @@ function checkKubernetes({ kubernetesLabels, kubernetesNamespace }: RulePlaces):
         : [
             error(
               field,
-              `${JSON.stringify(`${name}: ${value}`)} is no Kubernetes label: letters, digits, -, _ and . only, 63 at most.`
+              `${shown(`${name}: ${value}`)} is no Kubernetes label: letters, digits, -, _ and . only, 63 at most.`
             ),
           ];
     }),
@@ -44,7 +40,7 @@ function checkKubernetes({ kubernetesLabels, kubernetesNamespace }: RulePlaces):
 
 function checkGrafana({ grafana: { datasourceUid, folder, dashboardUid, panelId } }: RulePlaces): Problem[] {
   const uid = (field: string, value: string, wanted: string) =>
-    UID.test(value) ? [] : [error(`places.grafana.${field}`, `${JSON.stringify(value)} is no uid. ${wanted}`)];
+    UID.test(value) ? [] : [error(`places.grafana.${field}`, `${shown(value)} is no uid. ${wanted}`)];
   return [
     ...uid(
       'datasourceUid',
@@ -53,7 +49,7 @@ function checkGrafana({ grafana: { datasourceUid, folder, dashboardUid, panelId 
     ),
     ...checkText('places.grafana.folder', folder, 'Grafana keeps alert rules in folders: name one.'),
     ...(dashboardUid === undefined ? [] : uid('dashboardUid', dashboardUid, 'It is in the address of the dashboard.')),
-    ...(panelId === undefined || (Number.isInteger(panelId) && panelId >= 0 && dashboardUid !== undefined)
+    ...(panelId === undefined || (Number.isSafeInteger(panelId) && panelId >= 0 && dashboardUid !== undefined)
       ? []
       : [error('places.grafana.panelId', `${panelId}: a whole number, and only together with dashboardUid.`)]),
   ];
@@ -68,7 +64,8 @@ function checkText(field: string, text: string, whenEmpty: string): Problem[] {
   if (text.trim() === '') {
     return [error(field, whenEmpty)];
   }
-  return isPlainText(text) ? [] : [error(field, `${JSON.stringify(text)} has characters that no file can hold.`)];
+  const wrong = textProblem(text);
+  return wrong === undefined ? [] : [error(field, `${shown(text)} has ${wrong}.`)];
 }
 
 function error(field: string, message: string): Problem {

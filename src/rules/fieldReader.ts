@@ -1,5 +1,9 @@
 import { parseDuration } from '../promql/duration';
 import type { Problem } from './ruleTypes';
+import { shown } from './shown';
+
+/** More entries than anybody writes; the page shows each of them. */
+const MOST_ENTRIES = 100;
 
 /** Reads fields of JSON that somebody wrote by hand, and collects what is wrong with them instead of stopping at the first. */
 export class FieldReader {
@@ -16,7 +20,7 @@ export class FieldReader {
   }
 
   text(key: string): string | undefined {
-    return this.take(key, 'a text', (value) => (typeof value === 'string' ? value : undefined));
+    return this.take(key, 'a text: put it in quotes', (value) => (typeof value === 'string' ? value : undefined));
   }
 
   flag(key: string): boolean | undefined {
@@ -29,7 +33,7 @@ export class FieldReader {
 
   /** A PromQL duration, in milliseconds. */
   duration(key: string): number | undefined {
-    return this.take(key, 'a PromQL duration such as 4h', (value) => {
+    return this.take(key, 'a PromQL duration such as 4h, 10y at most', (value) => {
       try {
         return typeof value === 'string' ? parseDuration(value) : undefined;
       } catch {
@@ -40,22 +44,29 @@ export class FieldReader {
 
   /** ISO 8601, in milliseconds since the epoch. */
   time(key: string): number | undefined {
-    return this.take(key, 'a time such as 2026-11-24T00:00:00Z', (value) => {
+    return this.take(key, 'a time such as 2026-11-24T00:00:00Z, from 1970 to 2200', (value) => {
       const ms = typeof value === 'string' ? Date.parse(value) : NaN;
-      return Number.isNaN(ms) ? undefined : ms;
+      return ms >= 0 && ms < Date.UTC(2200) ? ms : undefined;
     });
   }
 
+  /** Texts by their names. */
   texts(key: string): Record<string, string> | undefined {
-    return this.take(key, 'an object of texts', (value) =>
-      isObject(value) && Object.values(value).every((text) => typeof text === 'string')
-        ? (value as Record<string, string>)
-        : undefined
+    const json = this.take(key, `an object of ${MOST_ENTRIES} texts at most`, (value) =>
+      isObject(value) && Object.keys(value).length <= MOST_ENTRIES ? value : undefined
     );
+    return json && this.textsOf(key, json);
+  }
+
+  textList(key: string): string[] | undefined {
+    const list = this.list(key);
+    return list && Object.values(this.textsOf(key, { ...list }));
   }
 
   list(key: string): unknown[] | undefined {
-    return this.take(key, 'a list', (value) => (Array.isArray(value) ? value : undefined));
+    return this.take(key, `a list of ${MOST_ENTRIES} at most`, (value) =>
+      Array.isArray(value) && value.length <= MOST_ENTRIES ? value : undefined
+    );
   }
 
   /** A reader for each entry of a list of objects. */
@@ -74,7 +85,7 @@ export class FieldReader {
   /** Reports every key that is none of these: a typing error must not become a default silently. */
   allowOnly(...keys: string[]): this {
     for (const key of Object.keys(this.json).filter((key) => !keys.includes(key))) {
-      this.complain(key, `unknown field; there are ${keys.join(', ')}`);
+      this.complain(shown(key).slice(1, -1), `unknown field; there are ${keys.join(', ')}`);
     }
     return this;
   }
@@ -91,13 +102,18 @@ export class FieldReader {
     return this.json[key] !== undefined && this.json[key] !== null;
   }
 
+  private textsOf(key: string, json: Record<string, unknown>): Record<string, string> {
+    const reader = new FieldReader(json, this.fieldOf(key), this.problems);
+    return Object.fromEntries(Object.keys(json).map((name) => [name, reader.text(name) ?? '']));
+  }
+
   private take<T>(key: string, wanted: string, read: (value: unknown) => T | undefined): T | undefined {
     if (!this.has(key)) {
       return undefined;
     }
     const value = read(this.json[key]);
     if (value === undefined) {
-      this.complain(key, `${JSON.stringify(this.json[key])} is not ${wanted}`);
+      this.complain(key, `${shown(this.json[key])} is not ${wanted}`);
     }
     return value;
   }

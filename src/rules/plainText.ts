@@ -1,5 +1,17 @@
-/** Whether a text can stand in a YAML file: no control characters but tab and line end, no halves of surrogate pairs. */
+/** A label, an annotation or a link is never longer: it would come with every alert. In UTF-16 units. */
+export const MAX_TEXT_LENGTH = 10_000;
+
+/** What is wrong with a text that is to be handed on to a server; undefined for one that comes out there as it is. */
+export function textProblem(text: string): string | undefined {
+  if (text.length > MAX_TEXT_LENGTH) {
+    return `more than ${MAX_TEXT_LENGTH} characters`;
+  }
+  return isPlainText(text) ? undefined : 'control characters, or halves of characters';
+}
+
+/**
+ * No halves of surrogate pairs, which no UTF-8 can hold, and no control characters but tabs and line ends, which nobody means.
+ */
 export function isPlainText(text: string): boolean {
-  const loneHalf = /[\ud800-\udfff]/.test(text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, ''));
-  return !loneHalf && !/[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\ufeff\ufffe\uffff]/.test(text);
+  return !/\p{Surrogate}/u.test(text) && !/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]/.test(text);
 }

@@ -21,13 +21,13 @@ it('names every field that it cannot read, and its value', () => {
     alert: { labels: { team: 1 }, optOut: [] },
   });
   expect(problems.map(({ field, message }) => `${field}: ${message}`)).toEqual([
-    'expr: 1 is not a text',
+    'expr: 1 is not a text: put it in quotes',
     expect.stringMatching(/^model.perid: unknown field; there are method, spread/),
     'model.method: "magic" is not seasonal, zscore, sharp',
     'model.cycles: "three" is not a number',
-    'model.period: "1 week" is not a PromQL duration such as 4h',
+    'model.period: "1 week" is not a PromQL duration such as 4h, 10y at most',
     'alert.optOut: [] is not an object',
-    'alert.labels: {"team":1} is not an object of texts',
+    'alert.labels.team: 1 is not a text: put it in quotes',
   ]);
 });
 
@@ -73,4 +73,21 @@ it('reads back what it saved', () => {
       expect(again).toEqual(request);
     })
   );
+});
+
+it.each<[string, object, string]>([
+  ['a length beyond all sense', { model: { for: '999999999999w' } }, 'model.for'],
+  ['a length of 310 digits', { model: { window: `${'9'.repeat(310)}s` } }, 'model.window'],
+  ['a time that no calendar has', { madeAt: '+275760-09-13T00:00:00Z' }, 'madeAt'],
+  ['more labels than a page can show', { alert: { labels: { ...Array(101).fill('x') } } }, 'alert.labels'],
+  [
+    'more exclusions than that',
+    { model: { exclusions: Array(101).fill({ from: '2026', to: '2027' }) } },
+    'model.exclusions',
+  ],
+  ['labels to match by that are none', { alert: { optOut: { metric: 'x', on: [{}] } } }, 'alert.optOut.on.0'],
+])('tells of %s at its field, in one short line', (_, json, field) => {
+  const { problems } = readRequest({ expr: EXPR, ...json });
+  expect(problems).toMatchObject([{ field, severity: 'error' }]);
+  expect(problems[0].message.length).toBeLessThan(250);
 });

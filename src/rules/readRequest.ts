@@ -87,7 +87,7 @@ function readAlert(reader: FieldReader, standard: AlertChoice): AlertChoice {
     keepFiringForMs: reader.duration('keepFiringFor') ?? standard.keepFiringForMs,
     whenMissing: reader.flag('whenMissing') ?? standard.whenMissing,
     ...(reader.has('optOut') && {
-      optOut: { metric: optOut.text('metric') ?? '', on: (optOut.list('on') ?? []).map(String) },
+      optOut: { metric: optOut.text('metric') ?? '', on: optOut.textList('on') ?? [] },
     }),
     labels: reader.texts('labels') ?? standard.labels,
     annotations: reader.texts('annotations') ?? standard.annotations,

@@ -9,8 +9,6 @@ export interface OpenOptions {
   theme?: 'light' | 'dark';
   /** Default: the host page of all journeys. */
   hostUrl?: string;
-  /** What the page's clock says; timers go on. Default: the machine's clock. */
-  nowMs?: number;
 }
 
 /**
@@ -34,16 +32,13 @@ export class Stage {
 
   /** @param place - a dashboard by its uid, or the path of a page with its parameters */
   static async open(place: string, options: OpenOptions = {}) {
-    const { width = 1400, height = 1000, theme = 'dark', hostUrl = process.env.E2E_HOST_URL, nowMs } = options;
+    const { width = 1400, height = 1000, theme = 'dark', hostUrl = process.env.E2E_HOST_URL } = options;
     const browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
     const stage = new Stage(browser, page);
     const address = new URL(place.startsWith('/') ? place : `/d/${place}`, hostUrl);
     if (theme === 'light') {
       address.searchParams.set('theme', theme);
-    }
-    if (nowMs !== undefined) {
-      await page.clock.setFixedTime(nowMs);
     }
     await page.goto(address.href);
     return stage;
@@ -68,11 +63,11 @@ function isAboutReadback(message: ConsoleMessage): boolean {
 
 /**
  * The browser itself reports each answer of 400 and more. Fonts and one icon are not part of Grafana's packages, and refused
- * requests are what some journeys are about.
+ * queries are what some journeys are about.
  */
 function isMissingFile(message: ConsoleMessage): boolean {
   return (
     message.text().startsWith('Failed to load resource') &&
-    /\/public\/(fonts|build\/img)\/|\/(prometheus|api)\//.test(message.location().url)
+    /\/public\/(fonts|build\/img)\/|\/prometheus\//.test(message.location().url)
   );
 }

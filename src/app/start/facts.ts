@@ -1,14 +1,7 @@
-/** A Prometheus that a data source of ours can be made for. */
-export interface PrometheusSource {
-  uid: string;
-  name: string;
-}
-
 /** Whether a data source of ours is there and answers. */
 export type BandFact =
   | { kind: 'checking' }
-  /** `prometheus`: the data sources that take PromQL, Grafana's default first. */
-  | { kind: 'none'; prometheus: PrometheusSource[] }
+  | { kind: 'none' }
   | { kind: 'answers'; name: string; uid: string; message: string }
   | { kind: 'silent'; name: string; uid: string; message: string };
 
@@ -16,8 +9,6 @@ export type BandFact =
 export type PanelFact =
   | { kind: 'checking' }
   | { kind: 'found'; title: string; url: string }
-  /** There is such a panel, but its query gives no series now. */
-  | { kind: 'empty'; title: string; url: string }
   | { kind: 'none'; looked: number }
   | { kind: 'unknown'; message: string };
 
@@ -32,14 +23,9 @@ export interface StartFacts {
   band: BandFact;
   panel: PanelFact;
   rule: RuleFact;
-  /** PromQL that the upstream has series for; undefined while it is not known. */
-  example?: string;
 }
 
-/** Changes in Grafana that a step can make, each only after a click. */
-export type StartTask = { kind: 'add-band'; prometheus: PrometheusSource } | { kind: 'add-dashboard' };
-
-/** Rights of the person who looks. */
+/** What the person who looks may do. */
 export interface Rights {
   addDataSources: boolean;
   editDashboards: boolean;

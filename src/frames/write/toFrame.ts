@@ -50,7 +50,6 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     events: analysis.events,
     history: analysis.history,
     findings: analysis.findings,
-    ...(analysis.seasonStrength !== undefined && { seasonStrength: analysis.seasonStrength }),
     ...(analysis.tiers && {
       tiers: { lastingSteps: analysis.tiers.lastingSteps, quantile: analysis.tiers.quantile },
     }),

@@ -1,9 +1,11 @@
-import type { AdviceCode, Fitness } from '../../core';
+import type { AdviceCode } from '../../core';
+
+export type BadgeLevel = 'good' | 'fair' | 'poor';
 
 /** One short statement on how far the picture can be trusted. */
 export interface Badge {
   id: 'history' | 'fit' | 'sight';
-  level: Fitness;
+  level: BadgeLevel;
   text: string;
   /** The same where there is little room. */
   brief: string;

@@ -17,7 +17,7 @@ Object.assign(window, {
       isSignedIn: true,
       login: 'host',
       orgRole: 'Admin',
-      permissions: { 'datasources:create': true, 'dashboards:create': true },
+      permissions: {},
     },
     settings: {
       appSubUrl: '',

@@ -17,6 +17,7 @@ export function matrixToFrames(
 ): DataFrame[] {
   return series.map(({ metric, values, value }) => {
     const rows = values ?? (value ? [value] : []);
+    const { __name__: metricName, ...labels } = metric;
     const name = legendOf(metric, legendFormat);
     return {
       refId,
@@ -35,9 +36,9 @@ export function matrixToFrames(
           values: rows.map(([seconds]) => Math.round(seconds * 1000)),
         },
         {
-          name: metric.__name__ ?? 'Value',
+          name: metricName ?? 'Value',
           type: FieldType.number,
-          labels: metric,
+          labels,
           config: { displayNameFromDS: name },
           values: rows.map(([, text]) => parseValue(text)),
         },

@@ -22,6 +22,11 @@ describe('the question for opt-outs', () => {
     });
   });
 
+  test('is one whatever metric and labels are called', () => {
+    const { expr } = optOutQuestion([view(3)], { optOut: { metric: 'bool', on: ['on', 'inf'] } })!;
+    expect(expr).toBe('group by (on, "inf") ({__name__="bool"})');
+  });
+
   test('asks for no more points than Prometheus answers, on the grid of a multiple', () => {
     const question = optOutQuestion([view(28 * 1440)], { optOut })!;
     expect(question.stepMs).toBe(5 * MINUTE_MS);

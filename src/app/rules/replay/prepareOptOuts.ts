@@ -1,6 +1,7 @@
 import { FieldType, type DataFrame } from '@grafana/data';
 import type { TimeSpan } from '../../../core';
 import type { SeriesView } from '../../../frames/read/view';
+import { labelList, metricSelector } from '../../../promql/expression';
 import type { AlertChoice } from '../../../rules';
 
 /** Prometheus answers at most 11,000 points per series. */
@@ -30,7 +31,13 @@ export function optOutQuestion(
   const [fromMs, toMs] = [times[0], times[times.length - 1]];
   const stepMs = first.meta.stepMs * Math.max(1, Math.ceil((toMs - fromMs) / first.meta.stepMs / MOST_POINTS));
   const { metric, on } = optOut;
-  return { expr: `group by (${on.join(', ')}) (${metric})`, on, fromMs: floor(fromMs, stepMs), toMs, stepMs };
+  return {
+    expr: `group by (${labelList(on)}) (${metricSelector(metric)})`,
+    on,
+    fromMs: floor(fromMs, stepMs),
+    toMs,
+    stepMs,
+  };
 }
 
 /** The upstream's answer, to be looked up by series. */

@@ -1,3 +1,4 @@
+import { labelList } from '../../../promql/expression';
 import { expressionFacts } from '../../../promql/facts';
 import { expressionShape, type LabelsLeft } from '../../../promql/shape';
 import type { Advice, Fix } from './advice';
@@ -32,7 +33,7 @@ function counterAdvice(expr: string, [metric]: string[]): Advice[] {
   if (metric === undefined) {
     return [];
   }
-  const isPlain = /^\s*[\w:]+\s*(\{[^{}]*\})?\s*$/.test(expr);
+  const isPlain = /^[\w:]+\s*(\{[^{}]*\})?$/.test(expr.trim());
   const rated = `rate(${expr.trim()}[5m])`;
   return [
     {
@@ -91,9 +92,9 @@ function isCounted(operations: string[]): boolean {
 }
 
 function withoutLabels(expr: string, left: LabelsLeft, names: string[], aggregate: 'sum' | 'avg'): Fix {
-  const text = `${aggregate} without (${names.join(', ')})`;
+  const text = `${aggregate} without (${labelList(names)})`;
   // An expression that keeps some labels by name says so itself: the others stay out.
   const kept = left.kind === 'only' ? left.names.filter((name) => !names.includes(name)) : undefined;
-  const aggregation = kept ? `${aggregate} by (${kept.join(', ')})` : text;
+  const aggregation = kept ? `${aggregate} by (${labelList(kept)})` : text;
   return { text: `Take ${aggregation}`, set: { expr: `${aggregation} (${expr.trim()})` } };
 }
