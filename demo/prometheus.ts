@@ -13,6 +13,8 @@ export interface RunningPrometheus extends RunningServer {
 }
 
 interface StartOptions {
+  /** Default: the one on the PATH. */
+  program?: string;
   /** Folder of the time series database. Default: a new temporary folder, removed by `stop`. */
   dataDir?: string;
   /** Text of prometheus.yml. Default: nothing to scrape. */
@@ -67,7 +69,7 @@ export async function startPrometheus(options: StartOptions = {}): Promise<Runni
   const removeHome = () => fs.rm(home, { recursive: true, force: true });
   try {
     const { url, stop } = await startServer(
-      'prometheus',
+      options.program ?? 'prometheus',
       (address) => [
         `--config.file=${configFile}`,
         `--storage.tsdb.path=${dataDir}`,

@@ -81,7 +81,7 @@ function seasonalMedian(samples: Samples, offsetMs: number) {
 }
 
 function medianOf(of: Samples, at: Samples, rangeMs: number, offsetMs: number): Float64Array {
-  return quantileOverTime(0.5, of, windowsAt(of, at, rangeMs, 'left-open', offsetMs)).values;
+  return quantileOverTime(0.5, of, windowsAt(of, at, rangeMs, 'left-open', offsetMs), 'left-open').values;
 }
 
 function widest(

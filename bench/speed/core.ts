@@ -16,7 +16,7 @@ const quantile = (title: string, q: number) => ({
   run: () => {
     const samples = inspectSamples(series);
     const windows = windowsAt(samples, samples, WEEK_MS, 'left-open');
-    return quantileOverTime(q, samples, windows).values[series.times.length - 1];
+    return quantileOverTime(q, samples, windows, 'left-open').values[series.times.length - 1];
   },
 });
 

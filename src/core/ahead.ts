@@ -48,7 +48,7 @@ export function holdAhead(baseline: Baseline, times: Float64Array, known: number
     growth: growth.subarray(known),
     present: present?.subarray(known),
   }));
-  const median = medianOfVotes(votes, times.length - known);
+  const median = medianOfVotes(votes, times.length - known, model.bounds);
   baseline.predicted.values.set(median.values, known);
   baseline.predicted.present?.set(median.present ?? [], known);
 }

@@ -1,12 +1,13 @@
 import type { CyclePrediction } from './analysis';
 import type { Column } from './windows/column';
 import { quantileOfSorted } from './windows/quantile';
+import type { WindowBounds } from './windows/series';
 
 /**
  * The median of those cycles that vote, per time. PromQL: `quantile(0.5, P_1 or P_2 or ...) without (offset)`.
  * Missing where none votes. NaN sorts before everything else, as in Prometheus.
  */
-export function medianOfVotes(cycles: CyclePrediction[], length: number): Column {
+export function medianOfVotes(cycles: CyclePrediction[], length: number, bounds: WindowBounds): Column {
   const canBeNaN = cycles.some(({ present }) => present);
   if (cycles.length === 3 && !canBeNaN) {
     return { values: medianOfThree(cycles[0], cycles[1], cycles[2]) };
@@ -27,7 +28,7 @@ export function medianOfVotes(cycles: CyclePrediction[], length: number): Column
         sorted[place] = value;
       }
     }
-    values[i] = quantileOfSorted(0.5, sorted, count);
+    values[i] = quantileOfSorted(0.5, sorted, count, bounds);
     if (present) {
       present[i] = count > 0 ? 1 : 0;
     }

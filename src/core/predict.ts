@@ -26,7 +26,7 @@ export function predict(counted: Samples, at: Times, model: ModelSpec, weekly?: 
   }
   const ks = Array.from({ length: model.cycles }, (_, index) => index + 1);
   const cycles = votesAt(counted, at, ks, model, weekly);
-  return { predicted: medianOfVotes(cycles, at.times.length), cycles };
+  return { predicted: medianOfVotes(cycles, at.times.length, model.bounds), cycles };
 }
 
 /** P_k for each k, in periods; a part of a period if it is a whole number of milliseconds. */

@@ -18,7 +18,12 @@ export function residualSigma(residuals: Samples, at: Times, model: ModelSpec): 
   if (model.spread === 'residual') {
     return momentsOverTime(residuals, windows).sigma;
   }
-  const { values, present } = quantileOverTime(0.5, { ...residuals, values: sizesOf(residuals.values) }, windows);
+  const { values, present } = quantileOverTime(
+    0.5,
+    { ...residuals, values: sizesOf(residuals.values) },
+    windows,
+    model.bounds
+  );
   for (let i = 0; i < values.length; i++) {
     values[i] *= MAD_TO_SIGMA;
   }

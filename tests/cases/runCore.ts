@@ -25,7 +25,7 @@ function answer(call: CoreCall, series: Series, times: Float64Array, bounds: Win
       case 'stddev':
         return momentsOverTime(samples, windows).sigma;
       case 'quantile':
-        return quantileOverTime(call.q, samples, windows);
+        return quantileOverTime(call.q, samples, windows, bounds);
     }
   }
   const model: ModelSpec = { ...MINI, bounds, spread: 'weekly' };

@@ -31,7 +31,7 @@ export function sharpPrediction(
 ): SharpPrediction {
   const weeks = Array.from({ length: model.cycles }, (_, index) => index + 1);
   const votes = votesAt(counted, at, [...weeks, DAY_MS / model.periodMs], model);
-  const predicted = medianOfVotes(votes, at.times.length);
+  const predicted = medianOfVotes(votes, at.times.length, model.bounds);
   const lastDay = avgOverTime(counted, windowsAt(counted, at, DAY_MS, model.bounds, stepMs)).values;
   for (let i = 0; i < lastDay.length; i++) {
     predicted.values[i] = Number.isNaN(predicted.values[i]) ? lastDay[i] : predicted.values[i];

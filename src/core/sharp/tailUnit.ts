@@ -30,7 +30,8 @@ export function tailUnit(
   const [tail, rareTail] = slidingQuantiles(
     [quantile, rareQuantile],
     sizesOf(deviations.values),
-    windowsAt(deviations, before, shape.tailWindowMs, bounds)
+    windowsAt(deviations, before, shape.tailWindowMs, bounds),
+    bounds
   );
   const rare = presentOnly(before.times, rareTail);
   const meanRare = avgOverTime(rare, windowsAt(rare, renewals, shape.rareWindowMs, bounds)).values;

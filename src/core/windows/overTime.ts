@@ -73,9 +73,14 @@ function withinKnown({ times, nonFinite }: Samples, ends: Times, window?: Moving
 }
 
 /** PromQL's `quantile_over_time`: R-7, NaN samples counted as the smallest. */
-export function quantileOverTime(q: number, { values, nonFinite }: Samples, windows: Windows): Column {
+export function quantileOverTime(
+  q: number,
+  { values, nonFinite }: Samples,
+  windows: Windows,
+  bounds: WindowBounds
+): Column {
   return {
-    values: slidingQuantile(q, values, windows),
+    values: slidingQuantile(q, values, windows, bounds),
     present: nonFinite && presentWindows(windows),
   };
 }

@@ -1,5 +1,6 @@
 import { Marks } from './marks';
-import { placeOf, quantileOfSorted } from './quantile';
+import { between, placeOf, quantileOfSorted } from './quantile';
+import type { WindowBounds } from './series';
 import { sortedOrder } from './sortedOrder';
 import type { Windows } from './window';
 
@@ -11,11 +12,11 @@ import type { Windows } from './window';
  *
  * Time: a sort of each sample once or twice, and a few steps per window. Memory: 20 bytes per sample of four windows.
  */
-export function slidingQuantile(q: number, values: Float64Array, windows: Windows): Float64Array {
+export function slidingQuantile(q: number, values: Float64Array, windows: Windows, bounds: WindowBounds): Float64Array {
   if (!(q >= 0 && q <= 1)) {
-    return Float64Array.from(windows.first, (first, i) => quantileOfSorted(q, [], windows.end[i] - first));
+    return Float64Array.from(windows.first, (first, i) => quantileOfSorted(q, [], windows.end[i] - first, bounds));
   }
-  return slidingQuantiles([q], values, windows)[0];
+  return slidingQuantiles([q], values, windows, bounds)[0];
 }
 
 /**
@@ -23,12 +24,17 @@ export function slidingQuantile(q: number, values: Float64Array, windows: Window
  *
  * @param qs - within 0 .. 1
  */
-export function slidingQuantiles(qs: number[], values: Float64Array, windows: Windows): Float64Array[] {
+export function slidingQuantiles(
+  qs: number[],
+  values: Float64Array,
+  windows: Windows,
+  bounds: WindowBounds
+): Float64Array[] {
   const { first, end } = windows;
   const results = qs.map(() => new Float64Array(first.length));
   for (let from = 0; from < first.length; ) {
     const to = endOfBlock(windows, from);
-    slideOverBlock(qs, values.subarray(first[from], end[to - 1]), windows, from, to, results);
+    slideOverBlock(qs, values.subarray(first[from], end[to - 1]), windows, bounds, from, to, results);
     from = to;
   }
   return results;
@@ -51,6 +57,7 @@ function slideOverBlock(
   qs: number[],
   values: Float64Array,
   { first, end }: Windows,
+  bounds: WindowBounds,
   from: number,
   to: number,
   results: Float64Array[]
@@ -73,15 +80,22 @@ function slideOverBlock(
     }
     const count = next - oldest;
     for (let j = 0; j < qs.length; j++) {
-      results[j][i] = count === 0 ? NaN : quantileOfMarked(qs[j], count, marks, order, values);
+      results[j][i] = count === 0 ? NaN : quantileOfMarked(qs[j], count, marks, order, values, bounds);
     }
   }
 }
 
-function quantileOfMarked(q: number, count: number, marks: Marks, order: Int32Array, values: Float64Array): number {
+function quantileOfMarked(
+  q: number,
+  count: number,
+  marks: Marks,
+  order: Int32Array,
+  values: Float64Array,
+  bounds: WindowBounds
+): number {
   const { lower, weight } = placeOf(q, count);
   const rank = marks.at(lower);
   const value = values[order[rank]];
   const above = lower + 1 < count ? values[order[marks.from(rank + 1)]] : value;
-  return value * (1 - weight) + above * weight;
+  return between(value, above, weight, bounds);
 }

@@ -85,8 +85,8 @@ function coreNumbers({ samples }: ExactSeries, times: Float64Array, bounds: Wind
   return {
     mean_1w: { column: mean },
     sigma_1w: { column: sigma },
-    median_1w: { column: quantileOverTime(0.5, counted, week) },
-    quantile_1w: { column: quantileOverTime(0.99, counted, week) },
+    median_1w: { column: quantileOverTime(0.5, counted, week, bounds) },
+    quantile_1w: { column: quantileOverTime(0.99, counted, week, bounds) },
     P_1: { column: predictedBy(cycles[0]) },
     P_2: { column: predictedBy(cycles[1]) },
     P_3: { column: predictedBy(cycles[2]) },

@@ -1,21 +1,26 @@
 /** `npm run exact`: how far the core is from a real Prometheus, per rule and series, at worst. */
-import type { WindowBounds } from '../../../src/core';
+import { SERVER_KINDS } from '../../prometheus3/servers';
 import { measure, type Agreement } from './measure';
 import { recordRules } from './recordRules';
 
 async function main() {
-  for (const bounds of ['closed', 'left-open'] as WindowBounds[]) {
-    const recorded = await recordRules(bounds);
+  for (const kind of SERVER_KINDS) {
+    const { title, bounds } = kind;
+    if (!kind.isThere) {
+      print(`${title} is not built: npm run prometheus3`);
+      continue;
+    }
+    const recorded = await recordRules(kind);
     const agreements = recorded.flatMap((each) => measure(each, bounds));
     const titles = recorded.map(({ series }) => series.title);
-    titles.forEach((title, i) => print(`(${i + 1}) ${title}`));
-    print(`\n${bounds} windows: largest difference to Prometheus, relative to the larger number;`);
+    titles.forEach((series, i) => print(`(${i + 1}) ${series}`));
+    print(`\n${title}, ${bounds} windows: largest difference, relative to the larger number;`);
     print('for differences (P_k, scores, edges) relative to what was subtracted');
     table(agreements, titles, ({ difference }) => difference);
-    print(`\n${bounds} windows: the same, always relative to the larger number, however near to 0 it is`);
+    print(`\n${title}: the same, always relative to the larger number, however near to 0 it is`);
     table(agreements, titles, ({ plain }) => plain);
     const worst = Math.max(...agreements.map(({ difference }) => difference));
-    print(`\nlargest relative difference, ${bounds} windows: ${worst.toExponential(2)}\n`);
+    print(`\nlargest relative difference to ${title}: ${worst.toExponential(2)}\n`);
   }
 }
 

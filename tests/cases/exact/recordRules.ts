@@ -2,8 +2,8 @@ import fs from 'fs/promises';
 import os from 'os';
 import path from 'path';
 import { backfillText, parseSample, queryRange, startPrometheus } from '../../../demo/prometheus';
-import { WEEK_MS, type Series, type WindowBounds } from '../../../src/core';
-import { leftOpen } from '../leftOpen';
+import { WEEK_MS, type Series } from '../../../src/core';
+import type { ServerKind } from '../../prometheus3/servers';
 import { openMetricsOf } from '../openMetrics';
 import { END_MS, exactSeries, JUDGED_MS, requestCounters, type ExactSeries } from './exactSeries';
 import { STAGES, type Rule } from './ruleChain';
@@ -20,22 +20,22 @@ const MINUTE_STEP_MS = 5 * 60_000;
  * Runs the chain of recording rules in a real Prometheus. A stage's results are back-filled before the next one is
  * evaluated, so that each rule reads what was recorded, as live rules do.
  */
-export async function recordRules(bounds: WindowBounds): Promise<Recorded[]> {
+export async function recordRules(kind: ServerKind): Promise<Recorded[]> {
   const dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-exact-'));
   try {
-    return await runStages(dataDir, (expr) => (bounds === 'closed' ? expr : leftOpen(expr)));
+    return await runStages(dataDir, kind);
   } finally {
     await fs.rm(dataDir, { recursive: true, force: true });
   }
 }
 
-async function runStages(dataDir: string, inBounds: (expr: string) => string): Promise<Recorded[]> {
+async function runStages(dataDir: string, kind: ServerKind): Promise<Recorded[]> {
   await backfillText(openMetricsOf(requestCounters()), dataDir);
   const requests: ExactSeries = {
     title: 'requests, counters with resets',
     stepMs: MINUTE_STEP_MS,
-    samples: await withPrometheus(dataDir, async (url) => {
-      const expr = inBounds('sum(rate(http_requests_total[5m]))');
+    samples: await withPrometheus(kind, dataDir, async (url) => {
+      const expr = 'sum(rate(http_requests_total[5m]))';
       return toSeries((await evaluate(url, expr, MINUTE_STEP_MS, 5))[''] ?? new Map());
     }),
   };
@@ -47,10 +47,10 @@ async function runStages(dataDir: string, inBounds: (expr: string) => string): P
   );
 
   for (const { rules, weeks } of STAGES) {
-    await withPrometheus(dataDir, async (url) => {
+    await withPrometheus(kind, dataDir, async (url) => {
       for (const rule of rules) {
         for (const stepMs of new Set(recorded.map(({ series }) => series.stepMs))) {
-          const answers = await evaluate(url, inBounds(selectStep(rule, stepMs)), stepMs, weeks);
+          const answers = await evaluate(url, selectStep(rule, stepMs), stepMs, weeks);
           for (const each of recorded.filter(({ series }) => series.stepMs === stepMs)) {
             each.rules[rule.record] = answers[each.series.title] ?? new Map();
           }
@@ -83,8 +83,12 @@ async function evaluate(url: string, expr: string, stepMs: number, weeks: number
   );
 }
 
-async function withPrometheus<Result>(dataDir: string, use: (url: string) => Promise<Result>): Promise<Result> {
-  const prometheus = await startPrometheus({ dataDir, flags: ['--query.lookback-delta=1s'] });
+async function withPrometheus<Result>(
+  { prometheus: program }: ServerKind,
+  dataDir: string,
+  use: (url: string) => Promise<Result>
+): Promise<Result> {
+  const prometheus = await startPrometheus({ program, dataDir, flags: ['--query.lookback-delta=1s'] });
   try {
     return await use(prometheus.url);
   } finally {
