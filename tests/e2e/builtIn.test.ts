@@ -3,7 +3,7 @@ import { ask, PREDICTED, SIGMA } from './article';
 import { eventually } from './eventually';
 import { extent, isBand, isObserved } from './panel';
 import { shareOf } from './range';
-import { Stage } from './stage';
+import { stagesUntil, type Stage } from './stage';
 
 const BUILT_IN = 6;
 /** Nights and afternoons, where the season turns and a pixel's width changes nothing. */
@@ -11,8 +11,8 @@ const TURNS = [24, 25, 26].flatMap((day) => [Date.UTC(2026, 1, day, 3), Date.UTC
 
 describe("frames of the data source in Grafana's own time series panel, which knows no roles", () => {
   let stage: Stage;
-  beforeAll(async () => (stage = await Stage.open('band')));
-  afterAll(() => stage.close());
+  const open = stagesUntil(afterAll);
+  beforeAll(async () => (stage = await open('band')));
 
   test('shade the normal range between its two edges, where Prometheus computes them', async () => {
     const panel = await stage.panel(BUILT_IN).ready();

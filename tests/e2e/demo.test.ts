@@ -9,10 +9,10 @@ import { taxiShift, THANKSGIVING_MS } from '../../demo/taxi/taxiTrips';
 import { startHost, type RunningHost } from '../host/server';
 import { eventually } from './eventually';
 import { extent, isBand } from './panel';
-import { Stage } from './stage';
+import { SCREENSHOTS, takePicture } from './picture';
+import { stagesUntil, type Stage } from './stage';
 
 const ROOT = path.resolve(__dirname, '../..');
-const SCREENSHOTS = path.join(ROOT, '.cache/screenshots');
 /** What README, docs and the plugin's page in Grafana show; written anew on demand, for it shows the day on which it was taken. */
 const pictureOf = (name: string) =>
   path.join(process.env.UPDATE_SCREENSHOTS ? path.join(ROOT, 'src/img') : SCREENSHOTS, `${name}.png`);
@@ -30,9 +30,9 @@ describe('the demo', () => {
   let prometheus: RunningPrometheus;
   let host: RunningHost;
   let stage: Stage;
+  const open = stagesUntil(afterEach);
 
   beforeAll(async () => {
-    fs.mkdirSync(SCREENSHOTS, { recursive: true });
     await refill(home, now, (file, tsdb) => backfill(file, tsdb, BLOCK_DURATION));
     prometheus = await startPrometheus({ dataDir: demoFolder(home).tsdb });
     host = await startHost({ prometheusUrl: prometheus.url });
@@ -42,25 +42,24 @@ describe('the demo', () => {
     await prometheus?.stop();
     fs.rmSync(home, { recursive: true, force: true });
   });
-  afterEach(() => stage.close());
 
   test.each([
     ['anomalyband-taxi', 'dark'],
     ['anomalyband-requests', 'light'],
   ] as const)('draws every panel of the dashboard %s', async (dashboard, theme) => {
-    stage = await Stage.open(dashboard, { theme, height: 2600, hostUrl: host.url });
+    stage = await open(dashboard, { theme, height: 2600, hostUrl: host.url });
     const panels = JSON.parse(
       fs.readFileSync(path.join(ROOT, 'provisioning/dashboards', `${dashboard.split('-')[1]}.json`), 'utf8')
     ).panels.filter(({ type }: { type: string }) => !['row', 'text'].includes(type));
     for (const { id } of panels) {
       await stage.panel(id).ready();
     }
-    await stage.page.screenshot({ path: path.join(SCREENSHOTS, `${dashboard}-${theme}.png`), fullPage: true });
+    await takePicture(stage.page, path.join(SCREENSHOTS, `${dashboard}-${theme}.png`));
     expect(await stage.page.locator('[data-testid="data-testid Panel status error"]').count()).toBe(0);
   });
 
   test('finds Thanksgiving with the sigma of the residual, and not with the sigma of the week', async () => {
-    stage = await Stage.open('anomalyband-taxi', { width: WIDTH, height: 4000, hostUrl: host.url });
+    stage = await open('anomalyband-taxi', { width: WIDTH, height: 4000, hostUrl: host.url });
     const range = { fromMs: now - 10 * DAY, toMs: now + DAY };
     const [weekly, residual] = [await stage.panel(14).ready(), await stage.panel(15).ready()];
     const morning = thanksgiving + 8.5 * HOUR;
@@ -87,7 +86,7 @@ describe('the demo', () => {
     const boxes = await Promise.all([weekly, residual].map(({ root }) => root.boundingBox()));
     const [upper, lower] = boxes.map((box) => box!);
     const clip = { x: 0, y: upper.y, width: WIDTH, height: lower.y + lower.height - upper.y + TOOLTIP };
-    await stage.page.screenshot({ path: pictureOf('band'), clip });
+    await takePicture(stage.page, pictureOf('band'), { clip });
   });
 
   test('makes rules of the requests, and says what they would have done in four weeks', async () => {
@@ -96,13 +95,13 @@ describe('the demo', () => {
       model: { method: 'sharp' },
       places: { grafana: { datasourceUid: 'prometheus' } },
     };
-    stage = await Stage.open(ruleRequestLink(request), { width: 1240, height: 1500, hostUrl: host.url });
+    stage = await open(ruleRequestLink(request), { width: 1240, height: 1500, hostUrl: host.url });
     await stage.page.locator('[data-testid="anomaly-preview"] .uplot canvas').first().waitFor();
     await eventually(async () =>
       expect(await stage.page.getByRole('region', { name: 'Replay' }).innerText({ timeout: 1000 })).toMatch(
         /Would have fired \d+ times in 4 weeks; with [\d.]+ units (\d+ times|once)\./
       )
     );
-    await stage.page.screenshot({ path: pictureOf('rules'), clip: { x: 0, y: 56, width: 1240, height: 1330 } });
+    await takePicture(stage.page, pictureOf('rules'), { clip: { x: 0, y: 56, width: 1240, height: 1330 } });
   });
 });

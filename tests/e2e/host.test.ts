@@ -1,7 +1,8 @@
+import { brightness } from './brightness';
 import { eventually } from './eventually';
 import { extent, type Pixel } from './panel';
 import { shareOf } from './range';
-import { Stage } from './stage';
+import { stagesUntil, type Stage } from './stage';
 
 const AFTERNOON = shareOf(Date.UTC(2026, 1, 24, 14));
 const isDrawn = ({ alpha }: Pixel) => alpha > 30;
@@ -10,8 +11,8 @@ const isFillBetween = ({ red, blue, alpha }: Pixel) => alpha > 30 && red - blue 
 
 describe('the host page', () => {
   let stage: Stage;
-  beforeEach(async () => (stage = await Stage.open('kinds')));
-  afterEach(() => stage.close());
+  const open = stagesUntil(afterEach);
+  beforeEach(async () => (stage = await open('kinds')));
 
   test('renders Markdown with the values of variables', async () => {
     const text = stage.panel(1).root.locator('.markdown-html');
@@ -72,5 +73,6 @@ describe('the host page', () => {
     await stage.page.waitForURL(/theme=light/);
     await stage.panel(2).ready();
     expect(new URL(stage.page.url()).pathname).toBe('/d/kinds');
+    expect(await brightness(stage.page)).toBeGreaterThan(128);
   });
 });

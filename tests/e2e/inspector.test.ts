@@ -3,7 +3,7 @@ import { SHOWN } from '../panel/week';
 import { eventually } from './eventually';
 import { extent, isAlarm } from './panel';
 import { shareOf } from './range';
-import { Stage } from './stage';
+import { stagesUntil, type Stage } from './stage';
 
 const HOUR = 3600_000;
 const FIFTY = CASES.findIndex(({ id }) => id === 'fifty-series') + 1;
@@ -11,8 +11,8 @@ const OUTAGE = CASES.findIndex(({ id }) => id === 'outage-and-spike') + 1;
 
 describe('the panel under mouse and keyboard', () => {
   let stage: Stage;
-  beforeEach(async () => (stage = await Stage.open('panel-cases')));
-  afterEach(() => stage.close());
+  const open = stagesUntil(afterEach);
+  beforeEach(async () => (stage = await open('panel-cases')));
 
   const tooltip = () => stage.page.getByTestId('anomaly-tooltip').innerText({ timeout: 1000 });
 
@@ -33,9 +33,15 @@ describe('the panel under mouse and keyboard', () => {
     await plot.press('n');
     const first = await eventually(tooltip);
     await plot.press('n');
-    await eventually(async () => expect(await tooltip()).toContain('2026-02-26'));
+    const second = await eventually(async () => {
+      const text = await tooltip();
+      expect(text).toContain('2026-02-26');
+      return text;
+    });
     await plot.press('ArrowRight');
+    await eventually(async () => expect(await tooltip()).not.toBe(second));
     await plot.press('ArrowLeft');
+    await eventually(async () => expect(await tooltip()).toBe(second));
     await plot.press('p');
     await eventually(async () => expect(await tooltip()).toBe(first));
     await plot.press('Escape');
@@ -50,14 +56,15 @@ describe('the panel under mouse and keyboard', () => {
     await eventually(async () => expect(await tooltip()).toMatch(/σ, above/));
     await stage.page.mouse.click(x, y + 12);
     await stage.page.getByTestId('anomaly-tooltip').getByRole('button', { name: 'Copy' }).waitFor();
-    await stage.page.mouse.move(x, y - 40);
-    expect(await tooltip()).toMatch(/σ, above/);
+    const pinned = await tooltip();
+    await stage.page.mouse.move(x - 60, y - 40);
+    await stage.page.evaluate(twoFrames);
+    expect(await tooltip()).toBe(pinned);
   });
 
   test('tells of an event that had its peak before the picture at the edge', async () => {
-    await stage.close();
     const zoomed = { fromMs: SHOWN.fromMs + 86.2 * HOUR, toMs: SHOWN.fromMs + 88.2 * HOUR };
-    stage = await Stage.open(`panel-cases?from=${zoomed.fromMs}&to=${zoomed.toMs}`);
+    stage = await open(`panel-cases?from=${zoomed.fromMs}&to=${zoomed.toMs}`);
     const panel = await stage.panel(OUTAGE).ready();
     const { x, y } = await panel.at(zoomed.fromMs + 0.5 * HOUR, zoomed, 1);
     await stage.page.mouse.move(x - 3, y + 12);
@@ -118,7 +125,7 @@ describe('the panel under mouse and keyboard', () => {
     const panel = await stage.panel(OUTAGE).ready();
     await panel.root.getByRole('button', { name: '2 events' }).click();
     const rows = stage.page.getByTestId('anomaly-events').locator('tbody tr');
-    expect(await rows.count()).toBe(2);
+    await eventually(async () => expect(await rows.count()).toBe(2));
     expect(await rows.nth(0).innerText()).toContain('above');
     await rows.nth(1).click();
     await eventually(async () => expect(new URL(stage.page.url()).searchParams.get('from')).toMatch(/^2026-02-26/));
@@ -132,7 +139,7 @@ describe('the panel under mouse and keyboard', () => {
   test('redraws band and events when the band is widened, without a query, and goes back', async () => {
     const panel = await stage.panel(OUTAGE).ready();
     const alarmed = async () => extent(await panel.column(shareOf(SHOWN.fromMs + 131.5 * HOUR, SHOWN)), isAlarm);
-    expect(await alarmed()).toBeDefined();
+    await eventually(async () => expect(await alarmed()).toBeDefined());
     await panel.root.getByRole('button', { name: '2 events' }).click();
     const asked: string[] = [];
     stage.page.on('request', (request) => asked.push(request.url()));
@@ -145,3 +152,8 @@ describe('the panel under mouse and keyboard', () => {
     expect(asked).toEqual([]);
   });
 });
+
+/** Runs in the page: whatever a moved mouse changes has been drawn after it. */
+function twoFrames() {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+}

@@ -1,7 +1,7 @@
 import { eventually } from './eventually';
 import { extent, isObserved, type Pixel } from './panel';
 import { shareOf } from './range';
-import { Stage } from './stage';
+import { stagesUntil, type Stage } from './stage';
 
 const AFTERNOON = shareOf(Date.UTC(2026, 1, 24, 14));
 /** The second observed series is yellow. */
@@ -9,8 +9,8 @@ const isSecond = ({ red, green, blue, alpha }: Pixel) => alpha > 100 && red > 15
 
 describe('the legend of two series', () => {
   let stage: Stage;
-  beforeEach(async () => (stage = await Stage.open('band', { height: 1600 })));
-  afterEach(() => stage.close());
+  const open = stagesUntil(afterEach);
+  beforeEach(async () => (stage = await open('band', { height: 1600 })));
 
   test('shows one series alone when its name is clicked, and all again at the next click', async () => {
     const panel = await stage.panel(4).ready();

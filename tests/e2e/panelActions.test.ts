@@ -1,7 +1,7 @@
 import { CASES } from '../panel/cases';
 import { SHOWN } from '../panel/week';
 import { eventually } from './eventually';
-import { Stage } from './stage';
+import { stagesUntil, type Stage } from './stage';
 
 const HOUR = 3600_000;
 const OUTAGE = CASES.findIndex(({ id }) => id === 'outage-and-spike') + 1;
@@ -9,13 +9,13 @@ const WEEKLY = 2;
 
 describe('the buttons of the inspector', () => {
   let stage: Stage;
-  afterEach(() => stage.close());
+  const open = stagesUntil(afterEach);
 
   const inspector = () => stage.page.getByTestId('anomaly-inspector');
 
   /** Opens the drawer of a panel and selects its newest event. */
   async function selectEvent(dashboard: string, id: number) {
-    stage = await Stage.open(dashboard);
+    stage = await open(dashboard);
     const panel = await stage.panel(id).ready();
     await panel.root.getByRole('button', { name: /^\d+ events?$/ }).click();
     await stage.page.getByTestId('anomaly-events').locator('tbody tr').first().click();
@@ -79,8 +79,8 @@ describe('the buttons of the inspector', () => {
 
 describe('a pinned tooltip', () => {
   let stage: Stage;
-  beforeEach(async () => (stage = await Stage.open('panel-cases')));
-  afterEach(() => stage.close());
+  const open = stagesUntil(afterEach);
+  beforeEach(async () => (stage = await open('panel-cases')));
 
   const tooltip = () => stage.page.getByTestId('anomaly-tooltip');
 
@@ -123,24 +123,27 @@ describe('a pinned tooltip', () => {
   });
 });
 
-test('a panel without a tooltip is zoomed by dragging all the same', async () => {
-  const stage = await Stage.open('panel-cases');
-  const panel = await stage.panel(CASES.findIndex(({ id }) => id === 'no-tooltip') + 1).ready();
-  const [start, end] = [
-    await panel.at(SHOWN.fromMs + 48 * HOUR, SHOWN),
-    await panel.at(SHOWN.fromMs + 96 * HOUR, SHOWN),
-  ];
-  await stage.page.mouse.move(start.x, start.y);
-  await stage.page.mouse.down();
-  await stage.page.mouse.move((start.x + end.x) / 2, start.y);
-  await stage.page.mouse.move(end.x, end.y);
-  await stage.page.mouse.up();
-  await eventually(async () => {
-    const { searchParams } = new URL(stage.page.url());
-    expect([searchParams.get('from'), searchParams.get('to')].map((time) => time?.slice(0, 10))).toEqual([
-      expect.stringMatching(/2026-02-2[45]/),
-      expect.stringMatching(/2026-02-2[67]/),
-    ]);
+describe('a panel without a tooltip', () => {
+  const open = stagesUntil(afterEach);
+
+  test('is zoomed by dragging all the same', async () => {
+    const stage = await open('panel-cases');
+    const panel = await stage.panel(CASES.findIndex(({ id }) => id === 'no-tooltip') + 1).ready();
+    const [start, end] = [
+      await panel.at(SHOWN.fromMs + 48 * HOUR, SHOWN),
+      await panel.at(SHOWN.fromMs + 96 * HOUR, SHOWN),
+    ];
+    await stage.page.mouse.move(start.x, start.y);
+    await stage.page.mouse.down();
+    await stage.page.mouse.move((start.x + end.x) / 2, start.y);
+    await stage.page.mouse.move(end.x, end.y);
+    await stage.page.mouse.up();
+    await eventually(async () => {
+      const { searchParams } = new URL(stage.page.url());
+      expect([searchParams.get('from'), searchParams.get('to')].map((time) => time?.slice(0, 10))).toEqual([
+        expect.stringMatching(/2026-02-2[45]/),
+        expect.stringMatching(/2026-02-2[67]/),
+      ]);
+    });
   });
-  await stage.close();
 });

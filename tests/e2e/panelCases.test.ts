@@ -1,16 +1,16 @@
-import fs from 'fs';
 import path from 'path';
 import { CASES } from '../panel/cases';
-import { Stage } from './stage';
-
-const SCREENSHOTS = path.resolve(__dirname, '../../.cache/screenshots');
+import { SCREENSHOTS, takePicture } from './picture';
+import { stagesUntil } from './stage';
 
 describe.each(['dark', 'light'] as const)('the visual cases in the %s theme', (theme) => {
+  const open = stagesUntil(afterEach);
+
   test.each([
     ['wide', 1400],
     ['narrow', 420],
   ])('are all drawn in a %s window; nothing overflows, nothing of a name is executed', async (name, width) => {
-    const stage = await Stage.open('panel-cases', { theme, width, height: 1200 });
+    const stage = await open('panel-cases', { theme, width, height: 1200 });
     await stage.panel(1).ready();
     // Panels are loaded as they come into view: a window as tall as the page shows them all at once.
     const height = await stage.page.evaluate(() => document.documentElement.scrollHeight);
@@ -26,8 +26,6 @@ describe.each(['dark', 'light'] as const)('the visual cases in the %s theme', (t
     );
     expect(overflowing).toEqual([]);
     expect(await stage.page.evaluate(() => 'attacked' in window)).toBe(false);
-    fs.mkdirSync(SCREENSHOTS, { recursive: true });
-    await stage.page.screenshot({ path: path.join(SCREENSHOTS, `cases-${theme}-${name}.png`), fullPage: true });
-    await stage.close();
+    await takePicture(stage.page, path.join(SCREENSHOTS, `cases-${theme}-${name}.png`));
   });
 });

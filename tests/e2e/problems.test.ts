@@ -1,11 +1,11 @@
 import { DOWN_URL } from './globalSetup';
 import { eventually } from './eventually';
-import { Stage } from './stage';
+import { stagesUntil, type Stage } from './stage';
 
 describe('a panel that cannot show a band', () => {
   let stage: Stage;
-  beforeAll(async () => (stage = await Stage.open('problems')));
-  afterAll(() => stage.close());
+  const open = stagesUntil(afterAll);
+  beforeAll(async () => (stage = await open('problems')));
 
   /** The message behind the red corner of a panel. */
   async function errorOf(id: number): Promise<string> {

@@ -1,20 +1,20 @@
 import { eventually } from './eventually';
 import { extent, isBand } from './panel';
-import { Stage } from './stage';
+import { stagesUntil, type Stage } from './stage';
 
 const RESIDUAL = 1;
 const BUILT_IN = 6;
 
 describe('the editor of a query', () => {
   let stage: Stage;
-  afterEach(() => stage.close());
+  const open = stagesUntil(afterEach);
 
   const editor = () => stage.page.getByRole('region', { name: 'Query' });
   const field = (label: string) => editor().getByLabel(label, { exact: true });
   const badges = (id: number) => stage.panel(id).root.getByTestId('anomaly-badges').innerText({ timeout: 1000 });
 
   async function edit(id: number) {
-    stage = await Stage.open(`/d/band?editPanel=${id}`);
+    stage = await open(`/d/band?editPanel=${id}`);
     await stage.panel(id).ready();
   }
 

@@ -4,7 +4,7 @@ import { startHost, type RunningHost } from '../host/server';
 import { eventually } from './eventually';
 import { extent, isAlarm, isBand } from './panel';
 import { shareOf, WEEK } from './range';
-import { Stage } from './stage';
+import { stagesUntil, type Stage } from './stage';
 import { OUTLIER } from '../host/seededPrometheus';
 
 const FIXTURES = path.resolve(__dirname, '../host/fixtures');
@@ -12,6 +12,7 @@ const FIXTURES = path.resolve(__dirname, '../host/fixtures');
 describe('under React 19', () => {
   let host: RunningHost;
   let stage: Stage;
+  const open = stagesUntil(afterAll);
   beforeAll(async () => {
     host = await startHost({
       react: 19,
@@ -19,12 +20,9 @@ describe('under React 19', () => {
       dashboardsDir: path.join(FIXTURES, 'dashboards'),
       dataSourcesDir: path.join(FIXTURES, 'datasources'),
     });
-    stage = await Stage.open('band', { hostUrl: host.url });
+    stage = await open('band', { hostUrl: host.url });
   });
-  afterAll(async () => {
-    await host.stop();
-    await stage.close();
-  });
+  afterAll(() => host?.stop());
 
   test('the same bundles draw the band, mark the outlier and show the tooltip', async () => {
     expect(await stage.page.locator('main').getAttribute('data-react')).toMatch(/^19\./);

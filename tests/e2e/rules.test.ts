@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { ruleRequestLink } from '../../src/links/rulesPage';
 import { eventually } from './eventually';
 import { WEEK } from './range';
-import { Stage, type OpenOptions } from './stage';
+import { stagesUntil, type OpenOptions, type Stage } from './stage';
 
 const REQUEST = {
   expr: 'sum by (job) (requests_per_second)',
@@ -16,11 +16,11 @@ const SHOWN = { from: String(WEEK.fromMs), to: String(WEEK.toMs) };
 
 describe('the Rules page', () => {
   let stage: Stage;
+  const openStage = stagesUntil(afterEach);
   const open = async (request: object = REQUEST, options?: OpenOptions) => {
-    stage = await Stage.open(ruleRequestLink(request, SHOWN), options);
+    stage = await openStage(ruleRequestLink(request, SHOWN), options);
     await stage.page.getByRole('heading', { name: 'Preview' }).waitFor();
   };
-  afterEach(() => stage.close());
 
   const field = (label: string) => stage.page.getByLabel(label, { exact: true });
   const file = () => stage.page.getByTestId('rule-file').innerText({ timeout: 1000 });
@@ -38,14 +38,21 @@ describe('the Rules page', () => {
 
   test('never says on the way that there is nothing to replay', async () => {
     await open();
-    await stage.page.evaluate(() => {
-      const note = () => document.body.innerText.includes('There is nothing to replay') && (document.title = 'untrue');
-      new MutationObserver(note).observe(document.body, { childList: true, subtree: true, characterData: true });
+    await stage.page.addInitScript(() => {
+      const seen = new Set<string>();
+      Object.assign(window, { seen });
+      const note = () => {
+        const [text] = /There is nothing to replay|Would have fired/.exec(document.body?.innerText ?? '') ?? [];
+        return text && seen.add(text);
+      };
+      new MutationObserver(note).observe(document, { childList: true, subtree: true, characterData: true });
     });
+    await stage.page.reload();
     await section('Replay')
       .getByText(/Would have fired/)
       .waitFor();
-    expect(await stage.page.title()).not.toBe('untrue');
+    const seen = () => stage.page.evaluate(() => [...(window as never as { seen: Set<string> }).seen]);
+    await eventually(async () => expect(await seen()).toEqual(['Would have fired']));
   });
 
   test('leaves out what series would have fired that had opted out', async () => {
@@ -178,8 +185,8 @@ describe('the Rules page', () => {
 
 describe('the way from a panel to its rules', () => {
   let stage: Stage;
-  beforeEach(async () => (stage = await Stage.open('band')));
-  afterEach(() => stage.close());
+  const open = stagesUntil(afterEach);
+  beforeEach(async () => (stage = await open('band')));
 
   test('leads from the inspector to the Rules page, with query, model, step and upstream', async () => {
     const panel = await stage.panel(1).ready();
@@ -198,8 +205,8 @@ describe('the way from a panel to its rules', () => {
 
 describe('the Start page', () => {
   let stage: Stage;
-  beforeEach(async () => (stage = await Stage.open('/a/anomalyband-prometheus-app')));
-  afterEach(() => stage.close());
+  const open = stagesUntil(afterEach);
+  beforeEach(async () => (stage = await open('/a/anomalyband-prometheus-app')));
 
   test('shows how far one is, and leads to the next step', async () => {
     const step = (name: string) => stage.page.getByRole('listitem', { name });

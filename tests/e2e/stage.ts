@@ -11,49 +11,44 @@ export interface OpenOptions {
   hostUrl?: string;
 }
 
+/** A browser on the host page. */
+export interface Stage {
+  page: Page;
+  panel(id: number): Panel;
+}
+
 /**
- * A browser on the host page. Everything that the plugin writes to the console, and every error that nobody caught, is kept;
- * `close` fails with it, so that each journey is also a test of silence.
+ * Opens stages, and closes them whatever becomes of the test. Everything that the plugin writes to the console, and every
+ * error that nobody caught, fails the test, so that each journey is also a test of silence.
+ *
+ * @param end - when they are closed: `afterEach` or `afterAll`
+ * @returns opens a dashboard by its uid, or a page by its path with parameters
  */
-export class Stage {
-  private complaints: string[] = [];
-
-  private constructor(
-    private browser: Browser,
-    readonly page: Page
-  ) {
-    page.on('pageerror', (error) => this.complaints.push(`uncaught: ${error.stack ?? error.message}`));
-    page.on('console', (message) => {
-      if (!isMissingFile(message) && !isAboutReadback(message)) {
-        this.complaints.push(`console.${message.type()}: ${message.text()} (${message.location().url})`);
-      }
-    });
-  }
-
-  /** @param place - a dashboard by its uid, or the path of a page with its parameters */
-  static async open(place: string, options: OpenOptions = {}) {
+export function stagesUntil(end: typeof afterEach) {
+  const browsers: Browser[] = [];
+  const complaints: string[] = [];
+  end(async () => {
+    await Promise.all(browsers.splice(0).map((browser) => browser.close()));
+    expect(complaints.splice(0)).toEqual([]);
+  });
+  return async (place: string, options: OpenOptions = {}): Promise<Stage> => {
     const { width = 1400, height = 1000, theme = 'dark', hostUrl = process.env.E2E_HOST_URL } = options;
     const browser = await launchBrowser();
+    browsers.push(browser);
     const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
-    const stage = new Stage(browser, page);
+    page.on('pageerror', (error) => complaints.push(`uncaught: ${error.stack ?? error.message}`));
+    page.on('console', (message) => {
+      if (!isMissingFile(message) && !isAboutReadback(message)) {
+        complaints.push(`console.${message.type()}: ${message.text()} (${message.location().url})`);
+      }
+    });
     const address = new URL(place.startsWith('/') ? place : `/d/${place}`, hostUrl);
     if (theme === 'light') {
       address.searchParams.set('theme', theme);
     }
     await page.goto(address.href);
-    return stage;
-  }
-
-  panel(id: number): Panel {
-    return new Panel(this.page, id);
-  }
-
-  async close() {
-    await this.browser.close();
-    if (this.complaints.length > 0) {
-      throw new Error(`the page was not silent:\n${this.complaints.join('\n')}`);
-    }
-  }
+    return { page, panel: (id) => new Panel(page, id) };
+  };
 }
 
 /** The journeys themselves read canvases back; the browser advises against it. */

@@ -1,13 +1,13 @@
 import { eventually } from './eventually';
 import { WEEK } from './range';
-import { Stage } from './stage';
+import { stagesUntil, type Stage } from './stage';
 
 const addressed = (stage: Stage, name: string) => Date.parse(new URL(stage.page.url()).searchParams.get(name) ?? '');
 
 describe('the time range', () => {
   let stage: Stage;
-  beforeEach(async () => (stage = await Stage.open('band')));
-  afterEach(() => stage.close());
+  const open = stagesUntil(afterEach);
+  beforeEach(async () => (stage = await open('band')));
 
   test('is set to what was dragged over, for the whole dashboard', async () => {
     const panel = await stage.panel(1).ready();

@@ -3,14 +3,14 @@ import { ask, MEAN, OBSERVED, PREDICTED, SIGMA } from './article';
 import { eventually } from './eventually';
 import type { Panel } from './panel';
 import { WEEK } from './range';
-import { Stage } from './stage';
+import { stagesUntil, type Stage } from './stage';
 
 const DECIMALS = 3;
 
 describe('the tooltip', () => {
   let stage: Stage;
-  beforeAll(async () => (stage = await Stage.open('band')));
-  afterAll(() => stage.close());
+  const open = stagesUntil(afterAll);
+  beforeAll(async () => (stage = await open('band')));
 
   /** Hovers near a time; gives the tooltip's own time and its rows by label. */
   async function read(panel: Panel, timeMs: number) {
