@@ -8,6 +8,7 @@ import { addKeyboard } from './keyboard';
 import { addLaneHover } from './laneHover';
 import type { Live } from '../paint/chartState';
 import { paintAbove, paintBelow } from '../paint/paintChart';
+import { stateKept } from '../paint/plane';
 import type { NamedSeries } from '../view/prepare';
 import { scaleKeyOf } from '../paint/scaleKey';
 import { addSlotSeries } from './slotSeries';
@@ -39,8 +40,8 @@ export function buildChart(live: () => Live, theme: GrafanaTheme2, timeZone: str
       view.series.length <= MAX_FULL_SERIES
     );
   }
-  builder.addHook('drawAxes', (u: uPlot) => paintBelow(u, live()));
-  builder.addHook('draw', (u: uPlot) => paintAbove(u, live()));
+  builder.addHook('drawAxes', (u: uPlot) => stateKept(u.ctx, () => paintBelow(u, live())));
+  builder.addHook('draw', (u: uPlot) => stateKept(u.ctx, () => paintAbove(u, live())));
   const focus = addFocusLayer(builder, live);
   addKeyboard(builder, live, describedBy);
   addCursor(builder, live);

@@ -4,6 +4,7 @@ import type { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
 import type { Lanes } from '../paint/lanes';
 import type { Live } from '../paint/chartState';
+import { stateKept } from '../paint/plane';
 
 // The schema's enums are not bundled for three words.
 const BOTTOM = 'bottom' as AxisPlacement;
@@ -46,14 +47,16 @@ function withinPicture(u: uPlot, splits: number[], axisIdx: number, space: numbe
     return splits;
   }
   const { ctx } = u;
-  // uPlot keeps its fonts scaled to the canvas, as the first of a list.
-  ctx.font = String([font ?? ctx.font].flat()[0]);
   // The canvas itself gets its size after the axes.
   const right = u.width * window.devicePixelRatio;
-  return values(u, splits, axisIdx, space, incr).map((label, i) => {
-    const half = ctx.measureText(String(label)).width / 2;
-    const at = u.valToPos(splits[i], scale, true);
-    return at - half >= 0 && at + half <= right ? splits[i] : null;
+  return stateKept(ctx, () => {
+    // uPlot keeps its fonts scaled to the canvas, as the first of a list.
+    ctx.font = String([font ?? ctx.font].flat()[0]);
+    return values(u, splits, axisIdx, space, incr).map((label, i) => {
+      const half = ctx.measureText(String(label)).width / 2;
+      const at = u.valToPos(splits[i], scale, true);
+      return at - half >= 0 && at + half <= right ? splits[i] : null;
+    });
   });
 }
 

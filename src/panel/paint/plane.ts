@@ -44,12 +44,22 @@ function bounded(u: uPlot, scaleKey: string): (value: number) => number {
 }
 
 /** Paints inside of the plot area only. */
-export function clipped(plane: Plane, paint: () => void): void {
-  const { ctx, left, top, width, height } = plane;
+export function clipped({ ctx, left, top, width, height }: Plane, paint: () => void): void {
+  stateKept(ctx, () => {
+    ctx.beginPath();
+    ctx.rect(left, top, width, height);
+    ctx.clip();
+    paint();
+  });
+}
+
+/**
+ * The canvas has its font, colours and widths back after painting: uPlot remembers what it set itself, and does not set it
+ * again until the size changes.
+ */
+export function stateKept<T>(ctx: CanvasRenderingContext2D, paint: () => T): T {
   ctx.save();
-  ctx.beginPath();
-  ctx.rect(left, top, width, height);
-  ctx.clip();
-  paint();
+  const painted = paint();
   ctx.restore();
+  return painted;
 }
