@@ -1,7 +1,7 @@
 import { LoadingState, toDataFrame, type DataFrame, type DataQueryRequest, type PanelData } from '@grafana/data';
 import { locationService, setDataSourceSrv, setRunRequest, type DataSourceSrv } from '@grafana/runtime';
 import { act, render, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
 import React from 'react';
 import { of } from 'rxjs';
 import { ruleRequestLink } from '../../links/rulesPage';
@@ -22,11 +22,17 @@ let namesOnServer: string[];
 let bands: object[];
 let asked: DataQueryRequest[];
 let answer: DataFrame[];
+let user: UserEvent;
 
 const complaints = jest.spyOn(console, 'error');
-afterEach(() => expect(complaints).not.toHaveBeenCalled());
+afterEach(() => {
+  jest.useRealTimers();
+  expect(complaints).not.toHaveBeenCalled();
+});
 
 beforeEach(() => {
+  jest.useFakeTimers();
+  user = userEvent.setup({ advanceTimers: jest.advanceTimersByTime });
   namesOnServer = [];
   bands = [BAND];
   asked = [];
@@ -68,8 +74,8 @@ async function open(request: object = REQUEST) {
   show(request);
   await settled();
 }
-/** Until the pauses after the last key are over, and the answers have come. */
-const settled = () => act(() => new Promise((resolve) => setTimeout(resolve, 700)));
+/** The pauses after the last key are over, and the answers have come. */
+const settled = () => act(() => jest.advanceTimersByTimeAsync(700));
 const file = () => screen.queryByTestId('rule-file')?.textContent;
 
 describe('the Rules page', () => {
@@ -84,7 +90,7 @@ describe('the Rules page', () => {
 
   test('asks nothing anew while only the alert is written', async () => {
     await open();
-    await userEvent.type(screen.getByLabelText('Severity'), 'page');
+    await user.type(screen.getByLabelText('Severity'), 'page');
     await settled();
     expect(asked).toHaveLength(1);
     expect(file()).toContain('severity: page');
@@ -94,7 +100,7 @@ describe('the Rules page', () => {
     answer = [toDataFrame({ fields: [], meta: { custom: { anomalyBand: { version: 1, refusedPoints: 3_400_000 } } } })];
     await open();
     expect(asked[0].targets[0]).not.toHaveProperty('allowPoints');
-    await userEvent.click(screen.getByRole('button', { name: 'Load it' }));
+    await user.click(screen.getByRole('button', { name: 'Load it' }));
     await settled();
     expect(asked[1].targets[0]).toMatchObject({ allowPoints: 4_000_000 });
   });
@@ -104,10 +110,10 @@ describe('the Rules page', () => {
     await open();
     expect(screen.getByText(/already has a metric called job:http_requests:rate5m/)).toBeInTheDocument();
     expect(file()).toBeUndefined();
-    await userEvent.click(screen.getByLabelText('They are from these rules, which I replace'));
+    await user.click(screen.getByLabelText('They are from these rules, which I replace'));
     expect(file()).toContain('record: job:http_requests:rate5m');
-    await userEvent.click(screen.getByLabelText('They are from these rules, which I replace'));
-    await userEvent.type(screen.getByLabelText('Level'), 'service');
+    await user.click(screen.getByLabelText('They are from these rules, which I replace'));
+    await user.type(screen.getByLabelText('Level'), 'service');
     expect(file()).toContain('record: service:http_requests:rate5m');
   });
 
@@ -137,7 +143,7 @@ describe('the Rules page', () => {
 
   test('keeps a form in the address as it is typed', async () => {
     await open();
-    await userEvent.type(screen.getByLabelText('Band width'), '2,5');
+    await user.type(screen.getByLabelText('Band width'), '2,5');
     await settled();
     const { search } = locationService.getLocation();
     expect(JSON.parse(new URLSearchParams(search).get('request')!).model.bandWidth).toBe('2,5');
