@@ -6,6 +6,9 @@ import { promisify } from 'util';
 
 const run = promisify(execFile);
 
+/** Its unit tests make a lot of garbage: a quarter less time with a larger heap. */
+const ENV = { ...process.env, GOGC: '400' };
+
 /** Writes the files to a new temporary folder, calls `use` with it, and removes it. */
 export async function inFolder<T>(files: Record<string, string>, use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-rules-'));
@@ -21,7 +24,7 @@ export async function inFolder<T>(files: Record<string, string>, use: (folder: s
 
 /** Runs the real promtool in a folder. Resolves with its exit code and everything that it said. */
 export async function promtool(folder: string, ...args: string[]): Promise<{ code: number; said: string }> {
-  return run('promtool', args, { cwd: folder, maxBuffer: 1 << 28 }).then(
+  return run('promtool', args, { cwd: folder, env: ENV, maxBuffer: 1 << 28 }).then(
     ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr }),
     (error: { code: number; stdout: string; stderr: string }) => ({
       code: error.code,
