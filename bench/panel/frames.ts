@@ -34,12 +34,16 @@ export function benchFrame(index: number, rows: number, endMs: number): PlainFra
       observed.map((value, i) => (value - predicted[i]) / 5)
     ),
     role(
+      'verdict',
+      observed.map((value, i) => (value > predicted[i] + 15 ? 1 : 0))
+    ),
+    role(
       'sigma',
       predicted.map(() => 5)
     ),
   ];
   const model = { method: 'seasonal', bandWidth: 3, periodMs: 604_800_000, cycles: 3, direction: 'both', forMs: 0 };
   const history = { neededMs: 1, foundMs: 1, cyclesWanted: 3, cyclesUsed: [1, 2, 3] };
-  const anomalyBand = { version: 1, stepMs, model, events: [], history, findings: [] };
+  const anomalyBand = { version: 1, stepMs, model, events: [], history };
   return { fields, meta: { custom: { anomalyBand } } };
 }

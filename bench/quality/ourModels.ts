@@ -13,7 +13,7 @@ export function ourModel(name: string, title: string, spec: ModelSpec): Model {
 }
 
 /** A score of 1 is the edge of the band. */
-export function verdictOf({ model, score, outlier, events }: Analysis, { times }: LabelledSeries): Verdict {
+export function verdictOf({ model, score, verdict, events }: Analysis, { times }: LabelledSeries): Verdict {
   const event = new Uint8Array(times.length);
   let i = 0;
   for (const { startMs, endMs, pending } of events) {
@@ -23,7 +23,7 @@ export function verdictOf({ model, score, outlier, events }: Analysis, { times }
   }
   return {
     score: score.map((value) => Math.abs(value) / model.bandWidth),
-    outlier: Uint8Array.from(outlier, Math.abs),
+    outlier: Uint8Array.from(verdict, (of) => (of ? 1 : 0)),
     event,
   };
 }

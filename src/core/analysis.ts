@@ -48,13 +48,6 @@ export interface HistoryFound {
   cyclesUsed: number[];
 }
 
-/** Something the reader must be told; `code` is stable, the numbers are in `data`, the wording is the caller's. */
-export interface Finding {
-  code: string;
-  severity: 'info' | 'warning';
-  data: Record<string, number | string | number[]>;
-}
-
 /**
  * What the method `sharp` has besides the band of its first tier (docs/sharp.md). Arrays have one entry per evaluation time;
  * NaN = "no value here".
@@ -110,12 +103,14 @@ export interface Analysis {
   tiers?: SharpTiers;
   /** Only for the method `sharp`. */
   lasting?: LastingBand;
-  /** 1 above the band, -1 below it, 0 inside or unknown; directions that the model ignores are 0. */
-  outlier: Int8Array;
+  /**
+   * The one answer to "is it outside": + above, - below, and how large says of what: 1 of the band, 2 of that of the second tier
+   * of `sharp`, 3 of both. 0 inside, and in a direction that the model ignores; NaN where nothing can be judged.
+   */
+  verdict: Float64Array;
   events: AnomalyEvent[];
   cycles: CyclePrediction[];
   history: HistoryFound;
-  findings: Finding[];
 }
 
 export type { TimeSpan };
@@ -123,5 +118,5 @@ export type { TimeSpan };
 /** An analysis as far as it does not depend on a `Judgement`. */
 export type Prepared = Omit<
   Analysis,
-  'lower' | 'upper' | 'innerLower' | 'innerUpper' | 'lasting' | 'outlier' | 'events'
+  'lower' | 'upper' | 'innerLower' | 'innerUpper' | 'lasting' | 'verdict' | 'events'
 >;

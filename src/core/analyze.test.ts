@@ -30,23 +30,21 @@ describe('analyze', () => {
 
   it('uses the weeks that are there, and says which', () => {
     const series = hourly(2 * WEEK, daily);
-    const { history, findings, predicted } = analyze(series, series.times.slice(-24), seasonal);
+    const { history, predicted } = analyze(series, series.times.slice(-24), seasonal);
     expect(history).toEqual({
       neededMs: 4 * WEEK_MS,
       foundMs: 2 * WEEK_MS - 24 * HOUR_MS,
       cyclesWanted: 3,
       cyclesUsed: [1],
     });
-    expect(findings.map(({ code }) => code)).toEqual(['short-history', 'missing-cycles', 'partial-cycles']);
     expect(predicted.every(Number.isFinite)).toBe(true);
   });
 
-  it('gives no score and a finding where sigma is 0', () => {
+  it('gives neither score nor verdict where sigma is 0', () => {
     const series = hourly(2 * WEEK, () => 7);
-    const { score, sigma, upper, findings } = analyze(series, series.times.slice(-2), defaultModel('zscore'));
+    const { score, sigma, upper, verdict } = analyze(series, series.times.slice(-2), defaultModel('zscore'));
     expect(Array.from(sigma)).toEqual([0, 0]);
-    expect([...score, ...upper].every(Number.isNaN)).toBe(true);
-    expect(findings).toEqual([{ code: 'zero-sigma', severity: 'warning', data: { count: 2 } }]);
+    expect([...score, ...upper, ...verdict].every(Number.isNaN)).toBe(true);
   });
 
   it('knows the samples exactly at an evaluation time only', () => {
@@ -56,11 +54,10 @@ describe('analyze', () => {
     expect(score[0]).toBeNaN();
   });
 
-  it('answers an empty series with a finding', () => {
+  it('has no verdict on an empty series', () => {
     const empty = { times: new Float64Array(0), values: new Float64Array(0) };
-    const { predicted, findings } = analyze(empty, Float64Array.of(0, 1), seasonal);
-    expect(predicted.every(Number.isNaN)).toBe(true);
-    expect(findings.map(({ code }) => code)).toEqual(['no-samples']);
+    const { predicted, verdict } = analyze(empty, Float64Array.of(0, 1), seasonal);
+    expect([...predicted, ...verdict].every(Number.isNaN)).toBe(true);
   });
 
   it('has residuals before the first evaluation, so that its sigma does not depend on the range shown', () => {

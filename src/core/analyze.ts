@@ -3,8 +3,7 @@ import { holdAhead } from './ahead';
 import { baselineAt } from './baseline';
 import { checkModel } from './checkModel';
 import { withoutSpans } from './exclude';
-import { findingsOf } from './findings';
-import { historyFound, partialCycles } from './history';
+import { historyFound } from './history';
 import { InvalidInputError } from './invalidInput';
 import { judge } from './judge';
 import type { ModelSpec } from './model';
@@ -50,7 +49,6 @@ export function analyze(
   const sigma = baseline.sigma.values;
   const tiers = baseline.tiers && scoreTiers(baseline.tiers, observed.values, predicted, sigma);
   const judged = evaluation.subarray(0, past || evaluation.length);
-  const history = historyFound(samples.times, judged, baseline, model);
   return judge({
     model,
     times: evaluation,
@@ -61,14 +59,7 @@ export function analyze(
     score: tiers ? furtherOut(tiers.suddenScore, tiers.lastingScore) : scoreOf(observed.values, predicted, sigma),
     tiers,
     cycles: baseline.cycles,
-    history,
-    findings: findingsOf(
-      samples,
-      observed.present.subarray(0, judged.length),
-      sigma,
-      history,
-      partialCycles(samples.times, judged, history, model)
-    ),
+    history: historyFound(samples.times, judged, baseline, model),
   });
 }
 

@@ -10,7 +10,7 @@ function judged(observed: Array<number | undefined>): Judged {
     score: values.map((value) => value * 2),
     lower: values.map(() => -1),
     upper: values.map(() => 1),
-    outlier: Int8Array.from(values, (value) => (value > 1 ? 1 : value < -1 ? -1 : 0)),
+    verdict: values.map((value) => (value > 1 ? 1 : value < -1 ? -1 : 0 * value)),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Analysis, AnomalyEvent } from './analysis';
 /** What events are found in: a part of an analysis. */
 export type Judged = Pick<
   Analysis,
-  'times' | 'observed' | 'observedPresent' | 'score' | 'lower' | 'upper' | 'lasting' | 'outlier'
+  'times' | 'observed' | 'observedPresent' | 'score' | 'lower' | 'upper' | 'lasting' | 'verdict'
 >;
 
 /**
@@ -13,20 +13,21 @@ export type Judged = Pick<
  * An event is pending while its last outlier is less than `forMs` after its first, as `for` in a Prometheus alerting rule.
  */
 export function findEvents(judged: Judged, forMs: number): AnomalyEvent[] {
-  const { times, outlier } = judged;
+  const { times, verdict } = judged;
   const lastObserved = judged.observedPresent.lastIndexOf(1);
   const events: AnomalyEvent[] = [];
   for (let from = 0; from < times.length; from++) {
-    if (outlier[from] === 0) {
+    // Inside, or unknown.
+    if (!verdict[from]) {
       continue;
     }
     let to = from;
-    while (to + 1 < times.length && outlier[to + 1] === outlier[from]) {
+    while (verdict[to + 1] * verdict[from] > 0) {
       to++;
     }
     const peak = peakOf(judged, from, to);
     events.push({
-      direction: outlier[from] > 0 ? 'above' : 'below',
+      direction: verdict[from] > 0 ? 'above' : 'below',
       startMs: times[from],
       endMs: times[to],
       open: to === lastObserved,
@@ -54,9 +55,9 @@ function peakOf(judged: Judged, from: number, to: number): number {
 }
 
 /** Distance from an outlier to the edge of the band that it crossed; of two tiers to the edge which is further away. */
-function beyond({ outlier, lasting, ...sudden }: Judged, i: number): number {
+function beyond({ verdict, lasting, ...sudden }: Judged, i: number): number {
   const distance = ({ observed, lower, upper }: Pick<Judged, 'observed' | 'lower' | 'upper'>) =>
-    outlier[i] > 0 ? observed[i] - upper[i] : lower[i] - observed[i];
+    verdict[i] > 0 ? observed[i] - upper[i] : lower[i] - observed[i];
   return lasting === undefined
     ? distance(sudden)
     : Math.max(...[distance(sudden), distance(lasting)].filter((d) => !Number.isNaN(d)));

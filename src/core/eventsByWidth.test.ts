@@ -23,7 +23,6 @@ function prepared(observed: Array<number | null>, model: Partial<ModelSpec> = {}
     score: values.map((value) => (value - 10) / sigma),
     cycles: [],
     history: { neededMs: 0, foundMs: 0, cyclesWanted: 3, cyclesUsed: [] },
-    findings: [],
   };
 }
 

@@ -21,15 +21,3 @@ export function historyFound(
     cyclesUsed: voted.map(({ cycle }) => cycle),
   };
 }
-
-/** The voters at the last evaluation whose windows begin before the first sample. */
-export function partialCycles(
-  sampleTimes: Float64Array,
-  evaluation: Float64Array,
-  { cyclesUsed }: HistoryFound,
-  model: ModelSpec
-): number[] {
-  const longestMs = Math.max(model.trendMs, model.smoothingMs / 2);
-  const knownMs = evaluation[evaluation.length - 1] - sampleTimes[0];
-  return cyclesUsed.filter((cycle) => cycle * model.periodMs + longestMs > knownMs);
-}

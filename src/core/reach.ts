@@ -25,7 +25,7 @@ export function furtherReach(sudden: number, lasting: number): number {
   return Math.abs(lasting) > Math.abs(sudden) ? lasting : sudden;
 }
 
-function reach(model: ModelSpec, observed: number, predicted: number, unit: number): number {
+export function reach(model: ModelSpec, observed: number, predicted: number, unit: number): number {
   const { direction, minWidth = 0, minWidthRatio = 0, clipMin = -Infinity, clipMax = Infinity } = model;
   const least = Math.max(minWidth, minWidthRatio * Math.abs(predicted));
   if (!(unit > 0 || least > 0) || !Number.isFinite(predicted) || !Number.isFinite(unit)) {

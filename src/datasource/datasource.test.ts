@@ -32,7 +32,16 @@ it('answers with one frame for each series, with all its roles', async () => {
   expect(state).toBe(LoadingState.Done);
   expect(data).toHaveLength(1);
   const roles = data[0].fields.map((field: never) => roleOf(field)?.role);
-  expect(roles.slice(0, 7)).toEqual([undefined, 'observed', 'predicted', 'lower', 'upper', 'score', 'sigma']);
+  expect(roles.slice(0, 8)).toEqual([
+    undefined,
+    'observed',
+    'predicted',
+    'lower',
+    'upper',
+    'verdict',
+    'score',
+    'sigma',
+  ]);
   expect(data[0].fields[1].labels).toEqual({ job: 'api' });
   expect(data[0].length).toBe((2 * DAY_MS) / 300_000 + 1);
   expect(anomalyMeta(data[0])?.history.cyclesUsed).toEqual([1, 2, 3]);

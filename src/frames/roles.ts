@@ -1,5 +1,5 @@
 import type { DataFrame, Field, Labels } from '@grafana/data';
-import type { AnomalyEvent, Finding, HistoryFound, ModelSpec, SharpTiers, Suitability } from '../core';
+import type { AnomalyEvent, HistoryFound, ModelSpec, SharpTiers, Suitability } from '../core';
 
 /**
  * The contract between data source and panel. One frame per series: a time field and one number field per role, all with
@@ -13,6 +13,7 @@ export type FieldRole =
   | 'upper'
   | 'innerLower'
   | 'innerUpper'
+  | 'verdict'
   | 'score'
   | 'sigma'
   | 'pastMean'
@@ -47,7 +48,6 @@ export interface AnomalyFrameMeta {
   forecastFromMs?: number;
   events: AnomalyEvent[];
   history: HistoryFound;
-  findings: Finding[];
   /** Only of the method `sharp`. */
   tiers?: Pick<SharpTiers, 'lastingSteps' | 'quantile'>;
   /** What was asked, so that the panel can hand it on to the Rules page. */

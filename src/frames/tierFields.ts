@@ -1,8 +1,8 @@
 import type { Analysis, SharpTiers } from '../core';
 import type { FieldRole, TierRole } from './roles';
 
-/** Scores are not in the metric's unit. */
-export const UNITLESS_TIERS: FieldRole[] = ['suddenScore', 'lastingScore'];
+/** Neither verdict nor scores are in the metric's unit. */
+export const UNITLESS: FieldRole[] = ['verdict', 'suddenScore', 'lastingScore'];
 
 /** One column per role; none for the other methods. */
 export function tierColumns({ tiers, lasting }: Pick<Analysis, 'tiers' | 'lasting'>): Array<[TierRole, Float64Array]> {

@@ -21,7 +21,7 @@ export function alertExpr(judged: string, { alert: { optOut } }: RuleRequest): s
 }
 
 /**
- * True exactly where the core says "outlier". `sigma > 0` because a division by 0 would give an infinity, which is beyond every
+ * True exactly where the core's verdict is outside. `sigma > 0` because a division by 0 would give an infinity, which is beyond every
  * width, where the core says "no score".
  */
 export function judgedExpr(side: Side, { model }: RuleRequest, names: SeriesNames): string {

@@ -14,7 +14,7 @@ export interface MethodRules {
   recording(request: RuleRequest, names: SeriesNames): RecordingRule[];
   /** Recording rules that are evaluated at whatever moment of an interval of their own. */
   renewed?(request: RuleRequest, names: SeriesNames): { intervalMs: number; rules: RecordingRule[] };
-  /** Gives an element exactly where the core says "outlier" on that side. */
+  /** Gives an element exactly where the core's verdict is outside on that side. */
   judged(side: Side, request: RuleRequest, names: SeriesNames): string;
 }
 

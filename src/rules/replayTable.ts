@@ -37,19 +37,18 @@ export function replayStrips(analyses: Replayed[], choice: ReplayChoice): Replay
 function judged(analyses: Replayed[], bandWidth: number): Analysis[] {
   return analyses.map(({ optedOut, ...prepared }) => {
     const analysis = judge(prepared, { bandWidth });
-    const outlier = analysis.outlier.map((sign, i) => (optedOut?.[i] ? 0 : sign));
-    return optedOut ? { ...analysis, outlier } : analysis;
+    return optedOut ? { ...analysis, verdict: analysis.verdict.map((of, i) => (optedOut[i] ? 0 : of)) } : analysis;
   });
 }
 
 function stripsOf(analyses: Analysis[], choice: ReplayChoice): ReplayStrip[] {
-  return analyses.flatMap(({ outlier, times, model }, series) =>
+  return analyses.flatMap(({ verdict, times, model }, series) =>
     alertSides(model, choice).map((side) => ({
       series,
       side,
       spans: replayAlert(
         times,
-        outlier.map((sign) => (concerns(side, sign) ? 1 : 0)),
+        verdict.map((of) => (concerns(side, of) ? 1 : 0)),
         choice
       ),
     }))
@@ -93,8 +92,8 @@ export function replayTable(
   return [replayRow(analyses, chosen), ...others];
 }
 
-function concerns(side: Side, outlier: number): boolean {
-  return side === 'outside' ? outlier !== 0 : side === 'above' ? outlier > 0 : outlier < 0;
+function concerns(side: Side, verdict: number): boolean {
+  return side === 'outside' ? Boolean(verdict) : side === 'above' ? verdict > 0 : verdict < 0;
 }
 
 function isNearMiss(span: AlertSpan, next: AlertSpan | undefined): boolean {

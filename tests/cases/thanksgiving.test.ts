@@ -1,4 +1,4 @@
-import { analyze, defaultModel, type Spread } from '../../src/core';
+import { analyze, defaultModel, type Analysis, type Spread } from '../../src/core';
 import { readLabelledSeries } from './labelledSeries';
 
 const taxi = readLabelledSeries('nyc_taxi');
@@ -6,7 +6,7 @@ const judged = (spread: Spread, from: string, to: string) => {
   const evaluation = taxi.times.filter((time) => time >= Date.parse(from) && time < Date.parse(to));
   return analyze(taxi, evaluation, { ...defaultModel('seasonal', spread), bandWidth: 3 });
 };
-const outliers = ({ outlier }: { outlier: Int8Array }) => outlier.filter((side) => side !== 0).length;
+const outliers = ({ verdict }: Analysis) => verdict.filter(Boolean).length;
 
 describe('Thanksgiving 2014 in the New York taxi trips', () => {
   it('is not seen by the weekly sigma: the largest |z| is 1.55', () => {

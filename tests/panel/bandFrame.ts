@@ -53,7 +53,9 @@ export function bandFrame({ times, roles, cycles = [], labels, config, meta }: B
   const frame = createDataFrame({
     fields: [
       { name: 'Time', type: FieldType.time, values: times },
-      ...Object.entries(roles).map(([role, values]) => number(role, values, role as FieldRole)),
+      ...Object.entries({ ...roles, verdict: roles.verdict ?? verdictOf(roles) }).map(([role, values]) =>
+        number(role, values, role as FieldRole)
+      ),
       ...cycles.flatMap((one, index) =>
         Object.entries(one).map(([role, values]) => number(`${role}${index + 1}`, values, role as FieldRole, index + 1))
       ),
@@ -65,6 +67,17 @@ export function bandFrame({ times, roles, cycles = [], labels, config, meta }: B
   return frame;
 }
 
+/** As the core says it: the sign is the side, 1 the band, 2 the second tier. */
+function verdictOf(roles: BandFrame['roles']): Values {
+  const { observed = [], lower = [], upper = [], lastingMean = [], lastingLower = [], lastingUpper = [] } = roles;
+  const side = (of: Values, from: Values, to: Values, i: number) =>
+    (of[i] ?? NaN) > (to[i] ?? NaN) ? 1 : (of[i] ?? NaN) < (from[i] ?? NaN) ? -1 : 0;
+  return observed.map((value, i) => {
+    const band = side(observed, lower, upper, i);
+    return value == null || lower[i] == null ? null : band + 2 * side(lastingMean, lastingLower, lastingUpper, i);
+  });
+}
+
 function metaOf(times: number[], meta?: Partial<AnomalyFrameMeta>): AnomalyFrameMeta {
   return {
     version: 1,
@@ -72,7 +85,6 @@ function metaOf(times: number[], meta?: Partial<AnomalyFrameMeta>): AnomalyFrame
     stepMs: times.length > 1 ? times[1] - times[0] : 60_000,
     events: [],
     history: { neededMs: 4 * WEEK, foundMs: 4 * WEEK, cyclesWanted: 3, cyclesUsed: [1, 2, 3] },
-    findings: [],
     ...meta,
   };
 }

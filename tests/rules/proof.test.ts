@@ -101,11 +101,11 @@ describe.each(sets)('$title', (set) => {
   }
 
   it.each(alerts.map(({ alert }) => [alert]))(
-    'finds %s true at exactly the times that the core calls outliers',
+    'finds %s true at exactly the times that the core finds outside',
     (alert) => {
       let outliers = 0;
       for (const [job, { analysis }] of analyses) {
-        const wanted = [...analysis.times].filter((_, i) => concerns(alert, analysis.outlier[i]));
+        const wanted = [...analysis.times].filter((_, i) => concerns(alert, analysis.verdict[i]));
         // One alert, though what it fires on may come under two names.
         const times = [...(stored.get(alert)?.get(job)?.keys() ?? [])].sort((a, b) => a - b);
         expect(times).toEqual(wanted);
@@ -140,7 +140,7 @@ describe.each(sets)('$title', (set) => {
           labels: { job, severity: 'warning' },
           spans: replayAlert(
             fromZero({ times, values: times }).times,
-            Array.from(analysis.outlier, (outlier) => concerns(alert, outlier)),
+            Array.from(analysis.verdict, (verdict) => concerns(alert, verdict)),
             { forMs, keepFiringForMs }
           ),
         }))
@@ -197,6 +197,6 @@ async function rawSamples(metric: string): Promise<ByJob> {
   );
 }
 
-function concerns(alert: string, outlier: number): boolean {
-  return alert.includes('Above') ? outlier > 0 : alert.includes('Below') ? outlier < 0 : outlier !== 0;
+function concerns(alert: string, verdict: number): boolean {
+  return alert.includes('Above') ? verdict > 0 : alert.includes('Below') ? verdict < 0 : Boolean(verdict);
 }

@@ -1,6 +1,7 @@
 import { analyze } from '../analyze';
 import { defaultModel } from '../defaultModel';
 import { judge } from '../judge';
+import { leavesBand, leavesLasting } from '../verdict';
 import type { Series } from '../windows/series';
 
 describe('the method sharp', () => {
@@ -10,19 +11,19 @@ describe('the method sharp', () => {
     for (let i = 0; i < 8; i++) {
       series.values[6 * 672 + 300 + i] -= 40;
     }
-    const { tiers, lasting, lower, upper, observed, outlier, score } = analyze(
+    const { tiers, lasting, lower, upper, observed, verdict, score } = analyze(
       series,
       series.times.subarray(6 * 672),
       defaultModel('sharp')
     );
-    expect(outlier[100]).toBe(1);
-    expect([...outlier.subarray(300, 308)].every((side) => side === -1)).toBe(true);
-    outlier.forEach((side, i) => {
+    expect(verdict[100]).toBe(3);
+    expect([...verdict.subarray(300, 308)].every((of) => of < 0)).toBe(true);
+    verdict.forEach((of, i) => {
       const outside = observed[i] > upper[i] || observed[i] < lower[i];
       const lasts = lasting!.observed[i] > lasting!.upper[i] || lasting!.observed[i] < lasting!.lower[i];
-      expect(side !== 0).toBe(outside || lasts);
+      expect([leavesBand(of), leavesLasting(of)]).toEqual([outside, lasts]);
       expect(Math.abs(score[i])).toBe(Math.max(Math.abs(tiers!.suddenScore[i]), Math.abs(tiers!.lastingScore[i])));
-      expect(side === 0 || side === Math.sign(score[i])).toBe(true);
+      expect(of === 0 || Math.sign(of) === Math.sign(score[i])).toBe(true);
     });
   });
 
@@ -39,7 +40,7 @@ describe('the method sharp', () => {
     const model = defaultModel('sharp');
     const wide = judge(analyze(series, at, model), { bandWidth: 4 });
     const direct = analyze(series, at, { ...model, bandWidth: 4 });
-    expect([wide.lasting, wide.outlier, wide.events]).toEqual([direct.lasting, direct.outlier, direct.events]);
+    expect([wide.lasting, wide.verdict, wide.events]).toEqual([direct.lasting, direct.verdict, direct.events]);
   });
 
   it('judges a second day by the first, and a first hour by the minutes before', () => {
@@ -53,8 +54,8 @@ describe('the method sharp', () => {
   it('knows no deviation in a series that never changes', () => {
     const series = quarters(3, () => 0);
     series.values.fill(7);
-    const { outlier, events, upper } = analyze(series, series.times, defaultModel('sharp'));
-    expect(outlier.every((side) => side === 0)).toBe(true);
+    const { verdict, events, upper } = analyze(series, series.times, defaultModel('sharp'));
+    expect(verdict.every(Number.isNaN)).toBe(true);
     expect(events).toEqual([]);
     expect(upper.every(Number.isNaN)).toBe(true);
   });

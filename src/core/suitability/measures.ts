@@ -99,7 +99,7 @@ function onlyGrows(values: Float64Array): boolean {
 }
 
 function measureBand(analysis: Analysis): Pick<Measures, 'outsideShare' | 'unseenOutageShare' | 'change'> {
-  const { times, observed, predicted, lower, outlier, model } = analysis;
+  const { times, observed, predicted, lower, verdict, model } = analysis;
   const hasBand = (i: number) => !Number.isNaN(lower[i]);
   const banded = Array.from(times.keys()).filter(hasBand);
   const judged = banded.filter((i) => !Number.isNaN(observed[i]));
@@ -107,7 +107,7 @@ function measureBand(analysis: Analysis): Pick<Measures, 'outsideShare' | 'unsee
   const last = times.length - 1;
   const changes = banded.map((i) => visibleChangeAt(analysis, i)).sort((a, b) => a.share - b.share);
   return {
-    outsideShare: shareIn(judged, (i) => outlier[i] !== 0),
+    outsideShare: shareIn(judged, (i) => Boolean(verdict[i])),
     unseenOutageShare: model.direction === 'above' ? undefined : shareIn(positive, (i) => lower[i] <= 0),
     change:
       hasBand(last) && changes.length > 0

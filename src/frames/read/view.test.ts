@@ -11,7 +11,7 @@ describe('viewOfFrame', () => {
     frame.fields.forEach((field, index) => (field.name = `renamed ${index}`));
     const view = viewOfFrame(frame, 4);
     expect(
-      isSeriesView(view) && [view.observed.values, view.fields.upper?.values, [...view.outlier], view.frameIndex]
+      isSeriesView(view) && [view.observed.values, view.fields.upper?.values, view.verdict, view.frameIndex]
     ).toEqual([[1, 9], [5, 5], [0, 1], 4]);
   });
 
@@ -30,7 +30,7 @@ describe('viewOfFrame', () => {
       bandFrame({ times, roles: { observed: one, lower: [0, 0], upper: [1, 1] }, meta: null }),
       0
     );
-    expect(isSeriesView(view) && [view.meta, [...view.outlier]]).toEqual([undefined, [0, 1]]);
+    expect(isSeriesView(view) && [view.meta, view.verdict]).toEqual([undefined, [0, 1]]);
   });
 
   it('ignores metadata of a version it does not know', () => {

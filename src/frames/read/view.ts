@@ -1,7 +1,7 @@
 import { FieldType, type DataFrame, type Field } from '@grafana/data';
-import type { AnomalyEvent, Direction } from '../../core';
+import type { AnomalyEvent } from '../../core';
 import { anomalyMeta, roleOf, type AnomalyFrameMeta, type FieldRole } from '../roles';
-import { outliersOf, outsideEither, pendingRows } from './viewOutliers';
+import { pendingRows } from './pendingRows';
 
 /** The vote of one past cycle; which fields are there depends on what the query asked for. */
 interface CycleView {
@@ -22,13 +22,11 @@ export interface SeriesView {
   /** Ascending k. */
   cycles: CycleView[];
   meta?: AnomalyFrameMeta;
-  /** 1 above the band, -1 below it, else 0. */
-  outlier: Int8Array;
-  /** Of the method `sharp`: the same by its second tier alone, for what lasts. */
-  lasting?: Int8Array;
+  /** The core's `Analysis.verdict`; null, NaN or nothing where it has none. Truthy = outside. */
+  verdict: ArrayLike<number | null>;
   /** The plain field whose range was computed here from its own points, not by the data source from history. */
   plain?: Field;
-  /** 1 where the outlier belongs to an event that is shorter than `for`. Absent: nowhere. */
+  /** 1 where a row outside belongs to an event that is shorter than `for`. Absent: nowhere. */
   pending?: Uint8Array;
 }
 
@@ -79,23 +77,9 @@ export function viewOfFrame(frame: DataFrame, frameIndex: number): SeriesView | 
     fields,
     cycles: [...cycles.values()].sort((a, b) => a.cycle - b.cycle),
     meta,
-    ...verdictsOf(fields, fields.observed, meta?.model.direction),
+    verdict: fields.verdict?.values ?? [],
     pending: pendingRows(time.values, meta?.events),
   };
-}
-
-/** Of one band, or of the two of the method `sharp`. */
-function verdictsOf(
-  { lower, upper, score, lastingMean, lastingLower, lastingUpper }: SeriesView['fields'],
-  observed: Field,
-  direction: Direction | undefined
-): Pick<SeriesView, 'outlier' | 'lasting'> {
-  const outlier = outliersOf(observed.values, lower?.values, upper?.values, direction);
-  if (!lastingMean || !lastingLower || !lastingUpper) {
-    return { outlier };
-  }
-  const lasting = outliersOf(lastingMean.values, lastingLower.values, lastingUpper.values, direction);
-  return { outlier: outsideEither(outlier, lasting, score?.values), lasting };
 }
 
 function missingRoles(fields: SeriesView['fields'], cycles: number): FieldRole[] {

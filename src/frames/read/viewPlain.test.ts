@@ -29,7 +29,7 @@ describe('viewsOfPlainFrame', () => {
 
   it('marks a point that is more than three sigma from the mean of those before it', () => {
     const [view] = viewsOfPlainFrame(frame(times, [...calm.slice(0, 39), 30]), 0, 'auto');
-    expect(Array.from(view.outlier).indexOf(1)).toBe(39);
+    expect(Array.from(view.verdict).indexOf(1)).toBe(39);
     expect(view.meta?.events).toHaveLength(1);
   });
 
@@ -60,7 +60,7 @@ describe('viewsOfPlainFrame', () => {
       0,
       'auto'
     );
-    expect([view.observed.values[5], view.outlier[5]]).toEqual([null, 0]);
+    expect([view.observed.values[5], view.verdict[5]]).toEqual([null, null]);
   });
 
   it.each([

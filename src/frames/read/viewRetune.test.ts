@@ -29,14 +29,14 @@ describe('retuneView', () => {
     const original = series();
     const tuned = retuneView(original, { bandWidth: 2 });
     expect([tuned.fields.lower?.values, tuned.fields.upper?.values]).toEqual([flat(6), flat(14)]);
-    expect([...tuned.outlier]).toEqual([0, 1, 1, 0, 1]);
+    expect(Array.from(tuned.verdict)).toEqual([0, 1, 1, NaN, 1]);
     expect(tuned.meta?.events.map(({ startMs, endMs, pending }) => [startMs, endMs, pending])).toEqual([
       [times[1], times[2], false],
       [times[4], times[4], true],
     ]);
     expect([...tuned.pending!]).toEqual([0, 0, 0, 0, 1]);
     expect(tuned.meta?.model.bandWidth).toBe(2);
-    expect([original.fields.upper?.values, [...original.outlier]]).toEqual([flat(16), [0, 0, 0, 0, 1]]);
+    expect([original.fields.upper?.values, original.verdict]).toEqual([flat(16), [0, 0, 0, null, 1]]);
   });
 
   it('keeps the observed field, and the inner range where the width of it is not known', () => {

@@ -1,15 +1,15 @@
 import { FieldType, type Field } from '@grafana/data';
-import { eventsByWidth, judge, type Analysis, type Judgement, type Prepared } from '../../core';
+import { eventsByWidth, judge, type Judgement, type Prepared } from '../../core';
 import type { FieldRole, WidthCurve } from '../roles';
 import { tiersFrom } from '../tierFields';
+import { pendingRows } from './pendingRows';
 import type { SeriesView } from './view';
-import { outliersOf, pendingRows } from './viewOutliers';
 import { WIDTHS } from '../write/widthCurve';
 import { withGaps } from '../write/withGaps';
 
 type Tuning = Partial<Judgement>;
 
-/** Band, outliers and events once more for other settings, from predictions and sigmas in the frame: no query is needed. */
+/** Band, verdicts and events once more for other settings, from predictions and sigmas in the frame: no query is needed. */
 export function retuneView<T extends SeriesView>(series: T, tuning: Tuning): T {
   const prepared = preparedOf(series);
   if (!prepared || !series.meta) {
@@ -17,15 +17,16 @@ export function retuneView<T extends SeriesView>(series: T, tuning: Tuning): T {
   }
   const judged = judge(prepared, withInner(tuning, prepared.model));
   const fields = { ...series.fields };
-  const edges: Array<[FieldRole, Float64Array | undefined]> = [
+  const judgedAnew: Array<[FieldRole, Float64Array | undefined]> = [
     ['lower', judged.lower],
     ['upper', judged.upper],
     ['innerLower', judged.innerLower],
     ['innerUpper', judged.innerUpper],
     ['lastingLower', judged.lasting?.lower],
     ['lastingUpper', judged.lasting?.upper],
+    ['verdict', judged.verdict],
   ];
-  for (const [role, values] of edges) {
+  for (const [role, values] of judgedAnew) {
     const field = fields[role];
     if (field && values) {
       fields[role] = { ...field, values: withGaps(values), state: { ...field.state, calcs: undefined } };
@@ -35,14 +36,9 @@ export function retuneView<T extends SeriesView>(series: T, tuning: Tuning): T {
     ...series,
     fields,
     meta: { ...series.meta, model: judged.model, events: judged.events },
-    outlier: judged.outlier,
-    lasting: lastingOutliers(judged),
+    verdict: judged.verdict,
     pending: pendingRows(series.time.values, judged.events),
   };
-}
-
-function lastingOutliers({ lasting, model }: Analysis): Int8Array | undefined {
-  return lasting && outliersOf(lasting.observed, lasting.lower, lasting.upper, model.direction);
 }
 
 /** An inner range is never wider than the range around it. */
@@ -97,7 +93,6 @@ export function preparedOf(series: SeriesView): Prepared | undefined {
     tiers: tiersFrom((role) => fields[role] && column(fields[role]), meta.tiers),
     cycles: [],
     history: meta.history,
-    findings: meta.findings,
   };
   prepared.set(observed, made);
   return made;

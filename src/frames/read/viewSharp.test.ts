@@ -1,4 +1,4 @@
-import { analyze, defaultModel, judge, type Analysis } from '../../core';
+import { analyze, defaultModel, judge, leavesBand, leavesLasting, type Analysis } from '../../core';
 import { SHOWN, STEP_MS, wave } from '../../../tests/panel/week';
 import { toFrame } from '../write/toFrame';
 import { isSeriesView, viewOfFrame, type SeriesView } from './view';
@@ -27,30 +27,30 @@ describe('a frame of the method sharp', () => {
   const view = viewOf(analysis);
 
   it('gives the verdicts of both tiers, and which are those of the second', () => {
-    expect(view.outlier).toEqual(analysis.outlier);
-    const hours = (tier: Int8Array) =>
+    expect(view.verdict).toEqual([...analysis.verdict]);
+    const hours = (isOutside: (verdict: number | null) => boolean) =>
       Array.from(
-        times.filter((_, i) => tier[i] !== 0),
+        times.filter((_, i) => isOutside(view.verdict[i])),
         (t) => (t - SHOWN.fromMs) / 3600_000
       );
-    expect(hours(view.lasting!)).toEqual(expect.arrayContaining([60.5, 61.5, 62.5]));
+    expect(hours(leavesLasting)).toEqual(expect.arrayContaining([60.5, 61.5, 62.5]));
     const at62 = times.findIndex((t) => t === SHOWN.fromMs + 62 * 3600_000);
     expect(analysis.observed[at62]).toBeGreaterThan(analysis.lower[at62]);
-    expect(hours(view.outlier)).toEqual(expect.arrayContaining([40, 62]));
+    expect(hours(leavesBand)).toEqual(expect.arrayContaining([40]));
   });
 
   it('has the same verdicts when it is thinned out', () => {
     const thin = visibleAnalysis(analysis, series, SHOWN.fromMs, 40);
     expect(thin.times.length).toBeLessThan(times.length);
-    expect(viewOf(thin).outlier).toEqual(thin.outlier);
+    expect(viewOf(thin).verdict).toEqual([...thin.verdict]);
   });
 
   it.each([1.5, 2.5, 4])('is retuned to %d as the core judges it', (bandWidth) => {
     const judged = judge(analysis, { bandWidth });
     const tuned = retuneView(view, { bandWidth });
-    expect(tuned.outlier).toEqual(judged.outlier);
+    expect(tuned.verdict).toEqual(judged.verdict);
     expect(tuned.meta!.events).toEqual(judged.events);
-    expect(viewOf(judged).lasting).toEqual(tuned.lasting);
+    expect(viewOf(judged).verdict).toEqual(Array.from(tuned.verdict));
   });
 
   it('counts its events by width over both tiers', () => {

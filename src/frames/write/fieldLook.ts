@@ -23,6 +23,7 @@ export function fieldLook(role: FieldRole, lowerName: string, innerLowerName: st
     case 'score':
       // Not in the metric's unit, whatever unit the panel sets.
       return { unit: `suffix: ${scoreSign}`, decimals: 2, custom: HIDDEN };
+    case 'verdict':
     case 'sigma':
     case 'pastMean':
     case 'growth':

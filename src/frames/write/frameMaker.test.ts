@@ -36,7 +36,7 @@ it('has a field for each role, with the labels of the series', () => {
   const roles = frame.fields.map((field) => roleOf(field)?.role);
   expect(roles).toEqual([
     undefined,
-    ...['observed', 'predicted', 'lower', 'upper', 'innerLower', 'innerUpper', 'score', 'sigma'],
+    ...['observed', 'predicted', 'lower', 'upper', 'innerLower', 'innerUpper', 'verdict', 'score', 'sigma'],
     ...['pastMean', 'growth', 'pastMean', 'growth', 'pastMean', 'growth'],
   ]);
   expect(frame.fields.slice(1).every(({ labels }) => labels?.job === 'api')).toBe(true);
@@ -61,7 +61,7 @@ it('makes the built-in time series panel shade from upper to lower, by display n
   );
   expect(fieldOf(frame, 'lower').config.custom.lineWidth).toBe(0);
   expect(fieldOf(frame, 'predicted').config.custom.lineStyle.fill).toBe('dash');
-  for (const role of ['score', 'sigma', 'pastMean', 'growth']) {
+  for (const role of ['verdict', 'score', 'sigma', 'pastMean', 'growth']) {
     expect(fieldOf(frame, role).config.custom.hideFrom).toEqual({ viz: true, legend: true, tooltip: true });
   }
 });

@@ -24,10 +24,9 @@ export function observedOnly({ times, values }: Series, evaluation: Float64Array
     lower: unknown,
     upper: unknown,
     score: unknown,
-    outlier: new Int8Array(evaluation.length),
+    verdict: unknown,
     events: [],
     cycles: [],
     history: { neededMs: 0, foundMs: 0, cyclesWanted: 0, cyclesUsed: [] },
-    findings: [],
   };
 }

@@ -11,7 +11,7 @@ import { fieldLook } from './fieldLook';
 import { scoreUnit, unitSign } from '../words/scoreUnit';
 import { PANEL_ID } from '../panelId';
 import type { AnomalyFrameMeta, AskedQuery, FieldRole, FieldRoleConfig } from '../roles';
-import { tierColumns, UNITLESS_TIERS } from '../tierFields';
+import { tierColumns, UNITLESS } from '../tierFields';
 import { withGaps } from './withGaps';
 
 /** What a frame says besides numbers. */
@@ -49,7 +49,6 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     ...(forecastFromMs !== undefined && { forecastFromMs }),
     events: analysis.events,
     history: analysis.history,
-    findings: analysis.findings,
     ...(analysis.tiers && {
       tiers: { lastingSteps: analysis.tiers.lastingSteps, quantile: analysis.tiers.quantile },
     }),
@@ -76,7 +75,11 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
       column('innerUpper', withGaps(analysis.innerUpper))
     );
   }
-  fields.push(column('score', withGaps(analysis.score)), column('sigma', withGaps(analysis.sigma)));
+  fields.push(
+    column('verdict', withGaps(analysis.verdict)),
+    column('score', withGaps(analysis.score)),
+    column('sigma', withGaps(analysis.sigma))
+  );
   for (const vote of analysis.cycles) {
     const { cycle, pastMean, growth } = vote;
     fields.push(column('pastMean', withGaps(pastMean), cycle), column('growth', withGaps(growth), cycle));
@@ -127,6 +130,7 @@ const ROLE_WORDS: Record<Exclude<FieldRole, 'observed'>, string> = {
   upper: 'upper',
   innerLower: 'inner lower',
   innerUpper: 'inner upper',
+  verdict: 'verdict',
   score: 'score',
   sigma: 'sigma',
   pastMean: 'past mean',
@@ -156,7 +160,7 @@ function numberField(
     type: FieldType.number,
     labels,
     config: {
-      ...(config.unit !== undefined && !UNITLESS_TIERS.includes(role) && { unit: config.unit }),
+      ...(config.unit !== undefined && !UNITLESS.includes(role) && { unit: config.unit }),
       ...(config.decimals !== undefined && { decimals: config.decimals }),
       ...look,
       displayNameFromDS: roleName(name, role, cycle),

@@ -1,4 +1,4 @@
-import type { Analysis, Finding, HistoryFound, Series } from '../../core';
+import type { Analysis, HistoryFound, Series } from '../../core';
 import { pickRows, visibleRows } from './visibleRows';
 
 /**
@@ -6,23 +6,14 @@ import { pickRows, visibleRows } from './visibleRows';
  * into it, with their true start; and the history that was found before the picture, not before the first evaluation.
  */
 export function visibleAnalysis(analysis: Analysis, series: Series, fromMs: number, points: number): Analysis {
-  const history = historyBefore(analysis.history, series, fromMs);
   return {
     ...pickRows(analysis, visibleRows(analysis, fromMs, points)),
     events: analysis.events.filter(({ endMs }) => endMs >= fromMs),
-    history,
-    findings: analysis.findings.flatMap((finding) => withHistory(finding, history)),
+    history: historyBefore(analysis.history, series, fromMs),
   };
 }
 
 function historyBefore(history: HistoryFound, { times }: Series, fromMs: number): HistoryFound {
   const agoMs = times.length === 0 ? 0 : fromMs - times[0];
   return { ...history, foundMs: Math.min(history.neededMs, Math.max(0, agoMs)) };
-}
-
-function withHistory(finding: Finding, { neededMs, foundMs }: HistoryFound): Finding[] {
-  if (finding.code !== 'short-history') {
-    return [finding];
-  }
-  return foundMs < neededMs ? [{ ...finding, data: { neededMs, foundMs } }] : [];
 }

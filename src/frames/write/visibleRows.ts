@@ -70,7 +70,7 @@ export function pickRows(analysis: Analysis, rows: Int32Array): Analysis {
     score: pick(analysis.score),
     ...(tiers && { tiers: mapTiers(tiers, pick) }),
     ...(lasting && { lasting: mapLasting(lasting, pick) }),
-    outlier: fill(new Int8Array(rows.length), analysis.outlier, rows),
+    verdict: pick(analysis.verdict),
     cycles: analysis.cycles.map((cycle) => ({
       ...cycle,
       pastMean: pick(cycle.pastMean),
@@ -80,11 +80,7 @@ export function pickRows(analysis: Analysis, rows: Int32Array): Analysis {
   };
 }
 
-function fill<Column extends Float64Array | Uint8Array | Int8Array>(
-  picked: Column,
-  from: Column,
-  rows: Int32Array
-): Column {
+function fill<Column extends Float64Array | Uint8Array>(picked: Column, from: Column, rows: Int32Array): Column {
   for (let i = 0; i < rows.length; i++) {
     picked[i] = from[rows[i]];
   }

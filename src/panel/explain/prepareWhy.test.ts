@@ -107,6 +107,7 @@ describe('prepareWhy', () => {
       const back: Roles = {
         ...tiers,
         predicted: [680],
+        verdict: [1],
         level: [-560],
         suddenScore: [6.5],
         lastingScore: [-1.1],
@@ -117,7 +118,7 @@ describe('prepareWhy', () => {
 
       it('after an outage, and after a spike', () => {
         expect(why({ observed: [1226], ...back }, [], meta)).toContain(text);
-        const spike: Roles = { ...back, predicted: [2480], level: [1240], suddenScore: [-14.9] };
+        const spike: Roles = { ...back, predicted: [2480], level: [1240], verdict: [-1], suddenScore: [-14.9] };
         expect(why({ observed: [1226], ...spike }, [], meta)).toContain(
           'low only beside the 20 minutes before, which lay 100 % above it.'
         );
@@ -129,10 +130,8 @@ describe('prepareWhy', () => {
 
       it('not where it is outside of the season as well, nor where it is inside, nor where something lasts', () => {
         expect(why({ observed: [1451], ...back }, [], meta)).not.toContain('Back at');
-        expect(why({ observed: [1226], ...back, suddenScore: [2.4] }, [], meta)).not.toContain('Back at');
-        expect(why({ observed: [1226], ...back, lastingMean: [830], lastingScore: [-3.4] }, [], meta)).not.toContain(
-          'Back at'
-        );
+        expect(why({ observed: [1226], ...back, verdict: [0] }, [], meta)).not.toContain('Back at');
+        expect(why({ observed: [1226], ...back, verdict: [3] }, [], meta)).not.toContain('Back at');
       });
     });
   });

@@ -1,3 +1,4 @@
+import { leavesLasting } from '../../core';
 import type { FieldRole } from '../../frames/roles';
 import { scoreUnit } from '../../frames/words/scoreUnit';
 import { isNumber, rangeText, valueText } from '../view/values';
@@ -44,7 +45,7 @@ export function explain(series: NamedSeries, row: number): Explanation {
     returned: returnText(series, row),
     lasting: lastingText(series, row),
     lastingDecides: size('lastingScore') > size('suddenScore'),
-    lastingOutside: Boolean(series.lasting?.[row]),
+    lastingOutside: leavesLasting(series.verdict[row]),
   };
 }
 
@@ -59,7 +60,7 @@ function judgement(series: NamedSeries, row: number): string {
     return `${observed == null ? 'No sample' : 'The sample is NaN'}; ${text(predicted)} predicted`;
   }
   // That of the band which is shown; the other tier of `sharp` has a sentence of its own.
-  const score = at('suddenScore') ?? (series.lasting ? null : at('score'));
+  const score = at('suddenScore') ?? (series.fields.suddenScore ? null : at('score'));
   const unit = scoreUnit(series.meta?.model);
   const distance = isNumber(score) ? `${Math.abs(score).toFixed(1)} ${unit}` : text(Math.abs(observed - predicted));
   return `${text(observed)} is ${distance} ${observed < predicted ? 'below' : 'above'} the ${text(predicted)} predicted`;

@@ -1,4 +1,4 @@
-import { MINUTE_MS, sharpShape } from '../../core';
+import { leavesBand, leavesLasting, MINUTE_MS, reach, sharpShape } from '../../core';
 import { isNumber, rangeText, valueText } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
 import { votesOf, type Vote } from './prepareVotes';
@@ -47,18 +47,18 @@ export function lastingText({ fields, observed, meta }: NamedSeries, row: number
  * After an outage or a spike the return is sudden too: outside at today's level, though inside at the season's own. Empty where
  * the sample is no such return, and for the other methods.
  */
-export function returnText({ fields, observed, lasting, meta }: NamedSeries, row: number): string {
+export function returnText({ fields, observed, verdict, meta }: NamedSeries, row: number): string {
   const { observed: values, predicted, level, sigma, suddenScore } = fields;
   const [value, centre, today, unit, score] = [values, predicted, level, sigma, suddenScore].map(
     (field): number | null | undefined => field?.values[row]
   );
-  if (!meta || lasting?.[row] || ![value, centre, today, unit, score].every(isNumber)) {
+  const isSudden = leavesBand(verdict[row]) && !leavesLasting(verdict[row]);
+  if (!meta || !isSudden || ![value, centre, today, unit, score].every(isNumber)) {
     return '';
   }
   const season = centre! - today!;
   const { model, stepMs } = meta;
-  const isReturn = Math.abs(score!) > model.bandWidth && Math.abs(value! - season) <= model.bandWidth * unit!;
-  if (!isReturn) {
+  if (Math.abs(reach(model, value!, season, unit!)) > model.bandWidth) {
     return '';
   }
   const { levelMs } = sharpShape(model, stepMs);

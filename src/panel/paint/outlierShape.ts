@@ -7,14 +7,12 @@ export interface OutlierShape extends Stretch {
   observed: Values;
   lower?: Values;
   upper?: Values;
-  outlier: ArrayLike<number>;
+  verdict: Values;
   pending?: ArrayLike<number>;
-  /** Outside by the second tier of the method `sharp`. */
-  lasting?: ArrayLike<number>;
 }
 
 export function outlierShapeOf(series: SeriesView, fromMs: number, toMs: number): OutlierShape {
-  const { fields, observed, outlier, pending, lasting } = series;
+  const { fields, observed, verdict, pending } = series;
   const times: number[] = series.time.values;
   const [first, last] = drawnRows(times, fromMs, toMs);
   return {
@@ -22,9 +20,8 @@ export function outlierShapeOf(series: SeriesView, fromMs: number, toMs: number)
     observed: observed.values,
     lower: fields.lower?.values,
     upper: fields.upper?.values,
-    outlier,
+    verdict,
     pending,
-    lasting,
     first,
     last,
     maxGapMs: maxGapOf(series),
@@ -37,12 +34,6 @@ export function outlierShapeOf(series: SeriesView, fromMs: number, toMs: number)
  */
 function maxGapOf({ meta, time }: Pick<SeriesView, 'meta' | 'time'>): number {
   return meta ? 1.5 * Math.max(meta.stepMs, time.config.interval ?? 0) : Infinity;
-}
-
-/** Outside by the second tier alone: the sample itself lies inside of the band. */
-export function onlyLasting({ outlier, lasting, observed, lower, upper }: OutlierShape, row: number): boolean {
-  const value = observed[row] ?? NaN;
-  return Boolean(outlier[row] && lasting?.[row]) && !(value > (upper?.[row] ?? NaN) || value < (lower?.[row] ?? NaN));
 }
 
 /** First and last index to draw so that lines leave the picture on both sides; [0, -1] when there is nothing. */

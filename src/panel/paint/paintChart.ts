@@ -61,7 +61,7 @@ export function paintAbove(u: uPlot, live: Live): void {
       const shape = outlierShapeOf(series, u.scales.x.min ?? 0, u.scales.x.max ?? 0);
       const color = view.series.length === 1 ? palette.weak : paints[index].line;
       const bandWidth = series.meta?.model.bandWidth ?? 3;
-      return score ? [{ shape: { ...shape, values: score }, color, bandWidth }] : [];
+      return score ? [{ shape, score, color, bandWidth }] : [];
     });
     paintScore(plane, lanes.score, rows, palette, view.series.length === 1 ? paints[0].band : palette.track);
   }

@@ -1,17 +1,17 @@
 import { markerRows } from './paintMarkers';
 
-const shape = (outlier: number[]) => ({
-  times: outlier.map((_, i) => i),
-  observed: outlier,
-  outlier,
+const shape = (verdict: number[]) => ({
+  times: verdict.map((_, i) => i),
+  observed: verdict,
+  verdict,
   first: 0,
-  last: outlier.length - 1,
+  last: verdict.length - 1,
   maxGapMs: 1,
 });
 
 describe('markerRows', () => {
   it('marks every outlier while there is room', () => {
-    expect(markerRows(shape([0, 1, 1, 0, -1]), (time) => time * 10, 7)).toEqual([1, 2, 4]);
+    expect(markerRows(shape([0, 1, 3, 0, -2]), (time) => time * 10, 7)).toEqual([1, 2, 4]);
   });
 
   it('thins a dense run out and always marks its first outlier', () => {

@@ -1,4 +1,5 @@
-import { onlyLasting, type OutlierShape } from './outlierShape';
+import { leavesBand } from '../../core';
+import type { OutlierShape } from './outlierShape';
 import type { Plane } from './plane';
 
 type Corner = [across: number, down: number];
@@ -20,8 +21,8 @@ export function markerRows(shape: OutlierShape, x: (timeMs: number) => number, m
   let lastX = -Infinity;
   let lastSign = 0;
   for (let i = shape.first; i <= shape.last; i++) {
-    const sign = shape.outlier[i];
-    if (sign === 0) {
+    const sign = Math.sign(shape.verdict[i] ?? 0);
+    if (!sign) {
       continue;
     }
     const at = x(shape.times[i]);
@@ -45,10 +46,10 @@ export function paintMarkers(plane: Plane, shape: OutlierShape, rows: number[], 
   ctx.lineWidth = 1.2 * ratio;
   ctx.lineJoin = 'round';
   for (const row of rows) {
-    const sign = shape.outlier[row];
+    const sign = Math.sign(shape.verdict[row]!);
     const x = plane.x(shape.times[row]);
     const y = plane.y(shape.observed[row]!);
-    const corners = onlyLasting(shape, row) ? RHOMB : TRIANGLE;
+    const corners = leavesBand(shape.verdict[row]) ? TRIANGLE : RHOMB;
     ctx.beginPath();
     for (const [across, down] of corners) {
       ctx.lineTo(x + across * half, y + sign * down * half);

@@ -1,13 +1,13 @@
 import type { OutlierShape } from './outlierShape';
 import { outsideSegments } from './paintOutside';
 
-function shape(observed: Array<number | null>, outlier: number[], rest: Partial<OutlierShape> = {}): OutlierShape {
+function shape(observed: Array<number | null>, verdict: number[], rest: Partial<OutlierShape> = {}): OutlierShape {
   return {
     times: observed.map((_, i) => i * 10),
     observed,
     lower: observed.map(() => 0),
     upper: observed.map(() => 4),
-    outlier,
+    verdict,
     first: 0,
     last: observed.length - 1,
     maxGapMs: 15,

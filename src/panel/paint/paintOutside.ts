@@ -13,9 +13,10 @@ type LinePoint = [timeMs: number, value: number];
 export function outsideSegments(shape: OutlierShape, pending = false): LinePoint[][] {
   const segments: LinePoint[][] = [];
   let run: LinePoint[] = [];
-  const { times, observed, outlier, first, last } = shape;
+  const { times, observed, first, last } = shape;
   for (let i = first; i <= last; i++) {
-    if (outlier[i] === 0 || Boolean(shape.pending?.[i]) !== pending) {
+    const side = sideOf(shape, i);
+    if (!side || Boolean(shape.pending?.[i]) !== pending) {
       continue;
     }
     if (run.length === 0) {
@@ -23,7 +24,7 @@ export function outsideSegments(shape: OutlierShape, pending = false): LinePoint
       run = entry ? [entry] : [];
     }
     run.push([times[i], observed[i]!]);
-    const goesOn = i < last && outlier[i + 1] === outlier[i] && times[i + 1] - times[i] <= shape.maxGapMs;
+    const goesOn = i < last && sideOf(shape, i + 1) === side && times[i + 1] - times[i] <= shape.maxGapMs;
     if (!goesOn) {
       const exit = crossing(shape, i, i + 1);
       segments.push(exit ? [...run, exit] : run);
@@ -33,13 +34,19 @@ export function outsideSegments(shape: OutlierShape, pending = false): LinePoint
   return segments;
 }
 
-/** Where the line from the outlier `i` to its neighbour meets the edge of the band; undefined where that is unknown. */
+/** + above, - below; 0 or NaN where a row is not outside. */
+function sideOf({ verdict }: OutlierShape, row: number): number {
+  return Math.sign(verdict[row] ?? 0);
+}
+
+/** Where the line from the outside row `i` to its neighbour meets the edge of the band; undefined where that is unknown. */
 function crossing(shape: OutlierShape, i: number, neighbour: number): LinePoint | undefined {
-  const { times, observed, outlier, lower, upper, maxGapMs } = shape;
-  const edge = outlier[i] > 0 ? upper : lower;
+  const { times, observed, lower, upper, maxGapMs } = shape;
+  const side = sideOf(shape, i);
+  const edge = side > 0 ? upper : lower;
   const [a, b, edgeA, edgeB] = [observed[i], observed[neighbour], edge?.[i], edge?.[neighbour]];
   // A sample that only the second tier of `sharp` finds lies inside of the band: nothing is crossed.
-  if (a == null || b == null || edgeA == null || edgeB == null || (a - edgeA) * outlier[i] < 0) {
+  if (a == null || b == null || edgeA == null || edgeB == null || (a - edgeA) * side < 0) {
     return undefined;
   }
   const outside = a - edgeA;

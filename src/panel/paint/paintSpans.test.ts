@@ -1,7 +1,7 @@
 import { commonSpans, unknownRuns } from './paintSpans';
 
 const times = [0, 10, 20, 30];
-const rest = { times, outlier: [0, 0, 0, 0], first: 0, last: 3, maxGapMs: 15 };
+const rest = { times, verdict: [0, 0, 0, 0], first: 0, last: 3, maxGapMs: 15 };
 
 describe('unknownRuns', () => {
   it('spans observations without a normal range, half a step to either side', () => {

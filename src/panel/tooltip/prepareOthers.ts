@@ -19,13 +19,13 @@ export function otherSeries(
   index: number,
   options: Pick<AnomalyPanelOptions['tooltip'], 'sort' | 'hideZeros'>
 ): OtherSeries[] {
-  const rows = view.series.flatMap(({ observed, outlier, name, untold }, series) => {
+  const rows = view.series.flatMap(({ observed, verdict, name, untold }, series) => {
     const row = rowAt(view.rows, series, index);
     const number: number | null | undefined = row < 0 ? null : observed.values[row];
     if (series === focused || untold || number == null || (options.hideZeros && number === 0)) {
       return [];
     }
-    return [{ series, name, number, value: valueText(observed, number), marked: outlier[row] !== 0 }];
+    return [{ series, name, number, value: valueText(observed, number), marked: Boolean(verdict[row]) }];
   });
   const sign = options.sort === 'asc' ? 1 : options.sort === 'desc' ? -1 : 0;
   return rows.sort((a, b) => sign * (a.number - b.number)).map(({ number, ...rest }) => rest);

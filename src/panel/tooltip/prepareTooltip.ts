@@ -45,7 +45,7 @@ export function prepareTooltip(series: NamedSeries, row: number): TooltipContent
     rows.push({ label: 'normal', value: rangeOrUnknown(observed, at(fields.lower), at(fields.upper)) });
   }
   const score = at(fields.score);
-  const verdict = verdictOf(series, row);
+  const verdict = verdictOf(series.verdict[row]);
   if (fields.score && !ahead) {
     rows.push({ label: 'score', value: scoreText(score, verdict, unitSign(scoreUnit(series.meta?.model))) });
   }
@@ -63,10 +63,6 @@ function scoreText(score: number | null | undefined, verdict: Verdict, unit: str
   return `${signedText(score)} ${unit}${verdict === 'above' || verdict === 'below' ? `, ${verdict}` : ''}`;
 }
 
-function verdictOf({ outlier, observed, fields }: NamedSeries, row: number): Verdict {
-  if (outlier[row] !== 0) {
-    return outlier[row] > 0 ? 'above' : 'below';
-  }
-  const known = [observed, fields.lower, fields.upper].every((field) => isNumber(field?.values[row]));
-  return known ? 'inside' : 'unknown';
+function verdictOf(verdict: number | null | undefined): Verdict {
+  return !isNumber(verdict) ? 'unknown' : verdict > 0 ? 'above' : verdict < 0 ? 'below' : 'inside';
 }

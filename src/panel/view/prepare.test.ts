@@ -77,9 +77,9 @@ describe('preparePanel', () => {
     expect(series.map(({ name, ordinal }) => [name, ordinal])).toEqual([['b', 1]]);
   });
 
-  it('draws the frames it can read and keeps the problems of the others', () => {
+  it('draws the frames it can read beside one that it cannot', () => {
     const plain = createDataFrame({ fields: [{ name: 'v', type: FieldType.number, values: [1] }] });
-    expect(view([plain, band('a', [2, 2, 2])], OPTIONS).problems).toEqual([{ code: 'no-time', frame: 0 }]);
+    expect(view([plain, band('a', [2, 2, 2])], OPTIONS).series.map(({ name }) => name)).toEqual(['a']);
   });
 
   it('tells an answer without frames from a frame without rows', () => {

@@ -30,8 +30,6 @@ export interface PanelView extends Aligned {
   listed: NamedSeries[];
   /** Series beyond the limit. */
   more: number;
-  /** Frames that could not be read beside those that could. */
-  problems: FrameProblem[];
 }
 
 export type PanelWarning =
@@ -48,9 +46,8 @@ export function preparePanel(frames: DataFrame[], options: AnomalyPanelOptions):
   }
   const read = filled.flatMap((frame, index) => readFrame(frame, index, options));
   const readable = read.filter(isSeriesView);
-  const problems = read.filter((one): one is FrameProblem => !isSeriesView(one));
   if (readable.length === 0) {
-    return warningOf(problems[0]);
+    return warningOf(read[0] as FrameProblem);
   }
   const { bandWidth } = options;
   // A panel's JSON can be edited by hand.
@@ -70,7 +67,7 @@ export function preparePanel(frames: DataFrame[], options: AnomalyPanelOptions):
   const { listed, more } = orderSeries(named, options.seriesOrder, options.seriesLimit);
   const series = listed.filter((one) => !one.hidden).sort((a, b) => a.ordinal - b.ordinal);
   const slots = slotsOf(series, options);
-  return { kind: 'view', series, slots, listed, more, problems, ...alignSeries(series, slots) };
+  return { kind: 'view', series, slots, listed, more, ...alignSeries(series, slots) };
 }
 
 /** By its roles, or else as plain points of which the panel makes a range itself. */

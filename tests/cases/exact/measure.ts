@@ -75,7 +75,7 @@ function coreNumbers({ samples }: ExactSeries, times: Float64Array, bounds: Wind
     isResult: true,
     perSigma: analysis.sigma,
   });
-  const outside = weekly.outlier.map(Math.abs);
+  const outside = weekly.verdict.map((of) => (of ? 1 : 0));
   const tails = Array.from(times, (time) => tailsAt(samples, time, WEEK_MS, bounds));
   const tail = (side: keyof Tails) => ({
     column: { values: Float64Array.from(tails, (each) => each?.[side] ?? NaN) },
