@@ -75,9 +75,18 @@ async function configOf(folder: string, env: Env): Promise<Configuration> {
       uniqueName: id,
       clean: isApp ? { keep: /^(datasource|panel)\// } : true,
     },
+    // Whoever needs one thing of the core must not load all of it: the app's own module is loaded with every page of Grafana.
+    module: { ...base.module, rules: [...(base.module?.rules ?? []), pureSources] },
     plugins,
   };
 }
+
+/** No file of ours does anything when it is imported, but the three entries. */
+const pureSources = {
+  include: path.resolve(process.cwd(), 'src'),
+  exclude: /\bmodule\.tsx?$/,
+  sideEffects: false,
+};
 
 function publicPathModule(publicPath: string): string {
   return `

@@ -1,4 +1,5 @@
 import type { DataFrame, PluginExtensionPanelContext } from '@grafana/data';
+import { defaultModel } from '../core';
 import { readRuleRequest } from '../links/rulesPage';
 import { readRequest } from '../rules';
 import { prepareMenuLink, type MenuHost } from './prepareMenuLink';
@@ -36,14 +37,21 @@ describe('the menu link of a panel', () => {
       refId: 'A',
       meta: {
         executedQueryString: 'x{job="$job"}',
-        custom: { anomalyBand: { stepMs: 300_000, asked: { expr: 'x{job="web"}', upstreamUid: 'prom' } } },
+        custom: {
+          anomalyBand: {
+            version: 1,
+            model: { ...defaultModel('seasonal'), bandWidth: 3 },
+            stepMs: 300_000,
+            asked: { expr: 'x{job="web"}', upstreamUid: 'prom' },
+          },
+        },
       },
     };
     const request = linkOf([target], [frame]);
     expect(request).toEqual({
       expr: 'x{job="web"}',
       model: { bandWidth: 3 },
-      interval: '300s',
+      interval: '5m',
       alert: {
         links: {
           dashboard: 'https://grafana.example/sub/d/abc',
@@ -66,7 +74,7 @@ describe('the menu link of a panel', () => {
       model: { bandWidth: '$width', for: null },
     };
     const request = linkOf([target]);
-    expect(request).toMatchObject({ model: { method: 'sharp', bandWidth: 6, for: '5m' }, interval: '2m' });
+    expect(request).toMatchObject({ model: { method: 'sharp', bandWidth: '6', for: '5m' }, interval: '2m' });
     expect(readRequest(request).problems).toEqual([]);
   });
 

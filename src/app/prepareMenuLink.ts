@@ -1,7 +1,13 @@
 import type { DataFrame, DataSourceInstanceSettings, PluginExtensionPanelContext } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
+import { anomalyMeta } from '../frames/roles';
+import { drawnRequest } from '../saved/drawnRequest';
 import { ruleRequestLink } from '../links/rulesPage';
 import { BAND_TYPE, speaksPromql } from '../promql/speaksPromql';
+import { withDefaults, type SavedModel } from '../saved/savedModel';
+import type { SavedQueryFields } from '../saved/query';
+import type { SavedRequest } from '../saved/request';
+import { filled } from '../saved/filled';
 import { upstreamOf } from './sources';
 
 /** What the link needs of Grafana. */
@@ -14,12 +20,7 @@ export interface MenuHost {
   settingsOf: (uid: string) => Pick<DataSourceInstanceSettings, 'uid' | 'type' | 'jsonData'> | undefined;
 }
 
-interface BandOrPromQuery extends DataQuery {
-  expr?: string;
-  step?: string;
-  model?: Record<string, unknown>;
-  upstreamUid?: string;
-}
+type BandOrPromQuery = DataQuery & SavedQueryFields;
 
 /**
  * The address of the Rules page for a panel: its first query that is PromQL, with its model. Undefined for panels without one.
@@ -31,16 +32,18 @@ export function prepareMenuLink(context: PluginExtensionPanelContext, host: Menu
     if (!target.expr?.trim() || target.hide || !settings || !(isBand || speaksPromql(settings.type))) {
       continue;
     }
-    const frame = context.data?.series.find(({ refId }) => refId === target.refId);
     const asked = isBand ? target.upstreamUid || upstreamOf(settings) : settings.uid;
-    const links = linksOf(context, host);
-    const request = {
-      expr: executed(frame) ?? host.fill(target.expr),
-      ...(isBand && { model: modelOf(target, settings, host), interval: stepOf(target, frame, host) }),
-      ...(links && { alert: { links } }),
+    const others = {
+      alert: linksOf(context, host),
       places: { grafana: { datasourceUid: asked && host.fill(asked), ...placeOf(context) } },
     };
-    return ruleRequestLink(request);
+    const frame = context.data?.series.find(({ refId }) => refId === target.refId);
+    const meta = frame && anomalyMeta(frame);
+    if (meta?.asked && isBand) {
+      return ruleRequestLink(drawnRequest({ ...meta, ...meta.asked }, others));
+    }
+    const expr = sentExpr(frame) ?? host.fill(target.expr);
+    return ruleRequestLink({ expr, ...(isBand && savedParts(target, settings, host)), ...others });
   }
   return undefined;
 }
@@ -49,40 +52,20 @@ function settingsOf({ datasource }: BandOrPromQuery, host: MenuHost) {
   return datasource?.uid === undefined ? undefined : host.settingsOf(host.fill(datasource.uid));
 }
 
-/** What was sent, with every variable filled in, as far as the answer says so: ours as it is, Grafana's as `Expr: ...\nStep: ...`. */
-function executed(frame: DataFrame | undefined): string | undefined {
-  const asked: unknown = frame?.meta?.custom?.anomalyBand?.asked?.expr;
-  if (typeof asked === 'string') {
-    return asked;
-  }
+/** The expression that was sent to a Prometheus, with every variable filled in, where Grafana says so: `Expr: ...\nStep: ...`. */
+function sentExpr(frame: DataFrame | undefined): string | undefined {
   const text = frame?.meta?.executedQueryString;
   const expr = text === undefined ? undefined : (/^Expr: (.*?)\nStep: /s.exec(text)?.[1] ?? text);
   return expr?.includes('$') ? undefined : expr;
 }
 
-/** The query's model over that of the data source's settings, with variables filled in. */
-function modelOf({ model }: BandOrPromQuery, { jsonData }: { jsonData: unknown }, host: MenuHost) {
-  const { defaultModel } = (jsonData ?? {}) as { defaultModel?: Record<string, unknown> };
-  return { ...filled(defaultModel, host), ...filled(model, host) };
-}
-
-/** Editors save emptied fields as null or ''. What a variable holds may be a number. */
-function filled(model: Record<string, unknown> = {}, { fill }: MenuHost) {
-  return Object.fromEntries(
-    Object.entries(model)
-      .filter(([, value]) => value !== undefined && value !== null && value !== '')
-      .map(([name, value]) => [name, typeof value === 'string' && value.includes('$') ? asTyped(fill(value)) : value])
-  );
-}
-
-function asTyped(text: string): string | number {
-  return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
-}
-
-/** Rules with the interval of the panel's history step give the panel's numbers. */
-function stepOf({ step }: BandOrPromQuery, frame: DataFrame | undefined, { fill }: MenuHost): string | undefined {
-  const used: unknown = frame?.meta?.custom?.anomalyBand?.stepMs;
-  return step && step !== 'auto' ? fill(step) : typeof used === 'number' ? `${used / 1000}s` : undefined;
+/** A query that has not been answered: as it is saved, over the model of the data source's settings, variables filled in. */
+function savedParts(target: BandOrPromQuery, { jsonData }: { jsonData: unknown }, { fill }: MenuHost) {
+  const { defaultModel } = (jsonData ?? {}) as { defaultModel?: SavedModel };
+  const { step, exclusions, exclusionTag } = target;
+  const interval = step === 'auto' ? undefined : step;
+  const request = { model: withDefaults(target.model, defaultModel), exclusions, exclusionTag, interval };
+  return filled(request satisfies Partial<SavedRequest>, fill);
 }
 
 /** Grafana shows an alert on the panel that it belongs to. */
@@ -95,5 +78,5 @@ function linksOf({ dashboard, id }: PluginExtensionPanelContext, { appUrl }: Men
     return undefined;
   }
   const address = `${appUrl}d/${encodeURIComponent(dashboard.uid)}`;
-  return { dashboard: address, panel: `${address}?viewPanel=${id}` };
+  return { links: { dashboard: address, panel: `${address}?viewPanel=${id}` } };
 }

@@ -168,7 +168,7 @@ it('names the field of a query that cannot be meant as written', async () => {
     answerOf(answerSeries(daily)),
     panelRequest(NOW - DAY_MS, NOW, { model: { cycles: 9 } })
   );
-  expect(errors?.[0].message).toBe('model.cycles: 9 is no whole number from 1 to 8');
+  expect(errors?.[0].message).toBe('model.cycles: 9 is not a whole number from 1 to 8');
 });
 
 it('asks nothing for hidden queries and empty ones', async () => {

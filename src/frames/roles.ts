@@ -65,6 +65,8 @@ export interface AskedQuery {
   expr: string;
   /** uid of the Prometheus that answered. */
   upstreamUid?: string;
+  /** Annotations with this tag were left out of the history. */
+  exclusionTag?: string;
 }
 
 /** The labels of the frame's series. */

@@ -2,8 +2,8 @@ import { isGroupingLabel } from '../promql/expression';
 import { isLabelName, isMetricName } from '../recorded/names';
 import { textProblem } from './plainText';
 import type { AlertChoice } from './request';
-import type { Problem } from './ruleTypes';
-import { shown } from './shown';
+import type { Problem } from '../saved/problem';
+import { shown } from '../saved/shown';
 
 /** Names and texts of the alert: what a server would refuse, or understand differently than it was typed. */
 export function checkAlert(alert: AlertChoice): Problem[] {
@@ -14,7 +14,7 @@ export function checkAlert(alert: AlertChoice): Problem[] {
     ...checkText('alert.severity', alert.severity),
     ...(Number.isInteger(alert.keepFiringForMs) && alert.keepFiringForMs >= 0
       ? []
-      : [error('alert.keepFiringForMs', 'length-invalid', `invalid keep_firing_for: ${alert.keepFiringForMs} ms.`)]),
+      : [error('alert.keepFiringFor', 'length-invalid', `invalid keep_firing_for: ${alert.keepFiringForMs} ms.`)]),
     ...(alert.optOut ? checkOptOut(alert.optOut) : []),
     ...Object.entries(alert.labels).flatMap(([name, value]) => checkLabel(name, value)),
     ...Object.entries(alert.annotations).flatMap(([name, value]) => checkAnnotation(name, value)),

@@ -1,8 +1,8 @@
 import { expressionFacts, type ExpressionFacts } from '../promql/facts';
 import { MAX_EXPRESSION_LENGTH, MAX_EXPRESSION_NESTING } from '../promql/tree';
 import { isPlainText } from './plainText';
-import type { Problem } from './ruleTypes';
-import { cut } from './shown';
+import type { Problem } from '../saved/problem';
+import { cut } from '../saved/shown';
 
 /** What is wrong with an expression as the source of a baseline, or worth a thought. */
 export function checkExpression(expr: string): Problem[] {

@@ -2,8 +2,8 @@ import { expressionFacts } from '../promql/facts';
 import { withoutComments } from '../promql/tree';
 import { isNamePart, observedName } from '../recorded/names';
 import type { RuleRequest } from './request';
-import type { Problem } from './ruleTypes';
-import { shown } from './shown';
+import type { Problem } from '../saved/problem';
+import { shown } from '../saved/shown';
 
 /** Whether `level:metric:operations` is a name, and not one that the expression itself reads. */
 export function checkName({ name, expr }: Pick<RuleRequest, 'name' | 'expr'>): Problem[] {

@@ -1,7 +1,7 @@
 import { textProblem } from './plainText';
 import type { RulePlaces } from './places';
-import type { Problem } from './ruleTypes';
-import { shown } from './shown';
+import type { Problem } from '../saved/problem';
+import { shown } from '../saved/shown';
 import type { Target } from './targets/target';
 
 /** What one target would refuse about the place that its file is made for. The others do not mind. */

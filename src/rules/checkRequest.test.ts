@@ -1,7 +1,7 @@
 import { checkRequest } from './checkRequest';
 import { generateRules } from './generate';
 import { readRequest } from './readRequest';
-import type { SavedRequest } from './savedRequest';
+import type { SavedRequest } from '../saved/request';
 
 const EXPR = 'sum by (job) (rate(http_requests_total[5m]))';
 const problemsOf = (json: Partial<SavedRequest>) => {
@@ -27,27 +27,29 @@ it.each<[Partial<SavedRequest>, string]>([
     { expr: 'a + job:a:value', name: { level: 'job', metric: 'a', operations: 'value' } },
     'error name name-reads-itself',
   ],
-  [{ model: { timeZone: 'Mars/Olympus' } }, 'error model.timeZone model-invalid'],
-  [{ model: { timeZone: 'Europe/Berlin' } }, 'error madeAtMs made-at-missing'],
-  [{ model: { cycles: 9 } }, 'error model.cycles model-invalid'],
-  [{ model: { smoothing: '3ms' } }, 'error model.smoothingMs length-odd'],
-  [{ model: { clipMin: 2, clipMax: 1 } }, 'error model.clipMax model-invalid'],
-  [{ interval: '100ms' }, 'error intervalMs interval-invalid'],
-  [{ interval: '5m', modelInterval: '1m' }, 'error modelIntervalMs interval-invalid'],
-  [{ modelInterval: '3m' }, 'error modelIntervalMs interval-forgotten'],
-  [{ modelInterval: '2m', model: { method: 'sharp' } }, 'error modelIntervalMs interval-split'],
-  [{ interval: '10m' }, 'warning intervalMs interval-long'],
-  [{ model: { for: '30s' } }, 'info model.forMs for-short'],
+  [{ model: { timeZone: 'Mars/Olympus' } }, 'error model.timeZone field-invalid'],
+  [{ model: { timeZone: 'Europe/Berlin' } }, 'error madeAt made-at-missing'],
+  [{ model: { cycles: 9 } }, 'error model.cycles field-invalid'],
+  [{ model: { smoothing: '1001ms' } }, 'error model.smoothing length-odd'],
+  [{ model: { clipMin: 2, clipMax: 1 } }, 'error model.clipMax field-invalid'],
+  [{ interval: '100ms' }, 'error interval field-invalid'],
+  [{ interval: '5m', modelInterval: '1m' }, 'error modelInterval interval-invalid'],
+  [{ modelInterval: '3m' }, 'error modelInterval interval-forgotten'],
+  [{ modelInterval: '2m', model: { method: 'sharp' } }, 'error modelInterval interval-split'],
+  [{ interval: '10m' }, 'warning interval interval-long'],
+  [{ model: { for: '30s' } }, 'info model.for for-short'],
   [{ model: { innerBandWidth: 1 } }, 'info model.innerBandWidth inner-band'],
-  [{ model: { exclusions: [{ from: '2026-01-01', to: '2026-01-02' }] } }, 'info model.exclusions exclusions-past'],
+  [{ exclusions: [{ from: '2026-01-01', to: '2026-01-02' }] }, 'info exclusions exclusions-past'],
+  [{ exclusionTag: 'incident' }, 'warning exclusionTag exclusion-tag'],
   [{ model: { method: 'sharp', clipMin: 0 }, alert: { separate: true } }, 'error alert.separate sides-unsaid'],
 ])('says of %j: %s', (json, expected) => {
   expect(problemsOf(json)).toEqual([expected]);
 });
 
-it('says what would do in place of a number that makes no sense', () => {
-  const { request } = readRequest({ expr: EXPR, model: { cycles: 9 } });
-  expect(generateRules(request).problems[0].message).toBe('invalid cycles: 9 (a whole number from 1 to 8)');
+it('finds a model that nobody has read from JSON', () => {
+  const { request } = readRequest({ expr: EXPR });
+  const { problems } = generateRules({ ...request, model: { ...request.model, smoothingMs: -1 } });
+  expect(problems).toEqual([expect.objectContaining({ field: 'model.smoothing', code: 'model-invalid' })]);
 });
 
 it.each(['seasonal', 'zscore', 'sharp'] as const)('makes no rules of %s while one of its names is taken', (method) => {

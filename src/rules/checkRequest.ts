@@ -4,7 +4,7 @@ import { checkModelForRules } from './checkModelForRules';
 import { checkName } from './checkName';
 import { checkSides } from './checkSides';
 import type { RuleRequest } from './request';
-import type { Problem } from './ruleTypes';
+import type { Problem } from '../saved/problem';
 
 /** Everything that is wrong with a request, or worth knowing about it, in the order of the form. */
 export function checkRequest(request: RuleRequest): Problem[] {

@@ -1,6 +1,6 @@
 import { isShaped } from '../recorded/shaped';
 import type { RuleRequest } from './request';
-import type { Problem } from './ruleTypes';
+import type { Problem } from '../saved/problem';
 
 /**
  * Where the two tiers of `sharp` lie on different sides, the one further out decides; with a minimum width or limits that is no

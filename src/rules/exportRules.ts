@@ -1,7 +1,7 @@
 import { checkPlace } from './checkPlace';
 import type { GeneratedRules } from './generate';
 import type { RuleRequest } from './request';
-import type { Problem } from './ruleTypes';
+import type { Problem } from '../saved/problem';
 import { ruleTestFile } from './ruleTest/ruleTestFile';
 import { saveRequest } from './saveRequest';
 import { grafanaFile } from './targets/grafana';

@@ -7,7 +7,8 @@ import { alertAnnotations, alertTold, missingAnnotations } from './alertTexts';
 import { checkRequest } from './checkRequest';
 import { methodRules, type MethodRules } from './methods';
 import type { RuleRequest } from './request';
-import type { AlertingRule, Problem, RecordingRule, RuleGroup } from './ruleTypes';
+import type { Problem } from '../saved/problem';
+import type { AlertingRule, RecordingRule, RuleGroup } from './ruleTypes';
 
 export interface GeneratedRules {
   /** In the order in which they must be evaluated; empty when there is an error among the problems. */

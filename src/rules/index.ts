@@ -1,14 +1,15 @@
 // From a request to rules.
 export { generateRules, type GeneratedRules } from './generate';
 export { DEFAULT_INTERVAL_MS, defaultRequest, modelInterval, type AlertChoice, type RuleRequest } from './request';
-export { isAlert, type Problem, type RecordingRule, type Rule } from './ruleTypes';
+export { isAlert, type RecordingRule, type Rule } from './ruleTypes';
+export type { Problem } from '../saved/problem';
 export { observedName } from '../recorded/names';
 export { suggestedName, suggestedSubject } from '../recorded/suggestedName';
 export { ruleCost } from './cost';
 
 // A request as JSON.
 export { readRequest } from './readRequest';
-export type { SavedRequest, SavedRuleModel } from './savedRequest';
+export type { SavedRequest } from '../saved/request';
 
 // Files.
 export { exportArchive, exportRequest, exportRules, exportRuleTest, type ExportedFile } from './exportRules';

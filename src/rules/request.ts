@@ -7,6 +7,8 @@ export interface RuleRequest {
   /** PromQL that gives instant vectors. */
   expr: string;
   model: ModelSpec;
+  /** A tag of annotations which the panel leaves out of the history. Rules cannot: it is told. */
+  exclusionTag?: string;
   name: SeriesName;
   /** How often the observed series is recorded and judged. The panel's history step for equal numbers. */
   intervalMs: number;

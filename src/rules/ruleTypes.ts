@@ -29,15 +29,3 @@ export interface RuleGroup {
 export function isAlert(rule: Rule): rule is AlertingRule {
   return 'alert' in rule;
 }
-
-/** Something to tell at a field of the form. With an `error` there are no rules; the others are advice. */
-export interface Problem {
-  /** Path in `RuleRequest`, such as `expr` or `alert.labels.team`. */
-  field: string;
-  severity: 'error' | 'warning' | 'info';
-  /** Stable, for tests and links. */
-  code: string;
-  message: string;
-  /** Which part of the field's text is meant. */
-  span?: { from: number; to: number };
-}

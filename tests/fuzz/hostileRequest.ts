@@ -71,7 +71,7 @@ const FIELDS: Record<string, fc.Arbitrary<unknown>> = {
   'model.for': length,
   'model.direction': fc.constantFrom('both', 'above', 'below', ''),
   'model.timeZone': fc.oneof(fc.constantFrom('Europe/Berlin', 'UTC', 'Mars/Phobos'), hostileText),
-  'model.exclusions': fc.array(fc.record({ from: date, to: date }), { maxLength: 3 }),
+  exclusions: fc.array(fc.record({ from: date, to: date }), { maxLength: 3 }),
   'alert.subject': name,
   'alert.separate': fc.boolean(),
   'alert.whenMissing': fc.boolean(),

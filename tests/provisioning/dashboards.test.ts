@@ -40,7 +40,9 @@ describe.each(named)('the dashboard $title', ({ dashboard }) => {
       .filter(({ datasource }) => datasource?.type === dataSourceId);
     expect(queries.length).toBeGreaterThan(0);
     for (const query of queries) {
-      expect(readQuery(query).expr).not.toBe('');
+      const { query: meant, problems } = readQuery(query);
+      expect(problems).toEqual([]);
+      expect(meant.expr).not.toBe('');
     }
   });
 

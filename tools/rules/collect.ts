@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Problem } from '../../src/rules';
-import { savedField } from '../../src/rules/savedField';
 import type { Command } from './commandLine';
 import { readText } from './files';
 import { makeFiles, type Made } from './makeFiles';
@@ -52,6 +51,6 @@ function isError({ severity }: Problem): boolean {
 function complaint(file: string, line: number | undefined, { severity, field, message }: Problem): string {
   const kind = severity === 'info' ? 'note' : severity;
   const place = line === undefined ? file : `${file}:${line}`;
-  const at = field === '' ? kind : `${kind} at ${savedField(field)}`;
+  const at = field === '' ? kind : `${kind} at ${field}`;
   return `${place}: ${at}: ${message.replace(/\s*\n\s*/g, ' ')}`;
 }

@@ -1,6 +1,6 @@
 import { isCollection, isMap, isNode, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
 import { readRequest, type Problem, type RuleRequest } from '../../src/rules';
-import { savedField } from '../../src/rules/savedField';
+import { formerPath } from '../../src/saved/migrate';
 
 /** A request as it stands in a file of YAML or JSON. */
 interface RequestFile {
@@ -27,7 +27,7 @@ export function readRequestFile(text: string): RequestFile {
     request: read.request,
     problems: [...problems, ...read.problems],
     lineOf: (field) => {
-      const offset = offsetOf(document.contents, savedField(field));
+      const offset = offsetOf(document.contents, field) ?? offsetOf(document.contents, formerPath(field));
       return offset === undefined ? undefined : lineAt(offset);
     },
   };

@@ -28,6 +28,7 @@ export function answerQuery(
   return defer(() => {
     const { upstream, history, tagged, checks, shown } = surroundings;
     const { query, finerStepMs, plan, wanted, expr, filled } = planLoad(saved, request, surroundings);
+    const { exclusionTag } = query;
     let asked = 0;
     const askFor = (text: string) => (range: RangeQuery) => {
       const target = { refId: query.refId, expr: text };
@@ -43,7 +44,7 @@ export function answerQuery(
       mostPoints: wanted.mostPoints,
       memoryBytes: history.cache.limitBytes,
       executed: expr,
-      asked: { expr: filled, upstreamUid: upstream.source.uid },
+      asked: { expr: filled, upstreamUid: upstream.source.uid, ...(exclusionTag && { exclusionTag }) },
       nowMs: request.startTime || undefined,
       shown,
     };

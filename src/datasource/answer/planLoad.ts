@@ -5,9 +5,10 @@ import type { Reader } from '../history/historyCache';
 import type { Wanted } from '../history/historyLoader';
 import { planPicture, type Plan } from '../plan/plan';
 import { readQuery, type AnomalyQuery } from '../query/query';
+import { requireNone } from '../query/queryError';
 import type { SavedQuery } from '../query/savedQuery';
 import { trackOf, type Tracked } from './trackOf';
-import { withVariables } from '../query/withVariables';
+import { withVariables } from '../../saved/variables';
 
 /** What one saved query needs for one picture. */
 interface PlannedLoad extends Omit<Tracked, 'track'> {
@@ -31,7 +32,8 @@ export function planLoad(
   request: LoadRequest,
   { upstream, defaults, confirmPoints, store }: Pick<Surroundings, 'upstream' | 'defaults' | 'confirmPoints' | 'store'>
 ): PlannedLoad {
-  const asked = readQuery(withVariables(saved, upstream.replace), defaults);
+  const { query: asked, problems } = readQuery(withVariables(saved, upstream.replace), defaults);
+  requireNone(problems);
   const [fromMs, toMs] = [request.range.from.valueOf(), request.range.to.valueOf()];
   const query = { ...asked, stepMs: affordableStep(asked.model, asked.stepMs, fromMs, toMs) };
   const plan = planPicture(query.model, query.stepMs, fromMs, toMs);

@@ -1,22 +1,25 @@
 import { InlineField, RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
-import type { Choice } from '../../frames/words/modelChoices';
+import type { Choice, Field } from '../../saved/field';
+import { tooltipOf } from './tooltip';
 
 interface Props<T extends string> {
-  label: string;
-  tooltip: string;
-  options: Array<Choice<T>>;
+  row: Field & { choices: ReadonlyArray<Choice<T>> };
+  /** Also for an empty field. */
   value: T;
+  /** What an empty field means; absent: what the row says. */
+  standard?: T;
   /** What is wrong with the choice. */
   reason?: string;
   onChange: (value: T) => void;
 }
 
 /** One of a few. */
-export function ChoiceField<T extends string>({ label, tooltip, options, value, reason, onChange }: Props<T>) {
+export function ChoiceField<T extends string>({ row, value, standard, reason, onChange }: Props<T>) {
+  const { label, choices } = row;
   return (
-    <InlineField label={label} tooltip={tooltip} invalid={reason !== undefined} error={reason}>
-      <RadioButtonGroup aria-label={label} options={options} value={value} onChange={onChange} />
+    <InlineField label={label} tooltip={tooltipOf(row, standard)} invalid={reason !== undefined} error={reason}>
+      <RadioButtonGroup aria-label={label} options={[...choices]} value={value} onChange={onChange} />
     </InlineField>
   );
 }

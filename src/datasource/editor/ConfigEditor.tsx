@@ -2,11 +2,12 @@ import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
 import { DataSourcePicker } from '@grafana/runtime';
 import { Alert, Field, FieldSet } from '@grafana/ui';
 import React from 'react';
-import { readModel } from '../query/query';
+import { readModel } from '../../saved/model';
+import { SETTINGS } from '../../saved/settings';
 import type { AnomalyDataSourceOptions } from '../query/savedQuery';
 import { speaksPromql } from '../../promql/speaksPromql';
 import { DecisionRow } from './DecisionRow';
-import { problemsOf, standardOf, type ModelForm } from './form';
+import { byField, standardOf, type ModelForm } from './form';
 import { HistorySettings } from './HistorySettings';
 import { ModelRows } from './ModelRows';
 
@@ -21,15 +22,15 @@ export function ConfigEditor({
   const form: ModelForm = {
     model: defaultModel,
     standard: standardOf(defaultModel, {}),
-    problems: problemsOf({ model: defaultModel }, ({ model }) => readModel(model)),
+    problems: byField(readModel(defaultModel).problems),
     set: (changed) => set({ defaultModel: { ...defaultModel, ...changed } }),
   };
   return (
     <>
       <FieldSet label="Upstream">
         <Field
-          label="Prometheus to ask"
-          description="Its address, credentials and permissions are used as they are. One query can name another one."
+          label={SETTINGS.upstreamUid.label}
+          description={SETTINGS.upstreamUid.meaning}
           invalid={upstreamUid === options.uid}
           error="This data source cannot be its own upstream."
         >
@@ -44,8 +45,8 @@ export function ConfigEditor({
           />
         </Field>
       </FieldSet>
-      <FieldSet label="Default model" disabled={options.readOnly}>
-        <p>What a field means that a query leaves empty. An empty field here has the default that it shows.</p>
+      <FieldSet label={SETTINGS.defaultModel.label} disabled={options.readOnly}>
+        <p>{SETTINGS.defaultModel.meaning} An empty field here has the default that it shows.</p>
         <DecisionRow form={form} />
         <ModelRows form={form} />
       </FieldSet>

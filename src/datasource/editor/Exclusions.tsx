@@ -1,8 +1,11 @@
 import type { DateTime, TimeRange } from '@grafana/data';
 import { Button, InlineField, InlineFieldRow, Input } from '@grafana/ui';
 import React from 'react';
-import type { SavedQuery, SavedSpan } from '../query/savedQuery';
+import type { SavedSpan } from '../../saved/field';
+import { LEFT_OUT } from '../../saved/leftOut';
+import type { SavedQuery } from '../query/savedQuery';
 import type { Problems } from './form';
+import { tooltipOf } from './tooltip';
 import { ValueField } from './ValueField';
 
 interface Props {
@@ -23,18 +26,17 @@ export function Exclusions({ query, range, problems, onChange }: Props) {
     <>
       <InlineFieldRow>
         <ValueField
-          label="Leave out tagged"
-          tooltip="Grafana annotations with this tag are left out of the history, so that they do not bend later predictions. Default: none. Example: incident."
+          row={LEFT_OUT.exclusionTag}
           value={query.exclusionTag}
-          placeholder="no tag"
           width={20}
-          field="exclusionTag"
+          path="exclusionTag"
           problems={problems}
           onChange={(exclusionTag) => onChange({ exclusionTag: exclusionTag as string | undefined })}
         />
         <InlineField
-          label="Leave out ranges"
-          tooltip="Ranges of time that are left out of the history. Default: none. Example: zoom to last week's outage, press the button, zoom out: the prediction of the same hour today no longer has the dip."
+          label={LEFT_OUT.exclusions.label}
+          tooltip={tooltipOf(LEFT_OUT.exclusions)}
+          {...marked(problems.exclusions)}
         >
           <Button
             variant="secondary"
@@ -50,8 +52,7 @@ export function Exclusions({ query, range, problems, onChange }: Props) {
         <InlineFieldRow key={`${index} ${span.from} ${span.to}`}>
           <InlineField
             label={`Left out ${index + 1}`}
-            invalid={`exclusions.${index}` in problems}
-            error={problems[`exclusions.${index}`]}
+            {...marked(problems[`exclusions.${index}.from`] ?? problems[`exclusions.${index}`])}
           >
             <Input
               aria-label={`Left out ${index + 1} from`}
@@ -60,7 +61,7 @@ export function Exclusions({ query, range, problems, onChange }: Props) {
               onBlur={({ currentTarget: { value } }) => value !== span.from && replace(index, { from: value })}
             />
           </InlineField>
-          <InlineField label="to">
+          <InlineField label="to" {...marked(problems[`exclusions.${index}.to`])}>
             <Input
               aria-label={`Left out ${index + 1} to`}
               width={26}
@@ -79,6 +80,10 @@ export function Exclusions({ query, range, problems, onChange }: Props) {
       ))}
     </>
   );
+}
+
+function marked(error: string | undefined) {
+  return error === undefined ? {} : { invalid: true, error };
 }
 
 /** ISO 8601 as a person would write it. */

@@ -1,26 +1,29 @@
 import React from 'react';
+import { scoreUnit, unitSign } from '../../frames/words/scoreUnit';
+import { standardText } from '../../saved/model';
+import { modelFieldsOf } from '../../saved/modelFields';
 import type { ModelForm } from './form';
-import { tooltipOf, type ModelField } from './modelFields';
 import { ValueField } from './ValueField';
 
-/** Some fields of a model, those without a meaning for its method left out. */
-export function ModelValues({ fields, form }: { fields: ModelField[]; form: ModelForm }) {
+interface Props {
+  section: Parameters<typeof modelFieldsOf>[0];
+  form: ModelForm;
+}
+
+/** The fields of a section of the model, those without a meaning for its method left out. */
+export function ModelValues({ section, form }: Props) {
   const { model, standard, problems, set } = form;
-  return fields
-    .filter(({ seasonal }) => !seasonal || standard.method !== 'zscore')
-    .map((field) => (
-      <ValueField
-        key={field.name}
-        label={field.label}
-        tooltip={tooltipOf(field, standard)}
-        suffix={field.suffix?.(standard)}
-        width={field.width}
-        value={model[field.name]}
-        placeholder={field.standard(standard)}
-        field={`model.${field.name}`}
-        problems={problems}
-        numeric={field.numeric}
-        onChange={(value) => set({ [field.name]: value })}
-      />
-    ));
+  return modelFieldsOf(section, standard.method).map(([name, row]) => (
+    <ValueField
+      key={name}
+      row={row}
+      suffix={row.kind === 'number' && row.unit === 'score' ? unitSign(scoreUnit(standard)) : undefined}
+      width={row.kind === 'zone' ? 20 : undefined}
+      value={model[name]}
+      standard={standardText(name, standard)}
+      path={`model.${name}`}
+      problems={problems}
+      onChange={(value) => set({ [name]: value })}
+    />
+  ));
 }

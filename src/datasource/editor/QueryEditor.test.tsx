@@ -113,7 +113,7 @@ it('saves the rest under "More"', async () => {
 it('marks an invalid value at its field and nowhere else', async () => {
   await show({ model: { cycles: 9 } });
   expect(screen.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual([
-    '9 is no whole number from 1 to 8',
+    '9 is not a whole number from 1 to 8',
   ]);
 });
 
@@ -127,17 +127,17 @@ it('marks each of several invalid values, at its own field', async () => {
   await userEvent.click(screen.getByText('More'));
   expect(screen.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual([
     '-1 is not above 0',
-    '9 is no whole number from 1 to 8',
+    '9 is not a whole number from 1 to 8',
     '1 is not above clipMin 2',
-    'invalid duration: "fine" (as in PromQL: 30s, 4h, 1w, 1h30m)',
-    '"then" is no time such as 2026-11-26T08:00:00Z',
-    '"now" is no time such as 2026-11-26T08:00:00Z',
+    '"fine" is not a PromQL duration such as 4h, 10y at most',
+    '"then" is not a time such as 2026-11-26T08:00:00Z',
+    '"now" is not a time such as 2026-11-26T08:00:00Z',
   ]);
 });
 
 it('marks a field whose default is to blame', async () => {
   await show({ model: { bandWidth: 2 } }, upstream(), undefined, { defaultModel: { cycles: 9, innerBandWidth: 3 } });
-  expect(screen.getByRole('alert')).toHaveTextContent('9 is no whole number from 1 to 8');
+  expect(screen.getByRole('alert')).toHaveTextContent('9 is not a whole number from 1 to 8');
 });
 
 it('asks for the name of recorded series where they are wanted, and marks where they cannot be read', async () => {
@@ -156,7 +156,7 @@ it('asks for the name of recorded series where they are wanted, and marks where 
   await userEvent.type(field, 'my name');
   await userEvent.tab();
   expect(saved.query.recordedName).toBe('my name');
-  expect(screen.getByText(/"my name" is no name such as job:http_requests:rate5m/)).toBeTruthy();
+  expect(screen.getByText(/"my name" is not a name such as job:http_requests:rate5m/)).toBeTruthy();
 });
 
 it('says why there is nothing to ask', async () => {
@@ -177,7 +177,7 @@ it('keeps a variable in a field of numbers, and a word, which it marks', async (
   await userEvent.clear(screen.getByLabelText('Band width'));
   await userEvent.type(screen.getByLabelText('Band width'), 'wide');
   await userEvent.tab();
-  expect(screen.getByRole('alert')).toHaveTextContent('"wide" is no finite number');
+  expect(screen.getByRole('alert')).toHaveTextContent('"wide" is not a number');
 });
 
 describe('what it costs', () => {
@@ -218,7 +218,7 @@ describe('exclusions', () => {
   it('are marked where they are no time', async () => {
     await show({ exclusions: [{ from: 'yesterday', to: '2026-05-20T12:00:00Z' }] });
     await userEvent.click(screen.getByText('More'));
-    expect(screen.getByRole('alert')).toHaveTextContent('"yesterday" is no time such as 2026-11-26T08:00:00Z');
+    expect(screen.getByRole('alert')).toHaveTextContent('"yesterday" is not a time such as 2026-11-26T08:00:00Z');
   });
 });
 

@@ -1,41 +1,31 @@
 import { InlineField, Input } from '@grafana/ui';
 import React from 'react';
-import type { SavedNumber } from '../query/savedQuery';
+import type { Field, SavedNumber } from '../../saved/field';
 import type { Problems } from './form';
+import { tooltipOf } from './tooltip';
 
 interface Props {
-  label: string;
-  tooltip: string;
+  row: Field;
   suffix?: string;
   value: SavedNumber | undefined;
-  /** The default, which an empty field stands for. */
-  placeholder?: string;
+  /** What an empty field means; absent: what the row says. */
+  standard?: string;
   width?: number;
-  /** Name in the saved JSON; its problem is shown here. */
-  field: string;
+  /** Path in the saved JSON; its problem is shown here. */
+  path: string;
   problems: Problems;
-  /** Saved as a number unless it holds a variable. */
-  numeric?: boolean;
   onChange: (value: SavedNumber | undefined) => void;
 }
 
 /** A number or a text that takes effect when the field is left; empty means the default. Variables are welcome. */
-export function ValueField({
-  label,
-  tooltip,
-  suffix,
-  value,
-  placeholder,
-  width = 12,
-  field,
-  problems,
-  numeric = false,
-  onChange,
-}: Props) {
-  const reason = problems[field];
+export function ValueField({ row, suffix, value, standard = row.absent, width = 12, path, problems, onChange }: Props) {
+  const { label } = row;
+  const reason = problems[path];
+  // Saved as a number unless it holds a variable.
+  const numeric = row.kind === 'number';
   const shown = value === undefined || value === null ? '' : String(value);
   return (
-    <InlineField label={label} tooltip={tooltip} invalid={reason !== undefined} error={reason}>
+    <InlineField label={label} tooltip={tooltipOf(row, standard)} invalid={reason !== undefined} error={reason}>
       <Input
         key={shown}
         aria-label={label}
@@ -43,7 +33,7 @@ export function ValueField({
         width={width}
         suffix={suffix}
         defaultValue={shown}
-        placeholder={placeholder}
+        placeholder={standard}
         onBlur={(event) => {
           const text = event.currentTarget.value.trim();
           if (text !== shown) {

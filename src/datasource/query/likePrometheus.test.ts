@@ -7,7 +7,7 @@ import { panelRequest } from '../../../tests/datasource/request';
 import { sourceOver } from '../../../tests/datasource/sources';
 import { importQueries } from './importQueries';
 import type { SavedQuery } from './savedQuery';
-import { withVariables } from './withVariables';
+import { withVariables } from '../../saved/variables';
 
 const NOW = Date.UTC(2026, 4, 20, 12);
 const query = (more: Partial<SavedQuery> = {}): SavedQuery => ({ refId: 'A', expr: 'up{job="$job"}', ...more });

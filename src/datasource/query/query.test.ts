@@ -1,6 +1,7 @@
 import { defaultModel, HOUR_MS } from '../../core';
-import { readQuery } from './query';
-import type { SavedModel, SavedQuery } from './savedQuery';
+import type { SavedModel } from '../../saved/savedModel';
+import { readQuery as read, type QueryDefaults } from './query';
+import type { SavedQuery } from './savedQuery';
 
 const saved = (model: SavedModel, more: Partial<SavedQuery> = {}): SavedQuery => ({
   refId: 'A',
@@ -8,6 +9,13 @@ const saved = (model: SavedModel, more: Partial<SavedQuery> = {}): SavedQuery =>
   model,
   ...more,
 });
+
+/** Of a query that can be meant. */
+function readQuery(query: SavedQuery, defaults?: QueryDefaults) {
+  const { query: meant, problems } = read(query, defaults);
+  expect(problems).toEqual([]);
+  return meant;
+}
 
 it('fills in every default, so that an expression alone is a query', () => {
   expect(readQuery({ refId: 'B', expr: ' up\n' })).toEqual({
@@ -63,23 +71,37 @@ it('leaves out what this version does not know', () => {
   expect(readQuery(saved(unknown)).model).not.toHaveProperty('colour');
 });
 
+const told = (query: SavedQuery) => read(query).problems.map(({ field, message }) => `${field}: ${message}`);
+
 it.each<[SavedModel, string]>([
   [{ bandWidth: 0 }, 'model.bandWidth: 0 is not above 0'],
-  [{ bandWidth: NaN }, 'model.bandWidth: null is no finite number'],
-  [{ cycles: 2.5 }, 'model.cycles: 2.5 is no whole number from 1 to 8'],
+  [{ bandWidth: NaN }, 'model.bandWidth: NaN is not a number'],
+  [{ cycles: 2.5 }, 'model.cycles: 2.5 is not a whole number from 1 to 8'],
   [{ minWidth: -1 }, 'model.minWidth: -1 is below 0'],
-  [{ for: '10 min' }, 'model.for: invalid duration: "10 min"'],
-  [{ period: '0s' }, 'model.period: 0s is shorter than 1 s'],
-  [{ spread: 'wide' as 'weekly' }, 'model.spread: "wide" is none of weekly, residual, robust'],
-  [{ timeZone: 'Mars/Olympus' }, 'model.timeZone: "Mars/Olympus" is no IANA time zone'],
+  [{ for: '10 min' }, 'model.for: "10 min" is not a PromQL duration such as 4h, 10y at most'],
+  [{ period: '0s' }, 'model.period: "0s" is shorter than 1s'],
+  [{ spread: 'wide' as 'weekly' }, 'model.spread: "wide" is not one of weekly, residual, robust'],
+  [{ timeZone: 'Mars/Olympus' }, 'model.timeZone: "Mars/Olympus" is not an IANA time zone such as Europe/Berlin'],
   [{ clipMin: 1, clipMax: 0 }, 'model.clipMax: 0 is not above clipMin 1'],
   [{ innerBandWidth: 2 }, 'model.innerBandWidth: 2 is not below bandWidth 2'],
   [{ period: '1h', smoothing: '4h' }, 'model.smoothing: 4h reaches into the present of a period of 1h'],
-])('refuses %j and says why', (model, message) => {
-  expect(() => readQuery(saved(model))).toThrow(message);
+])('says of %j what is wrong with it', (model, message) => {
+  expect(told(saved(model))).toContain(message);
+});
+
+it('says all that is wrong at once, each at its field', () => {
+  expect(
+    told(saved({ bandWidth: -1, cycles: 9 }, { show: 'all' as 'band', exclusions: [{ from: 'x', to: 'y' }] }))
+  ).toEqual([
+    'model.bandWidth: -1 is not above 0',
+    'model.cycles: 9 is not a whole number from 1 to 8',
+    'exclusions.0.from: "x" is not a time such as 2026-11-26T08:00:00Z',
+    'exclusions.0.to: "y" is not a time such as 2026-11-26T08:00:00Z',
+    'show: "all" is not one of band, cycles',
+  ]);
 });
 
 it('refuses a step that leaves windows empty', () => {
-  expect(() => readQuery(saved({}, { step: '6h' }))).toThrow("step: 6h is longer than the model's shortest window");
+  expect(told(saved({}, { step: '6h' }))).toEqual(["step: 6h is longer than the model's shortest window"]);
   expect(readQuery(saved({ method: 'zscore' }, { step: '6h' })).stepMs).toBe(6 * HOUR_MS);
 });

@@ -1,31 +1,29 @@
 import { DAY_MS } from '../../core';
-import { readNotNegative, readPositive } from './savedField';
-import type { AnomalyDataSourceOptions, SavedModel } from './savedQuery';
+import { readFields } from '../../saved/readFields';
+import { SETTINGS } from '../../saved/settings';
+import { requireNone } from './queryError';
+import type { AnomalyDataSourceOptions } from './savedQuery';
 
 /** The data source's settings with every default filled in. */
-export interface Settings {
-  defaultModel: SavedModel;
+interface Settings {
   confirmPoints: number;
   cacheBytes: number;
   /** Absent: nothing outlives the page. */
   persist?: { mostMs: number; mostBytes: number };
 }
 
-/** What an empty field of the settings means. */
-export const STANDARD = { confirmPoints: 2_000_000, cacheMegabytes: 64, persistDays: 7, persistMegabytes: 100 };
-
 const MEGABYTE = 1e6;
 
-/** @throws QueryError that names the field and the value */
-export function readSettings(saved: AnomalyDataSourceOptions): Settings {
-  const confirmPoints = readNotNegative('confirmPoints', saved.confirmPoints) ?? STANDARD.confirmPoints;
-  const cacheMegabytes = readPositive('cacheMegabytes', saved.cacheMegabytes) ?? STANDARD.cacheMegabytes;
-  const days = readPositive('persistDays', saved.persistDays) ?? STANDARD.persistDays;
-  const megabytes = readPositive('persistMegabytes', saved.persistMegabytes) ?? STANDARD.persistMegabytes;
+/** @throws QueryError that names the field and the value; not for the default model, which is told at each query */
+export function readSettings({ defaultModel: _, ...saved }: AnomalyDataSourceOptions): Settings {
+  const { values, problems } = readFields(SETTINGS, saved);
+  requireNone(problems);
+  const { confirmPoints, cacheMegabytes, persistDays, persistMegabytes } = SETTINGS;
+  const days = values.persistDays ?? persistDays.standard;
+  const megabytes = values.persistMegabytes ?? persistMegabytes.standard;
   return {
-    defaultModel: saved.defaultModel ?? {},
-    confirmPoints,
-    cacheBytes: cacheMegabytes * MEGABYTE,
-    ...(saved.persist && { persist: { mostMs: days * DAY_MS, mostBytes: megabytes * MEGABYTE } }),
+    confirmPoints: values.confirmPoints ?? confirmPoints.standard,
+    cacheBytes: (values.cacheMegabytes ?? cacheMegabytes.standard) * MEGABYTE,
+    ...(values.persist && { persist: { mostMs: days * DAY_MS, mostBytes: megabytes * MEGABYTE } }),
   };
 }

@@ -1,10 +1,10 @@
 import { locationUtil, type PanelProps } from '@grafana/data';
 import { LinkButton } from '@grafana/ui';
 import React from 'react';
-import { rulesPageLink } from '../../links/rulesPage';
+import { KEEP, ruleRequestLink } from '../../links/rulesPage';
 import type { NamedSeries } from '../view/prepare';
 import { dashboardLink } from './prepareLinks';
-import { ruleDraft } from './prepareRules';
+import { ruleRequest } from './prepareRules';
 
 interface Props {
   series: NamedSeries | undefined;
@@ -14,12 +14,13 @@ interface Props {
 /** To the Rules page with the query, model and band width that are on the screen; nothing for points of other data sources. */
 export function RulesButton({ series, panel }: Props) {
   const dashboard = dashboardLink(window.location.href, panel.id);
-  const draft = series && ruleDraft(series, dashboard, (text) => panel.replaceVariables(text, undefined, 'pipe'));
-  if (!draft) {
+  const request = series && ruleRequest(series, dashboard, (text) => panel.replaceVariables(text, undefined, 'pipe'));
+  if (!request) {
     return null;
   }
+  const link = locationUtil.assureBaseUrl(ruleRequestLink(request, { [KEEP]: 'alert' }));
   return (
-    <LinkButton size="sm" variant="secondary" icon="bell" href={locationUtil.assureBaseUrl(rulesPageLink(draft))}>
+    <LinkButton size="sm" variant="secondary" icon="bell" href={link}>
       Make alert rules
     </LinkButton>
   );

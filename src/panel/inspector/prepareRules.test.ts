@@ -1,7 +1,7 @@
 import { bandFrame, MODEL } from '../../../tests/panel/bandFrame';
 import { isSeriesView, viewOfFrame } from '../../frames/read/view';
 import type { AnomalyFrameMeta } from '../../frames/roles';
-import { ruleDraft } from './prepareRules';
+import { ruleRequest } from './prepareRules';
 
 const series = (meta: Partial<AnomalyFrameMeta> | null, executedQueryString?: string) => {
   const frame = bandFrame({ times: [0, 60_000], roles: { observed: [1, 2], predicted: [1, 1] }, meta });
@@ -13,26 +13,26 @@ const series = (meta: Partial<AnomalyFrameMeta> | null, executedQueryString?: st
 };
 const fill = (text: string) => text.replace('$job', 'web');
 
-describe('ruleDraft', () => {
+describe('ruleRequest', () => {
   it('hands on what was asked, of whom, and the model and step which gave the picture', () => {
     const asked = { expr: 'up{job="web"}', upstreamUid: 'prom' };
-    expect(ruleDraft(series({ asked }), 'http://host/d/a', fill)).toEqual({
+    expect(ruleRequest(series({ asked, model: { ...MODEL, bandWidth: 7 } }), 'http://host/d/a', fill)).toEqual({
       expr: 'up{job="web"}',
-      upstreamUid: 'prom',
-      model: MODEL,
-      stepMs: 60_000,
-      dashboardUrl: 'http://host/d/a',
+      model: expect.objectContaining({ bandWidth: 7 }),
+      interval: '1m',
+      alert: { links: { dashboard: 'http://host/d/a' } },
+      places: { grafana: { datasourceUid: 'prom' } },
     });
   });
 
   it('fills the variables into the expression as it was sent, where nothing else is known', () => {
-    expect(ruleDraft(series({}, 'up{job="$job"}'), undefined, fill)).toMatchObject({ expr: 'up{job="web"}' });
+    expect(ruleRequest(series({}, 'up{job="$job"}'), undefined, fill)).toMatchObject({ expr: 'up{job="web"}' });
   });
 
   it('has nothing to hand on without an expression, without a model, or for points of another data source', () => {
-    expect(ruleDraft(series({}), undefined, fill)).toBeUndefined();
-    expect(ruleDraft(series(null, 'up'), undefined, fill)).toBeUndefined();
+    expect(ruleRequest(series({}), undefined, fill)).toBeUndefined();
+    expect(ruleRequest(series(null, 'up'), undefined, fill)).toBeUndefined();
     const plain = series({}, 'up');
-    expect(ruleDraft({ ...plain, plain: plain.observed }, undefined, fill)).toBeUndefined();
+    expect(ruleRequest({ ...plain, plain: plain.observed }, undefined, fill)).toBeUndefined();
   });
 });

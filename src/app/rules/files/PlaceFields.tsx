@@ -9,27 +9,14 @@ import { TextInput } from '../form/TextInput';
 export function PlaceFields({ id, control }: { id: FileTabId; control: FormControl }) {
   switch (id) {
     case 'mimir':
-      return (
-        <TextInput
-          control={control}
-          field="places.mimirNamespace"
-          label="Namespace"
-          placeholder="anomalyband"
-          width={30}
-        />
-      );
+      return <TextInput control={control} field="places.mimirNamespace" width={30} />;
     case 'kubernetes':
       return (
         <FieldRow>
-          <TextInput
-            control={control}
-            field="places.kubernetesNamespace"
-            label="Namespace"
-            placeholder="that of the command"
-          />
+          <TextInput control={control} field="places.kubernetesNamespace" />
           <PairsInput
             control={control}
-            list="kubernetesLabels"
+            list="places.kubernetesLabels"
             label="Labels that the operator looks for"
             item="label"
           />
@@ -38,10 +25,10 @@ export function PlaceFields({ id, control }: { id: FileTabId; control: FormContr
     case 'grafana':
       return (
         <FieldRow>
-          <TextInput control={control} field="places.grafana.datasourceUid" label="Data source uid" />
-          <TextInput control={control} field="places.grafana.folder" label="Folder" placeholder="Anomaly band" />
-          <TextInput control={control} field="places.grafana.dashboardUid" label="Dashboard uid" placeholder="none" />
-          <TextInput control={control} field="places.grafana.panelId" label="Panel id" placeholder="none" />
+          <TextInput control={control} field="places.grafana.datasourceUid" />
+          <TextInput control={control} field="places.grafana.folder" />
+          <TextInput control={control} field="places.grafana.dashboardUid" />
+          <TextInput control={control} field="places.grafana.panelId" />
         </FieldRow>
       );
     default:

@@ -9,7 +9,8 @@ import {
   type RuleRequest,
   type Target,
 } from '../../../rules';
-import { formFieldOf, type PreparedRequest } from '../form/prepareRequest';
+import { formFieldOf } from '../form/form';
+import type { PreparedRequest } from '../form/prepareRequest';
 
 export type FileTabId = Target | 'test' | 'request';
 

@@ -1,7 +1,7 @@
 import React from 'react';
 import { FieldRow } from './FieldRow';
 import { FlagInput } from './FlagInput';
-import type { FormField } from './form';
+import { rowOf, type FormField } from './form';
 import type { FormControl } from './formControl';
 import { PairsInput } from './PairsInput';
 import { Section } from './Section';
@@ -21,47 +21,37 @@ const MORE: FormField[] = [
 export function AlertSection({ control }: { control: FormControl }) {
   const { form, request } = control;
   const isOpen =
-    MORE.some((field) => form.texts[field]) || [...form.lists.labels, ...form.lists.annotations].length > 0;
+    MORE.some((field) => form.texts[field]) ||
+    [...form.lists['alert.labels'], ...form.lists['alert.annotations']].length > 0;
   return (
     <Section
       title="Alert"
       moreOpen={isOpen}
       more={
         <>
-          <FlagInput
-            control={control}
-            field="alert.separate"
-            label="Above and below apart"
-            description="One alert for each side instead of one for both."
-          />
-          <FlagInput
-            control={control}
-            field="alert.whenMissing"
-            label="Missing data"
-            description="One more alert for series that were there within a day and are gone."
-          />
-          <PairsInput control={control} list="labels" label="Labels" item="label" />
+          <FlagInput control={control} field="alert.separate" />
+          <FlagInput control={control} field="alert.whenMissing" />
+          <PairsInput control={control} list="alert.labels" item="label" />
           <PairsInput
             control={control}
-            list="annotations"
-            label="Annotations"
-            description="They may use {{ $labels.name }} and {{ $value }}."
+            list="alert.annotations"
+            description={rowOf('alert.annotations').meaning}
             item="annotation"
           />
-          <TextInput control={control} field="alert.links.dashboard" label="Dashboard link" placeholder="https://" />
-          <TextInput control={control} field="alert.links.panel" label="Panel link" placeholder="https://" />
-          <TextInput control={control} field="alert.links.runbook" label="Runbook link" placeholder="https://" />
+          <TextInput control={control} field="alert.links.dashboard" placeholder="https://" />
+          <TextInput control={control} field="alert.links.panel" placeholder="https://" />
+          <TextInput control={control} field="alert.links.runbook" placeholder="https://" />
           <FieldRow>
-            <TextInput control={control} field="alert.optOut.metric" label="Opt-out metric" placeholder="none" />
-            <TextInput control={control} field="alert.optOut.on" label="matched by labels" placeholder="job" />
+            <TextInput control={control} field="alert.optOut.metric" />
+            <TextInput control={control} field="alert.optOut.on" />
           </FieldRow>
         </>
       }
     >
       <FieldRow>
-        <TextInput control={control} field="alert.subject" label="Subject" placeholder={request.alert.subject} />
-        <TextInput control={control} field="alert.severity" label="Severity" placeholder={request.alert.severity} />
-        <TextInput control={control} field="alert.keepFiringFor" label="Keep firing for" placeholder="0s" />
+        <TextInput control={control} field="alert.subject" placeholder={request.alert.subject} />
+        <TextInput control={control} field="alert.severity" placeholder={request.alert.severity} />
+        <TextInput control={control} field="alert.keepFiringFor" />
       </FieldRow>
     </Section>
   );

@@ -1,7 +1,7 @@
 import { Switch } from '@grafana/ui';
 import React from 'react';
 import { CheckedField } from './CheckedField';
-import type { FormField } from './form';
+import { rowOf, type FormField } from './form';
 import type { FormControl } from './formControl';
 import { errorAt } from './prepareRequest';
 import { inputId } from './TextInput';
@@ -9,15 +9,14 @@ import { inputId } from './TextInput';
 interface Props {
   control: FormControl;
   field: FormField;
-  label: string;
-  description: string;
 }
 
 /** Yes or no; no when nothing is said. */
-export function FlagInput({ control, field, label, description }: Props) {
+export function FlagInput({ control, field }: Props) {
+  const { label, meaning } = rowOf(field);
   const error = errorAt(control.problems, field);
   return (
-    <CheckedField label={label} description={description} error={error}>
+    <CheckedField label={label} description={meaning} error={error}>
       <Switch
         id={inputId(field)}
         value={control.form.texts[field] === 'true'}

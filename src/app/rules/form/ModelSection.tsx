@@ -1,89 +1,84 @@
 import React from 'react';
-import { DIRECTIONS, METHODS, SPREADS } from '../../../frames/words/modelChoices';
+import type { ModelSpec } from '../../../core';
 import { scoreUnit, unitSign } from '../../../frames/words/scoreUnit';
+import { standardText } from '../../../saved/model';
+import { modelFieldsOf } from '../../../saved/modelFields';
 import { ChoiceInput } from './ChoiceInput';
 import { FieldRow } from './FieldRow';
-import type { FormField } from './form';
+import { rowOf, type FormField } from './form';
 import type { FormControl } from './formControl';
-import { lengthText } from './lengthText';
 import { Section } from './Section';
 import { TextInput } from './TextInput';
-
-const MORE: FormField[] = [
-  'model.window',
-  'model.period',
-  'model.smoothing',
-  'model.trend',
-  'model.timeZone',
-  'model.minWidth',
-  'model.minWidthRatio',
-  'model.clipMin',
-  'model.clipMax',
-];
 
 /** What is normal, in the words of the data source's query editor. */
 export function ModelSection({ control }: { control: FormControl }) {
   const { form, request } = control;
-  const { model } = request;
-  const isSeasonal = model.method !== 'zscore';
-  const duration = (field: FormField, label: string, ms: number) => (
-    <TextInput control={control} field={field} label={label} placeholder={lengthText(ms)} />
-  );
+  const { method } = request.model;
+  const more = (['past', 'band'] as const).map((section) => ruleFields(section, method));
+  const leftOut: FormField[] = ['exclusions', 'exclusionTag'];
   return (
     <Section
       title="Normal range"
-      moreOpen={MORE.some((field) => form.texts[field])}
+      moreOpen={[...more.flat().map(pathOf), ...leftOut].some((field) => form.texts[field])}
       more={
         <>
-          <FieldRow>
-            {duration('model.window', 'Window', model.windowMs)}
-            {isSeasonal && duration('model.period', 'Period', model.periodMs)}
-            {isSeasonal && duration('model.smoothing', 'Smoothing', model.smoothingMs)}
-            {isSeasonal && duration('model.trend', 'Trend', model.trendMs)}
-          </FieldRow>
-          <FieldRow>
-            <TextInput control={control} field="model.minWidth" label="Min width" placeholder="none" />
-            <TextInput control={control} field="model.minWidthRatio" label="Min ratio" placeholder="none" />
-            <TextInput control={control} field="model.clipMin" label="Clip min" placeholder="none" />
-            <TextInput control={control} field="model.clipMax" label="Clip max" placeholder="none" />
-          </FieldRow>
-          {isSeasonal && (
-            <TextInput
-              control={control}
-              field="model.timeZone"
-              label="Time zone"
-              description="With it, one week ago is a calendar week ago there."
-              placeholder="none (7 x 24 h)"
-            />
-          )}
+          {more.map((names, i) => (
+            <FieldRow key={i}>
+              <ModelInputs names={names} control={control} />
+            </FieldRow>
+          ))}
+          <TextInput
+            control={control}
+            field="exclusions"
+            description={`${rowOf('exclusions').meaning} One a line: start/end, as ISO 8601 writes them.`}
+            placeholder="2026-11-17T08:00:00Z/2026-11-17T11:30:00Z"
+            rows={2}
+          />
+          <TextInput control={control} field="exclusionTag" />
         </>
       }
     >
-      <ChoiceInput control={control} field="model.method" label="Method" options={METHODS} standard="seasonal" />
-      {model.method !== 'sharp' && (
+      <ChoiceInput control={control} field="model.method" standard={method} />
+      {method !== 'sharp' && (
         <ChoiceInput
           control={control}
           field="model.spread"
-          label="Spread"
           description="Whose standard deviation is the unit of the range."
-          options={SPREADS}
           standard="weekly"
         />
       )}
       <FieldRow>
-        <TextInput
-          control={control}
-          field="model.bandWidth"
-          label="Band width"
-          suffix={unitSign(scoreUnit(model))}
-          placeholder={String(model.bandWidth)}
-        />
-        {isSeasonal && (
-          <TextInput control={control} field="model.cycles" label="Cycles" placeholder={String(model.cycles)} />
-        )}
-        {duration('model.for', 'For', model.forMs)}
+        <ModelInputs names={[...ruleFields('decision', method), ...ruleFields('judged', method)]} control={control} />
       </FieldRow>
-      <ChoiceInput control={control} field="model.direction" label="Direction" options={DIRECTIONS} standard="both" />
+      <ChoiceInput control={control} field="model.direction" standard="both" />
     </Section>
   );
+}
+
+type Name = ReturnType<typeof ruleFields>[number];
+
+function ruleFields(section: Parameters<typeof modelFieldsOf>[0], method: ModelSpec['method']) {
+  return modelFieldsOf(section, method)
+    .filter(([, { isPicture }]) => !isPicture)
+    .map(([name]) => name);
+}
+
+function pathOf(name: Name): FormField {
+  return `model.${name}`;
+}
+
+function ModelInputs({ names, control }: { names: Name[]; control: FormControl }) {
+  const { model } = control.request;
+  return names.map((name) => {
+    const field = rowOf(pathOf(name));
+    return (
+      <TextInput
+        key={name}
+        control={control}
+        field={pathOf(name)}
+        suffix={field.kind === 'number' && field.unit === 'score' ? unitSign(scoreUnit(model)) : undefined}
+        placeholder={standardText(name, model)}
+      />
+    );
+  });
 }

@@ -1,22 +1,23 @@
 import { Button, IconButton, Input, Stack } from '@grafana/ui';
 import React from 'react';
 import { CheckedField } from './CheckedField';
-import { listPath, type FormList, type Pair } from './form';
+import { rowOf, type FormList, type Pair } from './form';
 import type { FormControl } from './formControl';
 import { errorAt } from './prepareRequest';
 
 interface Props {
   control: FormControl;
   list: FormList;
-  label: string;
+  /** Absent: as the field is called. */
+  label?: string;
   description?: string;
   /** What one of them is called, on buttons and for screen readers. */
   item: string;
 }
 
 /** Names with texts, one row each. */
-export function PairsInput({ control, list, label, description, item }: Props) {
-  const error = errorAt(control.problems, listPath(list));
+export function PairsInput({ control, list, label = rowOf(list).label, description, item }: Props) {
+  const error = errorAt(control.problems, list);
   return (
     <CheckedField label={label} description={description} error={error}>
       <Rows pairs={control.form.lists[list]} item={item} onChange={(pairs) => control.setList(list, pairs)} />

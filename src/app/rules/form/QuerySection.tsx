@@ -25,13 +25,7 @@ export function QuerySection({ control }: { control: FormControl }) {
           onChange={({ uid }) => control.set(UPSTREAM, uid)}
         />
       </Field>
-      <TextInput
-        control={control}
-        field="expr"
-        label="Expression"
-        placeholder="sum by (job) (rate(http_requests_total[5m]))"
-        rows={3}
-      />
+      <TextInput control={control} field="expr" placeholder="sum by (job) (rate(http_requests_total[5m]))" rows={3} />
     </Section>
   );
 }

@@ -1,11 +1,12 @@
 import { Checkbox, Text } from '@grafana/ui';
 import React from 'react';
+import { formatDuration } from '../../../promql/duration';
 import { observedName } from '../../../rules';
 import { FieldRow } from './FieldRow';
 import { FlagInput } from './FlagInput';
+import { rowOf } from './form';
 import type { FormControl } from './formControl';
 import { errorAt } from './prepareRequest';
-import { lengthText } from './lengthText';
 import { Section } from './Section';
 import { TextInput } from './TextInput';
 
@@ -30,24 +31,18 @@ export function RecordingSection({ control, taken, replaces, setReplaces }: Prop
           <TextInput
             control={control}
             field="modelInterval"
-            label="Interval of the weekly aggregates"
-            description="They move slowly and cost the most."
-            placeholder={lengthText(request.modelIntervalMs)}
+            description={rowOf('modelInterval').meaning}
+            placeholder={formatDuration(request.modelIntervalMs)}
           />
-          <FlagInput
-            control={control}
-            field="recordBand"
-            label="Record the range"
-            description="Lower and upper edge as series, for any dashboard."
-          />
+          <FlagInput control={control} field="recordBand" />
         </>
       }
     >
       <FieldRow>
-        <TextInput control={control} field="name.level" label="Level" placeholder={request.name.level} />
-        <TextInput control={control} field="name.metric" label="Metric" placeholder={request.name.metric} />
-        <TextInput control={control} field="name.operations" label="Operations" placeholder={request.name.operations} />
-        <TextInput control={control} field="interval" label="Interval" placeholder={lengthText(request.intervalMs)} />
+        <TextInput control={control} field="name.level" placeholder={request.name.level} />
+        <TextInput control={control} field="name.metric" placeholder={request.name.metric} />
+        <TextInput control={control} field="name.operations" placeholder={request.name.operations} />
+        <TextInput control={control} field="interval" placeholder={formatDuration(request.intervalMs)} />
       </FieldRow>
       <Text variant="code" color={nameError ? 'error' : 'secondary'}>
         {observedName(request.name)}

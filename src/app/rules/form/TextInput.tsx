@@ -1,28 +1,27 @@
 import { Input, TextArea } from '@grafana/ui';
 import React from 'react';
 import { CheckedField } from './CheckedField';
-import type { FormField } from './form';
+import { rowOf, type FormField } from './form';
 import type { FormControl } from './formControl';
 import { errorAt } from './prepareRequest';
 
 interface Props {
   control: FormControl;
   field: FormField;
-  label: string;
   description?: string;
+  /** Absent: the field's own word for empty. */
   placeholder?: string;
   suffix?: string;
   /** In characters; absent: as wide as there is room. */
   width?: number;
   rows?: number;
-  /** Fields of the request whose errors belong here as well. */
-  also?: string[];
 }
 
 /** One line, or several with `rows`. An empty field means its placeholder. */
-export function TextInput({ control, field, label, description, rows, also = [], ...props }: Props) {
-  const { width, suffix, placeholder } = props;
-  const error = errorAt(control.problems, field, ...also);
+export function TextInput({ control, field, description, rows, ...props }: Props) {
+  const { label, absent, example } = rowOf(field);
+  const { width, suffix, placeholder = absent ?? example } = props;
+  const error = errorAt(control.problems, field);
   const common = {
     id: inputId(field),
     value: control.form.texts[field] ?? '',

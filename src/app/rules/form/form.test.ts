@@ -5,6 +5,11 @@ import { EMPTY_FORM, formFromJson, formToJson, type FormField } from './form';
 const FULL = {
   expr: 'sum by (job) (rate(http_requests_total{path=~"/a|\\"b\\""}[5m]))',
   name: { level: 'job', metric: 'http', operations: 'rate5m' },
+  exclusions: [
+    { from: '2026-11-17T08:00:00Z', to: '2026-11-17T11:30:00Z' },
+    { from: '2026-11-18T08:00:00Z', to: '2026-11-18T11:30:00Z' },
+  ],
+  exclusionTag: 'incident',
   model: { method: 'zscore', bandWidth: 2.5, cycles: 2, for: '5m', clipMin: 0, timeZone: 'Europe/Berlin' },
   interval: '30s',
   recordBand: true,

@@ -1,64 +1,45 @@
-import type { SavedRequest } from '../../../rules';
+import { isObject, type Field, type Fields, type SavedSpan } from '../../../saved/field';
+import { migrate } from '../../../saved/migrate';
+import { NEW_MODEL } from '../../../saved/savedModel';
+import { REQUEST, type SavedRequest } from '../../../saved/request';
 
-/** What a field of the form holds when it is read: `number` and `flag` are typed as text all the same. */
-type Kind = 'text' | 'number' | 'flag' | 'list';
+/** Paths of the fields in a saved request that lie below the rows of a table. */
+type PathsOf<T extends Fields, Of, Path extends string = ''> = {
+  [K in keyof T & string]: T[K] extends { kind: 'object'; fields: infer Below extends Fields }
+    ? PathsOf<Below, Of, `${Path}${K}.`>
+    : T[K] extends { kind: 'texts' }
+      ? 'list' extends Of
+        ? `${Path}${K}`
+        : never
+      : 'list' extends Of
+        ? never
+        : `${Path}${K}`;
+}[keyof T & string];
 
-/** Every single-line field, by its path in a saved request. */
-const FIELDS = {
-  expr: 'text',
-  'name.level': 'text',
-  'name.metric': 'text',
-  'name.operations': 'text',
-  'model.method': 'text',
-  'model.spread': 'text',
-  'model.bandWidth': 'number',
-  'model.innerBandWidth': 'number',
-  'model.cycles': 'number',
-  'model.period': 'text',
-  'model.smoothing': 'text',
-  'model.trend': 'text',
-  'model.window': 'text',
-  'model.direction': 'text',
-  'model.for': 'text',
-  'model.minWidth': 'number',
-  'model.minWidthRatio': 'number',
-  'model.clipMin': 'number',
-  'model.clipMax': 'number',
-  'model.timeZone': 'text',
-  interval: 'text',
-  modelInterval: 'text',
-  recordBand: 'flag',
-  'alert.subject': 'text',
-  'alert.separate': 'flag',
-  'alert.severity': 'text',
-  'alert.keepFiringFor': 'text',
-  'alert.whenMissing': 'flag',
-  'alert.optOut.metric': 'text',
-  'alert.optOut.on': 'list',
-  'alert.links.dashboard': 'text',
-  'alert.links.panel': 'text',
-  'alert.links.runbook': 'text',
-  'places.mimirNamespace': 'text',
-  'places.kubernetesNamespace': 'text',
-  'places.grafana.datasourceUid': 'text',
-  'places.grafana.folder': 'text',
-  'places.grafana.dashboardUid': 'text',
-  'places.grafana.panelId': 'number',
-  madeAt: 'text',
-} as const satisfies Record<string, Kind>;
+/** A field that is typed as text, by its path in a saved request. */
+export type FormField = PathsOf<typeof REQUEST, 'text'>;
+/** A list of names with texts, by its path. */
+export type FormList = PathsOf<typeof REQUEST, 'list'>;
 
-export type FormField = keyof typeof FIELDS;
+function below(fields: Fields, path = ''): Array<[path: string, field: Field]> {
+  return Object.entries(fields).flatMap(([name, field]) =>
+    field.kind === 'object' ? below(field.fields, `${path}${name}.`) : [[path + name, field] as [string, Field]]
+  );
+}
 
-/** Every list of names with texts, by its path in a saved request. */
-const LISTS = {
-  labels: 'alert.labels',
-  annotations: 'alert.annotations',
-  kubernetesLabels: 'places.kubernetesLabels',
-} as const;
+const ROWS = new Map(below(REQUEST));
+const FIELDS = [...ROWS].filter(([, { kind }]) => kind !== 'texts') as Array<[FormField, Field]>;
+const LISTS = [...ROWS].filter(([, { kind }]) => kind === 'texts').map(([path]) => path as FormList);
 
-export type FormList = keyof typeof LISTS;
+/** What is known of a field. */
+export function rowOf(path: FormField | FormList): Field {
+  return ROWS.get(path)!;
+}
 
-export const listPath = (list: FormList) => LISTS[list];
+/** The field of the form where a problem belongs: its own, or the one that it lies in. */
+export function formFieldOf(path: string): string {
+  return [...ROWS.keys()].find((field) => path === field || path.startsWith(`${field}.`)) ?? path;
+}
 
 /** A row of such a list. */
 export interface Pair {
@@ -71,11 +52,12 @@ export interface RuleForm {
   /** An absent or empty text stands for the default. */
   texts: Partial<Record<FormField, string>>;
   lists: Record<FormList, Pair[]>;
-  /** Not editable here, but kept. */
-  exclusions?: unknown;
 }
 
-export const EMPTY_FORM: RuleForm = { texts: {}, lists: { labels: [], annotations: [], kubernetesLabels: [] } };
+/** The form without anything in it. */
+export const EMPTY_FORM: RuleForm = formFromJson({});
+/** The form that a new request begins with. */
+export const NEW_FORM: RuleForm = formFromJson({ model: NEW_MODEL });
 
 /**
  * The form as JSON in the form of a saved request, with what was typed wrongly in it: `readRequest` names those fields.
@@ -83,79 +65,93 @@ export const EMPTY_FORM: RuleForm = { texts: {}, lists: { labels: [], annotation
  */
 export function formToJson(form: RuleForm): SavedRequest {
   const json: Record<string, unknown> = { expr: '' };
-  for (const field of Object.keys(FIELDS) as FormField[]) {
-    const text = form.texts[field];
-    if (text !== undefined && (field === 'expr' || text.trim() !== '')) {
-      put(json, field, valueOf(text, FIELDS[field]));
+  for (const [path, field] of FIELDS) {
+    const text = form.texts[path];
+    if (text !== undefined && (path === 'expr' || text.trim() !== '')) {
+      put(json, path, valueOf(text, field));
     }
   }
-  for (const list of Object.keys(LISTS) as FormList[]) {
+  for (const list of LISTS) {
     const filled = form.lists[list].filter(({ name, value }) => name !== '' || value !== '');
     if (filled.length > 0) {
-      put(json, LISTS[list], Object.fromEntries(filled.map(({ name, value }) => [name, value])));
+      put(json, list, Object.fromEntries(filled.map(({ name, value }) => [name, value])));
     }
-  }
-  if (form.exclusions !== undefined) {
-    put(json, 'model.exclusions', form.exclusions);
   }
   return json as unknown as SavedRequest;
 }
 
 /** The form that shows a saved request. Values of a wrong type are shown as JSON, so that nothing is lost unseen. */
-export function formFromJson(json: unknown): RuleForm {
+export function formFromJson(saved: unknown): RuleForm {
+  const json = migrate(saved);
   const texts: RuleForm['texts'] = {};
-  for (const field of Object.keys(FIELDS) as FormField[]) {
-    const value = get(json, field);
+  for (const [path, field] of FIELDS) {
+    const value = get(json, path);
     if (value !== undefined && value !== null) {
-      texts[field] = textOf(value, FIELDS[field]);
+      texts[path] = textOf(value, field);
     }
   }
-  const exclusions = get(json, 'model.exclusions');
-  return {
-    texts,
-    lists: {
-      labels: pairsOf(get(json, LISTS.labels)),
-      annotations: pairsOf(get(json, LISTS.annotations)),
-      kubernetesLabels: pairsOf(get(json, LISTS.kubernetesLabels)),
-    },
-    ...(exclusions !== undefined && { exclusions }),
-  };
+  const lists = LISTS.map((list) => [list, pairsOf(get(json, list))]);
+  return { texts, lists: Object.fromEntries(lists) as RuleForm['lists'] };
 }
 
-function valueOf(text: string, kind: Kind): unknown {
+function valueOf(text: string, { kind }: Field): unknown {
   const trimmed = text.trim();
   switch (kind) {
     case 'number':
       return Number.isFinite(Number(trimmed)) ? Number(trimmed) : trimmed;
     case 'flag':
       return trimmed === 'true' ? true : trimmed === 'false' ? false : trimmed;
-    case 'list':
+    case 'names':
       return trimmed.split(/[\s,]+/).filter(Boolean);
-    case 'text':
+    case 'spans':
+      return trimmed.split(/\s*\n\s*/).map(spanOf);
+    default:
       return text;
   }
 }
 
-function textOf(value: unknown, kind: Kind): string {
-  if (kind === 'list' && Array.isArray(value)) {
+/** A range as ISO 8601 writes it, `start/end`; one without an end stays without. */
+function spanOf(line: string): Partial<SavedSpan> {
+  const [from, ...to] = line.split('/').map((end) => end.trim());
+  return { from, ...(to.length > 0 && { to: to.join('/') }) };
+}
+
+function textOf(value: unknown, { kind }: Field): string {
+  if (kind === 'names' && Array.isArray(value)) {
     return value.map(String).join(', ');
   }
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (kind === 'spans' && Array.isArray(value) && value.every(isSpan)) {
+    return value.map(({ from, to }) => (to === undefined ? from : `${from}/${to}`)).join('\n');
+  }
+  return typeof value === 'object' ? jsonOf(value) : String(value);
+}
+
+function isSpan(value: unknown): value is Partial<SavedSpan> & { from: string } {
+  return isObject(value) && typeof value.from === 'string' && ['string', 'undefined'].includes(typeof value.to);
+}
+
+/** JSON that somebody nested a hundred thousand times has no text. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '[...]';
+  }
 }
 
 function pairsOf(value: unknown): Pair[] {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).map(([name, text]) => ({ name, value: textOf(text, 'text') }))
+  return isObject(value)
+    ? Object.entries(value).map(([name, text]) => ({
+        name,
+        value: typeof text === 'object' ? jsonOf(text) : `${text}`,
+      }))
     : [];
 }
 
 function get(json: unknown, path: string): unknown {
   return path
     .split('.')
-    .reduce<unknown>(
-      (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
-      json
-    );
+    .reduce<unknown>((at, key) => (isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined), json);
 }
 
 function put(json: Record<string, unknown>, path: string, value: unknown) {

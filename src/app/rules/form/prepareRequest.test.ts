@@ -33,7 +33,7 @@ describe('one wrong field', () => {
     ['name.level', 'a b', /cannot be part of a metric name/],
     ['name.metric', 'x:y', /cannot be part/],
     ['name.operations', '{{', /cannot be part/],
-    ['model.method', 'magic', /seasonal, zscore/],
+    ['model.method', 'magic', /seasonal, sharp, zscore/],
     ['model.spread', 'wide', /weekly, residual, robust/],
     ['model.bandWidth', '-1', /-1/],
     ['model.bandWidth', '2,5', /not a number/],
@@ -48,8 +48,10 @@ describe('one wrong field', () => {
     ['model.minWidthRatio', 'ten', /not a number/],
     ['model.clipMin', '-', /not a number/],
     ['model.timeZone', 'Mars/Olympus', /Mars/],
+    ['exclusions', 'yesterday', /not a time such as/],
+    ['exclusions', '2026-01-02/2026-01-01', /"2026-01-01" is before/],
     ['interval', '10', /duration/],
-    ['interval', '1ms', /one second/],
+    ['interval', '1ms', /shorter than 1s/],
     ['modelInterval', '10s', /shorter/],
     ['alert.subject', 'a b', /letters, digits/],
     ['alert.severity', '{{ $x }}', /template/],
@@ -65,13 +67,13 @@ describe('one wrong field', () => {
   });
 
   test.each<[FormList, string, string, RegExp]>([
-    ['labels', 'my team', 'x', /no label name/],
-    ['labels', 'severity', 'page', /is set already/],
-    ['labels', 'team', '{{ $labels | x }}', /templates/],
-    ['annotations', 'a-b', 'x', /no annotation name/],
+    ['alert.labels', 'my team', 'x', /no label name/],
+    ['alert.labels', 'severity', 'page', /is set already/],
+    ['alert.labels', 'team', '{{ $labels | x }}', /templates/],
+    ['alert.annotations', 'a-b', 'x', /no annotation name/],
   ])('a row of %s named "%s" with "%s" says so below the list', (list, name, value, message) => {
     const { generated, problems } = prepareRequest(formWith({}, { [list]: [{ name, value }] }), NOW);
-    expect(errorAt(problems, `alert.${list}`)).toMatch(message);
+    expect(errorAt(problems, list)).toMatch(message);
     expect(generated.groups).toEqual([]);
   });
 
@@ -80,7 +82,7 @@ describe('one wrong field', () => {
       { name: 'team', value: 'a' },
       { name: 'team', value: 'b' },
     ];
-    const { generated, problems } = prepareRequest(formWith({}, { labels }), NOW);
+    const { generated, problems } = prepareRequest(formWith({}, { 'alert.labels': labels }), NOW);
     expect(errorAt(problems, 'alert.labels')).toBe('"team" is there twice.');
     expect(generated.groups).toEqual([]);
   });

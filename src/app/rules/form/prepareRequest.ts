@@ -7,8 +7,7 @@ import {
   type RuleRequest,
   type SavedRequest,
 } from '../../../rules';
-import { savedField } from '../../../rules/savedField';
-import { formToJson, listPath, type FormList, type RuleForm } from './form';
+import { formFieldOf, formToJson, type FormList, type RuleForm } from './form';
 
 /** What a form comes to. */
 export interface PreparedRequest {
@@ -50,7 +49,7 @@ export function prepareRequest(
     generated: isWrong ? { ...generated, groups: [] } : generated,
     problems,
     canPreview: !problems.some(
-      ({ field, severity }) => severity === 'error' && /^(expr$|model\b|interval$)/.test(field)
+      ({ field, severity }) => severity === 'error' && /^(expr$|model\b|interval$|exclusions$)/.test(field)
     ),
   };
 }
@@ -65,20 +64,11 @@ export function adviceOf(problems: Problem[]): Problem[] {
   return problems.filter(({ severity }) => severity !== 'error');
 }
 
-/** Problems name paths of the request; the form has one field for some of them, and durations where the request has lengths. */
-export function formFieldOf(field: string): string {
-  const list = /^(alert\.labels|alert\.annotations|places\.kubernetesLabels)\./.exec(field);
-  if (list) {
-    return list[1];
-  }
-  return field.startsWith('model.exclusions.') ? 'model.exclusions' : savedField(field);
-}
-
 function twice({ lists }: RuleForm, list: FormList): Problem[] {
   const names = lists[list].map(({ name }) => name);
   const repeated = names.filter((name, i) => name !== '' && names.indexOf(name) !== i);
   return repeated.map((name) => ({
-    field: listPath(list),
+    field: list,
     severity: 'error',
     code: 'name-twice',
     message: `${JSON.stringify(name)} is there twice.`,

@@ -1,14 +1,17 @@
 import { defaultModel } from '../../../core';
-import { ruleRequestLink, rulesPageLink } from '../../../links/rulesPage';
+import { drawnRequest } from '../../../saved/drawnRequest';
+import { KEEP, ruleRequestLink } from '../../../links/rulesPage';
 import { EMPTY_FORM } from './form';
 import { prepareRequest } from './prepareRequest';
 import { continueForm, startForm, withUpstream } from './startForm';
 
 const NOW = Date.UTC(2026, 10, 24);
 const searchOf = (link: string) => link.slice(link.indexOf('?'));
+const panelLink = (...drawn: Parameters<typeof drawnRequest>) =>
+  ruleRequestLink(drawnRequest(...drawn), { [KEEP]: 'alert' });
 
 describe('the form that an address carries', () => {
-  test('is a draft of a panel with the same model, step and upstream', () => {
+  test('is that of a panel with the same model, step and upstream', () => {
     const model = {
       ...defaultModel('seasonal', 'residual'),
       bandWidth: 2.5,
@@ -18,13 +21,13 @@ describe('the form that an address carries', () => {
       forMs: 0,
       clipMin: 0,
     };
-    const link = rulesPageLink({
-      expr: 'sum by (job) (rate(x_total[5m]))',
-      model,
-      stepMs: 300_000,
-      upstreamUid: 'prom',
-      dashboardUrl: 'https://grafana.example/d/abc',
-    });
+    const link = panelLink(
+      { expr: 'sum by (job) (rate(x_total[5m]))', model, stepMs: 300_000 },
+      {
+        alert: { links: { dashboard: 'https://grafana.example/d/abc' } },
+        places: { grafana: { datasourceUid: 'prom' } },
+      }
+    );
     const { form, from } = startForm(searchOf(link));
     const { request, problems } = prepareRequest(form, NOW);
     expect({ from, problems: problems.filter(({ severity }) => severity === 'error') }).toEqual({
@@ -44,24 +47,29 @@ describe('the form that an address carries', () => {
     expect(from).toBe('request');
   });
 
-  test.each(['?draft=7', '?draft=%7B', '?request=[]', '?request=null'])('is empty for "%s", and says so', (search) => {
-    expect(startForm(search)).toEqual({ form: EMPTY_FORM, from: 'unreadable' });
-  });
+  test.each(['?request=7', '?request=%7B', '?request=[]', '?request=null'])(
+    'is empty for "%s", and says so',
+    (search) => {
+      expect(startForm(search)).toEqual({ form: EMPTY_FORM, from: 'unreadable' });
+    }
+  );
 
   test('has nothing to say without parameters', () => {
     expect(startForm('').from).toBe('nothing');
   });
 
-  test('survives a draft of any shape', () => {
-    const draft = { expr: { a: 1 }, model: { periodMs: -1, cycles: 'x', unknownMs: 5 }, stepMs: 0.5 };
-    const { form } = startForm(`?draft=${encodeURIComponent(JSON.stringify(draft))}`);
+  test('survives a request of any shape', () => {
+    const request = { expr: { a: 1 }, model: { period: -1, cycles: 'x', unknown: 5 }, exclusions: [1], interval: 0.5 };
+    const { form } = startForm(`?request=${encodeURIComponent(JSON.stringify(request))}`);
     expect(prepareRequest(form, NOW).generated.groups).toEqual([]);
+    const deep = `?request=${'{"expr":'.repeat(2000)}1${'}'.repeat(2000)}`;
+    expect(prepareRequest(startForm(deep).form, NOW).generated.groups).toEqual([]);
   });
 });
 
 describe('a form that is there already when an address is opened', () => {
   const texts = { expr: 'old', 'model.cycles': '2', 'alert.severity': 'page', 'name.level': 'job' };
-  const form = { ...EMPTY_FORM, texts, lists: { ...EMPTY_FORM.lists, labels: [{ name: 'team', value: 'x' }] } };
+  const form = { ...EMPTY_FORM, texts, lists: { ...EMPTY_FORM.lists, 'alert.labels': [{ name: 'team', value: 'x' }] } };
 
   test('stays when the address has none', () => {
     expect(continueForm(startForm(''), form).form).toEqual(form);
@@ -73,11 +81,11 @@ describe('a form that is there already when an address is opened', () => {
   });
 
   test('keeps its alert when a panel sends another query and model', () => {
-    const start = startForm(searchOf(rulesPageLink({ expr: 'new', model: defaultModel('zscore') })));
+    const start = startForm(searchOf(panelLink({ expr: 'new', model: defaultModel('zscore'), stepMs: 60_000 }, {})));
     const continued = continueForm(start, form).form;
     expect(continued.texts).toMatchObject({ expr: 'new', 'model.method': 'zscore', 'alert.severity': 'page' });
     expect(continued.texts['name.level']).toBeUndefined();
-    expect(continued.lists.labels).toEqual([{ name: 'team', value: 'x' }]);
+    expect(continued.lists['alert.labels']).toEqual([{ name: 'team', value: 'x' }]);
   });
 });
 

@@ -1,7 +1,6 @@
-import { readRuleDraft, readRuleRequest } from '../../../links/rulesPage';
-import { formatDuration } from '../../../promql/duration';
-import { isObject } from '../../../rules/fieldReader';
-import { EMPTY_FORM, formFromJson, type RuleForm } from './form';
+import { KEEP, readRuleRequest } from '../../../links/rulesPage';
+import { isObject } from '../../../saved/field';
+import { formFromJson, NEW_FORM, type RuleForm } from './form';
 
 /** What the page begins with. */
 export interface FormStart {
@@ -10,19 +9,14 @@ export interface FormStart {
   from: 'nothing' | 'request' | 'panel' | 'unreadable';
 }
 
-/** The form that an address carries: a saved request, a draft from a panel, or nothing. Never throws. */
+/** The form that an address carries: a saved request, that of a panel, or nothing. Never throws. */
 export function startForm(search: string): FormStart {
   const parameters = new URLSearchParams(search);
   const request = readRuleRequest(search);
   if (isObject(request)) {
-    return { form: formFromJson(request), from: 'request' };
+    return { form: formFromJson(request), from: parameters.has(KEEP) ? 'panel' : 'request' };
   }
-  const draft = readRuleDraft(search);
-  if (isObject(draft)) {
-    return { form: formFromDraft(draft), from: 'panel' };
-  }
-  const isMeant = parameters.has('request') || parameters.has('draft');
-  return { form: EMPTY_FORM, from: isMeant ? 'unreadable' : 'nothing' };
+  return { form: NEW_FORM, from: parameters.has('request') ? 'unreadable' : 'nothing' };
 }
 
 /**
@@ -36,38 +30,17 @@ export function continueForm(start: FormStart, form: RuleForm | undefined): Form
   if (start.from !== 'panel') {
     return { ...start, form };
   }
-  const others = Object.entries(form.texts).filter(([field]) => !/^(expr|interval|model\.|name\.)/.test(field));
+  const others = Object.entries(form.texts).filter(
+    ([field]) => !/^(expr|interval|model\.|name\.|exclusion)/.test(field)
+  );
   return { ...start, form: { ...form, texts: { ...Object.fromEntries(others), ...start.form.texts } } };
 }
 
 /** An empty form begins with the Prometheus that is asked already, if there is one. */
 export function withUpstream(start: FormStart, upstreamUid: string | undefined): FormStart {
-  const isEmpty = start.form === EMPTY_FORM;
   // A variable has no value outside of dashboards.
-  if (!isEmpty || !upstreamUid || upstreamUid.includes('$')) {
+  if (start.form !== NEW_FORM || !upstreamUid || upstreamUid.includes('$')) {
     return start;
   }
-  return { ...start, form: { ...EMPTY_FORM, texts: { 'places.grafana.datasourceUid': upstreamUid } } };
-}
-
-/** A draft has lengths in milliseconds where a saved request has durations; the rest is the same. */
-function formFromDraft(draft: Record<string, unknown>): RuleForm {
-  const model = isObject(draft.model) ? draft.model : {};
-  return formFromJson({
-    expr: draft.expr,
-    model: Object.fromEntries(
-      Object.entries(model).map(([key, value]) => [
-        key.replace(/Ms$/, ''),
-        key.endsWith('Ms') ? duration(value) : value,
-      ])
-    ),
-    interval: duration(draft.stepMs),
-    alert: { links: { dashboard: draft.dashboardUrl } },
-    places: { grafana: { datasourceUid: draft.upstreamUid } },
-  });
-}
-
-/** Lengths that no duration can say are shown as they are; the form then complains about them. */
-function duration(value: unknown): unknown {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? formatDuration(value) : value;
+  return { ...start, form: { ...NEW_FORM, texts: { ...NEW_FORM.texts, 'places.grafana.datasourceUid': upstreamUid } } };
 }

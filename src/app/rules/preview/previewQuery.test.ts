@@ -9,7 +9,7 @@ const places = { grafana: { datasourceUid: 'prom' } };
 describe('the query of the preview', () => {
   test('asks the data source that has this upstream already, with the whole model, interval and left out spans', () => {
     const exclusions = [{ from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }];
-    const saved = { expr: 'up', interval: '30s', model: { cycles: 2, exclusions }, places };
+    const saved = { expr: 'up', interval: '30s', model: { cycles: 2 }, exclusions, places };
     expect(previewQuery(saved, BANDS)).toEqual({
       refId: 'A',
       datasource: { type: 'anomalyband-prometheus-datasource', uid: 'second' },

@@ -1,22 +1,13 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import { formatDuration } from '../../../promql/duration';
-import { DEFAULT_INTERVAL_MS, type SavedRequest, type SavedRuleModel } from '../../../rules';
+import { DEFAULT_INTERVAL_MS, type SavedRequest } from '../../../rules';
+import type { SavedQueryFields } from '../../../saved/query';
 import { BAND_TYPE } from '../../../promql/speaksPromql';
 import { upstreamOf } from '../../sources';
 
 /** A query for our data source, as dashboards save it. */
-export interface PreviewQuery extends DataQuery {
-  datasource: { type: string; uid: string };
-  expr: string;
-  upstreamUid: string;
-  step: string;
-  model: Omit<SavedRuleModel, 'exclusions'>;
-  /** The rules know nothing of a default model in the data source's settings. */
-  wholeModel: true;
-  exclusions?: SavedRuleModel['exclusions'];
-  allowPoints?: number;
-}
+export type PreviewQuery = DataQuery & SavedQueryFields & { datasource: { type: string; uid: string } };
 
 type Source = Pick<DataSourceInstanceSettings, 'uid' | 'jsonData'>;
 
@@ -28,7 +19,7 @@ type Source = Pick<DataSourceInstanceSettings, 'uid' | 'jsonData'>;
  * @returns undefined while expression, upstream or data source are missing
  */
 export function previewQuery(
-  { expr, model, interval, places }: SavedRequest,
+  { expr, model = {}, interval, exclusions, places }: SavedRequest,
   bands: Source[],
   allowPoints?: number
 ): PreviewQuery | undefined {
@@ -37,15 +28,15 @@ export function previewQuery(
   if (!band || !upstreamUid || !expr.trim()) {
     return undefined;
   }
-  const { exclusions, ...drawn } = model ?? {};
   return {
     refId: 'A',
     datasource: { type: BAND_TYPE, uid: band.uid },
     expr,
     upstreamUid,
     // The numbers of the method sharp depend on the step: they must be those of the rules.
-    step: interval ?? (model?.method === 'sharp' ? formatDuration(DEFAULT_INTERVAL_MS) : 'auto'),
-    model: drawn,
+    step: interval ?? (model.method === 'sharp' ? formatDuration(DEFAULT_INTERVAL_MS) : 'auto'),
+    model,
+    // The rules know nothing of a default model in the data source's settings, nor of annotations.
     wholeModel: true,
     ...(exclusions && { exclusions }),
     ...(allowPoints !== undefined && { allowPoints }),

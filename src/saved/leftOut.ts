@@ -1,0 +1,23 @@
+import type { Fields } from './field';
+import { MOST_NAME } from './limits';
+
+/** History that is left out, of a query and of a request for rules. */
+export const LEFT_OUT = {
+  exclusions: {
+    kind: 'spans',
+    label: 'Leave out ranges',
+    meaning: 'Ranges of time that are left out of the history.',
+    example:
+      "zoom to last week's outage, press the button, zoom out: the prediction of the same hour today no longer has the dip.",
+    absent: 'none',
+  },
+  exclusionTag: {
+    kind: 'text',
+    label: 'Leave out tagged',
+    meaning:
+      'Grafana annotations with this tag are left out of the history, so that they do not bend later predictions.',
+    example: 'incident.',
+    absent: 'none',
+    most: MOST_NAME,
+  },
+} as const satisfies Fields;

@@ -1,0 +1,50 @@
+import { defaultModel, type ModelSpec } from '../core';
+import { formatDuration } from '../promql/duration';
+import { propertyOf, type Field, type Read } from './field';
+import { MODEL, type ModelFieldName } from './modelFields';
+import { invalid, type Problem } from './problem';
+import { readFields } from './readFields';
+import { UNNAMED, type SavedModel } from './savedModel';
+
+/**
+ * The model that saved JSON means, every default filled in, and what is wrong with it.
+ *
+ * @param values - as `readFields` reads them
+ */
+export function modelOf({ method = UNNAMED, spread, ...values }: Read<typeof MODEL> = {}): ModelSpec {
+  return { ...defaultModel(method, spread), ...values };
+}
+
+/** Reads a saved model alone. Paths begin with `model`. */
+export function readModel(saved: SavedModel): { model: ModelSpec; problems: Problem[] } {
+  const { values, problems } = readFields(MODEL, saved, { path: 'model' });
+  const model = modelOf(values);
+  return { model, problems: [...problems, ...inconsistencies(model)] };
+}
+
+/** Fields that do not go together. */
+export function inconsistencies(model: ModelSpec): Problem[] {
+  const { method, bandWidth, innerBandWidth, clipMin, clipMax, smoothingMs, periodMs } = model;
+  const problems: Problem[] = [];
+  if (clipMin !== undefined && clipMax !== undefined && clipMin >= clipMax) {
+    problems.push(invalid('model.clipMax', `${clipMax} is not above clipMin ${clipMin}`));
+  }
+  if (innerBandWidth !== undefined && innerBandWidth >= bandWidth) {
+    problems.push(invalid('model.innerBandWidth', `${innerBandWidth} is not below bandWidth ${bandWidth}`));
+  }
+  if (method !== 'zscore' && smoothingMs > 2 * periodMs) {
+    const lengths = [smoothingMs, periodMs].map(formatDuration);
+    problems.push(invalid('model.smoothing', `${lengths[0]} reaches into the present of a period of ${lengths[1]}`));
+  }
+  return problems;
+}
+
+/** The meaning of an empty field of a model, in words. */
+export function standardText(name: ModelFieldName, model: ModelSpec): string {
+  const field: Field = MODEL[name];
+  const value = (model as unknown as Record<string, unknown>)[propertyOf(name, field)];
+  if (value === undefined) {
+    return field.absent ?? 'none';
+  }
+  return field.kind === 'duration' ? formatDuration(value as number) : String(value);
+}

@@ -1,0 +1,95 @@
+import type { Fields, Saved } from './field';
+import { LEFT_OUT } from './leftOut';
+import { MOST_EXPR, MOST_NAME } from './limits';
+import { MODEL } from './modelFields';
+
+/** A query as a dashboard's JSON keeps it, besides what Grafana itself adds. */
+export const QUERY = {
+  expr: { kind: 'text', label: 'PromQL', meaning: 'Any expression that gives instant vectors.', most: MOST_EXPR },
+  model: { kind: 'object', label: 'Model', meaning: 'What is normal.', fields: MODEL },
+  step: {
+    kind: 'duration',
+    label: 'History step',
+    meaning: 'Distance of the samples that everything is computed from, whatever the zoom.',
+    absent: 'auto',
+    example: '30m asks for a sixth of the points; $step takes it from a variable.',
+    leastMs: 1000,
+    auto: true,
+  },
+  allowPoints: {
+    kind: 'number',
+    label: 'Loads without asking',
+    meaning: 'So many points of history (all series together) are loaded without asking first.',
+    absent: 'by settings',
+    example: '5000000 for a panel of 200 series that is worth the wait.',
+    least: 0,
+    most: 1e12,
+    unit: 'points',
+  },
+  upstreamUid: {
+    kind: 'text',
+    label: 'Upstream',
+    meaning: 'Another Prometheus for this query, also by a variable.',
+    absent: 'by settings',
+    example: '${cluster}, so that one dashboard serves all clusters.',
+    most: MOST_NAME,
+  },
+  ...LEFT_OUT,
+  baseline: {
+    kind: 'choice',
+    label: 'Baseline from',
+    meaning:
+      'Where prediction and σ come from. Recorded series are found by the name that our rules give them and checked by a few values; not for time zones and exclusions, which recorded series do not tell.',
+    absent: 'browser',
+    example: '200 series whose rules run on the server: automatic reads three short series instead of five weeks.',
+    choices: [
+      { label: 'Browser', value: 'browser', description: 'Computed here, from the history of the expression.' },
+      {
+        label: 'Recording rules',
+        value: 'rules',
+        description: 'Read from the series that exported rules record; no band for a series without them.',
+      },
+      {
+        label: 'Automatic',
+        value: 'auto',
+        description: 'From recording rules for each series where they are there and right, else computed here.',
+      },
+    ],
+  },
+  recordedName: {
+    kind: 'text',
+    label: 'Recorded as',
+    meaning: 'What the rules call the expression itself: the name of the recorded series on the Rules page.',
+    absent: 'the one that is suggested there',
+    example: 'job:http_requests:rate5m.',
+    most: MOST_NAME,
+    pattern: /^\w+:\w+:\w+$/,
+    such: 'a name such as job:http_requests:rate5m',
+  },
+  show: {
+    kind: 'choice',
+    label: 'Show',
+    meaning: 'The band alone, or each past prediction as well.',
+    absent: 'band',
+    example: 'each cycle, to see which week bends the median.',
+    choices: [
+      { label: 'Band', value: 'band' },
+      { label: 'Each cycle', value: 'cycles', description: 'Every past week’s prediction as a line of its own.' },
+    ],
+  },
+  legendFormat: {
+    kind: 'text',
+    label: 'Legend',
+    meaning: 'Name of each series.',
+    absent: 'as the upstream names it',
+    example: '{{job}}.',
+  },
+  wholeModel: {
+    kind: 'flag',
+    label: 'no field: set by the Rules page',
+    meaning: 'Empty fields of the model are as in this table, whatever default model the settings have.',
+    absent: "the settings' model",
+  },
+} as const satisfies Fields;
+
+export type SavedQueryFields = Saved<typeof QUERY>;

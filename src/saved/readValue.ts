@@ -1,0 +1,145 @@
+import type { TimeSpan } from '../core';
+import { parseDuration } from '../promql/duration';
+import { isObject, type Field, type Kind } from './field';
+import { MOST_ENTRIES, MOST_NAME, MOST_SPANS, MOST_TEXT, MOST_TIME_MS } from './limits';
+import { cut, shown } from './shown';
+
+/** Tells what is wrong with a value, or with the part of it at a path below: then there is no value. */
+export type Tell = (message: string, below?: string) => undefined;
+
+type Of<K extends Kind['kind']> = Extract<Kind, { kind: K }>;
+
+/** The value of a field that is no object; undefined when it cannot be meant, which is told. Never throws. */
+export function readValue(field: Exclude<Field, { kind: 'object' }>, value: unknown, tell: Tell): unknown {
+  switch (field.kind) {
+    case 'text':
+      return readText(field, value, tell);
+    case 'number':
+      return readNumber(field, value, tell);
+    case 'flag':
+      return typeof value === 'boolean' ? value : tell(`${shown(value)} is not true or false`);
+    case 'choice':
+      return readChoice(field, value, tell);
+    case 'duration':
+      return readDuration(field, value, tell);
+    case 'time':
+      return readTime(value, tell);
+    case 'zone':
+      return readZone(value, tell);
+    case 'texts':
+      return readTexts(value, tell);
+    case 'names':
+      return readList(value, MOST_ENTRIES, tell)?.flatMap(
+        (one, i) => readText({ kind: 'text', most: MOST_NAME }, one, at(tell, String(i))) ?? []
+      );
+    case 'spans':
+      return readList(value, MOST_SPANS, tell)?.flatMap((one, i) => readSpan(one, at(tell, String(i))) ?? []);
+  }
+}
+
+function readText({ most = MOST_TEXT, pattern, such }: Of<'text'>, value: unknown, tell: Tell) {
+  if (typeof value !== 'string') {
+    return tell(`${shown(value)} is not a text: put it in quotes`);
+  }
+  if (value.length > most) {
+    return tell(`${value.length} characters are too many; ${most} at most`);
+  }
+  return !pattern || value === '' || pattern.test(value.trim()) ? value : tell(`${shown(value)} is not ${such}`);
+}
+
+/** A decimal number; also as text, which fields with variables in them have. */
+function readNumber({ least, above, most, whole }: Of<'number'>, value: unknown, tell: Tell) {
+  const isDecimal = typeof value === 'string' && value.length <= 400 && DECIMAL.test(value);
+  const number = typeof value === 'number' || isDecimal ? Number(value) : NaN;
+  if (!Number.isFinite(number)) {
+    return tell(`${shown(value)} is not a number`);
+  }
+  if (whole && least !== undefined && !(Number.isInteger(number) && number >= least && number <= most)) {
+    return tell(`${number} is not a whole number from ${least} to ${most}`);
+  }
+  if (above !== undefined && number <= above) {
+    return tell(`${number} is not above ${above}`);
+  }
+  if (least !== undefined && number < least) {
+    return tell(`${number} is below ${least}`);
+  }
+  return number <= most ? number : tell(`${number} is above ${most}`);
+}
+
+const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+
+function readChoice({ choices }: Of<'choice'>, value: unknown, tell: Tell) {
+  const found = choices.find((choice) => choice.value === value);
+  return found ? found.value : tell(`${shown(value)} is not one of ${choices.map((each) => each.value).join(', ')}`);
+}
+
+function readDuration({ leastMs }: Of<'duration'>, value: unknown, tell: Tell) {
+  const ms = typeof value === 'string' && value.length <= MOST_NAME ? millisecondsOf(value) : undefined;
+  if (ms === undefined) {
+    return tell(`${shown(value)} is not a PromQL duration such as 4h, 10y at most`);
+  }
+  return ms >= leastMs ? ms : tell(`${shown(value)} is shorter than ${leastMs / 1000}s`);
+}
+
+function millisecondsOf(text: string): number | undefined {
+  try {
+    return parseDuration(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readTime(value: unknown, tell: Tell) {
+  const ms = typeof value === 'string' && value.length <= MOST_NAME ? Date.parse(value) : NaN;
+  if (Number.isNaN(ms)) {
+    return tell(`${shown(value)} is not a time such as 2026-11-26T08:00:00Z`);
+  }
+  return ms >= 0 && ms <= MOST_TIME_MS ? ms : tell(`${shown(value)} is not between the years 1970 and 2200`);
+}
+
+function readZone(value: unknown, tell: Tell) {
+  try {
+    if (typeof value === 'string' && value.length <= MOST_NAME && new Intl.DateTimeFormat('en', { timeZone: value })) {
+      return value;
+    }
+  } catch {
+    // Intl knows no such zone.
+  }
+  return tell(`${shown(value)} is not an IANA time zone such as Europe/Berlin`);
+}
+
+function readTexts(value: unknown, tell: Tell) {
+  if (!isObject(value)) {
+    return tell(`${shown(value)} is not an object of texts`);
+  }
+  const entries = Object.entries(value);
+  if (entries.length > MOST_ENTRIES) {
+    return tell(`${entries.length} entries are too many; ${MOST_ENTRIES} at most`);
+  }
+  const texts = entries.map(([name, text]) => [name, readText({ kind: 'text' }, text, at(tell, cut(name)))] as const);
+  return Object.fromEntries(texts.filter(([, text]) => text !== undefined));
+}
+
+function readList(value: unknown, most: number, tell: Tell): unknown[] | undefined {
+  if (!Array.isArray(value)) {
+    return tell(`${shown(value)} is not a list`);
+  }
+  return value.length <= most ? value : tell(`${value.length} entries are too many; ${most} at most`);
+}
+
+function readSpan(value: unknown, tell: Tell): TimeSpan | undefined {
+  if (!isObject(value)) {
+    return tell(`${shown(value)} is not an object`);
+  }
+  const end = (name: 'from' | 'to') =>
+    value[name] === undefined ? tell('is missing', name) : readTime(value[name], at(tell, name));
+  const [fromMs, toMs] = [end('from'), end('to')];
+  if (fromMs === undefined || toMs === undefined) {
+    return undefined;
+  }
+  return fromMs <= toMs ? { fromMs, toMs } : tell(`${shown(value.to)} is before ${shown(value.from)}`, 'to');
+}
+
+function at(tell: Tell, place: string): Tell {
+  return (message, below) => tell(message, below === undefined ? place : `${place}.${below}`);
+}

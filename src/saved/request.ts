@@ -1,0 +1,142 @@
+import type { Fields, Saved } from './field';
+import { MOST_EXPR, MOST_NAME } from './limits';
+import { MODEL } from './modelFields';
+import { LEFT_OUT } from './leftOut';
+
+const name = { kind: 'text', most: MOST_NAME } as const;
+const link = { kind: 'text', absent: 'none' } as const;
+
+const NAME = {
+  level: { ...name, label: 'Level', meaning: 'The labels that are left.', absent: 'suggested' },
+  metric: {
+    ...name,
+    label: 'Metric',
+    meaning: 'The metric, without suffixes that no longer hold.',
+    absent: 'suggested',
+  },
+  operations: { ...name, label: 'Operations', meaning: 'What was done to it.', absent: 'suggested' },
+} as const satisfies Fields;
+
+const ALERT = {
+  subject: {
+    ...name,
+    label: 'Subject',
+    meaning: 'What the alert is about: RequestRate gives RequestRateOutsideNormalRange.',
+    absent: 'suggested',
+  },
+  separate: {
+    kind: 'flag',
+    label: 'Above and below apart',
+    meaning: 'One alert for each side instead of one for both.',
+    absent: 'false',
+  },
+  severity: { ...name, label: 'Severity', meaning: 'Label severity.', absent: 'warning' },
+  keepFiringFor: {
+    kind: 'duration',
+    label: 'Keep firing for',
+    meaning: 'How long an alert goes on firing after its expression gave nothing.',
+    absent: '0s',
+    leastMs: 0,
+  },
+  whenMissing: {
+    kind: 'flag',
+    label: 'Missing data',
+    meaning: 'One more alert for series that were there within a day and are gone.',
+    absent: 'false',
+  },
+  optOut: {
+    kind: 'object',
+    label: 'Opt-out',
+    meaning: 'Series that are not judged while another series is there.',
+    absent: 'none',
+    fields: {
+      metric: { ...name, label: 'Opt-out metric', meaning: 'That other series.', absent: 'none' },
+      on: { kind: 'names', label: 'matched by labels', meaning: 'Labels that both have.', example: 'job' },
+    },
+  },
+  labels: { kind: 'texts', label: 'Labels', meaning: 'More labels of the alert.', absent: 'none' },
+  annotations: {
+    kind: 'texts',
+    label: 'Annotations',
+    meaning: 'They may use {{ $labels.name }} and {{ $value }}.',
+    absent: 'none',
+  },
+  links: {
+    kind: 'object',
+    label: 'Links',
+    meaning: 'Addresses in the annotations of the alert.',
+    fields: {
+      dashboard: { ...link, label: 'Dashboard link', meaning: 'To the dashboard.' },
+      panel: { ...link, label: 'Panel link', meaning: 'To the panel.' },
+      runbook: { ...link, label: 'Runbook link', meaning: 'To what is to be done.' },
+    },
+  },
+} as const satisfies Fields;
+
+const PLACES = {
+  mimirNamespace: { ...name, label: 'Namespace', meaning: 'Mimir keeps rule groups in it.', absent: 'anomalyband' },
+  kubernetesNamespace: { ...name, label: 'Namespace', meaning: 'Of the PrometheusRule.', absent: 'as applied' },
+  kubernetesLabels: { kind: 'texts', label: 'Labels', meaning: 'Of the PrometheusRule.', absent: 'none' },
+  grafana: {
+    kind: 'object',
+    label: 'Grafana',
+    meaning: 'Where a Grafana-managed alert lives and what it asks.',
+    fields: {
+      datasourceUid: {
+        ...name,
+        label: 'Data source uid',
+        meaning: 'The Prometheus data source which holds the recorded series.',
+      },
+      folder: { ...name, label: 'Folder', meaning: 'Of the alert rules.', absent: 'Anomaly band' },
+      dashboardUid: { ...name, label: 'Dashboard uid', meaning: 'Of the panel.', absent: 'none' },
+      panelId: {
+        kind: 'number',
+        label: 'Panel id',
+        meaning: 'The panel on which Grafana shows the alert.',
+        absent: 'none',
+        least: 0,
+        most: Number.MAX_SAFE_INTEGER,
+        whole: true,
+      },
+    },
+  },
+} as const satisfies Fields;
+
+/** A request for rules, as files and links keep it: what the Rules page and the command line read. */
+export const REQUEST = {
+  expr: { kind: 'text', label: 'Expression', meaning: 'PromQL that gives instant vectors.', most: MOST_EXPR },
+  model: { kind: 'object', label: 'Normal range', meaning: 'What is normal, as in a query.', fields: MODEL },
+  ...LEFT_OUT,
+  name: { kind: 'object', label: 'Name', meaning: 'Parts of level:metric:operations.', fields: NAME },
+  interval: {
+    kind: 'duration',
+    label: 'Interval',
+    meaning: "Of the observed series and the alert; the panel's history step for equal numbers.",
+    absent: '1m',
+    leastMs: 1000,
+  },
+  modelInterval: {
+    kind: 'duration',
+    label: 'Interval of the weekly aggregates',
+    meaning: 'They move slowly and cost the most.',
+    absent: 'the interval, 1m at least',
+    leastMs: 1000,
+  },
+  recordBand: {
+    kind: 'flag',
+    label: 'Record the range',
+    meaning: 'Lower and upper edge as series, for any dashboard.',
+    absent: 'false',
+  },
+  alert: { kind: 'object', label: 'Alert', meaning: 'Who is told what.', fields: ALERT },
+  places: { kind: 'object', label: 'Places', meaning: 'What the files for the targets must know.', fields: PLACES },
+  madeAt: {
+    kind: 'time',
+    label: 'Made at',
+    meaning: 'Only read with a time zone: the clock changes are written out from here.',
+    absent: 'none',
+  },
+} as const satisfies Fields;
+
+/** What is absent has its default; an expression has none. */
+export type SavedRequest = Omit<Saved<typeof REQUEST>, 'expr'> & { expr: string };

@@ -1,0 +1,15 @@
+const MOST = 100;
+
+/** The beginning of a text, where the whole would make a page of a message. */
+export function cut(text: string): string {
+  return text.length > MOST ? `${text.slice(0, MOST)}…` : text;
+}
+
+/** A value for a message: in quotes when it is a text; of lists and objects only that they are some, however deep they are. */
+export function shown(value: unknown): string {
+  if (typeof value === 'object' && value !== null) {
+    const isEmpty = Object.keys(value).length === 0;
+    return Array.isArray(value) ? (isEmpty ? '[]' : 'a list') : isEmpty ? '{}' : 'an object';
+  }
+  return typeof value === 'string' ? JSON.stringify(cut(value)) : `${value}`;
+}
