@@ -111,6 +111,11 @@ export interface Analysis {
   events: AnomalyEvent[];
   cycles: CyclePrediction[];
   history: HistoryFound;
+  /**
+   * How much of the movement of all samples that count comes back after one period: 0 nothing, 1 all. Absent for the z-score,
+   * and where nothing can be compared.
+   */
+  seasonStrength?: number;
 }
 
 export type { TimeSpan };

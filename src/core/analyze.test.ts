@@ -69,6 +69,18 @@ describe('analyze', () => {
     expect(historyNeededMs(model)).toBe(5 * WEEK_MS);
   });
 
+  it('knows how strong the season is from all samples that count, whatever is evaluated', () => {
+    const outage = { fromMs: 400 * HOUR_MS, toMs: 500 * HOUR_MS };
+    const isOut = (hour: number) => hour >= 400 && hour <= 500;
+    const series = hourly(6 * WEEK, (hour) => (isOut(hour) ? 5e3 * ((hour * 7919) % 13) : daily(hour)));
+    const strength = (count: number, change: Partial<ModelSpec>) =>
+      analyze(series, series.times.slice(-count), { ...seasonal, ...change }).seasonStrength;
+    expect(strength(1, {})).toBeLessThan(0.2);
+    expect(strength(99, {})).toBe(strength(1, {}));
+    expect(strength(1, { exclusions: [outage] })).toBeCloseTo(1, 9);
+    expect(strength(1, { method: 'zscore' })).toBeUndefined();
+  });
+
   it('leaves excluded samples out of every window, and still judges them', () => {
     const outage = { fromMs: 3 * WEEK * HOUR_MS, toMs: (3 * WEEK + 23) * HOUR_MS };
     const series = hourly(5 * WEEK, (hour) => (hour >= 3 * WEEK && hour < 3 * WEEK + 24 ? 0 : daily(hour)));

@@ -7,6 +7,7 @@ import { historyFound } from './history';
 import { InvalidInputError } from './invalidInput';
 import { judge } from './judge';
 import type { ModelSpec } from './model';
+import { seasonStrength } from './suitability/seasonStrength';
 import { samplesAt } from './windows/sampleAt';
 import { inspectSamples } from './windows/samples';
 import type { Series } from './windows/series';
@@ -42,7 +43,8 @@ export function analyze(
   const samples = inspectSamples(series);
   const at = inspectTimes(evaluation, 'evaluation');
   const observed = samplesAt(samples, at);
-  const baseline = baselineAt(withoutSpans(samples, model.exclusions), at, model, stepMs);
+  const counted = withoutSpans(samples, model.exclusions);
+  const baseline = baselineAt(counted, at, model, stepMs);
   const past = countUpTo(evaluation, nowMs);
   holdAhead(baseline, evaluation, past, samples.times[samples.times.length - 1], model);
   const predicted = baseline.predicted.values;
@@ -60,6 +62,7 @@ export function analyze(
     tiers,
     cycles: baseline.cycles,
     history: historyFound(samples.times, judged, baseline, model),
+    seasonStrength: model.method === 'zscore' ? undefined : seasonStrength(counted, model.periodMs),
   });
 }
 

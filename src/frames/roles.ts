@@ -48,6 +48,8 @@ export interface AnomalyFrameMeta {
   forecastFromMs?: number;
   events: AnomalyEvent[];
   history: HistoryFound;
+  /** As in `Analysis`: of all samples, whatever the picture shows. */
+  seasonStrength?: number;
   /** Only of the method `sharp`. */
   tiers?: Pick<SharpTiers, 'lastingSteps' | 'quantile'>;
   /** What was asked, so that the panel can hand it on to the Rules page. */

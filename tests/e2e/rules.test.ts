@@ -202,20 +202,3 @@ describe('the way from a panel to its rules', () => {
     );
   });
 });
-
-describe('the Start page', () => {
-  let stage: Stage;
-  const open = stagesUntil(afterEach);
-  beforeEach(async () => (stage = await open('/a/anomalyband-prometheus-app')));
-
-  test('shows how far one is, and leads to the next step', async () => {
-    const step = (name: string) => stage.page.getByRole('listitem', { name });
-    await eventually(async () => {
-      expect(await step('Choose whom to ask').getAttribute('data-state')).toBe('done');
-      expect(await step('See what is normal').getAttribute('data-state')).toBe('done');
-      expect(await step('Be told').getAttribute('data-state')).toBe('next');
-    });
-    await step('Be told').getByRole('link', { name: 'Make alert rules' }).click();
-    await stage.page.getByRole('heading', { name: 'Rules', level: 1 }).waitFor();
-  });
-});

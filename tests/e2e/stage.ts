@@ -9,6 +9,8 @@ export interface OpenOptions {
   theme?: 'light' | 'dark';
   /** Default: the host page of all journeys. */
   hostUrl?: string;
+  /** What the page's clock says; timers go on. Default: the machine's clock. */
+  nowMs?: number;
 }
 
 /** A browser on the host page. */
@@ -32,7 +34,7 @@ export function stagesUntil(end: typeof afterEach) {
     expect(complaints.splice(0)).toEqual([]);
   });
   return async (place: string, options: OpenOptions = {}): Promise<Stage> => {
-    const { width = 1400, height = 1000, theme = 'dark', hostUrl = process.env.E2E_HOST_URL } = options;
+    const { width = 1400, height = 1000, theme = 'dark', hostUrl = process.env.E2E_HOST_URL, nowMs } = options;
     const browser = await launchBrowser();
     browsers.push(browser);
     const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
@@ -46,6 +48,9 @@ export function stagesUntil(end: typeof afterEach) {
     if (theme === 'light') {
       address.searchParams.set('theme', theme);
     }
+    if (nowMs !== undefined) {
+      await page.clock.setFixedTime(nowMs);
+    }
     await page.goto(address.href);
     return { page, panel: (id) => new Panel(page, id) };
   };
@@ -58,11 +63,11 @@ function isAboutReadback(message: ConsoleMessage): boolean {
 
 /**
  * The browser itself reports each answer of 400 and more. Fonts and one icon are not part of Grafana's packages, and refused
- * queries are what some journeys are about.
+ * requests are what some journeys are about.
  */
 function isMissingFile(message: ConsoleMessage): boolean {
   return (
     message.text().startsWith('Failed to load resource') &&
-    /\/public\/(fonts|build\/img)\/|\/prometheus\//.test(message.location().url)
+    /\/public\/(fonts|build\/img)\/|\/(prometheus|api)\//.test(message.location().url)
   );
 }

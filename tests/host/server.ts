@@ -4,6 +4,7 @@ import type { AddressInfo } from 'net';
 import path from 'path';
 import { bundlePage, type ReactVersion } from './bundle';
 import { readDashboards, readDataSources, readPlugins, type Provisioned } from './provisioned';
+import { AddedByUsers } from './addedByUsers';
 import { proxyTo } from './proxy';
 
 const ROOT = path.resolve(__dirname, '../..');
@@ -46,10 +47,11 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   }
   const page = await bundlePage(options.react);
 
+  const added = new AddedByUsers();
   // Read anew for each page view: an edited dashboard shows after a reload.
   const provisioned = (): Provisioned => ({
-    dashboards: readDashboards(dashboardsDir),
-    dataSources: readDataSources(dataSourcesDir).map((entry) =>
+    dashboards: [...readDashboards(dashboardsDir), ...added.dashboards()],
+    dataSources: [...readDataSources(dataSourcesDir), ...added.dataSources].map((entry) =>
       entry.type === 'prometheus' ? { ...entry, url: `/prometheus/${entry.uid}` } : entry
     ),
     plugins: readPlugins(pluginDir),
@@ -63,8 +65,13 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
       /^\/dashboards\/([^/?]+)$/,
       ([, uid], _, response) => {
         const found = provisioned().dashboards.find((dashboard) => dashboard.uid === decodeURIComponent(uid));
-        return sendFile(response, dashboardsDir, found?.file ?? '');
+        const saved = added.dashboard(found?.uid);
+        return saved ? sendJson(response, saved) : sendFile(response, dashboardsDir, found?.file ?? '');
       },
+    ],
+    [
+      /^\/api\/(datasources|dashboards\/db)$/,
+      async ([, what], request, response) => sendJson(response, added.add(what, await readJson(request))),
     ],
     [
       /^\/public\/plugins\/([^/]+)\/([^?]+)/,
@@ -120,6 +127,14 @@ const TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
 };
+
+async function readJson(request: http.IncomingMessage) {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) {
+    chunks.push(chunk);
+  }
+  return JSON.parse(Buffer.concat(chunks).toString());
+}
 
 function sendJson(response: http.ServerResponse, content: unknown) {
   send(response, '.json', JSON.stringify(content));

@@ -7,7 +7,7 @@ import { useStartFacts } from './useStartFacts';
 
 /** From nothing to an alert in three steps, each with its state. */
 export default function StartPage() {
-  const facts = useStartFacts();
+  const { facts, task, run } = useStartFacts();
   const steps = prepareSteps(facts, {
     addDataSources: hasPermission('datasources:create'),
     editDashboards: hasPermission('dashboards:create'),
@@ -21,7 +21,7 @@ export default function StartPage() {
         </Text>
         <ol style={{ listStyle: 'none', margin: 0, maxWidth: 800 }}>
           {steps.map((step, i) => (
-            <StepCard key={step.title} number={i + 1} step={step} />
+            <StepCard key={step.title} number={i + 1} step={step} task={task} onTask={run} />
           ))}
         </ol>
       </Stack>

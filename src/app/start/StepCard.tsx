@@ -1,8 +1,10 @@
 import { css } from '@emotion/css';
 import { locationUtil, type GrafanaTheme2 } from '@grafana/data';
-import { Icon, LinkButton, Spinner, Stack, Text, useStyles2 } from '@grafana/ui';
+import { Button, Icon, LinkButton, Spinner, Stack, Text, useStyles2 } from '@grafana/ui';
 import React from 'react';
+import type { StartTask } from './facts';
 import type { Step, StepState } from './prepareSteps';
+import type { TaskState } from './useStartFacts';
 
 const STATE_TEXTS: Record<StepState, string> = {
   done: 'Done',
@@ -12,8 +14,15 @@ const STATE_TEXTS: Record<StepState, string> = {
   problem: 'Needs attention',
 };
 
-/** One step: its number or a tick, what is so, and what can be done. */
-export function StepCard({ number, step }: { number: number; step: Step }) {
+interface Props {
+  number: number;
+  step: Step;
+  task: TaskState;
+  onTask: (task: StartTask) => void;
+}
+
+/** One step: its number or a tick, its state, and buttons for what can be done. */
+export function StepCard({ number, step, task, onTask }: Props) {
   const styles = useStyles2(getStyles, step.state);
   return (
     <li className={styles.card} aria-label={step.title} data-state={step.state}>
@@ -34,18 +43,31 @@ export function StepCard({ number, step }: { number: number; step: Step }) {
         </Text>
         {step.actions.length > 0 && (
           <Stack direction="row" gap={1} wrap="wrap">
-            {step.actions.map(({ text, href, primary }) => (
-              <LinkButton
-                key={text}
-                href={locationUtil.assureBaseUrl(href)}
-                variant={primary ? 'primary' : 'secondary'}
-                size="sm"
-              >
-                {text}
-              </LinkButton>
-            ))}
+            {step.actions.map((action) => {
+              const look = { variant: action.primary ? 'primary' : 'secondary', size: 'sm' } as const;
+              return 'href' in action ? (
+                <LinkButton key={action.text} href={locationUtil.assureBaseUrl(action.href)} {...look}>
+                  {action.text}
+                </LinkButton>
+              ) : (
+                <Button
+                  key={action.text}
+                  disabled={task.kind === 'running'}
+                  onClick={() => onTask(action.task)}
+                  {...look}
+                >
+                  {action.text}
+                </Button>
+              );
+            })}
           </Stack>
         )}
+        {task.kind === 'refused' &&
+          step.actions.some((action) => 'task' in action && action.task.kind === task.task.kind) && (
+            <Text element="p" color="error">
+              Grafana refused: {task.message}
+            </Text>
+          )}
       </div>
     </li>
   );

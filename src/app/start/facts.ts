@@ -1,7 +1,14 @@
+/** A Prometheus that a data source of ours can be made for. */
+export interface PrometheusSource {
+  uid: string;
+  name: string;
+}
+
 /** Whether a data source of ours is there and answers. */
 export type BandFact =
   | { kind: 'checking' }
-  | { kind: 'none' }
+  /** `prometheus`: the data sources that take PromQL, Grafana's default first. */
+  | { kind: 'none'; prometheus: PrometheusSource[] }
   | { kind: 'answers'; name: string; uid: string; message: string }
   | { kind: 'silent'; name: string; uid: string; message: string };
 
@@ -9,6 +16,8 @@ export type BandFact =
 export type PanelFact =
   | { kind: 'checking' }
   | { kind: 'found'; title: string; url: string }
+  /** There is such a panel, but its query gives no series now. */
+  | { kind: 'empty'; title: string; url: string }
   | { kind: 'none'; looked: number }
   | { kind: 'unknown'; message: string };
 
@@ -23,9 +32,14 @@ export interface StartFacts {
   band: BandFact;
   panel: PanelFact;
   rule: RuleFact;
+  /** PromQL that the upstream has series for; undefined while it is not known. */
+  example?: string;
 }
 
-/** What the person who looks may do. */
+/** Changes in Grafana that a step can make, each only after a click. */
+export type StartTask = { kind: 'add-band'; prometheus: PrometheusSource } | { kind: 'add-dashboard' };
+
+/** Rights of the person who looks. */
 export interface Rights {
   addDataSources: boolean;
   editDashboards: boolean;

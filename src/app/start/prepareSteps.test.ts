@@ -4,7 +4,7 @@ import { prepareSteps } from './prepareSteps';
 const ALL = { addDataSources: true, editDashboards: true, explore: true };
 const VIEWER = { addDataSources: false, editDashboards: false, explore: false };
 const NOTHING: StartFacts = {
-  band: { kind: 'none' },
+  band: { kind: 'none', prometheus: [{ uid: 'p', name: 'Prometheus' }] },
   panel: { kind: 'none', looked: 3 },
   rule: { kind: 'none' },
 };
@@ -16,15 +16,15 @@ const primary = (facts: StartFacts) =>
 describe('the three steps', () => {
   test('lead on one after the other, with one button that stands out', () => {
     expect(states(NOTHING)).toEqual(['next', 'later', 'later']);
-    expect(primary(NOTHING)).toEqual(['Add data source']);
+    expect(primary(NOTHING)).toEqual(['Add for Prometheus']);
 
-    const chosen = { ...NOTHING, band: BAND };
+    const chosen = { ...NOTHING, band: BAND, example: 'up' };
     expect(states(chosen)).toEqual(['done', 'next', 'later']);
-    expect(primary(chosen)).toEqual(['New dashboard']);
+    expect(primary(chosen)).toEqual(['Create dashboard']);
 
     const seen = { ...chosen, panel: { kind: 'found', title: 'Taxi', url: '/d/taxi' } } as const;
     expect(states(seen)).toEqual(['done', 'done', 'next']);
-    expect(primary(seen)).toEqual(['Make alert rules']);
+    expect(primary(seen)).toEqual(['Create alert rules']);
 
     const told: StartFacts = { ...seen, rule: { kind: 'found', names: ['a', 'b', 'c', 'd'] } };
     expect(states(told)).toEqual(['done', 'done', 'done']);
@@ -51,12 +51,39 @@ describe('the three steps', () => {
     const facts: StartFacts = { ...NOTHING, band: BAND, rule: { kind: 'unknown', message: 'HTTP 403' } };
     const rule = prepareSteps(facts, ALL)[2];
     expect(rule.text).toContain('HTTP 403');
-    expect(rule.actions.map(({ text }) => text)).toEqual(['Make alert rules']);
+    expect(rule.actions.map(({ text }) => text)).toEqual(['Create alert rules']);
+  });
+
+  test('offer the default Prometheus first, a handful at most, and a way to add one where there is none', () => {
+    const prometheus = ['a', 'b', 'c', 'd', 'e'].map((uid) => ({ uid, name: uid.toUpperCase() }));
+    const [some] = prepareSteps({ ...NOTHING, band: { kind: 'none', prometheus } }, ALL);
+    expect(some.actions.map(({ text, primary }) => [text, primary])).toEqual([
+      ['Add for A', true],
+      ['Add for B', false],
+      ['Add for C', false],
+      ['Add for D', false],
+    ]);
+    expect(some.text).toContain('another one later');
+    const [none] = prepareSteps({ ...NOTHING, band: { kind: 'none', prometheus: [] } }, ALL);
+    expect(none.actions).toEqual([
+      { text: 'Add Prometheus', href: '/connections/datasources/prometheus', primary: true },
+    ]);
+  });
+
+  test('are not done by a panel without data', () => {
+    const panel = { kind: 'empty', title: 'Mine', url: '/d/mine' } as const;
+    const step = prepareSteps({ ...NOTHING, band: BAND, example: 'up', panel }, ALL)[1];
+    expect(step).toMatchObject({ state: 'next', text: expect.stringContaining('returns no series') });
+    expect(step.actions.map(({ text, primary }) => [text, primary])).toEqual([
+      ['Open dashboard', true],
+      ['Create dashboard', false],
+      ['Try in Explore', false],
+    ]);
   });
 
   test('offer viewers only what they may do', () => {
     const steps = prepareSteps({ ...NOTHING, band: BAND }, VIEWER);
-    expect(steps.flatMap(({ actions }) => actions.map(({ text }) => text))).toEqual(['Make alert rules']);
-    expect(prepareSteps(NOTHING, VIEWER)[0].text).toMatch(/Somebody who may add data sources/);
+    expect(steps.flatMap(({ actions }) => actions.map(({ text }) => text))).toEqual(['Create alert rules']);
+    expect(prepareSteps(NOTHING, VIEWER)[0].text).toMatch(/Ask an administrator/);
   });
 });

@@ -1,15 +1,11 @@
 import { RULES_PAGE } from '../../links/rulesPage';
 import { BAND_TYPE } from '../../promql/speaksPromql';
-import type { BandFact, PanelFact, Rights, RuleFact, StartFacts } from './facts';
+import type { BandFact, PrometheusSource, Rights, RuleFact, StartFacts, StartTask } from './facts';
 
 export type StepState = 'done' | 'next' | 'later' | 'checking' | 'problem';
 
-interface StepAction {
-  text: string;
-  /** Below Grafana's sub path. */
-  href: string;
-  primary: boolean;
-}
+/** A link below Grafana's sub path, or a change that a click makes. */
+type StepAction = { text: string; primary: boolean } & ({ href: string } | { task: StartTask });
 
 export interface Step {
   title: string;
@@ -20,7 +16,7 @@ export interface Step {
 
 /** The three steps from nothing to a rule. The first one that is not done is the next one; nothing is ever locked. */
 export function prepareSteps(facts: StartFacts, rights: Rights): Step[] {
-  const steps = [bandStep(facts.band, rights), panelStep(facts.panel, facts.band, rights), ruleStep(facts.rule)];
+  const steps = [bandStep(facts.band, rights), panelStep(facts, rights), ruleStep(facts.rule)];
   const next = steps.findIndex(({ state }) => state === 'later');
   const isBlocked = steps.slice(0, next).some(({ state }) => state === 'problem' || state === 'checking');
   return steps.map((step, i) => {
@@ -35,7 +31,7 @@ export function prepareSteps(facts: StartFacts, rights: Rights): Step[] {
 }
 
 function bandStep(band: BandFact, { addDataSources }: Rights): Step {
-  const title = 'Choose whom to ask';
+  const title = 'Choose a Prometheus';
   switch (band.kind) {
     case 'checking':
       return { title, state: 'checking', text: 'Looking for a data source ...', actions: [] };
@@ -53,72 +49,90 @@ function bandStep(band: BandFact, { addDataSources }: Rights): Step {
         text: `${band.name}: ${band.message}`,
         actions: addDataSources ? [settings(band.uid, true)] : [],
       };
-    case 'none': {
-      const what =
-        'A data source "Prometheus anomaly band" asks a Prometheus that you have already, and adds what is normal.';
-      return {
-        title,
-        state: 'later',
-        text: addDataSources ? what : `${what} Somebody who may add data sources has to add it.`,
-        actions: addDataSources
-          ? [{ text: 'Add data source', href: `/connections/datasources/${BAND_TYPE}`, primary: true }]
-          : [],
-      };
-    }
+    case 'none':
+      return { title, state: 'later', ...addBandActions(band.prometheus, addDataSources) };
   }
 }
 
-function panelStep(panel: PanelFact, band: BandFact, rights: Rights): Step {
-  const title = 'See what is normal';
-  const uid = band.kind === 'answers' || band.kind === 'silent' ? band.uid : undefined;
-  const explore =
-    uid === undefined || !rights.explore ? [] : [{ text: 'Try in Explore', href: exploreLink(uid), primary: false }];
-  const add = rights.editDashboards ? [{ text: 'New dashboard', href: '/dashboard/new', primary: true }] : [];
+const BAND_IS =
+  'The data source "Prometheus anomaly band" queries a Prometheus that Grafana already has, and adds the normal range.';
+
+/** Buttons for more would be a list to read; another one can be chosen in the settings afterwards. */
+const MAX_CHOICES = 4;
+
+function addBandActions(prometheus: PrometheusSource[], mayAdd: boolean): Pick<Step, 'text' | 'actions'> {
+  if (!mayAdd) {
+    return { text: `${BAND_IS} Ask an administrator to add it on this page.`, actions: [] };
+  }
+  if (prometheus.length === 0) {
+    const add = { text: 'Add Prometheus', href: '/connections/datasources/prometheus', primary: true };
+    return { text: `${BAND_IS} Grafana has no Prometheus data source yet.`, actions: [add] };
+  }
+  const shown = prometheus.slice(0, MAX_CHOICES);
+  return {
+    text: prometheus.length > shown.length ? `${BAND_IS} You can choose another one later in its settings.` : BAND_IS,
+    actions: shown.map((source, i) => ({
+      text: `Add for ${source.name}`,
+      task: { kind: 'add-band', prometheus: source },
+      primary: i === 0,
+    })),
+  };
+}
+
+function panelStep({ panel, band, example }: StartFacts, rights: Rights): Step {
+  const title = 'See the normal range';
+  const uid = band.kind === 'answers' ? band.uid : undefined;
+  const explore: StepAction[] =
+    uid && rights.explore ? [{ text: 'Try in Explore', href: exploreLink(uid, example), primary: false }] : [];
+  const add: StepAction[] =
+    uid && example && rights.editDashboards
+      ? [{ text: 'Create dashboard', task: { kind: 'add-dashboard' }, primary: true }]
+      : [];
+  const open = (href: string, primary: boolean): StepAction => ({ text: 'Open dashboard', href, primary });
+  const what = `A first dashboard shows ${example ?? 'a query of this Prometheus'}, with one panel that you can change.`;
   switch (panel.kind) {
     case 'checking':
-      return { title, state: 'checking', text: 'Looking through the dashboards ...', actions: [] };
+      return { title, state: 'checking', text: 'Reading the dashboards ...', actions: [] };
     case 'found':
       return {
         title,
         state: 'done',
         text: `The dashboard "${panel.title}" shows a normal range.`,
-        actions: [{ text: 'Open dashboard', href: panel.url, primary: false }, ...explore],
+        actions: [open(panel.url, false), ...explore],
       };
-    case 'none':
+    case 'empty':
       return {
         title,
         state: 'later',
-        text:
-          'Add a panel, choose the data source and write any PromQL. ' +
-          (panel.looked === 0
-            ? 'There is no dashboard yet.'
-            : `None of the ${panel.looked} dashboards looked at has such a panel.`),
-        actions: [...add, ...explore],
+        text: `The dashboard "${panel.title}" has such a panel, but its query returns no series now.`,
+        actions: [open(panel.url, true), ...add.map((action) => ({ ...action, primary: false })), ...explore],
       };
+    case 'none':
+      return { title, state: 'later', text: what, actions: [...add, ...explore] };
     case 'unknown':
       return {
         title,
         state: 'later',
-        text: `Add a panel, choose the data source and write any PromQL. Whether there is one already could not be found out: ${panel.message}`,
+        text: `${what} The dashboards could not be read: ${panel.message}`,
         actions: [...add, ...explore],
       };
   }
 }
 
 function ruleStep(rule: RuleFact): Step {
-  const title = 'Be told';
-  const make = { text: 'Make alert rules', href: RULES_PAGE, primary: true };
+  const title = 'Create alerts';
+  const make = { text: 'Create alert rules', href: RULES_PAGE, primary: true };
   const why =
-    'A data source without a backend cannot serve alerts. Recording and alerting rules on the Prometheus behind it can, with the same verdicts.';
+    'Recording and alerting rules give the same verdicts on your Prometheus. This data source has no backend, so it cannot serve alerts itself.';
   switch (rule.kind) {
     case 'checking':
-      return { title, state: 'checking', text: 'Asking for recorded series ...', actions: [] };
+      return { title, state: 'checking', text: 'Looking for recorded series ...', actions: [] };
     case 'found':
       return {
         title,
         state: 'done',
         text: `Rules record ${few(rule.names)}.`,
-        actions: [{ ...make, text: 'Make more rules' }],
+        actions: [{ ...make, text: 'Create more rules' }],
       };
     case 'none':
       return { title, state: 'later', text: why, actions: [make] };
@@ -126,7 +140,7 @@ function ruleStep(rule: RuleFact): Step {
       return {
         title,
         state: 'later',
-        text: `${why} Whether there are some already could not be found out: ${rule.message}`,
+        text: `${why} Recorded series could not be looked up: ${rule.message}`,
         actions: [make],
       };
   }
@@ -136,8 +150,8 @@ function settings(uid: string, primary: boolean): StepAction {
   return { text: 'Open settings', href: `/connections/datasources/edit/${encodeURIComponent(uid)}`, primary };
 }
 
-function exploreLink(uid: string): string {
-  const queries = [{ refId: 'A', datasource: { type: BAND_TYPE, uid } }];
+function exploreLink(uid: string, expr: string | undefined): string {
+  const queries = [{ refId: 'A', datasource: { type: BAND_TYPE, uid }, expr }];
   const panes = { a: { datasource: uid, queries, range: { from: 'now-7d', to: 'now' } } };
   return `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(panes))}`;
 }

@@ -1,27 +1,84 @@
-import { getBackendSrv, getDataSourceSrv } from '@grafana/runtime';
-import { useEffect, useState } from 'react';
-import type { StartFacts } from './facts';
-import { findBand, findPanel, findRules } from './findFacts';
+import { getBackendSrv, getDataSourceSrv, locationService } from '@grafana/runtime';
+import { useCallback, useEffect, useState } from 'react';
+import { askInstant } from '../ask';
+import { addBand } from './addBand';
+import { addDashboard } from './addDashboard';
+import type { StartFacts, StartTask } from './facts';
+import { findExample } from './findExample';
+import { findBand, findRules, findUpstream } from './findFacts';
+import { findPanel } from './findPanel';
+import { messageOf } from './messageOf';
 
 const CHECKING: StartFacts = { band: { kind: 'checking' }, panel: { kind: 'checking' }, rule: { kind: 'checking' } };
 
-/** Looks once, when the page is opened. Each fact is shown as soon as it is known. */
-export function useStartFacts(): StartFacts {
+/** A change on its way, or why Grafana refused it. */
+export type TaskState = { kind: 'idle' } | { kind: 'running' } | { kind: 'refused'; task: StartTask; message: string };
+
+interface Start {
+  facts: StartFacts;
+  task: TaskState;
+  run: (task: StartTask) => void;
+}
+
+/** Looks when the page is opened, and again after a change. Each fact is shown as soon as it is known. */
+export function useStartFacts(): Start {
   const [facts, setFacts] = useState(CHECKING);
+  const [task, setTask] = useState<TaskState>({ kind: 'idle' });
+  const [looks, setLooks] = useState(0);
+
   useEffect(() => {
     let isGone = false;
-    const tell = (found: Partial<StartFacts>) => isGone || setFacts((facts) => ({ ...facts, ...found }));
-    void findPanel(getBackendSrv()).then((panel) => tell({ panel }));
-    void findBand(getDataSourceSrv()).then(async (band) => {
-      const hasUid = band.kind === 'answers' || band.kind === 'silent';
-      tell({ band, ...(!hasUid && { rule: { kind: 'none' } }) });
-      if (hasUid) {
-        tell({ rule: await findRules(getDataSourceSrv(), band.uid, Date.now()) });
-      }
-    });
+    void look((found) => isGone || setFacts((facts) => ({ ...facts, ...found })));
     return () => {
       isGone = true;
     };
-  }, []);
-  return facts;
+  }, [looks]);
+
+  const run = useCallback(
+    (next: StartTask) => {
+      setTask({ kind: 'running' });
+      change(next, facts).then(
+        () => {
+          setTask({ kind: 'idle' });
+          setLooks((count) => count + 1);
+        },
+        (error) => setTask({ kind: 'refused', task: next, message: messageOf(error) })
+      );
+    },
+    [facts]
+  );
+  return { facts, task, run };
+}
+
+async function look(tell: (found: Partial<StartFacts>) => void): Promise<void> {
+  const sources = getDataSourceSrv();
+  const nowMs = Date.now();
+  const band = await findBand(sources);
+  const uid = band.kind === 'answers' || band.kind === 'silent' ? band.uid : undefined;
+  const upstream = uid === undefined ? undefined : await findUpstream(sources, uid);
+  tell({ band, ...(!upstream && { rule: { kind: 'none' } }) });
+  const hasData = async (expr: string) =>
+    upstream !== undefined && (await askInstant(upstream, { found: `count(${expr})` }, nowMs)).found.length > 0;
+  const panel = findPanel(getBackendSrv(), hasData).then((panel) => tell({ panel }));
+  if (upstream) {
+    const rule = findRules(upstream, nowMs).then((rule) => tell({ rule }));
+    // Without an answer there is no example, and the step says what the data source says.
+    await findExample(upstream, nowMs).then(
+      (example) => tell({ example }),
+      () => undefined
+    );
+    await rule;
+  }
+  await panel;
+}
+
+async function change(task: StartTask, { band, example }: StartFacts): Promise<void> {
+  switch (task.kind) {
+    case 'add-band':
+      return addBand(getBackendSrv(), getDataSourceSrv(), task.prometheus);
+    case 'add-dashboard':
+      if (band.kind === 'answers' && example !== undefined) {
+        locationService.push(await addDashboard(getBackendSrv(), band.uid, example));
+      }
+  }
 }

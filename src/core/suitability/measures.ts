@@ -9,7 +9,7 @@ import { countBelow } from '../windows/timeSearch';
 import { seasonStrength } from './seasonStrength';
 import { sparseSamples, type Sparse } from './sparse';
 import { tailsAt, type Tails } from './tails';
-import { visibleChangeAt, type VisibleChange } from './visibleChange';
+import { visibleChanges, type VisibleChange } from './visibleChange';
 
 /** What a verdict rests on; undefined where there is nothing to measure it by. "Last" is the last sample. */
 export interface Measures {
@@ -44,8 +44,8 @@ export interface Measures {
   outsideShare?: number;
   /** Of the last week: the share of times with a positive prediction at which even a drop to 0 stays inside. */
   unseenOutageShare?: number;
-  /** The smallest visible change at the last sample, and those of the last week at the median and the worst time, by share. */
-  change?: { last: VisibleChange; median: VisibleChange; worst: VisibleChange };
+  /** The smallest visible change at the last sample with a band, and at the median one of the last week, by share. */
+  change?: { last: VisibleChange; median: VisibleChange };
 }
 
 export function measure(series: Series, model: ModelSpec, askedStepMs?: number): Measures {
@@ -104,19 +104,10 @@ function measureBand(analysis: Analysis): Pick<Measures, 'outsideShare' | 'unsee
   const banded = Array.from(times.keys()).filter(hasBand);
   const judged = banded.filter((i) => !Number.isNaN(observed[i]));
   const positive = banded.filter((i) => predicted[i] > 0);
-  const last = times.length - 1;
-  const changes = banded.map((i) => visibleChangeAt(analysis, i)).sort((a, b) => a.share - b.share);
   return {
     outsideShare: shareIn(judged, (i) => Boolean(verdict[i])),
     unseenOutageShare: model.direction === 'above' ? undefined : shareIn(positive, (i) => lower[i] <= 0),
-    change:
-      hasBand(last) && changes.length > 0
-        ? {
-            last: visibleChangeAt(analysis, last),
-            median: changes[changes.length >> 1],
-            worst: changes[changes.length - 1],
-          }
-        : undefined,
+    change: visibleChanges(analysis),
   };
 }
 

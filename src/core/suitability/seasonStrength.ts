@@ -18,22 +18,32 @@ export function seasonStrength({ times, values }: Series, periodMs: number): num
   if (!(periodMs > 0)) {
     throw new InvalidInputError('periodMs', periodMs);
   }
-  const later: number[] = [];
-  const differences: number[] = [];
+  const later = new Float64Array(times.length);
+  const differences = new Float64Array(times.length);
+  let count = 0;
   for (let i = 0, ago = 0; i < times.length; i++) {
     while (times[ago] < times[i] - periodMs) {
       ago++;
     }
     if (times[ago] === times[i] - periodMs && Number.isFinite(values[i] - values[ago])) {
-      later.push(values[i]);
-      differences.push(values[i] - values[ago]);
+      later[count] = values[i];
+      differences[count++] = values[i] - values[ago];
     }
   }
-  const all = variance(later);
-  return differences.length < 2 || !(all > 0) ? undefined : Math.max(0, 1 - variance(differences) / (2 * all));
+  const all = variance(later.subarray(0, count));
+  return count < 2 || !(all > 0) ? undefined : Math.max(0, 1 - variance(differences.subarray(0, count)) / (2 * all));
 }
 
-function variance(values: number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+/** Of a population. */
+function variance(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) {
+    sum += values[i];
+  }
+  const mean = sum / values.length;
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) {
+    squares += (values[i] - mean) ** 2;
+  }
+  return squares / values.length;
 }

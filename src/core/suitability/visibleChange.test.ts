@@ -1,5 +1,5 @@
 import { defaultModel } from '../defaultModel';
-import { visibleChangeAt, type Banded } from './visibleChange';
+import { visibleChangeAt, visibleChanges, type Banded } from './visibleChange';
 
 const banded = (model: Partial<Banded['model']> = {}): Banded => ({
   times: Float64Array.of(60_000),
@@ -22,5 +22,27 @@ describe('visibleChangeAt', () => {
   it('is NaN without a band', () => {
     const none = { ...banded(), lower: Float64Array.of(NaN), upper: Float64Array.of(NaN) };
     expect(visibleChangeAt(none, 0).share).toBeNaN();
+  });
+});
+
+describe('visibleChanges', () => {
+  const widths = (...halves: number[]): Banded => ({
+    ...banded(),
+    times: Float64Array.from(halves.keys()),
+    predicted: Float64Array.from(halves, () => 100),
+    lower: Float64Array.from(halves, (half) => 100 - half),
+    upper: Float64Array.from(halves, (half) => 100 + half),
+  });
+
+  it('are those at the last time that has a band, and at the median one', () => {
+    expect(visibleChanges(widths(10, NaN, 90, 20, 40, 50, NaN))).toMatchObject({
+      last: { timeMs: 5, share: 0.5 },
+      median: { timeMs: 4, share: 0.4 },
+    });
+  });
+
+  it('are unknown without a band', () => {
+    expect(visibleChanges(widths(NaN, NaN))).toBeUndefined();
+    expect(visibleChanges(widths())).toBeUndefined();
   });
 });

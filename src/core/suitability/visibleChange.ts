@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis';
+import type { ModelSpec } from '../model';
 
 /**
  * The smallest change that the band can see at one time, in the metric's unit: less stays inside. Infinity where none can be
@@ -12,7 +13,17 @@ export interface VisibleChange {
   share: number;
 }
 
-export type Banded = Pick<Analysis, 'times' | 'predicted' | 'lower' | 'upper' | 'model'>;
+export interface Banded extends Pick<Analysis, 'times' | 'predicted' | 'lower' | 'upper'> {
+  model: Pick<ModelSpec, 'direction' | 'clipMin' | 'clipMax'>;
+}
+
+/** The smallest visible change at the last time that has a band, and at the median one, by share. Undefined without a band. */
+export function visibleChanges(banded: Banded): { last: VisibleChange; median: VisibleChange } | undefined {
+  const rows = Array.from(banded.times.keys()).filter((i) => !Number.isNaN(banded.upper[i] - banded.lower[i]));
+  const changes = rows.map((i) => visibleChangeAt(banded, i));
+  const known = changes.filter(({ share }) => !Number.isNaN(share)).sort((a, b) => a.share - b.share);
+  return known.length === 0 ? undefined : { last: changes[changes.length - 1], median: known[known.length >> 1] };
+}
 
 /** At the i-th time of an analysis: k x sigma, or what the minimum width, clipping and direction make of it. */
 export function visibleChangeAt({ times, predicted, lower, upper, model }: Banded, i: number): VisibleChange {

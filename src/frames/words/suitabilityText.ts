@@ -31,9 +31,9 @@ export function reasonText({ code, data }: Reason): string {
     case 'long-tails':
       return `Long tails: the extremes of the window lie ${signedText(data.below)} and ${signedText(data.above)} sigma from its mean, where about 4 is usual. They widen the sigma that they are measured by.`;
     case 'weak-season':
-      return `Only ${percent(data.strength)} of the movement comes back after ${length(data.periodMs)}.`;
+      return `Only ${seasonText(data.strength, data.periodMs)}`;
     case 'season-ignored':
-      return `${percent(data.strength)} of the movement comes back after ${length(data.periodMs)}; the z-score does not know of it.`;
+      return `${seasonText(data.strength, data.periodMs)} The z-score does not know of it.`;
     case 'zero-sigma':
       return `For ${share} of the last week nothing varies: there is no unit to score by.`;
     case 'often-outside':
@@ -43,6 +43,11 @@ export function reasonText({ code, data }: Reason): string {
     case 'outage-unseen':
       return `For ${share} of the last week even a drop to zero would stay inside the band.`;
   }
+}
+
+/** How much of a series is season, as a sentence. */
+export function seasonText(strength: number, periodMs: number): string {
+  return `${percent(strength)} of the movement comes back after ${length(periodMs)}.`;
 }
 
 /** What to do, as a sentence. */

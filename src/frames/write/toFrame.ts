@@ -49,6 +49,7 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     ...(forecastFromMs !== undefined && { forecastFromMs }),
     events: analysis.events,
     history: analysis.history,
+    ...(analysis.seasonStrength !== undefined && { seasonStrength: analysis.seasonStrength }),
     ...(analysis.tiers && {
       tiers: { lastingSteps: analysis.tiers.lastingSteps, quantile: analysis.tiers.quantile },
     }),

@@ -1,11 +1,9 @@
-import type { AdviceCode } from '../../core';
-
-export type BadgeLevel = 'good' | 'fair' | 'poor';
+import type { AdviceCode, Fitness } from '../../core';
 
 /** One short statement on how far the picture can be trusted. */
 export interface Badge {
   id: 'history' | 'fit' | 'sight';
-  level: BadgeLevel;
+  level: Fitness;
   text: string;
   /** The same where there is little room. */
   brief: string;

@@ -1,8 +1,7 @@
-import { DAY_MS } from '../../core';
+import { DAY_MS, type Fitness } from '../../core';
 import { bandFrame, MODEL, type BandFrame } from '../../../tests/panel/bandFrame';
 import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from '../options';
 import { preparePanel } from '../view/prepare';
-import type { BadgeLevel } from './badge';
 import { prepareBadges } from './prepareBadges';
 
 const times = [0, 1, 2, 3];
@@ -21,7 +20,7 @@ const history = (foundDays: number, cyclesUsed: number[]) => ({
 });
 
 describe('the history badge', () => {
-  it.each<[number, number[], BadgeLevel, string]>([
+  it.each<[number, number[], Fitness, string]>([
     [28, [1, 2, 3], 'good', 'history 28 of 28 d, 3 of 3 weeks used'],
     [25, [1, 2, 3], 'fair', 'history 25 of 28 d, 3 of 3 weeks used'],
     [15, [1], 'poor', 'history 15 of 28 d, 1 of 3 weeks used'],
@@ -46,46 +45,42 @@ describe('the history badge', () => {
 });
 
 describe('the fit badge', () => {
-  it('is the share of the variance that the prediction explains, with the longest tails', () => {
-    expect(badges({ ...near, score: [-1, 1, -1, 2] }, { stepMs: DAY_MS }).fit).toMatchObject({
-      level: 'good',
-      text: 'fit 0.96, tails −1.0 / +2.0',
-    });
+  const scored = { ...near, score: [-1, 1, -1, 2] };
+
+  it.each<[number, Fitness, string[]]>([
+    [0.96, 'good', []],
+    [0.4, 'fair', []],
+    [0.1, 'poor', ['zscore']],
+  ])('of a season of strength %d is %s', (seasonStrength, level, advice) => {
+    const text = `season ${seasonStrength.toFixed(2)}, tails −1.0 / +2.0`;
+    expect(badges(scored, { seasonStrength }).fit).toMatchObject({ level, text, advice });
   });
 
-  it('is poor where the prediction explains nothing', () => {
-    expect(badges({ ...near, predicted: flat(15), score: flat(1) }, { stepMs: DAY_MS }).fit).toMatchObject({
-      level: 'poor',
-    });
+  it('says in its detail what comes back after the period, and how far the scores reach', () => {
+    expect(badges(scored, { seasonStrength: 0.96 }).fit.detail).toBe(
+      '96 % of the movement comes back after 7 d. Scores reach from −1.0 to +2.0 σ.'
+    );
   });
 
-  it('does not judge the season by a picture shorter than a day, as after a zoom to an event', () => {
-    const zoomed = { ...near, predicted: flat(15), score: flat(1) };
-    expect(badges(zoomed, { stepMs: DAY_MS / 8 }).fit).toMatchObject({ level: 'good', text: 'tails 0.0 / +1.0' });
+  it('speaks of the tails alone where no season was looked for, as of a z-score', () => {
+    const meta = { model: { ...MODEL, method: 'zscore' as const } };
+    expect(badges(scored, meta).fit).toMatchObject({ level: 'good', text: 'tails −1.0 / +2.0' });
   });
 
   it('is fair with long tails and poor with very long ones, and then advises the robust spread', () => {
-    const meta = { model: { ...MODEL, spread: 'weekly' as const }, stepMs: DAY_MS };
+    const meta = { model: { ...MODEL, spread: 'weekly' as const }, seasonStrength: 0.96 };
     expect(badges({ ...near, score: [0, 0, 0, 8] }, meta).fit).toMatchObject({ level: 'fair' });
     const poor = badges({ ...near, score: [0, 0, 0, 21] }, meta).fit;
     expect([poor.level, poor.advice]).toEqual(['poor', ['robust-spread', 'fixed-threshold']]);
-    expect([poor.text, poor.brief]).toEqual(['fit 0.96, tails 0.0 / +21.0', '0.0 / +21.0']);
+    expect([poor.text, poor.brief]).toEqual(['season 0.96, tails 0.0 / +21.0', '0.0 / +21.0']);
   });
 
   it('does not hold an incident against a sigma of residuals', () => {
     const model = { ...MODEL, spread: 'residual' as const };
-    expect(badges({ ...near, score: [0, 0, 0, 21] }, { model, stepMs: DAY_MS }).fit).toMatchObject({
+    expect(badges({ ...near, score: [0, 0, 0, 21] }, { model, seasonStrength: 0.96 }).fit).toMatchObject({
       level: 'good',
       advice: [],
-      brief: 'fit 0.96',
-    });
-  });
-
-  it('of a z-score speaks of the tails alone: a mean has no season to follow', () => {
-    const meta = { model: { ...MODEL, method: 'zscore' as const } };
-    expect(badges({ ...near, predicted: flat(15), score: [-1, 1, -1, 2] }, meta).fit).toMatchObject({
-      level: 'good',
-      text: 'tails −1.0 / +2.0',
+      brief: 'season 0.96',
     });
   });
 
@@ -95,7 +90,7 @@ describe('the fit badge', () => {
 });
 
 describe('the sight badge', () => {
-  it.each<[number, BadgeLevel, string]>([
+  it.each<[number, Fitness, string]>([
     [3, 'good', 'sees changes over 16 % now'],
     [5, 'fair', 'sees changes over 26 % now'],
     [20, 'poor', 'sees changes over 20 now'],
@@ -112,12 +107,27 @@ describe('the sight badge', () => {
 
   it('speaks of the last sample, not of the range ahead', () => {
     const roles = { ...near, observed: [10, 20, 10, null], upper: [14, 22, 22, 900] };
-    expect(badges(roles, { forecastFromMs: 3 }).sight.text).toBe('sees changes over 11 now');
+    expect(badges(roles, { forecastFromMs: 3 }).sight.text).toBe('sees changes over 27 % now');
   });
 
   it('stays good at a quiet hour, when any range is many times what is predicted', () => {
     const night = { predicted: [11, 19, 11, 1], lower: [8, 16, 8, -2], upper: [14, 22, 14, 4] };
     expect(badges({ ...near, ...night }).sight).toMatchObject({ level: 'good', text: 'sees changes over 3 now' });
+  });
+
+  it('counts the change on the side that the model looks at', () => {
+    const edges = { lower: flat(5), upper: flat(49) };
+    const model = { ...MODEL, direction: 'above' as const };
+    expect(badges({ ...near, ...edges }, { model }).sight.text).toBe('sees changes over 30 now');
+    expect(badges({ ...near, ...edges }).sight.text).toBe('sees changes over 74 % now');
+  });
+
+  it('says so where no change can leave the range', () => {
+    const model = { ...MODEL, direction: 'below' as const, clipMin: 0 };
+    expect(badges({ ...near, lower: flat(0) }, { model }).sight).toMatchObject({
+      level: 'poor',
+      text: 'sees no change now',
+    });
   });
 
   it('is left out where the prediction is zero', () => {

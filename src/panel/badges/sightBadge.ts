@@ -1,51 +1,57 @@
+import { CHANGE_LIMITS, fitnessOf, visibleChanges } from '../../core';
 import type { Badge } from './badge';
-import { isNumber, valueText } from '../view/values';
+import { valueText } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
 
 /**
- * The smallest change that leaves the range at the last prediction. How good that is, the median over the picture tells: at
- * night, when next to nothing is predicted, each range is many times as wide.
+ * The smallest change that leaves the range at the last sample. How good that is, the median over the picture tells: at night,
+ * when next to nothing is predicted, each range is many times as wide.
  */
-export function sightBadge({ fields, observed, meta }: NamedSeries): Badge | undefined {
-  const { predicted, upper, lower } = fields;
-  const last = lastNumber(predicted?.values ?? [], meta?.forecastFromMs === undefined ? undefined : observed.values);
-  if (!predicted || !upper || !lower || last < 0) {
+export function sightBadge(series: NamedSeries): Badge | undefined {
+  const { observed, meta } = series;
+  const { last, median } = visibleChanges(bandedOf(series)) ?? {};
+  if (!last || !median) {
     return undefined;
   }
-  const half = (row: number): number =>
-    Math.max(upper.values[row] - predicted.values[row], predicted.values[row] - lower.values[row]);
-  const share = (row: number): number => half(row) / Math.abs(predicted.values[row]);
-  const now = share(last);
-  if (!isNumber(upper.values[last]) || !isNumber(lower.values[last]) || !Number.isFinite(now)) {
+  const level = fitnessOf(median.share, CHANGE_LIMITS);
+  const wide = level === 'poor' && meta?.model.method === 'seasonal' && meta.model.spread === 'weekly';
+  const rest = { id: 'sight' as const, level, advice: wide ? ['residual-spread' as const] : [] };
+  const change = Math.min(last.rise, last.drop);
+  if (change === Infinity) {
+    return {
+      ...rest,
+      text: 'sees no change now',
+      brief: 'none',
+      detail: 'At the last sample no change leaves the range.',
+    };
+  }
+  if (!Number.isFinite(last.share)) {
     return undefined;
   }
-  const typical = median(predicted.values.map((_, row) => share(row)).filter(Number.isFinite));
-  const shown = now < 1 ? percent(now) : valueText(observed, half(last));
-  const blind = now >= 1 ? ' Even a drop to zero stays inside the range now.' : '';
-  const wide = typical > 0.6 && meta?.model.method === 'seasonal' && meta.model.spread === 'weekly';
+  const shown = last.share < 1 ? percent(last.share) : valueText(observed, change);
+  const blind = last.share >= 1 ? ' Even a drop to zero stays inside the range now.' : '';
   return {
-    id: 'sight',
-    level: typical <= 0.3 ? 'good' : typical <= 0.6 ? 'fair' : 'poor',
+    ...rest,
     text: `sees changes over ${shown} now`,
     brief: `> ${shown}`,
     detail:
-      `At the last sample only a change of more than ${valueText(observed, half(last))} (${percent(now)}) leaves the range; ` +
-      `half of the time ${percent(typical)} is enough.${blind}`,
-    advice: wide ? ['residual-spread'] : [],
+      `At the last sample only a change of more than ${valueText(observed, change)} (${percent(last.share)}) leaves the range; ` +
+      `half of the time in this picture ${percent(median.share)} is enough.${blind}`,
   };
 }
 
-function lastNumber(values: Array<number | null>, where?: Array<number | null>): number {
-  for (let i = values.length - 1; i >= 0; i--) {
-    if (isNumber(values[i]) && (!where || where[i] != null)) {
-      return i;
-    }
-  }
-  return -1;
-}
-
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
+/** The rows that lie in the past. */
+function bandedOf({ time, fields: { predicted, lower, upper }, meta }: NamedSeries) {
+  const { forecastFromMs = Infinity, model } = meta ?? {};
+  const times = Float64Array.from(time.values).filter((ms) => ms < forecastFromMs);
+  const column = (values: Array<number | null> = []) => times.map((_, row) => values[row] ?? NaN);
+  return {
+    times,
+    predicted: column(predicted?.values),
+    lower: column(lower?.values),
+    upper: column(upper?.values),
+    model: model ?? { direction: 'both' as const },
+  };
 }
 
 function percent(share: number): string {

@@ -1,13 +1,5 @@
-import {
-  analyze,
-  defaultModel,
-  tailsAt,
-  WEEK_MS,
-  type Method,
-  type Spread,
-  type Tails,
-  type WindowBounds,
-} from '../../../src/core';
+import { analyze, defaultModel, WEEK_MS, type Method, type Spread, type WindowBounds } from '../../../src/core';
+import { tailsAt, type Tails } from '../../../src/core/suitability/tails';
 import { isPresent, type Column } from '../../../src/core/windows/column';
 import { momentsOverTime, quantileOverTime } from '../../../src/core/windows/overTime';
 import { predict, predictedBy } from '../../../src/core/predict';

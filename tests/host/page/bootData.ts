@@ -17,7 +17,7 @@ Object.assign(window, {
       isSignedIn: true,
       login: 'host',
       orgRole: 'Admin',
-      permissions: {},
+      permissions: { 'datasources:create': true, 'dashboards:create': true },
     },
     settings: {
       appSubUrl: '',

@@ -7,7 +7,7 @@ import type {
 } from '@grafana/data';
 import { getTemplateSrv, type DataSourceSrv, type GetDataSourceListFilters } from '@grafana/runtime';
 import { CasesDataSource } from '../../panel/casesDataSource';
-import type { ProvisionedDataSource } from '../provisioned';
+import type { Provisioned, ProvisionedDataSource } from '../provisioned';
 import { importDataSourcePlugin, pluginMeta } from './plugins';
 import { PrometheusUpstream } from './prometheusUpstream';
 
@@ -29,7 +29,11 @@ export class HostDataSourceSrv implements DataSourceSrv {
   private instances = new Map<string, Promise<DataSourceApi>>();
 
   constructor(provisioned: ProvisionedDataSource[]) {
-    this.settings = provisioned.map((entry, index) => ({
+    this.settings = this.settingsOf(provisioned);
+  }
+
+  private settingsOf(provisioned: ProvisionedDataSource[]): DataSourceInstanceSettings[] {
+    return provisioned.map((entry, index) => ({
       id: index + 1,
       uid: entry.uid,
       type: entry.type,
@@ -74,7 +78,10 @@ export class HostDataSourceSrv implements DataSourceSrv {
     );
   }
 
-  async reload() {}
+  async reload() {
+    const { dataSources }: Provisioned = await (await fetch('/host.json')).json();
+    this.settings = this.settingsOf(dataSources);
+  }
 
   registerRuntimeDataSource() {
     throw new Error('the host page has provisioned data sources only');

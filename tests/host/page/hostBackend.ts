@@ -1,7 +1,7 @@
 import type { BackendSrv } from '@grafana/runtime';
 import type { ProvisionedDashboard } from '../provisioned';
 
-/** Of Grafana's server only what lists and reads dashboards: those that are provisioned. */
+/** Of Grafana's server only what lists, reads and adds dashboards and data sources. */
 export function hostBackend(dashboards: ProvisionedDashboard[]): BackendSrv {
   const refuse = () => Promise.reject(new Error('the stand-alone page has no Grafana server'));
   const get = async (address: string) => {
@@ -13,8 +13,13 @@ export function hostBackend(dashboards: ProvisionedDashboard[]): BackendSrv {
       ? dashboards.map(({ uid, title }) => ({ uid, title, url: `/d/${uid}` }))
       : refuse();
   };
+  const post = async (address: string, body: unknown) => {
+    const made = await fetch(address, { method: 'POST', body: JSON.stringify(body) });
+    const answer = await made.json();
+    return made.ok ? answer : Promise.reject({ data: answer });
+  };
   const others = {
-    post: refuse,
+    post,
     put: refuse,
     patch: refuse,
     delete: refuse,

@@ -31,6 +31,7 @@ async function start() {
     scene = dashboardScene(json);
     document.title = `${json.title} - Anomaly band`;
   }
+  reloadForDashboards();
   const edited = panelToEdit(scene);
   createRoot(document.getElementById('host')!).render(
     <Page>
@@ -47,6 +48,15 @@ async function start() {
       </main>
     </Page>
   );
+}
+
+/** This page builds one scene only: whoever goes on to another dashboard gets a new page. */
+function reloadForDashboards() {
+  locationService.getHistory().listen(({ pathname }) => {
+    if (pathname.startsWith('/d/') && scene === undefined) {
+      window.location.reload();
+    }
+  });
 }
 
 function panelToEdit(scene: EmbeddedScene | undefined): VizPanel | undefined {

@@ -17,7 +17,6 @@ export function matrixToFrames(
 ): DataFrame[] {
   return series.map(({ metric, values, value }) => {
     const rows = values ?? (value ? [value] : []);
-    const { __name__: metricName, ...labels } = metric;
     const name = legendOf(metric, legendFormat);
     return {
       refId,
@@ -36,9 +35,9 @@ export function matrixToFrames(
           values: rows.map(([seconds]) => Math.round(seconds * 1000)),
         },
         {
-          name: metricName ?? 'Value',
+          name: metric.__name__ ?? 'Value',
           type: FieldType.number,
-          labels,
+          labels: metric,
           config: { displayNameFromDS: name },
           values: rows.map(([, text]) => parseValue(text)),
         },

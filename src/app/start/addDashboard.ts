@@ -1,0 +1,40 @@
+import type { BackendSrv } from '@grafana/runtime';
+import { PANEL_ID } from '../../frames/panelId';
+import { BAND_TYPE } from '../../promql/speaksPromql';
+
+/**
+ * Saves a dashboard with one panel of ours, ready to be changed.
+ *
+ * @returns its path below Grafana's sub path
+ * @throws with Grafana's error
+ */
+export async function addDashboard(backend: Pick<BackendSrv, 'post'>, bandUid: string, expr: string): Promise<string> {
+  const dashboard = firstDashboard(bandUid, expr);
+  const { uid }: { uid: string } = await backend.post(
+    '/api/dashboards/db',
+    { dashboard, message: 'First panel of Anomaly band' },
+    { showErrorAlert: false, showSuccessAlert: false }
+  );
+  return `/d/${encodeURIComponent(uid)}`;
+}
+
+function firstDashboard(bandUid: string, expr: string) {
+  const datasource = { type: BAND_TYPE, uid: bandUid };
+  const panel = {
+    id: 1,
+    type: PANEL_ID,
+    title: 'Normal range',
+    gridPos: { x: 0, y: 0, w: 24, h: 14 },
+    datasource,
+    targets: [{ refId: 'A', datasource, expr, model: { method: 'sharp' } }],
+    options: {},
+    fieldConfig: { defaults: {}, overrides: [] },
+  };
+  return {
+    title: `Normal range of ${expr}`,
+    tags: ['anomalyband'],
+    schemaVersion: 39,
+    time: { from: 'now-7d', to: 'now' },
+    panels: [panel],
+  };
+}

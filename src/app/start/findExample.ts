@@ -1,0 +1,35 @@
+import type { DataSourceApi } from '@grafana/data';
+import { quote } from '../../promql/expression';
+import { askInstant } from '../ask';
+
+/** Every Prometheus that scrapes anything has this one. */
+const FALLBACK = 'avg by (job) (scrape_duration_seconds)';
+
+/** Counters that tell of a service's traffic or load, by the naming conventions of the ecosystem; the first one that exists is taken. */
+const COUNTERS = [
+  'http_server_request_duration_seconds_count',
+  'http_requests_total',
+  'http_request_duration_seconds_count',
+  'http_server_requests_seconds_count',
+  'grpc_server_handled_total',
+  'rpc_server_duration_milliseconds_count',
+  'nginx_http_requests_total',
+  'traefik_service_requests_total',
+  'istio_requests_total',
+  'container_cpu_usage_seconds_total',
+  'node_cpu_seconds_total',
+  'prometheus_http_requests_total',
+  'process_cpu_seconds_total',
+];
+
+/** A query that the Prometheus has series for, aggregated to the level of a service, as a first thing to look at. */
+export async function findExample(upstream: DataSourceApi, nowMs: number): Promise<string> {
+  const { found } = await askInstant(
+    upstream,
+    { found: `group by (__name__) ({__name__=~${quote(COUNTERS.join('|'))}})` },
+    nowMs
+  );
+  const names = new Set(found.map(({ labels }) => labels.__name__));
+  const counter = COUNTERS.find((name) => names.has(name));
+  return counter ? `sum by (job) (rate(${counter}[5m]))` : FALLBACK;
+}
