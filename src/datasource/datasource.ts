@@ -12,7 +12,8 @@ import {
 } from '@grafana/data';
 import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
-import { defer, from, switchMap } from 'rxjs';
+import { defer, from, lastValueFrom, map, switchMap, type Observable } from 'rxjs';
+import type { WindowBounds } from '../core';
 import { asPromql } from '../promql/asPromql';
 import { annotationSupport } from './answer/annotations';
 import { answerQuery } from './answer/answerQuery';
@@ -44,6 +45,8 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
   history = sharedHistory;
   private tagged = new TaggedSpans(() => Date.now());
   private checks = new KeptChecks();
+  /** Of windows, as upstreams count them. */
+  private ends = new KeptChecks();
   private shown = new ShownFrames();
   /** Upstreams that were found already, by uid or variable: some questions of Grafana's have to be answered at once. */
   private found = new Map<string, DataSourceApi>();
@@ -61,7 +64,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
     return joinAnswers(
       request.targets.filter(this.filterQuery).map((query) => ({
         refId: query.refId,
-        packets: defer(() => from(this.surroundings(query, request.scopedVars))).pipe(
+        packets: this.surroundings(query, request.scopedVars).pipe(
           switchMap((surroundings) => answerQuery(query, request, surroundings))
         ),
       }))
@@ -144,18 +147,28 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
   /** What a query would ask for. */
   async costOf(query: SavedQuery, request: LoadRequest): Promise<LoadCost | undefined> {
     return this.filterQuery({ ...query, hide: false })
-      ? loadCost(query, request, await this.surroundings(query, request.scopedVars))
+      ? loadCost(query, request, await lastValueFrom(this.surroundings(query, request.scopedVars)))
       : undefined;
   }
 
   /** All that is needed to answer a query, or to say what the answer would cost. */
-  private async surroundings(query: Pick<SavedQuery, 'upstreamUid'>, scopedVars?: ScopedVars): Promise<Surroundings> {
+  private surroundings(query: Pick<SavedQuery, 'upstreamUid'>, scopedVars?: ScopedVars): Observable<Surroundings> {
+    const once = this.ends.get.bind(this.ends);
+    return defer(() => from(this.upstreamOf(query, { scopedVars }))).pipe(
+      switchMap((source) =>
+        windowBounds(getDataSourceSrv(), source, once).pipe(
+          map((bounds) => this.surroundingsOf(source, bounds, scopedVars))
+        )
+      )
+    );
+  }
+
+  private surroundingsOf(source: DataSourceApi, bounds?: WindowBounds, scopedVars?: ScopedVars): Surroundings {
     const { confirmPoints, cacheBytes, persist } = readSettings(this.settings.jsonData);
-    const source = await this.upstreamOf(query, { scopedVars });
     this.history.cache.allow(cacheBytes);
     return {
       upstream: { source, replace: (text) => getTemplateSrv().replace(text, scopedVars) },
-      defaults: { bounds: windowBounds(getDataSourceSrv(), source), model: this.defaultModel },
+      defaults: { bounds, model: this.defaultModel },
       history: this.history,
       tagged: this.tagged,
       checks: this.checks,

@@ -5,7 +5,7 @@ import os from 'os';
 import path from 'path';
 import { lastValueFrom } from 'rxjs';
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '../../src/core';
-import { backfillText, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
+import { backfillText, parseSample, queryRange, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
 import type { SavedQuery } from '../../src/datasource/query/savedQuery';
 import { anomalyMeta, labelsOf, roleOf, type FieldRole } from '../../src/frames/roles';
 import { onlySeries } from '../../src/promql/expression';
@@ -70,8 +70,13 @@ const urlOf = { Prometheus: () => prometheus.url, VictoriaMetrics: () => victori
 type Engine = keyof typeof urlOf;
 const ENGINES: Engine[] = ['Prometheus', 'VictoriaMetrics'];
 
-async function answer(engine: Engine, query: Partial<SavedQuery>, fromMs = NOW - DAY_MS): Promise<DataFrame[]> {
-  const source = sourceOver(httpUpstream(urlOf[engine]()), { prometheusVersion: '2.42.0' }, () => NOW + HOUR_MS);
+async function answer(
+  engine: Engine,
+  query: Partial<SavedQuery>,
+  fromMs = NOW - DAY_MS,
+  settings: object = {}
+): Promise<DataFrame[]> {
+  const source = sourceOver(httpUpstream(urlOf[engine]()), settings, () => NOW + HOUR_MS);
   const packet = await lastValueFrom(source.query(panelRequest(fromMs, NOW, query)));
   expect(packet.errors ?? []).toEqual([]);
   return packet.data as DataFrame[];
@@ -101,6 +106,15 @@ describe.each(ENGINES)('%s', (engine) => {
     const [frame] = await answer(engine, { expr: 'load' });
     expect(frame.length).toBe(DAY_MS / (5 * MINUTE_MS) + 1);
     expect(frame.meta!.notices!.map(({ text }) => text).join()).not.toContain('another step');
+  });
+
+  it('has a sigma equal to what the engine computes itself, named as a Prometheus 2 as Grafana names VictoriaMetrics', async () => {
+    const [frame] = await answer(engine, { expr: 'load' }, NOW - DAY_MS, { prometheusVersion: '2.24.0' });
+    const times: number[] = Array.from(frame.fields[0].values);
+    const expr = 'stddev_over_time(load[1w])';
+    const [{ values }] = await queryRange(urlOf[engine](), expr, times[0], times.at(-1)!, 5 * MINUTE_MS);
+    const theirs = values.map(([, text]) => parseSample(text));
+    expect(largestDifference(column(frame, 'sigma'), theirs)).toBeLessThan(1e-9);
   });
 
   it('finds the outage', async () => {

@@ -1,6 +1,8 @@
-import type { DataSourceInstanceSettings } from '@grafana/data';
-import { FakeUpstream, settingsOf } from '../../../tests/datasource/fakeUpstream';
+import type { DataQueryResponse, DataSourceInstanceSettings } from '@grafana/data';
+import { lastValueFrom, type Observable } from 'rxjs';
+import { answerSeries, FakeUpstream, settingsOf } from '../../../tests/datasource/fakeUpstream';
 import { BAND_TYPE } from '../../promql/speaksPromql';
+import type { Aligned } from '../../frames/write/align';
 import { checkUpstream } from './checkUpstream';
 import { findUpstream } from './upstream';
 import { windowBounds } from './windowBounds';
@@ -69,17 +71,34 @@ describe('"Save & test"', () => {
 });
 
 describe('the bounds of windows', () => {
-  const bounds = (jsonData: object) =>
-    windowBounds({ getInstanceSettings: () => settingsOf({ jsonData }) }, { uid: 'prom' });
+  /** @param counted - what the upstream counts in a range as long as its two samples are apart; none: it refuses */
+  const bounds = (jsonData: object, counted?: number) => {
+    const asked = new FakeUpstream(async (request) => {
+      if (counted === undefined) {
+        throw new Error('refused');
+      }
+      return answerSeries(() => counted)(request) as Promise<DataQueryResponse>;
+    });
+    const once = (_: string, ask: () => Observable<Aligned>) => ask();
+    return lastValueFrom(windowBounds({ getInstanceSettings: () => settingsOf({ jsonData }) }, asked, once));
+  };
 
-  it('are closed up to Prometheus 2 and left-open from 3 on', () => {
-    expect(bounds({ prometheusType: 'Prometheus', prometheusVersion: '2.42.0' })).toBe('closed');
-    expect(bounds({ prometheusVersion: '3.0.1' })).toBe('left-open');
-    expect(bounds({ prometheusVersion: '> 2.50.x' })).toBe('closed');
+  it('are left-open from Prometheus 3 on, and closed below where that is what it counts', async () => {
+    expect(await bounds({ prometheusVersion: '3.0.1' })).toBe('left-open');
+    expect(await bounds({ prometheusType: 'Prometheus', prometheusVersion: '2.42.0' }, 2)).toBe('closed');
+    expect(await bounds({ prometheusVersion: '> 2.50.x' }, 2)).toBe('closed');
   });
 
-  it('are left to the model when the settings do not say', () => {
-    expect(bounds({})).toBeUndefined();
-    expect(bounds({ prometheusType: 'Mimir', prometheusVersion: '2.9.1' })).toBeUndefined();
+  it('are left-open where a server that is named as Prometheus 2 counts so', async () => {
+    expect(await bounds({ prometheusVersion: '2.24.0' }, 1)).toBe('left-open');
+  });
+
+  it('follow the version where the server refuses to count', async () => {
+    expect(await bounds({ prometheusVersion: '2.42.0' })).toBe('closed');
+  });
+
+  it('are left to the model when the settings do not say', async () => {
+    expect(await bounds({})).toBeUndefined();
+    expect(await bounds({ prometheusType: 'Mimir', prometheusVersion: '2.9.1' })).toBeUndefined();
   });
 });
