@@ -2,7 +2,8 @@ import { startPrometheus } from '../../demo/prometheus';
 import { generateRules, isAlert, type RecordingRule, type Rule, type RuleRequest } from '../../src/rules';
 import { groupsAsData } from '../../src/rules/targets/ruleFile';
 import { stringify } from 'yaml';
-import { inFolder, promtool } from './promtool';
+import type { ServerKind } from '../prometheus3/servers';
+import { inFolder, runPromtool } from './promtool';
 
 /** Back-filled rules have no staleness markers: without a lookback a missing sample is missing, as it is live. */
 export const WITHOUT_LOOKBACK = ['--query.lookback-delta=1ms'];
@@ -12,7 +13,13 @@ export const WITHOUT_LOOKBACK = ['--query.lookback-delta=1ms'];
  * that one's blocks are loaded, which a start of Prometheus does. All layers of a group have its group and file name, so
  * that promtool gives them one grid of times.
  */
-export async function backfillRules(dataDir: string, requests: RuleRequest[], startMs: number, endMs: number) {
+export async function backfillRules(
+  kind: ServerKind,
+  dataDir: string,
+  requests: RuleRequest[],
+  startMs: number,
+  endMs: number
+) {
   const all = requests.map((request) => {
     const { groups, problems } = generateRules(request);
     if (groups.length === 0) {
@@ -33,11 +40,11 @@ export async function backfillRules(dataDir: string, requests: RuleRequest[], st
           .map((group) => [`${group.name.replace(/\W/g, '_')}.yml`, stringify({ groups: groupsAsData([group]) })])
       )
     );
-    const { url, stop } = await startPrometheus({ dataDir, flags: WITHOUT_LOOKBACK });
+    const { url, stop } = await startPrometheus({ program: kind.prometheus, dataDir, flags: WITHOUT_LOOKBACK });
     const done = inFolder(files, async (folder) => {
       const args = ['tsdb', 'create-blocks-from', '--max-block-duration=486h', 'rules', `--url=${url}`];
       const times = [`--start=${startMs / 1000}`, `--end=${endMs / 1000}`, `--output-dir=${dataDir}`];
-      const { code, said } = await promtool(folder, ...args, ...times, ...Object.keys(files));
+      const { code, said } = await runPromtool(kind.promtool, folder, [...args, ...times, ...Object.keys(files)]);
       if (code !== 0 || /err=/.test(said)) {
         throw new Error(said);
       }

@@ -1,4 +1,4 @@
-import type { Analysis, Series } from '../../src/core';
+import type { Analysis, Series, WindowBounds } from '../../src/core';
 import { observedName, sharpNames, unitName } from '../../src/recorded/names';
 import { generateRules, type RuleRequest } from '../../src/rules';
 
@@ -13,7 +13,7 @@ export function expectedColumn(record: string, request: RuleRequest, analysis: A
     values: series.values.filter((_, i) => isCounted(series.times[i])),
   };
   const only = (column: Float64Array) => column.map((value, i) => (isCounted(times[i]) ? value : NaN));
-  const mean = (rangeMs: number) => times.map((time) => meanWithin(counted, time - rangeMs, time));
+  const mean = (rangeMs: number) => times.map((time) => meanWithin(counted, time - rangeMs, time, model.bounds));
   const { bandWidth, minWidth = 0, minWidthRatio = 0 } = model;
   const columns: Record<string, () => Float64Array> = {
     [names.observed]: () => observed,
@@ -65,12 +65,12 @@ function sharpColumns(
   };
 }
 
-/** Of the samples in [fromMs, toMs], as the Prometheus 2 of this test has its windows. */
-function meanWithin({ times, values }: Series, fromMs: number, toMs: number): number {
+function meanWithin({ times, values }: Series, fromMs: number, toMs: number, bounds: WindowBounds): number {
+  const firstMs = bounds === 'closed' ? fromMs : fromMs + 1;
   let sum = 0;
   let count = 0;
   for (let i = 0; i < times.length; i++) {
-    if (times[i] >= fromMs && times[i] <= toMs) {
+    if (times[i] >= firstMs && times[i] <= toMs) {
       sum += values[i];
       count++;
     }

@@ -1,14 +1,7 @@
-import { DAY_MS, defaultModel, HOUR_MS, MINUTE_MS, type ModelSpec } from '../../src/core';
+import { DAY_MS, defaultModel, HOUR_MS, MINUTE_MS, type ModelSpec, type WindowBounds } from '../../src/core';
 import { defaultRequest, type RuleRequest } from '../../src/rules';
 
-const seasonal: ModelSpec = { ...defaultModel('seasonal'), bounds: 'closed' };
-const residual: ModelSpec = { ...defaultModel('seasonal', 'residual'), bounds: 'closed' };
-const robust: ModelSpec = { ...defaultModel('seasonal', 'robust'), bounds: 'closed' };
-const zscore: ModelSpec = { ...defaultModel('zscore'), bounds: 'closed' };
-
-const sharp: ModelSpec = { ...defaultModel('sharp'), bounds: 'closed' };
-
-interface OptionSet {
+export interface OptionSet {
   title: string;
   key: string;
   model: ModelSpec;
@@ -16,7 +9,12 @@ interface OptionSet {
 }
 
 /** The default model, and one set for every option that rules can express. */
-export function optionSets(endMs: number): OptionSet[] {
+export function optionSets(endMs: number, bounds: WindowBounds): OptionSet[] {
+  const seasonal: ModelSpec = { ...defaultModel('seasonal'), bounds };
+  const residual: ModelSpec = { ...defaultModel('seasonal', 'residual'), bounds };
+  const robust: ModelSpec = { ...defaultModel('seasonal', 'robust'), bounds };
+  const zscore: ModelSpec = { ...defaultModel('zscore'), bounds };
+  const sharp: ModelSpec = { ...defaultModel('sharp'), bounds };
   const incident = { fromMs: endMs - 9 * DAY_MS, toMs: endMs - 8 * DAY_MS };
   return [
     { title: 'the default model', key: 'default', model: seasonal },

@@ -22,9 +22,12 @@ export async function inFolder<T>(files: Record<string, string>, use: (folder: s
   }
 }
 
-/** Runs the real promtool in a folder. Resolves with its exit code and everything that it said. */
-export async function promtool(folder: string, ...args: string[]): Promise<{ code: number; said: string }> {
-  return run('promtool', args, { cwd: folder, env: ENV, maxBuffer: 1 << 28 }).then(
+/** Runs the promtool on the PATH in a folder. Resolves with its exit code and everything that it said. */
+export const promtool = async (folder: string, ...args: string[]) => runPromtool('promtool', folder, args);
+
+/** The same for any promtool. */
+export async function runPromtool(program: string, folder: string, args: string[]) {
+  return run(program, args, { cwd: folder, env: ENV, maxBuffer: 1 << 28 }).then(
     ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr }),
     (error: { code: number; stdout: string; stderr: string }) => ({
       code: error.code,

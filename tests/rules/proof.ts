@@ -1,0 +1,210 @@
+import fs from 'fs/promises';
+import os from 'os';
+import path from 'path';
+import { stringify } from 'yaml';
+import { parseSample, queryRange, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
+import { analyze, DAY_MS, HOUR_MS, MINUTE_MS, type Analysis, type Series } from '../../src/core';
+import { formatDuration } from '../../src/promql/duration';
+import { generateRules, isAlert, replayAlert } from '../../src/rules';
+import { groupsAsData } from '../../src/rules/targets/ruleFile';
+import { alertStateTests, inputSeries, testFile } from './alertStates';
+import { backfillRules, WITHOUT_LOOKBACK } from './backfillRules';
+import { demoDatabase } from './demoDatabase';
+import { expectedColumn, worstDifference } from './expectedColumn';
+import type { ServerKind } from '../prometheus3/servers';
+import { requestOf, type OptionSet } from './optionSets';
+import { inFolder, runPromtool } from './promtool';
+
+export const END_MS = Date.UTC(2026, 10, 24);
+const STEP_MS = 5 * MINUTE_MS;
+const EXPR = 'sum by (job) (rate(http_requests_total{environment="production"}[10m]))';
+/** How much of the end is compared: a week and more, with outage, spike and drift in it, and all three past weeks voting. */
+const COMPARED_MS = 10 * DAY_MS;
+
+/** One series as Prometheus has it, by job: milliseconds since the epoch -> value. */
+type ByJob = Map<string, Map<number, number>>;
+
+/**
+ * Back-fills the rules of some models in a real Prometheus and compares every recorded number, every verdict and every state of
+ * the alerts with what the core says.
+ */
+export function proveRules(kind: ServerKind, sets: OptionSet[]): void {
+  let home: string;
+  let server: RunningPrometheus;
+
+  beforeAll(async () => {
+    home = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-proof-'));
+    const dataDir = path.join(home, 'data');
+    const startMs = await demoDatabase(dataDir, END_MS);
+    const requests = sets.map((set) => requestOf(set, EXPR, STEP_MS, END_MS));
+    await backfillRules(kind, dataDir, requests, startMs, END_MS);
+    server = await startPrometheus({ program: kind.prometheus, dataDir, flags: WITHOUT_LOOKBACK });
+  }, 600_000);
+
+  afterAll(async () => {
+    await server?.stop();
+    await fs.rm(home, { recursive: true, force: true });
+  });
+
+  describe.each(sets)('$title', (set) => {
+    const request = requestOf(set, EXPR, STEP_MS, END_MS);
+    const { groups, names } = generateRules(request);
+    const rules = groups.filter(({ intervalMs }) => intervalMs === STEP_MS).flatMap((group) => group.rules);
+    const renewed = groups
+      .filter(({ intervalMs }) => intervalMs !== STEP_MS)
+      .flatMap((group) => group.rules.flatMap((rule) => (isAlert(rule) ? [] : rule.record)))
+      // What else is renewed is contained in the unit.
+      .filter((record) => record.endsWith(':unit_hourly'));
+    const alerts = rules.filter(isAlert);
+    const analyses = new Map<string, { analysis: Analysis; series: Series }>();
+    const stored = new Map<string, ByJob>();
+
+    beforeAll(async () => {
+      const observed = await recorded(names.observed, END_MS - 42 * DAY_MS);
+      for (const [job, samples] of observed) {
+        const series = { times: Float64Array.from(samples.keys()), values: Float64Array.from(samples.values()) };
+        const evaluated = series.times.filter((time) => time > END_MS - COMPARED_MS);
+        analyses.set(job, { series, analysis: analyze(series, evaluated, request.model) });
+      }
+      for (const rule of rules) {
+        const [key, expr] = isAlert(rule) ? [rule.alert, rule.expr] : [rule.record, rule.record];
+        stored.set(key, await recorded(expr, END_MS - COMPARED_MS));
+      }
+    });
+
+    it('judges the same series as the core: every job of the demo', () => {
+      expect([...analyses.keys()].sort()).toEqual(['apiserver', 'gitserver', 'webserver']);
+    });
+
+    it.each(rules.flatMap((rule) => (isAlert(rule) ? [] : [[rule.record]])))(
+      'records %s equal to the core, to 1e-9',
+      (record) => {
+        for (const [job, { analysis, series }] of analyses) {
+          const expected = expectedColumn(record, request, analysis, series);
+          const samples = stored.get(record)?.get(job) ?? new Map();
+          const wanted = [...analysis.times].filter((_, i) => !Number.isNaN(expected[i]));
+          expect([...samples.keys()].filter((time) => analysis.times.includes(time))).toEqual(wanted);
+          expect(wanted.length).toBeGreaterThan(0);
+          expect(worstDifference(analysis.times, expected, samples)).toBeLessThan(1e-9);
+        }
+      }
+    );
+
+    for (const record of renewed) {
+      it(`renews ${record} as of every full hour, at whatever moment of it, equal to the core, to 1e-9`, async () => {
+        for (const [job, { analysis }] of analyses) {
+          const unit = record.includes('lasting') ? analysis.tiers!.lastingUnit : analysis.sigma;
+          const samples = (await rawSamples(record)).get(job) ?? new Map<number, number>();
+          const hours = new Map([...samples].map(([time, value]) => [Math.floor(time / HOUR_MS), value]));
+          expect([...samples.keys()].every((time) => time % HOUR_MS > 0)).toBe(true);
+          expect(hours.size).toBeGreaterThan(200);
+          // A time reads the unit of the full hour before the last one.
+          const read = new Map([...analysis.times].map((time) => [time, hours.get(Math.floor(time / HOUR_MS) - 1)!]));
+          expect(worstDifference(analysis.times, unit, read)).toBeLessThan(1e-9);
+        }
+      });
+    }
+
+    it.each(alerts.map(({ alert }) => [alert]))(
+      'finds %s true at exactly the times that the core finds outside',
+      (alert) => {
+        let outliers = 0;
+        for (const [job, { analysis }] of analyses) {
+          const wanted = [...analysis.times].filter((_, i) => concerns(alert, analysis.verdict[i]));
+          // One alert, though what it fires on may come under two names.
+          const times = [...(stored.get(alert)?.get(job)?.keys() ?? [])].sort((a, b) => a - b);
+          expect(times).toEqual(wanted);
+          outliers += wanted.length;
+        }
+        expect(outliers).toBeGreaterThan(0);
+      }
+    );
+
+    it('has the alerts pending and firing at exactly the times that the replay says', async () => {
+      // promtool's tests begin at time 0. They run the engine that runs alerting rules: it gets what the real server recorded.
+      const { times } = [...analyses.values()][0].analysis;
+      const fromZero = (series: Series) => ({ ...series, times: series.times.map((time) => time - times[0]) });
+      const inputs = rules.flatMap((rule) =>
+        isAlert(rule)
+          ? []
+          : [...(stored.get(rule.record) ?? [])].map(([job, samples]) => {
+              const seen = times.filter((time) => samples.has(time));
+              return inputSeries(
+                rule.record,
+                { job },
+                fromZero({ times: seen, values: seen.map((t) => samples.get(t)!) }),
+                STEP_MS
+              );
+            })
+      );
+      const tests = alerts.flatMap(({ alert, forMs, keepFiringForMs }) =>
+        alertStateTests(
+          alert,
+          times.map((time) => time - times[0]),
+          [...analyses].map(([job, { analysis }]) => ({
+            labels: { job, severity: 'warning' },
+            spans: replayAlert(
+              fromZero({ times, values: times }).times,
+              Array.from(analysis.verdict, (verdict) => concerns(alert, verdict)),
+              { forMs, keepFiringForMs }
+            ),
+          }))
+        )
+      );
+      expect(tests.filter(({ exp_samples }) => exp_samples.length > 0).length).toBeGreaterThan(0);
+      const files = {
+        'rules.yml': stringify({ groups: groupsAsData(groups.map((group) => ({ ...group, rules: alerts }))) }),
+        'test.yml': testFile('rules.yml', STEP_MS, inputs, tests),
+      };
+      const { code, said } = await inFolder(files, (folder) =>
+        runPromtool(kind.promtool, folder, ['test', 'rules', 'test.yml'])
+      );
+      expect(said.slice(0, 2000)).toMatch(/SUCCESS/);
+      expect(code).toBe(0);
+    });
+
+    /** The result of an expression at the times of this request's own grid, which is the one of its observed series. */
+    async function recorded(expr: string, fromMs: number): Promise<ByJob> {
+      const offset = await gridOffset(names.observed);
+      const from = Math.ceil((fromMs - offset) / STEP_MS) * STEP_MS + offset;
+      const byJob: ByJob = new Map();
+      for (let start = from; start <= END_MS; start += 10_000 * STEP_MS) {
+        const end = Math.min(END_MS, start + 9_999 * STEP_MS);
+        for (const { metric, values } of await queryRange(server.url, expr, start, end, STEP_MS)) {
+          const samples = byJob.get(metric.job) ?? new Map();
+          values.forEach(([seconds, text]) => samples.set(Math.round(seconds * 1000), parseSample(text)));
+          byJob.set(metric.job, samples);
+        }
+      }
+      return byJob;
+    }
+  });
+
+  /** promtool shifts each group's times by a hash of its name, as Prometheus does. */
+  async function gridOffset(metric: string): Promise<number> {
+    const [samples] = (await rawSamples(metric)).values();
+    const [first] = samples.keys();
+    return first % STEP_MS;
+  }
+
+  /** As they were stored, whatever their times. */
+  async function rawSamples(metric: string): Promise<ByJob> {
+    const query = new URLSearchParams({
+      query: `${metric}[${formatDuration(COMPARED_MS)}]`,
+      time: String(END_MS / 1000),
+    });
+    const answer: { data: { result: Array<{ metric: { job: string }; values: Array<[number, string]> }> } } = await (
+      await fetch(`${server.url}/api/v1/query?${query}`)
+    ).json();
+    return new Map(
+      answer.data.result.map(({ metric, values }) => [
+        metric.job,
+        new Map(values.map(([seconds, text]) => [Math.round(seconds * 1000), parseSample(text)])),
+      ])
+    );
+  }
+}
+
+function concerns(alert: string, verdict: number): boolean {
+  return alert.includes('Above') ? verdict > 0 : alert.includes('Below') ? verdict < 0 : Boolean(verdict);
+}
