@@ -51,6 +51,21 @@ describe('the method sharp', () => {
     expect(Number.isFinite(score[40])).toBe(true);
   });
 
+  it('knows what yesterday alone predicts, which the median of all votes does not follow', () => {
+    const series = quarters(6, () => 0);
+    const usual = analyze(series, series.times.subarray(5 * 672), defaultModel('sharp'));
+    // Noon of the third day of the last week, two hours to both sides.
+    const noon = 2 * 96 + 48;
+    for (let i = noon - 8; i <= noon + 8; i++) {
+      series.values[5 * 672 + i] += 50;
+    }
+    const { tiers, cycles } = analyze(series, series.times.subarray(5 * 672), defaultModel('sharp'));
+    const shift = tiers!.yesterday[noon + 96] - usual.tiers!.yesterday[noon + 96];
+    expect(shift).toBeGreaterThan(45);
+    expect(shift).toBeLessThan(55);
+    expect(cycles).toHaveLength(3);
+  });
+
   it('knows no deviation in a series that never changes', () => {
     const series = quarters(3, () => 0);
     series.values.fill(7);

@@ -56,6 +56,9 @@ it('makes the built-in time series panel shade from upper to lower, by display n
   expect(fieldOf(frame, 'upper').config.custom.fillBelowTo).toBe(
     getFieldDisplayName(fieldOf(frame, 'lower'), frame, [frame])
   );
+  for (const role of ['lower', 'upper', 'innerLower', 'innerUpper']) {
+    expect(fieldOf(frame, role).config.custom.hideFrom).toEqual({ viz: false, legend: true, tooltip: false });
+  }
   expect(fieldOf(frame, 'innerUpper').config.custom.fillBelowTo).toBe(
     getFieldDisplayName(fieldOf(frame, 'innerLower'), frame, [frame])
   );

@@ -1,5 +1,6 @@
 import type { OutlierShape } from './outlierShape';
-import { outsideSegments } from './paintOutside';
+import { recordedPlane } from '../../../tests/panel/recordedPlane';
+import { outsideSegments, paintSegments } from './paintOutside';
 
 function shape(observed: Array<number | null>, verdict: number[], rest: Partial<OutlierShape> = {}): OutlierShape {
   return {
@@ -74,5 +75,24 @@ describe('outsideSegments', () => {
         [20, 6],
       ],
     ]);
+  });
+});
+
+describe('paintSegments', () => {
+  it('draws each run as a line of its own', () => {
+    const { plane, painted } = recordedPlane();
+    const runs: Array<Array<[number, number]>> = [
+      [
+        [0, 50],
+        [10, 60],
+      ],
+      [
+        [30, 50],
+        [40, 40],
+        [50, 50],
+      ],
+    ];
+    paintSegments(plane, runs, 'red', 1.5);
+    expect(painted).toEqual(['stroke red 3: 10,70 20,60 | 40,70 50,80 60,70']);
   });
 });

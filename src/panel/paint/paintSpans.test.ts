@@ -1,4 +1,5 @@
-import { commonSpans, unknownRuns } from './paintSpans';
+import { PALETTE, recordedPlane } from '../../../tests/panel/recordedPlane';
+import { commonSpans, paintSpans, unknownRuns } from './paintSpans';
 
 const times = [0, 10, 20, 30];
 const rest = { times, verdict: [0, 0, 0, 0], first: 0, last: 3, maxGapMs: 15 };
@@ -32,5 +33,23 @@ describe('commonSpans', () => {
   it('is empty as soon as one series has a range everywhere, and without series', () => {
     expect(commonSpans([[span(0, 10)], []])).toEqual([]);
     expect(commonSpans([])).toEqual([]);
+  });
+});
+
+describe('paintSpans', () => {
+  it.each<[string, number, number, string[]]>([
+    [
+      'has its word at the top',
+      40,
+      140,
+      ['fill hatch 50,20 100x100', 'fill background 54,22 88x26', 'weak "left out" 58,24'],
+    ],
+    ['has no word where there is no room', 40, 130, ['fill hatch 50,20 90x100']],
+    ['ends with the picture', -30, 20, ['fill hatch 10,20 20x100']],
+    ['is nothing outside of the picture', 300, 400, []],
+  ])('a column %s', (_, fromMs, toMs, expected) => {
+    const { plane, painted } = recordedPlane();
+    paintSpans(plane, [{ fromMs, toMs }], 'left out', PALETTE);
+    expect(painted).toEqual(expected);
   });
 });
