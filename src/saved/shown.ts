@@ -11,5 +11,5 @@ export function shown(value: unknown): string {
     const isEmpty = Object.keys(value).length === 0;
     return Array.isArray(value) ? (isEmpty ? '[]' : 'a list') : isEmpty ? '{}' : 'an object';
   }
-  return typeof value === 'string' ? JSON.stringify(cut(value)) : `${value}`;
+  return typeof value === 'string' ? cut(JSON.stringify(value.slice(0, 2 * MOST))) : `${value}`;
 }
