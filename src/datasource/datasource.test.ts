@@ -5,6 +5,7 @@ import { answerSeries, askedGrid, FakeUpstream, frameOf, type Answering } from '
 import { panelRequest } from '../../tests/datasource/request';
 import { sourceOver } from '../../tests/datasource/sources';
 import { anomalyMeta, roleOf } from '../frames/roles';
+import { NEW_MODEL } from '../saved/savedModel';
 import type { AnomalyDataSource } from './datasource';
 
 const NOW = Date.UTC(2026, 4, 20, 12);
@@ -161,6 +162,13 @@ describe('errors of the upstream are errors of the panel', () => {
     // No packet takes one query's series away until the other's come.
     expect(packets.map((packet) => packet.data.length)).toEqual(packets.map(() => 1));
   });
+});
+
+it('begins a new query with the model of new ones, unless the settings name a method', () => {
+  const upstream = new FakeUpstream(answerSeries(daily));
+  expect(sourceOver(upstream).getDefaultQuery()).toEqual({ model: NEW_MODEL });
+  const settings = { defaultModel: { method: 'zscore' } } as const;
+  expect(sourceOver(upstream, {}, undefined, settings).getDefaultQuery()).toEqual({ model: {} });
 });
 
 it('names the field of a query that cannot be meant as written', async () => {

@@ -27,7 +27,7 @@ import { joinAnswers } from './answer/joinAnswers';
 import { KeptChecks } from './recorded/keptChecks';
 import { loadCost, type LoadCost } from './answer/loadCost';
 import type { LoadRequest } from './answer/planLoad';
-import type { SavedModel } from '../saved/savedModel';
+import { NEW_MODEL, type SavedModel } from '../saved/savedModel';
 import type { AnomalyDataSourceOptions, SavedQuery } from './query/savedQuery';
 import { readSettings } from './query/settings';
 import { ShownFrames } from './answer/shownFrames';
@@ -58,6 +58,11 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
   /** What a field of the model means that a query leaves empty. */
   get defaultModel(): SavedModel {
     return this.settings.jsonData.defaultModel ?? {};
+  }
+
+  /** A new query has its model written out, so that it keeps its meaning when the default of new ones becomes another. */
+  getDefaultQuery(): Partial<SavedQuery> {
+    return { model: this.defaultModel.method ? {} : NEW_MODEL };
   }
 
   query(request: DataQueryRequest<SavedQuery>) {

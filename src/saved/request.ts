@@ -95,7 +95,7 @@ const PLACES = {
         meaning: 'The panel on which Grafana shows the alert.',
         absent: 'none',
         least: 0,
-        most: Number.MAX_SAFE_INTEGER,
+        most: 1e12,
         whole: true,
       },
     },
