@@ -1,6 +1,6 @@
 import v8 from 'v8';
-import vm from 'vm';
 import { analyze, defaultModel, type ModelSpec } from '../../src/core';
+import { bytes, collect } from './gc';
 import { picture } from './picture';
 import { row, type Section } from './section';
 
@@ -40,23 +40,8 @@ export const memory: Section = {
   },
 };
 
-v8.setFlagsFromString('--expose_gc');
 // Nor is code thrown away that only the many collections here make look old.
 v8.setFlagsFromString('--no-flush-bytecode');
-const gc = vm.runInNewContext('gc') as () => void;
-
-/** More than once, with time between: array buffers are given back in the background. */
-async function collect() {
-  for (let i = 0; i < 4; i++) {
-    gc();
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
-
-function bytes(): number {
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
-}
 
 function repeat(times: number, work: () => void) {
   for (let i = 0; i < times; i++) {

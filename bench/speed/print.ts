@@ -8,6 +8,7 @@ const SECTIONS: Record<string, () => Promise<Section>> = {
   memory: async () => (await import('./memory')).memory,
   sharp: async () => (await import('./sharp')).sharp,
   slices: async () => (await import('./slices')).slices,
+  heap: async () => (await import('./heap')).heap,
   peers: async () => (await import('./peers')).peers,
   history: async () => ({
     title: 'what a panel asks of its Prometheus',

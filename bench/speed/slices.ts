@@ -10,6 +10,7 @@ import type { Aligned } from '../../src/frames/write/align';
 import type { Plan } from '../../src/datasource/plan/plan';
 import { picture } from './picture';
 import { row, type Section } from './section';
+import { watchBlocks } from './watchBlocks';
 
 const SERIES = 500;
 const { series, evaluation } = picture(8640);
@@ -77,24 +78,4 @@ function answer(count: number): DataFrame[] {
       },
     ],
   }));
-}
-
-/** How long a timer that is always due had to wait at most. */
-function watchBlocks() {
-  let longest = 0;
-  let last = performance.now();
-  let timer: NodeJS.Immediate;
-  const tick = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-    timer = setImmediate(tick);
-  };
-  timer = setImmediate(tick);
-  return {
-    stop: () => {
-      clearImmediate(timer);
-      return Math.max(longest, performance.now() - last);
-    },
-  };
 }

@@ -12,8 +12,9 @@ import {
 } from '@grafana/data';
 import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
-import { defer, from, lastValueFrom, map, switchMap, type Observable } from 'rxjs';
+import { defer, forkJoin, from, lastValueFrom, map, switchMap, type Observable } from 'rxjs';
 import type { WindowBounds } from '../core';
+import type { Aligned } from '../frames/write/align';
 import { asPromql } from '../promql/asPromql';
 import { annotationSupport } from './answer/annotations';
 import { answerQuery } from './answer/answerQuery';
@@ -32,6 +33,7 @@ import type { AnomalyDataSourceOptions, SavedQuery } from './query/savedQuery';
 import { readSettings } from './query/settings';
 import { ShownFrames } from './answer/shownFrames';
 import type { Surroundings } from './answer/surroundings';
+import { serverClock } from './upstream/serverClock';
 import { findUpstream } from './upstream/upstream';
 import { windowBounds } from './upstream/windowBounds';
 
@@ -69,8 +71,8 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
     return joinAnswers(
       request.targets.filter(this.filterQuery).map((query) => ({
         refId: query.refId,
-        packets: this.surroundings(query, request.scopedVars).pipe(
-          switchMap((surroundings) => answerQuery(query, request, surroundings))
+        packets: forkJoin([this.surroundings(query, request.scopedVars), serverClock.ready()]).pipe(
+          switchMap(([surroundings]) => answerQuery(query, request, surroundings))
         ),
       }))
     );
@@ -158,13 +160,14 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
 
   /** All that is needed to answer a query, or to say what the answer would cost. */
   private surroundings(query: Pick<SavedQuery, 'upstreamUid'>, scopedVars?: ScopedVars): Observable<Surroundings> {
-    const once = this.ends.get.bind(this.ends);
     return defer(() => from(this.upstreamOf(query, { scopedVars }))).pipe(
-      switchMap((source) =>
-        windowBounds(getDataSourceSrv(), source, once).pipe(
+      switchMap((source) => {
+        const once = (key: string, ask: () => Observable<Aligned>) =>
+          this.ends.get(key, () => this.history.flights.pass(source.uid, defer(ask)));
+        return windowBounds(getDataSourceSrv(), source, once).pipe(
           map((bounds) => this.surroundingsOf(source, bounds, scopedVars))
-        )
-      )
+        );
+      })
     );
   }
 
@@ -175,6 +178,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
       upstream: { source, replace: (text) => getTemplateSrv().replace(text, scopedVars) },
       defaults: { bounds, model: this.defaultModel },
       history: this.history,
+      clock: serverClock,
       tagged: this.tagged,
       checks: this.checks,
       confirmPoints,

@@ -1,6 +1,7 @@
 import http from 'http';
 import type { AddressInfo } from 'net';
-import { setBackendSrv, type BackendSrv } from '@grafana/runtime';
+import { setBackendSrv, type BackendSrv, type BackendSrvRequest } from '@grafana/runtime';
+import { defer } from 'rxjs';
 
 /** What Grafana keeps of an annotation, as far as it can be chosen. */
 export interface KeptAnnotation {
@@ -12,7 +13,7 @@ export interface KeptAnnotation {
 
 /** A stand-in of Grafana's annotation API, which finds, limits and answers as Grafana 12 does. */
 export interface AnnotationServer {
-  /** Paths with their parameters, as they were asked. */
+  /** Paths with their parameters, as annotations were asked. */
   asked: URL[];
   stop(): Promise<void>;
 }
@@ -29,7 +30,9 @@ export async function startAnnotations(
   const asked: URL[] = [];
   const server = http.createServer((request, response) => {
     const url = new URL(request.url!, 'http://grafana');
-    asked.push(url);
+    if (url.pathname === '/api/annotations') {
+      asked.push(url);
+    }
     response.setHeader('Content-Type', 'application/json');
     if (refusal) {
       response.writeHead(refusal.status).end(JSON.stringify({ message: refusal.message }));
@@ -39,7 +42,8 @@ export async function startAnnotations(
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  setBackendSrv({ get: (path: string, params: object) => get(address + path, params) } as unknown as BackendSrv);
+  const fetching = ({ url, params }: BackendSrvRequest) => defer(() => get(address + url, params ?? {}));
+  setBackendSrv({ fetch: fetching } as unknown as BackendSrv);
   return { asked, stop: () => new Promise((resolve) => server.close(() => resolve())) };
 }
 
@@ -75,7 +79,7 @@ function found(kept: KeptAnnotation[], params: URLSearchParams): object[] {
 }
 
 /** As Grafana's own: lists are repeated parameters, and what is refused is thrown as status and data. */
-async function get(url: string, params: object): Promise<unknown> {
+async function get(url: string, params: object): Promise<{ data: unknown; headers: Headers }> {
   const query = Object.entries(params).flatMap(([name, value]) =>
     [value].flat().map((one): [string, string] => [name, String(one)])
   );
@@ -84,5 +88,5 @@ async function get(url: string, params: object): Promise<unknown> {
   if (!response.ok) {
     throw { status: response.status, statusText: response.statusText, data };
   }
-  return data;
+  return { data, headers: response.headers };
 }

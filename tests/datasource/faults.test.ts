@@ -294,6 +294,18 @@ describe('a Prometheus that is down', () => {
     expect([after.state, noticesOf(after)]).toEqual([LoadingState.Done, expect.not.stringContaining('Old data')]);
   });
 
+  it('leaves the last picture of a baseline from rules, too', async () => {
+    const source = newSource();
+    const panel: Panel = { baseline: 'rules', expr: 'sum(requests)' };
+    const before = await ask(source, panel);
+    expect(noticesOf(before)).toContain('recording rules');
+    answer = () => down;
+    clock.ms += 10 * MINUTE_MS;
+    const packet = await ask(source, panel);
+    expect(observed(packet).slice(0, -2)).toEqual(observed(before).slice(2));
+    expect(noticesOf(packet)).toContain('Old data: the last answer came at 2026-05-20 12:00:00. bad gateway');
+  });
+
   it('leaves nothing of a time that was not shown, nor after a refusal', async () => {
     const source = newSource();
     await ask(source);

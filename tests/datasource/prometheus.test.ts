@@ -137,9 +137,8 @@ it('says how much history was found and which weeks were used', async () => {
     {
       severity: 'warning',
       text:
-        '28 d needed, 14 d found: 2 of 3 weeks used (1 and 2 weeks ago). ' +
-        'With fewer than three, one holiday or outage bends the prediction. ' +
-        'The long average of 2 weeks ago covers 23 h of 7 d.',
+        'Only 14 d of 28 d of history are there, so the prediction uses 2 of 3 weeks (1 and 2 weeks ago), ' +
+        'the oldest only in part, and one holiday or outage bends it.',
     },
   ]);
 });

@@ -1,10 +1,11 @@
 import type { DataQueryRequest, DataQueryResponse } from '@grafana/data';
-import { catchError, defer, from, map, of, switchMap, type Observable } from 'rxjs';
+import { catchError, defer, map, of, switchMap, type Observable } from 'rxjs';
 import { alignInSlices } from '../slices/alignInSlices';
 import { answerRecorded, type Computed } from '../recorded/answerRecorded';
 import { askUpstream } from '../upstream/fetch';
 import type { TaggedSpans } from '../upstream/fetchTagged';
 import { upstreamRequest, type RangeQuery } from '../upstream/upstreamRequest';
+import { oldNotice } from './loadNotices';
 import { packetOf } from './packet';
 import type { Exclusions } from './packetContext';
 import type { Plan } from '../plan/plan';
@@ -26,7 +27,7 @@ export function answerQuery(
   surroundings: Surroundings
 ): Observable<DataQueryResponse> {
   return defer(() => {
-    const { upstream, history, tagged, checks, shown } = surroundings;
+    const { upstream, history, clock, tagged, checks, shown } = surroundings;
     const { query, finerStepMs, plan, wanted, expr, filled } = planLoad(saved, request, surroundings);
     const { exclusionTag } = query;
     let asked = 0;
@@ -45,7 +46,7 @@ export function answerQuery(
       memoryBytes: history.cache.limitBytes,
       executed: expr,
       asked: { expr: filled, upstreamUid: upstream.source.uid, ...(exclusionTag && { exclusionTag }) },
-      nowMs: request.startTime || undefined,
+      nowMs: request.startTime ? clock.corrected(request.startTime) : undefined,
       shown,
     };
     const tracked = (written: string) => trackOf({ ...query, expr: written }, request, upstream);
@@ -67,11 +68,17 @@ export function answerQuery(
       const one = tracked(written);
       const reader = { ...wanted.reader, key: one.track.key };
       const needed = { track: one.track, reader, display: span, spans: [span], store: wanted.store };
-      return history.loadWhole(needed, askFor(one.expr));
+      return history.loadWhole(needed, askFor(one.expr)).pipe(
+        map(({ series, notices, staleSinceMs, failures }) => {
+          const old =
+            staleSinceMs === undefined ? [] : [oldNotice(staleSinceMs, failures[0], query.stepMs, request.timezone)];
+          return { series, notices: [...old, ...notices] };
+        })
+      );
     };
     const ask = (written: string, range: RangeQuery) =>
       checks.get(JSON.stringify([tracked(written).track.key, range]), () =>
-        history.flights.pass(wanted.track, askFor(written)(range))
+        history.flights.pass(upstream.source.uid, askFor(written)(range))
       );
     return answerRecorded(query, plan, filled, context.points, { ...query, ...context }, { load, ask }, compute);
   });
@@ -81,7 +88,7 @@ function exclusionsOf({ exclusionTag: tag }: AnomalyQuery, plan: Plan, tagged: T
   const span = { fromMs: plan.spans[0].fromMs, toMs: plan.evaluateToMs };
   return tag === undefined
     ? of({ spans: [] })
-    : from(tagged.get(tag, span)).pipe(
+    : tagged.get(tag, span).pipe(
         map((spans) => ({ spans })),
         catchError((error: unknown) => of({ spans: [], tag, error: UpstreamError.of(error) }))
       );

@@ -7,6 +7,7 @@ import type { Joined } from '../history/mergeCells';
 import { MOST_REQUESTS } from './affordableStep';
 import type { PacketContext } from './packetContext';
 import { explained } from '../upstream/upstreamAdvice';
+import type { UpstreamError } from '../upstream/upstreamError';
 
 /** What is to be said about how much was loaded: progress, a history that needs agreement, requests that failed. */
 export function noticesOf(
@@ -26,11 +27,7 @@ export function noticesOf(
   }
   const notices: QueryResultMetaNotice[] = [];
   if (staleSinceMs !== undefined) {
-    const since = dateTimeFormat(staleSinceMs, { timeZone });
-    notices.push({
-      severity: 'error',
-      text: `Old data: the last answer came at ${since}. ${explained(failures[0], stepMs)}`,
-    });
+    notices.push(oldNotice(staleSinceMs, failures[0], stepMs, timeZone));
   }
   if (finerStepMs !== undefined) {
     notices.push({
@@ -75,6 +72,17 @@ export function noticesOf(
     });
   }
   return notices;
+}
+
+/** While the upstream is down the last picture stays. */
+export function oldNotice(
+  staleSinceMs: number,
+  failure: UpstreamError,
+  stepMs: number,
+  timeZone?: string
+): QueryResultMetaNotice {
+  const since = dateTimeFormat(staleSinceMs, { timeZone });
+  return { severity: 'error', text: `Old data: the last answer came at ${since}. ${explained(failure, stepMs)}` };
 }
 
 function sparseText({ distanceMs, isOnGrid }: Sparse, stepMs: number): string {

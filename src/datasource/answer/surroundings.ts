@@ -1,3 +1,4 @@
+import type { ServerClock } from '../upstream/serverClock';
 import type { TaggedSpans } from '../upstream/fetchTagged';
 import type { HistoryLoader } from '../history/historyLoader';
 import type { HistoryStore } from '../history/historyCache';
@@ -11,6 +12,7 @@ export interface Surroundings {
   upstream: Upstream;
   defaults: QueryDefaults;
   history: HistoryLoader;
+  clock: Pick<ServerClock, 'corrected'>;
   tagged: TaggedSpans;
   checks: KeptChecks;
   /** How many points the history of all series of a query together may have without asking back. */

@@ -1,4 +1,4 @@
-import { NEVER, of, Subject } from 'rxjs';
+import { lastValueFrom, NEVER, of, Subject } from 'rxjs';
 import { HOUR_MS, MINUTE_MS } from '../../core';
 import type { Aligned } from '../../frames/write/align';
 import type { RangeQuery } from '../upstream/upstreamRequest';
@@ -49,4 +49,17 @@ it('takes for settled only what was settled when it was asked, however late the 
   answers.next({ series: [{ labels: {}, config: {}, series }], notices: [] });
   nowMs += MINUTE_MS;
   expect(flights.look(track, [1]).missing).toMatchObject([{ fromMs: toMs - UNSETTLED_MS + STEP, toMs }]);
+});
+
+it('takes in an answer of 130,000 series, which are too many for the arguments of one call', async () => {
+  const cache = new HistoryCache(1e9);
+  const flights = new Flights(cache, () => toMs);
+  const series = { times: Float64Array.of(toMs), values: Float64Array.of(1) };
+  const answer = {
+    series: Array.from({ length: 130_000 }, (_, i) => ({ labels: { i: String(i) }, config: {}, series })),
+    notices: [],
+  };
+  const [flight] = flights.take(track, [piece(fromMs, toMs)], () => of(answer), beginLoad(cache), false);
+  await lastValueFrom(flight.answer);
+  expect(cache.get(track.key, 1)?.series).toHaveLength(130_000);
 });

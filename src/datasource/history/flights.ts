@@ -89,7 +89,7 @@ export class Flights {
   }
 
   /** A request of something else than cells: it waits in the same line, and not at all during a pause of the upstream. */
-  pass<T>({ upstream }: Track, request: Observable<T>): Observable<T> {
+  pass<T>(upstream: string, request: Observable<T>): Observable<T> {
     return this.inTurn(upstream, [upstream], () => request, true);
   }
 

@@ -157,17 +157,22 @@ export class HistoryLoader {
     });
   }
 
-  /** Loads spans and waits for all of them. Fails when a part of them cannot be had. */
-  loadWhole(wanted: Wanted, ask: Ask): Observable<Aligned> {
+  /** Loads spans and waits for all of them. Fails when a part of them cannot be had, but not where they are only old. */
+  loadWhole(wanted: Wanted, ask: Ask): Observable<Aligned & Pick<Loaded, 'failures' | 'staleSinceMs'>> {
     return this.load(wanted, ask).pipe(
       last(),
-      switchMap(({ cells, failures }) =>
-        failures.length > 0 ? throwError(() => failures[0]) : joinCells(cells, wanted.track.stepMs)
-      ),
-      map(({ series, notices }) => ({
-        series: series.map(({ samples, ...one }) => ({ ...one, series: samples() })),
-        notices,
-      }))
+      switchMap(({ cells, failures, staleSinceMs }) =>
+        failures.length > 0 && staleSinceMs === undefined
+          ? throwError(() => failures[0])
+          : joinCells(cells, wanted.track.stepMs).pipe(
+              map(({ series, notices }) => ({
+                series: series.map(({ samples, ...one }) => ({ ...one, series: samples() })),
+                notices,
+                failures,
+                staleSinceMs,
+              }))
+            )
+      )
     );
   }
 

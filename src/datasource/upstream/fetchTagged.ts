@@ -1,4 +1,5 @@
 import { getBackendSrv } from '@grafana/runtime';
+import { defer, map, ReplaySubject, share, type Observable } from 'rxjs';
 import { DAY_MS, gridCeil, gridFloor, HOUR_MS, MINUTE_MS, type TimeSpan } from '../../core';
 
 /** A dashboard that refreshes every few seconds asks for its annotations once in this time. */
@@ -14,16 +15,15 @@ interface SavedAnnotation {
 
 /** Grafana annotations with a tag, kept for a minute. */
 export class TaggedSpans {
-  private kept = new Map<string, { askedMs: number; spans: Promise<TimeSpan[]> }>();
+  private kept = new Map<string, { askedMs: number; spans: Observable<TimeSpan[]> }>();
 
   constructor(private now: () => number) {}
 
   /**
-   * The spans of all annotations with the tag that touch the given time. One without an end is a moment.
-   *
-   * @throws whatever Grafana's API refuses with
+   * The spans of all annotations with the tag that touch the given time. One without an end is a moment. Fails with whatever
+   * Grafana's API refuses with. Who unsubscribes last cancels the request.
    */
-  get(tag: string, { fromMs, toMs }: TimeSpan): Promise<TimeSpan[]> {
+  get(tag: string, { fromMs, toMs }: TimeSpan): Observable<TimeSpan[]> {
     // Whole days and hours, so that the next refresh asks for the same.
     const [from, to] = [gridFloor(fromMs, DAY_MS), gridCeil(toMs, HOUR_MS)];
     const key = JSON.stringify([tag, from, to]);
@@ -31,11 +31,9 @@ export class TaggedSpans {
     if (known && this.now() - known.askedMs < KEPT_MS) {
       return known.spans;
     }
-    const spans = ask(tag, from, to);
+    const spans = ask(tag, from, to).pipe(share({ connector: () => new ReplaySubject(1), resetOnComplete: false }));
     this.forgetOld();
     this.kept.set(key, { askedMs: this.now(), spans });
-    // What failed is asked again with the next refresh.
-    spans.catch(() => this.kept.delete(key));
     return spans;
   }
 
@@ -52,10 +50,9 @@ export class TaggedSpans {
   }
 }
 
-async function ask(tag: string, from: number, to: number): Promise<TimeSpan[]> {
-  const query = { tags: [tag], from, to, limit: MOST };
-  const found: SavedAnnotation[] = await getBackendSrv().get('/api/annotations', query, undefined, {
-    showErrorAlert: false,
-  });
-  return found.map(({ time, timeEnd }) => ({ fromMs: time, toMs: timeEnd || time }));
+function ask(tag: string, from: number, to: number): Observable<TimeSpan[]> {
+  const params = { tags: [tag], from, to, limit: MOST };
+  return defer(() =>
+    getBackendSrv().fetch<SavedAnnotation[]>({ url: '/api/annotations', params, showErrorAlert: false })
+  ).pipe(map(({ data }) => data.map(({ time, timeEnd }) => ({ fromMs: time, toMs: timeEnd || time }))));
 }

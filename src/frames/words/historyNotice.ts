@@ -2,36 +2,52 @@ import type { QueryResultMetaNotice } from '@grafana/data';
 import { DAY_MS, HOUR_MS, WEEK_MS, type HistoryFound, type ModelSpec } from '../../core';
 import { listed } from './listed';
 
-/** "28 d needed, 15 d found: 1 of 3 weeks used (1 week ago)." A warning as soon as something is missing. */
+/**
+ * "28 d needed, 28 d found: 3 of 3 weeks used (1, 2 and 3 weeks ago)." As soon as something is missing a warning, in one
+ * sentence: "Only 15 d of 28 d of history are there, so the prediction uses 2 of 3 weeks, ..."
+ */
 export function historyNotice(history: HistoryFound, model: ModelSpec): QueryResultMetaNotice {
   const { neededMs, foundMs, cyclesWanted, cyclesUsed } = history;
-  const span = `${length(neededMs)} needed, ${length(foundMs)} found`;
-  const complete = foundMs >= neededMs;
-  if (model.method === 'zscore') {
-    const text = complete ? `${span}.` : `${span}: mean and sigma cover less than their window.`;
-    return { severity: complete ? 'info' : 'warning', text };
+  const isShort = foundMs < neededMs;
+  const isSeasonal = model.method !== 'zscore';
+  const found = `${length(neededMs)} needed, ${length(foundMs)} found`;
+  if (!isShort && (!isSeasonal || cyclesUsed.length >= cyclesWanted)) {
+    return {
+      severity: 'info',
+      text: isSeasonal ? `${found}: ${used(history, model)} used${which(history, model)}.` : `${found}.`,
+    };
   }
-  const used = `${cyclesUsed.length} of ${cyclesWanted} ${periods(model.periodMs, cyclesWanted)} used`;
-  const which =
-    cyclesUsed.length === 0 ? '' : ` (${listed(cyclesUsed)} ${periods(model.periodMs, cyclesUsed.at(-1)!)} ago)`;
-  const cost =
-    cyclesUsed.length === 0
-      ? ' Without a past period there is no prediction.'
-      : cyclesUsed.length < Math.min(3, cyclesWanted)
-        ? ' With fewer than three, one holiday or outage bends the prediction.'
-        : '';
-  const partial = partialTrend(history, model);
-  const missing = cyclesUsed.length < cyclesWanted || partial !== '';
-  return { severity: missing ? 'warning' : 'info', text: `${span}: ${used}${which}.${cost}${partial}` };
+  const cause = isShort
+    ? `Only ${length(foundMs)} of ${length(neededMs)} of history are there`
+    : `Some ${periods(model.periodMs, 2)} have no samples`;
+  const effect = isSeasonal ? seasonalEffect(history, model) : 'mean and sigma come from less than their window';
+  return { severity: 'warning', text: `${cause}, so ${effect}.` };
 }
 
-/** A cycle votes as soon as its windows hold any sample, as in Prometheus; its growth is then the growth since a shorter time. */
-function partialTrend({ foundMs, cyclesUsed }: HistoryFound, { periodMs, trendMs }: ModelSpec): string {
+function seasonalEffect(history: HistoryFound, model: ModelSpec): string {
+  const { foundMs, cyclesWanted, cyclesUsed } = history;
   const oldest = cyclesUsed.at(-1);
-  const coveredMs = oldest === undefined ? trendMs : foundMs - oldest * periodMs;
-  return coveredMs >= trendMs
-    ? ''
-    : ` The long average of ${oldest} ${periods(periodMs, oldest!)} ago covers ${length(Math.max(0, coveredMs))} of ${length(trendMs)}.`;
+  if (oldest === undefined) {
+    return `no past ${periods(model.periodMs, 1)} can be used and nothing is predicted`;
+  }
+  // A cycle votes as soon as its windows hold any sample, as in Prometheus; its growth is then that of a shorter time.
+  const isPartial = foundMs - oldest * model.periodMs < model.trendMs;
+  const bends = cyclesUsed.length < Math.min(3, cyclesWanted);
+  return [
+    `the prediction uses ${used(history, model)}${which(history, model)}`,
+    isPartial ? `${cyclesUsed.length > 1 ? 'the oldest' : 'this one'} only in part` : '',
+    bends ? 'and one holiday or outage bends it' : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+function used({ cyclesUsed, cyclesWanted }: HistoryFound, { periodMs }: ModelSpec): string {
+  return `${cyclesUsed.length} of ${cyclesWanted} ${periods(periodMs, cyclesWanted)}`;
+}
+
+function which({ cyclesUsed }: HistoryFound, { periodMs }: ModelSpec): string {
+  return ` (${listed(cyclesUsed)} ${periods(periodMs, cyclesUsed.at(-1)!)} ago)`;
 }
 
 /** Whole days where there are at least two, else whole hours or minutes; rounded down, so that more is never claimed. */
