@@ -51,8 +51,8 @@ function ruleAsData(rule: AlertingRule, { places }: RuleRequest, { names }: Gene
     data: [
       // 0 for what is inside: a series that stays there ends its alert at once, one that vanishes only evaluations later.
       query('OUTSIDE', `clamp(${rule.expr}, 1, 1)\nor clamp(${names.observed}, 0, 0)`),
-      ...Object.entries(rule.told?.numbers ?? {}).map(([refId, expr]) => query(refId, expr)),
-      ...(needsResult ? [query('RESULT', rule.expr)] : []),
+      ...Object.entries(rule.told?.numbers ?? {}).map(([refId, expr]) => query(refId, orUnknown(expr, names))),
+      ...(needsResult ? [query('RESULT', orUnknown(rule.expr, names))] : []),
       {
         refId: 'FIRES',
         datasourceUid: '__expr__',
@@ -75,6 +75,11 @@ function ruleAsData(rule: AlertingRule, { places }: RuleRequest, { names }: Gene
     labels,
     isPaused: false,
   };
+}
+
+/** Where one query of a rule gives nothing, Grafana takes the whole rule for one without data: NaN stands for a number that is not known. */
+function orUnknown(expr: string, { observed }: GeneratedRules['names']): string {
+  return `${expr}\nor ${observed} * NaN`;
 }
 
 /** At most 40 letters, digits, - and _, as Grafana wants it; the end tells long names apart. */

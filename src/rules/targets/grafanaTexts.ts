@@ -35,14 +35,16 @@ function withoutVariables(text: string): string {
   return text.replace(/\$(?=\{|__)/g, '{{ "$" }}');
 }
 
-/** Grafana's templates cannot ask the server: what Prometheus' description looks up, they get as values of further queries. */
-const humanized = (refId: string) => `{{ with $values.${refId} }}{{ humanize .Value }}{{ else }}unknown{{ end }}`;
+/** What Prometheus' description looks up are values of further queries here; NaN, which equals nothing, is one that is not known. */
+const humanized = (refId: string) =>
+  `{{ with $values.${refId} }}{{ if eq .Value .Value }}{{ humanize .Value }}{{ else }}unknown{{ end }}{{ end }}`;
 
-/** Absent while an alert is only kept firing: then the text says nothing. */
+/** NaN while an alert is only kept firing: then the text says nothing. */
 function withResult(text: string): string {
   return text.replace(
     /\{\{ *\$value( *\| *\w+)? *\}\}/g,
-    (_, format: string | undefined) => `{{ with $values.RESULT }}{{ .Value${format ?? ''} }}{{ end }}`
+    (_, format: string | undefined) =>
+      `{{ with $values.RESULT }}{{ if eq .Value .Value }}{{ .Value${format ?? ''} }}{{ end }}{{ end }}`
   );
 }
 
