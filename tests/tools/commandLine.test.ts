@@ -159,6 +159,23 @@ it.each<[string, string, RegExp]>([
   ['text that is no YAML', 'expr: [\n', /^r:\d: error: this is no YAML: /],
   ['a list', '- expr: up\n', /^r:1: error: a JSON object is expected here$/m],
   ['nothing', '', /^r(:1)?: error: a JSON object is expected here$/m],
+  ['an alias that points to itself', 'expr: up\nname: &a {level: *a}\n', /^r(:1)?: error: .*circular/],
+  ['an alias that points to the whole', '&a\nexpr: *a\n', /^r(:1)?: error: .*circular/],
+  [
+    'aliases that multiply',
+    `${['a: &a [x,x,x,x,x,x,x,x,x]', ...'bcdefg'.split('').map((at, i) => `${at}: &${at} [${`*${'abcdef'[i]},`.repeat(9)}]`)].join('\n')}\n`,
+    /^r(:1)?: error: Excessive alias count/,
+  ],
+  ['a second document', 'expr: up\n---\nexpr: down\n', /^r:2: error: a second document begins here: a file holds one/],
+  [
+    'a number where a text is meant',
+    'expr: up\nalert: {labels: {team: 0o7}}\n',
+    /^r:2: .*team: 7 is not a text: put it/,
+  ],
+  ['brackets without end', `expr: ${'['.repeat(10_000)}`, /^r: error: this is nested deeper than any request$/],
+  ['lists in lists', `expr: ${'- '.repeat(10_000)}x`, /^r: error: this is nested deeper than any request$/],
+  ['a huge file', `expr: up # ${'x '.repeat(50_000)}`, /^r: error: this is longer than 50000 characters/],
+  ['a length beyond all sense', 'expr: up\nmodel: {for: 999999999999w}\n', /^r:2: error at model\.for: "9+w" is not a/],
   ['an alias that leads nowhere', 'expr: *x\n', /^r(:1)?: error: .*x/],
 ])('says of %s where and what, and writes nothing', async (_, text, message) => {
   const { code, said, complained, folder } = await run(['r'], { r: text });

@@ -52,5 +52,5 @@ function complaint(file: string, line: number | undefined, { severity, field, me
   const kind = severity === 'info' ? 'note' : severity;
   const place = line === undefined ? file : `${file}:${line}`;
   const at = field === '' ? kind : `${kind} at ${field}`;
-  return `${place}: ${at}: ${message.replace(/\s*\n\s*/g, ' ')}`;
+  return `${place}: ${at}: ${message.split(/\s+/).join(' ')}`;
 }

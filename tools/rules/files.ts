@@ -4,9 +4,17 @@ import path from 'node:path';
 /** A file that cannot be read or written. The message says which, and why. */
 export class FileError extends Error {}
 
+/** More than a file of rules or a request ever has, in bytes. */
+const MOST_BYTES = 10_000_000;
+
 /** @throws FileError */
 export function readText(file: string): string {
-  return attempt('read', file, () => fs.readFileSync(file === '-' ? 0 : file, 'utf8'));
+  return attempt('read', file, () => {
+    if (file !== '-' && fs.statSync(file).size > MOST_BYTES) {
+      throw new Error(`it is larger than ${MOST_BYTES / 1e6} MB`);
+    }
+    return fs.readFileSync(file === '-' ? 0 : file, 'utf8');
+  });
 }
 
 /** Makes the folder when it is missing. @throws FileError */

@@ -11,15 +11,31 @@ interface RequestFile {
   lineOf(field: string): number | undefined;
 }
 
+const MOST_CHARACTERS = 50_000;
+
 /** Reads YAML, and thereby JSON. Never throws: what cannot be read is a problem with its line. */
 export function readRequestFile(text: string): RequestFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
   const lineAt = (offset: number) => lines.linePos(offset).line;
+  const nothing = (problem: Problem, line?: number) => ({
+    request: readRequest({}).request,
+    problems: [problem],
+    lineOf: () => line,
+  });
+  if (text.length > MOST_CHARACTERS) {
+    return nothing(unreadable('yaml-length', `this is longer than ${MOST_CHARACTERS} characters: no request is`));
+  }
+  if (isNestedDeeply(text)) {
+    return nothing(unreadable('yaml-nesting', 'this is nested deeper than any request'));
+  }
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const [wrong] = document.errors;
   if (wrong) {
-    const problem = unreadable('yaml-syntax', `this is no YAML: ${wrong.message}`);
-    return { request: readRequest({}).request, problems: [problem], lineOf: () => lineAt(wrong.pos[0]) };
+    const message =
+      wrong.code === 'MULTIPLE_DOCS'
+        ? 'a second document begins here: a file holds one request'
+        : `this is no YAML: ${wrong.message}`;
+    return nothing(unreadable('yaml-syntax', message), lineAt(wrong.pos[0]));
   }
   const { json, problems } = plainData(document);
   const read = readRequest(json);
@@ -33,10 +49,28 @@ export function readRequestFile(text: string): RequestFile {
   };
 }
 
-/** Aliases that are too many or lead nowhere are found only when the data are made. */
+/** The parser calls itself for each level, and a deep file ends the whole process. */
+function isNestedDeeply(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[{}\]]/g)) {
+    depth = Math.max(0, depth + (bracket === '[' || bracket === '{' ? 1 : -1));
+    if (depth > MOST_LEVELS) {
+      return true;
+    }
+  }
+  return MANY_LEVELS_IN_A_LINE.test(text);
+}
+
+const MOST_LEVELS = 100;
+const MANY_LEVELS_IN_A_LINE = /^ {200}|(?:[-?:&*!]\S* ){100}|([^\w\s])\1{200}/m;
+
+/** Aliases that are too many, lead nowhere or to themselves are found only when the data are made. */
 function plainData(document: ReturnType<typeof parseDocument>): { json: unknown; problems: Problem[] } {
   try {
-    return { json: document.toJS(), problems: [] };
+    const json = document.toJS({ maxAliasCount: 50 });
+    // An alias that points to what it stands in has no end.
+    JSON.stringify(json);
+    return { json, problems: [] };
   } catch (error) {
     return { json: {}, problems: [unreadable('yaml-alias', error instanceof Error ? error.message : String(error))] };
   }
