@@ -40,6 +40,16 @@ describe('analyze', () => {
     expect(predicted.every(Number.isFinite)).toBe(true);
   });
 
+  it.each<[string, number[], number]>([
+    ['as far back as one sample lies', [3], 7],
+    ['nothing without samples', [], 0],
+    ['nothing where the first sample is later', [12], 0],
+  ])('has found %s', (_, hours, found) => {
+    const times = Float64Array.from(hours, (hour) => hour * HOUR_MS);
+    const { history } = analyze({ times, values: times.map(() => 1) }, Float64Array.of(10 * HOUR_MS), seasonal);
+    expect(history.foundMs).toBe(found * HOUR_MS);
+  });
+
   it('gives neither score nor verdict where sigma is 0', () => {
     const series = hourly(2 * WEEK, () => 7);
     const { score, sigma, upper, verdict } = analyze(series, series.times.slice(-2), defaultModel('zscore'));

@@ -66,13 +66,13 @@ describe('the buttons of the inspector', () => {
     await selectEvent('band', WEEKLY);
     await stage.page.route('**/a/anomalyband-prometheus-app/rules?*', (route) => route.fulfill({ body: 'rules' }));
     await inspector().getByRole('link', { name: 'Make alert rules' }).click();
-    await stage.page.waitForURL(/\/a\/anomalyband-prometheus-app\/rules\?draft=/);
-    const draft = JSON.parse(new URL(stage.page.url()).searchParams.get('draft')!);
-    expect(draft).toMatchObject({
+    await stage.page.waitForURL(/\/a\/anomalyband-prometheus-app\/rules\?request=/);
+    const request = JSON.parse(new URL(stage.page.url()).searchParams.get('request')!);
+    expect(request).toMatchObject({
       expr: 'requests_per_second{job="web"}',
       model: { method: 'seasonal', spread: 'weekly', bandWidth: 2 },
-      stepMs: 300_000,
-      dashboardUrl: expect.stringMatching(/\/d\/band\?viewPanel=2$/),
+      interval: '5m',
+      alert: { links: { dashboard: expect.stringMatching(/\/d\/band\?viewPanel=2$/) } },
     });
   });
 });
