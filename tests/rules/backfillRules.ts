@@ -27,6 +27,9 @@ export async function backfillRules(
     }
     return { groups, depthOf: depthsOf(groups.flatMap(({ rules }) => rules).filter(isRecording)) };
   });
+  // A block asks for all its points at once, and a server answers 11,000 at most.
+  const points = (endMs - startMs) / Math.min(...requests.map(({ intervalMs }) => intervalMs));
+  const block = points < 11_000 ? '1458h' : '486h';
   const depth = Math.max(...all.flatMap(({ depthOf }) => [...depthOf.values()]));
   for (let layer = 0; layer <= depth; layer++) {
     const files = Object.fromEntries(
@@ -42,7 +45,7 @@ export async function backfillRules(
     );
     const { url, stop } = await startPrometheus({ program: kind.prometheus, dataDir, flags: WITHOUT_LOOKBACK });
     const done = inFolder(files, async (folder) => {
-      const args = ['tsdb', 'create-blocks-from', '--max-block-duration=486h', 'rules', `--url=${url}`];
+      const args = ['tsdb', 'create-blocks-from', `--max-block-duration=${block}`, 'rules', `--url=${url}`];
       const times = [`--start=${startMs / 1000}`, `--end=${endMs / 1000}`, `--output-dir=${dataDir}`];
       const { code, said } = await runPromtool(kind.promtool, folder, [...args, ...times, ...Object.keys(files)]);
       if (code !== 0 || /err=/.test(said)) {

@@ -84,8 +84,15 @@ describe('prepareWhy', () => {
         'normal for what lasts is 900 to 1600.';
       const weeks = [week(1190, 64), week(1200, 10)];
       expect(why({ observed: [1140], ...tiers }, weeks, meta)).toBe(`${lasting(3.4)} ${sudden}`);
-      const milder = { ...tiers, lastingScore: [-1.1] };
+      const milder = { ...tiers, verdict: [0], lastingScore: [-1.1] };
       expect(why({ observed: [1140], ...milder }, weeks, meta)).toBe(`${sudden} ${lasting(1.1)}`);
+    });
+
+    it('begins with the tier that decided, which beyond a limit of the metric is not that of the larger score', () => {
+      const beyond = { ...tiers, verdict: [3], suddenScore: [0.4] };
+      expect(why({ observed: [1274], ...beyond }, [], meta)).toMatch(/^1274 is 0.4 units above .* The last 5 samples/);
+      expect(why({ observed: [1274], ...beyond, verdict: [-3] }, [], meta)).toMatch(/^The last 5 samples/);
+      expect(why({ observed: [1274], ...beyond, verdict: [1] }, [], meta)).toMatch(/^Back at .* 1274 is/);
     });
 
     it('tells the season that rules have recorded, whose votes are not known', () => {

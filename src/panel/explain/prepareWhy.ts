@@ -1,4 +1,4 @@
-import { leavesLasting } from '../../core';
+import { leavesBand, leavesLasting } from '../../core';
 import type { FieldRole } from '../../frames/roles';
 import { scoreUnit } from '../../frames/words/scoreUnit';
 import { isNumber, rangeText, valueText } from '../view/values';
@@ -20,7 +20,7 @@ export interface Explanation {
   returned: string;
   /** What the second tier of `sharp` says; '' for the other methods. */
   lasting: string;
-  /** The score is that of the second tier. */
+  /** The verdict is that of the second tier; inside, the score. */
   lastingDecides: boolean;
   /** The second tier finds the sample abnormal, whichever decides. */
   lastingOutside: boolean;
@@ -36,7 +36,7 @@ export function prepareWhy(series: NamedSeries, row: number): string {
 }
 
 export function explain(series: NamedSeries, row: number): Explanation {
-  const size = (role: FieldRole) => Math.abs(valueAt(series, role, row) ?? 0);
+  const verdict = series.verdict[row];
   return {
     verdict: judgement(series, row),
     votes: provenance(series, row),
@@ -44,9 +44,15 @@ export function explain(series: NamedSeries, row: number): Explanation {
     unit: unitText(series, row),
     returned: returnText(series, row),
     lasting: lastingText(series, row),
-    lastingDecides: size('lastingScore') > size('suddenScore'),
-    lastingOutside: leavesLasting(series.verdict[row]),
+    lastingDecides: leavesBand(verdict) === leavesLasting(verdict) ? lastsFurther(series, row) : leavesLasting(verdict),
+    lastingOutside: leavesLasting(verdict),
   };
+}
+
+/** Where both tiers are outside, or both inside: whether the second is further out, on the side of the verdict. */
+function lastsFurther(series: NamedSeries, row: number): boolean {
+  const [sudden, lasting] = [valueAt(series, 'suddenScore', row) ?? 0, valueAt(series, 'lastingScore', row) ?? 0];
+  return Math.abs(lasting) > Math.abs(sudden) && !(lasting * (series.verdict[row] ?? 0) < 0);
 }
 
 function judgement(series: NamedSeries, row: number): string {
