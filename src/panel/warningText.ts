@@ -1,4 +1,4 @@
-import { listed } from '../frames/words/listed';
+import { listed } from '../words/listed';
 import type { PanelWarning } from './view/prepare';
 
 /** The sentence for a warning: what is missing and what would help. */

@@ -36,7 +36,7 @@ describe('the editor of a query', () => {
     await eventually(async () => expect(await badges(RESIDUAL)).toContain('3 of 3 weeks used'));
     await editor().getByRole('radio', { name: 'z-score' }).click();
     // The panel's sigma is that of the residuals: a week of them, and the week before their first mean.
-    await eventually(async () => expect(await badges(RESIDUAL)).toContain('history 14 of 14 d'));
+    await eventually(async () => expect(await badges(RESIDUAL)).toContain('history 14d of 14d'));
     expect(await field('Cycles').count()).toBe(0);
     expect(await field('Band width').getAttribute('placeholder')).toBe('3');
   });

@@ -2,7 +2,7 @@ import type { AnnotationEvent, AnnotationSupport, DataFrame } from '@grafana/dat
 import { of } from 'rxjs';
 import type { AnomalyEvent } from '../../core';
 import { anomalyMeta, labelsOf } from '../../frames/roles';
-import { scoreUnit, unitSign } from '../../frames/words/scoreUnit';
+import { scoreUnit, unitSign } from '../../words/scoreUnit';
 import type { SavedQuery } from '../query/savedQuery';
 
 /** Events as annotations of any panel: one for each run of outliers that lasts as long as the model's `for`. */

@@ -1,7 +1,7 @@
 import { dateTimeFormat, type QueryResultMetaNotice } from '@grafana/data';
 import { sparseSamples, type Sparse } from '../../core';
 import { formatDuration } from '../../promql/duration';
-import { countText } from '../../frames/countText';
+import { countText } from '../../words/countText';
 import type { Loaded } from '../history/historyLoader';
 import type { Joined } from '../history/mergeCells';
 import { MOST_REQUESTS } from './affordableStep';

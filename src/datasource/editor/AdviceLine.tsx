@@ -4,7 +4,7 @@ import React, { useMemo } from 'react';
 import type { Suitability } from '../../core';
 import { ADVISED } from '../../frames/followAdvice';
 import { anomalyMeta } from '../../frames/roles';
-import { adviceText, reasonText } from '../../frames/words/suitabilityText';
+import { adviceText, reasonText } from '../../words/suitabilityText';
 import { formatDuration } from '../../promql/duration';
 import type { ModelForm } from './form';
 

@@ -1,8 +1,8 @@
 import type { QueryEditorProps } from '@grafana/data';
 import { Alert, Button, InlineFieldRow, InlineLabel, Stack, Text } from '@grafana/ui';
 import React from 'react';
-import { agreedPoints } from '../../frames/words/agreedPoints';
-import { countText } from '../../frames/countText';
+import { agreedPoints } from '../../words/agreedPoints';
+import { countText } from '../../words/countText';
 import type { AnomalyDataSource } from '../datasource';
 import type { AnomalyDataSourceOptions, SavedQuery } from '../query/savedQuery';
 import { costText } from './costText';

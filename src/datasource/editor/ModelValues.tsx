@@ -1,5 +1,5 @@
 import React from 'react';
-import { scoreUnit, unitSign } from '../../frames/words/scoreUnit';
+import { scoreUnit, unitSign } from '../../words/scoreUnit';
 import { standardText } from '../../saved/model';
 import { modelFieldsOf } from '../../saved/modelFields';
 import type { ModelForm } from './form';

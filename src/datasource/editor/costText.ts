@@ -1,5 +1,5 @@
 import { formatDuration } from '../../promql/duration';
-import { countText } from '../../frames/countText';
+import { countText } from '../../words/countText';
 import type { Cost } from '../history/cost';
 import type { LoadCost } from '../answer/loadCost';
 

@@ -7,6 +7,7 @@ import {
   type QueryResultMetaNotice,
 } from '@grafana/data';
 import type { Series } from '../../core';
+import { durationText } from '../../words/durations';
 import { concatSeries } from './concatSeries';
 
 /** One series of an upstream's answers, put together from any number of frames. */
@@ -83,7 +84,7 @@ export function labelKey(labels: Labels): string {
 }
 
 function offGridNotice(stepMs: number): QueryResultMetaNotice {
-  const text = `Samples were left out: the data source answered at another step than ${stepMs / 1000} s.`;
+  const text = `Samples were left out: the data source answered at another step than ${durationText(stepMs)}.`;
   return { severity: 'warning', text };
 }
 

@@ -1,7 +1,7 @@
 import type { DataFrame, Labels, QueryResultMetaNotice } from '@grafana/data';
 import { suitabilityOf, type Analysis, type ModelSpec, type Series } from '../../core';
 import type { LabelledSeries } from './align';
-import { historyNotice } from '../words/historyNotice';
+import { historyNotice } from '../../words/historyNotice';
 import type { AskedQuery } from '../roles';
 import { seriesNamer } from './seriesNamer';
 import { toFrame } from './toFrame';

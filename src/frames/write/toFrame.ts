@@ -8,7 +8,7 @@ import {
 } from '@grafana/data';
 import { predictedBy, type Analysis } from '../../core';
 import { fieldLook } from './fieldLook';
-import { scoreUnit, unitSign } from '../words/scoreUnit';
+import { scoreUnit, unitSign } from '../../words/scoreUnit';
 import { PANEL_ID } from '../panelId';
 import type { AnomalyFrameMeta, AskedQuery, FieldRole, FieldRoleConfig } from '../roles';
 import { tierColumns, UNITLESS } from '../tierFields';

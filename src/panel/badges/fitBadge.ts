@@ -1,7 +1,7 @@
 import { fitnessOf, SEASONLESS_LIMITS, TAIL_LIMITS, type AdviceCode, type Fitness } from '../../core';
-import { scoreUnit, unitSign } from '../../frames/words/scoreUnit';
-import { signedText } from '../../frames/words/signedText';
-import { seasonText } from '../../frames/words/suitabilityText';
+import { scoreUnit, unitSign } from '../../words/scoreUnit';
+import { signedText } from '../../words/signedText';
+import { seasonText } from '../../words/suitabilityText';
 import { isNumber } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
 import type { Badge } from './badge';

@@ -1,5 +1,6 @@
-import { DAY_MS, WEEK_MS } from '../../core';
-import { historyNotice } from '../../frames/words/historyNotice';
+import { atLeastText } from '../../words/durations';
+import { historyNotice } from '../../words/historyNotice';
+import { periodWord } from '../../words/periods';
 import type { Badge } from './badge';
 import type { NamedSeries } from '../view/prepare';
 
@@ -27,9 +28,9 @@ export function historyBadge({ meta, plain }: NamedSeries): Badge | undefined {
     return undefined;
   }
   const seasonal = model.method !== 'zscore';
-  const days = `history ${days1(foundMs)} of ${days1(neededMs)} d`;
+  const days = `history ${atLeastText(foundMs)} of ${atLeastText(neededMs)}`;
   const text = seasonal
-    ? `${days}, ${cyclesUsed.length} of ${cyclesWanted} ${cycleWord(model.periodMs, cyclesWanted)} used`
+    ? `${days}, ${cyclesUsed.length} of ${cyclesWanted} ${periodWord(model.periodMs, cyclesWanted)} used`
     : days;
   const complete = foundMs >= neededMs && (!seasonal || cyclesUsed.length >= cyclesWanted);
   const usable = seasonal ? cyclesUsed.length >= Math.min(3, cyclesWanted) : foundMs >= neededMs / 2;
@@ -38,18 +39,9 @@ export function historyBadge({ meta, plain }: NamedSeries): Badge | undefined {
     level: complete ? 'good' : usable ? 'fair' : 'poor',
     text,
     brief: seasonal
-      ? `${cyclesUsed.length}/${cyclesWanted} ${cycleWord(model.periodMs, cyclesWanted)}`
-      : `${days1(foundMs)} d`,
+      ? `${cyclesUsed.length}/${cyclesWanted} ${periodWord(model.periodMs, cyclesWanted)}`
+      : atLeastText(foundMs),
     detail: historyNotice(history, model).text,
     advice: complete ? [] : ['longer-retention'],
   };
-}
-
-function days1(ms: number): string {
-  return String(Number((ms / DAY_MS).toFixed(ms < 2 * DAY_MS ? 1 : 0)));
-}
-
-function cycleWord(periodMs: number, count: number): string {
-  const word = periodMs === WEEK_MS ? 'week' : periodMs === DAY_MS ? 'day' : 'period';
-  return count === 1 ? word : `${word}s`;
 }

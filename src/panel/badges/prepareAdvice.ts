@@ -1,6 +1,6 @@
 import type { AdviceCode, ReasonCode } from '../../core';
 import { ADVISED } from '../../frames/followAdvice';
-import { adviceText, reasonText } from '../../frames/words/suitabilityText';
+import { adviceText, reasonText } from '../../words/suitabilityText';
 import type { NamedSeries } from '../view/prepare';
 import type { Badge } from './badge';
 

@@ -21,10 +21,10 @@ const history = (foundDays: number, cyclesUsed: number[]) => ({
 
 describe('the history badge', () => {
   it.each<[number, number[], Fitness, string]>([
-    [28, [1, 2, 3], 'good', 'history 28 of 28 d, 3 of 3 weeks used'],
-    [25, [1, 2, 3], 'fair', 'history 25 of 28 d, 3 of 3 weeks used'],
-    [15, [1], 'poor', 'history 15 of 28 d, 1 of 3 weeks used'],
-    [1.5, [], 'poor', 'history 1.5 of 28 d, 0 of 3 weeks used'],
+    [28, [1, 2, 3], 'good', 'history 28d of 28d, 3 of 3 weeks used'],
+    [25, [1, 2, 3], 'fair', 'history 25d of 28d, 3 of 3 weeks used'],
+    [15, [1], 'poor', 'history 15d of 28d, 1 of 3 weeks used'],
+    [1.5, [], 'poor', 'history 36h of 28d, 0 of 3 weeks used'],
   ])('of %d days with the weeks %j is %s: %s', (found, used, level, text) => {
     expect(badges(near, history(found, used)).history).toMatchObject({ level, text });
   });
@@ -58,7 +58,7 @@ describe('the fit badge', () => {
 
   it('says in its detail what comes back after the period, and how far the scores reach', () => {
     expect(badges(scored, { seasonStrength: 0.96 }).fit.detail).toBe(
-      '96 % of the movement comes back after 7 d. Scores reach from −1.0 to +2.0 σ.'
+      '96 % of the movement comes back after 7d. Scores reach from −1.0 to +2.0 σ.'
     );
   });
 

@@ -1,4 +1,5 @@
 import { CHANGE_LIMITS, fitnessOf, visibleChanges } from '../../core';
+import { percentText } from '../../words/percentText';
 import type { Badge } from './badge';
 import { valueText } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
@@ -28,15 +29,15 @@ export function sightBadge(series: NamedSeries): Badge | undefined {
   if (!Number.isFinite(last.share)) {
     return undefined;
   }
-  const shown = last.share < 1 ? percent(last.share) : valueText(observed, change);
+  const shown = last.share < 1 ? percentText(last.share) : valueText(observed, change);
   const blind = last.share >= 1 ? ' Even a drop to zero stays inside the range now.' : '';
   return {
     ...rest,
     text: `sees changes over ${shown} now`,
     brief: `> ${shown}`,
     detail:
-      `At the last sample only a change of more than ${valueText(observed, change)} (${percent(last.share)}) leaves the range; ` +
-      `half of the time in this picture ${percent(median.share)} is enough.${blind}`,
+      `At the last sample only a change of more than ${valueText(observed, change)} (${percentText(last.share)}) leaves the range; ` +
+      `half of the time in this picture ${percentText(median.share)} is enough.${blind}`,
   };
 }
 
@@ -52,8 +53,4 @@ function bandedOf({ time, fields: { predicted, lower, upper }, meta }: NamedSeri
     upper: column(upper?.values),
     model: model ?? { direction: 'both' as const },
   };
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }

@@ -1,5 +1,6 @@
 import type { SeriesView } from '../../frames/read/view';
-import { cycleLabel, isNumber, valueText } from '../view/values';
+import { cycleText } from '../../words/periods';
+import { isNumber, valueText } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
 
 type Value = number | null | undefined;
@@ -36,7 +37,7 @@ export function votesOf(
   const noteOn = (vote: number) => noteOnVote(vote, median, present, oddBy);
   const ofCycles = cycles.map(({ cycle, pastMean, growth }, index) => {
     const vote = votes[index];
-    const name = cycleLabel(cycle, meta?.model.periodMs);
+    const name = cycleText(cycle, meta?.model.periodMs);
     if (!isNumber(vote)) {
       return { name };
     }

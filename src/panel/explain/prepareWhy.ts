@@ -1,6 +1,6 @@
 import { leavesBand, leavesLasting } from '../../core';
 import type { FieldRole } from '../../frames/roles';
-import { scoreUnit } from '../../frames/words/scoreUnit';
+import { scoreUnit } from '../../words/scoreUnit';
 import { isNumber, rangeText, valueText } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
 import { votesOf, votesText, type Vote } from './prepareVotes';

@@ -1,4 +1,6 @@
-import { leavesBand, leavesLasting, MINUTE_MS, reach, sharpShape } from '../../core';
+import { leavesBand, leavesLasting, reach, sharpShape } from '../../core';
+import { spanText } from '../../words/durations';
+import { percentText } from '../../words/percentText';
 import { isNumber, rangeText, valueText } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
 import { votesOf, type Vote } from './prepareVotes';
@@ -19,8 +21,8 @@ export function seasonVotes(series: NamedSeries, row: number, oddBy: number): Vo
       ? [{ name: 'the mean of the last day', numbers: '' }]
       : // Rules record what the votes give together, not each of them.
         [{ name: 'the recorded season', numbers: valueText(observed, predicted - level) }];
-  const share = Math.round((100 * Math.abs(level)) / Math.abs(predicted - level));
-  const relative = Number.isFinite(share) ? ` (${share} %)` : '';
+  const share = Math.abs(level) / Math.abs(predicted - level);
+  const relative = Number.isFinite(share) ? ` (${percentText(share)})` : '';
   const numbers = `${level < 0 ? '−' : '+'} ${valueText(observed, Math.abs(level))}${relative}`;
   return [...season, { name: "today's level", numbers }];
 }
@@ -62,9 +64,9 @@ export function returnText({ fields, observed, verdict, meta }: NamedSeries, row
     return '';
   }
   const { levelMs } = sharpShape(model, stepMs);
-  const before = levelMs > 2 * stepMs ? `${levelMs / MINUTE_MS} minutes` : '2 samples';
-  const share = Math.round((100 * Math.abs(today!)) / Math.abs(season));
-  const by = Number.isFinite(share) ? `${share} %` : valueText(observed, Math.abs(today!));
+  const before = levelMs > 2 * stepMs ? spanText(levelMs) : '2 samples';
+  const share = Math.abs(today!) / Math.abs(season);
+  const by = Number.isFinite(share) ? percentText(share) : valueText(observed, Math.abs(today!));
   return (
     `Back at the ${valueText(observed, season)} that the season expects: ${score! < 0 ? 'low' : 'high'} only beside the ` +
     `${before} before, which lay ${by} ${today! < 0 ? 'below' : 'above'} it.`

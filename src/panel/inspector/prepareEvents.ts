@@ -1,7 +1,7 @@
 import { countBelow, MINUTE_MS, type AnomalyEvent } from '../../core';
-import { durationText } from '../../frames/words/durationText';
-import { scoreUnit, unitSign } from '../../frames/words/scoreUnit';
-import { signedText } from '../../frames/words/signedText';
+import { durationText } from '../../words/durations';
+import { scoreUnit, unitSign } from '../../words/scoreUnit';
+import { signedText } from '../../words/signedText';
 import type { PanelView } from '../view/prepare';
 import { valueText } from '../view/values';
 

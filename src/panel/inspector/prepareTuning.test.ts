@@ -60,9 +60,9 @@ describe('curveSentence', () => {
       curve({}),
       2.1,
       2,
-      'At width 2.1: 4 events in the 21 days fetched that have a prediction; 2 events in the picture.',
+      'At width 2.1: 4 events in the 3 weeks fetched that have a prediction; 2 events in the picture.',
     ],
-    [curve({}), 3, 0, 'At width 3: no event in the 21 days fetched that have a prediction; no event in the picture.'],
+    [curve({}), 3, 0, 'At width 3: no event in the 3 weeks fetched that have a prediction; no event in the picture.'],
     [
       curve({ toMs: DAY_MS / 2 }),
       1,

@@ -1,7 +1,7 @@
-import { DAY_MS } from '../../core';
 import type { SeriesView } from '../../frames/read/view';
 import { shownCurve } from '../../frames/read/viewRetune';
 import type { WidthCurve } from '../../frames/roles';
+import { spanText } from '../../words/durations';
 
 /** How many events each width of the slider would have had, over all series. */
 export interface EventCurve extends WidthCurve {
@@ -30,7 +30,7 @@ export function addCurves(a: EventCurve | undefined, b: EventCurve | undefined):
   };
 }
 
-/** "At width 3: 12 events in the 21 days fetched that have a prediction; 2 events in the picture." */
+/** "At width 3: 12 events in the 3 weeks fetched that have a prediction; 2 events in the picture." */
 export function curveSentence(curve: EventCurve, width: number, shown: number): string {
   const nearest = curve.widths.reduce(
     (best, one, i) => (Math.abs(one - width) < Math.abs(curve.widths[best] - width) ? i : best),
@@ -40,9 +40,7 @@ export function curveSentence(curve: EventCurve, width: number, shown: number): 
   if (!curve.fetched) {
     return `At width ${width}: ${inPicture}.`;
   }
-  const days = (curve.toMs - curve.fromMs) / DAY_MS;
-  const span = days >= 2 ? `${Math.round(days)} days` : `${Math.max(1, Math.round(days * 24))} hours`;
-  return `At width ${width}: ${counted(curve.events[nearest])} in the ${span} fetched that have a prediction; ${inPicture}.`;
+  return `At width ${width}: ${counted(curve.events[nearest])} in the ${spanText(curve.toMs - curve.fromMs)} fetched that have a prediction; ${inPicture}.`;
 }
 
 function counted(events: number): string {

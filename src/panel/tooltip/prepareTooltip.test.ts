@@ -1,7 +1,6 @@
-import { bandFrame, MODEL } from '../../../tests/panel/bandFrame';
+import { bandFrame } from '../../../tests/panel/bandFrame';
 import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from '../options';
 import { preparePanel } from '../view/prepare';
-import { cycleLabel } from '../view/values';
 import { prepareTooltip } from './prepareTooltip';
 
 const OPTIONS = { ...DEFAULT_OPTIONS } as AnomalyPanelOptions;
@@ -66,18 +65,5 @@ describe('the range in words', () => {
   it('has no lower end below zero where nothing was ever below it', () => {
     expect(normal([40, 0])).toBe('up to 164');
     expect(normal([40, -1])).toBe('-74 to 164');
-  });
-});
-
-describe('cycleLabel', () => {
-  const day = MODEL.periodMs / 7;
-  it.each([
-    [1, MODEL.periodMs, 'last week'],
-    [2, MODEL.periodMs, '2 weeks ago'],
-    [1, day, 'yesterday'],
-    [3, day, '3 days ago'],
-    [2, day / 2, '2 × 12 h ago'],
-  ])('names %d periods of %d ms "%s"', (cycle, periodMs, expected) => {
-    expect(cycleLabel(cycle, periodMs)).toBe(expected);
   });
 });

@@ -1,7 +1,8 @@
 import type { Field } from '@grafana/data';
-import { scoreUnit, unitSign } from '../../frames/words/scoreUnit';
-import { signedText } from '../../frames/words/signedText';
-import { cycleLabel, isNumber, rangeText, valueText, type Edge } from '../view/values';
+import { scoreUnit, unitSign } from '../../words/scoreUnit';
+import { signedText } from '../../words/signedText';
+import { cycleText } from '../../words/periods';
+import { isNumber, rangeText, valueText, type Edge } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
 
 type Verdict = 'above' | 'below' | 'inside' | 'unknown';
@@ -38,7 +39,7 @@ export function prepareTooltip(series: NamedSeries, row: number): TooltipContent
   }
   for (const { cycle, predicted } of series.cycles) {
     if (predicted) {
-      rows.push({ label: cycleLabel(cycle, series.meta?.model.periodMs), value: text(at(predicted)), cycle });
+      rows.push({ label: cycleText(cycle, series.meta?.model.periodMs), value: text(at(predicted)), cycle });
     }
   }
   if (fields.lower && fields.upper) {

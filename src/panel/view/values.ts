@@ -1,5 +1,4 @@
 import { formattedValueToString, type Field } from '@grafana/data';
-import { DAY_MS, HOUR_MS, WEEK_MS } from '../../core';
 
 /** A value that can be reckoned with: neither missing, NaN nor infinite. */
 export function isNumber(value: number | null | undefined): value is number {
@@ -25,15 +24,4 @@ export type Edge = number | null | undefined;
 export function rangeText(observed: Field, lower: Edge, upper: Edge): string {
   const hasNoFloor = isNumber(lower) && lower < 0 && neverNegative(observed.values);
   return `${hasNoFloor ? 'up' : valueText(observed, lower)} to ${valueText(observed, upper)}`;
-}
-
-/** "last week", "2 weeks ago", "yesterday", "3 x 12 h ago": how many periods ago, in words. */
-export function cycleLabel(cycle: number, periodMs: number = WEEK_MS): string {
-  if (periodMs === WEEK_MS) {
-    return cycle === 1 ? 'last week' : `${cycle} weeks ago`;
-  }
-  if (periodMs === DAY_MS) {
-    return cycle === 1 ? 'yesterday' : `${cycle} days ago`;
-  }
-  return `${cycle} × ${Number((periodMs / HOUR_MS).toFixed(2))} h ago`;
 }

@@ -6,7 +6,7 @@ const prepared = (expr: string) => prepareRequest({ ...EMPTY_FORM, texts: { expr
 
 test('the cost counts all series, and samples with thousands apart', () => {
   expect(costText(prepared('sum by (job) (rate(x_total[5m]))'), 3)).toBe(
-    'Costs 12 stored series, and about 62\u202f658 samples read every 1m, beside the expression itself.'
+    'Costs 12 stored series, and about 62,658 samples read every 1m, beside the expression itself.'
   );
 });
 

@@ -1,4 +1,5 @@
 import { formatDuration } from '../../../promql/duration';
+import { countText } from '../../../words/countText';
 import { isAlert, ruleCost } from '../../../rules';
 import type { PreparedRequest } from '../form/prepareRequest';
 
@@ -9,11 +10,6 @@ export function costText({ request, generated }: PreparedRequest, seriesCount: n
     return '';
   }
   const { recordedSeries, samplesPerEvaluation } = ruleCost(request, recorded * seriesCount);
-  const read = grouped(samplesPerEvaluation * seriesCount);
+  const read = countText(samplesPerEvaluation * seriesCount);
   return `Costs ${recordedSeries} stored series, and about ${read} samples read every ${formatDuration(request.modelIntervalMs)}, beside the expression itself.`;
-}
-
-/** With narrow spaces between thousands. */
-function grouped(count: number): string {
-  return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }

@@ -1,6 +1,6 @@
 import React from 'react';
 import type { ModelSpec } from '../../../core';
-import { scoreUnit, unitSign } from '../../../frames/words/scoreUnit';
+import { scoreUnit, unitSign } from '../../../words/scoreUnit';
 import { standardText } from '../../../saved/model';
 import { modelFieldsOf } from '../../../saved/modelFields';
 import { ChoiceInput } from './ChoiceInput';

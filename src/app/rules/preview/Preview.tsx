@@ -2,7 +2,7 @@ import { getTimeZone, LoadingState, type AbsoluteTimeRange, type PanelData } fro
 import { PanelRenderer } from '@grafana/runtime';
 import { Alert, Button, LoadingBar, Text } from '@grafana/ui';
 import React from 'react';
-import { agreedPoints } from '../../../frames/words/agreedPoints';
+import { agreedPoints } from '../../../words/agreedPoints';
 import { PANEL_ID } from '../../../frames/panelId';
 import { anomalyMeta } from '../../../frames/roles';
 import { useWidth } from './useWidth';

@@ -1,4 +1,4 @@
-import { durationText } from '../../../frames/words/durationText';
+import { durationText } from '../../../words/durations';
 import type { AlertSpan } from '../../../rules';
 import type { ReplayLane } from '../replay/prepareReplay';
 

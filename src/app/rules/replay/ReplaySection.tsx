@@ -1,6 +1,6 @@
 import { Text } from '@grafana/ui';
 import React from 'react';
-import { durationText } from '../../../frames/words/durationText';
+import { durationText } from '../../../words/durations';
 import type { RuleRequest } from '../../../rules';
 import type { Replay } from './prepareReplay';
 import { ReplayTable } from './ReplayTable';

@@ -2,9 +2,8 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
-import { HOUR_MS, MINUTE_MS } from '../../../core';
-import { durationText } from '../../../frames/words/durationText';
-import { unitSign } from '../../../frames/words/scoreUnit';
+import { durationText, hoursText } from '../../../words/durations';
+import { unitSign } from '../../../words/scoreUnit';
 import { formatDuration } from '../../../promql/duration';
 import type { ReplayRow } from '../../../rules';
 import type { Replay } from './prepareReplay';
@@ -51,7 +50,7 @@ export function ReplayTable({ replay, onChoose }: Props) {
                     onClick={() => onChoose(row.bandWidth, row.forMs)}
                   >
                     <span>{row.alerts}</span>
-                    {row.alerts > 0 && <span className={styles.length}>{roughLength(row.totalFiringMs)}</span>}
+                    {row.alerts > 0 && <span className={styles.length}>{hoursText(row.totalFiringMs)}</span>}
                   </button>
                 </td>
               );
@@ -66,11 +65,6 @@ export function ReplayTable({ replay, onChoose }: Props) {
 function cellTitle({ alerts, longestFiringMs, totalFiringMs, nearMisses }: ReplayRow): string {
   const firing = `firing for ${durationText(totalFiringMs)} in all, ${durationText(longestFiringMs)} at most`;
   return `${alerts} alerts${alerts > 0 ? `, ${firing}` : ''}; ${nearMisses} near misses`;
-}
-
-/** To the hour, from two hours on: lengths in one unit compare at a glance. */
-function roughLength(ms: number): string {
-  return ms < 2 * HOUR_MS ? `${Math.round(ms / MINUTE_MS)}m` : `${Math.round(ms / HOUR_MS)}h`;
 }
 
 function getStyles({ colors, shape, spacing, typography }: GrafanaTheme2) {

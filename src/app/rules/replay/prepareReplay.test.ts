@@ -24,7 +24,7 @@ const { request } = prepareRequest({ ...EMPTY_FORM, texts }, 0);
 describe('the replay of a form', () => {
   test('says what would have fired, with a cell for every width and duration and the chosen one among them', () => {
     const replay = prepareReplay([...view('calm', 0), ...view('spiky', 20)], request)!;
-    expect(replay.sentence).toMatch(/^Would have fired once in 9h 59m/);
+    expect(replay.sentence).toMatch(/^Would have fired once in 10 hours/);
     expect(replay.bandWidths).toEqual([1, 1.5, 2, 2.5, 3, 4, 5]);
     expect(replay.forLengths.map((forMs) => forMs / MINUTE_MS)).toEqual([0, 5, 10, 30, 60]);
     expect(replay.rows.flat().every(Boolean)).toBe(true);

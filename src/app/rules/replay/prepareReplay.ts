@@ -1,5 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '../../../core';
-import { scoreUnit, type ScoreUnit } from '../../../frames/words/scoreUnit';
+import { scoreUnit, type ScoreUnit } from '../../../words/scoreUnit';
 import type { SeriesView } from '../../../frames/read/view';
 import { preparedOf } from '../../../frames/read/viewRetune';
 import type { OptOuts } from './prepareOptOuts';

@@ -31,7 +31,7 @@ describe('replaySentence', () => {
     );
   });
 
-  it('says never, and short spans as they are', () => {
-    expect(replaySentence([row(2, 0), row(3, 0)], 179 * MINUTE_MS, 'sigma')).toBe('Would never have fired in 2h 59m.');
+  it('says never, and short spans in hours', () => {
+    expect(replaySentence([row(2, 0), row(3, 0)], 179 * MINUTE_MS, 'sigma')).toBe('Would never have fired in 3 hours.');
   });
 });

@@ -1,6 +1,5 @@
-import { DAY_MS, WEEK_MS } from '../../../core';
-import { durationText } from '../../../frames/words/durationText';
-import type { ScoreUnit } from '../../../frames/words/scoreUnit';
+import { spanText } from '../../../words/durations';
+import type { ScoreUnit } from '../../../words/scoreUnit';
 import type { ReplayRow } from '../../../rules';
 
 /**
@@ -20,13 +19,4 @@ export function replaySentence([chosen, ...others]: ReplayRow[], spanMs: number,
 
 function times(count: number): string {
   return count === 0 ? 'never' : count === 1 ? 'once' : `${count} times`;
-}
-
-function spanText(spanMs: number): string {
-  const [unit, name] = spanMs >= 2 * WEEK_MS ? [WEEK_MS, 'week'] : [DAY_MS, 'day'];
-  const count = Math.round(spanMs / unit);
-  if (count < 1) {
-    return durationText(spanMs);
-  }
-  return `${count} ${name}${count === 1 ? '' : 's'}`;
 }

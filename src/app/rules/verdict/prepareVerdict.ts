@@ -1,7 +1,7 @@
 import type { AdviceCode, Fitness, Reason, Suitability } from '../../../core';
-import { listed } from '../../../frames/words/listed';
-import { scoreUnit, unitSign } from '../../../frames/words/scoreUnit';
-import { adviceText, reasonText } from '../../../frames/words/suitabilityText';
+import { listed } from '../../../words/listed';
+import { scoreUnit, unitSign } from '../../../words/scoreUnit';
+import { adviceText, reasonText } from '../../../words/suitabilityText';
 import type { RuleRequest } from '../../../rules';
 import type { Advice, Fix } from './advice';
 

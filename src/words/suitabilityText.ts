@@ -1,25 +1,26 @@
-import type { AdviceCode, Reason } from '../../core';
-import { length } from './historyNotice';
+import type { AdviceCode, Reason } from '../core';
+import { atLeastText } from './durations';
+import { percentText } from './percentText';
 import { signedText } from './signedText';
 
 /** What speaks against the model, as a sentence. */
 export function reasonText({ code, data }: Reason): string {
-  const share = percent(data.share);
+  const share = percentText(data.share);
   switch (code) {
     case 'no-prediction':
       return data.foundMs < data.neededMs
-        ? `There is no normal range yet: ${length(data.neededMs)} of history are needed, ${length(data.foundMs)} are there.`
+        ? `There is no normal range yet: ${atLeastText(data.neededMs)} of history are needed, ${atLeastText(data.foundMs)} are there.`
         : 'There is no normal range in the last week.';
     case 'few-cycles':
       return `${data.used} of ${data.wanted} past periods are there: one holiday or outage among them bends the prediction.`;
     case 'short-window':
-      return `Mean and sigma rest on ${length(data.foundMs)} of ${length(data.neededMs)}.`;
+      return `Mean and sigma rest on ${atLeastText(data.foundMs)} of ${atLeastText(data.neededMs)}.`;
     case 'gaps':
       return `${share} of the samples are missing.`;
     case 'sparse':
-      return `Samples come every ${length(data.distanceMs)} only: ${share} of the steps have none.`;
+      return `Samples come every ${atLeastText(data.distanceMs)} only: ${share} of the steps have none.`;
     case 'few-samples':
-      return `A window of ${length(data.windowMs)} holds ${plain(data.samples)} samples only.`;
+      return `A window of ${atLeastText(data.windowMs)} holds ${plain(data.samples)} samples only.`;
     case 'only-grows':
       return 'The values only grow, as a counter does: its level says nothing.';
     case 'mostly-zero':
@@ -47,7 +48,7 @@ export function reasonText({ code, data }: Reason): string {
 
 /** How much of a series is season, as a sentence. */
 export function seasonText(strength: number, periodMs: number): string {
-  return `${percent(strength)} of the movement comes back after ${length(periodMs)}.`;
+  return `${percentText(strength)} of the movement comes back after ${atLeastText(periodMs)}.`;
 }
 
 /** What to do, as a sentence. */
@@ -90,11 +91,6 @@ export function adviceText(advice: AdviceCode): string {
     case 'aggregate-more':
       return 'Sum up over more labels, up to the level of a service: larger numbers vary less.';
   }
-}
-
-function percent(share: number): string {
-  const percents = share * 100;
-  return `${percents > 0 && percents < 1 ? 'under 1' : Math.round(percents)} %`;
 }
 
 function plain(count: number): string {

@@ -1,4 +1,4 @@
-import type { ModelSpec } from '../../core';
+import type { ModelSpec } from '../core';
 
 /** What scores and band widths are counted in: the method `sharp` has no sigma. */
 export type ScoreUnit = 'sigma' | 'units';

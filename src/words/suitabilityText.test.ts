@@ -1,4 +1,4 @@
-import { DAY_MS, type Reason } from '../../core';
+import { DAY_MS, type Reason } from '../core';
 import { adviceText, reasonText } from './suitabilityText';
 
 const reason = (code: Reason['code'], data: Reason['data']): Reason => ({ code, fitness: 'poor', data, advice: [] });
@@ -9,7 +9,7 @@ describe('reasonText', () => {
   it.each<[Reason, string]>([
     [
       reason('no-prediction', { neededMs: 28 * DAY_MS, foundMs: 6 * DAY_MS }),
-      'There is no normal range yet: 28 d of history are needed, 6 d are there.',
+      'There is no normal range yet: 28d of history are needed, 6d are there.',
     ],
     [
       reason('few-cycles', { wanted: 3, used: 1 }),
@@ -26,12 +26,9 @@ describe('reasonText', () => {
     [reason('gaps', { share: 0.004 }), 'under 1 % of the samples are missing.'],
     [
       reason('sparse', { distanceMs: HALF_HOUR, share: 0.67 }),
-      'Samples come every 30 min only: 67 % of the steps have none.',
+      'Samples come every 30m only: 67 % of the steps have none.',
     ],
-    [
-      reason('weak-season', { strength: 0.16, periodMs: 7 * DAY_MS }),
-      'Only 16 % of the movement comes back after 7 d.',
-    ],
+    [reason('weak-season', { strength: 0.16, periodMs: 7 * DAY_MS }), 'Only 16 % of the movement comes back after 7d.'],
   ])('%j', (each, text) => {
     expect(reasonText(each)).toBe(text);
   });
