@@ -11,6 +11,7 @@ import { seasonStrength } from './suitability/seasonStrength';
 import { samplesAt } from './windows/sampleAt';
 import { inspectSamples } from './windows/samples';
 import type { Series } from './windows/series';
+import { scoreOf } from './score';
 import type { UnscoredTiers } from './sharp/baseline';
 import { furtherOut, lastingScores } from './sharp/judgeTiers';
 import { countUpTo } from './windows/timeSearch';
@@ -73,17 +74,4 @@ function scoreTiers(
   sigma: Float64Array
 ): SharpTiers {
   return { ...tiers, suddenScore: scoreOf(observed, predicted, sigma), lastingScore: lastingScores(tiers) };
-}
-
-/** (observed - predicted) / sigma; none where sigma is 0, though PromQL would give an infinity or NaN. */
-function scoreOf(observed: Float64Array, predicted: Float64Array, sigma: Float64Array): Float64Array {
-  const score = new Float64Array(observed.length);
-  for (let i = 0; i < score.length; i++) {
-    if (sigma[i] > 0) {
-      score[i] = (observed[i] - predicted[i]) / sigma[i];
-    } else {
-      score[i] = NaN;
-    }
-  }
-  return score;
 }

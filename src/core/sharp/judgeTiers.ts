@@ -1,17 +1,15 @@
 import type { LastingBand, SharpTiers } from '../analysis';
 import { bandAround } from '../band';
 import type { ModelSpec } from '../model';
+import { scoreOf } from '../score';
 
-/** (lastingMean - lastingPredicted) / lastingUnit, signed; NaN where the unit is 0. */
-export function lastingScores(
-  tiers: Pick<SharpTiers, 'lastingMean' | 'lastingPredicted' | 'lastingUnit'>
-): Float64Array {
-  const { lastingMean, lastingPredicted, lastingUnit } = tiers;
-  const scores = new Float64Array(lastingMean.length);
-  for (let i = 0; i < scores.length; i++) {
-    scores[i] = lastingUnit[i] > 0 ? (lastingMean[i] - lastingPredicted[i]) / lastingUnit[i] : NaN;
-  }
-  return scores;
+/** The signed score of the second tier; NaN where the unit is 0. */
+export function lastingScores({
+  lastingMean,
+  lastingPredicted,
+  lastingUnit,
+}: Pick<SharpTiers, 'lastingMean' | 'lastingPredicted' | 'lastingUnit'>): Float64Array {
+  return scoreOf(lastingMean, lastingPredicted, lastingUnit);
 }
 
 /** Per time the score that is further from 0; the one that is there, where only one is. */

@@ -1,6 +1,7 @@
 import type { Labels } from '@grafana/data';
 import { forkJoin, map, of, switchMap, type Observable } from 'rxjs';
 import { DAY_MS, gridFloor, HOUR_MS, type Series } from '../../core';
+import { sameLevel, sameNumbers, sizeAroundZero } from '../../recorded/agreement';
 import { labelKey, type Aligned, type LabelledSeries } from '../../frames/write/align';
 import type { RangeQuery } from '../upstream/upstreamRequest';
 import type { RecordedSeries } from './recordedSeries';
@@ -14,9 +15,6 @@ export interface RecordedBaseline {
 }
 
 type SeriesByLabels = ReadonlyMap<string, Series>;
-
-/** A recorded number may be older than the computed one by an interval of the rules, and come from other window ends. */
-const TOLERANCE = 0.05;
 
 /** The times of the check: this far apart, absolute, so that all panels check the same ones. Full hours, as `sharp` wants it. */
 const CHECK_STEP_MS = 6 * HOUR_MS;
@@ -59,7 +57,8 @@ export function recordedBaseline(
           const wrong = reasons(observed, (key, { series }) => {
             const off = checks.find(({ part, checkLagMs = 0 }, index) => {
               const size = LEVELS.includes(part) ? sizeAroundZero(series) : 0;
-              return !sameNumbers(parts.get(part)!.get(key), earlier(computed[index].get(key), checkLagMs), size);
+              const [recorded, expected] = [parts.get(part)!.get(key), computed[index].get(key)];
+              return !recorded || !expected || !sameNumbers(recorded, earlier(expected, checkLagMs), size);
             });
             return off && `${off.name} is not what this model computes from the recorded observations`;
           });
@@ -93,65 +92,9 @@ export function recordedKey({ __name__: _, ...labels }: Labels): string {
   return labelKey(labels);
 }
 
-/** Whether the recorded samples are about the computed ones wherever both are there, which has to be somewhere. */
-function sameNumbers(recorded: Series | undefined, computed: Series | undefined, size: number): boolean {
-  const known = pairs(recorded, computed).filter((pair) => !pair.every(Number.isNaN));
-  return known.length > 0 && known.every(([ours, theirs]) => isAbout(ours, theirs, size));
-}
-
 /** These lie where the observations do; the other parts are widths. */
 const LEVELS: RecordedPart[] = ['prediction', 'season'];
 
-/**
- * What the tolerance is a share of where a metric has both signs, since near zero a number has no size of its own: about the
- * largest observation, spikes left out. 0 for other metrics.
- */
-function sizeAroundZero({ values }: Series): number {
-  const finite = Array.from(values.filter(Number.isFinite));
-  const hasBothSigns = finite.some((value) => value < 0) && finite.some((value) => value > 0);
-  return hasBothSigns ? 3 * mean(finite.map(Math.abs)) : 0;
-}
-
-/** Rules that were loaded yesterday know nothing of the days before. */
-const LEAST_SHARE = 0.9;
-
-/** Whether a series is recorded, nearly all of it and at its own level: one value may be older than the other by an interval, their means agree. */
-function sameLevel(recorded: Series, observed: Series): boolean {
-  const wanted = observed.values.filter(Number.isFinite).length;
-  const both = pairs(observed, recorded).filter((pair) => pair.every(Number.isFinite));
-  const [ours, theirs] = [both.map(([value]) => value), both.map(([, value]) => value)];
-  return (
-    wanted === 0 ||
-    (both.length >= LEAST_SHARE * wanted &&
-      isAbout(mean(ours), mean(theirs), sizeAroundZero(observed)) &&
-      isAbout(mean(ours.map(Math.abs)), mean(theirs.map(Math.abs))))
-  );
-}
-
-function earlier(series: Series | undefined, byMs: number): Series | undefined {
-  return series && { ...series, times: series.times.map((time) => time - byMs) };
-}
-
-/** The values of two series at the times that they share. */
-function pairs(a: Series | undefined, b: Series | undefined): Array<[number, number]> {
-  const found: Array<[number, number]> = [];
-  for (let i = 0, j = 0; a && b && i < a.times.length && j < b.times.length; ) {
-    if (a.times[i] === b.times[j]) {
-      found.push([a.values[i++], b.values[j++]]);
-    } else if (a.times[i] < b.times[j]) {
-      i++;
-    } else {
-      j++;
-    }
-  }
-  return found;
-}
-
-/** @param size - the tolerance is a share of this at least */
-function isAbout(a: number, b: number, size = 0): boolean {
-  return a === b || Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b), size) <= TOLERANCE;
-}
-
-function mean(values: number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+function earlier(series: Series, byMs: number): Series {
+  return { ...series, times: series.times.map((time) => time - byMs) };
 }

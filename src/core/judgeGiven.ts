@@ -1,0 +1,58 @@
+import type { Analysis, Prepared } from './analysis';
+import { judge } from './judge';
+import { scoreOf } from './score';
+import { furtherOut, lastingScores } from './sharp/judgeTiers';
+import { sharpShape } from './sharp/shape';
+
+/** What is normal, as it was computed elsewhere. One entry per evaluation time; NaN = nothing there. */
+export interface GivenBaseline {
+  predicted: Float64Array;
+  sigma: Float64Array;
+  /** Only for the method `sharp`. */
+  tiers?: GivenTiers;
+}
+
+interface GivenTiers {
+  /** The prediction without today's level. */
+  season: Float64Array;
+  lastingPredicted: Float64Array;
+  /** Mean of the last observations - the mean of what the season predicted for them; only read where there is an observation. */
+  lastingResidual: Float64Array;
+  lastingUnit: Float64Array;
+}
+
+/**
+ * Judges observations by a baseline that recording rules have computed.
+ *
+ * @param observed - its observations, times and model are read
+ * @param stepMs - as in `analyze`
+ */
+export function judgeGiven(observed: Prepared, { predicted, sigma, tiers }: GivenBaseline, stepMs: number): Analysis {
+  const score = scoreOf(observed.observed, predicted, sigma);
+  const given = { ...observed, predicted, sigma, score };
+  if (!tiers) {
+    return judge(given);
+  }
+  const { season, lastingPredicted, lastingResidual, lastingUnit } = tiers;
+  const { lastingSteps, suddenTail } = sharpShape(observed.model, stepMs);
+  const lastingMean = lastingPredicted.map((value, i) =>
+    Number.isFinite(observed.observed[i]) ? value + lastingResidual[i] : NaN
+  );
+  const lastingScore = lastingScores({ lastingMean, lastingPredicted, lastingUnit });
+  return judge({
+    ...given,
+    score: furtherOut(score, lastingScore),
+    tiers: {
+      level: predicted.map((value, i) => value - season[i]),
+      // What yesterday alone predicts is not recorded.
+      yesterday: predicted.map(() => NaN),
+      suddenScore: score,
+      lastingScore,
+      lastingMean,
+      lastingPredicted,
+      lastingUnit,
+      lastingSteps,
+      quantile: suddenTail.quantile,
+    },
+  });
+}
