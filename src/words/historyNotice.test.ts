@@ -73,6 +73,6 @@ it('speaks of the window only for the z-score', () => {
 it('names other periods by their length', () => {
   expect(historyNotice(found(28, [1, 2, 3]), { ...weekly, periodMs: DAY_MS }).text).toContain('(1, 2 and 3 days ago)');
   expect(historyNotice(found(28, [1]), { ...weekly, periodMs: DAY_MS / 3 }).text).toContain(
-    '1 of 3 periods of 8h (1 period of 8 h ago)'
+    '1 of 3 periods of 8h (1 period of 8h ago)'
   );
 });

@@ -36,6 +36,12 @@ export function answerQuery(
       const one = upstreamRequest(request, upstream.source.getRef(), target, range, asked++);
       return askUpstream(upstream.source, one).pipe(switchMap((frames) => alignInSlices(frames, query.stepMs)));
     };
+    const frames = {
+      ...query,
+      executed: expr,
+      asked: { expr: filled, upstreamUid: upstream.source.uid, ...(exclusionTag && { exclusionTag }) },
+      nowMs: request.startTime ? clock.corrected(request.startTime) : undefined,
+    };
     const context = {
       query,
       finerStepMs,
@@ -44,9 +50,6 @@ export function answerQuery(
       points: request.maxDataPoints ?? Infinity,
       mostPoints: wanted.mostPoints,
       memoryBytes: history.cache.limitBytes,
-      executed: expr,
-      asked: { expr: filled, upstreamUid: upstream.source.uid, ...(exclusionTag && { exclusionTag }) },
-      nowMs: request.startTime ? clock.corrected(request.startTime) : undefined,
       shown,
     };
     const tracked = (written: string) => trackOf({ ...query, expr: written }, request, upstream);
@@ -56,7 +59,11 @@ export function answerQuery(
         switchMap((excluded) =>
           history
             .load({ ...wanted, track: one.track }, askFor(one.expr))
-            .pipe(switchMap((loaded) => packetOf(loaded, { ...context, executed: one.expr, excluded, among, notices })))
+            .pipe(
+              switchMap((loaded) =>
+                packetOf(loaded, { ...context, excluded, frames: { ...frames, executed: one.expr, among, notices } })
+              )
+            )
         )
       );
     };
@@ -80,7 +87,7 @@ export function answerQuery(
       checks.get(JSON.stringify([tracked(written).track.key, range]), () =>
         history.flights.pass(upstream.source.uid, askFor(written)(range))
       );
-    return answerRecorded(query, plan, filled, context.points, { ...query, ...context }, { load, ask }, compute);
+    return answerRecorded(query, plan, filled, context.points, frames, { load, ask }, compute);
   });
 }
 

@@ -34,13 +34,13 @@ function stateOf({ complete, failures, staleSinceMs }: Loaded, { query }: Packet
 }
 
 function framesOf(loaded: Loaded, context: PacketContext): Observable<DataFrame[]> {
-  const { query, plan, excluded, points, executed, asked, nowMs, among } = context;
+  const { query, plan, excluded, points } = context;
   const model = withExclusions(query.model, excluded.spans);
   return joinCells(loaded.cells, plan.stepMs).pipe(
     switchMap((joined) => {
       const { complete, refusedPoints, recall } = loaded;
-      const notices = [...noticesOf(loaded, joined, context), ...(context.notices ?? [])];
-      const frames = { ...query, executed, asked, nowMs, refusedPoints, among, notices };
+      const notices = [...noticesOf(loaded, joined, context), ...(context.frames.notices ?? [])];
+      const frames = { ...context.frames, refusedPoints, notices };
       return complete && refusedPoints === undefined
         ? bandFrames(joined, plan, model, points, frames, recall)
         : observedFrames(joined, plan, model, frames);
@@ -49,14 +49,15 @@ function framesOf(loaded: Loaded, context: PacketContext): Observable<DataFrame[
 }
 
 /** All that the frames of a load are made from, as one text; undefined when anything is missing in them. */
-function madeFrom(loaded: Loaded, { shown: _, nowMs = Infinity, ...context }: PacketContext): string | undefined {
+function madeFrom(loaded: Loaded, { shown: _, ...context }: PacketContext): string | undefined {
   const { complete, cells, failures, refusedPoints } = loaded;
   if (!complete || refusedPoints !== undefined || failures.length > 0 || context.excluded.error) {
     return undefined;
   }
   const { stepMs, evaluateToMs } = context.plan;
+  const { nowMs = Infinity, ...frames } = context.frames;
   const pastToMs = Math.min(gridFloor(nowMs, stepMs), evaluateToMs);
-  return JSON.stringify([context, pastToMs, cells.map(({ revision }) => revision)]);
+  return JSON.stringify([{ ...context, frames }, pastToMs, cells.map(({ revision }) => revision)]);
 }
 
 function withExclusions(model: ModelSpec, spans: TimeSpan[]): ModelSpec {

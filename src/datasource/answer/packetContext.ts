@@ -1,6 +1,5 @@
-import type { Labels, QueryResultMetaNotice } from '@grafana/data';
 import type { TimeSpan } from '../../core';
-import type { AskedQuery } from '../../frames/roles';
+import type { QueryContext } from '../../frames/write/frameMaker';
 import type { Plan } from '../plan/plan';
 import type { AnomalyQuery } from '../query/query';
 import type { ShownFrames } from './shownFrames';
@@ -15,8 +14,9 @@ export interface Exclusions {
 
 /** What a packet says of the query, whatever has been loaded so far. */
 export interface PacketContext {
-  /** Its legend format with variables filled in. */
   query: AnomalyQuery;
+  /** What its frames say of it, before anything is loaded. */
+  frames: QueryContext;
   plan: Plan;
   /** The step that was asked for, when the plan's is coarser. */
   finerStepMs?: number;
@@ -26,14 +26,7 @@ export interface PacketContext {
   mostPoints: number;
   /** What history may take in memory. */
   memoryBytes: number;
-  executed: string;
-  asked: AskedQuery;
-  nowMs?: number;
   shown: ShownFrames;
-  /** The labels of all series of the query, where only some of them are computed. */
-  among?: Labels[];
   /** The dashboard's time zone. */
   timeZone?: string;
-  /** What is to be said besides. */
-  notices?: QueryResultMetaNotice[];
 }

@@ -2,24 +2,16 @@ import type { DataFrame, Labels, QueryResultMetaNotice } from '@grafana/data';
 import { suitabilityOf, type Analysis, type ModelSpec, type Series } from '../../core';
 import type { LabelledSeries } from './align';
 import { historyNotice } from '../../words/historyNotice';
-import type { AskedQuery } from '../roles';
 import { seriesNamer } from './seriesNamer';
-import { toFrame } from './toFrame';
+import { toFrame, type FrameContext } from './toFrame';
 import { widthCurve } from './widthCurve';
 
 /** What all frames of one query have in common. */
-export interface QueryContext {
-  refId: string;
+export interface QueryContext
+  extends Pick<FrameContext, 'refId' | 'stepMs' | 'show' | 'executed' | 'asked' | 'nowMs' | 'refusedPoints'> {
   expr: string;
   /** With its variables replaced. */
   legendFormat?: string;
-  stepMs: number;
-  show: 'band' | 'cycles';
-  executed: string;
-  /** With all variables filled in, for the Rules page. */
-  asked?: AskedQuery;
-  nowMs?: number;
-  refusedPoints?: number;
   /** The labels of all series of the query, where these are only some of them: names are made among all. */
   among?: Labels[];
   /** What holds for the query as a whole: progress, failed requests. Said first. */
@@ -57,16 +49,10 @@ export function frameMaker(
     // While it is on its way, or stays with the rules upstream, the few samples of the picture are no reason to blame the model.
     const hasHistory = analysis.history.neededMs > 0;
     return toFrame(analysis, {
-      refId: query.refId,
+      ...query,
       name: nameOf(labels),
       labels,
       config,
-      stepMs: query.stepMs,
-      show: query.show,
-      executed: query.executed,
-      asked: query.asked,
-      nowMs: query.nowMs,
-      refusedPoints: query.refusedPoints,
       ...(hasHistory && questions(recall, labels, analysis.model, query.stepMs)),
       notices: once([
         ...(query.notices ?? []),

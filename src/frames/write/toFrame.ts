@@ -15,7 +15,7 @@ import { tierColumns, UNITLESS } from '../tierFields';
 import { withGaps } from './withGaps';
 
 /** What a frame says besides numbers. */
-interface FrameContext {
+export interface FrameContext {
   refId: string;
   /** Display name of the series; the other fields' names are derived from it. */
   name: string;
@@ -28,6 +28,7 @@ interface FrameContext {
   notices: QueryResultMetaNotice[];
   /** The expression which was sent, for the inspector. */
   executed?: string;
+  /** With all variables filled in, for the Rules page. */
   asked?: AskedQuery;
   refusedPoints?: number;
   countEvents?: AnomalyFrameMeta['countEvents'];
