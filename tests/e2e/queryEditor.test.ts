@@ -45,7 +45,7 @@ describe('the editor of a query', () => {
     await edit(RESIDUAL);
     await fill('Cycles', '12');
     await eventually(async () =>
-      expect(await editor().getByRole('alert').allInnerTexts()).toEqual(['12 is no whole number from 1 to 8'])
+      expect(await editor().getByRole('alert').allInnerTexts()).toEqual(['12 is not a whole number from 1 to 8'])
     );
     await stage.panel(RESIDUAL).root.getByTestId('data-testid Panel status error').waitFor();
     await fill('Cycles', '2');

@@ -65,6 +65,15 @@ describe('the form and its JSON', () => {
     expect(form.texts).toMatchObject({ 'model.cycles': '[3]', 'model.for': '600' });
   });
 
+  test('show no more rows than are needed to say that there are too many', () => {
+    const labels = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`label${i}`, 'x']));
+    const form = formFromJson({ expr: 'up', alert: { labels } });
+    expect(form.lists['alert.labels']).toHaveLength(101);
+    expect(readRequest(formToJson(form)).problems).toEqual([
+      expect.objectContaining({ field: 'alert.labels', message: '101 entries are too many; 100 at most' }),
+    ]);
+  });
+
   test.each([undefined, null, 'text', 7, []])('is empty without an object: %j', (json) => {
     expect(formFromJson(json)).toEqual(EMPTY_FORM);
   });

@@ -1,4 +1,5 @@
 import { isObject, type Field, type Fields, type SavedSpan } from '../../../saved/field';
+import { MOST_ENTRIES } from '../../../saved/limits';
 import { migrate } from '../../../saved/migrate';
 import { NEW_MODEL } from '../../../saved/savedModel';
 import { REQUEST, type SavedRequest } from '../../../saved/request';
@@ -139,12 +140,15 @@ function jsonOf(value: unknown): string {
   }
 }
 
+/** One row more than may be is enough to say that there are too many. */
 function pairsOf(value: unknown): Pair[] {
   return isObject(value)
-    ? Object.entries(value).map(([name, text]) => ({
-        name,
-        value: typeof text === 'object' ? jsonOf(text) : `${text}`,
-      }))
+    ? Object.entries(value)
+        .slice(0, MOST_ENTRIES + 1)
+        .map(([name, text]) => ({
+          name,
+          value: typeof text === 'object' ? jsonOf(text) : `${text}`,
+        }))
     : [];
 }
 
