@@ -1,4 +1,4 @@
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, switchMap } from 'rxjs';
 import { inSlices } from './inSlices';
 
 /** A clock that each piece of work moves on. */
@@ -29,6 +29,19 @@ describe('inSlices', () => {
     expect(seen).not.toHaveBeenCalled();
     jest.runAllTimers();
     expect(seen.mock.calls).toEqual([[[2, 4, 6, 8, 10, 12]]]);
+  });
+
+  it('goes on with the time that is left when the result is cut into slices again', () => {
+    const { now, work } = clocked(5);
+    const [first, second] = [jest.fn(work), jest.fn(work)];
+    const seen = jest.fn();
+    inSlices([1, 2], first, now)
+      .pipe(switchMap((items) => inSlices(items, second, now)))
+      .subscribe(seen);
+    // 5 + 5 + 5 ms are one slice, the rest is another task.
+    expect([first.mock.calls.length, second.mock.calls.length]).toEqual([2, 1]);
+    jest.runAllTimers();
+    expect(seen).toHaveBeenCalledWith([4, 8]);
   });
 
   it('stops working when nobody listens any more', () => {
