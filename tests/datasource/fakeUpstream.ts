@@ -10,7 +10,7 @@ import {
   type Labels,
 } from '@grafana/data';
 import type { Observable } from 'rxjs';
-import type { PrometheusTarget } from '../../src/datasource/upstream/upstreamRequest';
+import type { PrometheusTarget } from '../../src/upstream/upstreamRequest';
 
 /** How a fake upstream answers one request. */
 export type Answering = (

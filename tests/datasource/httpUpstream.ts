@@ -1,7 +1,7 @@
 import { FieldType, LoadingState, type DataQueryResponse } from '@grafana/data';
 import { defer, map, tap } from 'rxjs';
 import { parseSample, type RangeSeries } from '../../demo/prometheus';
-import type { PrometheusTarget } from '../../src/datasource/upstream/upstreamRequest';
+import type { PrometheusTarget } from '../../src/upstream/upstreamRequest';
 import { FakeUpstream } from './fakeUpstream';
 import { post, type Answered } from './post';
 

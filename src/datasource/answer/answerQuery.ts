@@ -2,9 +2,9 @@ import type { DataQueryRequest, DataQueryResponse } from '@grafana/data';
 import { catchError, defer, map, of, switchMap, type Observable } from 'rxjs';
 import { alignInSlices } from '../slices/alignInSlices';
 import { answerRecorded, type Computed } from '../recorded/answerRecorded';
-import { askUpstream } from '../upstream/fetch';
+import { askUpstream } from '../../upstream/askUpstream';
 import type { TaggedSpans } from '../upstream/fetchTagged';
-import { upstreamRequest, type RangeQuery } from '../upstream/upstreamRequest';
+import { upstreamRequest, type RangeQuery } from '../../upstream/upstreamRequest';
 import { oldNotice } from './loadNotices';
 import { packetOf } from './packet';
 import type { Exclusions } from './packetContext';
@@ -14,7 +14,7 @@ import type { AnomalyQuery } from '../query/query';
 import type { SavedQuery } from '../query/savedQuery';
 import type { Surroundings } from './surroundings';
 import { trackOf } from './trackOf';
-import { UpstreamError } from '../upstream/upstreamError';
+import { UpstreamError } from '../../upstream/upstreamError';
 
 /**
  * The packets that answer one saved query: while history is on its way the observed samples, then all. On a refresh, when
@@ -32,8 +32,8 @@ export function answerQuery(
     const { exclusionTag } = query;
     let asked = 0;
     const askFor = (text: string) => (range: RangeQuery) => {
-      const target = { refId: query.refId, expr: text };
-      const one = upstreamRequest(request, upstream.source.getRef(), target, range, asked++);
+      const target = { refId: `${query.refId}_${asked++}`, expr: text };
+      const one = upstreamRequest(request, upstream.source.getRef(), [target], range);
       return askUpstream(upstream.source, one).pipe(switchMap((frames) => alignInSlices(frames, query.stepMs)));
     };
     const frames = {

@@ -6,8 +6,8 @@ import type { Loaded } from '../history/historyLoader';
 import type { Joined } from '../history/mergeCells';
 import { MOST_REQUESTS } from './affordableStep';
 import type { PacketContext } from './packetContext';
-import { explained } from '../upstream/upstreamAdvice';
-import type { UpstreamError } from '../upstream/upstreamError';
+import { explained } from '../../upstream/upstreamAdvice';
+import type { UpstreamError } from '../../upstream/upstreamError';
 
 /** What is to be said about how much was loaded: progress, a history that needs agreement, requests that failed. */
 export function noticesOf(

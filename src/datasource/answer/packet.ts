@@ -6,7 +6,7 @@ import type { Loaded } from '../history/historyLoader';
 import { joinCells } from '../history/mergeCells';
 import { noticesOf } from './loadNotices';
 import type { PacketContext } from './packetContext';
-import { restated } from '../upstream/upstreamAdvice';
+import { restated } from '../../upstream/upstreamAdvice';
 
 /** One packet of the answer: all, or what can be shown meanwhile. Throws when there is nothing to show. */
 export function packetOf(loaded: Loaded, context: PacketContext): Observable<DataQueryResponse> {

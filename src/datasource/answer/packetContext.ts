@@ -3,7 +3,7 @@ import type { QueryContext } from '../../frames/write/frameMaker';
 import type { Plan } from '../plan/plan';
 import type { AnomalyQuery } from '../query/query';
 import type { ShownFrames } from './shownFrames';
-import type { UpstreamError } from '../upstream/upstreamError';
+import type { UpstreamError } from '../../upstream/upstreamError';
 
 /** What annotations leave out of the history, or why they could not be had. */
 export interface Exclusions {

@@ -1,5 +1,5 @@
 import { gridFloor, type TimeSpan } from '../../core';
-import type { RangeQuery } from '../upstream/upstreamRequest';
+import type { RangeQuery } from '../../upstream/upstreamRequest';
 import type { Cell } from './historyCache';
 
 /**

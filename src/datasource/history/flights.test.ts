@@ -1,7 +1,7 @@
 import { lastValueFrom, NEVER, of, Subject } from 'rxjs';
 import { HOUR_MS, MINUTE_MS } from '../../core';
 import type { Aligned } from '../../frames/write/align';
-import type { RangeQuery } from '../upstream/upstreamRequest';
+import type { RangeQuery } from '../../upstream/upstreamRequest';
 import { cellSpan, type Piece } from './cells';
 import { Flights } from './flights';
 import { HistoryCache } from './historyCache';

@@ -1,8 +1,8 @@
 import { defer, finalize, ReplaySubject, share, switchMap, tap, throwError, map, type Observable } from 'rxjs';
 import { labelKey, type Aligned } from '../../frames/write/align';
 import { inSlices } from '../slices/inSlices';
-import { UpstreamError } from '../upstream/upstreamError';
-import type { RangeQuery } from '../upstream/upstreamRequest';
+import { UpstreamError } from '../../upstream/upstreamError';
+import type { RangeQuery } from '../../upstream/upstreamRequest';
 import { requestRuns, type Piece } from './cells';
 import { Gate } from './gate';
 import { newestMs } from './gridSamples';

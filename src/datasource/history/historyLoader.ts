@@ -17,7 +17,7 @@ import {
 } from 'rxjs';
 import type { Series, TimeSpan } from '../../core';
 import { labelKey, type Aligned } from '../../frames/write/align';
-import { UpstreamError } from '../upstream/upstreamError';
+import { UpstreamError } from '../../upstream/upstreamError';
 import { cellSpan } from './cells';
 import { cellsToLoad, costOf, pointsOf, type Cost } from './cost';
 import { Flights, type Ask, type Flight } from './flights';

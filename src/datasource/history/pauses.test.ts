@@ -1,4 +1,4 @@
-import { UpstreamError } from '../upstream/upstreamError';
+import { UpstreamError } from '../../upstream/upstreamError';
 import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, Pauses } from './pauses';
 
 const broken = new UpstreamError('broken', 500);

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../../core';
-import type { UpstreamError } from '../upstream/upstreamError';
+import type { UpstreamError } from '../../upstream/upstreamError';
 
 interface Pause {
   untilMs: number;

@@ -5,7 +5,7 @@ import { frameMaker, type QueryContext } from '../../frames/write/frameMaker';
 import { labelsOf } from '../../frames/roles';
 import { visibleAnalysis } from '../../frames/write/visibleAnalysis';
 import { onlySeries } from '../../promql/expression';
-import type { RangeQuery } from '../upstream/upstreamRequest';
+import type { RangeQuery } from '../../upstream/upstreamRequest';
 import { inSlices } from '../slices/inSlices';
 import { judgeRecorded } from './judgeRecorded';
 import { notRecorded } from '../query/notRecorded';
@@ -14,8 +14,8 @@ import type { AnomalyQuery } from '../query/query';
 import { recordedBaseline, recordedKey, type RecordedBaseline } from './recordedBaseline';
 import { lackingText, notReadText, readFromRules, WITHOUT_RECORDING } from './recordedNotices';
 import { recordedSeries } from './recordedSeries';
-import { restated } from '../upstream/upstreamAdvice';
-import { UpstreamError } from '../upstream/upstreamError';
+import { restated } from '../../upstream/upstreamAdvice';
+import { UpstreamError } from '../../upstream/upstreamError';
 
 /** How expressions are read over the span of one plan. */
 interface Reading {

@@ -3,7 +3,7 @@ import { forkJoin, map, of, switchMap, type Observable } from 'rxjs';
 import { DAY_MS, gridFloor, HOUR_MS, type Series } from '../../core';
 import { sameLevel, sameNumbers, sizeAroundZero } from '../../recorded/agreement';
 import { labelKey, type Aligned, type LabelledSeries } from '../../frames/write/align';
-import type { RangeQuery } from '../upstream/upstreamRequest';
+import type { RangeQuery } from '../../upstream/upstreamRequest';
 import type { RecordedSeries } from './recordedSeries';
 import type { RecordedPart } from './recording';
 

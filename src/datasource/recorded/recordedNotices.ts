@@ -2,8 +2,8 @@ import { formatLabels, type QueryResultMetaNotice } from '@grafana/data';
 import type { LabelledSeries } from '../../frames/write/align';
 import { recordedKey, type RecordedBaseline } from './recordedBaseline';
 import type { RecordedSeries } from './recordedSeries';
-import type { UpstreamError } from '../upstream/upstreamError';
-import { explained } from '../upstream/upstreamAdvice';
+import type { UpstreamError } from '../../upstream/upstreamError';
+import { explained } from '../../upstream/upstreamAdvice';
 
 /** What helps where there is no recording. */
 export const WITHOUT_RECORDING =

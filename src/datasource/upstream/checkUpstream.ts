@@ -1,7 +1,7 @@
 import type { TestDataSourceResponse } from '@grafana/data';
 import type { DataSourceSrv } from '@grafana/runtime';
 import { findUpstream } from './upstream';
-import { UpstreamError } from './upstreamError';
+import { UpstreamError } from '../../upstream/upstreamError';
 
 /** "Save & test": is an upstream chosen, is it a proper one, and does it answer its own test? */
 export async function checkUpstream(

@@ -1,10 +1,10 @@
-import { CoreApp, toUtc, type DataSourceApi } from '@grafana/data';
+import type { DataSourceApi } from '@grafana/data';
 import type { DataSourceSrv } from '@grafana/runtime';
 import { catchError, map, of, type Observable } from 'rxjs';
 import { gridFloor, MINUTE_MS, type WindowBounds } from '../../core';
 import { alignment, type Aligned } from '../../frames/write/align';
-import { askUpstream } from './fetch';
-import { upstreamRequest } from './upstreamRequest';
+import { askUpstream } from '../../upstream/askUpstream';
+import { upstreamRequest } from '../../upstream/upstreamRequest';
 
 /** Counts the samples of a range that is as long as they are apart: two with both ends, one without the left one. Reads no series. */
 const COUNT_OF_ENDS = 'count_over_time(vector(1)[1m:1m])';
@@ -47,21 +47,10 @@ function namedBounds(
 function countEnds(upstream: DataSourceApi): Observable<Aligned> {
   const nowMs = Date.now();
   const toMs = gridFloor(nowMs, MINUTE_MS);
-  const range = { from: toUtc(toMs), to: toUtc(toMs) };
-  const request = {
-    app: CoreApp.Unknown,
-    requestId: `window_bounds_${upstream.uid}`,
-    startTime: nowMs,
-    scopedVars: {},
-    targets: [],
-    timezone: 'utc',
-    interval: '1m',
-    intervalMs: MINUTE_MS,
-    range: { ...range, raw: range },
-  };
+  const asking = { requestId: `window_bounds_${upstream.uid}`, startTime: nowMs, scopedVars: {} };
   const asked = { refId: 'ends', expr: COUNT_OF_ENDS };
   const grid = { fromMs: toMs - MINUTE_MS, toMs, stepMs: MINUTE_MS };
-  return askUpstream(upstream, upstreamRequest(request, upstream.getRef(), asked, grid, 0)).pipe(
+  return askUpstream(upstream, upstreamRequest(asking, upstream.getRef(), [asked], grid)).pipe(
     map((frames) => {
       const { add, aligned } = alignment(MINUTE_MS);
       frames.forEach(add);

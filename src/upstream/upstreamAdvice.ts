@@ -1,4 +1,4 @@
-import { formatDuration } from '../../promql/duration';
+import { formatDuration } from '../promql/duration';
 import { LONGEST_RETRY_MS, type UpstreamError } from './upstreamError';
 
 /** As browsers say it, and as Grafana's back end does: `ReadObject: expect { or n, but found <`. */
@@ -7,21 +7,26 @@ const NOT_JSON = /unexpected token|invalid character|JSON|expect .* but found|<h
 /**
  * What to do about a refusal, after the upstream's own words; empty where its own words say enough.
  *
- * @param stepMs - the history step that was asked for
+ * @param stepMs - the history step that was asked for; absent: a single question, which no step makes cheaper
  */
-function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs: number): string {
+function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs?: number): string {
+  const ofStep = (text: (stepMs: number) => string) => (stepMs === undefined ? '' : ` ${text(stepMs)}`);
   if (/too many samples|max-samples|max[-_ ]?(fetched|samples|series|chunks)|would load/i.test(reason)) {
-    return `The server's limit of samples in one query is reached (of Prometheus: --query.max-samples). Use a coarser history step than ${formatDuration(stepMs)} (such as ${formatDuration(coarser(stepMs))}), sum the expression up to fewer series, or ask for a series that a recording rule has made of it.`;
+    const coarser = ofStep(
+      (stepMs) =>
+        `Use a coarser history step than ${formatDuration(stepMs)} (such as ${formatDuration(coarserMs(stepMs))}), sum the expression up to fewer series, or ask for a series that a recording rule has made of it.`
+    );
+    return `The server's limit of samples in one query is reached (of Prometheus: --query.max-samples).${coarser}`;
   }
   if (/exceeded maximum resolution|11,?000 points/i.test(reason)) {
-    return `The server allows fewer points per query than usual. Use a coarser history step than ${formatDuration(stepMs)}.`;
+    return `The server allows fewer points per query than usual.${ofStep((stepMs) => `Use a coarser history step than ${formatDuration(stepMs)}.`)}`;
   }
   if (status === 429 || (status === 503 && retryAfterMs !== undefined)) {
     const wait =
       retryAfterMs === undefined
         ? 'The server is asked too much. It is left alone for some seconds, after each further refusal for longer.'
         : `The server asks for a pause of ${formatDuration(retryAfterMs)}${retryAfterMs === LONGEST_RETRY_MS ? ' or more' : ''}; nothing is asked before.`;
-    return `${wait} A coarser history step or a slower refresh asks less.`;
+    return `${wait}${ofStep(() => 'A coarser history step or a slower refresh asks less.')}`;
   }
   if (status === 401 || status === 403) {
     return 'You may not query the upstream data source. Ask its administrator for the permission to query it.';
@@ -30,7 +35,7 @@ function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs: numbe
     return 'The upstream was deleted, or its address is not that of a Prometheus API. Check its own page, or pick another upstream.';
   }
   if (status === 504 || /timed?[ -]?out|deadline exceeded|canceled: context/i.test(reason)) {
-    return `The server did not answer in time. A coarser history step than ${formatDuration(stepMs)} or a recording rule of the expression asks less of it.`;
+    return `The server did not answer in time.${ofStep((stepMs) => `A coarser history step than ${formatDuration(stepMs)} or a recording rule of the expression asks less of it.`)}`;
   }
   if (
     status === 502 ||
@@ -46,16 +51,16 @@ function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs: numbe
 }
 
 /** The upstream's words and what to do about them, as one text. */
-export function explained(error: UpstreamError, stepMs: number): string {
+export function explained(error: UpstreamError, stepMs?: number): string {
   const advice = adviceOn(error, stepMs);
   return advice === '' ? error.message : `${error.message.replace(/\.$/, '')}. ${advice}`;
 }
 
 /** The same as an error of the panel. */
-export function restated(error: UpstreamError, stepMs: number): Error & Pick<UpstreamError, 'status'> {
+export function restated(error: UpstreamError, stepMs?: number): Error & Pick<UpstreamError, 'status'> {
   return Object.assign(new Error(explained(error, stepMs)), { status: error.status });
 }
 
-function coarser(stepMs: number): number {
+function coarserMs(stepMs: number): number {
   return Math.max(stepMs * 3, 900_000);
 }

@@ -1,8 +1,8 @@
-import { toUtc, type CoreApp, type DataQueryRequest, type ScopedVars } from '@grafana/data';
+import { CoreApp, toUtc, type DataQueryRequest, type ScopedVars } from '@grafana/data';
 import type { DataQuery, DataSourceRef } from '@grafana/schema';
-import { formatDuration } from '../../promql/duration';
+import { formatDuration } from '../promql/duration';
 
-/** One range query; both ends are asked for, both are multiples of the step. */
+/** One range query; both ends are asked for. */
 export interface RangeQuery {
   fromMs: number;
   toMs: number;
@@ -12,7 +12,6 @@ export interface RangeQuery {
 /** A range query as Grafana's Prometheus data sources understand it. */
 export interface PrometheusTarget extends DataQuery {
   expr: string;
-  legendFormat?: string;
   range: boolean;
   instant: boolean;
   exemplar: boolean;
@@ -23,27 +22,28 @@ export interface PrometheusTarget extends DataQuery {
   utcOffsetSec: number;
 }
 
-/** What is asked for, whatever the range. */
+/** One expression, whatever the range. */
 interface Asked {
+  /** Another one for each request of a page. */
   refId: string;
   expr: string;
-  legendFormat?: string;
+  /** Only at the end of the range. */
+  instant?: boolean;
 }
 
+/** Who asks: variables, filters and headers are taken from it. */
+type Asking = Pick<DataQueryRequest, 'requestId' | 'scopedVars' | 'startTime'> & Partial<DataQueryRequest<DataQuery>>;
+
 /**
- * One range query as a request to the upstream, built so that the upstream returns exactly the grid that was planned:
- * UTC moments (upstreams shift the grid by the offset of a local time), an absolute `rangeRaw` and an own refId (else it would
- * share the panel's incremental cache), an own requestId (an equal one cancels the other).
- *
- * @param request - the panel's own request: variables, filters and headers are taken from it
- * @param index - number of this request among those of the query
+ * Expressions as one request to the upstream, built so that it returns exactly the grid that was planned: UTC moments
+ * (upstreams shift the grid by the offset of a local time), an absolute `rangeRaw` and own refIds (else it would share the
+ * panel's incremental cache), an own requestId (an equal one cancels the other).
  */
 export function upstreamRequest(
-  request: DataQueryRequest<DataQuery>,
+  request: Asking,
   upstream: DataSourceRef,
-  asked: Asked,
-  range: RangeQuery,
-  index: number
+  asked: Asked[],
+  range: RangeQuery
 ): DataQueryRequest<PrometheusTarget> {
   const { fromMs, toMs, stepMs } = range;
   const interval = formatDuration(stepMs);
@@ -54,31 +54,30 @@ export function upstreamRequest(
     __interval: { text: interval, value: interval },
     __interval_ms: { text: String(stepMs), value: stepMs },
   };
-  const target: PrometheusTarget = {
-    refId: `${asked.refId}_${index}`,
+  const targetOf = ({ refId, expr, instant = false }: Asked): PrometheusTarget => ({
+    refId,
     // Without it neither variables nor ad-hoc filters are applied.
     datasource: upstream,
-    expr: asked.expr,
-    legendFormat: asked.legendFormat,
-    range: true,
-    instant: false,
+    expr,
+    range: !instant,
+    instant,
     exemplar: false,
     format: 'time_series',
     interval,
     intervalFactor: 1,
     utcOffsetSec: 0,
-  };
+  });
   return {
     ...request,
-    app: request.app as CoreApp,
-    requestId: `${request.requestId}_${asked.refId}_${index}`,
+    app: request.app ?? CoreApp.Unknown,
+    requestId: [request.requestId, ...asked.map(({ refId }) => refId)].join('_'),
     range: timeRange,
     rangeRaw: timeRange.raw,
     interval,
     intervalMs: stepMs,
-    maxDataPoints: Math.round((toMs - fromMs) / stepMs) + 1,
+    maxDataPoints: Math.ceil((toMs - fromMs) / stepMs) + 1,
     scopedVars,
-    targets: [target],
+    targets: asked.map(targetOf),
     timezone: 'utc',
   };
 }
