@@ -28,6 +28,25 @@ it.each([
   );
 });
 
+it('says why there is nothing to draw where every sample lies between the steps', async () => {
+  const shifted = answerOf(async (request) => ({
+    data: [
+      frameOf(
+        askedGrid(request).map((time) => time + 90_000),
+        daily
+      ),
+    ],
+  }));
+  const { data } = await last(shifted);
+  expect(data).toHaveLength(1);
+  expect(data[0].fields).toEqual([]);
+  expect(data[0].meta.notices.map(({ text }: { text: string }) => text)).toEqual([
+    expect.stringMatching(
+      /^Samples between the steps of 5m are left out. The data source answers at other times than asked/
+    ),
+  ]);
+});
+
 it('answers with one frame for each series, with all its roles', async () => {
   const { data, state } = await last(answerOf(answerSeries(daily, { job: 'api' })));
   expect(state).toBe(LoadingState.Done);

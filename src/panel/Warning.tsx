@@ -15,7 +15,7 @@ interface Props {
 export function Warning({ warning, panel }: Props) {
   const styles = useStyles2(getStyles);
   if (PanelDataErrorView) {
-    const message = warning.code === 'no-data' ? undefined : warningText(warning);
+    const message = warning.code === 'no-data' && !warning.reason ? undefined : warningText(warning);
     return (
       <PanelDataErrorView
         panelId={panel.id}

@@ -15,4 +15,8 @@ describe('warningText', () => {
   ] as const)('says of %s: %s', (code, text) => {
     expect(warningText({ kind: 'warning', code })).toContain(text);
   });
+
+  it('gives the reason of the data source, where it has one', () => {
+    expect(warningText({ kind: 'warning', code: 'no-data', reason: 'So it is.' })).toBe('No data. So it is.');
+  });
 });

@@ -5,7 +5,7 @@ import type { PanelWarning } from './view/prepare';
 export function warningText(warning: PanelWarning): string {
   switch (warning.code) {
     case 'no-data':
-      return 'No data';
+      return warning.reason ? `No data. ${warning.reason}` : 'No data';
     case 'no-time':
       return 'This panel needs time series: the data has no time field.';
     case 'no-number':

@@ -1,4 +1,4 @@
-import { FieldType, LoadingState, type DataQueryResponse } from '@grafana/data';
+import { DataFrameType, FieldType, LoadingState, type DataFrameDTO, type DataQueryResponse } from '@grafana/data';
 import { defer, map, tap } from 'rxjs';
 import { parseSample, type RangeSeries } from '../../demo/prometheus';
 import type { PrometheusTarget } from '../../src/upstream/upstreamRequest';
@@ -9,7 +9,13 @@ interface ApiAnswer {
   status: 'success' | 'error';
   error?: string;
   warnings?: string[];
-  data: { result: RangeSeries[] };
+  data: { result: Array<RangeSeries | HistogramSeries> };
+}
+
+/** Native histograms: count and sum, and for each bucket its kind of ends, lower end, upper end and count. */
+interface HistogramSeries {
+  metric: Record<string, string>;
+  histograms: Array<[number, { buckets: Array<[number, string, string, string]> }]>;
 }
 
 /** What went over the wire. */
@@ -48,13 +54,35 @@ function packetOf({ status, headers, text }: Answered, target: PrometheusTarget)
   const notices = (answer.warnings ?? []).map((warning) => ({ severity: 'warning' as const, text: warning }));
   return {
     state: LoadingState.Done,
-    data: answer.data.result.map(({ metric, values }) => ({
+    data: answer.data.result.map((series) => ({
       refId: target.refId,
-      meta: { notices },
-      fields: [
-        { name: 'Time', type: FieldType.time, values: values.map(([seconds]) => seconds * 1000) },
-        { name: 'Value', type: FieldType.number, labels: metric, values: values.map(([, text]) => parseSample(text)) },
-      ],
+      ...('histograms' in series ? cells(series) : line(series)),
+      meta: { notices, ...('histograms' in series && { type: DataFrameType.HeatmapCells }) },
     })),
+  };
+}
+
+function line({ metric, values }: RangeSeries): DataFrameDTO {
+  return {
+    fields: [
+      { name: 'Time', type: FieldType.time, values: values.map(([seconds]) => seconds * 1000) },
+      { name: 'Value', type: FieldType.number, labels: metric, values: values.map(([, text]) => parseSample(text)) },
+    ],
+  };
+}
+
+/** One row for each bucket at each time, as Grafana's back end has it. */
+function cells({ metric, histograms }: HistogramSeries): DataFrameDTO {
+  const rows = histograms.flatMap(([seconds, { buckets }]) =>
+    buckets.map(([, from, to, count]) => ({ ms: seconds * 1000, from, to, count }))
+  );
+  const numbers = (part: 'from' | 'to' | 'count') => rows.map((row) => parseSample(row[part]));
+  return {
+    fields: [
+      { name: 'xMax', type: FieldType.time, values: rows.map(({ ms }) => ms) },
+      { name: 'yMin', type: FieldType.number, labels: metric, values: numbers('from') },
+      { name: 'yMax', type: FieldType.number, values: numbers('to') },
+      { name: 'count', type: FieldType.number, values: numbers('count') },
+    ],
   };
 }

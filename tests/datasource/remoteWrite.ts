@@ -7,6 +7,8 @@ export interface WrittenSeries {
   labels: Labels;
   /** `[milliseconds since the epoch, value]`, ascending. */
   samples: Array<[number, number | typeof STALE]>;
+  /** `[milliseconds since the epoch, counts of the buckets (1, 2], (2, 4], (4, 8] ...]`: native histograms. */
+  histograms?: Array<[number, number[]]>;
 }
 
 /**
@@ -25,25 +27,43 @@ export async function remoteWrite(writeUrl: string, series: WrittenSeries[]): Pr
 }
 
 /** The protocol buffer `TimeSeries`. */
-function timeSeries({ labels, samples }: WrittenSeries): Buffer {
+function timeSeries({ labels, samples, histograms = [] }: WrittenSeries): Buffer {
   const sorted = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
   return Buffer.concat([
     ...sorted.map(([name, value]) =>
       field(1, Buffer.concat([field(1, Buffer.from(name)), field(2, Buffer.from(value))]))
     ),
     ...samples.map(([time, value]) => field(2, sample(time, value))),
+    ...histograms.map(([time, counts]) => field(4, histogram(time, counts))),
   ]);
 }
 
 function sample(time: number, value: number | typeof STALE): Buffer {
-  const double = Buffer.alloc(8);
-  if (value === STALE) {
-    double.writeUInt32LE(0x0000_0002, 0);
-    double.writeUInt32LE(0x7ff0_0000, 4);
-  } else {
-    double.writeDoubleLE(value);
-  }
-  return Buffer.concat([Buffer.from([0x09]), double, Buffer.from([0x10]), varint(time)]);
+  const bytes = value === STALE ? Buffer.from([2, 0, 0, 0, 0, 0, 0xf0, 0x7f]) : double(value);
+  return Buffer.concat([Buffer.from([0x09]), bytes, Buffer.from([0x10]), varint(time)]);
+}
+
+function double(value: number): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeDoubleLE(value);
+  return bytes;
+}
+
+/** The message `Histogram` of schema 0, whose buckets double in width; counts are written as differences. */
+function histogram(time: number, counts: number[]): Buffer {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const span = Buffer.from([0x08, ...zigzag(1), 0x10, ...varint(counts.length)]);
+  const deltas = counts.flatMap((count, i) => [...zigzag(count - (counts[i - 1] ?? 0))]);
+  return Buffer.concat([
+    Buffer.from([0x08, ...varint(total), 0x19, ...double(3 * total), 0x20, ...zigzag(0), 0x30, 0]),
+    field(11, span),
+    field(12, Buffer.from(deltas)),
+    Buffer.from([0x78, ...varint(time)]),
+  ]);
+}
+
+function zigzag(value: number): Buffer {
+  return varint(value < 0 ? -2 * value - 1 : 2 * value);
 }
 
 /** A field of a length-delimited type. */

@@ -1,4 +1,4 @@
-import { LoadingState, type DataFrame, type DataQueryResponse } from '@grafana/data';
+import { LoadingState, type DataFrame, type DataQueryResponse, type QueryResultMetaNotice } from '@grafana/data';
 import { map, of, switchMap, tap, type Observable } from 'rxjs';
 import { gridFloor, type ModelSpec, type TimeSpan } from '../../core';
 import { bandFrames, observedFrames } from './analyseLoaded';
@@ -40,12 +40,20 @@ function framesOf(loaded: Loaded, context: PacketContext): Observable<DataFrame[
     switchMap((joined) => {
       const { complete, refusedPoints, recall } = loaded;
       const notices = [...noticesOf(loaded, joined, context), ...(context.frames.notices ?? [])];
+      if (complete && joined.series.length === 0) {
+        return of(onlyNotices(context.frames.refId, [...notices, ...joined.notices]));
+      }
       const frames = { ...context.frames, refusedPoints, notices };
       return complete && refusedPoints === undefined
         ? bandFrames(joined, plan, model, points, frames, recall)
         : observedFrames(joined, plan, model, frames);
     })
   );
+}
+
+/** Where there is no series to carry them: a frame without fields, for which Grafana shows its notices. */
+function onlyNotices(refId: string, notices: QueryResultMetaNotice[]): DataFrame[] {
+  return notices.length === 0 ? [] : [{ refId, fields: [], length: 0, meta: { notices } }];
 }
 
 /** All that the frames of a load are made from, as one text; undefined when anything is missing in them. */

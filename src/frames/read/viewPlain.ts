@@ -1,16 +1,17 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
 import { analyze, judge, type Analysis } from '../../core';
 import { MIN_POINTS, plainModel, type PlainMethod } from './plainModel';
+import { isHistogram } from '../write/align';
 import { toFrame } from '../write/toFrame';
 import { isSeriesView, viewOfFrame, type SeriesView } from './view';
 
 /**
  * A plain frame (from any data source) -> one view per number field, with a range computed from the frame's own points.
- * Empty where that is impossible: fewer than ten points, or times that do not ascend.
+ * Empty where that is impossible: fewer than ten points, times that do not ascend, or histograms.
  */
 export function viewsOfPlainFrame(frame: DataFrame, frameIndex: number, method: PlainMethod): SeriesView[] {
   const time = frame.fields.find((field) => field.type === FieldType.time);
-  if (method === 'off' || !time) {
+  if (method === 'off' || !time || isHistogram(frame)) {
     return [];
   }
   const numbers = frame.fields.filter((field) => field.type === FieldType.number);

@@ -1,4 +1,4 @@
-import { toDataFrame, type DataFrame, type Labels } from '@grafana/data';
+import { DataFrameType, toDataFrame, type DataFrame, type Labels } from '@grafana/data';
 import { alignment, labelKey, type Aligned } from './align';
 
 const frame = (times: number[], values: Array<number | null>, labels: Labels = {}): DataFrame =>
@@ -48,12 +48,30 @@ it('takes null for a missing sample and keeps a sample that is NaN', () => {
   ]);
 });
 
-it('leaves samples off the grid out and says so', () => {
-  const aligned = alignFrames([frame([10_000, 15_000, 20_000], [1, 2, 3])], 10_000);
-  expect(aligned.notices).toEqual([
-    { severity: 'warning', text: 'Samples were left out: the data source answered at another step than 10s.' },
-  ]);
-  expect([...aligned.series[0].series.times]).toEqual([10_000, 20_000]);
+it.each([
+  [420_000, 'The data source answered every 7m: set the history step to that.', [0, 2_100_000]],
+  [300_000, 'The data source answers at other times than asked: does a proxy before it shift them?', []],
+])('leaves samples off the grid out and says what to do: %d ms apart', (distanceMs, advice, kept) => {
+  const first = distanceMs === 420_000 ? 0 : 60_000;
+  const times = Array.from({ length: 6 }, (_, i) => first + i * distanceMs);
+  const { notices, series } = alignFrames([frame(times, [1, 2, 3, 4, 5, 6])], 300_000);
+  expect(notices).toEqual([{ severity: 'warning', text: `Samples between the steps of 5m are left out. ${advice}` }]);
+  expect([...series[0].series.times]).toEqual(kept);
+});
+
+it('takes no bucket of a histogram for a sample, and says so', () => {
+  const cells = toDataFrame({
+    meta: { type: DataFrameType.HeatmapCells },
+    fields: [
+      { name: 'xMax', type: 'time', values: [10] },
+      { name: 'yMin', type: 'number', values: [1] },
+      { name: 'yMax', type: 'number', values: [2] },
+      { name: 'count', type: 'number', values: [7] },
+    ],
+  });
+  const { series, notices } = alignFrames([cells, frame([10], [1])], 10);
+  expect(series).toHaveLength(1);
+  expect(notices.map(({ text }) => text).join()).toMatch(/^The query gives histograms, .*histogram_quantile/);
 });
 
 it('reads every number field of a wide frame as a series', () => {

@@ -1,4 +1,5 @@
 import {
+  DataFrameType,
   FieldType,
   type DataFrame,
   type Field,
@@ -23,7 +24,7 @@ export interface LabelledSeries {
 /** Series paired over frames. */
 export interface Aligned {
   series: LabelledSeries[];
-  /** What the upstream itself had to say (warnings, partial answers), each once, and that samples lie off the grid. */
+  /** What the upstream itself had to say (warnings, partial answers), each once, and what was left out. */
   notices: QueryResultMetaNotice[];
 }
 
@@ -35,15 +36,20 @@ interface Collected {
 /**
  * Frames of one or several answers, added one by one -> one series for each set of labels, ascending, each time once (the
  * first answer wins, since a doubled boundary sample is the same sample). `null` is a missing sample, NaN is a sample that is
- * NaN.
+ * NaN. Histograms are left out, and a notice says so.
  *
  * @param stepMs - samples that are not on its multiples are left out, and a notice says so: the upstream chose another step
  */
 export function alignment(stepMs: number): { add: (frame: DataFrame) => void; aligned: () => Aligned } {
   const found = new Map<string, Collected>();
   const notices = new Map<string, QueryResultMetaNotice>();
-  let offGrid = 0;
+  const say = (notice: QueryResultMetaNotice) => notices.set(notice.text, notice);
   const add = (frame: DataFrame) => {
+    frame.meta?.notices?.forEach(say);
+    if (isHistogram(frame)) {
+      say(HISTOGRAM_NOTICE);
+      return;
+    }
     const time = frame.fields.find((field) => field.type === FieldType.time);
     for (const field of time ? frame.fields : []) {
       if (field.type !== FieldType.number) {
@@ -54,9 +60,10 @@ export function alignment(stepMs: number): { add: (frame: DataFrame) => void; al
       found.set(key, collected);
       const part = onGrid(time!.values, field.values, stepMs);
       collected.parts.push(part);
-      offGrid += part.offGrid;
+      if (part.offGrid > 0) {
+        say(offGridNotice(time!.values, stepMs));
+      }
     }
-    frame.meta?.notices?.forEach((notice) => notices.set(notice.text, notice));
   };
   const aligned = () => ({
     series: [...found.values()].map(({ field, parts }) => ({
@@ -65,7 +72,7 @@ export function alignment(stepMs: number): { add: (frame: DataFrame) => void; al
       config: field.config,
       series: sorted(parts.length === 1 ? parts[0] : concatSeries(parts)),
     })),
-    notices: [...notices.values(), ...(offGrid > 0 ? [offGridNotice(stepMs)] : [])],
+    notices: [...notices.values()],
   });
   return { add, aligned };
 }
@@ -83,8 +90,25 @@ export function labelKey(labels: Labels): string {
   return key;
 }
 
-function offGridNotice(stepMs: number): QueryResultMetaNotice {
-  const text = `Samples were left out: the data source answered at another step than ${durationText(stepMs)}.`;
+/** Several numbers for each time and series: a native histogram of Prometheus, or the buckets of a classic one as a heatmap. */
+export function isHistogram({ meta }: DataFrame): boolean {
+  return meta?.type === DataFrameType.HeatmapCells || meta?.type === DataFrameType.HeatmapRows;
+}
+
+const HISTOGRAM_NOTICE: QueryResultMetaNotice = {
+  severity: 'warning',
+  text:
+    'The query gives histograms, and a normal range needs one number for each time. Take a quantile, the mean or the count of them: ' +
+    'histogram_quantile(0.95, sum(rate(...[5m]))), histogram_avg(...) or histogram_count(...).',
+};
+
+function offGridNotice(times: ArrayLike<number>, stepMs: number): QueryResultMetaNotice {
+  const distanceMs = times[1] - times[0];
+  const advice =
+    times[0] % distanceMs === 0
+      ? `The data source answered every ${durationText(distanceMs)}: set the history step to that.`
+      : 'The data source answers at other times than asked: does a proxy before it shift them?';
+  const text = `Samples between the steps of ${durationText(stepMs)} are left out. ${advice}`;
   return { severity: 'warning', text };
 }
 

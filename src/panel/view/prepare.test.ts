@@ -82,9 +82,14 @@ describe('preparePanel', () => {
     expect(view([plain, band('a', [2, 2, 2])], OPTIONS).series.map(({ name }) => name)).toEqual(['a']);
   });
 
-  it('tells an answer without frames from a frame without rows', () => {
+  it('tells an answer without frames, and the reason that came with it, from a frame without rows', () => {
     expect(preparePanel([], OPTIONS)).toEqual({ kind: 'warning', code: 'no-data' });
     expect(preparePanel([createDataFrame({ fields: [] })], OPTIONS)).toEqual({ kind: 'warning', code: 'no-data' });
+    const notices = [{ severity: 'warning' as const, text: 'Samples are left out.' }];
+    expect(preparePanel([{ ...createDataFrame({ fields: [] }), meta: { notices } }], OPTIONS)).toMatchObject({
+      code: 'no-data',
+      reason: 'Samples are left out.',
+    });
     expect(view([bandFrame({ times: [], roles: { observed: [], predicted: [] } })], OPTIONS).data[0]).toEqual([]);
   });
 

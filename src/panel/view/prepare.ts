@@ -33,7 +33,8 @@ export interface PanelView extends Aligned {
 }
 
 export type PanelWarning =
-  | { kind: 'warning'; code: 'no-data' }
+  /** With the data source's own reason, if it gave one. */
+  | { kind: 'warning'; code: 'no-data'; reason?: string }
   | { kind: 'warning'; code: 'no-time' }
   | { kind: 'warning'; code: 'no-number' }
   | { kind: 'warning'; code: 'no-roles'; missing: FieldRole[] };
@@ -42,7 +43,8 @@ export type PanelWarning =
 export function preparePanel(frames: DataFrame[], options: AnomalyPanelOptions): PanelView | PanelWarning {
   const filled = frames.filter((frame) => frame.fields.length > 0);
   if (filled.length === 0) {
-    return { kind: 'warning', code: 'no-data' };
+    const [notice] = frames.flatMap(({ meta }) => meta?.notices ?? []);
+    return { kind: 'warning', code: 'no-data', ...(notice && { reason: notice.text }) };
   }
   const read = filled.flatMap((frame, index) => readFrame(frame, index, options));
   const readable = read.filter(isSeriesView);
