@@ -7,12 +7,15 @@ import CopyWebpackPlugin from 'copy-webpack-plugin';
 import fs from 'fs';
 import path from 'path';
 import ReplaceInFileWebpackPlugin from 'replace-in-file-webpack-plugin';
-import type { Compiler, Configuration } from 'webpack';
+import { Compilation, sources, type Compiler, type Configuration } from 'webpack';
 import VirtualModulesPlugin from 'webpack-virtual-modules';
 import { gzipSync } from 'zlib';
 import baseConfig, { type Env } from './.config/webpack/webpack.config.ts';
 
 const FOLDERS = ['.', 'datasource', 'panel'];
+
+/** What may be bundled; anything else fails the build. */
+const LICENSES = /^(Apache-2\.0|MIT|ISC|0BSD|BSD-[23]-Clause)$/;
 
 const source = (folder: string) => path.resolve(process.cwd(), 'src', folder);
 const output = (folder: string) => path.resolve(process.cwd(), 'dist', folder);
@@ -33,6 +36,7 @@ async function configOf(folder: string, env: Env): Promise<Configuration> {
 
   plugins.push(new VirtualModulesPlugin({ 'node_modules/grafana-public-path.js': publicPathModule(publicPath) }));
   plugins.push(new PrintSizes(id));
+  plugins.push(new WriteLicenses());
   if (isApp) {
     // create-plugin copies `**/*.json` and the app's logos; screenshots and the whole img/ folder come on top.
     plugins.push(new CopyWebpackPlugin({ patterns: [{ from: 'img', to: 'img', force: true }] }));
@@ -81,10 +85,10 @@ async function configOf(folder: string, env: Env): Promise<Configuration> {
   };
 }
 
-/** No file of ours does anything when it is imported, but the three entries. */
+/** No file of ours does anything when it is imported, but the three entries. The module of the public path pretends to be in src/node_modules. */
 const pureSources = {
   include: path.resolve(process.cwd(), 'src'),
-  exclude: /\bmodule\.tsx?$/,
+  exclude: /\bmodule\.tsx?$|node_modules/,
   sideEffects: false,
 };
 
@@ -110,4 +114,49 @@ class PrintSizes {
       }
     });
   }
+}
+
+/**
+ * Lays the licence of every bundled package beside the scripts, and fails the build for one that may not be bundled. A library
+ * for it (license-webpack-plugin 4.0.2) missed what webpack had joined into one module.
+ */
+class WriteLicenses {
+  apply(compiler: Compiler) {
+    compiler.hooks.thisCompilation.tap(WriteLicenses.name, (compilation) => {
+      const stage = Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
+      compilation.hooks.processAssets.tap({ name: WriteLicenses.name, stage }, () => {
+        const texts = packagesOf(compilation).map(({ home, name, version, license }) => {
+          const file = fs.readdirSync(home).find((each) => /^licen[cs]e/i.test(each));
+          if (!file || !LICENSES.test(license)) {
+            throw new Error(`${name} may not be bundled: its licence is ${license}, its text ${file}`);
+          }
+          return `${name} ${version}, ${license}\n\n${fs.readFileSync(path.join(home, file), 'utf8').trim()}\n`;
+        });
+        const text = texts.join(`\n${'-'.repeat(80)}\n\n`);
+        if (text !== '') {
+          compilation.emitAsset('THIRD-PARTY-LICENSES.txt', new sources.RawSource(text));
+        }
+      });
+    });
+  }
+}
+
+interface Bundled {
+  home: string;
+  name: string;
+  version: string;
+  license: string;
+}
+
+/** By name. What webpack has joined into one module is looked at one by one. */
+function packagesOf({ modules }: Compilation): Bundled[] {
+  type Joined = { resource?: string; modules?: Iterable<{ resource?: string }> };
+  const files = [...(modules as Iterable<Joined>)].flatMap((module) => [module, ...(module.modules ?? [])]);
+  const homes = new Set(
+    files.flatMap(({ resource = '' }) => /^.*node_modules[\\/](@[^\\/]+[\\/])?[^\\/]+/.exec(resource)?.[0] ?? [])
+  );
+  return [...homes]
+    .filter((home) => fs.existsSync(path.join(home, 'package.json')))
+    .map((home) => ({ home, ...JSON.parse(fs.readFileSync(path.join(home, 'package.json'), 'utf8')) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

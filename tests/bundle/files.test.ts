@@ -39,6 +39,24 @@ describe.each(PLUGINS)('the built folder of $id', ({ id, folder, type }) => {
     }
   });
 
+  test('has the licence of every package in it', () => {
+    const scripts = fs.readdirSync(path.join(DIST, folder)).filter((name) => name.endsWith('.js'));
+    const sources: string[] = scripts.flatMap((script) => readJson(built(folder, `${script}.map`)).sources);
+    const inside = sources.flatMap((source) => /.*node_modules\/((@[^/]+\/)?[^/]+)\//.exec(source)?.[1] ?? []);
+    const packages = [...new Set(inside)];
+    const file = built(folder, 'THIRD-PARTY-LICENSES.txt');
+    expect(fs.existsSync(file)).toBe(packages.length > 0);
+    const notices = packages.length > 0 ? fs.readFileSync(file, 'utf8').replace(/\s+/g, ' ') : '';
+    const without = packages.filter((name) => {
+      const home = path.resolve('node_modules', name);
+      const licence = fs.readdirSync(home).find((each) => /^licen[cs]e/i.test(each))!;
+      const text = fs.readFileSync(path.join(home, licence), 'utf8').replace(/\s+/g, ' ').trim();
+      return !notices.includes(`${name} `) || !notices.includes(text);
+    });
+    expect(without).toEqual([]);
+    expect(packages.length > 0).toBe(type !== 'panel');
+  });
+
   test('has its public path at its own id, not at the app', () => {
     expect(fs.readFileSync(built(folder, 'module.js'), 'utf8')).toContain(`public/plugins/${id}/`);
   });
