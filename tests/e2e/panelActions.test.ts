@@ -5,7 +5,7 @@ import { stagesUntil, type Stage } from './stage';
 
 const HOUR = 3600_000;
 const OUTAGE = CASES.findIndex(({ id }) => id === 'outage-and-spike') + 1;
-const WEEKLY = 2;
+const RESIDUAL = 1;
 
 describe('the buttons of the inspector', () => {
   let stage: Stage;
@@ -63,16 +63,16 @@ describe('the buttons of the inspector', () => {
   });
 
   test('hand query, model and step to the Rules page', async () => {
-    await selectEvent('band', WEEKLY);
+    await selectEvent('band', RESIDUAL);
     await stage.page.route('**/a/anomalyband-prometheus-app/rules?*', (route) => route.fulfill({ body: 'rules' }));
     await inspector().getByRole('link', { name: 'Make alert rules' }).click();
     await stage.page.waitForURL(/\/a\/anomalyband-prometheus-app\/rules\?request=/);
     const request = JSON.parse(new URL(stage.page.url()).searchParams.get('request')!);
     expect(request).toMatchObject({
       expr: 'requests_per_second{job="web"}',
-      model: { method: 'seasonal', spread: 'weekly', bandWidth: 2 },
+      model: { spread: 'residual' },
       interval: '5m',
-      alert: { links: { dashboard: expect.stringMatching(/\/d\/band\?viewPanel=2$/) } },
+      alert: { links: { dashboard: expect.stringMatching(/\/d\/band\?viewPanel=1$/) } },
     });
   });
 });
