@@ -1,11 +1,14 @@
 import { defaultModel, type ModelSpec } from '../../src/core';
 import { sharpPrediction } from '../../src/core/sharp/prediction';
 import { predict } from '../../src/core/predict';
-import { sharpShape, type SharpShape, type TailShape } from '../../src/core/sharp/shape';
+import { sharpShape, type SharpShape } from '../../src/core/sharp/shape';
 import { levelAt } from '../../src/core/sharp/level';
-import { tailUnit } from '../../src/core/sharp/tailUnit';
-import { inspectSamples } from '../../src/core/windows/samples';
-import { residualSigma, residualsOf } from '../../src/core/spread';
+import { heldSince, renewalTimes } from '../../src/core/sharp/renewed';
+import { unitAt } from '../../src/core/sharp/unit';
+import { inspectSamples, type Samples } from '../../src/core/windows/samples';
+import { slidingQuantile } from '../../src/core/windows/slidingQuantile';
+import { windowsAt } from '../../src/core/windows/window';
+import { residualSigma, residualsOf, sizesOf } from '../../src/core/spread';
 import { samplesAt } from '../../src/core/windows/sampleAt';
 import type { Model } from './model';
 import { OUR_MODELS, ourModel } from './ourModels';
@@ -14,8 +17,8 @@ import type { Verdict } from './verdict';
 /** What a step of the way from the article's model to `sharp` has already. */
 interface Parts {
   season: 'article' | 'sharp';
-  /** 3 sigmas of the local residual, or 2.5 units of its tail, with or without the memory of rare deviations. */
-  unit: 'sigma' | 'tail' | 'tail and rare';
+  /** 3 sigmas of the local residual, 2.5 times what 1 % of last week's exceeded, or 2.5 units of the method. */
+  unit: 'sigma' | 'tail' | 'sharp';
 }
 
 const SHARP: ModelSpec = defaultModel('sharp');
@@ -27,8 +30,8 @@ export const ABLATION: Model[] = [
   ourModel('residual', '+ sigma of the residual, 3 of them', { ...defaultModel('seasonal', 'residual'), forMs: 0 }),
   part('level', "+ today's level", { season: 'article', unit: 'sigma' }),
   part('tail', '+ what 1 % exceeded as the unit', { season: 'article', unit: 'tail' }),
-  part('rare', '+ memory of rare deviations', { season: 'article', unit: 'tail and rare' }),
-  part('season', '+ one hour, and yesterday', { season: 'sharp', unit: 'tail and rare' }),
+  part('unit', '+ ordinary hours, and memory', { season: 'article', unit: 'sharp' }),
+  part('season', '+ one hour, and yesterday', { season: 'sharp', unit: 'sharp' }),
   ...OUR_MODELS.filter(({ name }) => name === 'sharp').map((model) => ({
     ...model,
     title: '+ the lasting tier = sharp',
@@ -40,7 +43,7 @@ function part(name: string, title: string, parts: Parts): Model {
 }
 
 /** The first tier of `sharp`, with parts of it replaced. */
-function firstTier(samples: ReturnType<typeof inspectSamples>, { season, unit }: Parts): Verdict {
+function firstTier(samples: Samples, { season, unit }: Parts): Verdict {
   const shape = sharpShape(SHARP, samples.stepMs);
   const observed = samplesAt(samples, samples);
   const { predicted } =
@@ -54,13 +57,18 @@ function firstTier(samples: ReturnType<typeof inspectSamples>, { season, unit }:
   const edge =
     unit === 'sigma'
       ? residualSigma(local, samples, { ...SHARP, spread: 'residual' }).values.map((sigma) => 3 * sigma)
-      : tailUnit(local, samples, tailOf(shape, unit), shape, SHARP).map((one) => SHARP.bandWidth * one);
+      : (unit === 'tail'
+          ? tailAt(local, samples, shape)
+          : unitAt(local, samples, shape.suddenScale, shape, SHARP).unit
+        ).map((one) => SHARP.bandWidth * one);
   const score = centre.map((value, i) => (edge[i] > 0 ? Math.abs(samples.values[i] - value) / edge[i] : NaN));
   const outlier = Uint8Array.from(score, (value) => (value > 1 ? 1 : 0));
   return { score, outlier, event: outlier };
 }
 
-/** Without memory the rare quantile is the other one, of which less than the whole counts. */
-function tailOf({ suddenTail }: SharpShape, unit: Parts['unit']): TailShape {
-  return unit === 'tail' ? { ...suddenTail, rareQuantile: 0 } : suddenTail;
+/** The deviation which 1 % of last week's exceeded, renewed as the method renews its units. */
+function tailAt(deviations: Samples, at: Samples, shape: SharpShape): Float64Array {
+  const renewals = renewalTimes(at, shape);
+  const windows = windowsAt(deviations, renewals, SHARP.windowMs, SHARP.bounds);
+  return heldSince(slidingQuantile(0.99, sizesOf(deviations.values), windows, SHARP.bounds), renewals, at, shape);
 }

@@ -67,10 +67,10 @@ export interface SharpTiers {
   lastingPredicted: Float64Array;
   /** Unit of the second tier, in the metric's unit. */
   lastingUnit: Float64Array;
+  /** An ordinary hour's largest deviation, of which the unit of the first tier is made; in the metric's unit. */
+  ordinary: Float64Array;
   /** How many steps the means of the second tier span. */
   lastingSteps: number;
-  /** The unit of either tier is at least this quantile of last week's deviations: 0.99 = what 1 % exceeded. */
-  quantile: number;
 }
 
 /** The band of the second tier of `sharp`: where the mean of the last steps is normal. */

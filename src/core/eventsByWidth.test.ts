@@ -99,7 +99,7 @@ describe('eventsByWidth', () => {
           suddenScore: one.score,
           lastingScore,
           lastingSteps: 5,
-          quantile: 0.99,
+          ordinary: none,
         };
         const two = { ...one, tiers, score: furtherOut(one.score, lastingScore) };
         expect(eventsByWidth(two, WIDTHS)).toEqual(judged(two));

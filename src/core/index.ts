@@ -15,7 +15,14 @@ export { judgeGiven } from './judgeGiven';
 export { predictedBy } from './predict';
 export { reach } from './reach';
 export { cyclesAgo, followsCalendar } from './shiftBack';
-export { predictionsBackMs, RARE_WEIGHT, sharpShape, type SharpShape, type TailShape } from './sharp/shape';
+export {
+  LEAST_MEMORY,
+  MOST_TAILS,
+  ORDINARY_QUANTILES,
+  predictionsBackMs,
+  sharpShape,
+  type SharpShape,
+} from './sharp/shape';
 export { MAD_TO_SIGMA } from './spread';
 export { CHANGE_LIMITS, fitnessOf, SEASONLESS_LIMITS, TAIL_LIMITS } from './suitability/limits';
 export type * from './suitability/reason';

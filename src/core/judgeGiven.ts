@@ -15,6 +15,8 @@ export interface GivenBaseline {
 interface GivenTiers {
   /** The prediction without today's level. */
   season: Float64Array;
+  /** An ordinary hour's largest deviation. */
+  ordinary: Float64Array;
   lastingPredicted: Float64Array;
   /** Mean of the last observations - the mean of what the season predicted for them; only read where there is an observation. */
   lastingResidual: Float64Array;
@@ -33,8 +35,8 @@ export function judgeGiven(observed: Prepared, { predicted, sigma, tiers }: Give
   if (!tiers) {
     return judge(given);
   }
-  const { season, lastingPredicted, lastingResidual, lastingUnit } = tiers;
-  const { lastingSteps, suddenTail } = sharpShape(observed.model, stepMs);
+  const { season, ordinary, lastingPredicted, lastingResidual, lastingUnit } = tiers;
+  const { lastingSteps } = sharpShape(observed.model, stepMs);
   const lastingMean = lastingPredicted.map((value, i) =>
     Number.isFinite(observed.observed[i]) ? value + lastingResidual[i] : NaN
   );
@@ -46,13 +48,13 @@ export function judgeGiven(observed: Prepared, { predicted, sigma, tiers }: Give
       level: predicted.map((value, i) => value - season[i]),
       // What yesterday alone predicts is not recorded.
       yesterday: predicted.map(() => NaN),
+      ordinary,
       suddenScore: score,
       lastingScore,
       lastingMean,
       lastingPredicted,
       lastingUnit,
       lastingSteps,
-      quantile: suddenTail.quantile,
     },
   });
 }

@@ -29,14 +29,8 @@ export function predict(counted: Samples, at: Times, model: ModelSpec, weekly?: 
   return { predicted: medianOfVotes(cycles, at.times.length, model.bounds), cycles };
 }
 
-/** P_k for each k, in periods; a part of a period if it is a whole number of milliseconds. */
-export function votesAt(
-  counted: Samples,
-  at: Times,
-  ks: number[],
-  model: ModelSpec,
-  weekly?: Column
-): CyclePrediction[] {
+/** P_k for each k, in periods. */
+function votesAt(counted: Samples, at: Times, ks: number[], model: ModelSpec, weekly?: Column): CyclePrediction[] {
   const { smoothingMs, trendMs, bounds } = model;
   const level = trendMs === model.windowMs && weekly ? weekly : avgAt(counted, at, trendMs, bounds);
   const room = columns(2 * ks.length, at.times.length);
@@ -50,7 +44,7 @@ export function votesAt(
 }
 
 /** The times of k periods ago, as times and an offset from them. Calendar weeks are not equally long: they need times of their own. */
-function periodsAgo(at: Times, cycle: number, model: ModelSpec): { then: Times; offsetMs: number } {
+export function periodsAgo(at: Times, cycle: number, model: ModelSpec): { then: Times; offsetMs: number } {
   return followsCalendar(model)
     ? { then: { times: cyclesAgo(at.times, cycle, model), stepMs: at.stepMs, regular: false }, offsetMs: 0 }
     : { then: at, offsetMs: cycle * model.periodMs };

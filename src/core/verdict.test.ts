@@ -27,7 +27,7 @@ function verdictOn(observed: number, mean: number | undefined, change: Partial<M
             lastingPredicted: of(10),
             lastingUnit: of(1),
             lastingSteps: 5,
-            quantile: 0.99,
+            ordinary: of(2),
           },
     cycles: [],
     history: { neededMs: 0, foundMs: 0, cyclesWanted: 0, cyclesUsed: [] },

@@ -25,6 +25,7 @@ export type FieldRole =
 export type TierRole =
   | 'level'
   | 'yesterday'
+  | 'ordinary'
   | 'suddenScore'
   | 'lastingScore'
   | 'lastingMean'
@@ -51,7 +52,7 @@ export interface AnomalyFrameMeta {
   /** As in `Analysis`: of all samples, whatever the picture shows. */
   seasonStrength?: number;
   /** Only of the method `sharp`. */
-  tiers?: Pick<SharpTiers, 'lastingSteps' | 'quantile'>;
+  tiers?: Pick<SharpTiers, 'lastingSteps'>;
   /** What was asked, so that the panel can hand it on to the Rules page. */
   asked?: AskedQuery;
   /** A history of so many points (all series together) waits until somebody agrees to load it. Absent: nothing waits. */

@@ -12,6 +12,7 @@ export function tierColumns({ tiers, lasting }: Pick<Analysis, 'tiers' | 'lastin
   return [
     ['level', tiers.level],
     ['yesterday', tiers.yesterday],
+    ['ordinary', tiers.ordinary],
     ['suddenScore', tiers.suddenScore],
     ['lastingScore', tiers.lastingScore],
     ['lastingMean', lasting.observed],
@@ -25,15 +26,25 @@ export function tierColumns({ tiers, lasting }: Pick<Analysis, 'tiers' | 'lastin
 /** The tiers once more, from the columns of a frame; undefined when one is missing. */
 export function tiersFrom(
   column: (role: TierRole) => Float64Array | undefined,
-  shape: Pick<SharpTiers, 'lastingSteps' | 'quantile'> | undefined
+  shape: Pick<SharpTiers, 'lastingSteps'> | undefined
 ): SharpTiers | undefined {
-  const [level, yesterday, suddenScore, lastingScore, lastingMean, lastingPredicted, lastingUnit] = (
-    ['level', 'yesterday', 'suddenScore', 'lastingScore', 'lastingMean', 'lastingPredicted', 'lastingUnit'] as const
+  const [level, yesterday, ordinary, suddenScore, lastingScore, lastingMean, lastingPredicted, lastingUnit] = (
+    [
+      'level',
+      'yesterday',
+      'ordinary',
+      'suddenScore',
+      'lastingScore',
+      'lastingMean',
+      'lastingPredicted',
+      'lastingUnit',
+    ] as const
   ).map(column);
   if (
     !shape ||
     !level ||
     !yesterday ||
+    !ordinary ||
     !suddenScore ||
     !lastingScore ||
     !lastingMean ||
@@ -42,5 +53,15 @@ export function tiersFrom(
   ) {
     return undefined;
   }
-  return { level, yesterday, suddenScore, lastingScore, lastingMean, lastingPredicted, lastingUnit, ...shape };
+  return {
+    level,
+    yesterday,
+    ordinary,
+    suddenScore,
+    lastingScore,
+    lastingMean,
+    lastingPredicted,
+    lastingUnit,
+    ...shape,
+  };
 }

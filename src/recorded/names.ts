@@ -44,20 +44,19 @@ export function sharpNames(observed: string) {
     /** The season where there is a sample that counts. */
     seasonKept: `${observed}_season_kept`,
     seasonResidual: `${observed}_season_residual`,
-    suddenScore: `${observed}_score_sudden`,
-    lastingResidual: `${lasting}_residual`,
     lastingDeviation: deviationName(lasting),
     lastingPrediction: predictionName(lasting),
     lastingHalfWidth: halfWidthName(lasting),
     lastingLower: lowerName(lasting),
     lastingUpper: upperName(lasting),
-    lastingScore: `${observed}_score_lasting`,
   };
 }
 
-/** Of the deviations of one tier of `sharp`: what an hourly rule finds, and the unit as it holds for a sample. */
-export const rareName = (deviation: string) => `${deviation}:rare_hourly`;
-export const renewedUnitName = (deviation: string) => `${deviation}:unit_hourly`;
+/** The long mean as an hourly rule finds it. */
+export const hourlyMeanName = (observed: string, rangeMs: number) => `${meanName(observed, rangeMs)}_hourly`;
+/** Of the deviations of one tier of `sharp`: what hourly rules find, and the unit as it holds for a sample. */
+export const tailName = (deviation: string) => `${deviation}:tail_hourly`;
+export const largestName = (deviation: string) => `${deviation}:largest_hourly`;
 export const unitName = (deviation: string) => `${deviation}:unit`;
 
 /** A regular expression, anchored as Prometheus anchors it, for what only rules of the method record: prediction, mean, sigma. */

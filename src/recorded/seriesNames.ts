@@ -16,7 +16,7 @@ export interface SeriesNames {
   /** What windows read: the observed series, or the samples of it that count. */
   counted: string;
   mean: string;
-  /** The mean whose difference is the growth; has the name of `mean` when both windows are equally long. */
+  /** The mean whose difference is the growth; has the name of `mean` when both windows are equally long. For `sharp` the hourly one. */
   trend: string;
   prediction: string;
   residual: string;
@@ -36,7 +36,7 @@ export function seriesNames({ name, model, recordBand }: Named): SeriesNames {
     observed,
     counted: model.method === 'sharp' || model.exclusions?.length ? names.keptName(observed) : observed,
     mean,
-    trend: names.meanName(observed, model.trendMs),
+    trend: (model.method === 'sharp' ? names.hourlyMeanName : names.meanName)(observed, model.trendMs),
     // The z-score's centre is the mean itself: no second series for the same numbers.
     prediction: model.method === 'zscore' ? mean : names.predictionName(observed),
     residual: names.residualName(observed),

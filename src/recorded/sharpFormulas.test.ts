@@ -1,6 +1,14 @@
 import { defaultModel, HOUR_MS, MINUTE_MS, sharpShape } from '../core';
 import { seriesNames } from './seriesNames';
-import { lastingExpr, levelledExpr, seasonExpr, tailExpr, unitExpr } from './sharpFormulas';
+import {
+  atFullHour,
+  lastingResidualExpr,
+  lastRecordExpr,
+  levelledExpr,
+  seasonExpr,
+  tailExpr,
+  unitExpr,
+} from './sharpFormulas';
 
 // docs/sharp.md at a step of one minute.
 const model = defaultModel('sharp');
@@ -18,16 +26,28 @@ it('lifts the season to the level of the last twenty minutes, where that is know
 });
 
 it('takes five samples together in the second tier', () => {
-  expect(lastingExpr('x', shape)).toBe('avg_over_time(x[5m])');
+  expect(lastingResidualExpr(names, shape)).toBe(
+    '(avg_over_time(job:x:rate5m_season_residual[5m]) and job:x:rate5m_season_residual)'
+  );
 });
 
-it('is at least 0.4 of the mean rare quantile of three weeks, as PromQL says the larger of two', () => {
-  const tail = tailExpr('d', shape.suddenTail.quantile, shape, 2 * HOUR_MS);
-  expect(tail).toBe('quantile_over_time(0.99, d[1w] offset 2h)');
-  const rare = '0.4 * avg_over_time(d:rare_hourly[3w] offset 1h)';
-  expect(unitExpr('tail', 'd', shape.suddenTail, shape, HOUR_MS)).toBe(`(tail + ${rare} + abs(tail - ${rare})) / 2`);
+it('lies between the tail and ordinary hours, at most two tails, at least a part of the tails remembered', () => {
+  expect(tailExpr('d', shape, 2 * HOUR_MS)).toBe('quantile_over_time(0.998, d[1w] offset 2h)');
+  const [middle, high] = [0.5, 0.8].map((q) => `quantile_over_time(${q}, d:largest_hourly[3w] offset 1h)`);
+  const mean = `sqrt(tail * (${high} ^ 3 / (${middle} > 0) ^ 2 or tail))`;
+  const least = '0.9 * avg_over_time(d:tail_hourly[3w] offset 1h)';
+  expect(unitExpr('tail', 'd', shape.suddenScale, shape, HOUR_MS)).toBe(
+    `0.5 * ((${mean} < 2 * tail or 2 * tail) >= ${least} or ${least})`
+  );
 });
 
 it('makes the unit of the second tier a tenth larger', () => {
-  expect(unitExpr('tail', 'd', shape.lastingTail, shape)).toMatch(/^1\.1 \* \(tail \+ /);
+  expect(unitExpr('tail', 'd', shape.lastingScale, shape, HOUR_MS)).toMatch(/^0\.55 \* \(\(sqrt/);
+});
+
+it('reads at a full hour what was recorded before it', () => {
+  expect(atFullHour(lastRecordExpr('d:tail_hourly', shape), shape)).toBe(
+    'last_over_time(last_over_time(d:tail_hourly[2h] offset 1ms)[1h:1h])'
+  );
+  expect(atFullHour('x', shape, 7 * 24 * HOUR_MS)).toBe('last_over_time(x[1h:1h] offset 1w)');
 });

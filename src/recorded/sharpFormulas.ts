@@ -1,6 +1,7 @@
-import { DAY_MS, RARE_WEIGHT, type SharpShape, type TailShape } from '../core';
-import { largerOf, overTime, quantileOverTime } from '../promql/expression';
-import { rareName, sharpNames } from './names';
+import { DAY_MS, LEAST_MEMORY, MOST_TAILS, ORDINARY_QUANTILES, type SharpShape } from '../core';
+import { formatDuration } from '../promql/duration';
+import { overTime, quantileOverTime } from '../promql/expression';
+import { largestName, sharpNames, tailName } from './names';
 import type { SeriesNames } from './seriesNames';
 
 /* The parts of docs/sharp.md in PromQL, as `formulas.ts` has those of the other methods. */
@@ -22,25 +23,47 @@ export function lastingExpr(name: string, { lastingMs }: SharpShape): string {
   return overTime('avg', { selector: name }, lastingMs);
 }
 
+/** How far such a mean is from the season, at the samples that have one. */
+export function lastingResidualExpr({ observed }: SeriesNames, shape: SharpShape): string {
+  const { seasonResidual } = sharpNames(observed);
+  return `(${lastingExpr(seasonResidual, shape)} and ${seasonResidual})`;
+}
+
 /** What only a few deviations of the tail's window exceed. */
-export function tailExpr(deviation: string, quantile: number, { tailWindowMs }: SharpShape, agoMs = 0): string {
-  return quantileOverTime(quantile, { selector: deviation }, tailWindowMs, agoMs);
+export function tailExpr(deviation: string, { tailQuantile, tailWindowMs }: SharpShape, agoMs = 0): string {
+  return quantileOverTime(tailQuantile, { selector: deviation }, tailWindowMs, agoMs);
+}
+
+/** An ordinary hour's largest deviation, from what is recorded of each hour. */
+export function ordinaryExpr(deviation: string, { memoryMs }: SharpShape, agoMs: number): string {
+  return quantileOverTime(ORDINARY_QUANTILES.middle, { selector: largestName(deviation) }, memoryMs, agoMs);
 }
 
 /**
- * The unit of one tier: `scale * max(tail, RARE_WEIGHT * the mean rare quantile)`.
+ * The unit of one tier, `unitAt` of the core: from last week's tail, and from tails and largest deviations as they are recorded.
  *
- * @param tail - `tailExpr` of the tier's quantile
- * @param agoMs - how long ago the mean of the rare quantiles is taken
+ * @param agoMs - so long ago the records end
  */
-export function unitExpr(
-  tail: string,
-  deviation: string,
-  { scale }: TailShape,
-  { rareWindowMs }: SharpShape,
-  agoMs = 0
-): string {
-  const rare = overTime('avg', { selector: rareName(deviation) }, rareWindowMs, agoMs);
-  const unit = largerOf(tail, `${RARE_WEIGHT} * ${rare}`);
-  return scale === 1 ? unit : `${scale} * ${unit}`;
+export function unitExpr(tail: string, deviation: string, scale: number, shape: SharpShape, agoMs: number): string {
+  const middle = ordinaryExpr(deviation, shape, agoMs);
+  const high = quantileOverTime(ORDINARY_QUANTILES.high, { selector: largestName(deviation) }, shape.memoryMs, agoMs);
+  const mean = `sqrt(${tail} * (${high} ^ 3 / (${middle} > 0) ^ 2 or ${tail}))`;
+  const most = `${MOST_TAILS} * ${tail}`;
+  const least = `${LEAST_MEMORY} * ${overTime('avg', { selector: tailName(deviation) }, shape.memoryMs, agoMs)}`;
+  return `${scale} * ((${mean} < ${most} or ${most}) >= ${least} or ${least})`;
+}
+
+/** Subqueries are aligned to whole multiples of their step: this is `expr` as of the last full hour, so long ago. */
+export function atFullHour(expr: string, { renewMs }: SharpShape, agoMs = 0): string {
+  const hour = formatDuration(renewMs);
+  const offset = agoMs === 0 ? '' : ` offset ${formatDuration(agoMs)}`;
+  return `last_over_time(${expr}[${hour}:${hour}]${offset})`;
+}
+
+/** So long before the full hour at which it is read ends what an hourly group has recorded: that of the hour before is sure to be there. */
+export const RECORDS_END_MS = 1;
+
+/** The last record of an hourly group. */
+export function lastRecordExpr(name: string, { renewMs }: SharpShape): string {
+  return `last_over_time(${name}[${formatDuration(2 * renewMs)}] offset ${formatDuration(RECORDS_END_MS)})`;
 }

@@ -1,4 +1,4 @@
-import { sharpNames } from '../recorded/names';
+import { sharpNames, unitName } from '../recorded/names';
 import type { SeriesNames } from '../recorded/seriesNames';
 import type { Side } from './alertExpr';
 import type { RuleRequest } from './request';
@@ -62,10 +62,11 @@ function toldBy(request: RuleRequest, names: SeriesNames): { sentence: string; n
     return { sentence, numbers };
   }
   // What is inside the range of the moment can be outside of what lasts.
-  const { suddenScore, lastingScore } = sharpNames(names.observed);
+  const { lastingDeviation } = sharpNames(names.observed);
+  const inUnits = (deviation: string) => [deviation, ' / ', unitName(deviation)];
   return {
-    sentence: `${sentence} In units: {SUDDEN} now, {LASTING} over the last samples; normal up to ${model.bandWidth}.`,
-    numbers: { ...numbers, SUDDEN: [suddenScore], LASTING: [lastingScore] },
+    sentence: `${sentence} In units: {SUDDEN} off now, {LASTING} over the last samples; normal up to ${model.bandWidth}.`,
+    numbers: { ...numbers, SUDDEN: inUnits(names.deviation), LASTING: inUnits(lastingDeviation) },
   };
 }
 

@@ -1,4 +1,3 @@
-import type { ModelSpec } from '../core';
 import { formatDuration } from '../promql/duration';
 import { meanExpr, medianExpr, trendExpr, voteExpr } from '../recorded/formulas';
 import type { SeriesNames } from '../recorded/seriesNames';
@@ -13,16 +12,24 @@ export function meanRules({ model }: RuleRequest, names: SeriesNames): Recording
 
 /** The seasonal centre: the long mean, and the median of what past periods predict. */
 export function seasonalRules(request: RuleRequest, names: SeriesNames): RecordingRule[] {
-  return [trendRule(request.model, names), { record: names.prediction, expr: votedExpr(request, names) }];
-}
-
-export function trendRule(model: ModelSpec, names: SeriesNames): RecordingRule {
-  return { record: names.trend, expr: trendExpr(names, model) };
-}
-
-/** The median of the votes. With a time zone an offset depends on the date, so each offset gets the dates at which it holds. */
-export function votedExpr({ model, madeAtMs }: RuleRequest, names: SeriesNames): string {
+  const { model } = request;
   const recordedTrend = (agoMs: number) => names.trend + (agoMs === 0 ? '' : ` offset ${formatDuration(agoMs)}`);
+  return [
+    { record: names.trend, expr: trendExpr(names, model) },
+    { record: names.prediction, expr: votedExpr(request, names, recordedTrend) },
+  ];
+}
+
+/**
+ * The median of the votes. With a time zone an offset depends on the date, so each offset gets the dates at which it holds.
+ *
+ * @param recordedTrend - the long mean so long ago
+ */
+export function votedExpr(
+  { model, madeAtMs }: RuleRequest,
+  names: SeriesNames,
+  recordedTrend: (agoMs: number) => string
+): string {
   const vote = (agoMs: number) => voteExpr(names, model, agoMs, recordedTrend);
   const dated = ({ agoMs, spans }: AgoPiece) => `(${vote(agoMs)} and on () (${whenExpr(spans)}))`;
   return medianExpr(model, (cycle) => {

@@ -39,16 +39,21 @@ function readBySpread({ model, intervalMs, modelIntervalMs }: RuleRequest): numb
     : inWindow(model.windowMs, modelIntervalMs) + 2;
 }
 
-/** Its long windows are read by the group that renews the units: their share of one evaluation is small. */
+/** Its windows of a week are read by the group that renews what it finds in them: their share of one evaluation is small. */
 function readBySharp({ model, intervalMs }: RuleRequest): number {
-  const { levelMs, lastingMs, tailWindowMs, rareWindowMs, renewMs } = sharpShape(model, intervalMs);
+  const { levelMs, lastingMs, largestMs, tailWindowMs, memoryMs, renewMs } = sharpShape(model, intervalMs);
   const inAll = (...rangesMs: number[]) => rangesMs.reduce((sum, rangeMs) => sum + inWindow(rangeMs, intervalMs), 0);
-  // Per tier: one quantile that is rare, and the larger of two, which names each of them twice.
-  const renewed = 2 * (3 * inWindow(tailWindowMs, intervalMs) + 2 * inWindow(rareWindowMs, renewMs));
-  const single = 12;
+  const tiers = 2;
+  const renewed = inAll(model.trendMs) + tiers * inAll(tailWindowMs, largestMs);
+  // The last record of the tail is named four times, in a window of two; the mean of all of them twice.
+  const unit = 4 * 2 + 4 * inWindow(memoryMs, renewMs);
+  const votes = model.cycles + 1;
+  const vote = inWindow(model.smoothingMs, intervalMs) + 2 * 2;
+  const single = 14;
   return (
-    readBySeason(model, model.cycles + 1, intervalMs) +
+    votes * vote +
     inAll(DAY_MS, levelMs, lastingMs) +
+    tiers * unit +
     single +
     Math.round((renewed * intervalMs) / renewMs)
   );

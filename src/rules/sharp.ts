@@ -1,81 +1,94 @@
-import { sharpShape, type TailShape } from '../core';
-import { formatDuration } from '../promql/duration';
-import { rareName, renewedUnitName, sharpNames, unitName } from '../recorded/names';
+import { sharpShape } from '../core';
+import { overTime } from '../promql/expression';
+import { trendExpr } from '../recorded/formulas';
+import { largestName, sharpNames, tailName, unitName } from '../recorded/names';
 import type { SeriesNames } from '../recorded/seriesNames';
 import { isShaped } from '../recorded/shaped';
-import { lastingExpr, levelledExpr, seasonExpr, tailExpr, unitExpr } from '../recorded/sharpFormulas';
+import {
+  atFullHour,
+  lastingExpr,
+  lastingResidualExpr,
+  lastRecordExpr,
+  levelledExpr,
+  RECORDS_END_MS,
+  seasonExpr,
+  tailExpr,
+  unitExpr,
+} from '../recorded/sharpFormulas';
 import { beyondEdges, type Side } from './alertExpr';
-import { trendRule, votedExpr } from './centre';
+import { votedExpr } from './centre';
 import { edgeRules } from './edges';
 import type { RuleRequest } from './request';
 import type { RecordingRule } from './ruleTypes';
 
-/** The two tiers of docs/sharp.md, up to their scores and, where a score alone cannot judge, their edges. */
+/** The two tiers of docs/sharp.md, up to their units and, where a score alone cannot judge, their edges. */
 export function sharpRules(request: RuleRequest, names: SeriesNames): RecordingRule[] {
-  const { observed, counted, prediction, deviation } = names;
+  const { observed, counted, prediction, deviation, trend } = names;
   const shape = shapeOf(request);
   const of = sharpNames(observed);
-  const lasting = (name: string) => `${lastingExpr(name, shape)} and ${of.seasonResidual}`;
+  const heldTrend = (agoMs: number) => atFullHour(lastRecordExpr(trend, shape), shape, agoMs);
+  const heldUnit = (of: string, scale: number): RecordingRule => {
+    const unit = unitExpr(lastRecordExpr(tailName(of), shape), of, scale, shape, RECORDS_END_MS);
+    return { record: unitName(of), expr: atFullHour(`(${unit})`, shape) };
+  };
   return [
-    trendRule(request.model, names),
-    { record: of.season, expr: seasonExpr(names, shape, votedExpr(request, names)) },
+    { record: of.season, expr: seasonExpr(names, shape, votedExpr(request, names, heldTrend)) },
     { record: of.seasonResidual, expr: `${counted} - ${of.season}` },
     { record: prediction, expr: levelledExpr(names, shape) },
     { record: deviation, expr: `abs(${counted} - ${prediction})` },
-    heldUnit(deviation, shape.renewMs),
-    { record: of.suddenScore, expr: `(${observed} - ${prediction}) / (${unitName(deviation)} > 0)` },
-    { record: of.lastingResidual, expr: lasting(of.seasonResidual) },
-    { record: of.lastingDeviation, expr: `abs(${of.lastingResidual})` },
-    heldUnit(of.lastingDeviation, shape.renewMs),
-    { record: of.lastingScore, expr: `${of.lastingResidual} / (${unitName(of.lastingDeviation)} > 0)` },
+    heldUnit(deviation, shape.suddenScale),
+    { record: of.lastingDeviation, expr: `abs${lastingResidualExpr(names, shape)}` },
+    heldUnit(of.lastingDeviation, shape.lastingScale),
     ...edgeRules(request, names),
     ...(isShaped(request.model)
       ? [
           { record: of.seasonKept, expr: `${of.season} and ${counted}` },
-          { record: of.lastingPrediction, expr: lasting(of.seasonKept) },
+          { record: of.lastingPrediction, expr: `${lastingExpr(of.seasonKept, shape)} and ${of.seasonResidual}` },
           ...edgeRules(request, lastingEdges(names)),
         ]
       : []),
   ];
 }
 
-/** Both units, of the last full hour whenever in the hour they are asked for. */
+/** What the votes and both units are made of, as of the last full hour whenever in the hour it is asked for. */
 export function renewedRules(request: RuleRequest, names: SeriesNames): { intervalMs: number; rules: RecordingRule[] } {
   const shape = shapeOf(request);
-  const { suddenTail, lastingTail, renewMs } = shape;
-  const rulesOf = (deviation: string, tail: TailShape): RecordingRule[] => {
-    const hourly = (quantile: number) => atFullHour(tailExpr(deviation, quantile, shape), renewMs);
-    return [
-      { record: rareName(deviation), expr: hourly(tail.rareQuantile) },
-      { record: renewedUnitName(deviation), expr: unitExpr(hourly(tail.quantile), deviation, tail, shape) },
-    ];
-  };
+  const hourly = (record: string, expr: string): RecordingRule => ({ record, expr: atFullHour(expr, shape) });
+  const tier = (deviation: string) => [
+    hourly(tailName(deviation), tailExpr(deviation, shape)),
+    hourly(largestName(deviation), overTime('max', { selector: deviation }, shape.largestMs)),
+  ];
   return {
-    intervalMs: renewMs,
+    intervalMs: shape.renewMs,
     rules: [
-      ...rulesOf(names.deviation, suddenTail),
-      ...rulesOf(sharpNames(names.observed).lastingDeviation, lastingTail),
+      hourly(names.trend, trendExpr(names, request.model)),
+      ...tier(names.deviation),
+      ...tier(sharpNames(names.observed).lastingDeviation),
     ],
   };
 }
 
 /** Outside of either tier; where the tiers disagree about the side, the one further out decides. */
 export function sharpJudged(side: Side, request: RuleRequest, names: SeriesNames): string {
-  const { suddenScore, lastingScore, lastingPrediction, lastingResidual } = sharpNames(names.observed);
+  const { observed, prediction, sigma } = names;
+  const { lastingPrediction, lastingDeviation } = sharpNames(observed);
   const { bandWidth, direction } = request.model;
+  const lastingResidual = lastingResidualExpr(names, shapeOf(request));
   if (isShaped(request.model)) {
     const mean = `${lastingPrediction} + ${lastingResidual}`;
     return `${beyondEdges(side, names)} or ${beyondEdges(side, { ...lastingEdges(names), observed: mean })}`;
   }
+  const sudden = `(${observed} - ${prediction}) / (${sigma} > 0)`;
+  const lasting = `${lastingResidual} / (${unitName(lastingDeviation)} > 0)`;
   const beyond = (score: string) => (side === 'above' ? `${score} > ${bandWidth}` : `${score} < -${bandWidth}`);
   if (side === 'outside') {
-    return `abs(${suddenScore}) > ${bandWidth} or abs(${lastingScore}) > ${bandWidth}`;
+    return `abs(${sudden}) > ${bandWidth}\n  or abs(${lasting}) > ${bandWidth}`;
   }
   if (direction !== 'both') {
-    return `${beyond(suddenScore)} or ${beyond(lastingScore)}`;
+    return `${beyond(sudden)}\n  or ${beyond(lasting)}`;
   }
-  const furtherOut = `${lastingScore} and abs(${lastingScore}) > abs(${suddenScore})`;
-  return beyond(`(${furtherOut} or ${suddenScore} or ${lastingScore})`);
+  const furtherOut = `${lasting} and abs(${lasting}) > abs(${sudden})`;
+  return beyond(`(${furtherOut}\n  or ${sudden}\n  or ${lasting})`);
 }
 
 function shapeOf({ model, intervalMs }: RuleRequest) {
@@ -93,16 +106,4 @@ function lastingEdges(names: SeriesNames): SeriesNames {
     lower: of.lastingLower,
     upper: of.lastingUpper,
   };
-}
-
-/** Subqueries are aligned to whole multiples of their step: this is `expr` as of the last of them. */
-function atFullHour(expr: string, renewMs: number): string {
-  const hour = formatDuration(renewMs);
-  return `last_over_time(${expr}[${hour}:${hour}])`;
-}
-
-/** What was renewed for the whole multiple before the last one: by then the group that renews it has been evaluated. */
-function heldUnit(deviation: string, renewMs: number): RecordingRule {
-  const renewed = `last_over_time(${renewedUnitName(deviation)}[${formatDuration(2 * renewMs)}] offset 1ms)`;
-  return { record: unitName(deviation), expr: atFullHour(renewed, renewMs) };
 }

@@ -42,7 +42,7 @@ function sharpColumns(
   if (!tiers) {
     return {};
   }
-  const { suddenScore, lastingScore, lastingMean, lastingPredicted, lastingUnit } = tiers;
+  const { lastingMean, lastingPredicted, lastingUnit } = tiers;
   const base = observedName(name);
   const of = sharpNames(base);
   const season = predicted.map((centre, i) => centre - tiers.level[i]);
@@ -52,11 +52,8 @@ function sharpColumns(
     [of.season]: () => season,
     [of.seasonKept]: () => only(season),
     [of.seasonResidual]: () => only(observed.map((value, i) => value - season[i])),
-    [of.suddenScore]: () => suddenScore,
-    [of.lastingResidual]: () => lasting,
     [of.lastingDeviation]: () => lasting.map(Math.abs),
     [unitName(of.lastingDeviation)]: () => lastingUnit,
-    [of.lastingScore]: () => lastingScore,
     [of.lastingPrediction]: () => lastingPredicted,
     [of.lastingHalfWidth]: () =>
       lastingPredicted.map((mean, i) => Math.max(bandWidth * lastingUnit[i], minWidth, minWidthRatio * Math.abs(mean))),

@@ -12,7 +12,7 @@ import { lastingAt } from './lasting';
 import { levelAt } from './level';
 import { sharpPrediction } from './prediction';
 import { predictionsBackMs, sharpShape } from './shape';
-import { tailUnit } from './tailUnit';
+import { unitAt } from './unit';
 
 /** What `tiers` holds before there is an observation to score. */
 export type UnscoredTiers = Omit<SharpTiers, 'suddenScore' | 'lastingScore'>;
@@ -47,9 +47,10 @@ export function sharpBaseline(
     shape,
     model
   );
+  const { unit, ordinary } = unitAt(local, evaluation, shape.suddenScale, shape, model);
   return {
     predicted: { values: pickValues(centre, at) },
-    sigma: { values: tailUnit(local, evaluation, shape.suddenTail, shape, model) },
+    sigma: { values: unit },
     cycles: prediction.cycles.map((vote) => ({
       cycle: vote.cycle,
       pastMean: pickValues(vote.pastMean, at),
@@ -59,8 +60,8 @@ export function sharpBaseline(
       level: pickValues(level, at),
       yesterday: pickValues(prediction.yesterday, at),
       ...lasting,
+      ordinary,
       lastingSteps: shape.lastingSteps,
-      quantile: shape.suddenTail.quantile,
     },
   };
 }

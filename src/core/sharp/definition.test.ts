@@ -4,7 +4,7 @@ import { defaultModel } from '../defaultModel';
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '../durations';
 import type { ModelSpec } from '../model';
 import type { Series } from '../windows/series';
-import { RARE_WEIGHT, sharpShape, type TailShape } from './shape';
+import { sharpShape } from './shape';
 
 /** A part of a quarter hour's grid: a day's swing with noise, jumps, missing samples and samples that are not finite. */
 const seriesOf = (weeks: number, stepMs: number) =>
@@ -32,16 +32,11 @@ const seriesOf = (weeks: number, stepMs: number) =>
     });
 
 it.each([
-  // 1 %, and 1 % * 5 ^ 0.3 = 1.6207 %.
-  ['a minute', MINUTE_MS, { levelMs: 20 * MINUTE_MS, lastingMs: 5 * MINUTE_MS }, [0.99, 0.999], [0.99, 0.999]],
-  ['5 minutes', 5 * MINUTE_MS, { levelMs: 20 * MINUTE_MS, lastingMs: 25 * MINUTE_MS }, [0.99, 0.999], [0.9838, 0.9984]],
-  // Four of 168 samples are 2.381 %; 1 % * 60 ^ 0.3 = 3.4154 %.
-  ['an hour', HOUR_MS, { levelMs: 2 * HOUR_MS, lastingMs: 5 * HOUR_MS }, [0.9762, 0.9976], [0.9658, 0.9966]],
-])('looks at samples every %s as documented', (_, stepMs, lengths, sudden, lasting) => {
-  const shape = sharpShape(defaultModel('sharp'), stepMs);
-  expect(shape).toMatchObject(lengths);
-  expect([shape.suddenTail.quantile, shape.suddenTail.rareQuantile]).toEqual(sudden);
-  expect([shape.lastingTail.quantile, shape.lastingTail.rareQuantile]).toEqual(lasting);
+  ['a minute', MINUTE_MS, { levelMs: 20 * MINUTE_MS, lastingMs: 5 * MINUTE_MS, largestMs: HOUR_MS }],
+  ['5 minutes', 5 * MINUTE_MS, { levelMs: 20 * MINUTE_MS, lastingMs: 25 * MINUTE_MS, largestMs: HOUR_MS }],
+  ['two hours', 2 * HOUR_MS, { levelMs: 4 * HOUR_MS, lastingMs: 10 * HOUR_MS, largestMs: 2 * HOUR_MS }],
+])('looks at samples every %s as documented', (_, stepMs, lengths) => {
+  expect(sharpShape(defaultModel('sharp'), stepMs)).toMatchObject({ ...lengths, tailQuantile: 0.998 });
 });
 
 it.each([
@@ -65,6 +60,7 @@ it.each([
         expectClose(result.tiers!.lastingMean[i], naive.lastingMean);
         expectClose(result.tiers!.lastingPredicted[i], naive.lastingPredicted);
         expectClose(result.tiers!.lastingUnit[i], naive.lastingUnit);
+        expectClose(result.tiers!.ordinary[i], naive.ordinary);
       });
     }),
     { numRuns: 2 }
@@ -95,14 +91,15 @@ function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
     return sorted.length === 0 ? NaN : sorted[low] + ((sorted[low + 1] ?? sorted[low]) - sorted[low]) * (rank - low);
   };
 
+  const renewal = (t: number) => (Math.floor(t / HOUR_MS) - 1) * HOUR_MS;
   const seasonal = once((t) => {
     const agos = Array.from({ length: model.cycles }, (_, i) => (i + 1) * model.periodMs).concat(DAY_MS);
     const votes = agos
       .map(
         (ago) =>
           avgOfSamples(t - ago + model.smoothingMs / 2, model.smoothingMs) +
-          avgOfSamples(t, model.trendMs) -
-          avgOfSamples(t - ago, model.trendMs)
+          avgOfSamples(renewal(t), model.trendMs) -
+          avgOfSamples(renewal(t - ago), model.trendMs)
       )
       .filter((vote) => !Number.isNaN(vote));
     return votes.length > 0 ? quantile(0.5, votes) : avgOfSamples(t - stepMs, DAY_MS);
@@ -129,28 +126,29 @@ function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
     const { lastingMean, lastingPredicted } = lasting(time);
     return { time, size: Math.abs(lastingMean - lastingPredicted) };
   });
-  const lastRenewal = (Math.floor(timeMs / shape.renewMs) - 1) * shape.renewMs;
-  const unitOf = (sizes: typeof local, { rareQuantile, quantile: common, scale }: TailShape) => {
-    const tail = (q: number, toMs: number) =>
-      quantile(
-        q,
-        range(sizes, toMs, shape.tailWindowMs).map(({ size }) => size)
-      );
-    const hours = Array.from({ length: 1 + shape.rareWindowMs / shape.renewMs }, (_, ago) => ({
-      time: lastRenewal - ago * shape.renewMs,
-    }));
-    const rare = range(hours, lastRenewal, shape.rareWindowMs)
-      .map(({ time }) => tail(rareQuantile, time))
-      .filter((value) => !Number.isNaN(value));
-    return scale * Math.max(tail(common, lastRenewal), RARE_WEIGHT * avg(rare));
+  const lastRenewal = renewal(timeMs);
+  // Three weeks of full hours, whatever the bounds of the server's windows.
+  const hours = Array.from({ length: (3 * model.windowMs) / HOUR_MS }, (_, ago) => lastRenewal - ago * HOUR_MS);
+  const unitOf = (deviations: typeof local) => {
+    const sizes = (toMs: number, rangeMs: number) => range(deviations, toMs, rangeMs).map(({ size }) => size);
+    const tail = (toMs: number) => quantile(0.998, sizes(toMs, model.windowMs));
+    const known = (values: number[]) => values.filter((value) => !Number.isNaN(value));
+    const filled = hours.map((hour) => sizes(hour, Math.max(HOUR_MS, stepMs))).filter(({ length }) => length > 0);
+    const maxima = filled.map((each) => Math.max(...each));
+    const [middle, high] = [quantile(0.5, maxima), quantile(0.8, maxima)];
+    const last = tail(lastRenewal);
+    const mean = Math.sqrt(last * (middle > 0 ? high ** 3 / middle ** 2 : last));
+    const least = 0.9 * avg(known(hours.map(tail)));
+    return { unit: Number.isNaN(mean) ? least : Math.max(Math.min(mean, 2 * last), least), ordinary: middle };
   };
   const here = residuals.some(({ time }) => time === timeMs);
   return {
     level: level(timeMs),
     predicted: seasonal(timeMs) + level(timeMs),
-    sigma: unitOf(local, shape.suddenTail),
+    sigma: 0.5 * unitOf(local).unit,
+    ordinary: unitOf(local).ordinary,
     ...(here ? lasting(timeMs) : { lastingMean: NaN, lastingPredicted: NaN }),
-    lastingUnit: unitOf(means, shape.lastingTail),
+    lastingUnit: 0.55 * unitOf(means).unit,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Samples } from '../windows/samples';
 import type { Times } from '../windows/times';
 import { windowsAt } from '../windows/window';
 import type { SharpShape } from './shape';
-import { tailUnit } from './tailUnit';
+import { unitAt } from './unit';
 
 /** The second tier; NaN at times without a residual. */
 interface Lasting {
@@ -16,7 +16,7 @@ interface Lasting {
 
 /**
  * The second tier: means over the last samples, without today's level, in units of how far such means usually are.
- * PromQL: `m = avg_over_time(r[<lastingMs>]) and r`, and its unit as in `tailUnit`.
+ * PromQL: `m = avg_over_time(r[<lastingMs>]) and r`, and its unit as in `unitAt`.
  *
  * @param observed - the samples which have a prediction
  * @param predicted - what was predicted for them
@@ -33,10 +33,11 @@ export function lastingAt(
   const mean = avgOverTime(observed, windows).values;
   const meanPredicted = avgOverTime(predicted, windows).values;
   const residual = mean.map((value, i) => value - meanPredicted[i]);
+  const { unit } = unitAt({ ...observed, values: residual }, at, shape.lastingScale, shape, model);
   const valuesAt = (values: Float64Array) => samplesAt({ ...observed, values }, at).values;
   return {
     lastingMean: valuesAt(mean),
     lastingPredicted: valuesAt(meanPredicted),
-    lastingUnit: tailUnit({ ...observed, values: residual }, at, shape.lastingTail, shape, model),
+    lastingUnit: unit,
   };
 }

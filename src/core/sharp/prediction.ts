@@ -1,11 +1,14 @@
-import { DAY_MS } from '../durations';
+import { DAY_MS, HOUR_MS } from '../durations';
+import { columns } from '../windows/allocate';
+import type { CyclePrediction } from '../analysis';
 import type { ModelSpec } from '../model';
-import { avgOverTime } from '../windows/overTime';
+import { avgAt, avgOverTime } from '../windows/overTime';
 import { medianOfVotes } from '../median';
-import { predictedBy, votesAt, type Prediction } from '../predict';
+import { periodsAgo, predictedBy, type Prediction } from '../predict';
 import type { Samples } from '../windows/samples';
 import type { Times } from '../windows/times';
 import { windowsAt } from '../windows/window';
+import { heldSince, renewalTimes } from './renewed';
 import type { SharpShape } from './shape';
 
 /** What is normal at a time of the week, before today's level is added. */
@@ -15,26 +18,45 @@ interface SharpPrediction extends Prediction {
 }
 
 /**
- * The median of what the same time one to K weeks ago and yesterday predict, each as in the method `seasonal`: a mean centred
- * there, plus the growth of the long average since. Before anything can vote: the mean of the last day.
+ * The median of what the same time one to K weeks ago and yesterday predict: a mean centred there, plus the growth of the long
+ * average since. That average is renewed every hour, like the units. Before anything can vote: the mean of the last day.
  *
- * PromQL, with P_k as in docs/semantics.md and one more for an offset of one day:
- * `quantile(0.5, P_1 or ... or P_K or P_1d) without (offset) or avg_over_time(E[1d] offset <step>)`
+ * PromQL: docs/sharp.md.
  *
  * @param counted - finite samples
  */
-export function sharpPrediction(
-  counted: Samples,
-  at: Times,
-  model: ModelSpec,
-  { stepMs }: SharpShape
-): SharpPrediction {
+export function sharpPrediction(counted: Samples, at: Times, model: ModelSpec, shape: SharpShape): SharpPrediction {
   const weeks = Array.from({ length: model.cycles }, (_, index) => index + 1);
-  const votes = votesAt(counted, at, [...weeks, DAY_MS / model.periodMs], model);
+  const votes = votesAt(counted, at, [...weeks, DAY_MS / model.periodMs], model, shape);
   const predicted = medianOfVotes(votes, at.times.length, model.bounds);
-  const lastDay = avgOverTime(counted, windowsAt(counted, at, DAY_MS, model.bounds, stepMs)).values;
+  const lastDay = avgOverTime(counted, windowsAt(counted, at, DAY_MS, model.bounds, shape.stepMs)).values;
   for (let i = 0; i < lastDay.length; i++) {
     predicted.values[i] = Number.isNaN(predicted.values[i]) ? lastDay[i] : predicted.values[i];
   }
   return { predicted, cycles: votes.slice(0, -1), yesterday: predictedBy(votes[votes.length - 1]).values };
+}
+
+function votesAt(
+  counted: Samples,
+  at: Times,
+  cycles: number[],
+  model: ModelSpec,
+  shape: SharpShape
+): CyclePrediction[] {
+  const { smoothingMs, trendMs, bounds } = model;
+  const agos = cycles.map((cycle) => periodsAgo(at, cycle, model));
+  // A calendar's week may be an hour longer than the first one.
+  const backMs = Math.max(...agos.map(({ then, offsetMs }) => at.times[0] - then.times[0] + offsetMs)) + HOUR_MS;
+  const renewals = renewalTimes(at, shape, backMs);
+  const averages = avgOverTime(counted, windowsAt(counted, renewals, trendMs, bounds)).values;
+  const level = heldSince(averages, renewals, at, shape);
+  const room = columns(2 * cycles.length, at.times.length);
+  return agos.map(({ then, offsetMs }, i) => {
+    const pastMean = avgAt(counted, then, smoothingMs, bounds, offsetMs - smoothingMs / 2, room[2 * i]).values;
+    const growth = heldSince(averages, renewals, then, shape, offsetMs, room[2 * i + 1]);
+    for (let j = 0; j < growth.length; j++) {
+      growth[j] = level[j] - growth[j];
+    }
+    return { cycle: cycles[i], pastMean, growth };
+  });
 }

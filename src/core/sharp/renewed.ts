@@ -21,17 +21,22 @@ export function renewalTimes({ times }: Times, { renewMs }: SharpShape, backMs =
   return inspectTimes(renewals, 'evaluation');
 }
 
-/** For each time the value of the renewal that it reads. */
+/**
+ * For each time the value of the renewal that it reads.
+ *
+ * @param offsetMs - as of so long before
+ */
 export function heldSince(
   renewed: Float64Array,
   renewals: Times,
   { times }: Times,
-  { renewMs }: SharpShape
+  { renewMs }: SharpShape,
+  offsetMs = 0,
+  held: Float64Array = new Float64Array(times.length)
 ): Float64Array {
-  const held = new Float64Array(times.length);
   const first = renewals.times[0] / renewMs;
   for (let i = 0; i < held.length; i++) {
-    held[i] = renewed[renewalBefore(times[i], renewMs) - first];
+    held[i] = renewed[renewalBefore(times[i] - offsetMs, renewMs) - first];
   }
   return held;
 }

@@ -13,7 +13,9 @@ export function touchedSpans(model: ModelSpec, stepMs: number, fromMs: number, t
     spans.push({ fromMs: predictFromMs - windowMs, toMs });
     return merged(spans);
   }
-  spans.push({ fromMs: predictFromMs - trendMs, toMs });
+  // `sharp` renews the long mean every hour, and reads that of the hour before.
+  const trendBackMs = trendMs + (method === 'sharp' ? 2 * sharpShape(model, stepMs).renewMs : 0);
+  spans.push({ fromMs: predictFromMs - trendBackMs, toMs });
   // A calendar week has 167 or 169 hours when the clock changes.
   const slackMs = timeZone === undefined ? 0 : HOUR_MS;
   const agoMs = Array.from({ length: cycles }, (_, index) => (index + 1) * periodMs);
@@ -25,7 +27,7 @@ export function touchedSpans(model: ModelSpec, stepMs: number, fromMs: number, t
   for (const ago of agoMs) {
     const thenFromMs = predictFromMs - ago - slackMs;
     const thenToMs = toMs - ago + slackMs;
-    spans.push({ fromMs: thenFromMs - trendMs, toMs: thenToMs });
+    spans.push({ fromMs: thenFromMs - trendBackMs, toMs: thenToMs });
     spans.push({ fromMs: thenFromMs - smoothingMs / 2, toMs: thenToMs + smoothingMs / 2 });
   }
   return merged(spans.map((span) => ({ fromMs: span.fromMs, toMs: Math.min(span.toMs, toMs) })));

@@ -25,6 +25,7 @@ export function judgeRecorded(
     ...(model.method === 'sharp' && {
       tiers: {
         season: at('season'),
+        ordinary: at('ordinary'),
         lastingPredicted: at('lastingPredicted'),
         lastingResidual: at('lastingResidual'),
         lastingUnit: at('lastingUnit'),

@@ -2,8 +2,15 @@ import type { ModelSpec } from '../../core';
 import { medianExpr, trendExpr, voteExpr } from '../../recorded/formulas';
 import type { SeriesNames } from '../../recorded/seriesNames';
 
-/** What is read instead of computed; the last four only for the method `sharp`. */
-export type RecordedPart = 'prediction' | 'sigma' | 'season' | 'lastingPredicted' | 'lastingResidual' | 'lastingUnit';
+/** What is read instead of computed; all but the first two only for the method `sharp`. */
+export type RecordedPart =
+  | 'prediction'
+  | 'sigma'
+  | 'season'
+  | 'ordinary'
+  | 'lastingPredicted'
+  | 'lastingResidual'
+  | 'lastingUnit';
 
 /** One part of a baseline as rules record it, and how to check it. */
 export interface Recording {
@@ -18,9 +25,13 @@ export interface Recording {
   checkLagMs?: number;
 }
 
-/** The median of all votes, computed from the observations alone. */
-export function computedMedian(names: SeriesNames, model: ModelSpec): string {
-  const computedTrend = (agoMs: number) => trendExpr(names, model, agoMs);
+/**
+ * The median of all votes, computed from the observations alone.
+ *
+ * @param trendLagMs - the long means are those of so long before
+ */
+export function computedMedian(names: SeriesNames, model: ModelSpec, trendLagMs = 0): string {
+  const computedTrend = (agoMs: number) => trendExpr(names, model, agoMs + trendLagMs);
   return medianExpr(model, (cycle) => voteExpr(names, model, cycle * model.periodMs, computedTrend));
 }
 

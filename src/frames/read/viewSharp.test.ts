@@ -33,7 +33,7 @@ describe('a frame of the method sharp', () => {
         times.filter((_, i) => isOutside(view.verdict[i])),
         (t) => (t - SHOWN.fromMs) / 3600_000
       );
-    expect(hours(leavesLasting)).toEqual(expect.arrayContaining([60.5, 61.5, 62.5]));
+    expect(hours(leavesLasting)).toEqual(expect.arrayContaining([61, 61.5, 62]));
     const at62 = times.findIndex((t) => t === SHOWN.fromMs + 62 * 3600_000);
     expect(analysis.observed[at62]).toBeGreaterThan(analysis.lower[at62]);
     expect(hours(leavesBand)).toEqual(expect.arrayContaining([40]));

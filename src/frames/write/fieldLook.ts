@@ -29,6 +29,7 @@ export function fieldLook(role: FieldRole, lowerName: string, innerLowerName: st
     case 'growth':
     case 'level':
     case 'yesterday':
+    case 'ordinary':
     case 'suddenScore':
     case 'lastingScore':
     case 'lastingMean':

@@ -2,10 +2,10 @@ import type { LastingBand, SharpTiers } from '../../core';
 
 /** Every array of the tiers, with another choice of rows. */
 export function mapTiers(
-  { lastingSteps, quantile, ...columns }: SharpTiers,
+  { lastingSteps, ...columns }: SharpTiers,
   change: (values: Float64Array) => Float64Array
 ): SharpTiers {
-  return { ...mapColumns(columns, change), lastingSteps, quantile };
+  return { ...mapColumns(columns, change), lastingSteps };
 }
 
 export function mapLasting(lasting: LastingBand, change: (values: Float64Array) => Float64Array): LastingBand {

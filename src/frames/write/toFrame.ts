@@ -52,7 +52,7 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     history: analysis.history,
     ...(analysis.seasonStrength !== undefined && { seasonStrength: analysis.seasonStrength }),
     ...(analysis.tiers && {
-      tiers: { lastingSteps: analysis.tiers.lastingSteps, quantile: analysis.tiers.quantile },
+      tiers: { lastingSteps: analysis.tiers.lastingSteps },
     }),
     ...(context.asked && { asked: context.asked }),
     ...(context.refusedPoints !== undefined && { refusedPoints: context.refusedPoints }),
@@ -140,6 +140,7 @@ const ROLE_WORDS: Record<Exclude<FieldRole, 'observed'>, string> = {
   cyclePredicted: 'predicted from cycle',
   level: 'level of today',
   yesterday: 'predicted from yesterday',
+  ordinary: "an ordinary hour's largest deviation",
   suddenScore: 'score, sudden',
   lastingScore: 'score, lasting',
   lastingMean: 'lasting mean',

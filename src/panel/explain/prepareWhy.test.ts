@@ -61,7 +61,7 @@ describe('prepareWhy', () => {
   describe('of the method sharp', () => {
     const meta = {
       model: { ...MODEL, method: 'sharp' as const, bandWidth: 2.5 },
-      tiers: { lastingSteps: 5, quantile: 0.99 },
+      tiers: { lastingSteps: 5 },
     };
     const tiers: Roles = {
       ...band,
@@ -72,13 +72,14 @@ describe('prepareWhy', () => {
       lastingUpper: [1600],
       level: [-14],
       yesterday: [1270],
+      ordinary: [120],
     };
 
     it("tells the votes, today's level, and what lasts in a sentence of its own", () => {
       const sudden =
         '1140 is 1.2 units below the 1240 predicted: last week 1190 + growth 64 = 1254 (the median); ' +
         "2 weeks ago 1200 + growth 10 = 1210; yesterday 1270; today's level − 14 (1 %). Normal: 988 to 1492 " +
-        "(2.5 units of 84, by which at most 1 % of last week's samples were off).";
+        "(2.5 units of 84: an ordinary hour's largest deviation is 120, and 210 is usual).";
       const lasting = (units: number) =>
         `The last 5 samples, 830 on average, are ${units} units below the season without today's level: ` +
         'normal for what lasts is 900 to 1600.';
@@ -93,6 +94,13 @@ describe('prepareWhy', () => {
       expect(why({ observed: [1274], ...beyond }, [], meta)).toMatch(/^1274 is 0.4 units above .* The last 5 samples/);
       expect(why({ observed: [1274], ...beyond, verdict: [-3] }, [], meta)).toMatch(/^The last 5 samples/);
       expect(why({ observed: [1274], ...beyond, verdict: [1] }, [], meta)).toMatch(/^Back at .* 1274 is/);
+    });
+
+    it('tells that hours differ much where more than two ordinary deviations are usual', () => {
+      expect(why({ observed: [1140], ...tiers, ordinary: [104] }, [], meta)).toContain(
+        "an ordinary hour's largest deviation is 104; hours differ much, so that 210 is usual)."
+      );
+      expect(why({ observed: [1140], ...tiers, ordinary: [null] }, [], meta)).toContain('(2.5 units of 84).');
     });
 
     it('tells the season that rules have recorded, whose votes are not known', () => {

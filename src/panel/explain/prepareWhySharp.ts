@@ -73,13 +73,23 @@ export function returnText({ fields, observed, verdict, meta }: NamedSeries, row
   );
 }
 
+/** Where so many ordinary hours' largest deviations are still usual, hours differ much. */
+const MUCH = 2;
+
 /** What the unit of the method `sharp` is, in the metric's unit and in words; empty for the other methods. */
 export function unitText({ fields, observed, meta }: NamedSeries, row: number): string {
-  const unit: number | null | undefined = fields.sigma?.values[row];
+  const [unit, ordinary] = [fields.sigma, fields.ordinary].map(
+    (field): number | null | undefined => field?.values[row]
+  );
   if (!meta?.tiers || !isNumber(unit)) {
     return '';
   }
-  // The unit is at least this quantile, so that the share is an upper limit.
-  const percent = Number(((1 - meta.tiers.quantile) * 100).toFixed(1));
-  return `${meta.model.bandWidth} units of ${valueText(observed, unit)}, by which at most ${percent} % of last week's samples were off`;
+  const { bandWidth } = meta.model;
+  const width = `${bandWidth} units of ${valueText(observed, unit)}`;
+  if (!isNumber(ordinary)) {
+    return width;
+  }
+  const usual = bandWidth * unit;
+  const so = usual > MUCH * ordinary ? '; hours differ much, so that' : ', and';
+  return `${width}: an ordinary hour's largest deviation is ${valueText(observed, ordinary)}${so} ${valueText(observed, usual)} is usual`;
 }

@@ -1,0 +1,73 @@
+import { defaultModel } from '../defaultModel';
+import { HOUR_MS } from '../durations';
+import { inspectSamples } from '../windows/samples';
+import { inspectTimes } from '../windows/times';
+import { sharpShape } from './shape';
+import { unitAt } from './unit';
+
+const WEEK = 168;
+
+/** The unit and an ordinary hour's largest deviation, so many hours after the first of as many hourly deviations. */
+function unitAfter(hours: number, deviations: number[]): [unit: number, ordinary: number] {
+  const samples = inspectSamples({
+    times: Float64Array.from(deviations, (_, i) => i * HOUR_MS),
+    values: Float64Array.from(deviations),
+  });
+  const at = inspectTimes(Float64Array.of(hours * HOUR_MS), 'evaluation');
+  const model = defaultModel('sharp');
+  const { unit, ordinary } = unitAt(samples, at, 0.5, sharpShape(model, HOUR_MS), model);
+  return [unit[0], ordinary[0]];
+}
+const hours = (count: number, deviation: (i: number) => number) =>
+  Array.from({ length: count }, (_, i) => deviation(i));
+
+it('is half of what every hour deviates by, above or below', () => {
+  expect(
+    unitAfter(
+      4 * WEEK,
+      hours(4 * WEEK, (i) => (i % 2 ? 2 : -2))
+    )
+  ).toEqual([1, 2]);
+});
+
+it('is widened where hours differ: high ^ 3 / middle ^ 2 = 2 ^ 3 / 1.6 ^ 2 = 3.125, beside a tail of 2', () => {
+  const [unit, ordinary] = unitAfter(
+    4 * WEEK,
+    hours(4 * WEEK, (i) => (i % 5 < 3 ? 1.6 : 2))
+  );
+  expect(ordinary).toBe(1.6);
+  expect(unit).toBeCloseTo(0.5 * Math.sqrt(2 * 3.125), 12);
+});
+
+it('is one tail at most, however much hours differ', () => {
+  expect(
+    unitAfter(
+      4 * WEEK,
+      hours(4 * WEEK, (i) => (i % 5 < 3 ? 1 : 3))
+    )
+  ).toEqual([0.5 * 2 * 3, 1]);
+});
+
+it('is that of the tail where half of the hours never deviate', () => {
+  expect(
+    unitAfter(
+      4 * WEEK,
+      hours(4 * WEEK, (i) => (i % 4 ? 0 : 4))
+    )
+  ).toEqual([0.5 * 4, 0]);
+});
+
+it('is what is remembered of the tails while a week lies without samples, and then nothing', () => {
+  const known = hours(4 * WEEK, () => 2);
+  expect(unitAfter(5.5 * WEEK, known)[0]).toBeCloseTo(0.5 * 0.9 * 2, 12);
+  expect(unitAfter(9 * WEEK, known)[0]).toBeNaN();
+});
+
+it('moves little by a handful of bad hours', () => {
+  const usual = hours(4 * WEEK, () => 2);
+  const bad = usual.map((deviation, i) => (i >= 3.9 * WEEK && i < 3.9 * WEEK + 5 ? 100 : deviation));
+  const [unit, ordinary] = unitAfter(4 * WEEK, bad);
+  expect(ordinary).toBe(2);
+  // The geometric mean of 100 and 2, or the memory of one tail in ten hours of three weeks.
+  expect(unit).toBeLessThan(0.5 * Math.sqrt(100 * 2) + 1e-9);
+});
