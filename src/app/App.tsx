@@ -1,6 +1,7 @@
 import { RULES_PAGE } from '../links/rulesPage';
 import React, { lazy, Suspense } from 'react';
 import { LoadingPlaceholder } from '@grafana/ui';
+import { Guarded } from './Guarded';
 import { useLocation } from './useLocation';
 
 const StartPage = lazy(() => import('./start/StartPage'));
@@ -12,7 +13,9 @@ export function App() {
   const Page = pathname.replace(/\/+$/, '') === RULES_PAGE ? RulesPage : StartPage;
   return (
     <Suspense fallback={<LoadingPlaceholder text="" />}>
-      <Page />
+      <Guarded key={pathname}>
+        <Page />
+      </Guarded>
     </Suspense>
   );
 }

@@ -6,6 +6,7 @@ import React, { useDeferredValue, useMemo, useState } from 'react';
 import { isSeriesView, viewOfFrame } from '../../frames/read/view';
 import { formatDuration } from '../../promql/duration';
 import { BAND_TYPE } from '../../promql/speaksPromql';
+import { Guarded } from '../Guarded';
 import { usualUpstream } from '../sources';
 import type { Fix } from './verdict/advice';
 import { AlertSection } from './form/AlertSection';
@@ -79,34 +80,50 @@ export default function RulesPage() {
           {from === 'unreadable' && (
             <Alert severity="warning" title="The link could not be read: the form starts empty." bottomSpacing={0} />
           )}
-          <QuerySection control={control} />
-          <ModelSection control={control} />
-          <RecordingSection control={control} taken={taken} replaces={replaces} setReplaces={setReplaces} />
-          <AlertSection control={control} />
+          <Guarded>
+            <QuerySection control={control} />
+          </Guarded>
+          <Guarded>
+            <ModelSection control={control} />
+          </Guarded>
+          <Guarded>
+            <RecordingSection control={control} taken={taken} replaces={replaces} setReplaces={setReplaces} />
+          </Guarded>
+          <Guarded>
+            <AlertSection control={control} />
+          </Guarded>
         </div>
         <div className={styles.results}>
-          <PreviewSection
-            data={data}
-            query={query}
-            isRight={prepared.canPreview || !request.expr.trim()}
-            hasBand={bands.length > 0}
-            replay={replay}
-            range={range}
-            onRange={setRange}
-            onAgree={setAllowPoints}
-          />
-          <VerdictSection verdict={verdict} aggregation={aggregation} notes={adviceOf(problems)} onFix={apply} />
-          <ReplaySection
-            replay={replay}
-            request={request}
-            knowsOptOuts={optOuts !== undefined}
-            hasSeries={views.length > 0}
-            isLoading={data?.state === LoadingState.Loading || series !== data?.series}
-            onChoose={(bandWidth, forMs) =>
-              setTexts({ 'model.bandWidth': String(bandWidth), 'model.for': formatDuration(forMs) })
-            }
-          />
-          <Files control={control} prepared={prepared} seriesCount={views.length} />
+          <Guarded>
+            <PreviewSection
+              data={data}
+              query={query}
+              isRight={prepared.canPreview || !request.expr.trim()}
+              hasBand={bands.length > 0}
+              replay={replay}
+              range={range}
+              onRange={setRange}
+              onAgree={setAllowPoints}
+            />
+          </Guarded>
+          <Guarded>
+            <VerdictSection verdict={verdict} aggregation={aggregation} notes={adviceOf(problems)} onFix={apply} />
+          </Guarded>
+          <Guarded>
+            <ReplaySection
+              replay={replay}
+              request={request}
+              knowsOptOuts={optOuts !== undefined}
+              hasSeries={views.length > 0}
+              isLoading={data?.state === LoadingState.Loading || series !== data?.series}
+              onChoose={(bandWidth, forMs) =>
+                setTexts({ 'model.bandWidth': String(bandWidth), 'model.for': formatDuration(forMs) })
+              }
+            />
+          </Guarded>
+          <Guarded>
+            <Files control={control} prepared={prepared} seriesCount={views.length} />
+          </Guarded>
         </div>
       </div>
     </PluginPage>

@@ -1,0 +1,30 @@
+import { Alert, ErrorBoundary } from '@grafana/ui';
+import React, { useState } from 'react';
+
+interface Props {
+  children: React.ReactNode;
+  /** What the button does before it tries again, such as to leave what was typed. */
+  onAgain?: () => void;
+}
+
+/** A part of a page: a fault in it is told in its place, the rest of the page stays. */
+export function Guarded({ children, onAgain }: Props) {
+  const [tries, setTries] = useState(0);
+  const again = () => {
+    onAgain?.();
+    setTries(tries + 1);
+  };
+  return (
+    <ErrorBoundary dependencies={[tries]}>
+      {({ error }) =>
+        error ? (
+          <Alert severity="error" title="This part has failed" buttonContent="Try again" onRemove={again}>
+            {error.message}
+          </Alert>
+        ) : (
+          children
+        )
+      }
+    </ErrorBoundary>
+  );
+}
