@@ -17,6 +17,7 @@ ensureDebian(['prometheus', 'chromium', 'victoria-metrics']);
 check('types', 'npm', ['run', '--silent', 'typecheck']);
 check('lint', 'npm', ['run', '--silent', 'lint']);
 check('import rules', 'npm', ['run', '--silent', 'arrows']);
+check('unused code', 'npm', ['run', '--silent', 'knip']);
 check('build', 'npm', ['run', '--silent', 'build']);
 run('Prometheus 3', 'npm', ['run', '--silent', 'prometheus3']);
 jest('unit');

@@ -11,7 +11,7 @@ interface Timing {
   quartilesMs: [number, number];
 }
 
-/** Kept where an engine cannot see that nobody reads it. */
+/** @public Kept where an engine cannot see that nobody reads it. */
 export let sink = 0;
 
 /** Of one block of calls: long enough for the clock, short enough to be seldom interrupted. */

@@ -28,7 +28,6 @@ export { CHANGE_LIMITS, fitnessOf, SEASONLESS_LIMITS, TAIL_LIMITS } from './suit
 export type * from './suitability/reason';
 export { sparseSamples, type Sparse } from './suitability/sparse';
 export { suitabilityOf, type Suitability } from './suitability/suitability';
-export type { Measures } from './suitability/measures';
 export { visibleChanges } from './suitability/visibleChange';
 export { leavesBand, leavesLasting } from './verdict';
 export { countBelow } from './windows/timeSearch';
