@@ -10,7 +10,7 @@ import type { SavedRequest } from '../saved/request';
 import { filled } from '../saved/filled';
 import { upstreamOf } from './sources';
 
-/** What the link needs of Grafana. */
+/** Parts of Grafana that the link needs. */
 export interface MenuHost {
   /** `https://grafana.example/`, its sub path included. */
   appUrl: string;

@@ -1,7 +1,7 @@
 import type { DataSourceInstanceSettings, DataSourceJsonData } from '@grafana/data';
 import { BAND_TYPE, speaksPromql } from '../promql/speaksPromql';
 
-/** What a data source of ours has chosen in its settings: the uid of its upstream, or a variable that holds it. */
+/** The upstream in the settings of a data source of ours: its uid, or a variable that holds it. */
 export function upstreamOf({ jsonData }: Pick<DataSourceInstanceSettings, 'jsonData'>): string | undefined {
   return (jsonData as DataSourceJsonData & { upstreamUid?: string })?.upstreamUid || undefined;
 }

@@ -10,7 +10,7 @@ import { sharpBaseline, type UnscoredTiers } from './sharp/baseline';
 import { residualSigma, residualsOf } from './spread';
 import type { Times } from './windows/times';
 
-/** What is normal, and by how much it usually varies, at each evaluation time. */
+/** The prediction and its usual deviation at each evaluation time. */
 export interface Baseline extends Prediction {
   sigma: Column;
   /** Only of the method `sharp`. */

@@ -1,6 +1,6 @@
 import type { Analysis, AnomalyEvent } from './analysis';
 
-/** What events are found in: a part of an analysis. */
+/** Part of an analysis that events are found in. */
 export type Judged = Pick<
   Analysis,
   'times' | 'observed' | 'observedPresent' | 'score' | 'lower' | 'upper' | 'lasting' | 'verdict'

@@ -3,7 +3,7 @@ import { historyNeededMs } from './historyNeeded';
 import type { ModelSpec } from './model';
 import { hasVote, type Prediction } from './predict';
 
-/** What the first and the last evaluation found of the history that the model asks for. */
+/** History that the first and the last evaluation found, of what the model asks for. */
 export function historyFound(
   sampleTimes: Float64Array,
   evaluation: Float64Array,

@@ -1,7 +1,7 @@
 import { DAY_MS } from './durations';
 import { InvalidInputError } from './invalidInput';
 
-/** What a zone's clocks are ahead of UTC at a time, in milliseconds. */
+/** Offset of a zone's clocks from UTC at a time, in milliseconds; positive to the east. */
 export type OffsetAt = (timeMs: number) => number;
 
 /**

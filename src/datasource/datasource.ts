@@ -43,7 +43,7 @@ import { windowBounds } from './upstream/windowBounds';
  */
 export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSourceOptions> {
   annotations = annotationSupport;
-  /** What all panels of the page share. */
+  /** State that all panels of the page share. */
   history = sharedHistory;
   private tagged = new TaggedSpans(() => Date.now());
   private checks = new KeptChecks();
@@ -57,7 +57,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
     super(settings);
   }
 
-  /** What a field of the model means that a query leaves empty. */
+  /** Meaning of a model field that a query leaves empty. */
   get defaultModel(): SavedModel {
     return this.settings.jsonData.defaultModel ?? {};
   }
@@ -151,7 +151,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
     return upstreamUid || this.settings.jsonData.upstreamUid;
   }
 
-  /** What a query would ask for. */
+  /** Points that a query would ask for. */
   async costOf(query: SavedQuery, request: LoadRequest): Promise<LoadCost | undefined> {
     return this.filterQuery({ ...query, hide: false })
       ? loadCost(query, request, await lastValueFrom(this.surroundings(query, request.scopedVars)))

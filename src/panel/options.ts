@@ -11,7 +11,7 @@ import type {
 /** `anomalous`: most abnormal series first; `query`: as the query returned them. */
 export type SeriesOrder = 'anomalous' | 'query';
 
-/** What the panel's JSON keeps under `options`. */
+/** Saved JSON of the panel under `options`. */
 export interface AnomalyPanelOptions extends OptionsWithLegend, OptionsWithTooltip {
   showPredicted: boolean;
   showInnerBand: boolean;
@@ -36,13 +36,13 @@ export interface AnomalyPanelOptions extends OptionsWithLegend, OptionsWithToolt
   seriesLimit: number;
 }
 
-/** What the panel's JSON keeps under `fieldConfig.defaults.custom` and in overrides. */
+/** Saved JSON of the panel under `fieldConfig.defaults.custom` and in overrides. */
 export interface AnomalyFieldConfig extends AxisConfig, HideableFieldConfig {
-  /** Of the observed line. Not `lineWidth`: the frames set that one for Grafana's own panels, and it would win over ours. */
+  /** Width of the observed line. Not `lineWidth`: the frames set that one for Grafana's own panels, and it would win over ours. */
   observedWidth: number;
   /** `scheme`: each value of the line has its colour of the field's colour scheme. */
   gradientMode?: GraphGradientMode;
-  /** Of the normal range, in percent. */
+  /** Opacity of the normal range, in percent. */
   bandOpacity: number;
   /** As Grafana's time series panel keeps it. */
   thresholdsStyle: { mode: GraphThresholdsStyleMode };

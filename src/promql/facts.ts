@@ -2,7 +2,7 @@ import { nodesNamed, parsePromql, type PromqlNode, type PromqlTree, type TextSpa
 import { unquote } from './unquote';
 import { misplacedRange, valueType, type ValueType } from './valueType';
 
-/** What can be said about an expression without asking a server. */
+/** Facts of an expression that need no server. */
 export interface ExpressionFacts {
   /** Set when the text is too long or too deeply nested to be read at all; there are no other facts then. */
   excess?: PromqlTree['excess'];

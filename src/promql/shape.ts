@@ -9,7 +9,7 @@ export type LabelsLeft =
   | { kind: 'all but'; names: string[] }
   | { kind: 'untouched' };
 
-/** What a person would call the expression: what is measured, what was done to it, and per what. */
+/** Parts of an expression's name: the metric, the operations on it, and the labels that are left. */
 interface ExpressionShape {
   /** Metric without `_total` under a rate and without `_bucket` under a quantile; `a_per_b` for a ratio; '' when unknown. */
   metric: string;

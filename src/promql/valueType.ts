@@ -1,6 +1,6 @@
 import { nodesNamed, operands, type PromqlNode, type PromqlTree } from './tree';
 
-/** What evaluating an expression at one time gives. */
+/** Type of an expression's value at one time. */
 export type ValueType = 'instant vector' | 'range vector' | 'scalar' | 'string';
 
 const KNOWN = new WeakMap<PromqlNode, ValueType>();

@@ -15,7 +15,7 @@ export function alertSides({ direction }: ModelSpec, { separate }: Pick<AlertCho
   return separate ? ['above', 'below'] : ['outside'];
 }
 
-/** What an alert fires on: what the method judges to be outside, without the series that have opted out. */
+/** Expression of an alert: samples outside by the method, without the series that have opted out. */
 export function alertExpr(judged: string, { alert: { optOut } }: RuleRequest): string {
   return optOut ? `(${judged})\nunless on (${optOut.on.join(', ')}) ${metricSelector(optOut.metric)}` : judged;
 }

@@ -32,7 +32,7 @@ function checkOptOut({ metric, on }: NonNullable<AlertChoice['optOut']>): Proble
       error(
         'alert.optOut.on',
         'label-invalid',
-        `${shown(name)} is no label name that PromQL can match by. Say by which labels to match.`
+        `${shown(name)} is not a label name that PromQL can match. Name the labels to match by.`
       )
     ),
   ];
@@ -41,7 +41,13 @@ function checkOptOut({ metric, on }: NonNullable<AlertChoice['optOut']>): Proble
 function checkLabel(name: string, value: string): Problem[] {
   const field = `alert.labels.${name}`;
   if (!isLabelName(name) || name.startsWith('__')) {
-    return [error(field, 'label-invalid', `${shown(name)} is no label name: letters, digits and _, not two _ first.`)];
+    return [
+      error(
+        field,
+        'label-invalid',
+        `${shown(name)} is not a label name: use letters, digits and _, and do not begin with two _.`
+      ),
+    ];
   }
   if (name === 'alertname' || name === 'alertstate' || name === 'severity') {
     return [error(field, 'label-reserved', `${name} is set already.`)];
@@ -63,10 +69,10 @@ function checkLink(name: string, url: string | undefined): Problem[] {
   }
   return /^(https?:\/\/|\/)/.test(url)
     ? checkText(field, url)
-    : [error(field, 'link-invalid', `${shown(url)} is no link: it starts with http://, https:// or /.`)];
+    : [error(field, 'link-invalid', `${shown(url)} is not a link: a link starts with http://, https:// or /.`)];
 }
 
-/** What may stand between `{{` and `}}`; anything else would either be refused or mean something that nobody typed. */
+/** Text that may stand between `{{` and `}}`; anything else would either be refused or mean something that nobody typed. */
 const TEMPLATE =
   /(?<!\{)\{\{ *\$(labels\.[a-zA-Z_][a-zA-Z0-9_]*|value)( *\| *(humanize|humanizePercentage|humanizeDuration))? *\}\}/g;
 

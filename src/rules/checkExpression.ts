@@ -4,7 +4,7 @@ import { isPlainText } from './plainText';
 import type { Problem } from '../saved/problem';
 import { cut } from '../saved/shown';
 
-/** What is wrong with an expression as the source of a baseline, or worth a thought. */
+/** Problems of an expression as the source of a baseline, and points worth a thought. */
 export function checkExpression(expr: string): Problem[] {
   if (expr.trim() === '') {
     return [problem('error', 'expression-empty', 'Write a PromQL expression.')];

@@ -10,7 +10,7 @@ import { cut } from '../saved/shown';
 /** A server forgets an instant value after five minutes; half of that leaves room for one missed evaluation. */
 const LONGEST_SPLIT_INTERVAL_MS = 2.5 * MINUTE_MS;
 
-/** What rules cannot say, or say differently, about a model that the panel can draw. */
+/** Models that the panel can draw, but that rules cannot express, or express differently. */
 export function checkModelForRules(request: RuleRequest): Problem[] {
   const { model, intervalMs, modelIntervalMs, madeAtMs } = request;
   if (!methodRules(model)) {

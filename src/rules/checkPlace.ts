@@ -4,7 +4,7 @@ import type { Problem } from '../saved/problem';
 import { shown } from '../saved/shown';
 import type { Target } from './targets/target';
 
-/** What one target would refuse about the place that its file is made for. The others do not mind. */
+/** Problems of the place that one target's file is made for. The other targets ignore them. */
 export function checkPlace(target: Target, places: RulePlaces): Problem[] {
   switch (target) {
     case 'prometheus':
@@ -40,7 +40,7 @@ function checkKubernetes({ kubernetesLabels, kubernetesNamespace }: RulePlaces):
 
 function checkGrafana({ grafana: { datasourceUid, folder, dashboardUid, panelId } }: RulePlaces): Problem[] {
   const uid = (field: string, value: string, wanted: string) =>
-    UID.test(value) ? [] : [error(`places.grafana.${field}`, `${shown(value)} is no uid. ${wanted}`)];
+    UID.test(value) ? [] : [error(`places.grafana.${field}`, `${shown(value)} is not a valid uid. ${wanted}`)];
   return [
     ...uid(
       'datasourceUid',

@@ -18,7 +18,7 @@ export interface ExportedFile {
 interface Exported {
   /** Empty when there is an error among the problems. */
   files: ExportedFile[];
-  /** Those of the rules, and those of the target's place. */
+  /** Problems of the rules, and of the target's place. */
   problems: Problem[];
 }
 

@@ -18,7 +18,7 @@ export { kubernetesFile } from './targets/kubernetes';
 export { mimirFile, prometheusFile } from './targets/prometheus';
 export { ruleTestFile } from './ruleTest/ruleTestFile';
 
-// What an alert would have done.
+// Alerts in the past.
 export { replayAlert, type AlertSpan } from './replay';
 export { replayStrips, replayTable, type ReplayRow } from './replayTable';
 export type { Side } from './alertExpr';

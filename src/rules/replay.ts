@@ -1,4 +1,4 @@
-/** What decides when an alert that is true becomes one that fires, as in a Prometheus alerting rule. */
+/** Durations that turn a true alert into a firing one, as in a Prometheus alerting rule. */
 export interface AlertTiming {
   /** `for`: how long it must be true before it fires. */
   forMs: number;
@@ -18,7 +18,7 @@ export interface AlertSpan {
 type State = 'inactive' | AlertSpan['state'];
 
 /**
- * What a Prometheus that evaluated the rule at these times would have made of it.
+ * States of the alert in a Prometheus that evaluated the rule at these times.
  *
  * `active[i]` says whether the expression gave the series at `times[i]`. The first true evaluation makes the alert pending,
  * the first at least `forMs` later makes it fire; with `forMs` 0 the first one fires at once. One that is not true ends a

@@ -3,7 +3,7 @@ import { alertSides, type Side } from './alertExpr';
 import { replayAlert, type AlertSpan, type AlertTiming } from './replay';
 import type { AlertChoice } from './request';
 
-/** What one choice of band width and duration would have meant. */
+/** Alerts of one choice of band width and duration. */
 export interface ReplayRow {
   bandWidth: number;
   forMs: number;

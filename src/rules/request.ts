@@ -17,14 +17,14 @@ export interface RuleRequest {
   /** Record lower and upper edge of the band, to be drawn on any dashboard. */
   recordBand: boolean;
   alert: AlertChoice;
-  /** What the targets' files must know of the place that they are made for. */
+  /** Facts of the place that the targets' files are made for. */
   places: RulePlaces;
   /** When the rules are made, in milliseconds since the epoch. Only read with a time zone: its calendar is written out from here. */
   madeAtMs: number;
 }
 
 export interface AlertChoice {
-  /** What the alert is about, in CamelCase: `RequestRate` gives `RequestRateOutsideNormalRange`. */
+  /** Subject of the alert, in CamelCase: `RequestRate` gives `RequestRateOutsideNormalRange`. */
   subject: string;
   /** One alert for above and one for below instead of one for both. */
   separate: boolean;

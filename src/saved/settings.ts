@@ -14,15 +14,15 @@ export const SETTINGS = {
   defaultModel: {
     kind: 'object',
     label: 'Default model',
-    meaning: 'What a field means that a query leaves empty.',
+    meaning: 'Values of the fields that a query leaves empty.',
     absent: "the article's",
     fields: MODEL,
   },
   confirmPoints: {
     kind: 'number',
-    label: 'Ask before',
+    label: 'Confirm above',
     meaning:
-      'A history of more points (all series of a query together) is loaded only when somebody agrees, in the query editor or on the Rules page.',
+      'A history of more points (all series of a query together) is loaded only after you confirm, in the query editor or on the Rules page.',
     example: '200 series over 35 days at 5m are 2,016,000 points.',
     least: 0,
     most: 1e12,
@@ -33,7 +33,7 @@ export const SETTINGS = {
     kind: 'number',
     label: 'Keep in memory',
     meaning:
-      'Room for history in the memory of the page, for all panels together; what was not used longest goes first.',
+      'Memory of the page for history, for all panels together. Samples that were unused for the longest time are dropped first.',
     example: '5 weeks of one series at 5m take 0.16 MB.',
     above: 0,
     most: 1e6,
@@ -42,16 +42,16 @@ export const SETTINGS = {
   },
   persist: {
     kind: 'flag',
-    label: 'Keep in the browser',
+    label: 'Store in browser',
     meaning:
-      "Keep samples that cannot change any more in the browser's own database, so that the next page begins with them. Kept apart by organisation and user, on the computer of whoever looks.",
+      "Store samples that cannot change any more in the browser's database, so that the next page starts with them. Each organisation and user has a separate store on their own computer.",
     absent: 'off',
     example: 'a wall display that reloads every night.',
   },
   persistDays: {
     kind: 'number',
-    label: 'For',
-    meaning: 'Kept history older than this is asked for again.',
+    label: 'Max age',
+    meaning: 'Stored history older than this is loaded again.',
     example: '1.',
     above: 0,
     most: 3650,
@@ -60,7 +60,7 @@ export const SETTINGS = {
   },
   persistMegabytes: {
     kind: 'number',
-    label: 'At most',
+    label: 'Max size',
     meaning: 'Room for kept history; what was kept first goes first.',
     example: '100 MB hold 600 series.',
     above: 0,

@@ -5,7 +5,7 @@ import { LONGEST_RETRY_MS, type UpstreamError } from './upstreamError';
 const NOT_JSON = /unexpected token|invalid character|JSON|expect .* but found|<html|<!doctype/i;
 
 /**
- * What to do about a refusal, after the upstream's own words; empty where its own words say enough.
+ * Advice on a refusal, after the upstream's own words; empty where its own words say enough.
  *
  * @param stepMs - the history step that was asked for; absent: a single question, which no step makes cheaper
  */

@@ -24,7 +24,7 @@ export class UpstreamError extends Error {
   }
 }
 
-/** What Grafana's fetch adds to an error where the answer had headers. */
+/** The addition of Grafana's fetch to an error where the answer had headers. */
 type Refusal = DataQueryError & { headers?: { get?(name: string): string | null } };
 
 /** A server may ask for any pause: a page that obeyed 10^9 seconds would never show anything again. */

@@ -1,6 +1,6 @@
 import type { ModelSpec } from '../core';
 
-/** What scores and band widths are counted in: the method `sharp` has no sigma. */
+/** Unit of scores and band widths: the method `sharp` has no sigma. */
 export type ScoreUnit = 'sigma' | 'units';
 
 export function scoreUnit(model: Pick<ModelSpec, 'method'> | undefined): ScoreUnit {

@@ -3,7 +3,7 @@ import { atLeastText } from './durations';
 import { percentText } from './percentText';
 import { signedText } from './signedText';
 
-/** What speaks against the model, as a sentence. */
+/** A reason against the model, as a sentence. */
 export function reasonText({ code, data }: Reason): string {
   const share = percentText(data.share);
   switch (code) {
@@ -51,7 +51,7 @@ export function seasonText(strength: number, periodMs: number): string {
   return `${percentText(strength)} of the movement comes back after ${atLeastText(periodMs)}.`;
 }
 
-/** What to do, as a sentence. */
+/** Advice, as a sentence. */
 export function adviceText(advice: AdviceCode): string {
   switch (advice) {
     case 'longer-retention':

@@ -117,7 +117,7 @@ describe('the Rules page', () => {
       await eventually(async () => expect(await file()).toContain(text));
     }
     await stage.page.getByRole('tab', { name: 'Grafana' }).click();
-    await eventually(async () => expect(await section('Rules').innerText()).toContain('is no uid'));
+    await eventually(async () => expect(await section('Rules').innerText()).toContain('is not a valid uid'));
     expect(await section('Rules').innerText()).toContain('A data source without a backend cannot serve alerts');
     await field('Data source uid').fill('prometheus');
     await eventually(async () => expect(await file()).toContain('datasourceUid: prometheus'));

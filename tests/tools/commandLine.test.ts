@@ -133,7 +133,7 @@ it.each<[string, string, RegExp]>([
   [
     'a label with a dot in its name',
     'expr: up\nalert:\n  labels:\n    a.b: x\n',
-    /^r:4: error at alert\.labels\.a\.b: "a\.b" is no label name/,
+    /^r:4: error at alert\.labels\.a\.b: "a\.b" is not a label name/,
   ],
   [
     'a template that means more',

@@ -110,9 +110,9 @@ describe('the Rules page', () => {
     await open();
     expect(screen.getByText(/already has a metric called job:http_requests:rate5m/)).toBeInTheDocument();
     expect(file()).toBeUndefined();
-    await user.click(screen.getByLabelText('They are from these rules, which I replace'));
+    await user.click(screen.getByLabelText('Replace series from an earlier version of these rules'));
     expect(file()).toContain('record: job:http_requests:rate5m');
-    await user.click(screen.getByLabelText('They are from these rules, which I replace'));
+    await user.click(screen.getByLabelText('Replace series from an earlier version of these rules'));
     await user.type(screen.getByLabelText('Level'), 'service');
     expect(file()).toContain('record: service:http_requests:rate5m');
   });
@@ -125,9 +125,9 @@ describe('the Rules page', () => {
   });
 
   test.each<[string, object, RegExp]>([
-    ['a label', { alert: { labels: { 'my team': 'x' } } }, /"my team" is no label name/],
+    ['a label', { alert: { labels: { 'my team': 'x' } } }, /"my team" is not a label name/],
     ['an annotation', { alert: { annotations: { note: '{{ range }}' } } }, /templates/],
-    ['a link', { alert: { links: { runbook: 'foo' } } }, /"foo" is no link/],
+    ['a link', { alert: { links: { runbook: 'foo' } } }, /"foo" is not a link/],
     ['a time zone', { model: { timeZone: 'Mars' } }, /Mars/],
     ['a length', { model: { for: '10 min' } }, /"10 min" is not a PromQL duration/],
     ['a number', { model: { bandWidth: 'wide' } }, /"wide" is not a number/],

@@ -40,7 +40,7 @@ export default function RulesPage() {
   const [allowPoints, setAllowPoints] = useState<number>();
   const query = prepared.canPreview ? previewQuery(saved, bands, allowPoints) : undefined;
   const data = usePreview(query, range);
-  // What is costly to compute must not hold up the typing.
+  // Costly work must not hold up the typing.
   const series = useDeferredValue(data?.series);
   const views = useMemo(() => (series ?? []).map(viewOfFrame).filter(isSeriesView), [series]);
   const judged = useDeferredValue(request);

@@ -15,7 +15,7 @@ interface SavedPanel {
   type?: string;
   datasource?: { type?: string };
   targets?: Array<{ expr?: string; datasource?: { type?: string } }>;
-  /** Of a collapsed row. */
+  /** Panels of a collapsed row. */
   panels?: SavedPanel[];
 }
 

@@ -167,7 +167,7 @@ function insensitive(model: ModelSpec, measures: Measures): Reason | undefined {
     : undefined;
 }
 
-/** What leaves more of the usual movement out of sigma. */
+/** Spread that leaves more of the usual movement out of sigma. */
 function sharperFor({ method, spread }: ModelSpec, { seasonStrength = 0 }: Measures): AdviceCode[] {
   switch (method) {
     case 'sharp':

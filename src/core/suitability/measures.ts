@@ -11,7 +11,7 @@ import { sparseSamples, type Sparse } from './sparse';
 import { tailsAt, type Tails } from './tails';
 import { visibleChanges, type VisibleChange } from './visibleChange';
 
-/** What a verdict rests on; undefined where there is nothing to measure it by. "Last" is the last sample. */
+/** Measures behind a verdict; undefined where there is nothing to measure by. "Last" is the last sample. */
 export interface Measures {
   /** Before the last sample: what the model needs, and what of it is there. */
   neededMs: number;
@@ -23,7 +23,7 @@ export interface Measures {
   predicts: boolean;
   /** Samples that the shortest window holds if none is missing: the smoothing window, for the z-score that of the mean. */
   samplesPerWindow?: number;
-  /** Of the times between the first and the last sample, the share without one. */
+  /** Share of the times between the first and the last sample that have none. */
   missingShare: number;
   /** Samples come at a distance of several steps, which is why the others are missing. */
   sparse?: Sparse;
@@ -33,16 +33,16 @@ export interface Measures {
   hasNegative: boolean;
   /** No sample is below its predecessor but where a counter was reset, and most are above it. */
   onlyGrows: boolean;
-  /** Of the model's period, and of a day. */
+  /** Season strength for the model's period, and for a day. */
   seasonStrength?: number;
   dayStrength?: number;
   /** At the last sample, over the window of sigma. */
   tails?: Tails;
-  /** Of the last week: the share of the samples with a sigma of 0. */
+  /** Share of the last week's samples with a sigma of 0. */
   zeroSigmaShare: number;
-  /** Of the last week: the share of the samples outside their band. */
+  /** Share of the last week's samples outside their band. */
   outsideShare?: number;
-  /** Of the last week: the share of times with a positive prediction at which even a drop to 0 stays inside. */
+  /** Share of the last week's times with a positive prediction at which even a drop to 0 stays inside. */
   unseenOutageShare?: number;
   /** The smallest visible change at the last sample with a band, and at the median one of the last week, by share. */
   change?: { last: VisibleChange; median: VisibleChange };

@@ -36,7 +36,7 @@ export type ReasonCode =
   /** `share` of the time even a drop to 0 stays inside the band. */
   | 'outage-unseen';
 
-/** What would help. Stable codes; the wording is the caller's. */
+/** Advice. Stable codes; the wording is the caller's. */
 export type AdviceCode =
   | 'longer-retention'
   | 'daily-period'

@@ -5,7 +5,7 @@ import { measure, type Measures } from './measures';
 import type { Fitness, Reason } from './reason';
 
 export interface Suitability {
-  /** That of the gravest reason; `good` without any. */
+  /** Level of the gravest reason; `good` without any. */
   verdict: Fitness;
   /** The gravest first. */
   reasons: Reason[];

@@ -6,9 +6,9 @@ import { windowsAt } from '../windows/window';
 
 /** How far the extremes of a window lie from its mean, in its sigmas. */
 export interface Tails {
-  /** Of the largest sample; >= 0. */
+  /** Score of the largest sample; >= 0. */
   above: number;
-  /** Of the smallest sample; <= 0. */
+  /** Score of the smallest sample; <= 0. */
   below: number;
 }
 

@@ -13,13 +13,13 @@ export class Marks {
     this.bits = new Int32Array((size >>> 5) + 1);
   }
 
-  /** Of a number that is no member. */
+  /** For a number that is no member. */
   add(member: number) {
     this.bits[member >>> 5] |= 1 << (member & 31);
     this.below += member < this.finger ? 1 : 0;
   }
 
-  /** Of a member. */
+  /** For a member. */
   remove(member: number) {
     this.bits[member >>> 5] &= ~(1 << (member & 31));
     this.below -= member < this.finger ? 1 : 0;

@@ -49,7 +49,7 @@ export function finiteWindows({ finiteBefore }: NonFinite, windows: Windows): Wi
 }
 
 /**
- * What Prometheus gives for windows with samples that are not finite: the mean is NaN with a NaN sample or with both
+ * Results of Prometheus for windows with samples that are not finite: the mean is NaN with a NaN sample or with both
  * infinities, else the infinity; the standard deviation is NaN.
  */
 export function applyNonFinite(nonFinite: NonFinite, windows: Windows, mean: Float64Array, sigma?: Float64Array) {

@@ -29,7 +29,7 @@ export function bandFrames(
   });
 }
 
-/** What can be shown while the history is on its way. */
+/** Frames while the history is on its way. */
 export function observedFrames(
   joined: Joined,
   plan: Plan,

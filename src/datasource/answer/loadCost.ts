@@ -5,7 +5,7 @@ import { recordedSeries } from '../recorded/recordedSeries';
 import type { SavedQuery } from '../query/savedQuery';
 import { trackOf } from './trackOf';
 
-/** What a query costs for one picture. */
+/** Cost of a query for one picture. */
 export interface LoadCost {
   /** With nothing in memory. */
   cold: Cost;
@@ -19,7 +19,7 @@ export interface LoadCost {
 }
 
 /**
- * What a query costs: with a baseline from recording rules only what they have recorded, else the history, which `auto` may do
+ * Cost of a query: with a baseline from recording rules only what they have recorded, else the history, which `auto` may do
  * without.
  *
  * @throws QueryError, ZoomDependentError

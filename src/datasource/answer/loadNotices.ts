@@ -51,7 +51,7 @@ export function noticesOf(
       severity: 'warning',
       text:
         `No band yet: its history has ${countText(refusedPoints)} points (${series.length} series), and more than ` +
-        `${countText(mostPoints)} are loaded only when somebody agrees. Agree in the query editor (on the Rules page: below), choose a coarser ` +
+        `${countText(mostPoints)} are loaded only after you confirm. Confirm in the query editor (on the Rules page: below), choose a coarser ` +
         `history step than ${formatDuration(stepMs)}, or sum the expression up to fewer series.`,
     });
   }

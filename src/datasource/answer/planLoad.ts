@@ -10,7 +10,7 @@ import type { SavedQuery } from '../query/savedQuery';
 import { trackOf, type Tracked } from './trackOf';
 import { withVariables } from '../../saved/variables';
 
-/** What one saved query needs for one picture. */
+/** Needs of one saved query for one picture. */
 interface PlannedLoad extends Omit<Tracked, 'track'> {
   /** With the step that is affordable. */
   query: AnomalyQuery;

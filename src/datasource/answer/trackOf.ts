@@ -11,7 +11,7 @@ export interface Upstream {
   replace: (text: string) => string;
 }
 
-/** What is asked of the upstream. */
+/** Request to the upstream. */
 export interface Tracked {
   track: Track;
   /** The expression to send: the variables of the interval are replaced, the others left to the upstream. */
@@ -21,7 +21,7 @@ export interface Tracked {
 }
 
 /**
- * What decides the upstream's answers: its uid, the expression with all variables filled in, the filters of the dashboard,
+ * Everything that decides the upstream's answers: its uid, the expression with all variables filled in, the filters of the dashboard,
  * and the step. The time zone does not: all that is asked lies on the grid of UTC.
  *
  * @throws ZoomDependentError
@@ -43,7 +43,7 @@ export function trackOf(
   return { track: { upstream: source.uid, key, stepMs }, expr, filled };
 }
 
-/** What Grafana's Prometheus data source keeps as its "scrape interval" setting; 15 s is Grafana's default. */
+/** The "scrape interval" setting of Grafana's Prometheus data source; 15 s is Grafana's default. */
 function scrapeIntervalMs({ interval }: DataSourceApi): number {
   return interval ? rangeUtil.intervalToMs(interval.replace(/^>/, '')) : 15_000;
 }

@@ -9,7 +9,7 @@ interface Props<T extends string> {
   value: T;
   /** What an empty field means; absent: what the row says. */
   standard?: T;
-  /** What is wrong with the choice. */
+  /** Problem of the choice. */
   reason?: string;
   onChange: (value: T) => void;
 }

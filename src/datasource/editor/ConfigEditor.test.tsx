@@ -66,7 +66,7 @@ it('saves the limits, and marks one that cannot be meant', async () => {
   const onOptionsChange = jest.fn();
   render(<ConfigEditor options={options({ cacheMegabytes: -1 })} onOptionsChange={onOptionsChange} />);
   expect(screen.getByRole('alert')).toHaveTextContent('-1 is not above 0');
-  await userEvent.type(screen.getByLabelText('Ask before'), '500000');
+  await userEvent.type(screen.getByLabelText('Confirm above'), '500000');
   await userEvent.tab();
   expect(onOptionsChange).toHaveBeenCalledWith(
     expect.objectContaining({ jsonData: { cacheMegabytes: -1, confirmPoints: 500_000 } })
@@ -75,7 +75,7 @@ it('saves the limits, and marks one that cannot be meant', async () => {
 
 it('asks how long and how much to keep only when anything is kept in the browser', () => {
   const { rerender } = render(<ConfigEditor options={options({})} onOptionsChange={jest.fn()} />);
-  expect(screen.queryByLabelText('At most')).not.toBeInTheDocument();
+  expect(screen.queryByLabelText('Max size')).not.toBeInTheDocument();
   rerender(<ConfigEditor options={options({ persist: true })} onOptionsChange={jest.fn()} />);
-  expect(screen.getByLabelText('At most')).toHaveAttribute('placeholder', '100');
+  expect(screen.getByLabelText('Max size')).toHaveAttribute('placeholder', '100');
 });

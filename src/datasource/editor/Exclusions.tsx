@@ -16,7 +16,7 @@ interface Props {
   onChange: (changed: Partial<SavedQuery>) => void;
 }
 
-/** What is left out of the history: ranges of time, and annotations with a tag. */
+/** Exclusions from the history: ranges of time, and annotations with a tag. */
 export function Exclusions({ query, range, problems, onChange }: Props) {
   const exclusions = query.exclusions ?? [];
   const save = (spans: SavedSpan[]) => onChange({ exclusions: spans.length > 0 ? spans : undefined });

@@ -31,7 +31,7 @@ export function ExpressionEditor(props: Props) {
   );
 }
 
-/** What a band can be made of: no instant vectors, no exemplars. */
+/** Frames that a band can be made of: no instant vectors, no exemplars. */
 const RANGE_ONLY = { range: true, instant: false, exemplar: false };
 
 /** "Min step" of its editor is our history step. */
@@ -41,7 +41,7 @@ function upstreamQuery(query: SavedQuery, upstream: DataSourceApi): DataQuery {
   return { refId, expr, legendFormat, editorMode, interval, ...RANGE_ONLY, datasource: upstream.getRef() } as DataQuery;
 }
 
-/** Of what the upstream's editor changes, only what has a meaning for us. */
+/** Changes by the upstream's editor, only those that have a meaning here. */
 function kept(changed: DataQuery): Partial<SavedQuery> {
   const { expr = '', legendFormat, editorMode, interval } = changed as Partial<SavedQuery> & { interval?: string };
   return { expr, legendFormat, editorMode, step: interval || undefined };

@@ -28,7 +28,7 @@ const NOW = Date.UTC(2026, 4, 20, 12);
 const appEvents = new EventBusSrv();
 setAppEvents(appEvents);
 
-/** What a panel of the last day has got: so many series. */
+/** Series in a panel of the last day. */
 function panelData(seriesCount: number): PanelData {
   const request = panelRequest(NOW - DAY_MS, NOW, {});
   const series = Array.from({ length: seriesCount }, () => toDataFrame({ refId: 'A', fields: [] }));

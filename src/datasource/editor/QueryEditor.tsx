@@ -12,7 +12,7 @@ import { queryProblems, standardOf, type ModelForm } from './form';
 import { MoreOptions } from './MoreOptions';
 import { useFollowedAdvice } from './useFollowedAdvice';
 
-/** What is measured, then the three decisions of the method, then the rest. */
+/** The expression, then the three decisions of the method, then the rest. */
 export function QueryEditor(props: QueryEditorProps<AnomalyDataSource, SavedQuery, AnomalyDataSourceOptions>) {
   const { datasource, query, onChange, onRunQuery, range, data } = props;
   const change = (changed: Partial<SavedQuery>) => {

@@ -9,16 +9,16 @@ import type { SavedQuery } from '../query/savedQuery';
 /** What cannot be meant as written: why, by the field's path in the saved JSON. */
 export type Problems = Readonly<Record<string, string>>;
 
-/** What the fields of a model show, in a query's editor as in the data source's settings. */
+/** Texts of the model fields, in a query's editor as in the data source's settings. */
 export interface ModelForm {
   model: SavedModel;
-  /** What an empty field means. */
+  /** Meaning of an empty field. */
   standard: ModelSpec;
   problems: Problems;
   set: (changed: SavedModel) => void;
 }
 
-/** What is wrong with a saved query, with the dashboard's variables as they are now. */
+/** Problems of a saved query, with the dashboard's variables as they are now. */
 export function queryProblems(query: SavedQuery, defaults: QueryDefaults, replace: (text: string) => string): Problems {
   return byField(readQuery(withVariables(query, replace), defaults).problems);
 }

@@ -4,7 +4,7 @@ import type { AnomalyDataSource } from '../datasource';
 import type { LoadCost } from '../answer/loadCost';
 import type { SavedQuery } from '../query/savedQuery';
 
-/** What the query costs in the picture on screen; undefined while that cannot be said. Said anew whenever data arrive. */
+/** Cost of the query in the picture on screen; undefined while unknown. It is updated whenever data arrive. */
 export function useLoadCost(
   datasource: AnomalyDataSource,
   query: SavedQuery,
@@ -17,7 +17,7 @@ export function useLoadCost(
     let current = true;
     const { scopedVars = {}, filters, scopes } = data?.request ?? {};
     const asking = range ? datasource.costOf(JSON.parse(saved), { range, scopedVars, filters, scopes }) : undefined;
-    // What is wrong with the query is said at its field.
+    // Problems of the query are shown at their fields.
     void asking?.catch(() => undefined).then((found) => current && setCost(found));
     return () => {
       current = false;

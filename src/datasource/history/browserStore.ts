@@ -3,7 +3,7 @@ import { bytesOf, type Cell, type HistoryStore } from './historyCache';
 import { fromStored, toStored, type StoredCell } from './storedCell';
 import type { Track } from './track';
 
-/** What is known of a kept cell without reading it. */
+/** Facts of a kept cell, without reading it. */
 interface Entry {
   writtenMs: number;
   bytes: number;
@@ -12,7 +12,7 @@ interface Entry {
 export interface StoreLimits {
   /** A cell that was kept longer ago is not read any more: servers may delete, relabel and back-fill. */
   mostMs: number;
-  /** What was kept first goes first. */
+  /** The oldest entry goes first. */
   mostBytes: number;
 }
 

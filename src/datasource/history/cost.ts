@@ -1,7 +1,7 @@
 import type { TimeSpan } from '../../core';
 import { cellsOf, requestRuns, type Piece } from './cells';
 
-/** What a load asks for. */
+/** Spans and series that a load asks for. */
 export interface Cost {
   /** Requests for the picture's own samples, and for the history. */
   displayRequests: number;

@@ -11,7 +11,7 @@ export interface CellSeries extends Pick<LabelledSeries, 'labels' | 'name' | 'co
 /** The samples of one cell, as far as they have been asked for. */
 export interface Cell {
   series: CellSeries[];
-  /** What the upstream said along with them. */
+  /** Notices of the upstream with them. */
   notices: QueryResultMetaNotice[];
   /** Last time that has been asked for; the samples up to it are here. */
   toMs: number;

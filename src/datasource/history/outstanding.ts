@@ -17,7 +17,7 @@ export const DOUBTFUL_MS = MINUTE_MS;
 /** So is a cell without any series: nothing was recorded then, or a server whose storage was not there said so. */
 export const EMPTY_MS = 10 * MINUTE_MS;
 
-/** What has to be asked of a cell now: all of it, its tail that may still change, or nothing. */
+/** Part of a cell that has to be asked now: all of it, its tail that may still change, or nothing. */
 export function outstanding(cell: number, known: Cell | undefined, stepMs: number, nowMs: number): Piece | undefined {
   const span = cellSpan(cell, stepMs);
   const toMs = Math.min(span.toMs, gridFloor(nowMs, stepMs));
@@ -34,7 +34,7 @@ export function outstanding(cell: number, known: Cell | undefined, stepMs: numbe
   return toMs < span.fromMs ? undefined : { cell, fromMs: span.fromMs, toMs };
 }
 
-/** What such an answer lacks may come with the next one. */
+/** Series that such an answer lacks may come with the next one. */
 function isDoubtful(cell: Cell, nowMs: number): boolean {
   const ageMs = nowMs - cell.answeredMs;
   return (isPartial(cell) && ageMs > DOUBTFUL_MS) || (cell.series.length === 0 && ageMs > EMPTY_MS);

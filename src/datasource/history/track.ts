@@ -1,4 +1,4 @@
-/** Whose samples they are: everything that decides what an upstream would answer, besides the time. */
+/** Identity of samples: everything that decides the answer of an upstream, besides the time. */
 export interface Track {
   /** uid of the upstream. */
   upstream: string;

@@ -1,7 +1,7 @@
 import { DAY_MS, gridFloor, type ModelSpec, type TimeSpan } from '../../core';
 import { touchedSpans } from './spans';
 
-/** What a picture needs, in absolute times on the grid of the history step. Pure: no clock, no cache. */
+/** Spans that a picture needs, in absolute times on the grid of the history step. Pure: no clock, no cache. */
 export interface Plan {
   stepMs: number;
   /** First evaluation time; before the picture, so that an event which began earlier is judged in full. */
@@ -19,7 +19,7 @@ export interface Plan {
 export const EVENT_LEAD_MS = DAY_MS;
 
 /**
- * What one picture needs.
+ * Needs of one picture.
  *
  * @param fromMs - start of the picture; the first visible time is the multiple of the step at or before it, so that lines
  *   begin at the edge

@@ -11,7 +11,7 @@ const OPERATORS: Record<string, AbstractLabelOperator> = {
 };
 
 /**
- * What another kind of data source gets when somebody switches away from ours. Grafana hands on only label matchers, and
+ * The queries for another kind of data source when somebody switches away from ours. Grafana hands on only label matchers, and
  * whoever takes them makes one selector of them, so that of an expression the first selector survives: a query of Prometheus
  * that is switched to Loki ends like that, too. Without this method Grafana would hand on nothing at all.
  */

@@ -3,7 +3,7 @@ import type { DataQuery } from '@grafana/schema';
 import { speaksPromql } from '../../promql/speaksPromql';
 import type { SavedQuery } from './savedQuery';
 
-/** What Grafana's Prometheus data sources save, as far as it has a meaning here. */
+/** The saved query of Grafana's Prometheus data sources, as far as it has a meaning here. */
 interface PrometheusQuery extends DataQuery {
   expr?: string;
   legendFormat?: string;

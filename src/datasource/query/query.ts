@@ -11,7 +11,7 @@ import { readFields } from '../../saved/readFields';
 import { notRecorded } from './notRecorded';
 import type { SavedQuery } from './savedQuery';
 
-/** What the saved JSON means, with every default filled in. */
+/** Meaning of the saved JSON, with every default filled in. */
 export interface AnomalyQuery {
   refId: string;
   expr: string;
@@ -31,9 +31,9 @@ export interface AnomalyQuery {
   allowPoints: number;
 }
 
-/** What decides the meaning of a saved query besides itself. */
+/** Settings that decide the meaning of a saved query besides itself. */
 export interface QueryDefaults {
-  /** What the upstream's windows include; it decides numbers, so it belongs to the model. */
+  /** Edges that the upstream's windows include; they decide numbers, so they belong to the model. */
   bounds?: WindowBounds;
   /** The data source's default model: what a field that the query leaves empty means. */
   model?: SavedModel;

@@ -7,7 +7,7 @@ import type { SETTINGS } from '../../saved/settings';
 /** A query as a dashboard's JSON keeps it. */
 export interface SavedQuery extends DataQuery, Saved<typeof QUERY> {
   expr: string;
-  /** What the upstream's editor wants to keep beside the expression (its builder or code mode). */
+  /** State of the upstream's editor beside the expression (its builder or code mode). */
   editorMode?: string;
 }
 

@@ -4,11 +4,11 @@ import type { Aligned } from '../../frames/write/align';
 
 /** So many answers are kept; the oldest goes first. */
 const MOST = 200;
-/** What was refused is not asked again right away. */
+/** A refused request is not asked again right away. */
 const PAUSE_MS = MINUTE_MS;
 
 /**
- * What the server computed anew to check recorded series. The times of a check stay the same for hours, so that a dashboard
+ * Values that the server computed anew to check recorded series. The times of a check stay the same for hours, so that a dashboard
  * which refreshes every few seconds asks once.
  */
 export class KeptChecks {

@@ -10,7 +10,7 @@ import { computedMedian, nameless, type Recording } from './recording';
 export interface RecordedSeries {
   observedName: string;
   recordings: Recording[];
-  /** What has to be read: the observations first, then each of the recordings. */
+  /** Series to read: the observations first, then each of the recordings. */
   exprs: string[];
 }
 

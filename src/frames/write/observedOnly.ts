@@ -1,6 +1,6 @@
 import type { Analysis, ModelSpec, Series } from '../../core';
 
-/** What can be shown before the history is there: the samples themselves, everything else still unknown. */
+/** Frames before the history is there: the samples, everything else still unknown. */
 export function observedOnly({ times, values }: Series, evaluation: Float64Array, model: ModelSpec): Analysis {
   const unknown = new Float64Array(evaluation.length).fill(NaN);
   const observed = unknown.slice();

@@ -16,7 +16,7 @@ interface Props {
   onInspect: () => void;
 }
 
-/** What a badge means, why it is not good, and what would help: with a button for that in the panel editor. */
+/** Meaning of a badge, reasons, and advice with a button in the panel editor. */
 export function BadgeDetail({ badge, series, onInspect }: Props) {
   const styles = useStyles2(getStyles);
   const editing = isEditing(usePanelContext());
@@ -46,9 +46,7 @@ export function BadgeDetail({ badge, series, onInspect }: Props) {
           )}
         </div>
       ))}
-      {unheard && (
-        <p role="alert">Nothing listened: open the tab with the queries below the panel, then apply again.</p>
-      )}
+      {unheard && <p role="alert">No query editor is open. Open the Queries tab and apply again.</p>}
     </div>
   );
 }

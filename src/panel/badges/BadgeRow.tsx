@@ -6,7 +6,7 @@ import { prepareBadges } from './prepareBadges';
 
 interface Props {
   view: PanelView;
-  /** Of the panel, in CSS pixels. */
+  /** Width of the panel, in CSS pixels. */
   width: number;
   onInspect: () => void;
 }

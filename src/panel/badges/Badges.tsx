@@ -10,7 +10,7 @@ import { SPOKEN } from '../screenReaderOnly';
 interface Props {
   badges: Badge[];
   brief: boolean;
-  /** What the badges are of. */
+  /** Series of the badges. */
   series: NamedSeries | undefined;
   /** The series that the badges speak of, where there are several. */
   of?: string;

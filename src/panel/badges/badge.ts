@@ -9,6 +9,6 @@ export interface Badge {
   brief: string;
   /** Shown on hover: what it means. */
   detail: string;
-  /** What would help, as far as the frame alone shows it. */
+  /** Advice, as far as the frame alone shows it. */
   advice: AdviceCode[];
 }

@@ -13,7 +13,7 @@ export function fitBadge({ fields, meta }: NamedSeries): Badge | undefined {
     return undefined;
   }
   const [low, high] = extent(scores);
-  const ends = `${signedText(low)} / ${signedText(high)}`;
+  const ends = `${signedText(low)} to ${signedText(high)}`;
   const reach = `Scores reach from ${signedText(low)} to ${signedText(high)} ${unitSign(scoreUnit(meta?.model))}.`;
   // A sigma of residuals does not hold the extremes, and an incident may be any number of them away.
   const ofValues = meta === undefined || meta.model.spread === 'weekly';
@@ -21,14 +21,14 @@ export function fitBadge({ fields, meta }: NamedSeries): Badge | undefined {
   const long: AdviceCode[] = tails === 'poor' ? ['robust-spread', 'fixed-threshold'] : [];
   const strength = meta?.seasonStrength;
   if (strength === undefined) {
-    return { id: 'fit', level: tails, text: `tails ${ends}`, brief: ends, detail: reach, advice: long };
+    return { id: 'fit', level: tails, text: `scores ${ends}`, brief: ends, detail: reach, advice: long };
   }
   const season = fitnessOf(1 - strength, SEASONLESS_LIMITS);
   const level = worse(tails, season);
   return {
     id: 'fit',
     level,
-    text: `season ${strength.toFixed(2)}, tails ${ends}`,
+    text: `season ${strength.toFixed(2)}, scores ${ends}`,
     // Where there is little room, what decided the level.
     brief: level === season ? `season ${strength.toFixed(2)}` : ends,
     detail: `${seasonText(strength, meta!.model.periodMs)} ${reach}`,

@@ -52,7 +52,7 @@ describe('the fit badge', () => {
     [0.4, 'fair', []],
     [0.1, 'poor', ['zscore']],
   ])('of a season of strength %d is %s', (seasonStrength, level, advice) => {
-    const text = `season ${seasonStrength.toFixed(2)}, tails −1.0 / +2.0`;
+    const text = `season ${seasonStrength.toFixed(2)}, scores −1.0 to +2.0`;
     expect(badges(scored, { seasonStrength }).fit).toMatchObject({ level, text, advice });
   });
 
@@ -64,7 +64,7 @@ describe('the fit badge', () => {
 
   it('speaks of the tails alone where no season was looked for, as of a z-score', () => {
     const meta = { model: { ...MODEL, method: 'zscore' as const } };
-    expect(badges(scored, meta).fit).toMatchObject({ level: 'good', text: 'tails −1.0 / +2.0' });
+    expect(badges(scored, meta).fit).toMatchObject({ level: 'good', text: 'scores −1.0 to +2.0' });
   });
 
   it('is fair with long tails and poor with very long ones, and then advises the robust spread', () => {
@@ -72,7 +72,7 @@ describe('the fit badge', () => {
     expect(badges({ ...near, score: [0, 0, 0, 8] }, meta).fit).toMatchObject({ level: 'fair' });
     const poor = badges({ ...near, score: [0, 0, 0, 21] }, meta).fit;
     expect([poor.level, poor.advice]).toEqual(['poor', ['robust-spread', 'fixed-threshold']]);
-    expect([poor.text, poor.brief]).toEqual(['season 0.96, tails 0.0 / +21.0', '0.0 / +21.0']);
+    expect([poor.text, poor.brief]).toEqual(['season 0.96, scores 0.0 to +21.0', '0.0 to +21.0']);
   });
 
   it('does not hold an incident against a sigma of residuals', () => {
@@ -91,9 +91,9 @@ describe('the fit badge', () => {
 
 describe('the sight badge', () => {
   it.each<[number, Fitness, string]>([
-    [3, 'good', 'sees changes over 16 % now'],
-    [5, 'fair', 'sees changes over 26 % now'],
-    [20, 'poor', 'sees changes over 20 now'],
+    [3, 'good', 'detects changes above 16 % now'],
+    [5, 'fair', 'detects changes above 26 % now'],
+    [20, 'poor', 'detects changes above 20 now'],
   ])('with a half width of %d on 11 and 19 is %s, by the median of the picture: %s', (half, level, text) => {
     const edges = { lower: near.predicted.map((v) => v - half), upper: near.predicted.map((v) => v + half) };
     expect(badges({ ...near, ...edges }).sight).toMatchObject({ level, text });
@@ -107,19 +107,19 @@ describe('the sight badge', () => {
 
   it('speaks of the last sample, not of the range ahead', () => {
     const roles = { ...near, observed: [10, 20, 10, null], upper: [14, 22, 22, 900] };
-    expect(badges(roles, { forecastFromMs: 3 }).sight.text).toBe('sees changes over 27 % now');
+    expect(badges(roles, { forecastFromMs: 3 }).sight.text).toBe('detects changes above 27 % now');
   });
 
   it('stays good at a quiet hour, when any range is many times what is predicted', () => {
     const night = { predicted: [11, 19, 11, 1], lower: [8, 16, 8, -2], upper: [14, 22, 14, 4] };
-    expect(badges({ ...near, ...night }).sight).toMatchObject({ level: 'good', text: 'sees changes over 3 now' });
+    expect(badges({ ...near, ...night }).sight).toMatchObject({ level: 'good', text: 'detects changes above 3 now' });
   });
 
   it('counts the change on the side that the model looks at', () => {
     const edges = { lower: flat(5), upper: flat(49) };
     const model = { ...MODEL, direction: 'above' as const };
-    expect(badges({ ...near, ...edges }, { model }).sight.text).toBe('sees changes over 30 now');
-    expect(badges({ ...near, ...edges }).sight.text).toBe('sees changes over 74 % now');
+    expect(badges({ ...near, ...edges }, { model }).sight.text).toBe('detects changes above 30 now');
+    expect(badges({ ...near, ...edges }).sight.text).toBe('detects changes above 74 % now');
   });
 
   it('says so where no change can leave the range', () => {

@@ -33,7 +33,7 @@ export function sightBadge(series: NamedSeries): Badge | undefined {
   const blind = last.share >= 1 ? ' Even a drop to zero stays inside the range now.' : '';
   return {
     ...rest,
-    text: `sees changes over ${shown} now`,
+    text: `detects changes above ${shown} now`,
     brief: `> ${shown}`,
     detail:
       `At the last sample only a change of more than ${valueText(observed, change)} (${percentText(last.share)}) leaves the range; ` +

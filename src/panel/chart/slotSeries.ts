@@ -69,6 +69,6 @@ export function addSlotSeries(
         lineWidth: 1,
       });
   }
-  // What has no line here still stretches the axis and can be hovered; the band itself is painted below the lines.
+  // A field without a line here still stretches the axis and can be hovered; the band itself is painted below the lines.
   builder.addSeries({ ...common, lineColor: paint.band, lineWidth: 0, pathBuilder: () => null });
 }

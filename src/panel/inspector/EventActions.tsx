@@ -11,7 +11,7 @@ interface Props {
   explore: string | undefined;
 }
 
-/** What can be done with an event; what the host or the user's rights do not allow is not shown. */
+/** Actions of an event; those that the host or the user's rights do not allow are not shown. */
 export function EventActions({ row, why, link, explore }: Props) {
   const styles = useStyles2(getStyles);
   const { canAddAnnotations, onAnnotationCreate } = usePanelContext();

@@ -24,7 +24,7 @@ export function Inspector({ view, panel, onClose, children }: Props) {
   const styles = useStyles2(getStyles);
   const [pending, setPending] = useState(false);
   const [selectedKey, select] = useState<string>();
-  // What was shown before the first zoom to an event.
+  // Range before the first zoom to an event.
   const [before, setBefore] = useState<AbsoluteTimeRange>();
   const rows = useMemo(() => prepareEvents(view, pending), [view, pending]);
   const selected = rows.find(({ key }) => key === selectedKey);
@@ -39,7 +39,7 @@ export function Inspector({ view, panel, onClose, children }: Props) {
         <RulesButton series={view.series[selected?.series ?? 0]} panel={panel} />
         <label className={styles.pending}>
           <Switch value={pending} onChange={() => setPending(!pending)} />
-          Also those shorter than the alert would wait
+          Include pending events (shorter than &quot;for&quot;)
         </label>
         {selected && why && around && (
           <>

@@ -7,7 +7,7 @@ import type { EventCurve } from './prepareTuning';
 
 interface Props {
   curve: EventCurve;
-  /** What the curve says at this width. */
+  /** Events at this width, by the curve. */
   sentence: string;
   width: number;
   onChange: (width: number) => void;

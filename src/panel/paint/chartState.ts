@@ -4,7 +4,7 @@ import type { Palette, SeriesPaint } from './palette';
 import type { PanelView } from '../view/prepare';
 import type { Annotation } from '../view/prepareAnnotations';
 
-/** What the chart reads at every redraw: it outlives the data, so nothing of this may be captured when it is built. */
+/** State that the chart reads at every redraw: it outlives the data, so nothing of this may be captured when it is built. */
 export interface Live {
   view: PanelView;
   palette: Palette;

@@ -57,7 +57,7 @@ function fillRange(plane: Plane, shape: BandShape, color: string, hatch: string,
   }
 }
 
-/** What is abnormal: red stretches of the line, and a triangle for each outlier; those of pending events only on request. */
+/** Outliers: red stretches of the line, and a triangle for each; those of pending events only on request. */
 export function paintAbnormal(
   u: uPlot,
   live: Live,

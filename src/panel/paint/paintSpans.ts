@@ -74,7 +74,7 @@ export function unknownRuns(shape: OutlierShape, stepMs: number): TimeSpan[] {
   return spans;
 }
 
-/** Those of one series in the picture; none where nothing is known of its steps. */
+/** Stretches of one series in the picture; none where nothing is known of its steps. */
 export function unknownIn({ scales }: uPlot, series: NamedSeries): TimeSpan[] {
   return series.meta
     ? unknownRuns(outlierShapeOf(series, scales.x.min ?? 0, scales.x.max ?? 0), series.meta.stepMs)

@@ -15,7 +15,7 @@ export interface Palette {
   mild: string;
   track: string;
   hatch: string;
-  /** Of annotations without a colour of their own. */
+  /** Colour of annotations without their own. */
   note: string;
   font: string;
 }
@@ -28,7 +28,7 @@ export interface SeriesPaint {
   bandInner: string;
   bandFaint: string;
   hatch: string;
-  /** Of the prediction from each past cycle: [0] is k = 1. */
+  /** Colours of the prediction from each past cycle: [0] is k = 1. */
   cycles: string[];
 }
 

@@ -29,7 +29,7 @@ export function runsOf(
   return runs;
 }
 
-/** What lies within one pixel column: x of its first row, and the extremes of the values in it. */
+/** Rows within one pixel column: x of the first, and the extremes of the values. */
 interface Column {
   x: number;
   first: number;

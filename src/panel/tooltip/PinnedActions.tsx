@@ -11,7 +11,7 @@ interface Props {
   onAnnotate?: () => void;
 }
 
-/** What a pinned tooltip offers: the field's data links, its text to copy, and an annotation. */
+/** Actions of a pinned tooltip: the field's data links, its text to copy, and an annotation. */
 export function PinnedActions({ links, text, onAnnotate }: Props) {
   const styles = useStyles2(getStyles);
   return (

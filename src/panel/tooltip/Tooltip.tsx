@@ -13,7 +13,7 @@ interface Props {
   /** Texts of annotations at this time. */
   notes: string[];
   color: string;
-  /** Of the lines of past cycles: [0] is k = 1. */
+  /** Colours of the lines of past cycles: [0] is k = 1. */
   cycleColors: string[];
   /** The other series, one line each, when the panel shows all. */
   others: Array<{ name: string; value: string; color: string; marked: boolean }>;
@@ -21,7 +21,7 @@ interface Props {
   /** In the dashboard's time zone. */
   time: string;
   maxHeight?: number;
-  /** What a pinned tooltip offers. */
+  /** Actions of a pinned tooltip. */
   children?: React.ReactNode;
 }
 

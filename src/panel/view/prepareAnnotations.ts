@@ -33,7 +33,7 @@ function plainText(text: unknown): string {
     .trim();
 }
 
-/** What is marked at a time, give or take `toleranceMs`. */
+/** Annotations at a time, within `toleranceMs`. */
 export function annotationsAt(annotations: Annotation[], timeMs: number, toleranceMs: number): Annotation[] {
   return annotations.filter(({ fromMs, toMs }) => timeMs >= fromMs - toleranceMs && timeMs <= toMs + toleranceMs);
 }

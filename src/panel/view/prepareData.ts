@@ -29,7 +29,7 @@ export function rowAt(rows: Aligned['rows'], series: number, index: number): num
 }
 
 /**
- * What may stretch the axis: NaN and infinities are gaps, and a lower edge below zero of a metric that never is negative
+ * Values that may stretch the axis: NaN and infinities are gaps, and a lower edge below zero of a metric that never is negative
  * does not pull the axis below zero (the band is then cut by the picture's edge).
  */
 function drawable(slot: Slot, series: SeriesView): AlignedValues {

@@ -16,7 +16,7 @@ export interface Slot {
 type SlotOptions = Pick<AnomalyPanelOptions, 'showPredicted' | 'showInnerBand' | 'showCycles' | 'showPastCycles'>;
 
 /**
- * What the chart must know of each series, in drawing order: later lies on top, so observed comes last, and the first
+ * Slots of each series in the chart, in drawing order: later lies on top, so observed comes last, and the first
  * series last of all.
  */
 export function slotsOf(series: SeriesView[], options: SlotOptions): Slot[] {

@@ -4,7 +4,7 @@ import { rangeText, valueText } from './values';
 
 const NAMED = 5;
 
-/** What the picture says, as text: for screen readers, and for everyone who cannot see a canvas. */
+/** Summary of the picture as text: for screen readers, and for everyone who cannot see a canvas. */
 export function prepareSummary(
   { listed, more }: Pick<PanelView, 'listed' | 'more'>,
   time: (timeMs: number) => string

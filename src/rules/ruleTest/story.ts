@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, historyNeededMs, MINUTE_MS, type ModelSpec } from '../../core';
 
-/** What happens in the test of the rules, in milliseconds since its start; all are multiples of the step. */
+/** Story of the rules' test, in milliseconds since its start; all are multiples of the step. */
 export interface Story {
   stepMs: number;
   /** Days of history and of the ordinary week that follows: nothing special. */

@@ -3,7 +3,7 @@ export type Target = 'prometheus' | 'mimir' | 'kubernetes' | 'grafana';
 
 export const TARGETS: readonly Target[] = ['prometheus', 'mimir', 'kubernetes', 'grafana'];
 
-/** What a person should know before choosing a target: its name, and how its file is loaded. */
+/** Name of a target, and how its file is loaded. */
 export const TARGET_TEXTS: Readonly<Record<Target, { title: string; howTo: string }>> = {
   prometheus: {
     title: 'Prometheus, Thanos, VictoriaMetrics',

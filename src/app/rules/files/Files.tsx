@@ -15,7 +15,7 @@ import { Section } from '../form/Section';
 interface Props {
   control: FormControl;
   prepared: PreparedRequest;
-  /** Of the expression, as far as it is known; 0: not. */
+  /** Series of the expression; 0 while the number is unknown. */
   seriesCount: number;
 }
 

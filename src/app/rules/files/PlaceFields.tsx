@@ -5,7 +5,7 @@ import type { FormControl } from '../form/formControl';
 import { PairsInput } from '../form/PairsInput';
 import { TextInput } from '../form/TextInput';
 
-/** What the file for a target must know of its place. */
+/** Facts of a place that the file for a target needs. */
 export function PlaceFields({ id, control }: { id: FileTabId; control: FormControl }) {
   switch (id) {
     case 'mimir':

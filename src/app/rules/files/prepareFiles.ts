@@ -20,7 +20,7 @@ interface FileTab {
   label: string;
   howTo: string;
   file?: ExportedFile;
-  /** What is wrong with the place that the file is made for, by field of the form. */
+  /** Problems of the place that the file is made for, by field of the form. */
   problems: Problem[];
 }
 

@@ -17,7 +17,7 @@ const MORE: FormField[] = [
   'alert.links.runbook',
 ];
 
-/** Who is told what. */
+/** Recipients of each text. */
 export function AlertSection({ control }: { control: FormControl }) {
   const { form, request } = control;
   const isOpen =

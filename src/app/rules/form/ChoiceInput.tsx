@@ -9,7 +9,7 @@ interface Props {
   control: FormControl;
   field: FormField;
   description?: string;
-  /** What an empty field means. */
+  /** Meaning of an empty field. */
   standard: string;
 }
 

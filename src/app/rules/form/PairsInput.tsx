@@ -11,7 +11,7 @@ interface Props {
   /** Absent: as the field is called. */
   label?: string;
   description?: string;
-  /** What one of them is called, on buttons and for screen readers. */
+  /** Name of one of them, on buttons and for screen readers. */
   item: string;
 }
 

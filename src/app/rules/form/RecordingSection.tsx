@@ -18,7 +18,7 @@ interface Props {
   setReplaces: (replaces: boolean) => void;
 }
 
-/** What the series are called and how often they are made. */
+/** Names of the series, and how often they are recorded. */
 export function RecordingSection({ control, taken, replaces, setReplaces }: Props) {
   const { form, request, problems } = control;
   const nameError = errorAt(problems, 'name');
@@ -54,7 +54,7 @@ export function RecordingSection({ control, taken, replaces, setReplaces }: Prop
       )}
       {taken.length > 0 && (
         <Checkbox
-          label="They are from these rules, which I replace"
+          label="Replace series from an earlier version of these rules"
           value={replaces}
           onChange={({ currentTarget }) => setReplaces(currentTarget.checked)}
         />

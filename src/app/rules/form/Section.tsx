@@ -8,7 +8,7 @@ interface Props {
   /** At the right end of the heading. */
   aside?: React.ReactNode;
   children: React.ReactNode;
-  /** What has a good default: behind a button, open from the start where there is something in it. */
+  /** Fields with good defaults: behind a button, open from the start where one is set. */
   more?: React.ReactNode;
   moreOpen?: boolean;
 }

@@ -1,7 +1,7 @@
 import type { Problem, RuleRequest } from '../../../rules';
 import type { FormField, FormList, Pair, RuleForm } from './form';
 
-/** What the fields of the form share: its state, what it comes to, and how to change it. */
+/** Shared by the fields of the form: its state, its result, and how to change it. */
 export interface FormControl {
   form: RuleForm;
   /** The form as it is understood, with every default filled in. */

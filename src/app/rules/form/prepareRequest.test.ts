@@ -57,8 +57,8 @@ describe('one wrong field', () => {
     ['alert.severity', '{{ $x }}', /template/],
     ['alert.keepFiringFor', 'long', /duration/],
     ['alert.optOut.metric', '1x', /no metric name/],
-    ['alert.links.runbook', 'javascript:alert(1)', /no link/],
-    ['alert.links.dashboard', 'my dashboard', /no link/],
+    ['alert.links.runbook', 'javascript:alert(1)', /not a link/],
+    ['alert.links.dashboard', 'my dashboard', /not a link/],
   ])('%s = "%s" says so at that field, and there are no rules', (field, text, message) => {
     const texts = { 'alert.optOut.on': field === 'alert.optOut.metric' ? 'job' : '', [field]: text };
     const { generated, problems } = prepareRequest(formWith(texts), NOW);
@@ -67,7 +67,7 @@ describe('one wrong field', () => {
   });
 
   test.each<[FormList, string, string, RegExp]>([
-    ['alert.labels', 'my team', 'x', /no label name/],
+    ['alert.labels', 'my team', 'x', /not a label name/],
     ['alert.labels', 'severity', 'page', /is set already/],
     ['alert.labels', 'team', '{{ $labels | x }}', /templates/],
     ['alert.annotations', 'a-b', 'x', /no annotation name/],

@@ -9,7 +9,7 @@ import {
 } from '../../../rules';
 import { formFieldOf, formToJson, type FormList, type RuleForm } from './form';
 
-/** What a form comes to. */
+/** The result of a form. */
 export interface PreparedRequest {
   /** The form as JSON: for the link, and for a file that the command line reads. */
   saved: SavedRequest;

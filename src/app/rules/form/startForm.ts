@@ -2,7 +2,7 @@ import { KEEP, readRuleRequest } from '../../../links/rulesPage';
 import { isObject } from '../../../saved/field';
 import { formFromJson, NEW_FORM, type RuleForm } from './form';
 
-/** What the page begins with. */
+/** The form when the page opens. */
 export interface FormStart {
   form: RuleForm;
   /** Whom the form came from, to be said above it. */
@@ -20,7 +20,7 @@ export function startForm(search: string): FormStart {
 }
 
 /**
- * What the form becomes when an address is opened while there is a form already: an address without one changes nothing, a
+ * The form after an address is opened while there is a form already: an address without one changes nothing, a
  * panel's query and model go into what is typed, a saved request takes its place.
  */
 export function continueForm(start: FormStart, form: RuleForm | undefined): FormStart {

@@ -18,7 +18,7 @@ export interface OptOutQuestion extends TimeSpan {
 /** Tells for a series the evaluations at which it had opted out: 1 there. */
 export type OptOuts = (view: SeriesView) => Uint8Array;
 
-/** What to ask the upstream for; undefined where nothing opts out or nothing is judged. */
+/** Expression to ask the upstream for; undefined where nothing opts out or nothing is judged. */
 export function optOutQuestion(
   views: SeriesView[],
   { optOut }: Pick<AlertChoice, 'optOut'>

@@ -11,7 +11,7 @@ import { Section } from '../form/Section';
 interface Props {
   verdict: Verdict | undefined;
   aggregation: Advice[];
-  /** What the rules' generator has to say besides errors. */
+  /** Hints of the rules' generator, besides errors. */
   notes: Problem[];
   onFix: (fix: Fix) => void;
 }

@@ -1,6 +1,6 @@
 import type { FormField } from '../form/form';
 
-/** What speaks against the form as it is, and what would help. */
+/** Reasons against the form as it is, and advice. */
 export interface Advice {
   code: string;
   severity: 'warning' | 'info';

@@ -2,7 +2,7 @@ import type { SeriesView } from '../../../frames/read/view';
 import type { Suitability } from '../../../core';
 import type { SeriesFound } from './prepareAggregation';
 
-/** What an answer says of its series; undefined without one. */
+/** Facts of an answer's series; undefined without one. */
 export function seriesFound(views: SeriesView[]): SeriesFound | undefined {
   if (views.length === 0) {
     return undefined;
