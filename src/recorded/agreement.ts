@@ -32,7 +32,7 @@ export function sameLevel(recorded: Series, observed: Series): boolean {
 }
 
 /**
- * What the tolerance is a share of where a metric has both signs, since near zero a number has no size of its own: about the
+ * Reference size of the tolerance where a metric has both signs, since near zero a number has no size of its own: about the
  * largest observation, spikes left out. 0 for other metrics.
  */
 export function sizeAroundZero({ values }: Series): number {

@@ -12,7 +12,7 @@ type Props = QueryEditorProps<AnomalyDataSource, SavedQuery, AnomalyDataSourceOp
   change: (changed: Partial<SavedQuery>) => void;
 };
 
-/** What a load costs, the agreement to a costly one, and a fresh start. */
+/** The cost of a load, the agreement to a costly one, and a fresh start. */
 export function CostLine({ change, ...props }: Props) {
   const { datasource, query, data, range, onRunQuery } = props;
   const cost = useLoadCost(datasource, query, data, range);

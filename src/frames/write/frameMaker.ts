@@ -6,7 +6,7 @@ import { seriesNamer } from './seriesNamer';
 import { toFrame, type FrameContext } from './toFrame';
 import { widthCurve } from './widthCurve';
 
-/** What all frames of one query have in common. */
+/** Facts that all frames of one query share. */
 export interface QueryContext
   extends Pick<FrameContext, 'refId' | 'stepMs' | 'show' | 'executed' | 'asked' | 'nowMs' | 'refusedPoints'> {
   expr: string;
@@ -14,7 +14,7 @@ export interface QueryContext
   legendFormat?: string;
   /** The labels of all series of the query, where these are only some of them: names are made among all. */
   among?: Labels[];
-  /** What holds for the query as a whole: progress, failed requests. Said first. */
+  /** Notices on the query as a whole: progress, failed requests. They come first. */
   notices?: QueryResultMetaNotice[];
 }
 

@@ -5,12 +5,12 @@ import type { NamedSeries } from '../view/prepare';
 import type { Badge } from './badge';
 
 interface BadgeAdvice {
-  /** What speaks against the model, over the whole history. */
+  /** Reasons against the model, over the whole history. */
   reasons: string[];
   advice: Array<{
     code: AdviceCode;
     text: string;
-    /** What a button can do about it: change the query, or open the slider of the width. */
+    /** Action of the advice's button: change the query, or open the slider of the width. */
     action?: 'query' | 'tune';
   }>;
 }
@@ -33,7 +33,7 @@ const ABOUT: Record<Badge['id'], ReasonCode[]> = {
 };
 
 /**
- * What a badge says when it is hovered, besides its numbers. The verdict over the whole history costs an analysis, so it is
+ * Text of a hovered badge, besides its numbers. The verdict over the whole history costs an analysis, so it is
  * asked for only then; where frames lost it, the badge's own advice stands in.
  */
 export function prepareAdvice({ meta }: Pick<NamedSeries, 'meta'>, badge: Badge): BadgeAdvice {

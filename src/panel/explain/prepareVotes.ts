@@ -19,7 +19,7 @@ export function votesText(votes: Vote[]): string {
 }
 
 /**
- * What each past period predicts.
+ * Prediction of each past period.
  *
  * @param median - what they predict together
  * @param oddBy - a vote further from the median than this is called odd, in the metric's unit

@@ -16,9 +16,9 @@ export interface Explanation {
   normal: string;
   /** How wide that is in the unit of `sharp`; '' for the other methods. */
   unit: string;
-  /** That the sample is back where the season expects it, as after an outage; '' where it is not, and for the other methods. */
+  /** Sentence for a sample that is back where the season expects it, as after an outage; '' where it is not, and for the other methods. */
   returned: string;
-  /** What the second tier of `sharp` says; '' for the other methods. */
+  /** Sentence of the second tier of `sharp`; '' for the other methods. */
   lasting: string;
   /** The verdict is that of the second tier; inside, the score. */
   lastingDecides: boolean;
@@ -65,7 +65,7 @@ function judgement(series: NamedSeries, row: number): string {
   if (!isNumber(observed)) {
     return `${observed == null ? 'No sample' : 'The sample is NaN'}; ${text(predicted)} predicted`;
   }
-  // That of the band which is shown; the other tier of `sharp` has a sentence of its own.
+  // Sentence of the band that is shown; the other tier of `sharp` has its own.
   const score = at('suddenScore') ?? (series.fields.suddenScore ? null : at('score'));
   const unit = scoreUnit(series.meta?.model);
   const distance = isNumber(score) ? `${Math.abs(score).toFixed(1)} ${unit}` : text(Math.abs(observed - predicted));

@@ -21,7 +21,7 @@ export interface TooltipContent {
   verdict: Verdict;
 }
 
-/** What the tooltip says of one sample. `row` is the row in the series' own frame; undefined when it has none. */
+/** Content of the tooltip for one sample. `row` is the row in the series' own frame; undefined when it has none. */
 export function prepareTooltip(series: NamedSeries, row: number): TooltipContent | undefined {
   if (row < 0 || row >= series.time.values.length) {
     return undefined;

@@ -3,7 +3,7 @@ import { countText } from '../../../words/countText';
 import { isAlert, ruleCost } from '../../../rules';
 import type { PreparedRequest } from '../form/prepareRequest';
 
-/** What the rules cost the server; empty while there are none, or while it is not known for how many series. */
+/** Cost of the rules for the server, as text; empty while there are none, or while the number of series is unknown. */
 export function costText({ request, generated }: PreparedRequest, seriesCount: number): string {
   const recorded = generated.groups.flatMap(({ rules }) => rules).filter((rule) => !isAlert(rule)).length;
   if (recorded === 0 || seriesCount === 0) {

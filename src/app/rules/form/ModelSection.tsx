@@ -10,7 +10,7 @@ import type { FormControl } from './formControl';
 import { Section } from './Section';
 import { TextInput } from './TextInput';
 
-/** What is normal, in the words of the data source's query editor. */
+/** The model, in the words of the data source's query editor. */
 export function ModelSection({ control }: { control: FormControl }) {
   const { form, request } = control;
   const { method } = request.model;

@@ -9,7 +9,7 @@ import { useWidth } from './useWidth';
 
 const HEIGHT = 320;
 
-/** Of the y axis, so that the strip above can stand over the same times. */
+/** Width of the y axis, so that the strip above can stand over the same times. */
 export const AXIS_WIDTH = 70;
 
 interface Props {
@@ -66,7 +66,7 @@ export function Preview({ data, onZoom, onAgree, children }: Props) {
   );
 }
 
-/** What the data source says of its answer, each once. */
+/** Notices of the data source on its answer, each once. */
 function warningsOf({ series }: PanelData): string[] {
   const notices = series.flatMap(({ meta }) => meta?.notices ?? []);
   return [...new Set(notices.filter(({ severity }) => severity !== 'info').map(({ text }) => text))];

@@ -16,7 +16,7 @@ interface Props {
   onChoose: (bandWidth: number, forMs: number) => void;
 }
 
-/** What the alert would have done, and what others would have. */
+/** Alerts of this choice in the past, and of others. */
 export function ReplaySection({ replay, request, knowsOptOuts, hasSeries, isLoading, onChoose }: Props) {
   if (!replay) {
     return hasSeries && !isLoading ? (

@@ -13,7 +13,7 @@ export interface ReplayLane {
   spans: AlertSpan[];
 }
 
-/** What the rules would have done over the weeks that were fetched. */
+/** Alerts of the rules over the weeks that were fetched. */
 export interface Replay {
   sentence: string;
   /** From the first verdict to the last evaluation. */
@@ -28,7 +28,7 @@ export interface Replay {
   forLengths: number[];
   /** `rows[i][j]` has the i-th width and the j-th duration. */
   rows: ReplayRow[][];
-  /** Those with something in them, the busiest first. */
+  /** Lanes that are not empty, the busiest first. */
   lanes: ReplayLane[];
 }
 
