@@ -6,7 +6,7 @@ function scored(name: string, hits: number, missed: number, falseAlarmHours: num
     family: 'web',
     name,
     stepMs: 60_000,
-    events: { hits, missed, falseAlarmHours, delaysMs: [], judgedWeeks: 1 },
+    events: { hits, missed, falseAlarmHours, delaysMs: [], longSamples: 0, longAlarms: 0, judgedWeeks: 1 },
     vusPr: NaN,
     echo: { samples: 0, alarms: 0 },
     nab: { score: 0, windows: 0 },

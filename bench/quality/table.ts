@@ -6,6 +6,7 @@ const COLUMNS: Array<[string, (score: FamilyScore) => string]> = [
   ['F1', ({ f1 }) => f1.toFixed(3)],
   ['false h/week', ({ falseAlarmHoursPerWeek }) => falseAlarmHoursPerWeek.toFixed(2)],
   ['delay min', ({ medianDelayMs }) => (medianDelayMs / 60_000).toFixed(0)],
+  ['marked %', ({ longMarked }) => (100 * longMarked).toFixed(0)],
   ['VUS-PR', ({ vusPr }) => vusPr.toFixed(3)],
   ['echo %', ({ echo }) => (100 * echo).toFixed(2)],
   ['NAB', ({ nab }) => nab.toFixed(1)],

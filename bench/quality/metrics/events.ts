@@ -17,6 +17,9 @@ export interface EventCounts {
   falseAlarmHours: number;
   /** From the start of an event to its first alarm, one entry per hit. */
   delaysMs: number[];
+  /** Labelled samples in events of an hour and more, and how many of them are alarms. */
+  longSamples: number;
+  longAlarms: number;
   judgedWeeks: number;
 }
 
@@ -29,20 +32,29 @@ export function eventsOf({ times, labels, judgedFromMs }: Judged): Run[] {
 
 /** How the alarms (1 = alarm) of one series meet its events. */
 export function countEvents(series: Judged, alarms: ArrayLike<number>): EventCounts {
-  const { times, stepMs, judgedFromMs } = series;
+  const { times, labels, stepMs, judgedFromMs } = series;
   const events = eventsOf(series);
   const firstAlarm = new Float64Array(events.length).fill(NaN);
   const isFalse = new Uint8Array(times.length);
+  let longSamples = 0;
+  let longAlarms = 0;
   let next = 0;
   for (let i = 0; i < times.length; i++) {
     while (next < events.length && times[i] > events[next].endMs + AFTER_MS) {
       next++;
     }
-    if (alarms[i] === 0 || times[i] < judgedFromMs) {
+    if (times[i] < judgedFromMs) {
       continue;
     }
     // The minutes after one event may be the start of the next.
     const during = events[next + 1]?.startMs <= times[i] ? next + 1 : next;
+    if (labels[i] === 1 && events[during].endMs - events[during].startMs >= HOUR_MS) {
+      longSamples++;
+      longAlarms += alarms[i] === 0 ? 0 : 1;
+    }
+    if (alarms[i] === 0) {
+      continue;
+    }
     if (during < events.length && times[i] >= events[during].startMs) {
       firstAlarm[during] = Number.isNaN(firstAlarm[during]) ? times[i] : firstAlarm[during];
     } else {
@@ -57,30 +69,34 @@ export function countEvents(series: Judged, alarms: ArrayLike<number>): EventCou
       .map(({ startMs, endMs }) => Math.ceil((endMs - startMs + stepMs) / HOUR_MS))
       .reduce((sum, hours) => sum + hours, 0),
     delaysMs,
+    longSamples,
+    longAlarms,
     judgedWeeks: Math.max(0, times[times.length - 1] + stepMs - judgedFromMs) / WEEK_MS,
   };
 }
 
 export function addCounts(all: EventCounts[]): EventCounts {
-  const sum = (key: 'hits' | 'missed' | 'falseAlarmHours' | 'judgedWeeks') =>
-    all.reduce((total, counts) => total + counts[key], 0);
+  const sum = (key: Exclude<keyof EventCounts, 'delaysMs'>) => all.reduce((total, counts) => total + counts[key], 0);
   return {
     hits: sum('hits'),
     missed: sum('missed'),
     falseAlarmHours: sum('falseAlarmHours'),
     delaysMs: all.flatMap(({ delaysMs }) => delaysMs),
+    longSamples: sum('longSamples'),
+    longAlarms: sum('longAlarms'),
     judgedWeeks: sum('judgedWeeks'),
   };
 }
 
 /** Shares; NaN where there is nothing to take a share of. */
-export function eventScores({ hits, missed, falseAlarmHours, delaysMs, judgedWeeks }: EventCounts) {
+export function eventScores({ hits, missed, falseAlarmHours, delaysMs, judgedWeeks, ...long }: EventCounts) {
   const sorted = [...delaysMs].sort((a, b) => a - b);
   return {
     precision: hits / (hits + falseAlarmHours),
     recall: hits / (hits + missed),
     f1: (2 * hits) / (2 * hits + falseAlarmHours + missed),
     falseAlarmHoursPerWeek: falseAlarmHours / judgedWeeks,
+    longMarked: long.longAlarms / long.longSamples,
     medianDelayMs: (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2,
   };
 }

@@ -51,14 +51,40 @@ describe('countEvents', () => {
     });
   });
 
+  it('knows how much of the time that people marked is marked, in events of an hour and more', () => {
+    // An hour from the first to the last sample, and one minute less; the one before the judged part does not count.
+    const long = { ...marked(400, MINUTE_MS, [10, 90], [200, 260], [300, 359]), judgedFromMs: 100 * MINUTE_MS };
+    expect(countEvents(long, marks(400, [20, 80], [195, 209], [300, 359]))).toMatchObject({
+      longSamples: 61,
+      longAlarms: 10,
+    });
+  });
+
   it('pools counts: 2 hits / (2 hits + false alarms + missed)', () => {
-    const one = { hits: 3, missed: 1, falseAlarmHours: 2, delaysMs: [1, 9, 2], judgedWeeks: 4 };
-    const two = { hits: 1, missed: 3, falseAlarmHours: 0, delaysMs: [4], judgedWeeks: 6 };
+    const one = {
+      hits: 3,
+      missed: 1,
+      falseAlarmHours: 2,
+      delaysMs: [1, 9, 2],
+      longSamples: 6,
+      longAlarms: 1,
+      judgedWeeks: 4,
+    };
+    const two = {
+      hits: 1,
+      missed: 3,
+      falseAlarmHours: 0,
+      delaysMs: [4],
+      longSamples: 2,
+      longAlarms: 1,
+      judgedWeeks: 6,
+    };
     expect(eventScores(addCounts([one, two]))).toEqual({
       precision: 4 / 6,
       recall: 4 / 8,
       f1: 8 / 14,
       falseAlarmHoursPerWeek: 0.2,
+      longMarked: 2 / 8,
       medianDelayMs: 3,
     });
   });
