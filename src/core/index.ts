@@ -17,7 +17,7 @@ export { reach } from './reach';
 export { cyclesAgo, followsCalendar } from './shiftBack';
 export {
   LEAST_MEMORY,
-  MOST_TAILS,
+  MAX_TAILS,
   ORDINARY_QUANTILES,
   predictionsBackMs,
   sharpShape,

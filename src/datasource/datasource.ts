@@ -32,7 +32,7 @@ import { NEW_MODEL, type SavedModel } from '../saved/savedModel';
 import type { AnomalyDataSourceOptions, SavedQuery } from './query/savedQuery';
 import { readSettings } from './query/settings';
 import { ShownFrames } from './answer/shownFrames';
-import type { Surroundings } from './answer/surroundings';
+import type { QueryDeps } from './answer/queryDeps';
 import { serverClock } from './upstream/serverClock';
 import { findUpstream } from './upstream/upstream';
 import { windowBounds } from './upstream/windowBounds';
@@ -71,8 +71,8 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
     return joinAnswers(
       request.targets.filter(this.filterQuery).map((query) => ({
         refId: query.refId,
-        packets: forkJoin([this.surroundings(query, request.scopedVars), serverClock.ready()]).pipe(
-          switchMap(([surroundings]) => answerQuery(query, request, surroundings))
+        packets: forkJoin([this.deps(query, request.scopedVars), serverClock.ready()]).pipe(
+          switchMap(([deps]) => answerQuery(query, request, deps))
         ),
       }))
     );
@@ -154,24 +154,24 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
   /** Points that a query would ask for. */
   async costOf(query: SavedQuery, request: LoadRequest): Promise<LoadCost | undefined> {
     return this.filterQuery({ ...query, hide: false })
-      ? loadCost(query, request, await lastValueFrom(this.surroundings(query, request.scopedVars)))
+      ? loadCost(query, request, await lastValueFrom(this.deps(query, request.scopedVars)))
       : undefined;
   }
 
   /** All that is needed to answer a query, or to say what the answer would cost. */
-  private surroundings(query: Pick<SavedQuery, 'upstreamUid'>, scopedVars?: ScopedVars): Observable<Surroundings> {
+  private deps(query: Pick<SavedQuery, 'upstreamUid'>, scopedVars?: ScopedVars): Observable<QueryDeps> {
     return defer(() => from(this.upstreamOf(query, { scopedVars }))).pipe(
       switchMap((source) => {
         const once = (key: string, ask: () => Observable<Aligned>) =>
           this.ends.get(key, () => this.history.flights.pass(source.uid, defer(ask)));
         return windowBounds(getDataSourceSrv(), source, once).pipe(
-          map((bounds) => this.surroundingsOf(source, bounds, scopedVars))
+          map((bounds) => this.depsOf(source, bounds, scopedVars))
         );
       })
     );
   }
 
-  private surroundingsOf(source: DataSourceApi, bounds?: WindowBounds, scopedVars?: ScopedVars): Surroundings {
+  private depsOf(source: DataSourceApi, bounds?: WindowBounds, scopedVars?: ScopedVars): QueryDeps {
     const { confirmPoints, cacheBytes, persist } = readSettings(this.settings.jsonData);
     this.history.cache.allow(cacheBytes);
     return {

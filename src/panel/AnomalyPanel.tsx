@@ -39,7 +39,7 @@ export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
     }
     return legendElement(
       legendItems(
-        view.listed.filter(({ unlisted }) => !unlisted),
+        view.listed.filter(({ hiddenInLegend }) => !hiddenInLegend),
         options.legend.calcs,
         theme
       ),

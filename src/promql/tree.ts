@@ -8,7 +8,7 @@ export const MAX_EXPRESSION_LENGTH = 10_000;
 export const MAX_EXPRESSION_NESTING = 150;
 
 /** So far what follows a mistake is looked through: that takes many times as long as reading. */
-const MOST_AFTER_MISTAKE = 500;
+const MAX_AFTER_MISTAKE = 500;
 
 /** Which part of a text is meant: half-open, counted in UTF-16 units as editors do. */
 export interface TextSpan {
@@ -102,7 +102,7 @@ function parse(text: string): { cursor: TreeCursor; error?: TextSpan } {
     return { cursor: tree.cursor() };
   } catch {
     const from = reading.parsedPos;
-    const tree = parser.parse(text.slice(0, from + MOST_AFTER_MISTAKE));
+    const tree = parser.parse(text.slice(0, from + MAX_AFTER_MISTAKE));
     return { cursor: tree.cursor(), error: { from, to: Math.min(from + 1, text.length) } };
   }
 }

@@ -1,4 +1,4 @@
-import { DAY_MS, LEAST_MEMORY, MOST_TAILS, ORDINARY_QUANTILES, type SharpShape } from '../core';
+import { DAY_MS, LEAST_MEMORY, MAX_TAILS, ORDINARY_QUANTILES, type SharpShape } from '../core';
 import { formatDuration } from '../promql/duration';
 import { overTime, quantileOverTime } from '../promql/expression';
 import { largestName, sharpNames, tailName } from './names';
@@ -48,7 +48,7 @@ export function unitExpr(tail: string, deviation: string, scale: number, shape: 
   const middle = ordinaryExpr(deviation, shape, agoMs);
   const high = quantileOverTime(ORDINARY_QUANTILES.high, { selector: largestName(deviation) }, shape.memoryMs, agoMs);
   const mean = `sqrt(${tail} * (${high} ^ 3 / (${middle} > 0) ^ 2 or ${tail}))`;
-  const most = `${MOST_TAILS} * ${tail}`;
+  const most = `${MAX_TAILS} * ${tail}`;
   const least = `${LEAST_MEMORY} * ${overTime('avg', { selector: tailName(deviation) }, shape.memoryMs, agoMs)}`;
   return `${scale} * ((${mean} < ${most} or ${most}) >= ${least} or ${least})`;
 }

@@ -1,5 +1,5 @@
 import type { Fields } from './field';
-import { MOST_NAME } from './limits';
+import { MAX_NAME } from './limits';
 
 /** History that is left out, of a query and of a request for rules. */
 export const LEFT_OUT = {
@@ -18,6 +18,6 @@ export const LEFT_OUT = {
       'Grafana annotations with this tag are left out of the history, so that they do not bend later predictions.',
     example: 'incident.',
     absent: 'none',
-    most: MOST_NAME,
+    most: MAX_NAME,
   },
 } as const satisfies Fields;

@@ -1,5 +1,5 @@
 import type { Fields } from './field';
-import { MOST_VALUE, MOST_WIDTH } from './limits';
+import { MAX_VALUE, MAX_WIDTH } from './limits';
 
 const SECOND_MS = 1000;
 
@@ -57,7 +57,7 @@ export const MODEL = {
     meaning: 'Half the width of the normal range, in standard deviations; in units of its own for the method sharp.',
     example: 'predicted 800, σ 40, width 3: normal is 680 to 920.',
     above: 0,
-    most: MOST_WIDTH,
+    most: MAX_WIDTH,
     unit: 'score',
     section: 'decision',
   },
@@ -97,7 +97,7 @@ export const MODEL = {
     meaning: 'A second, narrower band, in the same unit as the band width.',
     example: '1.5 inside of 2, as in the article.',
     above: 0,
-    most: MOST_WIDTH,
+    most: MAX_WIDTH,
     unit: 'score',
     section: 'band',
     isPicture: true,
@@ -108,7 +108,7 @@ export const MODEL = {
     meaning: "The band is never narrower than this on either side, in the metric's unit.",
     example: '0.01 ignores changes of less than 10 ms.',
     least: 0,
-    most: MOST_VALUE,
+    most: MAX_VALUE,
     unit: 'metric',
     section: 'band',
   },
@@ -118,7 +118,7 @@ export const MODEL = {
     meaning: 'The band is never narrower than this share of the prediction on either side.',
     example: '0.1 ignores changes of less than 10 %.',
     least: 0,
-    most: MOST_WIDTH,
+    most: MAX_WIDTH,
     unit: 'share',
     section: 'band',
   },
@@ -127,8 +127,8 @@ export const MODEL = {
     label: 'Clip min',
     meaning: 'The band does not go below, since the metric cannot.',
     example: '0 for rates.',
-    least: -MOST_VALUE,
-    most: MOST_VALUE,
+    least: -MAX_VALUE,
+    most: MAX_VALUE,
     unit: 'metric',
     section: 'band',
   },
@@ -137,8 +137,8 @@ export const MODEL = {
     label: 'Clip max',
     meaning: 'The band does not go above, since the metric cannot.',
     example: '1 for ratios.',
-    least: -MOST_VALUE,
-    most: MOST_VALUE,
+    least: -MAX_VALUE,
+    most: MAX_VALUE,
     unit: 'metric',
     section: 'band',
   },

@@ -1,11 +1,11 @@
 import type { Fields, Saved } from './field';
 import { LEFT_OUT } from './leftOut';
-import { MOST_EXPR, MOST_NAME } from './limits';
+import { MAX_EXPR, MAX_NAME } from './limits';
 import { MODEL } from './modelFields';
 
 /** A query as a dashboard's JSON keeps it, besides what Grafana itself adds. */
 export const QUERY = {
-  expr: { kind: 'text', label: 'PromQL', meaning: 'Any expression that gives instant vectors.', most: MOST_EXPR },
+  expr: { kind: 'text', label: 'PromQL', meaning: 'Any expression that gives instant vectors.', most: MAX_EXPR },
   model: { kind: 'object', label: 'Model', meaning: 'What is normal.', fields: MODEL },
   step: {
     kind: 'duration',
@@ -32,7 +32,7 @@ export const QUERY = {
     meaning: 'Another Prometheus for this query, also by a variable.',
     absent: 'by settings',
     example: '${cluster}, so that one dashboard serves all clusters.',
-    most: MOST_NAME,
+    most: MAX_NAME,
   },
   ...LEFT_OUT,
   baseline: {
@@ -62,7 +62,7 @@ export const QUERY = {
     meaning: 'What the rules call the expression itself: the name of the recorded series on the Rules page.',
     absent: 'the one that is suggested there',
     example: 'job:http_requests:rate5m.',
-    most: MOST_NAME,
+    most: MAX_NAME,
     pattern: /^\w+:\w+:\w+$/,
     such: 'a name such as job:http_requests:rate5m',
   },

@@ -1,5 +1,5 @@
 import { isObject, propertyOf, type Field, type Fields, type Read } from './field';
-import { MOST_ENTRIES } from './limits';
+import { MAX_ENTRIES } from './limits';
 import { invalid, type Problem } from './problem';
 import { readValue } from './readValue';
 import { cut, shown } from './shown';
@@ -29,7 +29,7 @@ export function readFields<T extends Fields>(
   }
   const pathOf = (name: string) => (path === '' ? name : `${path}.${name}`);
   const unknown = refuseUnknown ? Object.keys(json).filter((name) => !Object.hasOwn(fields, name)) : [];
-  for (const name of unknown.slice(0, MOST_ENTRIES)) {
+  for (const name of unknown.slice(0, MAX_ENTRIES)) {
     problems.push(invalid(pathOf(cut(name)), `unknown field; there are ${Object.keys(fields).join(', ')}`));
   }
   const values: Record<string, unknown> = {};

@@ -1,7 +1,7 @@
 import type { TimeSpan } from '../core';
 import { parseDuration } from '../promql/duration';
 import { isObject, type Field, type Kind } from './field';
-import { MOST_ENTRIES, MOST_NAME, MOST_SPANS, MOST_TEXT, MOST_TIME_MS } from './limits';
+import { MAX_ENTRIES, MAX_NAME, MAX_SPANS, MAX_TEXT, MAX_TIME_MS } from './limits';
 import { cut, shown } from './shown';
 
 /** Tells what is wrong with a value, or with the part of it at a path below: then there is no value. */
@@ -29,15 +29,15 @@ export function readValue(field: Exclude<Field, { kind: 'object' }>, value: unkn
     case 'texts':
       return readTexts(value, tell);
     case 'names':
-      return readList(value, MOST_ENTRIES, tell)?.flatMap(
-        (one, i) => readText({ kind: 'text', most: MOST_NAME }, one, at(tell, String(i))) ?? []
+      return readList(value, MAX_ENTRIES, tell)?.flatMap(
+        (one, i) => readText({ kind: 'text', most: MAX_NAME }, one, at(tell, String(i))) ?? []
       );
     case 'spans':
-      return readList(value, MOST_SPANS, tell)?.flatMap((one, i) => readSpan(one, at(tell, String(i))) ?? []);
+      return readList(value, MAX_SPANS, tell)?.flatMap((one, i) => readSpan(one, at(tell, String(i))) ?? []);
   }
 }
 
-function readText({ most = MOST_TEXT, pattern, such }: Of<'text'>, value: unknown, tell: Tell) {
+function readText({ most = MAX_TEXT, pattern, such }: Of<'text'>, value: unknown, tell: Tell) {
   if (typeof value !== 'string') {
     return tell(`${shown(value)} is not a text: put it in quotes`);
   }
@@ -74,7 +74,7 @@ function readChoice({ choices }: Of<'choice'>, value: unknown, tell: Tell) {
 }
 
 function readDuration({ leastMs }: Of<'duration'>, value: unknown, tell: Tell) {
-  const ms = typeof value === 'string' && value.length <= MOST_NAME ? millisecondsOf(value) : undefined;
+  const ms = typeof value === 'string' && value.length <= MAX_NAME ? millisecondsOf(value) : undefined;
   if (ms === undefined) {
     return tell(`${shown(value)} is not a PromQL duration such as 4h, 10y at most`);
   }
@@ -90,16 +90,16 @@ function millisecondsOf(text: string): number | undefined {
 }
 
 function readTime(value: unknown, tell: Tell) {
-  const ms = typeof value === 'string' && value.length <= MOST_NAME ? Date.parse(value) : NaN;
+  const ms = typeof value === 'string' && value.length <= MAX_NAME ? Date.parse(value) : NaN;
   if (Number.isNaN(ms)) {
     return tell(`${shown(value)} is not a time such as 2026-11-26T08:00:00Z`);
   }
-  return ms >= 0 && ms <= MOST_TIME_MS ? ms : tell(`${shown(value)} is not between the years 1970 and 2200`);
+  return ms >= 0 && ms <= MAX_TIME_MS ? ms : tell(`${shown(value)} is not between the years 1970 and 2200`);
 }
 
 function readZone(value: unknown, tell: Tell) {
   try {
-    if (typeof value === 'string' && value.length <= MOST_NAME && new Intl.DateTimeFormat('en', { timeZone: value })) {
+    if (typeof value === 'string' && value.length <= MAX_NAME && new Intl.DateTimeFormat('en', { timeZone: value })) {
       return value;
     }
   } catch {
@@ -113,8 +113,8 @@ function readTexts(value: unknown, tell: Tell) {
     return tell(`${shown(value)} is not an object of texts`);
   }
   const entries = Object.entries(value);
-  if (entries.length > MOST_ENTRIES) {
-    return tell(`${entries.length} entries are too many; ${MOST_ENTRIES} at most`);
+  if (entries.length > MAX_ENTRIES) {
+    return tell(`${entries.length} entries are too many; ${MAX_ENTRIES} at most`);
   }
   const texts = entries.map(([name, text]) => [name, readText({ kind: 'text' }, text, at(tell, cut(name)))] as const);
   return Object.fromEntries(texts.filter(([, text]) => text !== undefined));

@@ -1,9 +1,9 @@
 import type { Fields, Saved } from './field';
-import { MOST_EXPR, MOST_NAME } from './limits';
+import { MAX_EXPR, MAX_NAME } from './limits';
 import { MODEL } from './modelFields';
 import { LEFT_OUT } from './leftOut';
 
-const name = { kind: 'text', most: MOST_NAME } as const;
+const name = { kind: 'text', most: MAX_NAME } as const;
 const link = { kind: 'text', absent: 'none' } as const;
 
 const NAME = {
@@ -104,7 +104,7 @@ const PLACES = {
 
 /** A request for rules, as files and links keep it: what the Rules page and the command line read. */
 export const REQUEST = {
-  expr: { kind: 'text', label: 'Expression', meaning: 'PromQL that gives instant vectors.', most: MOST_EXPR },
+  expr: { kind: 'text', label: 'Expression', meaning: 'PromQL that gives instant vectors.', most: MAX_EXPR },
   model: { kind: 'object', label: 'Normal range', meaning: 'What is normal, as in a query.', fields: MODEL },
   ...LEFT_OUT,
   name: { kind: 'object', label: 'Name', meaning: 'Parts of level:metric:operations.', fields: NAME },

@@ -1,5 +1,5 @@
 import type { Fields } from './field';
-import { MOST_NAME } from './limits';
+import { MAX_NAME } from './limits';
 import { MODEL } from './modelFields';
 
 /** The data source's own settings. */
@@ -9,7 +9,7 @@ export const SETTINGS = {
     label: 'Prometheus to ask',
     meaning: 'Its address, credentials and permissions are used as they are. One query can name another one.',
     absent: 'none',
-    most: MOST_NAME,
+    most: MAX_NAME,
   },
   defaultModel: {
     kind: 'object',

@@ -1,6 +1,6 @@
 import { defaultModel } from '../../src/core';
 import type { Field, Fields } from '../../src/saved/field';
-import { MOST_ENTRIES, MOST_SPANS, MOST_TEXT } from '../../src/saved/limits';
+import { MAX_ENTRIES, MAX_SPANS, MAX_TEXT } from '../../src/saved/limits';
 import { standardText } from '../../src/saved/model';
 import { MODEL, type ModelFieldName } from '../../src/saved/modelFields';
 
@@ -50,13 +50,13 @@ function allowed(field: Field): string {
     case 'flag':
       return '`true`, `false`';
     case 'texts':
-      return `names with texts, up to ${MOST_ENTRIES}`;
+      return `names with texts, up to ${MAX_ENTRIES}`;
     case 'names':
-      return `list of up to ${MOST_ENTRIES} names`;
+      return `list of up to ${MAX_ENTRIES} names`;
     case 'spans':
-      return `list of up to ${count(MOST_SPANS)} \`{from, to}\`, ISO 8601`;
+      return `list of up to ${count(MAX_SPANS)} \`{from, to}\`, ISO 8601`;
     case 'text':
-      return field.such ?? `text of up to ${count(field.most ?? MOST_TEXT)} characters`;
+      return field.such ?? `text of up to ${count(field.most ?? MAX_TEXT)} characters`;
     case 'object':
       return 'a model, as in a query';
   }

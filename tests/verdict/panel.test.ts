@@ -24,7 +24,7 @@ function sidesOfMarkers(view: SeriesView): Side[] {
 }
 
 function sidesOfTooltips(view: SeriesView): Side[] {
-  const series = { ...view, name: 'x', ordinal: 0, hidden: false, unlisted: false, untold: false };
+  const series = { ...view, name: 'x', ordinal: 0, hidden: false, hiddenInLegend: false, hiddenInTooltip: false };
   return view.time.values.map((_: number, row: number) => {
     const verdict = prepareTooltip(series, row)!.verdict;
     return verdict === 'above' || verdict === 'below' ? verdict : undefined;

@@ -5,13 +5,13 @@ import path from 'node:path';
 export class FileError extends Error {}
 
 /** More than a file of rules or a request ever has, in bytes. */
-const MOST_BYTES = 10_000_000;
+const MAX_BYTES = 10_000_000;
 
 /** @throws FileError */
 export function readText(file: string): string {
   return attempt('read', file, () => {
-    if (file !== '-' && fs.statSync(file).size > MOST_BYTES) {
-      throw new Error(`it is larger than ${MOST_BYTES / 1e6} MB`);
+    if (file !== '-' && fs.statSync(file).size > MAX_BYTES) {
+      throw new Error(`it is larger than ${MAX_BYTES / 1e6} MB`);
     }
     return fs.readFileSync(file === '-' ? 0 : file, 'utf8');
   });

@@ -11,7 +11,7 @@ interface RequestFile {
   lineOf(field: string): number | undefined;
 }
 
-const MOST_CHARACTERS = 50_000;
+const MAX_CHARACTERS = 50_000;
 
 /** Reads YAML, and thereby JSON. Never throws: what cannot be read is a problem with its line. */
 export function readRequestFile(text: string): RequestFile {
@@ -22,8 +22,8 @@ export function readRequestFile(text: string): RequestFile {
     problems: [problem],
     lineOf: () => line,
   });
-  if (text.length > MOST_CHARACTERS) {
-    return nothing(unreadable('yaml-length', `this is longer than ${MOST_CHARACTERS} characters: no request is`));
+  if (text.length > MAX_CHARACTERS) {
+    return nothing(unreadable('yaml-length', `this is longer than ${MAX_CHARACTERS} characters: no request is`));
   }
   if (isNestedDeeply(text)) {
     return nothing(unreadable('yaml-nesting', 'this is nested deeper than any request'));
@@ -54,14 +54,14 @@ function isNestedDeeply(text: string): boolean {
   let depth = 0;
   for (const [bracket] of text.matchAll(/[[{}\]]/g)) {
     depth = Math.max(0, depth + (bracket === '[' || bracket === '{' ? 1 : -1));
-    if (depth > MOST_LEVELS) {
+    if (depth > MAX_LEVELS) {
       return true;
     }
   }
   return MANY_LEVELS_IN_A_LINE.test(text);
 }
 
-const MOST_LEVELS = 100;
+const MAX_LEVELS = 100;
 const MANY_LEVELS_IN_A_LINE = /^ {200}|(?:[-?:&*!]\S* ){100}|([^\w\s])\1{200}/m;
 
 /** Aliases that are too many, lead nowhere or to themselves are found only when the data are made. */

@@ -33,7 +33,7 @@ const EXCEEDING = 0.002;
 export const ORDINARY_QUANTILES = { middle: 0.5, high: 0.8 } as const;
 
 /** Ordinary hours widen a unit to no more than so many tails ... */
-export const MOST_TAILS = 2;
+export const MAX_TAILS = 2;
 
 /** ... and to no less than so much of the tails remembered: where rare deviations are large every week, they decide. */
 export const LEAST_MEMORY = 0.9;

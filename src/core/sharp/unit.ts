@@ -7,7 +7,7 @@ import { sizesOf } from '../spread';
 import type { Times } from '../windows/times';
 import { windowsAt, type Windows } from '../windows/window';
 import { heldSince, renewalTimes } from './renewed';
-import { LEAST_MEMORY, MOST_TAILS, ORDINARY_QUANTILES, type SharpShape } from './shape';
+import { LEAST_MEMORY, MAX_TAILS, ORDINARY_QUANTILES, type SharpShape } from './shape';
 
 /** The unit of one tier at each time, and what it is made of; in the metric's unit. NaN where nothing is remembered. */
 export interface Unit {
@@ -58,7 +58,7 @@ export function unitAt(deviations: Samples, at: Times, scale: number, shape: Sha
 function between(tail: number, middle: number, high: number, meanTail: number): number {
   const ordinary = middle > 0 ? high ** 3 / middle ** 2 : tail;
   const mean = Math.sqrt(tail * ordinary);
-  const most = MOST_TAILS * tail;
+  const most = MAX_TAILS * tail;
   const least = LEAST_MEMORY * meanTail;
   const bounded = mean < most ? mean : most;
   return bounded >= least ? bounded : least;

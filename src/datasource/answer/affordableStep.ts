@@ -3,12 +3,12 @@ import { MAX_REQUEST_POINTS } from '../history/cells';
 import { planPicture } from '../plan/plan';
 
 /** A picture that takes more requests than this is made of a coarser step: 400,000 points of each series. */
-export const MOST_REQUESTS = 50;
+export const MAX_REQUESTS = 50;
 
-/** The step of the query, or the finest usual one above it by which the picture takes no more than MOST_REQUESTS. */
+/** The step of the query, or the finest usual one above it by which the picture takes no more than MAX_REQUESTS. */
 export function affordableStep(model: ModelSpec, stepMs: number, fromMs: number, toMs: number): number {
   let affordableMs = stepMs;
-  while (requestsOf(model, affordableMs, fromMs, toMs) > MOST_REQUESTS) {
+  while (requestsOf(model, affordableMs, fromMs, toMs) > MAX_REQUESTS) {
     affordableMs = coarserStepMs(affordableMs);
   }
   return affordableMs;

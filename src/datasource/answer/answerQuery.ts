@@ -12,8 +12,8 @@ import type { Plan } from '../plan/plan';
 import { planLoad } from './planLoad';
 import type { AnomalyQuery } from '../query/query';
 import type { SavedQuery } from '../query/savedQuery';
-import type { Surroundings } from './surroundings';
-import { trackOf } from './trackOf';
+import type { QueryDeps } from './queryDeps';
+import { seriesKeyOf } from './seriesKeyOf';
 import { UpstreamError } from '../../upstream/upstreamError';
 
 /**
@@ -24,11 +24,11 @@ import { UpstreamError } from '../../upstream/upstreamError';
 export function answerQuery(
   saved: SavedQuery,
   request: DataQueryRequest<SavedQuery>,
-  surroundings: Surroundings
+  deps: QueryDeps
 ): Observable<DataQueryResponse> {
   return defer(() => {
-    const { upstream, history, clock, tagged, checks, shown } = surroundings;
-    const { query, finerStepMs, plan, wanted, expr, filled } = planLoad(saved, request, surroundings);
+    const { upstream, history, clock, tagged, checks, shown } = deps;
+    const { query, finerStepMs, plan, wanted, expr, filled } = planLoad(saved, request, deps);
     const { exclusionTag } = query;
     let asked = 0;
     const askFor = (text: string) => (range: RangeQuery) => {
@@ -52,13 +52,13 @@ export function answerQuery(
       memoryBytes: history.cache.limitBytes,
       shown,
     };
-    const tracked = (written: string) => trackOf({ ...query, expr: written }, request, upstream);
+    const keyed = (written: string) => seriesKeyOf({ ...query, expr: written }, request, upstream);
     const compute = ({ expr: written, among, notices }: Computed) => {
-      const one = written === undefined ? { track: wanted.track, expr } : tracked(written);
+      const one = written === undefined ? { seriesKey: wanted.seriesKey, expr } : keyed(written);
       return exclusionsOf(query, plan, tagged).pipe(
         switchMap((excluded) =>
           history
-            .load({ ...wanted, track: one.track }, askFor(one.expr))
+            .load({ ...wanted, seriesKey: one.seriesKey }, askFor(one.expr))
             .pipe(
               switchMap((loaded) =>
                 packetOf(loaded, { ...context, excluded, frames: { ...frames, executed: one.expr, among, notices } })
@@ -72,9 +72,9 @@ export function answerQuery(
     }
     const span = { fromMs: plan.evaluateFromMs, toMs: plan.evaluateToMs };
     const load = (written: string) => {
-      const one = tracked(written);
-      const reader = { ...wanted.reader, key: one.track.key };
-      const needed = { track: one.track, reader, display: span, spans: [span], store: wanted.store };
+      const one = keyed(written);
+      const reader = { ...wanted.reader, key: one.seriesKey.key };
+      const needed = { seriesKey: one.seriesKey, reader, display: span, spans: [span], store: wanted.store };
       return history.loadWhole(needed, askFor(one.expr)).pipe(
         map(({ series, notices, staleSinceMs, failures }) => {
           const old =
@@ -84,7 +84,7 @@ export function answerQuery(
       );
     };
     const ask = (written: string, range: RangeQuery) =>
-      checks.get(JSON.stringify([tracked(written).track.key, range]), () =>
+      checks.get(JSON.stringify([keyed(written).seriesKey.key, range]), () =>
         history.flights.pass(upstream.source.uid, askFor(written)(range))
       );
     return answerRecorded(query, plan, filled, context.points, frames, { load, ask }, compute);

@@ -1,9 +1,9 @@
-import type { Surroundings } from './surroundings';
+import type { QueryDeps } from './queryDeps';
 import type { Cost } from '../history/cost';
 import { planLoad, type LoadRequest } from './planLoad';
 import { recordedSeries } from '../recorded/recordedSeries';
 import type { SavedQuery } from '../query/savedQuery';
-import { trackOf } from './trackOf';
+import { seriesKeyOf } from './seriesKeyOf';
 
 /** Cost of a query for one picture. */
 export interface LoadCost {
@@ -24,13 +24,15 @@ export interface LoadCost {
  *
  * @throws QueryError, ZoomDependentError
  */
-export function loadCost(saved: SavedQuery, request: LoadRequest, surroundings: Surroundings): LoadCost {
-  const { upstream, history, tagged, checks, store } = surroundings;
-  const { query, plan, wanted, filled } = planLoad(saved, request, surroundings);
+export function loadCost(saved: SavedQuery, request: LoadRequest, deps: QueryDeps): LoadCost {
+  const { upstream, history, tagged, checks, store } = deps;
+  const { query, plan, wanted, filled } = planLoad(saved, request, deps);
   const { exprs, recordings } = recordedSeries(query, filled);
-  const recorded = exprs.map((expr) => trackOf({ ...query, expr }, request, upstream).track);
+  const recorded = exprs.map((expr) => seriesKeyOf({ ...query, expr }, request, upstream).seriesKey);
   const span = { fromMs: plan.evaluateFromMs, toMs: plan.evaluateToMs };
-  const costs = [wanted.track, ...recorded].map((track) => history.cost({ track, display: span, spans: [span] }));
+  const costs = [wanted.seriesKey, ...recorded].map((seriesKey) =>
+    history.cost({ seriesKey, display: span, spans: [span] })
+  );
   const sum = (which: 'cold' | 'now'): Cost => ({
     displayRequests: costs[0][which].displayRequests,
     historyRequests:
@@ -45,7 +47,7 @@ export function loadCost(saved: SavedQuery, request: LoadRequest, surroundings: 
     forget: async () => {
       tagged.forget();
       checks.forget();
-      await Promise.all([wanted.track, ...recorded].map((track) => history.forget(track, store)));
+      await Promise.all([wanted.seriesKey, ...recorded].map((seriesKey) => history.forget(seriesKey, store)));
     },
   };
 }

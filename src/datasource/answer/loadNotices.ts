@@ -4,7 +4,7 @@ import { formatDuration } from '../../promql/duration';
 import { countText } from '../../words/countText';
 import type { Loaded } from '../history/historyLoader';
 import type { Joined } from '../history/mergeCells';
-import { MOST_REQUESTS } from './affordableStep';
+import { MAX_REQUESTS } from './affordableStep';
 import type { PacketContext } from './packetContext';
 import { explained } from '../../upstream/upstreamAdvice';
 import type { UpstreamError } from '../../upstream/upstreamError';
@@ -34,7 +34,7 @@ export function noticesOf(
       severity: 'warning',
       text:
         `The history step is ${formatDuration(stepMs)} here: at ${formatDuration(finerStepMs)} this time range takes more than ` +
-        `${MOST_REQUESTS} requests. Choose a shorter time range, or set the history step to ${formatDuration(stepMs)}.`,
+        `${MAX_REQUESTS} requests. Choose a shorter time range, or set the history step to ${formatDuration(stepMs)}.`,
     });
   }
   if (lackingBytes !== undefined) {

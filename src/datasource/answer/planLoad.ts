@@ -1,5 +1,5 @@
 import type { DataQueryRequest } from '@grafana/data';
-import type { Surroundings } from './surroundings';
+import type { QueryDeps } from './queryDeps';
 import { affordableStep } from './affordableStep';
 import type { Reader } from '../history/historyCache';
 import type { Wanted } from '../history/historyLoader';
@@ -7,11 +7,11 @@ import { planPicture, type Plan } from '../plan/plan';
 import { readQuery, type AnomalyQuery } from '../query/query';
 import { requireNone } from '../query/queryError';
 import type { SavedQuery } from '../query/savedQuery';
-import { trackOf, type Tracked } from './trackOf';
+import { seriesKeyOf, type KeyedQuery } from './seriesKeyOf';
 import { withVariables } from '../../saved/variables';
 
 /** Needs of one saved query for one picture. */
-interface PlannedLoad extends Omit<Tracked, 'track'> {
+interface PlannedLoad extends Omit<KeyedQuery, 'seriesKey'> {
   /** With the step that is affordable. */
   query: AnomalyQuery;
   /** The query's own step, when that is finer. */
@@ -30,23 +30,23 @@ export type LoadRequest = Pick<
 export function planLoad(
   saved: SavedQuery,
   request: LoadRequest,
-  { upstream, defaults, confirmPoints, store }: Pick<Surroundings, 'upstream' | 'defaults' | 'confirmPoints' | 'store'>
+  { upstream, defaults, confirmPoints, store }: Pick<QueryDeps, 'upstream' | 'defaults' | 'confirmPoints' | 'store'>
 ): PlannedLoad {
   const { query: asked, problems } = readQuery(withVariables(saved, upstream.replace), defaults);
   requireNone(problems);
   const [fromMs, toMs] = [request.range.from.valueOf(), request.range.to.valueOf()];
   const query = { ...asked, stepMs: affordableStep(asked.model, asked.stepMs, fromMs, toMs) };
   const plan = planPicture(query.model, query.stepMs, fromMs, toMs);
-  const { track, expr, filled } = trackOf(query, request, upstream);
+  const { seriesKey, expr, filled } = seriesKeyOf(query, request, upstream);
   const mostPoints = Math.max(confirmPoints, query.allowPoints);
-  const reader = readerOf(request, query.refId, track.key);
+  const reader = readerOf(request, query.refId, seriesKey.key);
   return {
     query,
     ...(query.stepMs !== asked.stepMs && { finerStepMs: asked.stepMs }),
     plan,
     expr,
     filled,
-    wanted: { track, reader, display: plan.display, spans: plan.spans, mostPoints, store },
+    wanted: { seriesKey, reader, display: plan.display, spans: plan.spans, mostPoints, store },
   };
 }
 

@@ -45,10 +45,10 @@ export function AdviceLine({ data, refId, form, setStep }: Props) {
 }
 
 /** Looking at one series takes as long as analysing it, so the first few stand for all. */
-const MOST_SERIES = 3;
+const MAX_SERIES = 3;
 
 function firstUnfit(data: PanelData | undefined, refId: string): Suitability | undefined {
-  const own = (data?.series ?? []).filter((frame) => frame.refId === refId).slice(0, MOST_SERIES);
+  const own = (data?.series ?? []).filter((frame) => frame.refId === refId).slice(0, MAX_SERIES);
   return own
     .map((frame) => anomalyMeta(frame)?.suitability?.())
     .find((suitability) => suitability && suitability.reasons.length > 0);

@@ -5,13 +5,13 @@ import { DAY_MS } from '../../core';
 import { BrowserStore, SILENT_MS } from './browserStore';
 import { cellSpan } from './cells';
 import { bytesOf, type Cell } from './historyCache';
-import type { Track } from './track';
+import type { SeriesKey } from './seriesKey';
 
 const LIMITS = { mostMs: 7 * DAY_MS, mostBytes: 1e6 };
 
 const STEP = 1000;
-const trackOf = (key: string) => ({ upstream: 'prom', key, stepMs: STEP });
-const [x, y] = ['x', 'y'].map(trackOf);
+const seriesKeyOf = (key: string) => ({ upstream: 'prom', key, stepMs: STEP });
+const [x, y] = ['x', 'y'].map(seriesKeyOf);
 
 /** A settled cell of one series with the same value all along. */
 const cell = (index: number, value = index): Cell => {
@@ -33,7 +33,9 @@ function storeAt(limits = LIMITS, owner = `1-${++owners}`) {
   return { store: new BrowserStore(owner, limits, () => clock.ms), clock, owner };
 }
 
-const kept = async (store: BrowserStore, track: Track, cells: number[]) => [...(await store.read(track, cells)).keys()];
+const kept = async (store: BrowserStore, seriesKey: SeriesKey, cells: number[]) => [
+  ...(await store.read(seriesKey, cells)).keys(),
+];
 
 it('gives back what was kept, to a later page too', async () => {
   const { store, owner } = storeAt();
@@ -71,14 +73,14 @@ it('throws what was kept first away when its bytes do not suffice', async () => 
   expect(await kept(store, x, [1, 2, 3])).toEqual([2, 3]);
 });
 
-it('forgets one track, or everything', async () => {
+it('forgets one seriesKey, or everything', async () => {
   const { store } = storeAt();
   await store.write(x, new Map([[1, cell(1)]]));
-  await store.write(trackOf('xy'), new Map([[1, cell(1)]]));
+  await store.write(seriesKeyOf('xy'), new Map([[1, cell(1)]]));
   await store.forget('x');
-  expect([await kept(store, x, [1]), await kept(store, trackOf('xy'), [1])]).toEqual([[], [1]]);
+  expect([await kept(store, x, [1]), await kept(store, seriesKeyOf('xy'), [1])]).toEqual([[], [1]]);
   await store.forget();
-  expect(await kept(store, trackOf('xy'), [1])).toEqual([]);
+  expect(await kept(store, seriesKeyOf('xy'), [1])).toEqual([]);
 });
 
 describe('a browser that is of no help', () => {

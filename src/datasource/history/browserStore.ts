@@ -1,7 +1,7 @@
 import { createStore, delMany, entries, getMany, keys, setMany, type UseStore } from 'idb-keyval';
 import { bytesOf, type Cell, type HistoryStore } from './historyCache';
 import { fromStored, toStored, type StoredCell } from './storedCell';
-import type { Track } from './track';
+import type { SeriesKey } from './seriesKey';
 
 /** Facts of a kept cell, without reading it. */
 interface Entry {
@@ -17,7 +17,7 @@ export interface StoreLimits {
 }
 
 /** The key of a cell in the database; it can be ordered and compared, whatever the expression holds. */
-type Key = [track: string, cell: number];
+type Key = [key: string, cell: number];
 
 /** After so many writes the limits are enforced again. */
 const WRITES_PER_SWEEP = 50;
@@ -48,7 +48,7 @@ export class BrowserStore implements HistoryStore {
     this.index = createStore(`anomalyband-index-${owner}`, 'entries');
   }
 
-  read({ key, stepMs }: Track, cells: number[]): Promise<Map<number, Cell>> {
+  read({ key, stepMs }: SeriesKey, cells: number[]): Promise<Map<number, Cell>> {
     return this.answered(new Map<number, Cell>(), async () => {
       const wanted = cells.map((cell): Key => [key, cell]);
       const [entries, found] = await Promise.all([
@@ -67,7 +67,7 @@ export class BrowserStore implements HistoryStore {
   }
 
   /** Nobody waits for it, however long it takes. */
-  async write({ key }: Track, cells: Map<number, Cell>): Promise<void> {
+  async write({ key }: SeriesKey, cells: Map<number, Cell>): Promise<void> {
     if (this.isSilent || cells.size === 0) {
       return;
     }
@@ -88,10 +88,10 @@ export class BrowserStore implements HistoryStore {
     }
   }
 
-  forget(track?: string): Promise<void> {
+  forget(key?: string): Promise<void> {
     return this.answered(undefined, async () => {
       const all = await keys(this.index);
-      await this.drop(track === undefined ? all : all.filter((key) => Array.isArray(key) && key[0] === track));
+      await this.drop(key === undefined ? all : all.filter((one) => Array.isArray(one) && one[0] === key));
     });
   }
 

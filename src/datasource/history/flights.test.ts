@@ -9,7 +9,7 @@ import { UNSETTLED_MS } from './outstanding';
 
 const STEP = MINUTE_MS;
 const { fromMs, toMs } = cellSpan(1, STEP);
-const track = { upstream: 'prom', key: 'up', stepMs: STEP };
+const seriesKey = { upstream: 'prom', key: 'up', stepMs: STEP };
 const beginLoad = (cache: HistoryCache) => cache.begin({ place: '', key: 'panel' });
 const piece = (from: number, to: number): Piece => ({ cell: 1, fromMs: from, toMs: to });
 
@@ -23,7 +23,7 @@ it.each<[string, Piece, Piece, number]>([
   const asked: RangeQuery[] = [];
   const ask = (range: RangeQuery) => (asked.push(range), NEVER);
   for (const wanted of [first, second]) {
-    flights.take(track, [wanted], ask, beginLoad(cache), false).forEach(({ answer }) => answer.subscribe());
+    flights.take(seriesKey, [wanted], ask, beginLoad(cache), false).forEach(({ answer }) => answer.subscribe());
   }
   expect(asked).toHaveLength(requests);
 });
@@ -32,9 +32,9 @@ it('keeps what has landed', () => {
   const cache = new HistoryCache(1e6);
   const flights = new Flights(cache, () => toMs);
   const nothing = () => of({ series: [], notices: [] });
-  const [flight] = flights.take(track, [piece(fromMs, toMs)], nothing, beginLoad(cache), false);
+  const [flight] = flights.take(seriesKey, [piece(fromMs, toMs)], nothing, beginLoad(cache), false);
   flight.answer.subscribe();
-  expect(flights.look(track, [1]).found.get(1)?.toMs).toBe(toMs);
+  expect(flights.look(seriesKey, [1]).found.get(1)?.toMs).toBe(toMs);
 });
 
 it('takes for settled only what was settled when it was asked, however late the answer comes', () => {
@@ -42,13 +42,13 @@ it('takes for settled only what was settled when it was asked, however late the 
   const cache = new HistoryCache(1e6);
   const flights = new Flights(cache, () => nowMs);
   const answers = new Subject<Aligned>();
-  const [flight] = flights.take(track, [piece(fromMs, toMs)], () => answers, beginLoad(cache), false);
+  const [flight] = flights.take(seriesKey, [piece(fromMs, toMs)], () => answers, beginLoad(cache), false);
   flight.answer.subscribe();
   nowMs += HOUR_MS;
   const series = { times: Float64Array.of(toMs), values: Float64Array.of(1) };
   answers.next({ series: [{ labels: {}, config: {}, series }], notices: [] });
   nowMs += MINUTE_MS;
-  expect(flights.look(track, [1]).missing).toMatchObject([{ fromMs: toMs - UNSETTLED_MS + STEP, toMs }]);
+  expect(flights.look(seriesKey, [1]).missing).toMatchObject([{ fromMs: toMs - UNSETTLED_MS + STEP, toMs }]);
 });
 
 it('takes in an answer of 130,000 series, which are too many for the arguments of one call', async () => {
@@ -59,7 +59,7 @@ it('takes in an answer of 130,000 series, which are too many for the arguments o
     series: Array.from({ length: 130_000 }, (_, i) => ({ labels: { i: String(i) }, config: {}, series })),
     notices: [],
   };
-  const [flight] = flights.take(track, [piece(fromMs, toMs)], () => of(answer), beginLoad(cache), false);
+  const [flight] = flights.take(seriesKey, [piece(fromMs, toMs)], () => of(answer), beginLoad(cache), false);
   await lastValueFrom(flight.answer);
-  expect(cache.get(track.key, 1)?.series).toHaveLength(130_000);
+  expect(cache.get(seriesKey.key, 1)?.series).toHaveLength(130_000);
 });

@@ -10,7 +10,7 @@ import type { CellSeries, HistoryCache, KeptCell, Use } from './historyCache';
 import { mergeCell } from './mergeCells';
 import { outstanding, settledTo } from './outstanding';
 import { Pauses } from './pauses';
-import type { Track } from './track';
+import type { SeriesKey } from './seriesKey';
 
 /** A request under way, shared by all who need one of its cells. */
 export interface Flight {
@@ -48,23 +48,23 @@ export class Flights {
   }
 
   /** What is there of the cells, doubtful ones included, and what would have to be asked. */
-  look(track: Track, cells: number[], use?: Use): { found: Map<number, KeptCell>; missing: Piece[] } {
+  look(seriesKey: SeriesKey, cells: number[], use?: Use): { found: Map<number, KeptCell>; missing: Piece[] } {
     const nowMs = this.now();
     const found = new Map<number, KeptCell>();
     const missing = cells.flatMap((cell) => {
-      const known = this.cache.get(track.key, cell, use);
+      const known = this.cache.get(seriesKey.key, cell, use);
       if (known) {
         found.set(cell, known);
       }
-      return outstanding(cell, known, track.stepMs, nowMs) ?? [];
+      return outstanding(cell, known, seriesKey.stepMs, nowMs) ?? [];
     });
     return { found, missing };
   }
 
   /** What would have to be asked of the cells if nothing were known. */
-  all(track: Track, cells: number[]): Piece[] {
+  all(seriesKey: SeriesKey, cells: number[]): Piece[] {
     const nowMs = this.now();
-    return cells.flatMap((cell) => outstanding(cell, undefined, track.stepMs, nowMs) ?? []);
+    return cells.flatMap((cell) => outstanding(cell, undefined, seriesKey.stepMs, nowMs) ?? []);
   }
 
   /**
@@ -72,10 +72,10 @@ export class Flights {
    *
    * @param isAhead - of all history that waits for one of the few places per upstream
    */
-  take(track: Track, missing: Piece[], ask: Ask, use: Use, isAhead: boolean): Flight[] {
+  take(seriesKey: SeriesKey, missing: Piece[], ask: Ask, use: Use, isAhead: boolean): Flight[] {
     const joined = new Set<Flight>();
     const rest = missing.filter(({ cell, fromMs, toMs }) => {
-      const flight = this.open.get(flightKey(track, cell));
+      const flight = this.open.get(flightKey(seriesKey, cell));
       const covers = flight?.pieces.some(
         (piece) => piece.cell === cell && piece.fromMs <= fromMs && piece.toMs >= toMs
       );
@@ -84,8 +84,11 @@ export class Flights {
       }
       return !covers;
     });
-    const runs = requestRuns(rest, track.stepMs);
-    return [...joined, ...runs.map(({ range, pieces }) => this.flight(track, pieces, () => ask(range), use, isAhead))];
+    const runs = requestRuns(rest, seriesKey.stepMs);
+    return [
+      ...joined,
+      ...runs.map(({ range, pieces }) => this.flight(seriesKey, pieces, () => ask(range), use, isAhead)),
+    ];
   }
 
   /** A request of something else than cells: it waits in the same line, and not at all during a pause of the upstream. */
@@ -93,13 +96,19 @@ export class Flights {
     return this.inTurn(upstream, [upstream], () => request, true);
   }
 
-  /** Lets a track, or everything, be asked again at once. */
-  endPauses(track?: Track): void {
-    this.pauses.end(track ? `${track.key}\n` : '');
+  /** Lets the samples of one key, or everything, be asked again at once. */
+  endPauses(seriesKey?: SeriesKey): void {
+    this.pauses.end(seriesKey ? `${seriesKey.key}\n` : '');
   }
 
-  private flight(track: Track, pieces: Piece[], ask: () => Observable<Aligned>, use: Use, isAhead: boolean): Flight {
-    const keys = pieces.map(({ cell }) => flightKey(track, cell));
+  private flight(
+    seriesKey: SeriesKey,
+    pieces: Piece[],
+    ask: () => Observable<Aligned>,
+    use: Use,
+    isAhead: boolean
+  ): Flight {
+    const keys = pieces.map(({ cell }) => flightKey(seriesKey, cell));
     let askedMs = 0;
     const request = () => {
       askedMs = this.now();
@@ -109,9 +118,9 @@ export class Flights {
       pieces,
       answer: defer(() => {
         keys.forEach((key) => this.open.set(key, flight));
-        return this.inTurn(track.upstream, [track.upstream, ...keys], request, isAhead);
+        return this.inTurn(seriesKey.upstream, [seriesKey.upstream, ...keys], request, isAhead);
       }).pipe(
-        switchMap((aligned) => this.land(track, pieces, aligned, askedMs, use)),
+        switchMap((aligned) => this.land(seriesKey, pieces, aligned, askedMs, use)),
         finalize(() => keys.forEach((key) => this.open.get(key) === flight && this.open.delete(key))),
         // Who joins late gets the same answer; when all have left, the request is cancelled.
         share({ connector: () => new ReplaySubject(1), resetOnComplete: false, resetOnError: false })
@@ -144,21 +153,26 @@ export class Flights {
 
   /** Takes an answer in. It knows nothing of what came after it was asked, however long it took: in a sleeping tab, hours. */
   private land(
-    track: Track,
+    seriesKey: SeriesKey,
     pieces: Piece[],
     aligned: Aligned,
     askedMs: number,
     use: Use
   ): Observable<Map<number, KeptCell>> {
     const answeredMs = this.now();
-    let before: CellSeries[] = this.cache.get(track.key, pieces[0].cell - 1)?.series ?? [];
+    let before: CellSeries[] = this.cache.get(seriesKey.key, pieces[0].cell - 1)?.series ?? [];
     return inSlices(pieces, (piece): [number, KeptCell] => {
-      const { series, notices } = mergeCell(aligned, piece, track.stepMs, this.cache.get(track.key, piece.cell));
+      const { series, notices } = mergeCell(
+        aligned,
+        piece,
+        seriesKey.stepMs,
+        this.cache.get(seriesKey.key, piece.cell)
+      );
       const around = [before, series];
-      const settledToMs = settledTo(piece, () => newestOf(around, track.stepMs), track.stepMs, askedMs);
+      const settledToMs = settledTo(piece, () => newestOf(around, seriesKey.stepMs), seriesKey.stepMs, askedMs);
       before = series;
       const cell = { series, notices, toMs: piece.toMs, settledToMs, answeredMs };
-      return [piece.cell, this.cache.set(track.key, piece.cell, cell, use)];
+      return [piece.cell, this.cache.set(seriesKey.key, piece.cell, cell, use)];
     }).pipe(map((cells) => new Map(cells)));
   }
 
@@ -178,6 +192,6 @@ function newestOf(cells: CellSeries[][], stepMs: number): number[] {
   return [...newest.values()];
 }
 
-function flightKey(track: Track, cell: number): string {
-  return `${track.key}\n${cell}`;
+function flightKey(seriesKey: SeriesKey, cell: number): string {
+  return `${seriesKey.key}\n${cell}`;
 }

@@ -11,7 +11,7 @@ const cell = (points: number): Cell => ({
 
 const beginLoad = (cache: HistoryCache, key = 'panel', place = '') => cache.begin({ place, key });
 
-it('keeps cells apart by track and index', () => {
+it('keeps cells apart by seriesKey and index', () => {
   const cache = new HistoryCache(1e6);
   const [a, b] = [cell(1), cell(1)];
   cache.set('x', 1, a, beginLoad(cache));
@@ -56,7 +56,7 @@ it('does not keep a cell that is larger than all its room', () => {
   expect(cache.bytes).toBe(0);
 });
 
-it('forgets one track, or everything', () => {
+it('forgets one seriesKey, or everything', () => {
   const cache = new HistoryCache(1e6);
   cache.set('x', 1, cell(1), beginLoad(cache));
   cache.set('xy', 1, cell(1), beginLoad(cache));
@@ -106,7 +106,11 @@ describe('a working set that does not fit', () => {
     const use = beginLoad(cache, 'c', 'e');
     cache.set('other', 1, cell(10), use);
     cache.set('another', 1, cell(10), use);
-    expect(['c', 'other', 'another'].map((track) => cache.get(track, 1) !== undefined)).toEqual([false, true, true]);
+    expect(['c', 'other', 'another'].map((seriesKey) => cache.get(seriesKey, 1) !== undefined)).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 
   it('says how many bytes all of it needs', () => {

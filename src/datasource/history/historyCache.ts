@@ -1,7 +1,7 @@
 import type { QueryResultMetaNotice } from '@grafana/data';
 import type { LabelledSeries } from '../../frames/write/align';
 import type { GridSamples } from './gridSamples';
-import type { Track } from './track';
+import type { SeriesKey } from './seriesKey';
 
 /** One series' samples of one cell. */
 export interface CellSeries extends Pick<LabelledSeries, 'labels' | 'name' | 'config'> {
@@ -29,10 +29,10 @@ export interface KeptCell extends Cell {
 
 /** Settled cells beyond the life of a page. No method fails: what is lost here is only asked again. */
 export interface HistoryStore {
-  read(track: Track, cells: number[]): Promise<Map<number, Cell>>;
-  write(track: Track, cells: Map<number, Cell>): Promise<void>;
-  /** One track, or everything. */
-  forget(track?: string): Promise<void>;
+  read(seriesKey: SeriesKey, cells: number[]): Promise<Map<number, Cell>>;
+  write(seriesKey: SeriesKey, cells: Map<number, Cell>): Promise<void>;
+  /** Samples of one key, or everything. */
+  forget(seriesKey?: string): Promise<void>;
 }
 
 /** Whose picture the cells are for. */
@@ -64,7 +64,7 @@ export function bytesOf({ series }: Cell): number {
 }
 
 interface Entry {
-  track: string;
+  seriesKey: string;
   index: number;
   cell: KeptCell;
   bytes: number;
@@ -73,7 +73,7 @@ interface Entry {
 }
 
 /** Readers whose loads are remembered. */
-const MOST_READERS = 2000;
+const MAX_READERS = 2000;
 
 /**
  * Cells in memory, bounded in bytes; the least recently used goes first. A cell is a value: it is replaced, never changed, so
@@ -83,7 +83,7 @@ const MOST_READERS = 2000;
  * out with every refresh, and each would load all of its history again. What does not fit beside them is not kept.
  */
 export class HistoryCache {
-  private tracks = new Map<string, Map<number, Entry>>();
+  private bySeriesKey = new Map<string, Map<number, Entry>>();
   /** In the order of use. */
   private entries = new Set<Entry>();
   /** By reader: its last load, and the bytes of that load that did not fit. */
@@ -109,14 +109,14 @@ export class HistoryCache {
     const use = { reader, at: ++this.loads, beforeAt: before?.at, sinceAt };
     this.readers.delete(reader.key);
     this.readers.set(reader.key, { use, unkeptBytes: 0 });
-    if (this.readers.size > MOST_READERS) {
+    if (this.readers.size > MAX_READERS) {
       this.readers.delete(this.readers.keys().next().value!);
     }
     return use;
   }
 
-  get(track: string, index: number, use?: Use): KeptCell | undefined {
-    const entry = this.tracks.get(track)?.get(index);
+  get(seriesKey: string, index: number, use?: Use): KeptCell | undefined {
+    const entry = this.bySeriesKey.get(seriesKey)?.get(index);
     if (entry && use) {
       this.entries.delete(entry);
       this.entries.add(entry);
@@ -126,14 +126,14 @@ export class HistoryCache {
   }
 
   /** Takes a cell in, in place of the one before. With the very series and notices of that one it has its revision, too. */
-  set(track: string, index: number, cell: Cell, use: Use): KeptCell {
-    const before = this.tracks.get(track)?.get(index);
+  set(seriesKey: string, index: number, cell: Cell, use: Use): KeptCell {
+    const before = this.bySeriesKey.get(seriesKey)?.get(index);
     const isSame = before?.cell.series === cell.series && before.cell.notices === cell.notices;
     const kept = { ...cell, revision: isSame ? before.cell.revision : ++this.revisions };
     if (before) {
       this.drop(before);
     }
-    const entry = { track, index, cell: kept, bytes: bytesOf(cell), use };
+    const entry = { seriesKey, index, cell: kept, bytes: bytesOf(cell), use };
     if (this.makeRoom(entry)) {
       this.keep(entry);
     } else {
@@ -153,9 +153,9 @@ export class HistoryCache {
     return unkept.reduce((sum, bytes) => sum + bytes, this.bytes);
   }
 
-  /** Throws away what belongs to a track, or everything. */
-  clear(track?: string): void {
-    const leaving = track === undefined ? this.entries : (this.tracks.get(track)?.values() ?? []);
+  /** Drops the samples of one key, or everything. */
+  clear(seriesKey?: string): void {
+    const leaving = seriesKey === undefined ? this.entries : (this.bySeriesKey.get(seriesKey)?.values() ?? []);
     [...leaving].forEach((entry) => this.drop(entry));
   }
 
@@ -172,17 +172,17 @@ export class HistoryCache {
   }
 
   private keep(entry: Entry): void {
-    const cells = this.tracks.get(entry.track) ?? new Map<number, Entry>();
-    this.tracks.set(entry.track, cells.set(entry.index, entry));
+    const cells = this.bySeriesKey.get(entry.seriesKey) ?? new Map<number, Entry>();
+    this.bySeriesKey.set(entry.seriesKey, cells.set(entry.index, entry));
     this.entries.add(entry);
     this.bytes += entry.bytes;
   }
 
   private drop(entry: Entry): void {
-    const cells = this.tracks.get(entry.track)!;
+    const cells = this.bySeriesKey.get(entry.seriesKey)!;
     cells.delete(entry.index);
     if (cells.size === 0) {
-      this.tracks.delete(entry.track);
+      this.bySeriesKey.delete(entry.seriesKey);
     }
     this.entries.delete(entry);
     this.bytes -= entry.bytes;

@@ -16,7 +16,7 @@ function started(mostPoints: number) {
   const answers: Array<Subject<Aligned>> = [];
   const seen: Array<Pick<Loaded, 'complete' | 'done'> & { sent: number }> = [];
   const wanted = {
-    track: { upstream: 'prom', key: 'up', stepMs: STEP },
+    seriesKey: { upstream: 'prom', key: 'up', stepMs: STEP },
     reader: { place: '', key: 'panel' },
     display: { fromMs: NOW - 2 * DAY_MS, toMs: NOW },
     spans: [{ fromMs: NOW - 31 * DAY_MS, toMs: NOW }],

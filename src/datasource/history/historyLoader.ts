@@ -25,7 +25,7 @@ import { joinSamples } from './gridSamples';
 import type { Cell, HistoryCache, HistoryStore, KeptCell, Reader, Use } from './historyCache';
 import { joinCells } from './mergeCells';
 import { isPartial } from './outstanding';
-import type { Track } from './track';
+import type { SeriesKey } from './seriesKey';
 
 /** How far a load has come. */
 export interface Loaded {
@@ -53,7 +53,7 @@ export interface Loaded {
 }
 
 export interface Wanted {
-  track: Track;
+  seriesKey: SeriesKey;
   reader: Reader;
   /** The samples of the picture: asked first. */
   display: TimeSpan;
@@ -82,15 +82,15 @@ export class HistoryLoader {
    * The store is read for history only, and believed only after the upstream has answered the picture: rights may have been
    * taken away since it was written.
    */
-  load({ track, reader, display, spans, mostPoints = Infinity, store }: Wanted, ask: Ask): Observable<Loaded> {
+  load({ seriesKey, reader, display, spans, mostPoints = Infinity, store }: Wanted, ask: Ask): Observable<Loaded> {
     return defer(() => {
       const use = this.cache.begin(reader);
-      const [displayCells, historyCells] = cellsToLoad(display, spans, track.stepMs);
+      const [displayCells, historyCells] = cellsToLoad(display, spans, seriesKey.stepMs);
       const needed = new Set([...displayCells, ...historyCells]);
-      const { found, missing } = this.flights.look(track, displayCells, use);
-      const known = this.flights.look(track, historyCells, use);
-      const first = this.flights.take(track, missing, ask, use, true);
-      const stored = store && this.stored(store, track, historyCells);
+      const { found, missing } = this.flights.look(seriesKey, displayCells, use);
+      const known = this.flights.look(seriesKey, historyCells, use);
+      const first = this.flights.take(seriesKey, missing, ask, use, true);
+      const stored = store && this.stored(store, seriesKey, historyCells);
       const failures: UpstreamError[] = [];
       let [done, total] = [0, first.length];
 
@@ -102,14 +102,14 @@ export class HistoryLoader {
         failures: [...failures],
         displayFailed: false,
         lackingBytes: this.cache.lackingBytes(use),
-        recall: recaller(this.cache, track, [...found.keys()]),
+        recall: recaller(this.cache, seriesKey, [...found.keys()]),
       });
       const landing = (flights: Flight[]) =>
         merge(
           ...flights.map(({ answer }) =>
             answer.pipe(
               tap((cells) => cells.forEach((cell, index) => needed.has(index) && found.set(index, cell))),
-              tap((cells) => store && keep(store, track, cells)),
+              tap((cells) => store && keep(store, seriesKey, cells)),
               catchError((thrown: unknown) => of(failures.push(UpstreamError.of(thrown)))),
               tap(() => done++)
             )
@@ -118,22 +118,22 @@ export class HistoryLoader {
       const history = defer((): Observable<Loaded> => {
         if (failures.length > 0) {
           if (failures.some(isForbidden)) {
-            void this.forget(track, store);
+            void this.forget(seriesKey, store);
           }
           const staleSinceMs = failures.every(isOutage) ? lastAnsweredMs(displayCells, found) : undefined;
           known.found.forEach((cell, index) => staleSinceMs !== undefined && found.set(index, cell));
           return of({ ...state(true), displayFailed: staleSinceMs === undefined, staleSinceMs });
         }
-        const rest = known.missing.length === 0 ? known : this.flights.look(track, historyCells, use);
+        const rest = known.missing.length === 0 ? known : this.flights.look(seriesKey, historyCells, use);
         const picture = state(false);
-        const points = pointsOf(rest.missing, track.stepMs) * countSeries(picture.cells);
+        const points = pointsOf(rest.missing, seriesKey.stepMs) * countSeries(picture.cells);
         if (points > mostPoints) {
           return of({ ...picture, complete: true, refusedPoints: points });
         }
         rest.found.forEach((cell, index) => found.set(index, cell));
         // Cells that are only asked again are good enough to be shown meanwhile.
         const isShowable = historyCells.some((cell) => !found.has(cell));
-        const flights = this.flights.take(track, rest.missing, ask, use, false);
+        const flights = this.flights.take(seriesKey, rest.missing, ask, use, false);
         total += flights.length;
         const progress = () => ({ ...picture, done, total, failures: [...failures] });
         return flights.length === 0
@@ -149,7 +149,7 @@ export class HistoryLoader {
       return concat(
         first.length === 0 ? EMPTY : landing(first).pipe(ignoreElements()),
         defer(() => (stored && failures.length === 0 ? from(stored) : EMPTY)).pipe(
-          tap((cells) => cells.forEach((cell, index) => this.takeIn(track, index, cell, use))),
+          tap((cells) => cells.forEach((cell, index) => this.takeIn(seriesKey, index, cell, use))),
           ignoreElements()
         ),
         history
@@ -164,7 +164,7 @@ export class HistoryLoader {
       switchMap(({ cells, failures, staleSinceMs }) =>
         failures.length > 0 && staleSinceMs === undefined
           ? throwError(() => failures[0])
-          : joinCells(cells, wanted.track.stepMs).pipe(
+          : joinCells(cells, wanted.seriesKey.stepMs).pipe(
               map(({ series, notices }) => ({
                 series: series.map(({ samples, ...one }) => ({ ...one, series: samples() })),
                 notices,
@@ -177,42 +177,42 @@ export class HistoryLoader {
   }
 
   /** What a load asks for when nothing is in memory, and what it would ask for now. */
-  cost({ track, display, spans }: Pick<Wanted, 'track' | 'display' | 'spans'>): { cold: Cost; now: Cost } {
-    const cells = cellsToLoad(display, spans, track.stepMs);
+  cost({ seriesKey, display, spans }: Pick<Wanted, 'seriesKey' | 'display' | 'spans'>): { cold: Cost; now: Cost } {
+    const cells = cellsToLoad(display, spans, seriesKey.stepMs);
     return {
       cold: costOf(
-        cells.map((some) => this.flights.all(track, some)),
-        track.stepMs
+        cells.map((some) => this.flights.all(seriesKey, some)),
+        seriesKey.stepMs
       ),
       now: costOf(
-        cells.map((some) => this.flights.look(track, some).missing),
-        track.stepMs
+        cells.map((some) => this.flights.look(seriesKey, some).missing),
+        seriesKey.stepMs
       ),
     };
   }
 
-  /** Forgets samples and pauses of one track, or everything. */
-  async forget(track?: Track, store?: HistoryStore): Promise<void> {
-    this.cache.clear(track?.key);
-    this.flights.endPauses(track);
-    await store?.forget(track?.key);
+  /** Forgets samples and pauses of one key, or everything. */
+  async forget(seriesKey?: SeriesKey, store?: HistoryStore): Promise<void> {
+    this.cache.clear(seriesKey?.key);
+    this.flights.endPauses(seriesKey);
+    await store?.forget(seriesKey?.key);
   }
 
   /** What the browser's store has of cells that memory has not. */
-  private async stored(store: HistoryStore, track: Track, cells: number[]): Promise<Map<number, Cell>> {
-    const unknown = cells.filter((cell) => !this.cache.get(track.key, cell));
-    return unknown.length > 0 ? store.read(track, unknown) : new Map<number, Cell>();
+  private async stored(store: HistoryStore, seriesKey: SeriesKey, cells: number[]): Promise<Map<number, Cell>> {
+    const unknown = cells.filter((cell) => !this.cache.get(seriesKey.key, cell));
+    return unknown.length > 0 ? store.read(seriesKey, unknown) : new Map<number, Cell>();
   }
 
-  private takeIn(track: Track, index: number, cell: Cell, use: Use): void {
-    if (!this.cache.get(track.key, index)) {
-      this.cache.set(track.key, index, cell, use);
+  private takeIn(seriesKey: SeriesKey, index: number, cell: Cell, use: Use): void {
+    if (!this.cache.get(seriesKey.key, index)) {
+      this.cache.set(seriesKey.key, index, cell, use);
     }
   }
 }
 
 /** Made apart, so that it holds nothing of the load alive. */
-function recaller(cache: HistoryCache, { key, stepMs }: Track, indices: number[]): Loaded['recall'] {
+function recaller(cache: HistoryCache, { key, stepMs }: SeriesKey, indices: number[]): Loaded['recall'] {
   const ascending = indices.sort((a, b) => a - b);
   return (labels) => {
     const cells = ascending.map((index) => cache.get(key, index));
@@ -255,11 +255,11 @@ function lastAnsweredMs(displayCells: number[], found: Map<number, KeptCell>): n
 }
 
 /** Only what cannot change any more, and is there, outlives the page. */
-function keep(store: HistoryStore, track: Track, cells: Map<number, Cell>): void {
+function keep(store: HistoryStore, seriesKey: SeriesKey, cells: Map<number, Cell>): void {
   const settled = [...cells].filter(
     ([index, cell]) =>
-      !isPartial(cell) && cell.series.length > 0 && cell.settledToMs >= cellSpan(index, track.stepMs).toMs
+      !isPartial(cell) && cell.series.length > 0 && cell.settledToMs >= cellSpan(index, seriesKey.stepMs).toMs
   );
   // What cannot be kept is asked again another time.
-  void store.write(track, new Map(settled));
+  void store.write(seriesKey, new Map(settled));
 }

@@ -36,8 +36,8 @@ it('begins anew after an answer, and after a long time without an error', () => 
 });
 
 it('gives the error to whoever needs one of the keys, and ends by the beginning of a key', () => {
-  pauses.failed(['track\n1', 'other\n1'], broken);
-  expect(pauses.errorOf(['unknown', 'track\n1'])).toBe(broken);
-  pauses.end('track\n');
-  expect([pauses.errorOf(['track\n1']), pauses.errorOf(['other\n1'])]).toEqual([undefined, broken]);
+  pauses.failed(['seriesKey\n1', 'other\n1'], broken);
+  expect(pauses.errorOf(['unknown', 'seriesKey\n1'])).toBe(broken);
+  pauses.end('seriesKey\n');
+  expect([pauses.errorOf(['seriesKey\n1']), pauses.errorOf(['other\n1'])]).toEqual([undefined, broken]);
 });

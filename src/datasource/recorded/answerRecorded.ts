@@ -35,7 +35,7 @@ export interface Computed {
 }
 
 /** More series than this without a recording, and all are computed: the server reads all of them anyway. */
-const MOST_APART = 20;
+const MAX_APART = 20;
 
 /**
  * The answer from what recording rules have made of the expression. Series without a recording that holds are computed from
@@ -80,7 +80,7 @@ export function answerRecorded(
     }
     const why = lackingText(lacking, found);
     const isAuto = query.baseline === 'auto';
-    if (lacking.length === observed.series.length || (isAuto && lacking.length > MOST_APART)) {
+    if (lacking.length === observed.series.length || (isAuto && lacking.length > MAX_APART)) {
       return computeAll('info', why);
     }
     const without = (text: string) =>

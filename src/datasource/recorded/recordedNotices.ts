@@ -28,10 +28,10 @@ export function notReadText(error: UpstreamError, stepMs: number): string {
   return `The series of the recording rules could not be read: ${explained(error, stepMs)}`;
 }
 
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 function seriesText(series: LabelledSeries[]): string {
-  const named = series.slice(0, MOST_NAMED).map(({ labels }) => formatLabels(labels, 'this query'));
+  const named = series.slice(0, MAX_NAMED).map(({ labels }) => formatLabels(labels, 'this query'));
   const others = series.length - named.length;
   return named.join(', ') + (others > 0 ? ` and ${others} more` : '');
 }

@@ -1,13 +1,13 @@
 const tiles = new Map<string, CanvasPattern | null>();
 /** A picture has a few; more come only of colours and zooms that are gone. */
-const MOST_TILES = 100;
+const MAX_TILES = 100;
 
 /** Diagonal lines of one colour, `gap` CSS pixels apart, as a fill. */
 export function hatchOf(ctx: CanvasRenderingContext2D, color: string, ratio: number, gap = 6): CanvasPattern | string {
   const key = `${color}|${ratio}|${gap}`;
   let pattern = tiles.get(key);
   if (pattern === undefined) {
-    if (tiles.size >= MOST_TILES) {
+    if (tiles.size >= MAX_TILES) {
       tiles.clear();
     }
     pattern = ctx.createPattern(tileOf(color, ratio, Math.round(gap * ratio)), 'repeat');

@@ -37,7 +37,7 @@ export function ChartTooltip(props: Props) {
   const index = indices[0] ?? indices.find((one) => one != null);
   const focused = slot === null ? 0 : (view.slots[slot - 1]?.series ?? 0);
   const series = view.series[focused];
-  if (index == null || !series || series.untold) {
+  if (index == null || !series || series.hiddenInTooltip) {
     return null;
   }
   const row = rowAt(view.rows, focused, index);

@@ -27,7 +27,7 @@ describe('otherSeries', () => {
 
   it('leaves out what an override hides from the tooltip', () => {
     if (view.kind === 'view') {
-      const series = view.series.map((one, index) => ({ ...one, untold: index === 2 }));
+      const series = view.series.map((one, index) => ({ ...one, hiddenInTooltip: index === 2 }));
       expect(otherSeries({ ...view, series }, 0, 0, { sort: SortOrder.None }).map(({ name }) => name)).toEqual(['s1']);
     }
     expect.assertions(1);

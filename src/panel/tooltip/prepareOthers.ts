@@ -19,10 +19,10 @@ export function otherSeries(
   index: number,
   options: Pick<AnomalyPanelOptions['tooltip'], 'sort' | 'hideZeros'>
 ): OtherSeries[] {
-  const rows = view.series.flatMap(({ observed, verdict, name, untold }, series) => {
+  const rows = view.series.flatMap(({ observed, verdict, name, hiddenInTooltip }, series) => {
     const row = rowAt(view.rows, series, index);
     const number: number | null | undefined = row < 0 ? null : observed.values[row];
-    if (series === focused || untold || number == null || (options.hideZeros && number === 0)) {
+    if (series === focused || hiddenInTooltip || number == null || (options.hideZeros && number === 0)) {
       return [];
     }
     return [{ series, name, number, value: valueText(observed, number), marked: Boolean(verdict[row]) }];

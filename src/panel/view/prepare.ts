@@ -17,8 +17,8 @@ export interface NamedSeries extends SeriesView {
   /** Hidden by the legend or by an override. */
   hidden: boolean;
   /** Left out of the legend, or of the tooltip, by an override. */
-  unlisted: boolean;
-  untold: boolean;
+  hiddenInLegend: boolean;
+  hiddenInTooltip: boolean;
 }
 
 export interface PanelView extends Aligned {
@@ -62,8 +62,8 @@ export function preparePanel(frames: DataFrame[], options: AnomalyPanelOptions):
       name: getFieldDisplayName(one.plain ?? one.observed, one.frame, filled),
       ordinal,
       hidden: viz === true,
-      unlisted: legend === true,
-      untold: tooltip === true,
+      hiddenInLegend: legend === true,
+      hiddenInTooltip: tooltip === true,
     };
   });
   const { listed, more } = orderSeries(named, options.seriesOrder, options.seriesLimit);

@@ -17,7 +17,7 @@ export interface Story {
 const STEPS_MS = [MINUTE_MS, 5 * MINUTE_MS, 10 * MINUTE_MS, 15 * MINUTE_MS, 30 * MINUTE_MS, HOUR_MS, 2 * HOUR_MS];
 
 /** promtool evaluates every rule at every step, over windows of so many more samples: twice as many would take four times as long. */
-const MOST_STEPS = 3000;
+const MAX_STEPS = 3000;
 
 /** History as long as the model asks for, an ordinary week, and a day each for an outage and a spike. */
 export function storyFor(model: ModelSpec, intervalMs: number): Story {
@@ -25,7 +25,7 @@ export function storyFor(model: ModelSpec, intervalMs: number): Story {
   const ordinaryToMs = historyMs + 7 * DAY_MS;
   const endMs = ordinaryToMs + 2 * DAY_MS;
   const wide = STEPS_MS.filter((step) => step >= intervalMs);
-  const stepMs = wide.find((step) => endMs / step <= MOST_STEPS) ?? STEPS_MS[STEPS_MS.length - 1];
+  const stepMs = wide.find((step) => endMs / step <= MAX_STEPS) ?? STEPS_MS[STEPS_MS.length - 1];
   const lengthMs = Math.ceil(Math.max(2 * model.forMs, HOUR_MS, 3 * stepMs) / stepMs) * stepMs;
   const at = (fromMs: number) => ({ fromMs, toMs: fromMs + lengthMs });
   return {

@@ -1,5 +1,5 @@
 import { isObject, type Field, type Fields, type SavedSpan } from '../../../saved/field';
-import { MOST_ENTRIES } from '../../../saved/limits';
+import { MAX_ENTRIES } from '../../../saved/limits';
 import { migrate } from '../../../saved/migrate';
 import { NEW_MODEL } from '../../../saved/savedModel';
 import { REQUEST, type SavedRequest } from '../../../saved/request';
@@ -144,7 +144,7 @@ function jsonOf(value: unknown): string {
 function pairsOf(value: unknown): Pair[] {
   return isObject(value)
     ? Object.entries(value)
-        .slice(0, MOST_ENTRIES + 1)
+        .slice(0, MAX_ENTRIES + 1)
         .map(([name, text]) => ({
           name,
           value: typeof text === 'object' ? jsonOf(text) : `${text}`,

@@ -3,7 +3,7 @@ import type { AlertSpan } from '../../../rules';
 import type { ReplayLane } from '../replay/prepareReplay';
 
 /** More lanes say no more. */
-const MOST_LANES = 8;
+const MAX_LANES = 8;
 
 /** A span as a part of the strip, in percent of its width. */
 interface StripSpan {
@@ -32,7 +32,7 @@ export function prepareStrip(
     const share = (timeMs - range.fromMs) / (range.toMs - range.fromMs);
     return Math.min(100, Math.max(0, 100 * share));
   };
-  const shown = lanes.slice(0, MOST_LANES).map(({ name, side, spans }) => ({
+  const shown = lanes.slice(0, MAX_LANES).map(({ name, side, spans }) => ({
     name: side === 'outside' ? name : `${name}, ${side}`,
     spans: spans
       .filter(({ fromMs, untilMs }) => untilMs >= range.fromMs && fromMs <= range.toMs)
@@ -43,7 +43,7 @@ export function prepareStrip(
         title: titleOf(span, timeText),
       })),
   }));
-  return { lanes: shown, more: Math.max(0, lanes.length - MOST_LANES) };
+  return { lanes: shown, more: Math.max(0, lanes.length - MAX_LANES) };
 }
 
 function titleOf({ state, fromMs, untilMs, open }: AlertSpan, timeText: (timeMs: number) => string): string {

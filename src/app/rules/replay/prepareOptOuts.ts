@@ -5,7 +5,7 @@ import { labelList, metricSelector } from '../../../promql/expression';
 import type { AlertChoice } from '../../../rules';
 
 /** Prometheus answers at most 11,000 points per series. */
-const MOST_POINTS = 10_000;
+const MAX_POINTS = 10_000;
 
 /** Which series have opted out of the alert, and when. */
 export interface OptOutQuestion extends TimeSpan {
@@ -29,7 +29,7 @@ export function optOutQuestion(
     return undefined;
   }
   const [fromMs, toMs] = [times[0], times[times.length - 1]];
-  const stepMs = first.meta.stepMs * Math.max(1, Math.ceil((toMs - fromMs) / first.meta.stepMs / MOST_POINTS));
+  const stepMs = first.meta.stepMs * Math.max(1, Math.ceil((toMs - fromMs) / first.meta.stepMs / MAX_POINTS));
   const { metric, on } = optOut;
   return {
     expr: `group by (${labelList(on)}) (${metricSelector(metric)})`,

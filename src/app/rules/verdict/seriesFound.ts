@@ -12,8 +12,8 @@ export function seriesFound(views: SeriesView[]): SeriesFound | undefined {
 }
 
 /** A verdict costs an analysis each: more series than this say no more. */
-const MOST_JUDGED = 30;
+const MAX_JUDGED = 30;
 
 export function suitabilities(views: SeriesView[]): Suitability[] {
-  return views.slice(0, MOST_JUDGED).flatMap(({ meta }) => meta?.suitability?.() ?? []);
+  return views.slice(0, MAX_JUDGED).flatMap(({ meta }) => meta?.suitability?.() ?? []);
 }

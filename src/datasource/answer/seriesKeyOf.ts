@@ -1,6 +1,6 @@
 import { rangeUtil, type DataQueryRequest, type DataSourceApi } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
-import type { Track } from '../history/track';
+import type { SeriesKey } from '../history/seriesKey';
 import { replaceIntervalVariables } from '../query/intervalVariables';
 import type { AnomalyQuery } from '../query/query';
 
@@ -12,8 +12,8 @@ export interface Upstream {
 }
 
 /** Request to the upstream. */
-export interface Tracked {
-  track: Track;
+export interface KeyedQuery {
+  seriesKey: SeriesKey;
   /** The expression to send: the variables of the interval are replaced, the others left to the upstream. */
   expr: string;
   /** The expression with all variables filled in. */
@@ -26,11 +26,11 @@ export interface Tracked {
  *
  * @throws ZoomDependentError
  */
-export function trackOf(
+export function seriesKeyOf(
   { expr: written, stepMs, refId }: AnomalyQuery,
   request: Pick<DataQueryRequest, 'scopedVars' | 'filters' | 'scopes'>,
   { source, replace }: Upstream
-): Tracked {
+): KeyedQuery {
   const expr = replaceIntervalVariables(written, stepMs, scrapeIntervalMs(source));
   const target: DataQuery & { expr: string } = { refId, expr, datasource: source.getRef() };
   const [{ expr: filled = expr }] = (source.interpolateVariablesInQueries?.(
@@ -40,7 +40,7 @@ export function trackOf(
   ) ?? [{ expr: replace(expr) }]) as Array<{ expr?: string }>;
   const scope = [request.filters ?? [], request.scopes?.map(({ metadata }) => metadata.name) ?? []];
   const key = JSON.stringify([source.uid, filled, stepMs, scope]);
-  return { track: { upstream: source.uid, key, stepMs }, expr, filled };
+  return { seriesKey: { upstream: source.uid, key, stepMs }, expr, filled };
 }
 
 /** The "scrape interval" setting of Grafana's Prometheus data source; 15 s is Grafana's default. */

@@ -5,10 +5,10 @@ import type { HistoryStore } from '../history/historyCache';
 import type { KeptChecks } from '../recorded/keptChecks';
 import type { QueryDefaults } from '../query/query';
 import type { ShownFrames } from './shownFrames';
-import type { Upstream } from './trackOf';
+import type { Upstream } from './seriesKeyOf';
 
 /** All that answers a query besides the query itself. */
-export interface Surroundings {
+export interface QueryDeps {
   upstream: Upstream;
   defaults: QueryDefaults;
   history: HistoryLoader;

@@ -1,5 +1,5 @@
 /** Identity of samples: everything that decides the answer of an upstream, besides the time. */
-export interface Track {
+export interface SeriesKey {
   /** uid of the upstream. */
   upstream: string;
   /** Upstream, expression after interpolation, filters and step, as one text. */
