@@ -6,11 +6,14 @@ import type { AlertingRule } from './ruleTypes';
 
 /**
  * Collects the alert's labels as matchers, so that other series of the same thing can be looked up whatever its labels are.
- * `%q` quotes as PromQL does. Labels that only the alert itself has are left out.
+ * `%q` quotes as PromQL does: values, and names that Prometheus 3 has beyond the old alphabet. Labels that only the alert itself
+ * has are left out.
  */
 const MATCHERS =
   '{{ $m := "" }}{{ range $k, $v := $labels }}' +
-  '{{ if and (ne $k "__name__") (ne $k "alertname") (ne $k "alertgroup") }}{{ $m = printf "%s%s=%q," $m $k $v }}{{ end }}{{ end }}';
+  '{{ if and (ne $k "__name__") (ne $k "alertname") (ne $k "alertgroup") }}' +
+  '{{ if match "^[a-zA-Z_][a-zA-Z0-9_]*$" $k }}{{ $m = printf "%s%s=%q," $m $k $v }}' +
+  '{{ else }}{{ $m = printf "%s%q=%q," $m $k $v }}{{ end }}{{ end }}{{ end }}';
 
 /** What the alert tells: observed, predicted, normal range, and where to look. */
 export function alertAnnotations(side: Side, request: RuleRequest, names: SeriesNames): Record<string, string> {
