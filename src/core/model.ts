@@ -3,7 +3,7 @@ import type { WindowBounds } from './windows/series';
 /**
  * `zscore`: distance from the mean of the last week (the article's non-seasonal method).
  * `seasonal`: distance from the median of what past weeks predict (the article's seasonal method).
- * `sharp`: past weeks and yesterday, at today's level, in units of last week's tail; a second tier for what lasts (docs/sharp.md).
+ * `sharp`: past weeks and yesterday, at today's level, in units of usual deviations; a second tier for what lasts (docs/sharp.md).
  */
 export type Method = 'zscore' | 'seasonal' | 'sharp';
 

@@ -190,7 +190,7 @@ it('begins a new query with the model of new ones, unless the settings name a me
   expect(sourceOver(upstream, {}, undefined, settings).getDefaultQuery()).toEqual({ model: {} });
 });
 
-it('names the field of a query that cannot be meant as written', async () => {
+it('names the field of an invalid query', async () => {
   const { errors } = await last(
     answerOf(answerSeries(daily)),
     panelRequest(NOW - DAY_MS, NOW, { model: { cycles: 9 } })

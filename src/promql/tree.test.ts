@@ -1,6 +1,7 @@
 import { expressionFacts } from './facts';
 import { expressionShape } from './shape';
-import { MAX_EXPRESSION_LENGTH, MAX_EXPRESSION_NESTING, parsePromql, withoutComments } from './tree';
+import { MAX_EXPRESSION_LENGTH, MAX_EXPRESSION_NESTING } from './limits';
+import { parsePromql, withoutComments } from './tree';
 
 it('takes comments out, so that a bracket can follow', () => {
   expect(withoutComments('sum( # all\n x) # "end"')).toBe('sum( \n x)');

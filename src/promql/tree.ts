@@ -1,13 +1,9 @@
 import type { TreeCursor } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
+import { MAX_EXPRESSION_LENGTH, MAX_EXPRESSION_NESTING } from './limits';
 import { unquote } from './unquote';
 
-/** A longer text is not read at all: it would hold up the page with every key. In UTF-16 units. */
-export const MAX_EXPRESSION_LENGTH = 10_000;
-/** Brackets in brackets, and sums of so many terms: from 150 on the parser takes a right text for a wrong one. */
-export const MAX_EXPRESSION_NESTING = 150;
-
-/** So far what follows a mistake is looked through: that takes many times as long as reading. */
+/** Characters after a mistake that are still read: that takes many times as long as reading. */
 const MAX_AFTER_MISTAKE = 500;
 
 /** Which part of a text is meant: half-open, counted in UTF-16 units as editors do. */

@@ -27,7 +27,7 @@ function checkOptOut({ metric, on }: NonNullable<AlertChoice['optOut']>): Proble
   return [
     ...(isMetricName(metric)
       ? []
-      : [error('alert.optOut.metric', 'metric-invalid', `${shown(metric)} is no metric name.`)]),
+      : [error('alert.optOut.metric', 'metric-invalid', `${shown(metric)} is not a metric name.`)]),
     ...labels.map((name) =>
       error(
         'alert.optOut.on',
@@ -59,7 +59,7 @@ function checkAnnotation(name: string, value: string): Problem[] {
   const field = `alert.annotations.${name}`;
   return isLabelName(name)
     ? checkText(field, value)
-    : [error(field, 'label-invalid', `${shown(name)} is no annotation name: letters, digits and _.`)];
+    : [error(field, 'label-invalid', `${shown(name)} is not an annotation name: use letters, digits and _.`)];
 }
 
 function checkLink(name: string, url: string | undefined): Problem[] {

@@ -1,5 +1,5 @@
 import { expressionFacts, type ExpressionFacts } from '../promql/facts';
-import { MAX_EXPRESSION_LENGTH, MAX_EXPRESSION_NESTING } from '../promql/tree';
+import { MAX_EXPRESSION_LENGTH, MAX_EXPRESSION_NESTING } from '../promql/limits';
 import { isPlainText } from './plainText';
 import type { Problem } from '../saved/problem';
 import { cut } from '../saved/shown';

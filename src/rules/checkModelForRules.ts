@@ -14,7 +14,7 @@ const LONGEST_SPLIT_INTERVAL_MS = 2.5 * MINUTE_MS;
 export function checkModelForRules(request: RuleRequest): Problem[] {
   const { model, intervalMs, modelIntervalMs, madeAtMs } = request;
   if (!methodRules(model)) {
-    const message = `The method ${model.method} cannot be said in rules yet: choose ${RULE_METHODS.join(' or ')}.`;
+    const message = `Rules do not support the method ${model.method}: choose ${RULE_METHODS.join(' or ')}.`;
     return [problem('error', 'model.method', 'method-without-rules', message)];
   }
   const wrong = inconsistencies(model);
@@ -48,7 +48,7 @@ function checkLengths(model: ModelSpec): Problem[] {
       'error',
       `model.${key.replace(/Ms$/, '')}`,
       'length-fraction',
-      `${model[key]} ms: PromQL knows no parts of a millisecond.`
+      `${model[key]} ms is not a whole number of milliseconds.`
     )
   );
   if (model.method !== 'zscore' && model.smoothingMs % 2 !== 0) {
@@ -104,7 +104,7 @@ function checkCalendar({ timeZone, method }: ModelSpec, madeAtMs: number): Probl
   if (timeZone === undefined || method === 'zscore' || madeAtMs > 0) {
     return [];
   }
-  const message = `With a time zone the clock changes are written out from a date on: say which, such as madeAt: 2026-11-24T00:00:00Z.`;
+  const message = `With a time zone the clock changes are written out from a date on: set madeAt, for example 2026-11-24T00:00:00Z.`;
   return [problem('error', 'madeAt', 'made-at-missing', message)];
 }
 
@@ -112,7 +112,7 @@ function notes({ model, exclusionTag, madeAtMs }: RuleRequest): Problem[] {
   const problems: Problem[] = [];
   if (model.timeZone !== undefined && model.method !== 'zscore' && madeAtMs > 0) {
     const until = new Date(madeAtMs + CALENDAR_AHEAD_MS).toISOString().slice(0, 10);
-    const message = `PromQL has no time zones: the clock changes of ${model.timeZone} are written out by date, and the rules are exact until ${until}. Make them anew before.`;
+    const message = `PromQL has no time zones: the clock changes of ${model.timeZone} are written out by date, and the rules are exact until ${until}. Generate them again before then.`;
     problems.push(problem('info', 'model.timeZone', 'calendar-ends', message));
   }
   if (model.exclusions?.length) {

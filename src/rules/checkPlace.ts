@@ -31,7 +31,7 @@ function checkKubernetes({ kubernetesLabels, kubernetesNamespace }: RulePlaces):
         : [
             error(
               field,
-              `${shown(`${name}: ${value}`)} is no Kubernetes label: letters, digits, -, _ and . only, 63 at most.`
+              `${shown(`${name}: ${value}`)} is not a Kubernetes label: use letters, digits, -, _ and . only, 63 at most.`
             ),
           ];
     }),

@@ -1,10 +1,9 @@
-/** A label, an annotation or a link is never longer: it would come with every alert. In UTF-16 units. */
-export const MAX_TEXT_LENGTH = 10_000;
+import { MAX_TEXT } from '../saved/limits';
 
-/** What is wrong with a text that is to be handed on to a server; undefined for one that comes out there as it is. */
+/** Problem of a text on its way to a server; undefined for one that arrives as it is. */
 export function textProblem(text: string): string | undefined {
-  if (text.length > MAX_TEXT_LENGTH) {
-    return `more than ${MAX_TEXT_LENGTH} characters`;
+  if (text.length > MAX_TEXT) {
+    return `more than ${MAX_TEXT} characters`;
   }
   return isPlainText(text) ? undefined : 'control characters, or halves of characters';
 }

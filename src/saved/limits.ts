@@ -7,8 +7,9 @@ export const MAX_VALUE = 1e30;
 /** In sigmas, units, or shares of the prediction. */
 export const MAX_WIDTH = 1e6;
 
-/** Characters of an expression; of a link, a description; of a name. */
+/** Characters of a panel's expression, which the upstream reads; rules read theirs, up to MAX_EXPRESSION_LENGTH of promql/. */
 export const MAX_EXPR = 100_000;
+/** Characters of a label, an annotation, a link or a description, which would come with every alert; of a name. */
 export const MAX_TEXT = 10_000;
 export const MAX_NAME = 500;
 

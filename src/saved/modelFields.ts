@@ -11,7 +11,7 @@ export const MODEL = {
   method: {
     kind: 'choice',
     label: 'Method',
-    meaning: 'What predicts.',
+    meaning: 'Method of the prediction.',
     example: 'requests that follow the working week are seasonal; the fill level of a queue is not, take the z-score.',
     choices: [
       {
@@ -23,7 +23,7 @@ export const MODEL = {
         label: 'Sharp',
         value: 'sharp',
         description:
-          'Past weeks and yesterday at today’s level, in units of last week’s tail: finds incidents of minutes, and what lasts.',
+          'Past weeks and yesterday at today’s level, in units of usual deviations: finds incidents of minutes, and what lasts.',
       },
       { label: 'z-score', value: 'zscore', description: 'The mean of the last week. For metrics without a season.' },
     ],
@@ -31,7 +31,7 @@ export const MODEL = {
   spread: {
     kind: 'choice',
     label: 'Spread',
-    meaning: 'Whose standard deviation is the unit of the band. Without a meaning for sharp.',
+    meaning: 'Standard deviation that is the unit of the band. The method sharp has a unit of its own.',
     example: 'traffic that swings by 40 % a day needs residual to see a 30 % drop.',
     choices: [
       {

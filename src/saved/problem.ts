@@ -10,7 +10,7 @@ export interface Problem {
   span?: { from: number; to: number };
 }
 
-/** A value that cannot be meant. */
+/** An invalid value. */
 export function invalid(field: string, message: string): Problem {
   return { field, severity: 'error', code: 'field-invalid', message };
 }

@@ -6,7 +6,7 @@ import { MODEL } from './modelFields';
 /** A query as a dashboard's JSON keeps it, besides what Grafana itself adds. */
 export const QUERY = {
   expr: { kind: 'text', label: 'PromQL', meaning: 'Any expression that gives instant vectors.', most: MAX_EXPR },
-  model: { kind: 'object', label: 'Model', meaning: 'What is normal.', fields: MODEL },
+  model: { kind: 'object', label: 'Model', meaning: 'The model of the normal range.', fields: MODEL },
   step: {
     kind: 'duration',
     label: 'History step',
@@ -18,8 +18,8 @@ export const QUERY = {
   },
   allowPoints: {
     kind: 'number',
-    label: 'Loads without asking',
-    meaning: 'So many points of history (all series together) are loaded without asking first.',
+    label: 'Confirm above',
+    meaning: 'A history of up to so many points (all series together) is loaded without confirmation.',
     absent: 'by settings',
     example: '5000000 for a panel of 200 series that is worth the wait.',
     least: 0,
@@ -39,7 +39,7 @@ export const QUERY = {
     kind: 'choice',
     label: 'Baseline from',
     meaning:
-      'Where prediction and σ come from. Recorded series are found by the name that our rules give them and checked by a few values; not for time zones and exclusions, which recorded series do not tell.',
+      'Source of prediction and σ. Recorded series are found by the name that our rules give them and checked by a few values; not for time zones and exclusions, which recorded series do not tell.',
     absent: 'browser',
     example: '200 series whose rules run on the server: automatic reads three short series instead of five weeks.',
     choices: [
@@ -59,7 +59,7 @@ export const QUERY = {
   recordedName: {
     kind: 'text',
     label: 'Recorded as',
-    meaning: 'What the rules call the expression itself: the name of the recorded series on the Rules page.',
+    meaning: 'Name of the recorded series that holds the expression itself, as on the Rules page.',
     absent: 'the one that is suggested there',
     example: 'job:http_requests:rate5m.',
     most: MAX_NAME,

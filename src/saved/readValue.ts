@@ -9,7 +9,7 @@ export type Tell = (message: string, below?: string) => undefined;
 
 type Of<K extends Kind['kind']> = Extract<Kind, { kind: K }>;
 
-/** The value of a field that is no object; undefined when it cannot be meant, which is told. Never throws. */
+/** The value of a field that is no object; undefined when it is invalid, which is reported. Never throws. */
 export function readValue(field: Exclude<Field, { kind: 'object' }>, value: unknown, tell: Tell): unknown {
   switch (field.kind) {
     case 'text':

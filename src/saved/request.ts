@@ -1,5 +1,6 @@
 import type { Fields, Saved } from './field';
-import { MAX_EXPR, MAX_NAME } from './limits';
+import { MAX_EXPRESSION_LENGTH } from '../promql/limits';
+import { MAX_NAME } from './limits';
 import { MODEL } from './modelFields';
 import { LEFT_OUT } from './leftOut';
 
@@ -7,21 +8,26 @@ const name = { kind: 'text', most: MAX_NAME } as const;
 const link = { kind: 'text', absent: 'none' } as const;
 
 const NAME = {
-  level: { ...name, label: 'Level', meaning: 'The labels that are left.', absent: 'suggested' },
+  level: { ...name, label: 'Level', meaning: 'Labels that are left.', absent: 'suggested' },
   metric: {
     ...name,
     label: 'Metric',
     meaning: 'The metric, without suffixes that no longer hold.',
     absent: 'suggested',
   },
-  operations: { ...name, label: 'Operations', meaning: 'What was done to it.', absent: 'suggested' },
+  operations: {
+    ...name,
+    label: 'Operations',
+    meaning: 'Operations on the metric, such as rate5m.',
+    absent: 'suggested',
+  },
 } as const satisfies Fields;
 
 const ALERT = {
   subject: {
     ...name,
     label: 'Subject',
-    meaning: 'What the alert is about: RequestRate gives RequestRateOutsideNormalRange.',
+    meaning: 'Subject of the alert: RequestRate gives RequestRateOutsideNormalRange.',
     absent: 'suggested',
   },
   separate: {
@@ -34,7 +40,7 @@ const ALERT = {
   keepFiringFor: {
     kind: 'duration',
     label: 'Keep firing for',
-    meaning: 'How long an alert goes on firing after its expression gave nothing.',
+    meaning: 'Time that an alert goes on firing after its expression gave nothing.',
     absent: '0s',
     leastMs: 0,
   },
@@ -50,8 +56,8 @@ const ALERT = {
     meaning: 'Series that are not judged while another series is there.',
     absent: 'none',
     fields: {
-      metric: { ...name, label: 'Opt-out metric', meaning: 'That other series.', absent: 'none' },
-      on: { kind: 'names', label: 'matched by labels', meaning: 'Labels that both have.', example: 'job' },
+      metric: { ...name, label: 'Opt-out metric', meaning: 'Metric of the other series.', absent: 'none' },
+      on: { kind: 'names', label: 'matched by labels', meaning: 'Labels that both series have.', example: 'job' },
     },
   },
   labels: { kind: 'texts', label: 'Labels', meaning: 'More labels of the alert.', absent: 'none' },
@@ -66,29 +72,34 @@ const ALERT = {
     label: 'Links',
     meaning: 'Addresses in the annotations of the alert.',
     fields: {
-      dashboard: { ...link, label: 'Dashboard link', meaning: 'To the dashboard.' },
-      panel: { ...link, label: 'Panel link', meaning: 'To the panel.' },
-      runbook: { ...link, label: 'Runbook link', meaning: 'To what is to be done.' },
+      dashboard: { ...link, label: 'Dashboard link', meaning: 'Link to the dashboard.' },
+      panel: { ...link, label: 'Panel link', meaning: 'Link to the panel.' },
+      runbook: { ...link, label: 'Runbook link', meaning: 'Link to the runbook.' },
     },
   },
 } as const satisfies Fields;
 
 const PLACES = {
   mimirNamespace: { ...name, label: 'Namespace', meaning: 'Mimir keeps rule groups in it.', absent: 'anomalyband' },
-  kubernetesNamespace: { ...name, label: 'Namespace', meaning: 'Of the PrometheusRule.', absent: 'as applied' },
-  kubernetesLabels: { kind: 'texts', label: 'Labels', meaning: 'Of the PrometheusRule.', absent: 'none' },
+  kubernetesNamespace: {
+    ...name,
+    label: 'Namespace',
+    meaning: 'Namespace of the PrometheusRule.',
+    absent: 'as applied',
+  },
+  kubernetesLabels: { kind: 'texts', label: 'Labels', meaning: 'Labels of the PrometheusRule.', absent: 'none' },
   grafana: {
     kind: 'object',
     label: 'Grafana',
-    meaning: 'Where a Grafana-managed alert lives and what it asks.',
+    meaning: 'Place of a Grafana-managed alert, and the data source that it asks.',
     fields: {
       datasourceUid: {
         ...name,
         label: 'Data source uid',
         meaning: 'The Prometheus data source which holds the recorded series.',
       },
-      folder: { ...name, label: 'Folder', meaning: 'Of the alert rules.', absent: 'Anomaly band' },
-      dashboardUid: { ...name, label: 'Dashboard uid', meaning: 'Of the panel.', absent: 'none' },
+      folder: { ...name, label: 'Folder', meaning: 'Folder of the alert rules.', absent: 'Anomaly band' },
+      dashboardUid: { ...name, label: 'Dashboard uid', meaning: 'Dashboard of the panel.', absent: 'none' },
       panelId: {
         kind: 'number',
         label: 'Panel id',
@@ -104,21 +115,26 @@ const PLACES = {
 
 /** A request for rules, as files and links keep it: what the Rules page and the command line read. */
 export const REQUEST = {
-  expr: { kind: 'text', label: 'Expression', meaning: 'PromQL that gives instant vectors.', most: MAX_EXPR },
-  model: { kind: 'object', label: 'Normal range', meaning: 'What is normal, as in a query.', fields: MODEL },
+  expr: {
+    kind: 'text',
+    label: 'Expression',
+    meaning: 'PromQL that gives instant vectors.',
+    most: MAX_EXPRESSION_LENGTH,
+  },
+  model: { kind: 'object', label: 'Normal range', meaning: 'The model, as in a query.', fields: MODEL },
   ...LEFT_OUT,
   name: { kind: 'object', label: 'Name', meaning: 'Parts of level:metric:operations.', fields: NAME },
   interval: {
     kind: 'duration',
     label: 'Interval',
-    meaning: "Of the observed series and the alert; the panel's history step for equal numbers.",
+    meaning: "Interval of the observed series and the alert; the panel's history step gives equal numbers.",
     absent: '1m',
     leastMs: 1000,
   },
   modelInterval: {
     kind: 'duration',
     label: 'Interval of the weekly aggregates',
-    meaning: 'They move slowly and cost the most.',
+    meaning: 'Weekly aggregates change slowly and cost the most.',
     absent: 'the interval, 1m at least',
     leastMs: 1000,
   },
@@ -128,8 +144,13 @@ export const REQUEST = {
     meaning: 'Lower and upper edge as series, for any dashboard.',
     absent: 'false',
   },
-  alert: { kind: 'object', label: 'Alert', meaning: 'Who is told what.', fields: ALERT },
-  places: { kind: 'object', label: 'Places', meaning: 'What the files for the targets must know.', fields: PLACES },
+  alert: { kind: 'object', label: 'Alert', meaning: 'Name, labels and texts of the alert.', fields: ALERT },
+  places: {
+    kind: 'object',
+    label: 'Places',
+    meaning: 'Places that the files for the targets are made for.',
+    fields: PLACES,
+  },
   madeAt: {
     kind: 'time',
     label: 'Made at',

@@ -61,7 +61,7 @@ export const SETTINGS = {
   persistMegabytes: {
     kind: 'number',
     label: 'Max size',
-    meaning: 'Room for kept history; what was kept first goes first.',
+    meaning: 'Space for stored history. The oldest is dropped first.',
     example: '100 MB hold 600 series.',
     above: 0,
     most: 1e6,

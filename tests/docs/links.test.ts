@@ -1,3 +1,4 @@
+import { spawnSync } from 'child_process';
 import fs from 'fs';
 import path from 'path';
 
@@ -7,6 +8,12 @@ const PAGES = ['.', 'docs', 'docs/decisions', 'examples', 'demo/data', 'bench/qu
     .readdirSync(path.join(ROOT, folder))
     .filter((name) => name.endsWith('.md'))
     .map((name) => path.join(folder, name))
+);
+/** Names of source files, without their folders. */
+const SOURCES = new Set(
+  spawnSync('git', ['ls-files', '*.ts', '*.tsx'], { cwd: ROOT, encoding: 'utf8' })
+    .stdout.split('\n')
+    .map((file) => path.basename(file))
 );
 const SCRIPTS = JSON.parse(read('package.json')).scripts;
 
@@ -46,6 +53,11 @@ describe.each(PAGES)('%s', (page) => {
       return !headingsOf(file === '' ? page : path.join(path.dirname(page), file)).includes(heading);
     });
     expect(missing).toEqual([]);
+  });
+
+  it('names source files that there are', () => {
+    const named = found(page, /`(?:[\w./-]*\/)?([\w.-]+\.tsx?)`/g);
+    expect(named.filter((name) => !SOURCES.has(name))).toEqual([]);
   });
 
   it('names npm scripts that there are', () => {

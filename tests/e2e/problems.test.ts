@@ -22,7 +22,7 @@ describe('a panel that cannot show a band', () => {
     expect(await errorOf(3)).toMatch(/bad_data.*parse error/);
   });
 
-  test('names the field and the value of a model that cannot be meant', async () => {
+  test('names the field and the value of an invalid model', async () => {
     expect(await errorOf(5)).toMatch(/bandWidth.*-1/);
   });
 

@@ -41,7 +41,7 @@ describe('the editor of a query', () => {
     expect(await field('Band width').getAttribute('placeholder')).toBe('3');
   });
 
-  test('marks a value that cannot be meant at its field, and the panel comes back with the right one', async () => {
+  test('marks an invalid value at its field, and the panel comes back with the right one', async () => {
     await edit(RESIDUAL);
     await fill('Cycles', '12');
     await eventually(async () =>

@@ -62,7 +62,7 @@ it('saves a default model, whose fields show what they mean when they are empty'
   );
 });
 
-it('saves the limits, and marks one that cannot be meant', async () => {
+it('saves the limits, and marks an invalid one', async () => {
   const onOptionsChange = jest.fn();
   render(<ConfigEditor options={options({ cacheMegabytes: -1 })} onOptionsChange={onOptionsChange} />);
   expect(screen.getByRole('alert')).toHaveTextContent('-1 is not above 0');

@@ -6,7 +6,7 @@ import { withVariables } from '../../saved/variables';
 import { readQuery, type QueryDefaults } from '../query/query';
 import type { SavedQuery } from '../query/savedQuery';
 
-/** What cannot be meant as written: why, by the field's path in the saved JSON. */
+/** Invalid fields: why, by the field's path in the saved JSON. */
 export type Problems = Readonly<Record<string, string>>;
 
 /** Texts of the model fields, in a query's editor as in the data source's settings. */

@@ -39,7 +39,7 @@ export interface QueryDefaults {
   model?: SavedModel;
 }
 
-/** Reads a saved query. Never throws: a query with problems cannot be meant as written, and its other fields are read. */
+/** Reads a saved query. Never throws: the valid fields of a query with problems are read. */
 export function readQuery(
   saved: SavedQuery,
   defaults: QueryDefaults = {}

@@ -1,6 +1,6 @@
 import type { Problem } from '../../saved/problem';
 
-/** A saved query that cannot be meant as written. */
+/** An invalid saved query. */
 export class QueryError extends Error {
   /** @param field - name in the saved JSON, such as `model.cycles` */
   constructor(

@@ -126,7 +126,7 @@ describe('the sight badge', () => {
     const model = { ...MODEL, direction: 'below' as const, clipMin: 0 };
     expect(badges({ ...near, lower: flat(0) }, { model }).sight).toMatchObject({
       level: 'poor',
-      text: 'sees no change now',
+      text: 'detects no change now',
     });
   });
 

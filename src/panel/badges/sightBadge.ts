@@ -5,7 +5,7 @@ import { valueText } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
 
 /**
- * The smallest change that leaves the range at the last sample. How good that is, the median over the picture tells: at night,
+ * The smallest change that leaves the range at the last sample. The median over the picture tells how good that is: at night,
  * when next to nothing is predicted, each range is many times as wide.
  */
 export function sightBadge(series: NamedSeries): Badge | undefined {
@@ -21,7 +21,7 @@ export function sightBadge(series: NamedSeries): Badge | undefined {
   if (change === Infinity) {
     return {
       ...rest,
-      text: 'sees no change now',
+      text: 'detects no change now',
       brief: 'none',
       detail: 'At the last sample no change leaves the range.',
     };

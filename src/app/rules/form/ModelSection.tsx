@@ -43,7 +43,7 @@ export function ModelSection({ control }: { control: FormControl }) {
         <ChoiceInput
           control={control}
           field="model.spread"
-          description="Whose standard deviation is the unit of the range."
+          description="Standard deviation that is the unit of the range."
           standard="weekly"
         />
       )}
