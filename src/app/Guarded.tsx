@@ -3,7 +3,7 @@ import React, { useState } from 'react';
 
 interface Props {
   children: React.ReactNode;
-  /** What the button does before it tries again, such as to leave what was typed. */
+  /** Action of the button before it tries again, such as to drop the typed text. */
   onAgain?: () => void;
 }
 

@@ -22,7 +22,7 @@ describe('the normal range ahead', () => {
   it('follows the season, with growth and sigma as they were at the last sample', () => {
     expect(sigma[ahead(100)]).toBe(sigma[ahead(0)]);
     expect(cycles[0].growth[ahead(100)]).toBe(cycles[0].growth[ahead(0)]);
-    // What it cannot know is the growth since: at most 0.1 for each of a hundred hours, and a little by smoothing.
+    // The growth since is unknown: at most 0.1 for each of a hundred hours, and a little by smoothing.
     const error = Math.abs(predicted[ahead(100)] - (wave(LAST + 100) + 0.1 * LAST));
     expect(error).toBeLessThan(13);
   });

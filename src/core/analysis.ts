@@ -37,7 +37,7 @@ export interface AnomalyEvent {
   area: number;
 }
 
-/** What was found of the history that the model asked for. */
+/** History found, of what the model asked for. */
 export interface HistoryFound {
   /** From the first evaluation time back: what the model needs for all cycles. */
   neededMs: number;
@@ -49,13 +49,13 @@ export interface HistoryFound {
 }
 
 /**
- * What the method `sharp` has besides the band of its first tier (docs/sharp.md). Arrays have one entry per evaluation time;
+ * Columns of the method `sharp` besides the band of its first tier (docs/sharp.md). Arrays have one entry per evaluation time;
  * NaN = "no value here".
  */
 export interface SharpTiers {
   /** Today's level g: mean of observed - seasonal prediction in the minutes before; contained in `Analysis.predicted`. */
   level: Float64Array;
-  /** What yesterday alone predicts: its vote among those of `Analysis.cycles`. */
+  /** Prediction of yesterday alone: its vote among those of `Analysis.cycles`. */
   yesterday: Float64Array;
   /** First tier, for what is sudden: (observed - predicted) / sigma, signed. */
   suddenScore: Float64Array;

@@ -4,7 +4,7 @@ import { scoreOf } from './score';
 import { furtherOut, lastingScores } from './sharp/judgeTiers';
 import { sharpShape } from './sharp/shape';
 
-/** What is normal, as it was computed elsewhere. One entry per evaluation time; NaN = nothing there. */
+/** A baseline that was computed elsewhere. One entry per evaluation time; NaN = nothing there. */
 export interface GivenBaseline {
   predicted: Float64Array;
   sigma: Float64Array;
@@ -46,7 +46,7 @@ export function judgeGiven(observed: Prepared, { predicted, sigma, tiers }: Give
     score: furtherOut(score, lastingScore),
     tiers: {
       level: predicted.map((value, i) => value - season[i]),
-      // What yesterday alone predicts is not recorded.
+      // The prediction of yesterday alone is not recorded.
       yesterday: predicted.map(() => NaN),
       ordinary,
       suddenScore: score,

@@ -15,7 +15,7 @@ export interface Prediction {
 }
 
 /**
- * What is normal at each time, by the model's method (docs/semantics.md).
+ * The prediction at each time, by the model's method (docs/semantics.md).
  *
  * @param counted - the samples that count: without the excluded ones
  * @param weekly - their mean over `windowMs` at these times, where the caller has it already

@@ -16,7 +16,7 @@ export function offsetsOf(timeZone: string): OffsetAt {
   return offsetAt;
 }
 
-/** What was found out stays: the rules of one form ask for years of the same zone, with every key. */
+/** Offsets that were found out stay: the rules of one form ask for years of the same zone, with every key. */
 const KNOWN = new Map<string, OffsetAt>();
 
 function readOffsets(timeZone: string): OffsetAt {

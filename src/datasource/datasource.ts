@@ -47,7 +47,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
   history = sharedHistory;
   private tagged = new TaggedSpans(() => Date.now());
   private checks = new KeptChecks();
-  /** Of windows, as upstreams count them. */
+  /** Bounds of windows, as upstreams count them. */
   private ends = new KeptChecks();
   private shown = new ShownFrames();
   /** Upstreams that were found already, by uid or variable: some questions of Grafana's have to be answered at once. */

@@ -21,7 +21,7 @@ export type FieldRole =
   | 'cyclePredicted'
   | TierRole;
 
-/** What the method `sharp` has besides its first band. */
+/** Columns of the method `sharp` besides its first band. */
 export type TierRole =
   | 'level'
   | 'yesterday'
@@ -53,7 +53,7 @@ export interface AnomalyFrameMeta {
   seasonStrength?: number;
   /** Only of the method `sharp`. */
   tiers?: Pick<SharpTiers, 'lastingSteps'>;
-  /** What was asked, so that the panel can hand it on to the Rules page. */
+  /** The query, so that the panel can hand it on to the Rules page. */
   asked?: AskedQuery;
   /** A history of so many points (all series together) waits until somebody agrees to load it. Absent: nothing waits. */
   refusedPoints?: number;

@@ -84,7 +84,7 @@ function isVariable(text: string): boolean {
   return !/^\$\d*$/.test(text);
 }
 
-/** What is a rate, a count or the like, and everything below it. */
+/** A rate, a count or the like, and everything below it. */
 function ratedNodes({ nodes }: PromqlTree, text: string): Set<PromqlNode> {
   const rated = new Set<PromqlNode>();
   for (const node of nodes) {

@@ -128,7 +128,7 @@ function nodesOf(cursor: TreeCursor): PromqlNode[] | undefined {
   return tooDeep ? undefined : nodes;
 }
 
-/** What the grammar takes and Prometheus does not: strings that it cannot read, and other spaces than its own between words. */
+/** Texts that the grammar takes and Prometheus does not: strings that it cannot read, and other spaces than its own between words. */
 function firstOddity(nodes: PromqlNode[], text: string): TextSpan | undefined {
   const quoted = nodes.filter(({ name }) => name === 'StringLiteral' || name === 'LineComment');
   let at = 0;

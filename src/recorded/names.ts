@@ -36,7 +36,7 @@ export const halfWidthName = (observed: string) => `${observed}_halfwidth`;
 export const lowerName = (observed: string) => `${observed}_lower`;
 export const upperName = (observed: string) => `${observed}_upper`;
 
-/** What only the method `sharp` records (docs/sharp.md); its first tier's centre is the prediction, its deviation the deviation. */
+/** Series that only the method `sharp` records (docs/sharp.md); its first tier's centre is the prediction, its deviation the deviation. */
 export function sharpNames(observed: string) {
   const lasting = `${observed}_lasting`;
   return {
@@ -54,7 +54,7 @@ export function sharpNames(observed: string) {
 
 /** The long mean as an hourly rule finds it. */
 export const hourlyMeanName = (observed: string, rangeMs: number) => `${meanName(observed, rangeMs)}_hourly`;
-/** Of the deviations of one tier of `sharp`: what hourly rules find, and the unit as it holds for a sample. */
+/** Deviations of one tier of `sharp`: the numbers that hourly rules find, and the unit as it holds for a sample. */
 export const tailName = (deviation: string) => `${deviation}:tail_hourly`;
 export const largestName = (deviation: string) => `${deviation}:largest_hourly`;
 export const unitName = (deviation: string) => `${deviation}:unit`;

@@ -2,7 +2,7 @@ import type { ModelSpec } from '../core';
 import { isShaped } from './shaped';
 import * as names from './names';
 
-/** What the names depend on. */
+/** Parts that the names depend on. */
 interface Named {
   name: names.SeriesName;
   model: ModelSpec;
@@ -13,7 +13,7 @@ interface Named {
 /** The metric names that the rules of one model write, so that every writer and reader says them the same way. */
 export interface SeriesNames {
   observed: string;
-  /** What windows read: the observed series, or the samples of it that count. */
+  /** Series that windows read: the observed one, or its samples that count. */
   counted: string;
   mean: string;
   /** The mean whose difference is the growth; has the name of `mean` when both windows are equally long. For `sharp` the hourly one. */

@@ -6,7 +6,7 @@ import type { SeriesNames } from './seriesNames';
 
 /* The parts of docs/sharp.md in PromQL, as `formulas.ts` has those of the other methods. */
 
-/** What past periods predict; without any, the mean of the last day. @param median - of the votes */
+/** The prediction from past periods; without any, the mean of the last day. @param median - of the votes */
 export function seasonExpr({ counted }: SeriesNames, { stepMs }: SharpShape, median: string): string {
   return `${median}\n  or ${overTime('avg', { selector: counted }, DAY_MS, stepMs)}`;
 }
@@ -29,7 +29,7 @@ export function lastingResidualExpr({ observed }: SeriesNames, shape: SharpShape
   return `(${lastingExpr(seasonResidual, shape)} and ${seasonResidual})`;
 }
 
-/** What only a few deviations of the tail's window exceed. */
+/** The size that only a few deviations of the tail's window exceed. */
 export function tailExpr(deviation: string, { tailQuantile, tailWindowMs }: SharpShape, agoMs = 0): string {
   return quantileOverTime(tailQuantile, { selector: deviation }, tailWindowMs, agoMs);
 }

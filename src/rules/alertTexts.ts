@@ -15,7 +15,7 @@ const MATCHERS =
   '{{ if match "^[a-zA-Z_][a-zA-Z0-9_]*$" $k }}{{ $m = printf "%s%s=%q," $m $k $v }}' +
   '{{ else }}{{ $m = printf "%s%q=%q," $m $k $v }}{{ end }}{{ end }}{{ end }}';
 
-/** What the alert tells: observed, predicted, normal range, and where to look. */
+/** Text of the alert: observed, predicted, normal range, and where to look. */
 export function alertAnnotations(side: Side, request: RuleRequest, names: SeriesNames): Record<string, string> {
   const { sentence, numbers } = toldBy(request, names);
   return {
@@ -64,7 +64,7 @@ function toldBy(request: RuleRequest, names: SeriesNames): { sentence: string; n
   if (model.method !== 'sharp') {
     return { sentence, numbers };
   }
-  // What is inside the range of the moment can be outside of what lasts.
+  // A sample inside the range of the moment can be outside of what lasts.
   const { lastingDeviation } = sharpNames(names.observed);
   const inUnits = (deviation: string) => [deviation, ' / ', unitName(deviation)];
   return {

@@ -1,7 +1,7 @@
 import { DAY_MS, sharpShape, type ModelSpec } from '../core';
 import type { RuleRequest } from './request';
 
-/** What the rules ask of the server, per series of the result. The observed expression itself is not counted. */
+/** Cost of the rules for the server, per series of the result. The observed expression itself is not counted. */
 interface RuleCost {
   /** Series stored, without the alerts' own. */
   recordedSeries: number;
@@ -32,7 +32,7 @@ function readBySeason({ trendMs, smoothingMs }: ModelSpec, votes: number, interv
   return inWindow(trendMs, intervalMs) + votes * (inWindow(smoothingMs, intervalMs) + 2);
 }
 
-/** What a residual spread looks back on is recorded with the model, not with the observed series. */
+/** A residual spread looks back on samples that are recorded with the model, not with the observed series. */
 function readBySpread({ model, intervalMs, modelIntervalMs }: RuleRequest): number {
   return model.spread === 'weekly'
     ? inWindow(model.windowMs, intervalMs)

@@ -50,7 +50,7 @@ export function sharpRules(request: RuleRequest, names: SeriesNames): RecordingR
   ];
 }
 
-/** What the votes and both units are made of, as of the last full hour whenever in the hour it is asked for. */
+/** Sources of the votes and of both units, as of the last full hour whenever in the hour they are asked for. */
 export function renewedRules(request: RuleRequest, names: SeriesNames): { intervalMs: number; rules: RecordingRule[] } {
   const shape = shapeOf(request);
   const hourly = (record: string, expr: string): RecordingRule => ({ record, expr: atFullHour(expr, shape) });

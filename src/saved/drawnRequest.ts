@@ -5,7 +5,7 @@ import type { SavedRequest } from './request';
 import { saveModel } from './savedModel';
 import { writeFields } from './writeFields';
 
-/** What a panel has drawn. */
+/** Frames that a panel has drawn. */
 interface Drawn {
   /** PromQL, with all variables filled in. */
   expr: string;

@@ -19,7 +19,7 @@ interface Words {
   absent?: string;
 }
 
-/** What a value may be. Every number, length, text and list has an upper bound: saved JSON comes from links and strangers, too. */
+/** Kind of a value. Every number, length, text and list has an upper bound: saved JSON comes from links and strangers, too. */
 export type Kind =
   | { kind: 'text'; most?: number; pattern?: RegExp; such?: string }
   | { kind: 'number'; least?: number; above?: number; most: number; whole?: true; unit?: Unit; standard?: number }

@@ -159,5 +159,5 @@ export const REQUEST = {
   },
 } as const satisfies Fields;
 
-/** What is absent has its default; an expression has none. */
+/** An absent field has its default; an expression has none. */
 export type SavedRequest = Omit<Saved<typeof REQUEST>, 'expr'> & { expr: string };

@@ -6,7 +6,7 @@ import { writeFields } from './writeFields';
 /** A model as JSON keeps it. */
 export type SavedModel = Saved<typeof MODEL>;
 
-/** What has the model that is saved without a method, for good: dashboards and requests must not change by themselves. */
+/** Method of a model that is saved without one, for good: dashboards and requests must not change by themselves. */
 export const UNNAMED = 'seasonal';
 
 /** The model that a new query and a new request begin with, written out when they are made. Empty: the unnamed one. */

@@ -31,7 +31,7 @@ interface Asked {
   instant?: boolean;
 }
 
-/** Who asks: variables, filters and headers are taken from it. */
+/** The request: variables, filters and headers are taken from it. */
 type Asking = Pick<DataQueryRequest, 'requestId' | 'scopedVars' | 'startTime'> & Partial<DataQueryRequest<DataQuery>>;
 
 /**

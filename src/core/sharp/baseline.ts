@@ -14,7 +14,7 @@ import { sharpPrediction } from './prediction';
 import { predictionsBackMs, sharpShape } from './shape';
 import { unitAt } from './unit';
 
-/** What `tiers` holds before there is an observation to score. */
+/** Columns of `tiers` before there is an observation to score. */
 export type UnscoredTiers = Omit<SharpTiers, 'suddenScore' | 'lastingScore'>;
 
 /**

@@ -11,9 +11,9 @@ import { windowsAt } from '../windows/window';
 import { heldSince, renewalTimes } from './renewed';
 import type { SharpShape } from './shape';
 
-/** What is normal at a time of the week, before today's level is added. */
+/** The prediction for a time of the week, before today's level is added. */
 interface SharpPrediction extends Prediction {
-  /** What yesterday alone predicts. */
+  /** Prediction of yesterday alone. */
   yesterday: Float64Array;
 }
 

@@ -29,7 +29,7 @@ export interface SharpShape {
 /** The share of a week's samples that lie in its tail: 20 of a week of minutes. */
 const EXCEEDING = 0.002;
 
-/** What of three weeks of hourly largest deviations is an ordinary hour's, and what four of five hours do not exceed. */
+/** Quantiles of three weeks of hourly largest deviations: an ordinary hour's, and the one that four of five hours do not exceed. */
 export const ORDINARY_QUANTILES = { middle: 0.5, high: 0.8 } as const;
 
 /** Ordinary hours widen a unit to no more than so many tails ... */

@@ -3,11 +3,11 @@ import type { Fitness } from './reason';
 /** Above the first number a model is `fair`, above the second one `poor`. */
 export type Limits = readonly [fair: number, poor: number];
 
-/** Of the extremes, in sigmas: +-4 is usual, with +-20 the sigma misleads (the article's fit check). */
+/** Limits for the extremes, in sigmas: +-4 is usual, with +-20 the sigma misleads (the article's fit check). */
 export const TAIL_LIMITS: Limits = [6, 20];
-/** Of the share of a series' movement that does not come back after a period. */
+/** Limits for the share of a series' movement that does not come back after a period. */
 export const SEASONLESS_LIMITS: Limits = [0.5, 0.8];
-/** Of the smallest visible change at the median time, as a share of the prediction. */
+/** Limits for the smallest visible change at the median time, as a share of the prediction. */
 export const CHANGE_LIMITS: Limits = [0.3, 0.6];
 
 export function fitnessOf(number: number, [fair, poor]: Limits): Fitness {

@@ -34,7 +34,7 @@ export function seasonStrength({ times, values }: Series, periodMs: number): num
   return count < 2 || !(all > 0) ? undefined : Math.max(0, 1 - variance(differences.subarray(0, count)) / (2 * all));
 }
 
-/** Of a population. */
+/** Sigma of a population. */
 function variance(values: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) {

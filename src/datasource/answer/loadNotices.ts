@@ -9,7 +9,7 @@ import type { PacketContext } from './packetContext';
 import { explained } from '../../upstream/upstreamAdvice';
 import type { UpstreamError } from '../../upstream/upstreamError';
 
-/** What is to be said about how much was loaded: progress, a history that needs agreement, requests that failed. */
+/** Notices on loading: progress, a history that needs agreement, requests that failed. */
 export function noticesOf(
   { complete, done, total, failures, refusedPoints, staleSinceMs, lackingBytes }: Loaded,
   { series }: Joined,

@@ -5,17 +5,17 @@ import type { AnomalyQuery } from '../query/query';
 import type { ShownFrames } from './shownFrames';
 import type { UpstreamError } from '../../upstream/upstreamError';
 
-/** What annotations leave out of the history, or why they could not be had. */
+/** Ranges that annotations leave out of the history, or why they could not be read. */
 export interface Exclusions {
   spans: TimeSpan[];
   tag?: string;
   error?: UpstreamError;
 }
 
-/** What a packet says of the query, whatever has been loaded so far. */
+/** Facts of the query that a packet carries, whatever has been loaded so far. */
 export interface PacketContext {
   query: AnomalyQuery;
-  /** What its frames say of it, before anything is loaded. */
+  /** Facts of the query for its frames, before anything is loaded. */
   frames: QueryContext;
   plan: Plan;
   /** The step that was asked for, when the plan's is coarser. */
@@ -24,7 +24,7 @@ export interface PacketContext {
   points: number;
   excluded: Exclusions;
   mostPoints: number;
-  /** What history may take in memory. */
+  /** Memory that history may take. */
   memoryBytes: number;
   shown: ShownFrames;
   /** The dashboard's time zone. */

@@ -20,7 +20,7 @@ interface PlannedLoad extends Omit<KeyedQuery, 'seriesKey'> {
   wanted: Wanted & { mostPoints: number };
 }
 
-/** What of a panel's request decides what is loaded for it. */
+/** Part of a panel's request that decides what is loaded for it. */
 export type LoadRequest = Pick<
   DataQueryRequest,
   'range' | 'scopedVars' | 'filters' | 'scopes' | 'dashboardUID' | 'panelId'

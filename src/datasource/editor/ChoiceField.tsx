@@ -7,7 +7,7 @@ interface Props<T extends string> {
   row: Field & { choices: ReadonlyArray<Choice<T>> };
   /** Also for an empty field. */
   value: T;
-  /** What an empty field means; absent: what the row says. */
+  /** Meaning of an empty field; by default that of the row. */
   standard?: T;
   /** Problem of the choice. */
   reason?: string;

@@ -8,7 +8,7 @@ interface Props {
   row: Field;
   suffix?: string;
   value: SavedNumber | undefined;
-  /** What an empty field means; absent: what the row says. */
+  /** Meaning of an empty field; by default that of the row. */
   standard?: string;
   width?: number;
   /** Path in the saved JSON; its problem is shown here. */

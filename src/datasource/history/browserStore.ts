@@ -115,7 +115,7 @@ export class BrowserStore implements HistoryStore {
     await delMany(keys, this.index);
   }
 
-  /** What the work gives, or something else when the browser refuses it or is silent; it is not asked again then. */
+  /** Result of the work, or something else when the browser refuses it or is silent; it is not asked again then. */
   private async answered<Result>(otherwise: Result, work: () => Promise<Result>): Promise<Result> {
     if (this.isSilent) {
       return otherwise;

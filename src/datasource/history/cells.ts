@@ -16,7 +16,7 @@ export interface Piece {
   cell: number;
   fromMs: number;
   toMs: number;
-  /** What is known of the cell before the piece; absent when the piece begins where the cell does. */
+  /** The known part of the cell before the piece; absent when the piece begins where the cell does. */
   known?: Cell;
 }
 

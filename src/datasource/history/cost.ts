@@ -6,7 +6,7 @@ export interface Cost {
   /** Requests for the picture's own samples, and for the history. */
   displayRequests: number;
   historyRequests: number;
-  /** Of one series. */
+  /** Values of one series. */
   points: number;
 }
 

@@ -47,7 +47,7 @@ export class Flights {
     };
   }
 
-  /** What is there of the cells, doubtful ones included, and what would have to be asked. */
+  /** Cells that are there, doubtful ones included, and pieces that would have to be asked. */
   look(seriesKey: SeriesKey, cells: number[], use?: Use): { found: Map<number, KeptCell>; missing: Piece[] } {
     const nowMs = this.now();
     const found = new Map<number, KeptCell>();
@@ -61,7 +61,7 @@ export class Flights {
     return { found, missing };
   }
 
-  /** What would have to be asked of the cells if nothing were known. */
+  /** Pieces to ask for if nothing were known of the cells. */
   all(seriesKey: SeriesKey, cells: number[]): Piece[] {
     const nowMs = this.now();
     return cells.flatMap((cell) => outstanding(cell, undefined, seriesKey.stepMs, nowMs) ?? []);
@@ -122,7 +122,7 @@ export class Flights {
       }).pipe(
         switchMap((aligned) => this.land(seriesKey, pieces, aligned, askedMs, use)),
         finalize(() => keys.forEach((key) => this.open.get(key) === flight && this.open.delete(key))),
-        // Who joins late gets the same answer; when all have left, the request is cancelled.
+        // A late subscriber gets the same answer; when all have left, the request is cancelled.
         share({ connector: () => new ReplaySubject(1), resetOnComplete: false, resetOnError: false })
       ),
     };

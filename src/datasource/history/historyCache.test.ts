@@ -70,7 +70,7 @@ describe('a working set that does not fit', () => {
   const KEPT = ['a', 'b', 'c'];
   /** Room for two cells of three panels. */
   const newCache = () => new HistoryCache(1800);
-  /** What a refresh of each panel has to load again. */
+  /** Bytes that a refresh of each panel has to load again. */
   const refresh = (cache: HistoryCache, place: string, panels = KEPT) =>
     panels.filter((panel) => {
       const use = beginLoad(cache, panel, place);

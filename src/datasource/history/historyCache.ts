@@ -35,7 +35,7 @@ export interface HistoryStore {
   forget(seriesKey?: string): Promise<void>;
 }
 
-/** Whose picture the cells are for. */
+/** Reader of the cells: the picture that they are for. */
 export interface Reader {
   /** A dashboard; when another one is opened, this one is not on the screen any more. Empty where there is none. */
   place: string;
@@ -49,11 +49,11 @@ export interface Use {
   /** Number of the load, and of the reader's load before. */
   at: number;
   beforeAt?: number;
-  /** What other readers in the place have used since that load counts as being on the screen. */
+  /** Cells that other readers in the place have used since that load count as being on the screen. */
   sinceAt: number;
 }
 
-/** What the samples of a series cost besides a number each: labels, objects. */
+/** Bytes of a series besides a number for each sample: labels, objects. */
 const SERIES_BYTES = 400;
 
 export function bytesOf({ series }: Cell): number {
@@ -142,7 +142,7 @@ export class HistoryCache {
     return kept;
   }
 
-  /** What the limit should be when something of a reader's load did not fit, in bytes: all that is on the screen. */
+  /** Limit to set when something of a reader's load did not fit, in bytes: all that is on the screen. */
   lackingBytes({ reader, sinceAt }: Use): number | undefined {
     if (!this.readers.get(reader.key)?.unkeptBytes) {
       return undefined;

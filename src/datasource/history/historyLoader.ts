@@ -176,7 +176,7 @@ export class HistoryLoader {
     );
   }
 
-  /** What a load asks for when nothing is in memory, and what it would ask for now. */
+  /** Points that a load asks for when nothing is in memory, and those that it would ask for now. */
   cost({ seriesKey, display, spans }: Pick<Wanted, 'seriesKey' | 'display' | 'spans'>): { cold: Cost; now: Cost } {
     const cells = cellsToLoad(display, spans, seriesKey.stepMs);
     return {
@@ -198,7 +198,7 @@ export class HistoryLoader {
     await store?.forget(seriesKey?.key);
   }
 
-  /** What the browser's store has of cells that memory has not. */
+  /** Cells that the browser's store has and memory has not. */
   private async stored(store: HistoryStore, seriesKey: SeriesKey, cells: number[]): Promise<Map<number, Cell>> {
     const unknown = cells.filter((cell) => !this.cache.get(seriesKey.key, cell));
     return unknown.length > 0 ? store.read(seriesKey, unknown) : new Map<number, Cell>();
@@ -260,6 +260,6 @@ function keep(store: HistoryStore, seriesKey: SeriesKey, cells: Map<number, Cell
     ([index, cell]) =>
       !isPartial(cell) && cell.series.length > 0 && cell.settledToMs >= cellSpan(index, seriesKey.stepMs).toMs
   );
-  // What cannot be kept is asked again another time.
+  // A cell that can't be kept is asked again another time.
   void store.write(seriesKey, new Map(settled));
 }

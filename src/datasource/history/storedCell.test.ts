@@ -31,7 +31,7 @@ const cell: Cell = {
 
 it('gives back what was kept, as a clone', () => {
   const found = fromStored(structuredClone(toStored(cell)), 3, STEP);
-  // Of another realm, which toEqual tells apart.
+  // An array of another realm, which toEqual tells apart.
   expect(JSON.stringify(found)).toBe(JSON.stringify(cell));
 });
 

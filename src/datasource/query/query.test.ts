@@ -10,7 +10,7 @@ const saved = (model: SavedModel, more: Partial<SavedQuery> = {}): SavedQuery =>
   ...more,
 });
 
-/** Of a query that can be meant. */
+/** Keys of a valid query. */
 function readQuery(query: SavedQuery, defaults?: QueryDefaults) {
   const { query: meant, problems } = read(query, defaults);
   expect(problems).toEqual([]);

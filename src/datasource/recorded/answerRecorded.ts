@@ -25,7 +25,7 @@ interface Reading {
   ask: (expr: string, range: RangeQuery) => Observable<Aligned>;
 }
 
-/** What is computed in the browser after all. */
+/** Series that are computed in the browser after all. */
 export interface Computed {
   /** A part of the query's series. Default: all. */
   expr?: string;

@@ -7,7 +7,7 @@ import type { RangeQuery } from '../../upstream/upstreamRequest';
 import type { RecordedSeries } from './recordedSeries';
 import type { RecordedPart } from './recording';
 
-/** What was recorded upstream, each part by the labels of the expression. */
+/** Recorded series of the upstream, each part by the labels of the expression. */
 export interface RecordedBaseline {
   parts: ReadonlyMap<RecordedPart, SeriesByLabels>;
   /** Why a series of the expression is not judged by what is recorded, by its labels. */

@@ -5,7 +5,7 @@ import type { RecordedSeries } from './recordedSeries';
 import type { UpstreamError } from '../../upstream/upstreamError';
 import { explained } from '../../upstream/upstreamAdvice';
 
-/** What helps where there is no recording. */
+/** Advice where there is no recording. */
 export const WITHOUT_RECORDING =
   'Export the rules of this query, name them under "Recorded as", or take the baseline from the browser.';
 

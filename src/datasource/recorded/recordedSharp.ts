@@ -15,7 +15,7 @@ import {
 } from '../../recorded/sharpFormulas';
 import { computedMedian, nameless, type RecordedPart, type Recording } from './recording';
 
-/** What the rules of `sharp` record of both tiers (docs/sharp.md). */
+/** Recorded series of both tiers of `sharp` (docs/sharp.md). */
 export function recordedSharp(names: SeriesNames, model: ModelSpec, stepMs: number): Recording[] {
   const shape = sharpShape(model, stepMs);
   const { season, lastingDeviation } = sharpNames(names.observed);

@@ -2,7 +2,7 @@ import type { ModelSpec } from '../../core';
 import { medianExpr, trendExpr, voteExpr } from '../../recorded/formulas';
 import type { SeriesNames } from '../../recorded/seriesNames';
 
-/** What is read instead of computed; all but the first two only for the method `sharp`. */
+/** Columns that are read instead of computed; all but the first two only for the method `sharp`. */
 export type RecordedPart =
   | 'prediction'
   | 'sigma'
@@ -19,7 +19,7 @@ export interface Recording {
   name: string;
   /** Its samples, with the labels of the expression. */
   expr: string;
-  /** What the server computes anew from other recorded series: has to be about what is recorded. */
+  /** Values that the server computes anew from other recorded series: they have to be near the recorded ones. */
   check?: string;
   /** The check is about the recording of so long before. Default 0. */
   checkLagMs?: number;

@@ -24,7 +24,7 @@ export interface LabelledSeries {
 /** Series paired over frames. */
 export interface Aligned {
   series: LabelledSeries[];
-  /** What the upstream itself had to say (warnings, partial answers), each once, and what was left out. */
+  /** Notices of the upstream itself (warnings, partial answers), each once, and a notice on frames that were left out. */
   notices: QueryResultMetaNotice[];
 }
 

@@ -14,7 +14,7 @@ import type { AnomalyFrameMeta, AskedQuery, FieldRole, FieldRoleConfig } from '.
 import { tierColumns, UNITLESS } from '../tierFields';
 import { withGaps } from './withGaps';
 
-/** What a frame says besides numbers. */
+/** Texts and facts of a frame, besides its numbers. */
 export interface FrameContext {
   refId: string;
   /** Display name of the series; the other fields' names are derived from it. */

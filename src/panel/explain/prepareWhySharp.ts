@@ -76,7 +76,7 @@ export function returnText({ fields, observed, verdict, meta }: NamedSeries, row
 /** Where so many ordinary hours' largest deviations are still usual, hours differ much. */
 const MUCH = 2;
 
-/** What the unit of the method `sharp` is, in the metric's unit and in words; empty for the other methods. */
+/** The unit of the method `sharp`, in the metric's unit and in words; empty for the other methods. */
 export function unitText({ fields, observed, meta }: NamedSeries, row: number): string {
   const [unit, ordinary] = [fields.sigma, fields.ordinary].map(
     (field): number | null | undefined => field?.values[row]

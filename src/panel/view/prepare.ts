@@ -23,7 +23,7 @@ export interface NamedSeries extends SeriesView {
 
 export interface PanelView extends Aligned {
   kind: 'view';
-  /** What is drawn, in the query's order: a chart that is kept must not care which series is the most abnormal today. */
+  /** Drawn series, in the query's order: a chart that is kept must not care which series is the most abnormal today. */
   series: NamedSeries[];
   slots: Slot[];
   /** All readable series within the limit, hidden ones too, in the order asked for: the legend's entries. */

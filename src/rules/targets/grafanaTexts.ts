@@ -35,7 +35,7 @@ function withoutVariables(text: string): string {
   return text.replace(/\$(?=\{|__)/g, '{{ "$" }}');
 }
 
-/** What Prometheus' description looks up are values of further queries here; NaN, which equals nothing, is one that is not known. */
+/** Values that Prometheus' description looks up are further queries here; NaN, which equals nothing, is an unknown one. */
 const humanized = (refId: string) =>
   `{{ with $values.${refId} }}{{ if eq .Value .Value }}{{ humanize .Value }}{{ else }}unknown{{ end }}{{ end }}`;
 

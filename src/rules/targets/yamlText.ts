@@ -18,7 +18,7 @@ export function yamlText(data: unknown, heading: string[]): string {
   });
   const comment = heading.map((line) => `# ${line}\n`).join('');
   const text = document.toString({ lineWidth: 0, doubleQuotedAsJSON: true });
-  // What is escaped stands between double quotes by now, or in a comment.
+  // Escaped characters stand between double quotes by now, or in a comment.
   return (comment + text).replace(new RegExp(UNPRINTABLE, 'g'), escaped);
 }
 

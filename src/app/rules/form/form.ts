@@ -32,7 +32,7 @@ const ROWS = new Map(below(REQUEST));
 const FIELDS = [...ROWS].filter(([, { kind }]) => kind !== 'texts') as Array<[FormField, Field]>;
 const LISTS = [...ROWS].filter(([, { kind }]) => kind === 'texts').map(([path]) => path as FormList);
 
-/** What is known of a field. */
+/** Facts of a field. */
 export function rowOf(path: FormField | FormList): Field {
   return ROWS.get(path)!;
 }

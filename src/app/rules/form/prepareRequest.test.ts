@@ -56,7 +56,7 @@ describe('one wrong field', () => {
     ['alert.subject', 'a b', /letters, digits/],
     ['alert.severity', '{{ $x }}', /template/],
     ['alert.keepFiringFor', 'long', /duration/],
-    ['alert.optOut.metric', '1x', /no metric name/],
+    ['alert.optOut.metric', '1x', /not an? metric name/],
     ['alert.links.runbook', 'javascript:alert(1)', /not a link/],
     ['alert.links.dashboard', 'my dashboard', /not a link/],
   ])('%s = "%s" says so at that field, and there are no rules', (field, text, message) => {
@@ -70,7 +70,7 @@ describe('one wrong field', () => {
     ['alert.labels', 'my team', 'x', /not a label name/],
     ['alert.labels', 'severity', 'page', /is set already/],
     ['alert.labels', 'team', '{{ $labels | x }}', /templates/],
-    ['alert.annotations', 'a-b', 'x', /no annotation name/],
+    ['alert.annotations', 'a-b', 'x', /not an? annotation name/],
   ])('a row of %s named "%s" with "%s" says so below the list', (list, name, value, message) => {
     const { generated, problems } = prepareRequest(formWith({}, { [list]: [{ name, value }] }), NOW);
     expect(errorAt(problems, list)).toMatch(message);

@@ -22,7 +22,7 @@ export interface Replay {
   /** Between two evaluations. */
   stepMs: number;
   chosen: ReplayRow;
-  /** Of the band widths. */
+  /** Unit of the band widths. */
   unit: ScoreUnit;
   bandWidths: number[];
   forLengths: number[];
