@@ -1,8 +1,8 @@
-const MOST = 100;
+const MAX_SHOWN = 100;
 
 /** The beginning of a text, where the whole would make a page of a message. */
 export function cut(text: string): string {
-  return text.length > MOST ? `${text.slice(0, MOST)}…` : text;
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }
 
 /** A value for a message: in quotes when it is a text; of lists and objects only that they are some, however deep they are. */
@@ -11,5 +11,5 @@ export function shown(value: unknown): string {
     const isEmpty = Object.keys(value).length === 0;
     return Array.isArray(value) ? (isEmpty ? '[]' : 'a list') : isEmpty ? '{}' : 'an object';
   }
-  return typeof value === 'string' ? cut(JSON.stringify(value.slice(0, 2 * MOST))) : `${value}`;
+  return typeof value === 'string' ? cut(JSON.stringify(value.slice(0, 2 * MAX_SHOWN))) : `${value}`;
 }

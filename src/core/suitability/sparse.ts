@@ -12,7 +12,7 @@ export interface Sparse {
 const LOOKBACK_MS = 5 * MINUTE_MS;
 const FEWEST_RUNS = 10;
 /** So many runs must be alike: holes that outages leave are not. */
-const MOST = 0.8;
+const MIN_SHARE = 0.8;
 
 /**
  * How far apart samples come where that is regular and more than a step; undefined elsewhere. Each then fills a short run of the
@@ -44,5 +44,5 @@ export function sparseSamples(times: Float64Array, stepMs: number): Sparse | und
 }
 
 function isTrueOfMost<T>(all: T[], matches: (each: T) => boolean): boolean {
-  return all.filter(matches).length >= MOST * all.length;
+  return all.filter(matches).length >= MIN_SHARE * all.length;
 }

@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../../core';
 import type { Aligned } from '../../frames/write/align';
 
 /** So many answers are kept; the oldest goes first. */
-const MOST = 200;
+const MAX_CHECKS = 200;
 /** A refused request is not asked again right away. */
 const PAUSE_MS = MINUTE_MS;
 
@@ -28,7 +28,7 @@ export class KeptChecks {
       })
     );
     this.kept.set(key, answer);
-    if (this.kept.size > MOST) {
+    if (this.kept.size > MAX_CHECKS) {
       this.kept.delete(this.kept.keys().next().value!);
     }
     return answer;

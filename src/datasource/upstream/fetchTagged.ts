@@ -6,7 +6,7 @@ import { DAY_MS, gridCeil, gridFloor, HOUR_MS, MINUTE_MS, type TimeSpan } from '
 const KEPT_MS = MINUTE_MS;
 
 /** Grafana's own default is 100, which a tag of deployments exceeds in five weeks. */
-const MOST = 5000;
+const MAX_ANNOTATIONS = 5000;
 
 interface SavedAnnotation {
   time: number;
@@ -51,7 +51,7 @@ export class TaggedSpans {
 }
 
 function ask(tag: string, from: number, to: number): Observable<TimeSpan[]> {
-  const params = { tags: [tag], from, to, limit: MOST };
+  const params = { tags: [tag], from, to, limit: MAX_ANNOTATIONS };
   return defer(() =>
     getBackendSrv().fetch<SavedAnnotation[]>({ url: '/api/annotations', params, showErrorAlert: false })
   ).pipe(map(({ data }) => data.map(({ time, timeEnd }) => ({ fromMs: time, toMs: timeEnd || time }))));
