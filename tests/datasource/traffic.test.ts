@@ -182,7 +182,7 @@ it('asks before a history above the limit, shows the observed samples meanwhile,
   const source = newSource({ confirmPoints: 5000 });
   const frame = lastFrame(await ask(source));
   expect(frame.meta!.notices![0].text).toMatch(
-    /^No band yet: its history has 8,\d{3} points \(1 series\), and more than 5,000 are loaded only when somebody agrees\./
+    /^No band yet: its history has 8,\d{3} points \(1 series\), and more than 5,000 are loaded only after you confirm\./
   );
   expect(server.asked).toHaveLength(1);
   expect(frame.fields[1].values.filter((value: number | null) => value !== null)).toHaveLength(frame.length);

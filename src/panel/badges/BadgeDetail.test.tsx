@@ -45,7 +45,7 @@ describe('BadgeDetail', () => {
   it('says so when no editor is there to hear it', () => {
     show('panel-editor');
     fireEvent.click(screen.getByRole('button', { name: 'Apply' }));
-    expect(screen.getByRole('alert').textContent).toContain('tab with the queries');
+    expect(screen.getByRole('alert').textContent).toContain('Open the Queries tab');
   });
 
   it('only advises outside of the panel editor', () => {
