@@ -112,10 +112,10 @@ export interface Analysis {
   cycles: CyclePrediction[];
   history: HistoryFound;
   /**
-   * How much of the movement of all samples that count comes back after one period: 0 nothing, 1 all. Absent for the z-score,
-   * and where nothing can be compared.
+   * How much of the movement of all samples that count comes back after one period: 0 nothing, 1 all. Undefined for the z-score,
+   * and where nothing can be compared. Computed when asked: it costs more than the analysis of a picture.
    */
-  seasonStrength?: number;
+  seasonStrength?: () => number | undefined;
 }
 
 export type { TimeSpan };

@@ -63,7 +63,7 @@ export function analyze(
     tiers,
     cycles: baseline.cycles,
     history: historyFound(samples.times, judged, baseline, model),
-    seasonStrength: model.method === 'zscore' ? undefined : seasonStrength(counted, model.periodMs),
+    seasonStrength: () => (model.method === 'zscore' ? undefined : seasonStrength(counted, model.periodMs)),
   });
 }
 

@@ -42,6 +42,7 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
   const of = { ...context, model: analysis.model };
   const column = (role: FieldRole, values: Array<number | null>, cycle?: number) =>
     numberField(role, values, of, cycle);
+  const strength = analysis.seasonStrength?.();
   const forecastFromMs = analysis.times.find((time) => time > (context.nowMs ?? Infinity));
   const meta: AnomalyFrameMeta = {
     version: 1,
@@ -50,7 +51,7 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     ...(forecastFromMs !== undefined && { forecastFromMs }),
     events: analysis.events,
     history: analysis.history,
-    ...(analysis.seasonStrength !== undefined && { seasonStrength: analysis.seasonStrength }),
+    ...(strength !== undefined && { seasonStrength: strength }),
     ...(analysis.tiers && {
       tiers: { lastingSteps: analysis.tiers.lastingSteps },
     }),
