@@ -91,7 +91,11 @@ const anything = fc.anything({
   withTypedArray: true,
 });
 const savedQuery = fc.oneof(
-  hostileRequest(4).map(({ json }) => ({ ...json, step: json.interval, exclusions: (json.model as any)?.exclusions })),
+  hostileRequest(4).map(({ json }) => ({
+    ...json,
+    step: json.interval,
+    exclusions: (json.model as { exclusions?: unknown } | undefined)?.exclusions,
+  })),
   fc.record({
     refId: fc.constant('A'),
     expr: hostileText,
