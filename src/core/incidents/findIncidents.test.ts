@@ -1,0 +1,98 @@
+import { findIncidents, type IncidentSeries } from './findIncidents';
+
+const TIMES = { slackMs: 2, joinMs: 10 };
+
+/** `'payment 3-7'` or `'payment 3-'` (open), in minutes; several events after commas; `v` before the first for below. */
+function series(text: string, labels: Record<string, string> = {}): IncidentSeries {
+  const [name, ...events] = text.split(/[ ,]+/);
+  return {
+    labels: { name, ...labels },
+    events: events.map((event, i) => {
+      const [from, to] = event.replace('v', '').split('-');
+      const below = event.startsWith('v');
+      return {
+        direction: below ? 'below' : 'above',
+        startMs: Number(from),
+        endMs: to === '' ? 100 : Number(to),
+        open: to === '',
+        pending: false,
+        peakScore: (below ? -1 : 1) * (4 + i),
+        peakMs: Number(from),
+        area: 1,
+      };
+    }),
+  };
+}
+
+/** Incidents as text: `'3-9 payment@3 checkout@5'`. */
+function told(all: IncidentSeries[], times = TIMES): string[] {
+  return findIncidents(all, times).map(({ startMs, endMs, open, members, global }) =>
+    [
+      `${startMs}-${open ? '' : endMs}`,
+      ...members.map((member) => `${all[member.series].labels.name}@${member.startMs}`),
+      ...(global ? ['global'] : []),
+    ].join(' ')
+  );
+}
+
+const quiet = (count: number) => Array.from({ length: count }, (_, i) => series(`quiet${i}`));
+
+describe('findIncidents', () => {
+  const cases: Array<[title: string, given: string[], expected: string[]]> = [
+    ['finds nothing in nothing', [], []],
+    ['makes an incident of a single event', ['a 3-7'], ['3-7 a@3']],
+    ['joins events that overlap, in the order of their onset', ['b 5-9', 'a 3-7'], ['3-9 a@3 b@5']],
+    ['joins what begins within the slack after the end', ['a 3-7', 'b 9-12'], ['3-12 a@3 b@9']],
+    ['parts what begins later than that', ['a 3-7', 'b 10-12'], ['3-7 a@3', '10-12 b@10']],
+    [
+      'parts what begins long after the last onset, though a series is still abnormal',
+      ['a 0-90', 'b 50-60'],
+      ['0-90 a@0', '50-60 b@50'],
+    ],
+    [
+      'follows an outage that spreads, each step of it within the time to join',
+      ['a 0-90', 'b 9-90', 'c 18-90'],
+      ['0-90 a@0 b@9 c@18'],
+    ],
+    ['keeps a series that comes back in the incident', ['a 0-3 5-40 42-44', 'b 2-50'], ['0-50 a@0 b@2']],
+    [
+      'does not let a series that comes back prolong the time to join',
+      ['a 0-3 5-40', 'b 30-35'],
+      ['0-40 a@0', '30-35 b@30'],
+    ],
+    ['is open as long as one of its events is', ['a 3-7', 'b 5-'], ['3- a@3 b@5']],
+    ['joins both directions: less traffic here, more there', ['a 3-7', 'b v5-9'], ['3-9 a@3 b@5']],
+  ];
+  it.each(cases)('%s', (_title, given, expected) => {
+    expect(told([...given.map((text) => series(text)), ...quiet(20)])).toEqual(expected);
+  });
+
+  it('puts the larger score first where several begin at once', () => {
+    const strong = series('strong 3-7');
+    (strong.events[0] as { peakScore: number }).peakScore = -40;
+    expect(told([series('weak 3-7'), strong, ...quiet(9)])).toEqual(['3-7 strong@3 weak@3']);
+  });
+
+  it('takes score and direction of a member from its strongest event, and of a score that is NaN none', () => {
+    const mixed = series('a 0-3 v4-6');
+    expect(findIncidents([mixed], TIMES)[0].members).toMatchObject([{ peakScore: -5, direction: 'below' }]);
+    (mixed.events[1] as { peakScore: number }).peakScore = NaN;
+    expect(findIncidents([mixed], TIMES)[0].members).toMatchObject([{ peakScore: 4, direction: 'above' }]);
+  });
+
+  it.each([
+    ['four fifths of all', 16, 4, true],
+    ['fewer', 15, 5, false],
+    ['all, but only two', 2, 0, false],
+    ['all three', 3, 0, true],
+  ])('calls it global when its members are %s', (_title, members, others, global) => {
+    const hit = Array.from({ length: members }, (_, i) => series(`hit${i} 3-7`, { zone: 'b' }));
+    const [incident] = findIncidents([...hit, ...quiet(others)], TIMES);
+    expect([incident.global, incident.members.length]).toEqual([global, members]);
+    expect(global && incident.shared).toEqual(global ? [] : false);
+  });
+
+  it.each([{ slackMs: -1 }, { joinMs: NaN }])('refuses %j', (wrong) => {
+    expect(() => findIncidents([], { ...TIMES, ...wrong })).toThrow(/invalid (slackMs: -1|joinMs: NaN)/);
+  });
+});

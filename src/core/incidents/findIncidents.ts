@@ -1,0 +1,135 @@
+import type { AnomalyEvent } from '../analysis';
+import { InvalidInputError } from '../invalidInput';
+import { sharedLabels, type SharedLabel } from './sharedLabels';
+
+/** One series as incidents are found in it. */
+export interface IncidentSeries {
+  labels: Readonly<Record<string, string>>;
+  /** Ascending by start. Pending ones count as well: leave them out before, where they should not. */
+  events: readonly AnomalyEvent[];
+}
+
+/** A series in an incident: all its events there, as one. */
+export interface IncidentMember {
+  /** Index in the list that was given. */
+  series: number;
+  /** The onset: start of its first event in the incident. */
+  startMs: number;
+  endMs: number;
+  open: boolean;
+  /** Signed; with the direction it is that of the event whose score is largest. */
+  peakScore: number;
+  direction: AnomalyEvent['direction'];
+}
+
+/** Events of several series that belong together. */
+export interface Incident {
+  startMs: number;
+  endMs: number;
+  /** One of its events may still go on. */
+  open: boolean;
+  /** By onset, of one onset the largest score first: the first is the first mover, unless others began at the same time. */
+  members: IncidentMember[];
+  /** Labels that the members have and the other series have not, the most surprising first. Empty for a global one. */
+  shared: SharedLabel[];
+  /** Nearly all series are members, four fifths and at least three: a holiday, a broken scrape, a clock. */
+  global: boolean;
+}
+
+export interface IncidentTimes {
+  /** How long after the end of an incident an event still belongs to it: a few steps, as an event has gaps. */
+  slackMs: number;
+  /** How long after the latest onset of an incident the next series may begin and still belong to it. */
+  joinMs: number;
+}
+
+const GLOBAL = { share: 0.8, members: 3 };
+
+/**
+ * Events -> incidents, ascending by start. An event belongs to an incident which lasts when it begins, `slackMs` after its end
+ * included, and in which its series is already, or in which another series began at most `joinMs` before. The second condition
+ * keeps a series that is abnormal for a week from tying together all that happens in that week.
+ *
+ * @throws InvalidInputError for times that are negative or NaN
+ */
+export function findIncidents(series: readonly IncidentSeries[], { slackMs, joinMs }: IncidentTimes): Incident[] {
+  requireLength('slackMs', slackMs);
+  requireLength('joinMs', joinMs);
+  const begins = series
+    .flatMap(({ events }, index) => events.map((event) => ({ event, series: index })))
+    .sort((a, b) => a.event.startMs - b.event.startMs || a.series - b.series);
+  const all: Growing[] = [];
+  // Newest first.
+  let lasting: Growing[] = [];
+  for (const { event, series: index } of begins) {
+    lasting = lasting.filter(({ endMs }) => endMs + slackMs >= event.startMs);
+    const own =
+      lasting.find(({ members }) => members.has(index)) ??
+      lasting.find(({ onsetMs }) => onsetMs + joinMs >= event.startMs);
+    if (own) {
+      join(own, event, index);
+      continue;
+    }
+    const begun: Growing = { startMs: event.startMs, onsetMs: event.startMs, endMs: event.endMs, members: new Map() };
+    join(begun, event, index);
+    all.push(begun);
+    lasting.unshift(begun);
+  }
+  return all.map((one) => finished(one, series));
+}
+
+interface Growing {
+  startMs: number;
+  /** When the last of the members began. */
+  onsetMs: number;
+  endMs: number;
+  members: Map<number, IncidentMember>;
+}
+
+function join(incident: Growing, event: AnomalyEvent, series: number): void {
+  const { startMs, endMs, open, peakScore, direction } = event;
+  incident.endMs = Math.max(incident.endMs, endMs);
+  const member = incident.members.get(series);
+  if (!member) {
+    incident.onsetMs = startMs;
+    incident.members.set(series, { series, startMs, endMs, open, peakScore, direction });
+    return;
+  }
+  member.endMs = Math.max(member.endMs, endMs);
+  member.open ||= open;
+  if (size(peakScore) > size(member.peakScore)) {
+    Object.assign(member, { peakScore, direction });
+  }
+}
+
+function finished({ startMs, endMs, members }: Growing, series: readonly IncidentSeries[]): Incident {
+  const inOrder = [...members.values()].sort(
+    (a, b) => a.startMs - b.startMs || size(b.peakScore) - size(a.peakScore) || a.series - b.series
+  );
+  const global = inOrder.length >= Math.max(GLOBAL.members, GLOBAL.share * series.length);
+  const labels = series.map((one) => one.labels);
+  return {
+    startMs,
+    endMs,
+    open: inOrder.some(({ open }) => open),
+    members: inOrder,
+    shared: global
+      ? []
+      : sharedLabels(
+          labels,
+          inOrder.map((member) => member.series)
+        ),
+    global,
+  };
+}
+
+/** A score is NaN where sigma was 0. */
+function size(score: number): number {
+  return Math.abs(score) || 0;
+}
+
+function requireLength(subject: string, ms: number): void {
+  if (!(ms >= 0)) {
+    throw new InvalidInputError(subject, ms);
+  }
+}
