@@ -62,7 +62,7 @@ module.exports = {
       name: 'tools-imports',
       severity: 'error',
       from: { path: '^tools/', pathNot: '\\.test\\.ts$' },
-      to: { pathNot: ['^tools/', '^src/(core|promql|recorded|saved|words|rules)/', 'node_modules/yaml/', '^tsx/', '^(fs|path|util)$'] },
+      to: { pathNot: ['^tools/', '^src/(core|promql|recorded|saved|words|rules)/', 'node_modules/(yaml|fflate)/', '^tsx/', '^(crypto|fs|path|util|zlib)$'] },
     },
     {
       name: 'core-is-pure-for-types-only',
