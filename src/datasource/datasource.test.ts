@@ -67,6 +67,25 @@ it('answers with one frame for each series, with all its roles', async () => {
   expect(anomalyMeta(data[0])?.history.cyclesUsed).toEqual([1, 2, 3]);
 });
 
+/** Pods by the time at which each got its last sample. */
+const pods = (...endsMs: number[]): Answering => {
+  return async (request) => ({
+    data: endsMs.map((endMs, i) =>
+      frameOf(askedGrid(request), (time) => (time <= endMs ? daily(time) : undefined), { pod: `pod-${i}` })
+    ),
+  });
+};
+
+it('makes frames for what has a sample in the picture, and says so where nothing has', async () => {
+  const pictureMs = NOW - 2 * DAY_MS;
+  const { data } = await last(answerOf(pods(pictureMs - HOUR_MS, NOW, pictureMs, pictureMs - DAY_MS)));
+  expect(data.map(({ fields }) => fields[1].labels.pod)).toEqual(['pod-1', 'pod-2']);
+  const gone = await last(answerOf(pods(pictureMs - HOUR_MS, pictureMs - DAY_MS)));
+  expect(gone.data.map(({ fields, meta }) => [fields, meta.notices[0].text])).toEqual([
+    [[], 'None of 2 series has a sample in this time range.'],
+  ]);
+});
+
 it('predicts a repeating series and finds the one hour that breaks the habit', async () => {
   const outage = (time: number) => time > NOW - 6 * HOUR_MS && time <= NOW - 5 * HOUR_MS;
   const { data } = await last(answerOf(answerSeries((time) => (outage(time) ? 0 : daily(time)))));

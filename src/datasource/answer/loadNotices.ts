@@ -51,8 +51,8 @@ export function noticesOf(
       severity: 'warning',
       text:
         `No band yet: its history has ${countText(refusedPoints)} points (${series.length} series), and more than ` +
-        `${countText(mostPoints)} are loaded only after you confirm. Confirm in the query editor (on the Rules page: below), choose a coarser ` +
-        `history step than ${formatDuration(stepMs)}, or sum the expression up to fewer series.`,
+        `${countText(mostPoints)} are loaded only after you confirm. Who can edit the panel confirms in the query editor (on the Rules page: below). ` +
+        `Or choose a coarser history step than ${formatDuration(stepMs)}, or sum the expression up to fewer series.`,
     });
   }
   const sparse = sparseSamples(series[0]?.samples().times ?? new Float64Array(), stepMs);
@@ -72,6 +72,11 @@ export function noticesOf(
     });
   }
   return notices;
+}
+
+/** All series ended before the picture. */
+export function goneNotice({ series }: Joined): QueryResultMetaNotice {
+  return { severity: 'info', text: `None of ${series.length} series has a sample in this time range.` };
 }
 
 /** While the upstream is down the last picture stays. */

@@ -4,7 +4,7 @@ import { gridFloor, type ModelSpec, type TimeSpan } from '../../core';
 import { bandFrames, observedFrames } from './analyseLoaded';
 import type { Loaded } from '../history/historyLoader';
 import { joinCells } from '../history/mergeCells';
-import { noticesOf } from './loadNotices';
+import { goneNotice, noticesOf } from './loadNotices';
 import type { PacketContext } from './packetContext';
 import { restated } from '../../upstream/upstreamAdvice';
 
@@ -44,9 +44,17 @@ function framesOf(loaded: Loaded, context: PacketContext): Observable<DataFrame[
         return of(onlyNotices(context.frames.refId, [...notices, ...joined.notices]));
       }
       const frames = { ...context.frames, refusedPoints, notices };
-      return complete && refusedPoints === undefined
-        ? bandFrames(joined, plan, model, points, frames, recall)
-        : observedFrames(joined, plan, model, frames);
+      const made =
+        complete && refusedPoints === undefined
+          ? bandFrames(joined, plan, model, points, frames, recall)
+          : observedFrames(joined, plan, model, frames);
+      return made.pipe(
+        map((shown) =>
+          shown.length > 0 || !complete
+            ? shown
+            : onlyNotices(context.frames.refId, [goneNotice(joined), ...notices, ...joined.notices])
+        )
+      );
     })
   );
 }

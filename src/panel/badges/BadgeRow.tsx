@@ -2,6 +2,7 @@ import React, { useEffect, useMemo, useState } from 'react';
 import { Badges, BADGES_HEIGHT } from './Badges';
 import { firedEvents } from '../../frames/read/view';
 import type { PanelView } from '../view/prepare';
+import { eventsLabel } from '../view/notJudged';
 import { prepareBadges } from './prepareBadges';
 
 interface Props {
@@ -20,6 +21,7 @@ export function BadgeRow({ view, width, onInspect }: Props) {
   // Their tooltips cost as much as the chart, which comes first.
   const painted = usePainted();
   const badges = useMemo(() => (first && painted ? prepareBadges(first) : []), [first, painted]);
+  const events = useMemo(() => eventsLabel(view.series.flatMap(firedEvents).length, view.series), [view]);
   if (!painted) {
     return <div style={{ height: BADGES_HEIGHT }} />;
   }
@@ -29,7 +31,7 @@ export function BadgeRow({ view, width, onInspect }: Props) {
       series={first}
       brief={width < WORDS_FROM}
       of={view.series.length > 1 ? first?.name : undefined}
-      events={view.series.flatMap(firedEvents).length}
+      events={events}
       onInspect={onInspect}
     />
   );

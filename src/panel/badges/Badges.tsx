@@ -14,8 +14,8 @@ interface Props {
   series: NamedSeries | undefined;
   /** The series that the badges speak of, where there are several. */
   of?: string;
-  /** How many events there are, and what opens their list. */
-  events: number;
+  /** How many events there are, in words, and what opens their list. */
+  events: string;
   onInspect: () => void;
 }
 
@@ -49,7 +49,7 @@ export function Badges({ badges, brief, series, of, events, onInspect }: Props) 
         </Tooltip>
       ))}
       <button type="button" className={cx(styles.badge, styles.events)} onClick={onInspect}>
-        {events === 1 ? '1 event' : `${events} events`}
+        {events}
       </button>
     </div>
   );

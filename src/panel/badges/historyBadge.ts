@@ -4,7 +4,7 @@ import { periodWord } from '../../words/periods';
 import type { Badge } from './badge';
 import type { NamedSeries } from '../view/prepare';
 
-/** How much of the history was found, and which past periods vote. */
+/** How many past periods vote now; for a z-score, how much of its window was found. */
 export function historyBadge({ meta, plain }: NamedSeries): Badge | undefined {
   if (!meta) {
     return undefined;
@@ -27,21 +27,27 @@ export function historyBadge({ meta, plain }: NamedSeries): Badge | undefined {
     // Still on its way, or kept by recording rules: nothing was looked for here.
     return undefined;
   }
-  const seasonal = model.method !== 'zscore';
-  const days = `history ${atLeastText(foundMs)} of ${atLeastText(neededMs)}`;
-  const text = seasonal
-    ? `${days}, ${cyclesUsed.length} of ${cyclesWanted} ${periodWord(model.periodMs, cyclesWanted)} used`
-    : days;
-  const complete = foundMs >= neededMs && (!seasonal || cyclesUsed.length >= cyclesWanted);
-  const usable = seasonal ? cyclesUsed.length >= Math.min(3, cyclesWanted) : foundMs >= neededMs / 2;
+  const detail = historyNotice(history, model).text;
+  if (model.method === 'zscore') {
+    const complete = foundMs >= neededMs;
+    return {
+      id: 'history',
+      level: complete ? 'good' : foundMs >= neededMs / 2 ? 'fair' : 'poor',
+      text: `history ${atLeastText(foundMs)} of ${atLeastText(neededMs)}`,
+      brief: atLeastText(foundMs),
+      detail,
+      advice: complete ? [] : ['longer-retention'],
+    };
+  }
+  const used = cyclesUsed.length;
+  const weeks = periodWord(model.periodMs, cyclesWanted);
   return {
     id: 'history',
-    level: complete ? 'good' : usable ? 'fair' : 'poor',
-    text,
-    brief: seasonal
-      ? `${cyclesUsed.length}/${cyclesWanted} ${periodWord(model.periodMs, cyclesWanted)}`
-      : atLeastText(foundMs),
-    detail: historyNotice(history, model).text,
-    advice: complete ? [] : ['longer-retention'],
+    // One past week alone may be a holiday.
+    level: used >= cyclesWanted ? 'good' : used > 1 ? 'fair' : 'poor',
+    text: `${used} of ${cyclesWanted} ${weeks} used`,
+    brief: `${used}/${cyclesWanted} ${weeks}`,
+    detail,
+    advice: used >= cyclesWanted && foundMs >= neededMs ? [] : ['longer-retention'],
   };
 }

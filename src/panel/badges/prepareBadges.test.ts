@@ -21,12 +21,22 @@ const history = (foundDays: number, cyclesUsed: number[]) => ({
 
 describe('the history badge', () => {
   it.each<[number, number[], Fitness, string]>([
-    [28, [1, 2, 3], 'good', 'history 28d of 28d, 3 of 3 weeks used'],
-    [25, [1, 2, 3], 'fair', 'history 25d of 28d, 3 of 3 weeks used'],
-    [15, [1], 'poor', 'history 15d of 28d, 1 of 3 weeks used'],
-    [1.5, [], 'poor', 'history 36h of 28d, 0 of 3 weeks used'],
-  ])('of %d days with the weeks %j is %s: %s', (found, used, level, text) => {
+    [28, [1, 2, 3], 'good', '3 of 3 weeks used'],
+    [15, [1, 2], 'fair', '2 of 3 weeks used'],
+    [28, [2], 'poor', '1 of 3 weeks used'],
+    [1.5, [], 'poor', '0 of 3 weeks used'],
+  ])('of %d days with the weeks %j is %s, by the weeks that it names: %s', (found, used, level, text) => {
     expect(badges(near, history(found, used)).history).toMatchObject({ level, text });
+  });
+
+  it.each<[number, Fitness, string]>([
+    [7, 'good', 'history 7d of 7d'],
+    [4, 'fair', 'history 4d of 7d'],
+    [2, 'poor', 'history 2d of 7d'],
+  ])('of a z-score over %d days is %s: %s', (found, level, text) => {
+    const window = { neededMs: 7 * DAY_MS, foundMs: found * DAY_MS, cyclesWanted: 0, cyclesUsed: [] };
+    const meta = { model: { ...MODEL, method: 'zscore' as const }, history: window };
+    expect(badges(near, meta).history).toMatchObject({ level, text });
   });
 
   it('advises longer retention only when something is missing', () => {
@@ -91,42 +101,48 @@ describe('the fit badge', () => {
 
 describe('the sight badge', () => {
   it.each<[number, Fitness, string]>([
-    [3, 'good', 'detects changes above 16 % now'],
-    [5, 'fair', 'detects changes above 26 % now'],
-    [20, 'poor', 'detects changes above 20 now'],
-  ])('with a half width of %d on 11 and 19 is %s, by the median of the picture: %s', (half, level, text) => {
+    [3, 'good', 'detects changes above 27 %'],
+    [5, 'fair', 'detects changes above 45 %'],
+    [20, 'poor', 'detects changes above 182 %'],
+  ])('with a half width of %d on 11 and 19 is %s, by the number that it names: %s', (half, level, text) => {
     const edges = { lower: near.predicted.map((v) => v - half), upper: near.predicted.map((v) => v + half) };
     expect(badges({ ...near, ...edges }).sight).toMatchObject({ level, text });
   });
 
-  it('says that an outage would not be seen where the range reaches zero', () => {
-    expect(badges({ ...near, lower: flat(-9), upper: flat(50) }).sight.detail).toContain(
-      'Even a drop to zero stays inside'
+  it('tells the last sample in its detail', () => {
+    expect(badges(near).sight.detail).toBe(
+      'Half of the time in this picture only a change of more than 27 % leaves the range. At the last sample 3 (16 %) is enough.'
     );
   });
 
-  it('speaks of the last sample, not of the range ahead', () => {
-    const roles = { ...near, observed: [10, 20, 10, null], upper: [14, 22, 22, 900] };
-    expect(badges(roles, { forecastFromMs: 3 }).sight.text).toBe('detects changes above 27 % now');
+  it('says that an outage would not be seen where the range reaches zero', () => {
+    expect(badges({ ...near, lower: flat(-9), upper: flat(50) }).sight.detail).toContain(
+      'not even a drop to zero does'
+    );
+  });
+
+  it('looks at the past, not at the range ahead', () => {
+    const roles = { ...near, observed: [10, null, null, null], upper: [14, 900, 900, 900] };
+    expect(badges(roles, { forecastFromMs: 1 }).sight.text).toBe('detects changes above 27 %');
   });
 
   it('stays good at a quiet hour, when any range is many times what is predicted', () => {
     const night = { predicted: [11, 19, 11, 1], lower: [8, 16, 8, -2], upper: [14, 22, 14, 4] };
-    expect(badges({ ...near, ...night }).sight).toMatchObject({ level: 'good', text: 'detects changes above 3 now' });
+    expect(badges({ ...near, ...night }).sight).toMatchObject({ level: 'good', text: 'detects changes above 27 %' });
   });
 
   it('counts the change on the side that the model looks at', () => {
     const edges = { lower: flat(5), upper: flat(49) };
     const model = { ...MODEL, direction: 'above' as const };
-    expect(badges({ ...near, ...edges }, { model }).sight.text).toBe('detects changes above 30 now');
-    expect(badges({ ...near, ...edges }).sight.text).toBe('detects changes above 74 % now');
+    expect(badges({ ...near, ...edges }, { model }).sight.text).toBe('detects changes above 345 %');
+    expect(badges({ ...near, ...edges }).sight.text).toBe('detects changes above 74 %');
   });
 
   it('says so where no change can leave the range', () => {
     const model = { ...MODEL, direction: 'below' as const, clipMin: 0 };
     expect(badges({ ...near, lower: flat(0) }, { model }).sight).toMatchObject({
       level: 'poor',
-      text: 'detects no change now',
+      text: 'detects no change',
     });
   });
 

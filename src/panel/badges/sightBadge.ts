@@ -4,10 +4,7 @@ import type { Badge } from './badge';
 import { valueText } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
 
-/**
- * The smallest change that leaves the range at the last sample. The median over the picture tells how good that is: at night,
- * when next to nothing is predicted, each range is many times as wide.
- */
+/** The smallest change that leaves the range half of the time: at a quiet hour any range is many times what is predicted. */
 export function sightBadge(series: NamedSeries): Badge | undefined {
   const { observed, meta } = series;
   const { last, median } = visibleChanges(bandedOf(series)) ?? {};
@@ -17,27 +14,29 @@ export function sightBadge(series: NamedSeries): Badge | undefined {
   const level = fitnessOf(median.share, CHANGE_LIMITS);
   const wide = level === 'poor' && meta?.model.method === 'seasonal' && meta.model.spread === 'weekly';
   const rest = { id: 'sight' as const, level, advice: wide ? ['residual-spread' as const] : [] };
-  const change = Math.min(last.rise, last.drop);
-  if (change === Infinity) {
+  if (Math.min(median.rise, median.drop) === Infinity) {
     return {
       ...rest,
-      text: 'detects no change now',
+      text: 'detects no change',
       brief: 'none',
-      detail: 'At the last sample no change leaves the range.',
+      detail: 'Half of the time in this picture no change leaves the range.',
     };
   }
-  if (!Number.isFinite(last.share)) {
+  if (!Number.isFinite(median.share)) {
     return undefined;
   }
-  const shown = last.share < 1 ? percentText(last.share) : valueText(observed, change);
-  const blind = last.share >= 1 ? ' Even a drop to zero stays inside the range now.' : '';
+  const blind = median.share >= 1 ? ', and not even a drop to zero does' : '';
+  const now = Math.min(last.rise, last.drop);
+  const share = Number.isFinite(last.share) ? ` (${percentText(last.share)})` : '';
   return {
     ...rest,
-    text: `detects changes above ${shown} now`,
-    brief: `> ${shown}`,
+    text: `detects changes above ${percentText(median.share)}`,
+    brief: `> ${percentText(median.share)}`,
     detail:
-      `At the last sample only a change of more than ${valueText(observed, change)} (${percentText(last.share)}) leaves the range; ` +
-      `half of the time in this picture ${percentText(median.share)} is enough.${blind}`,
+      `Half of the time in this picture only a change of more than ${percentText(median.share)} leaves the range${blind}. ` +
+      (now === Infinity
+        ? 'At the last sample none does.'
+        : `At the last sample ${valueText(observed, now)}${share} is enough.`),
   };
 }
 

@@ -4,6 +4,7 @@ import { Button, Drawer, Switch, useStyles2 } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 import { EventActions } from './EventActions';
 import { EventList } from './EventList';
+import { noEventsText } from '../view/notJudged';
 import type { PanelView } from '../view/prepare';
 import { RulesButton } from './RulesButton';
 import { aroundEvent, prepareEvents, type EventRow } from './prepareEvents';
@@ -68,7 +69,7 @@ export function Inspector({ view, panel, onClose, children }: Props) {
           </Button>
         )}
         {rows.length === 0 ? (
-          <p>No events: nothing was outside of the normal range for long enough.</p>
+          <p>{noEventsText(view.series)}</p>
         ) : (
           <EventList
             rows={rows}

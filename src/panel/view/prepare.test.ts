@@ -46,7 +46,7 @@ describe('preparePanel', () => {
   });
 
   it('lists the most abnormal series first, by the sum of scores outside of the band', () => {
-    const frames = [band('calm', [2, 2, 2]), band('long', [4, 4, 4]), band('high', [2, 9, 2])];
+    const frames = [band('calm', [2, 2, 2]), band('long', [4, 4, 2]), band('high', [2, 9, 2])];
     expect(view(frames, OPTIONS).listed.map(({ name }) => name)).toEqual(['high', 'long', 'calm']);
     expect(view(frames, { ...OPTIONS, seriesOrder: 'query' }).listed.map(({ name }) => name)).toEqual([
       'calm',

@@ -1,8 +1,10 @@
-import type { SeriesView } from '../../frames/read/view';
+import { firedEvents, type SeriesView } from '../../frames/read/view';
 import type { SeriesOrder } from '../options';
 
+type Ranked = Pick<SeriesView, 'verdict' | 'fields' | 'observed' | 'time' | 'meta'>;
+
 /** Sorts and cuts the list of series. A limit of 0 keeps all; equally abnormal series keep the query's order. */
-export function orderSeries<T extends Pick<SeriesView, 'verdict' | 'fields'>>(
+export function orderSeries<T extends Ranked>(
   series: T[],
   order: SeriesOrder,
   limit: number
@@ -12,9 +14,54 @@ export function orderSeries<T extends Pick<SeriesView, 'verdict' | 'fields'>>(
   return { listed, more: series.length - listed.length };
 }
 
-function mostAnomalousFirst<T extends Pick<SeriesView, 'verdict' | 'fields'>>(series: T[]): T[] {
-  const ranked = series.map((one) => ({ one, weight: abnormality(one) }));
-  return ranked.sort((a, b) => b.weight - a.weight).map(({ one }) => one);
+/** The most urgent first. */
+const URGENCIES = ['open event', 'outside now', 'live', 'ended'] as const;
+type Urgency = (typeof URGENCIES)[number];
+
+/** Samples of one scrape come within this many steps. */
+const LIVE_STEPS = 3;
+
+/** By urgency, then by how abnormal the picture is; what has ended by when it did. */
+function mostAnomalousFirst<T extends Ranked>(series: T[]): T[] {
+  const lastRows = series.map(lastRow);
+  const nowMs = Math.max(...series.map(({ time }, i) => timeOf(time, lastRows[i])));
+  const ranked = series.map((one, i) => {
+    const lastMs = timeOf(one.time, lastRows[i]);
+    const urgency = urgencyOf(one, lastRows[i], nowMs - lastMs);
+    return { one, urgency, weight: abnormality(one), lastMs };
+  });
+  return ranked
+    .sort(
+      (a, b) =>
+        URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency) ||
+        (a.urgency === 'ended' ? b.lastMs - a.lastMs : 0) ||
+        b.weight - a.weight
+    )
+    .map(({ one }) => one);
+}
+
+function urgencyOf(one: Ranked, row: number, agoMs: number): Urgency {
+  const isLive = agoMs <= LIVE_STEPS * (one.meta?.stepMs ?? Infinity);
+  if (!isLive) {
+    return 'ended';
+  }
+  if (firedEvents(one).some(({ open }) => open)) {
+    return 'open event';
+  }
+  return one.verdict[row] ? 'outside now' : 'live';
+}
+
+/** Row of the newest sample; -1 without one. */
+function lastRow({ observed }: Ranked): number {
+  let row = observed.values.length - 1;
+  while (row >= 0 && observed.values[row] == null) {
+    row--;
+  }
+  return row;
+}
+
+function timeOf({ values }: Ranked['time'], row: number): number {
+  return row < 0 ? -Infinity : values[row];
 }
 
 /** Sum of |score| over the rows outside: long and far outside ranks above short or near. Without a score, their number. */

@@ -1,4 +1,5 @@
 import { firedEvents } from '../../frames/read/view';
+import { notJudged } from './notJudged';
 import type { NamedSeries, PanelView } from './prepare';
 import { rangeText, valueText } from './values';
 
@@ -18,7 +19,8 @@ export function prepareSummary(
   return [...sentences, ...(rest > 0 ? [`${rest} more series.`] : [])].join(' ');
 }
 
-function summaryOf({ name, observed, fields, meta }: NamedSeries, time: (timeMs: number) => string): string {
+function summaryOf(series: NamedSeries, time: (timeMs: number) => string): string {
+  const { name, observed, fields, meta } = series;
   const values: Array<number | null> = observed.values;
   let last = values.length - 1;
   while (last >= 0 && values[last] == null) {
@@ -38,7 +40,8 @@ function summaryOf({ name, observed, fields, meta }: NamedSeries, time: (timeMs:
   const events = firedEvents({ meta });
   const latest = events[events.length - 1];
   if (!latest) {
-    return `${name}: ${parts.join(', ')}. No events.`;
+    const unjudged = notJudged(series);
+    return `${name}: ${parts.join(', ')}. ${unjudged === undefined ? 'No events.' : `Not judged: ${unjudged}.`}`;
   }
   const until = latest.open ? 'still open' : `until ${time(latest.endMs)}`;
   const count = events.length === 1 ? 'One event' : `${events.length} events, the latest`;

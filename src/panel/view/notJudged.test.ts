@@ -1,0 +1,72 @@
+import { DAY_MS, WEEK_MS } from '../../core';
+import { bandFrame, MODEL, type BandFrame } from '../../../tests/panel/bandFrame';
+import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from '../options';
+import { eventsLabel, noEventsText, notJudged } from './notJudged';
+import { preparePanel } from './prepare';
+import { prepareSummary } from './prepareSummary';
+
+const times = [0, 60_000];
+const flat = (value: number | null) => [value, value];
+const BAND = { predicted: [5, 5], lower: [4, 4], upper: [6, 6] };
+const NONE = { predicted: flat(null), lower: flat(null), upper: flat(null), score: flat(null) };
+const found = (foundMs: number, cyclesUsed: number[], neededMs = 4 * WEEK_MS) => ({
+  history: { neededMs, foundMs, cyclesWanted: 3, cyclesUsed },
+});
+
+const frame = (roles: BandFrame['roles'], meta: BandFrame['meta'] = {}, name = 'web') =>
+  bandFrame({ times, roles: { observed: [5, 5], ...roles }, config: { displayName: name }, meta });
+const viewOf = (...frames: Array<ReturnType<typeof frame>>) => {
+  const view = preparePanel(frames, { ...DEFAULT_OPTIONS, seriesOrder: 'query' } as AnomalyPanelOptions);
+  if (view.kind !== 'view') {
+    throw new Error(view.code);
+  }
+  return view;
+};
+const judged = frame({ ...BAND, score: [0, 1] });
+
+describe('notJudged', () => {
+  const table: Array<[string, ReturnType<typeof frame>, RegExp | undefined]> = [
+    ['a score', judged, undefined],
+    ['a score of one sample', frame({ ...BAND, score: [null, 0] }), undefined],
+    ['a sample that leaves a range without width', frame({ ...BAND, observed: [5, 9], score: flat(null) }), undefined],
+    ['no samples', frame({ ...BAND, observed: flat(null), score: flat(null) }), /^it has no samples/],
+    [
+      'a history above the limit',
+      frame(NONE, { refusedPoints: 3_400_000 }),
+      /3.4 million points.*who can edit this panel/,
+    ],
+    ['a constant', frame({ predicted: [5, 5], lower: [5, 5], upper: [5, 5], score: flat(null) }), /^it is constant/],
+    ['no past week', frame(NONE, found(3 * DAY_MS, [])), /^no past week has samples$/],
+    [
+      'a z-score without its window',
+      frame(NONE, { ...found(0, []), model: { ...MODEL, method: 'zscore' } }),
+      /^only 0s of history were found$/,
+    ],
+    ['a history on its way', frame(NONE, found(0, [], 0)), /^its normal range is not there yet$/],
+  ];
+  it.each(table)('of %s', (_, one, reason) => {
+    const text = notJudged(viewOf(one).series[0]);
+    expect(text).toEqual(reason === undefined ? undefined : expect.stringMatching(reason));
+  });
+});
+
+describe('the count of events', () => {
+  const refused = frame(NONE, { refusedPoints: 9 }, 'api');
+  it.each([
+    ['0 events', 0, [judged]],
+    ['1 event', 1, [judged]],
+    ['not judged', 0, [refused]],
+    ['0 events, 1 of 2 not judged', 0, [judged, refused]],
+  ])('says %p', (text, events, frames) => {
+    expect(eventsLabel(events, viewOf(...frames).series)).toBe(text);
+  });
+
+  it('gives its reasons where the list is empty, and to those who cannot see', () => {
+    expect(noEventsText(viewOf(judged).series)).toMatch(/^No events: nothing was outside/);
+    expect(noEventsText(viewOf(refused).series)).toMatch(/^No events. Not judged: its history has 9 points/);
+    expect(noEventsText(viewOf(judged, refused, frame(NONE, found(0, []), 'a')).series)).toMatch(
+      /Not judged api: its history .* Not judged a: no past week has samples\.$/
+    );
+    expect(prepareSummary(viewOf(refused), String)).toMatch(/last 5, .*Not judged: its history/);
+  });
+});

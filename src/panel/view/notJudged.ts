@@ -1,0 +1,68 @@
+import { atLeastText } from '../../words/durations';
+import { countText } from '../../words/countText';
+import { periodWord } from '../../words/periods';
+import type { NamedSeries, PanelView } from './prepare';
+import { isNumber } from './values';
+
+/** Why no sample of a series in the picture was judged, to follow "not judged: "; undefined where one was. */
+export function notJudged({ observed, fields, verdict, meta, plain }: NamedSeries): string | undefined {
+  const rows = Array.from(observed.values.keys()).filter((row) => observed.values[row] != null);
+  const ranges = rows.filter((row) => isNumber(fields.lower?.values[row]) && isNumber(fields.upper?.values[row]));
+  const hasWidth = ranges.some((row) => fields.lower?.values[row] < fields.upper?.values[row]);
+  if (hasWidth || rows.some((row) => isNumber(fields.score?.values[row]) || verdict[row])) {
+    return undefined;
+  }
+  if (rows.length === 0) {
+    return 'it has no samples in this time range';
+  }
+  if (meta?.refusedPoints !== undefined) {
+    return (
+      `its history has ${countText(meta.refusedPoints)} points, which are loaded only after somebody who can edit this ` +
+      'panel confirms it in the query editor'
+    );
+  }
+  if (ranges.length > 0) {
+    return 'it is constant, so there is no usual deviation to compare with';
+  }
+  if (!meta || plain) {
+    return 'there are too few points for a normal range';
+  }
+  const { history, model } = meta;
+  if (history.neededMs === 0) {
+    return 'its normal range is not there yet';
+  }
+  return model.method === 'zscore' || history.cyclesUsed.length > 0
+    ? `only ${atLeastText(history.foundMs)} of history were found`
+    : `no past ${periodWord(model.periodMs, 1)} has samples`;
+}
+
+/** "3 events"; "not judged" where that is why there is none. */
+export function eventsLabel(events: number, series: PanelView['series']): string {
+  const unjudged = series.filter((one) => notJudged(one) !== undefined).length;
+  if (events === 0 && unjudged > 0 && unjudged === series.length) {
+    return 'not judged';
+  }
+  const counted = events === 1 ? '1 event' : `${events} events`;
+  return unjudged === 0 ? counted : `${counted}, ${unjudged} of ${series.length} not judged`;
+}
+
+const MAX_REASONS = 3;
+
+/** What the list of events says when it is empty. */
+export function noEventsText(series: PanelView['series']): string {
+  const reasons = new Map<string, string[]>();
+  for (const one of series) {
+    const reason = notJudged(one);
+    if (reason !== undefined) {
+      reasons.set(reason, [...(reasons.get(reason) ?? []), one.name]);
+    }
+  }
+  if (reasons.size === 0) {
+    return 'No events: nothing was outside of the normal range for long enough.';
+  }
+  const sentences = [...reasons].slice(0, MAX_REASONS).map(([reason, names]) => {
+    const who = series.length === 1 ? '' : names.length === 1 ? ` ${names[0]}` : ` ${names.length} series`;
+    return `Not judged${who}: ${reason}.`;
+  });
+  return ['No events.', ...sentences].join(' ');
+}
