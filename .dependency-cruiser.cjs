@@ -48,7 +48,7 @@ module.exports = {
       answer: ['query', 'plan', 'slices', 'upstream', 'history', 'recorded'],
       editor: ['query', 'history', 'answer'],
     }),
-    ...rooms('panel', 'options|isEditing|screenReaderOnly', {
+    ...rooms('panel', 'options|isEditing|screenReaderOnly|Guarded', {
       view: [],
       paint: ['view'],
       explain: ['view'],

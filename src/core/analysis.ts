@@ -30,7 +30,10 @@ export interface AnomalyEvent {
   open: boolean;
   /** endMs - startMs < forMs. */
   pending: boolean;
-  /** Score with the largest magnitude, signed. */
+  /**
+   * The score farthest from 0 on the event's side, signed. NaN without one: sigma 0, or a clip limit on the other side of the
+   * prediction, beyond which a sample is outside whatever its score.
+   */
   peakScore: number;
   peakMs: number;
   /** Integral of the distance to the nearer edge of the band: the metric's unit x seconds. */

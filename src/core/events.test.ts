@@ -47,6 +47,15 @@ describe('findEvents', () => {
     expect(findEvents(judged([0, 2, 0]), 0)[0].open).toBe(false);
   });
 
+  it('has its peak on its own side: beyond a clip limit a sample is outside, whatever its score', () => {
+    // Clipped to -1 .. 1 around predictions of 3: what is above the limit is below its prediction.
+    const below = judged([0, 2, 2.5, 1.5]);
+    const clipped = { ...below, score: Float64Array.of(-6, -2, -1, -3) };
+    expect(findEvents(clipped, 0)).toMatchObject([{ direction: 'above', peakScore: NaN, peakMs: 2000 }]);
+    const mixed = { ...below, score: Float64Array.of(-6, -4, 1, 0.5) };
+    expect(findEvents(mixed, 0)).toMatchObject([{ direction: 'above', peakScore: 1, peakMs: 2000 }]);
+  });
+
   it('finds nothing in nothing', () => {
     expect(findEvents(judged([]), 0)).toEqual([]);
   });

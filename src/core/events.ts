@@ -32,7 +32,7 @@ export function findEvents(judged: Judged, forMs: number): AnomalyEvent[] {
       endMs: times[to],
       open: to === lastObserved,
       pending: times[to] - times[from] < forMs,
-      peakScore: judged.score[peak],
+      peakScore: scoreOnSide(judged, peak),
       peakMs: times[peak],
       area: areaOf(judged, from, to),
     });
@@ -41,17 +41,22 @@ export function findEvents(judged: Judged, forMs: number): AnomalyEvent[] {
   return events;
 }
 
-/** Where the score is largest; where the distance to the band is, when sigma 0 left no score. */
+/** Where the score is largest; where the distance to the band is, when there is no score on the event's side. */
 function peakOf(judged: Judged, from: number, to: number): number {
   let peak = from;
   for (let i = from + 1; i <= to; i++) {
-    const score = Math.abs(judged.score[i]);
-    const best = Math.abs(judged.score[peak]);
+    const score = Math.abs(scoreOnSide(judged, i));
+    const best = Math.abs(scoreOnSide(judged, peak));
     if (score > best || (Number.isNaN(best) && (!Number.isNaN(score) || beyond(judged, i) > beyond(judged, peak)))) {
       peak = i;
     }
   }
   return peak;
+}
+
+/** NaN where sigma is 0, and where the outlier is beyond a clip limit but on the other side of its prediction. */
+function scoreOnSide({ score, verdict }: Judged, i: number): number {
+  return score[i] * verdict[i] < 0 ? NaN : score[i];
 }
 
 /** Distance from an outlier to the edge of the band that it crossed; of two tiers to the edge which is further away. */

@@ -32,5 +32,5 @@ export type * from './suitability/reason';
 export { sparseSamples, type Sparse } from './suitability/sparse';
 export { suitabilityOf, type Suitability } from './suitability/suitability';
 export { visibleChanges } from './suitability/visibleChange';
-export { leavesBand, leavesLasting } from './verdict';
+export { leavesBand, leavesLasting, sideOf } from './verdict';
 export { countBelow } from './windows/timeSearch';

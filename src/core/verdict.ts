@@ -37,7 +37,7 @@ export function verdictsOf(
 }
 
 /** 1 above, -1 below, 0 inside or in an ignored direction; NaN without a sample or a band. */
-function sideOf(direction: Direction, observed: number, lower: number, upper: number): number {
+export function sideOf(direction: Direction, observed: number, lower: number, upper: number): number {
   if (observed > upper) {
     return direction === 'below' ? 0 : 1;
   }

@@ -4,6 +4,7 @@ import { useStyles2, useTheme2, VizLayout } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 import { BADGES_HEIGHT } from './badges/Badges';
 import { Chart } from './chart/Chart';
+import { Guarded } from './Guarded';
 import { Inspector } from './inspector/Inspector';
 import { legendElement, legendItems } from './chart/Legend';
 import type { AnomalyPanelOptions } from './options';
@@ -59,7 +60,18 @@ export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
       <p id={summaryId} className={styles.summary}>
         {summary}
       </p>
-      {badges && <BadgeRow view={view} width={width} onInspect={() => setInspecting(true)} />}
+      {badges && (
+        <Guarded what="The badges" of={view}>
+          <BadgeRow view={view} width={width} onInspect={() => setInspecting(true)} />
+        </Guarded>
+      )}
+      {inspecting && (
+        <Guarded what="The list of events" of={view}>
+          <Inspector view={view} panel={props} onClose={() => setInspecting(false)}>
+            <TuneSeries series={view.series} tuning={tuning} />
+          </Inspector>
+        </Guarded>
+      )}
       <VizLayout width={width} height={height - top} legend={height < LEGEND_FROM_HEIGHT ? null : legend}>
         {(chartWidth: number, chartHeight: number) => (
           <Chart
@@ -75,11 +87,6 @@ export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
           />
         )}
       </VizLayout>
-      {inspecting && (
-        <Inspector view={view} panel={props} onClose={() => setInspecting(false)}>
-          <TuneSeries series={view.series} tuning={tuning} />
-        </Inspector>
-      )}
     </>
   );
 }

@@ -6,7 +6,7 @@ export const LEFT_OUT = {
   exclusions: {
     kind: 'spans',
     label: 'Leave out ranges',
-    meaning: 'Ranges of time that are left out of the history.',
+    meaning: 'Ranges of time that are left out of the history. A time that names no zone is in UTC.',
     example:
       "zoom to last week's outage, press the button, zoom out: the prediction of the same hour today no longer has the dip.",
     absent: 'none',

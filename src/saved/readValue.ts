@@ -89,13 +89,17 @@ function millisecondsOf(text: string): number | undefined {
   }
 }
 
+/** UTC where the text names no zone: a browser would take its own, so that a saved query meant something else to each reader. */
 function readTime(value: unknown, tell: Tell) {
-  const ms = typeof value === 'string' && value.length <= MAX_NAME ? Date.parse(value) : NaN;
+  const isShort = typeof value === 'string' && value.length <= MAX_NAME;
+  const ms = isShort ? Date.parse(ZONED.test(value.trim()) ? value : `${value}Z`) : NaN;
   if (Number.isNaN(ms)) {
     return tell(`${shown(value)} is not a time such as 2026-11-26T08:00:00Z`);
   }
   return ms >= 0 && ms <= MAX_TIME_MS ? ms : tell(`${shown(value)} is not between the years 1970 and 2200`);
 }
+
+const ZONED = /(z|gmt|utc|[+-]\d\d:?\d\d|^\d+(-\d+)*)$/i;
 
 function readZone(value: unknown, tell: Tell) {
   try {

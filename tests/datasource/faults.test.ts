@@ -1,6 +1,6 @@
 /** @jest-environment ./tests/datasource/environment.ts */
 import 'fake-indexeddb/auto';
-import { LoadingState, type DataFrame, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
+import { CoreApp, LoadingState, type DataFrame, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { lastValueFrom, type Observable } from 'rxjs';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core';
@@ -46,14 +46,19 @@ const newSource = (settings = {}) => sourceOver(httpUpstream(server.url), {}, ()
 
 interface Panel extends Partial<SavedQuery> {
   panelId?: number;
+  /** A pane of Explore, in place of a panel. */
+  pane?: string;
   fromMs?: number;
   toMs?: number;
 }
 
-function answerOf(source: AnomalyDataSource, { panelId, fromMs, toMs, ...query }: Panel = {}) {
+function answerOf(source: AnomalyDataSource, { panelId, pane, fromMs, toMs, ...query }: Panel = {}) {
   const request = panelRequest(fromMs ?? clock.ms - 2 * DAY_MS, toMs ?? clock.ms, query);
   const dashboard = panelId === undefined ? {} : { dashboardUID: 'd', panelId };
-  return source.query({ ...request, ...dashboard, startTime: clock.ms } as DataQueryRequest<SavedQuery>);
+  // As Explore asks: it knows no dashboard, and a panel's id is that of the query.
+  const explore =
+    pane === undefined ? {} : { app: CoreApp.Explore, requestId: `explore_${pane}`, panelId: query.refId };
+  return source.query({ ...request, ...dashboard, ...explore, startTime: clock.ms } as DataQueryRequest<SavedQuery>);
 }
 
 const ask = (source: AnomalyDataSource, panel?: Panel): Promise<DataQueryResponse> =>
@@ -224,6 +229,19 @@ describe('a memory that is too small for what is on the screen', () => {
     const large = withMemory(Number(needed));
     await refresh(large);
     expect(noticesOf(await ask(large, panels[2]))).not.toContain('Keep in memory');
+  });
+
+  it('keeps what a pane of Explore shows while other expressions are tried in the pane beside it', async () => {
+    // Room for one of the two.
+    const source = withMemory(2);
+    const [left, right] = [{ pane: 'left', expr: 'kept' }, { pane: 'right' }];
+    await ask(source, left);
+    for (let i = 0; i < 2; i++) {
+      clock.ms += 5 * MINUTE_MS;
+      const cold = await pointsAskedBy(() => ask(source, { ...right, expr: `tried_${i}` }));
+      expect(await pointsAskedBy(() => ask(source, left))).toBeLessThan(0.01 * cold);
+    }
+    expect(source.history.cache.bytes).toBeLessThanOrEqual(2e6);
   });
 
   it('loads again only what did not fit, not all in a circle', async () => {

@@ -1,4 +1,15 @@
-import { isCollection, isMap, isNode, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import {
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Node,
+  type Scalar,
+} from 'yaml';
 import { readRequest, type Problem, type RuleRequest } from '../../src/rules';
 import { formerPath } from '../../src/saved/migrate';
 
@@ -28,7 +39,13 @@ export function readRequestFile(text: string): RequestFile {
   if (isNestedDeeply(text)) {
     return nothing(unreadable('yaml-nesting', 'this is nested deeper than any request'));
   }
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  // The library compares each key with all that came before it.
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
+    uniqueKeys: false,
+  });
   const [wrong] = document.errors;
   if (wrong) {
     const message =
@@ -36,6 +53,10 @@ export function readRequestFile(text: string): RequestFile {
         ? 'a second document begins here: a file holds one request'
         : `this is no YAML: ${wrong.message}`;
     return nothing(unreadable('yaml-syntax', message), lineAt(wrong.pos[0]));
+  }
+  const doubled = doubledKey(document);
+  if (doubled) {
+    return nothing(unreadable('yaml-syntax', 'this is no YAML: Map keys must be unique'), lineAt(doubled.range![0]));
   }
   const { json, problems } = plainData(document);
   const read = readRequest(json);
@@ -63,6 +84,21 @@ function isNestedDeeply(text: string): boolean {
 
 const MAX_LEVELS = 100;
 const MANY_LEVELS_IN_A_LINE = /^ {200}|(?:[-?:&*!]\S* ){100}|([^\w\s])\1{200}/m;
+
+/** The first key that its map has already. */
+function doubledKey(document: ReturnType<typeof parseDocument>): Scalar | undefined {
+  let doubled: Scalar | undefined;
+  visit(document, {
+    Map(_, { items }) {
+      const keys = new Set<unknown>();
+      doubled = items
+        .map(({ key }) => key)
+        .find((key): key is Scalar => isScalar(key) && keys.size === keys.add(key.value).size);
+      return doubled && visit.BREAK;
+    },
+  });
+  return doubled;
+}
 
 /** Aliases that are too many, lead nowhere or to themselves are found only when the data are made. */
 function plainData(document: ReturnType<typeof parseDocument>): { json: unknown; problems: Problem[] } {

@@ -1,4 +1,4 @@
-import type { DataQueryRequest } from '@grafana/data';
+import { CoreApp, type DataQueryRequest } from '@grafana/data';
 import type { QueryDeps } from './queryDeps';
 import { affordableStep } from './affordableStep';
 import type { Reader } from '../history/historyCache';
@@ -24,7 +24,8 @@ interface PlannedLoad extends Omit<KeyedQuery, 'seriesKey'> {
 export type LoadRequest = Pick<
   DataQueryRequest,
   'range' | 'scopedVars' | 'filters' | 'scopes' | 'dashboardUID' | 'panelId'
->;
+> &
+  Partial<Pick<DataQueryRequest, 'app' | 'requestId'>>;
 
 /** @throws QueryError, ZoomDependentError */
 export function planLoad(
@@ -50,9 +51,13 @@ export function planLoad(
   };
 }
 
-/** Outside of dashboards nothing tells one panel from another: what is asked stands for who asks. */
-export function readerOf({ dashboardUID, panelId }: LoadRequest, refId: string, trackKey: string): Reader {
-  return dashboardUID && panelId !== undefined
-    ? { place: dashboardUID, key: JSON.stringify([dashboardUID, panelId, refId]) }
+/** A pane of Explore keeps its request's id. Elsewhere nothing tells one picture from another: what is asked stands for who asks. */
+export function readerOf(request: LoadRequest, refId: string, trackKey: string): Reader {
+  const { dashboardUID, panelId, app, requestId } = request;
+  if (dashboardUID && panelId !== undefined) {
+    return { place: dashboardUID, key: JSON.stringify([dashboardUID, panelId, refId]) };
+  }
+  return app === CoreApp.Explore && requestId
+    ? { place: app, key: JSON.stringify([app, requestId, refId]) }
     : { place: '', key: trackKey };
 }

@@ -1,5 +1,6 @@
 import { createDataFrame, FieldType } from '@grafana/data';
-import { bandFrame } from '../../../tests/panel/bandFrame';
+import { bandFrame, MODEL } from '../../../tests/panel/bandFrame';
+import { roleOf } from '../roles';
 import { isSeriesView, viewOfFrame } from './view';
 
 const times = [0, 60_000];
@@ -31,6 +32,17 @@ describe('viewOfFrame', () => {
       0
     );
     expect(isSeriesView(view) && [view.meta, view.verdict]).toEqual([undefined, [0, 1]]);
+  });
+
+  it.each([
+    ['both', [0, 1, -1, NaN]],
+    ['above', [0, 1, 0, NaN]],
+  ] as const)('tells verdicts from the edges when their field was filtered away: %s', (direction, expected) => {
+    const roles = { observed: [1, 9, -9, null], lower: [0, 0, 0, 0], upper: [5, 5, 5, 5] };
+    const meta = { model: { ...MODEL, direction } };
+    const frame = bandFrame({ times: [0, 1, 2, 3], roles, meta });
+    frame.fields = frame.fields.filter((field) => roleOf(field)?.role !== 'verdict');
+    expect(viewOfFrame(frame, 0)).toMatchObject({ verdict: Float64Array.from(expected) });
   });
 
   it('ignores metadata of a version it does not know', () => {

@@ -2,6 +2,7 @@ import { FieldType, type DataFrame, type Field } from '@grafana/data';
 import type { AnomalyEvent } from '../../core';
 import { anomalyMeta, roleOf, type AnomalyFrameMeta, type FieldRole } from '../roles';
 import { pendingRows } from './pendingRows';
+import { verdictOfEdges } from './verdictOfEdges';
 
 /** The vote of one past cycle; which fields are there depends on what the query asked for. */
 interface CycleView {
@@ -77,7 +78,7 @@ export function viewOfFrame(frame: DataFrame, frameIndex: number): SeriesView | 
     fields,
     cycles: [...cycles.values()].sort((a, b) => a.cycle - b.cycle),
     meta,
-    verdict: fields.verdict?.values ?? [],
+    verdict: fields.verdict?.values ?? verdictOfEdges(fields.observed, fields, meta),
     pending: pendingRows(time.values, meta?.events),
   };
 }

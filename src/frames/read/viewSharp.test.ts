@@ -1,6 +1,7 @@
 import { analyze, defaultModel, judge, leavesBand, leavesLasting, type Analysis } from '../../core';
 import { SHOWN, STEP_MS, wave } from '../../../tests/panel/week';
 import { toFrame } from '../write/toFrame';
+import { roleOf } from '../roles';
 import { isSeriesView, viewOfFrame, type SeriesView } from './view';
 import { retuneView, shownCurve } from './viewRetune';
 import { visibleAnalysis } from '../write/visibleAnalysis';
@@ -37,6 +38,15 @@ describe('a frame of the method sharp', () => {
     const at62 = times.findIndex((t) => t === SHOWN.fromMs + 62 * 3600_000);
     expect(analysis.observed[at62]).toBeGreaterThan(analysis.lower[at62]);
     expect(hours(leavesBand)).toEqual(expect.arrayContaining([40]));
+  });
+
+  it('has the same verdicts when their field was filtered away', () => {
+    const frame = view.frame;
+    const fields = frame.fields.filter((field) => roleOf(field)?.role !== 'verdict');
+    const filtered = viewOfFrame({ ...frame, fields }, 0);
+    expect(isSeriesView(filtered) && Array.from(filtered.verdict, (of) => (Number.isNaN(of) ? null : of))).toEqual(
+      view.verdict
+    );
   });
 
   it('has the same verdicts when it is thinned out', () => {

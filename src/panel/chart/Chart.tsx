@@ -1,5 +1,6 @@
 import { EventBusPlugin, TooltipPlugin2, UPlotChart, usePanelContext, XAxisInteractionAreaPlugin } from '@grafana/ui';
 import React from 'react';
+import { Guarded } from '../Guarded';
 import { ChartTooltip } from '../tooltip/ChartTooltip';
 import { NO_TOOLTIP } from '../options';
 import { useChart, type ChartInput } from './useChart';
@@ -40,17 +41,19 @@ export function Chart(props: Props) {
           syncScope={eventsScope}
           maxWidth={options.tooltip.maxWidth}
           render={(_u, indices, slot, pinned, dismiss) => (
-            <ChartTooltip
-              view={view}
-              annotations={annotations}
-              paints={paints}
-              indices={indices}
-              slot={slot}
-              pinned={pinned}
-              options={options.tooltip}
-              timeZone={timeZone}
-              dismiss={dismiss}
-            />
+            <Guarded what="The tooltip" of={indices[0]}>
+              <ChartTooltip
+                view={view}
+                annotations={annotations}
+                paints={paints}
+                indices={indices}
+                slot={slot}
+                pinned={pinned}
+                options={options.tooltip}
+                timeZone={timeZone}
+                dismiss={dismiss}
+              />
+            </Guarded>
           )}
         />
       )}
