@@ -11,11 +11,9 @@ import { Compilation, sources, type Compiler, type Configuration } from 'webpack
 import VirtualModulesPlugin from 'webpack-virtual-modules';
 import { gzipSync } from 'zlib';
 import baseConfig, { type Env } from './.config/webpack/webpack.config.ts';
+import { licensesOf } from './tools/package/licenses.ts';
 
 const FOLDERS = ['.', 'datasource', 'panel'];
-
-/** What may be bundled; anything else fails the build. */
-const LICENSES = /^(Apache-2\.0|MIT|ISC|0BSD|BSD-[23]-Clause)$/;
 
 const source = (folder: string) => path.resolve(process.cwd(), 'src', folder);
 const output = (folder: string) => path.resolve(process.cwd(), 'dist', folder);
@@ -125,14 +123,7 @@ class WriteLicenses {
     compiler.hooks.thisCompilation.tap(WriteLicenses.name, (compilation) => {
       const stage = Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
       compilation.hooks.processAssets.tap({ name: WriteLicenses.name, stage }, () => {
-        const texts = packagesOf(compilation).map(({ home, name, version, license }) => {
-          const file = fs.readdirSync(home).find((each) => /^licen[cs]e/i.test(each));
-          if (!file || !LICENSES.test(license)) {
-            throw new Error(`${name} may not be bundled: its licence is ${license}, its text ${file}`);
-          }
-          return `${name} ${version}, ${license}\n\n${fs.readFileSync(path.join(home, file), 'utf8').trim()}\n`;
-        });
-        const text = texts.join(`\n${'-'.repeat(80)}\n\n`);
+        const text = licensesOf(filesOf(compilation));
         if (text !== '') {
           compilation.emitAsset('THIRD-PARTY-LICENSES.txt', new sources.RawSource(text));
         }
@@ -141,22 +132,9 @@ class WriteLicenses {
   }
 }
 
-interface Bundled {
-  home: string;
-  name: string;
-  version: string;
-  license: string;
-}
-
-/** By name. What webpack has joined into one module is looked at one by one. */
-function packagesOf({ modules }: Compilation): Bundled[] {
+/** What webpack has joined into one module is looked at one by one. */
+function filesOf({ modules }: Compilation): string[] {
   type Joined = { resource?: string; modules?: Iterable<{ resource?: string }> };
   const files = [...(modules as Iterable<Joined>)].flatMap((module) => [module, ...(module.modules ?? [])]);
-  const homes = new Set(
-    files.flatMap(({ resource = '' }) => /^.*node_modules[\\/](@[^\\/]+[\\/])?[^\\/]+/.exec(resource)?.[0] ?? [])
-  );
-  return [...homes]
-    .filter((home) => fs.existsSync(path.join(home, 'package.json')))
-    .map((home) => ({ home, ...JSON.parse(fs.readFileSync(path.join(home, 'package.json'), 'utf8')) }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return files.flatMap(({ resource }) => resource ?? []);
 }

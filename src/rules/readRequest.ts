@@ -1,9 +1,9 @@
 import { suggestedName, suggestedSubject } from '../recorded/suggestedName';
 import { migrate } from '../saved/migrate';
 import { modelOf } from '../saved/model';
-import type { Problem } from '../saved/problem';
+import { invalid, type Problem } from '../saved/problem';
 import { readFields } from '../saved/readFields';
-import { REQUEST } from '../saved/request';
+import { REQUEST, REQUEST_VERSION } from '../saved/request';
 import { defaultRequest, modelInterval, type RuleRequest } from './request';
 
 /**
@@ -13,6 +13,7 @@ import { defaultRequest, modelInterval, type RuleRequest } from './request';
  */
 export function readRequest(json: unknown): { request: RuleRequest; problems: Problem[] } {
   const { values, problems } = readFields(REQUEST, migrate(json), { refuseUnknown: true });
+  problems.unshift(...versionProblems(values.version));
   const { expr = '', exclusions, exclusionTag, alert: { optOut, ...alert } = {}, places } = values;
   const name = { ...suggestedName(expr), ...values.name };
   const model = { ...modelOf(values.model), ...(exclusions && { exclusions }) };
@@ -29,4 +30,17 @@ export function readRequest(json: unknown): { request: RuleRequest; problems: Pr
     madeAtMs: values.madeAtMs ?? standard.madeAtMs,
   };
   return { request, problems };
+}
+
+/** A later major version says the same in other words; of a later minor one the fields that are unknown here are told one by one. */
+function versionProblems(version = REQUEST_VERSION): Problem[] {
+  const [major, known] = [version, REQUEST_VERSION].map((text) => Number(text.split('.')[0]));
+  return major > known
+    ? [
+        invalid(
+          'version',
+          `${version.trim()} is later than ${REQUEST_VERSION}, which is known here: update this program`
+        ),
+      ]
+    : [];
 }

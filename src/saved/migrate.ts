@@ -1,7 +1,7 @@
 import { isObject } from './field';
 
 /** Places of fields in JSON that was saved before they moved, and where they are now. */
-const MOVED: ReadonlyArray<readonly [before: readonly [string, string], now: string]> = [
+export const MOVED: ReadonlyArray<readonly [before: readonly [string, string], now: string]> = [
   [['model', 'exclusions'], 'exclusions'],
 ];
 
@@ -10,7 +10,8 @@ export function migrate(json: unknown): unknown {
   if (!isObject(json)) {
     return json;
   }
-  const moved = { ...json };
+  // Where editors look for the schema: it means nothing here.
+  const { $schema: _, ...moved } = json;
   for (const [[parent, name], now] of MOVED) {
     const holder = moved[parent];
     if (isObject(holder) && Object.hasOwn(holder, name)) {

@@ -113,8 +113,23 @@ const PLACES = {
   },
 } as const satisfies Fields;
 
+/**
+ * Semantic version of the saved request. Major: a field has another meaning or is gone. Minor: there is a field more. Patch: words
+ * or limits. Requests without a version are of the first one.
+ */
+export const REQUEST_VERSION = '1.0.0';
+
 /** A request for rules, as files and links keep it: what the Rules page and the command line read. */
 export const REQUEST = {
+  version: {
+    kind: 'text',
+    label: 'no field: of files only',
+    meaning: 'Semantic version of this form of a request.',
+    absent: '1.0.0',
+    most: MAX_NAME,
+    pattern: /^\s*\d+\.\d+\.\d+\s*$/,
+    such: 'a version such as 1.0.0',
+  },
   expr: {
     kind: 'text',
     label: 'Expression',

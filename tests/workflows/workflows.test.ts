@@ -28,6 +28,7 @@ const OURS = JSON.parse(fs.readFileSync('package.json', 'utf8'));
 /** Who may write what. Everybody else reads the contents only. */
 const WRITES: Record<string, string[]> = {
   'codeql.yml/analyze': ['security-events'],
+  'npm.yml/publish': ['id-token'],
   'release.yml/release': ['attestations', 'contents', 'id-token'],
 };
 

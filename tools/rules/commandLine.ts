@@ -17,7 +17,7 @@ export interface Command {
 /** A command line that asks for nothing that can be done. */
 export class UsageError extends Error {}
 
-export const USAGE = `Usage: anomalyband-rules [options] <request>...
+export const usage = (name: string) => `Usage: ${name} [options] <request>...
 
 Writes recording and alerting rules, with a promtool test, from a request: a file of YAML or JSON with an expression and a
 model, as the Rules page of the app saves it. "-" reads the request from the standard input.

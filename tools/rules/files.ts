@@ -9,12 +9,34 @@ const MAX_BYTES = 10_000_000;
 
 /** @throws FileError */
 export function readText(file: string): string {
-  return attempt('read', file, () => {
-    if (file !== '-' && fs.statSync(file).size > MAX_BYTES) {
-      throw new Error(`it is larger than ${MAX_BYTES / 1e6} MB`);
+  return attempt('read', file === '-' ? 'the standard input' : file, () => {
+    if (file === '-') {
+      return readInput();
     }
-    return fs.readFileSync(file === '-' ? 0 : file, 'utf8');
+    if (fs.statSync(file).size > MAX_BYTES) {
+      throw TOO_LARGE;
+    }
+    return fs.readFileSync(file, 'utf8');
   });
+}
+
+const TOO_LARGE = new Error(`it is larger than ${MAX_BYTES / 1e6} MB`);
+
+/** Nobody knows beforehand how much comes: reading stops where a file would be refused. */
+function readInput(): string {
+  const chunks: Buffer[] = [];
+  for (let bytes = 0; ; ) {
+    const chunk = Buffer.alloc(1 << 16);
+    const count = fs.readSync(0, chunk);
+    if (count === 0) {
+      return Buffer.concat(chunks).toString('utf8');
+    }
+    bytes += count;
+    if (bytes > MAX_BYTES) {
+      throw TOO_LARGE;
+    }
+    chunks.push(chunk.subarray(0, count));
+  }
 }
 
 /** Makes the folder when it is missing. @throws FileError */

@@ -1,12 +1,17 @@
 import {
+  Composer,
   isCollection,
   isMap,
   isNode,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
-  parseDocument,
+  Parser,
   visit,
+  YAMLParseError,
+  type CST,
+  type Document,
   type Node,
   type Scalar,
 } from 'yaml';
@@ -23,6 +28,8 @@ interface RequestFile {
 }
 
 const MAX_CHARACTERS = 50_000;
+/** Words, signs, spaces and ends of lines: a thousand excluded ranges have 14,000. The parser takes some 5 microseconds for each. */
+const MAX_LEXEMES = 16_000;
 
 /** Reads YAML, and thereby JSON. Never throws: what cannot be read is a problem with its line. */
 export function readRequestFile(text: string): RequestFile {
@@ -39,13 +46,10 @@ export function readRequestFile(text: string): RequestFile {
   if (isNestedDeeply(text)) {
     return nothing(unreadable('yaml-nesting', 'this is nested deeper than any request'));
   }
-  // The library compares each key with all that came before it.
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'error',
-    uniqueKeys: false,
-  });
+  const document = firstDocument(text, lines);
+  if (document === undefined) {
+    return nothing(unreadable('yaml-lexemes', `this has more than ${MAX_LEXEMES} words and signs: no request has`));
+  }
   const [wrong] = document.errors;
   if (wrong) {
     const message =
@@ -53,6 +57,10 @@ export function readRequestFile(text: string): RequestFile {
         ? 'a second document begins here: a file holds one request'
         : `this is no YAML: ${wrong.message}`;
     return nothing(unreadable('yaml-syntax', message), lineAt(wrong.pos[0]));
+  }
+  const key = keyOfMany(document);
+  if (key) {
+    return nothing(unreadable('yaml-key', 'a list or an object cannot be the name of a field'), lineAt(key.range![0]));
   }
   const doubled = doubledKey(document);
   if (doubled) {
@@ -70,6 +78,41 @@ export function readRequestFile(text: string): RequestFile {
   };
 }
 
+/** Reads until the first error: the rest of a file that is no YAML may have thousands. Undefined above MAX_LEXEMES. */
+function firstDocument(text: string, lines: LineCounter): Document.Parsed | undefined {
+  // The library compares each key with all that came before it.
+  const composer = new Composer({ prettyErrors: false, logLevel: 'error', uniqueKeys: false });
+  const tokens = [...untilError(text, new Parser(lines.addNewLine), lines)];
+  if (tokens.at(-1) === TOO_MANY) {
+    return undefined;
+  }
+  const [first, second] = composer.compose(tokens as CST.Token[], true, text.length);
+  if (second) {
+    first.errors.push(new YAMLParseError([second.range[0], second.range[0]], 'MULTIPLE_DOCS', ''));
+  }
+  return first;
+}
+
+const TOO_MANY = Symbol();
+
+function* untilError(text: string, parser: Parser, lines: LineCounter): Generator<CST.Token | typeof TOO_MANY> {
+  lines.addNewLine(0);
+  let count = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    if (++count > MAX_LEXEMES) {
+      yield TOO_MANY;
+      return;
+    }
+    for (const token of parser.next(lexeme)) {
+      yield token;
+      if (token.type === 'error') {
+        return;
+      }
+    }
+  }
+  yield* parser.end();
+}
+
 /** The parser calls itself for each level, and a deep file ends the whole process. */
 function isNestedDeeply(text: string): boolean {
   let depth = 0;
@@ -83,10 +126,23 @@ function isNestedDeeply(text: string): boolean {
 }
 
 const MAX_LEVELS = 100;
-const MANY_LEVELS_IN_A_LINE = /^ {200}|(?:[-?:&*!]\S* ){100}|([^\w\s])\1{200}/m;
+/** Begins at words only: from within them it would take the square of a long word's length. */
+const MANY_LEVELS_IN_A_LINE = /^ {200}|(?:(?<!\S)[-?:&*!]\S* ){100}|([^\w\s])\1{200}/m;
+
+/** A key with parts of its own. As text it grows with every level to twice its length. */
+function keyOfMany(document: Document.Parsed): Node | undefined {
+  let found: Node | undefined;
+  visit(document, {
+    Pair: (_, { key }) => {
+      found = isCollection(key) ? key : undefined;
+      return found && visit.BREAK;
+    },
+  });
+  return found;
+}
 
 /** The first key that its map has already. */
-function doubledKey(document: ReturnType<typeof parseDocument>): Scalar | undefined {
+function doubledKey(document: Document.Parsed): Scalar | undefined {
   let doubled: Scalar | undefined;
   visit(document, {
     Map(_, { items }) {
@@ -101,7 +157,7 @@ function doubledKey(document: ReturnType<typeof parseDocument>): Scalar | undefi
 }
 
 /** Aliases that are too many, lead nowhere or to themselves are found only when the data are made. */
-function plainData(document: ReturnType<typeof parseDocument>): { json: unknown; problems: Problem[] } {
+function plainData(document: Document.Parsed): { json: unknown; problems: Problem[] } {
   try {
     const json = document.toJS({ maxAliasCount: 50 });
     // An alias that points to what it stands in has no end.

@@ -1,18 +1,19 @@
 import { collect } from './collect';
-import { readCommandLine, USAGE, UsageError } from './commandLine';
+import { readCommandLine, usage, UsageError } from './commandLine';
 import { FileError, hasText, writeText } from './files';
 
 /**
- * The command `anomalyband-rules`: says what it does on the standard output, and what is wrong on the standard error.
+ * The command `rules`: says what it does on the standard output, and what is wrong on the standard error.
  *
  * @param args - what follows the command's own name
+ * @param name - of the command, as it was called
  * @returns the exit code, as the usage text has it
  */
-export function run(args: string[]): number {
+export function run(args: string[], name: string): number {
   try {
     const command = readCommandLine(args);
     if (command === 'help') {
-      process.stdout.write(USAGE);
+      process.stdout.write(usage(name));
       return 0;
     }
     const { texts, complaints, isWrong } = collect(command);
@@ -23,7 +24,7 @@ export function run(args: string[]): number {
     return command.check ? compare(texts) : write(texts);
   } catch (error) {
     if (error instanceof UsageError || error instanceof FileError) {
-      process.stderr.write(`anomalyband-rules: ${error.message}\n`);
+      process.stderr.write(`${name}: ${error.message}\n`);
       return 2;
     }
     throw error;
