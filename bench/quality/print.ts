@@ -1,6 +1,7 @@
 import path from 'path';
 import { parseArgs } from 'util';
 import { ABLATION } from './ablation';
+import { atCoarserSteps } from './coarser';
 import { leaveOneOut, WIDTHS } from './leaveOneOut';
 import { readSeries, seriesFiles, stepText } from './labelledSeries';
 import type { Model } from './model';
@@ -9,8 +10,9 @@ import { scoreAtWidths, scoreFamily, scoreSeries, type SeriesScore } from './sco
 import { tableOf } from './table';
 
 /**
- * `npm run bench:quality [-- --data DIR] [--model NAME,NAME] [--ablation] [--each] [--leave-one-out]`: what models find of what
- * people marked; with the last option, each series at the band width that is best for the others of its family and step.
+ * `npm run bench:quality [-- --data DIR] [--model NAME,NAME] [--ablation] [--steps] [--each] [--leave-one-out]`: what models find
+ * of what people marked; with `--steps` at coarser history steps, with the last option each series at the band width that is
+ * best for the others of its family and step.
  */
 async function main() {
   const { values: options } = parseArgs({
@@ -18,12 +20,14 @@ async function main() {
       data: { type: 'string', default: path.join(__dirname, 'data') },
       model: { type: 'string' },
       ablation: { type: 'boolean', default: false },
+      steps: { type: 'boolean', default: false },
       each: { type: 'boolean', default: false },
       'leave-one-out': { type: 'boolean', default: false },
     },
   });
   const wanted = options.model?.split(',');
-  const models = (options.ablation ? ABLATION : await allModels()).filter(({ name }) => wanted?.includes(name) ?? true);
+  const chosen = (options.ablation ? ABLATION : await allModels()).filter(({ name }) => wanted?.includes(name) ?? true);
+  const models = options.steps ? chosen.flatMap(atCoarserSteps) : chosen;
   const left = options['leave-one-out'];
   const scores = new Map(models.map((model): [Model, SeriesScore[][]] => [model, []]));
   for (const file of seriesFiles(options.data)) {

@@ -87,6 +87,16 @@ describe('the menu link of a panel', () => {
     });
   });
 
+  test.each([
+    [3, '1m'],
+    [40, '5m'],
+    [0, '5m'],
+  ])('begins a panel of Prometheus with %d series as a new request: sharp, every %s', (count, interval) => {
+    const target = { refId: 'B', datasource: { uid: 'prom' }, expr: 'up' };
+    const frames = Array.from({ length: count }, () => ({ refId: 'B' }));
+    expect(linkOf([target], [...frames, { refId: 'C' }])).toMatchObject({ model: { method: 'sharp' }, interval });
+  });
+
   test('takes the first query that is PromQL', () => {
     const targets = [
       { refId: 'A', datasource: { uid: 'loki' }, expr: '{app="x"}' },

@@ -4,7 +4,9 @@ import { anomalyMeta } from '../frames/roles';
 import { drawnRequest } from '../saved/drawnRequest';
 import { ruleRequestLink } from '../links/rulesPage';
 import { BAND_TYPE, speaksPromql } from '../promql/speaksPromql';
-import { withDefaults, type SavedModel } from '../saved/savedModel';
+import { readModel } from '../saved/model';
+import { stepFor } from '../saved/newStep';
+import { NEW_MODEL, withDefaults, type SavedModel } from '../saved/savedModel';
 import type { SavedQueryFields } from '../saved/query';
 import type { SavedRequest } from '../saved/request';
 import { filled } from '../saved/filled';
@@ -43,7 +45,8 @@ export function prepareMenuLink(context: PluginExtensionPanelContext, host: Menu
       return ruleRequestLink(drawnRequest({ ...meta, ...meta.asked }, others));
     }
     const expr = sentExpr(frame) ?? host.fill(target.expr);
-    return ruleRequestLink({ expr, ...(isBand && savedParts(target, settings, host)), ...others });
+    const parts = isBand ? savedParts(target, settings, host) : newParts(context, target.refId);
+    return ruleRequestLink({ expr, ...parts, ...others });
   }
   return undefined;
 }
@@ -66,6 +69,12 @@ function savedParts(target: BandOrPromQuery, { jsonData }: { jsonData: unknown }
   const interval = step === 'auto' ? undefined : step;
   const request = { model: withDefaults(target.model, defaultModel), exclusions, exclusionTag, interval };
   return filled(request satisfies Partial<SavedRequest>, fill);
+}
+
+/** A panel of Prometheus becomes rules as a new query of ours does. */
+function newParts({ data }: PluginExtensionPanelContext, refId: string) {
+  const seriesCount = data?.series.filter((frame) => frame.refId === refId).length;
+  return { model: NEW_MODEL, interval: stepFor(readModel(NEW_MODEL).model, seriesCount) };
 }
 
 /** Grafana shows an alert on the panel that it belongs to. */

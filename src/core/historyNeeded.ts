@@ -1,5 +1,6 @@
-import { HOUR_MS } from './durations';
+import { HOUR_MS, MINUTE_MS } from './durations';
 import type { ModelSpec } from './model';
+import { predictionsBackMs, sharpShape } from './sharp/shape';
 
 /**
  * How much before the first evaluation time must be known, in milliseconds, so that every cycle votes and sigma is complete.
@@ -18,4 +19,12 @@ export function historyNeededMs(model: ModelSpec): number {
   return model.spread === 'weekly' && model.method !== 'sharp'
     ? Math.max(prediction, model.windowMs)
     : prediction + model.windowMs;
+}
+
+/** How much before the first evaluation time is read, in milliseconds: for `sharp` more than is needed, since its units remember. */
+export function historyReadMs(model: ModelSpec): number {
+  const neededMs = historyNeededMs(model);
+  return model.method === 'sharp'
+    ? neededMs - model.windowMs + predictionsBackMs(sharpShape(model, MINUTE_MS))
+    : neededMs;
 }

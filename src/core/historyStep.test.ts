@@ -1,6 +1,6 @@
 import { defaultModel } from './defaultModel';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './durations';
-import { historyStepMs } from './historyStep';
+import { historyStepMs, stepForSeries } from './historyStep';
 import { InvalidInputError } from './invalidInput';
 import type { ModelSpec } from './model';
 
@@ -21,5 +21,35 @@ describe('historyStepMs', () => {
 
   it('refuses an accuracy that is not positive', () => {
     expect(() => historyStepMs(article, 0)).toThrow(new InvalidInputError('accuracy', 0));
+  });
+});
+
+describe('stepForSeries', () => {
+  // sharp reads 56.02 days: 80,667 samples of each series by the minute.
+  it.each([
+    [0, '1m', MINUTE_MS],
+    [1, '1m', MINUTE_MS],
+    [12, '1m', MINUTE_MS],
+    [13, '2m', 2 * MINUTE_MS],
+    [24, '2m', 2 * MINUTE_MS],
+    [61, '5m', 5 * MINUTE_MS],
+    [62, '10m', 10 * MINUTE_MS],
+    [185, '15m', 15 * MINUTE_MS],
+    [371, '30m', 30 * MINUTE_MS],
+    [743, '1h', HOUR_MS],
+    [100_000, '1h', HOUR_MS],
+  ])('of sharp for %d series is %s', (seriesCount, _, stepMs) => {
+    expect(stepForSeries(defaultModel('sharp'), seriesCount)).toBe(stepMs);
+  });
+
+  it.each([
+    [124, 5 * MINUTE_MS],
+    [125, 10 * MINUTE_MS],
+  ])('of the article for %d series is never finer than its means need: %d ms', (seriesCount, stepMs) => {
+    expect(stepForSeries(article, seriesCount)).toBe(stepMs);
+  });
+
+  it('is the finest of all where windows are shorter than it', () => {
+    expect(stepForSeries({ ...article, smoothingMs: 1000 }, 5)).toBe(15_000);
   });
 });

@@ -1,4 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from './durations';
+import { historyReadMs } from './historyNeeded';
 import { InvalidInputError } from './invalidInput';
 import type { ModelSpec } from './model';
 
@@ -32,6 +33,20 @@ export function historyStepMs(model: ModelSpec, accuracy = 0.15): number {
       : [model.smoothingMs, model.windowMs / LONG_WINDOW, model.trendMs / LONG_WINDOW];
   const coarsest = accuracy ** 2 * Math.min(...windows);
   return STEPS_MS.filter((stepMs) => stepMs <= coarsest && stepMs >= FINEST_MS).at(-1) ?? FINEST_MS;
+}
+
+/** Samples of all series together that one query reads without a second thought: half of what has to be confirmed. */
+const MAX_POINTS = 1_000_000;
+
+/**
+ * The finest usual step at which the history of so many series is at most MAX_POINTS samples; not finer than `historyStepMs`, and
+ * not longer than the shortest window of the model, however many series there are. Measured: docs/data-source.md.
+ */
+export function stepForSeries(model: ModelSpec, seriesCount: number): number {
+  const shortestMs = model.method === 'zscore' ? model.windowMs : Math.min(model.smoothingMs, model.windowMs);
+  const finestMs = historyStepMs(model);
+  const steps = STEPS_MS.filter((stepMs) => stepMs >= finestMs && stepMs <= Math.max(finestMs, shortestMs));
+  return steps.find((stepMs) => (seriesCount * historyReadMs(model)) / stepMs <= MAX_POINTS) ?? steps[steps.length - 1];
 }
 
 /** The next coarser usual step; beyond the usual ones twice as long. */

@@ -8,7 +8,7 @@ export { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from './durations';
 export { eventsByWidth } from './eventsByWidth';
 export { gridCeil, gridFloor } from './grid';
 export { historyNeededMs } from './historyNeeded';
-export { coarserStepMs, historyStepMs } from './historyStep';
+export { coarserStepMs, historyStepMs, stepForSeries } from './historyStep';
 export { findIncidents, type Incident, type IncidentMember, type IncidentTimes } from './incidents/findIncidents';
 export { rankAbnormal, type Abnormality } from './incidents/rankAbnormal';
 export type { SharedLabel } from './incidents/sharedLabels';

@@ -5,7 +5,6 @@ import { answerSeries, askedGrid, FakeUpstream, frameOf, type Answering } from '
 import { panelRequest } from '../../tests/datasource/request';
 import { sourceOver } from '../../tests/datasource/sources';
 import { anomalyMeta, roleOf } from '../frames/roles';
-import { NEW_MODEL } from '../saved/savedModel';
 import type { AnomalyDataSource } from './datasource';
 
 const NOW = Date.UTC(2026, 4, 20, 12);
@@ -202,11 +201,11 @@ describe('errors of the upstream are errors of the panel', () => {
   });
 });
 
-it('begins a new query with the model of new ones, unless the settings name a method', () => {
+it('begins a new query with the method that measured best, unless the settings name a method', () => {
   const upstream = new FakeUpstream(answerSeries(daily));
-  expect(sourceOver(upstream).getDefaultQuery()).toEqual({ model: NEW_MODEL });
+  expect(sourceOver(upstream).getDefaultQuery()).toEqual({ model: { method: 'sharp' }, step: '5m' });
   const settings = { defaultModel: { method: 'zscore' } } as const;
-  expect(sourceOver(upstream, {}, undefined, settings).getDefaultQuery()).toEqual({ model: {} });
+  expect(sourceOver(upstream, {}, undefined, settings).getDefaultQuery()).toEqual({ model: {}, step: '5m' });
 });
 
 it('names the field of an invalid query', async () => {

@@ -28,6 +28,7 @@ import { joinAnswers } from './answer/joinAnswers';
 import { KeptChecks } from './recorded/keptChecks';
 import { loadCost, type LoadCost } from './answer/loadCost';
 import type { LoadRequest } from './answer/planLoad';
+import { NEW_STEP } from '../saved/newStep';
 import { NEW_MODEL, type SavedModel } from '../saved/savedModel';
 import type { AnomalyDataSourceOptions, SavedQuery } from './query/savedQuery';
 import { readSettings } from './query/settings';
@@ -62,9 +63,9 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
     return this.settings.jsonData.defaultModel ?? {};
   }
 
-  /** A new query has its model written out, so that it keeps its meaning when the default of new ones becomes another. */
-  getDefaultQuery(): Partial<SavedQuery> {
-    return { model: this.defaultModel.method ? {} : NEW_MODEL };
+  /** A new query has model and step written out, so that it keeps its meaning when the default of new ones becomes another. */
+  getDefaultQuery(): Pick<SavedQuery, 'model' | 'step'> {
+    return { model: this.defaultModel.method ? {} : NEW_MODEL, step: NEW_STEP };
   }
 
   query(request: DataQueryRequest<SavedQuery>) {
@@ -91,7 +92,9 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
   }
 
   async importQueries(queries: DataQuery[], origin: DataSourceApi): Promise<SavedQuery[]> {
-    return importQueries(queries, origin, this.settings.jsonData.upstreamUid);
+    const { upstreamUid: ownUpstreamUid, defaultModel } = this.settings.jsonData;
+    const { model } = this.getDefaultQuery();
+    return importQueries(queries, origin, { ownUpstreamUid, model, defaultModel }, Date.now());
   }
 
   async exportToAbstractQueries(queries: SavedQuery[]) {

@@ -11,21 +11,25 @@ export const MODEL = {
   method: {
     kind: 'choice',
     label: 'Method',
-    meaning: 'Method of the prediction.',
+    meaning: 'Method of the prediction. New queries begin with sharp.',
     example: 'requests that follow the working week are seasonal; the fill level of a queue is not, take the z-score.',
     choices: [
-      {
-        label: 'Seasonal',
-        value: 'seasonal',
-        description: 'What past weeks predict for this hour of the week, plus the growth since.',
-      },
       {
         label: 'Sharp',
         value: 'sharp',
         description:
           'Past weeks and yesterday at today’s level, in units of usual deviations: finds incidents of minutes, and what lasts.',
       },
-      { label: 'z-score', value: 'zscore', description: 'The mean of the last week. For metrics without a season.' },
+      {
+        label: 'Seasonal',
+        value: 'seasonal',
+        description: 'The article’s: what past weeks predict for this hour of the week, plus the growth since.',
+      },
+      {
+        label: 'z-score',
+        value: 'zscore',
+        description: 'The article’s first: the mean of the last week. For metrics without a season.',
+      },
     ],
   },
   spread: {

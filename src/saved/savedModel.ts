@@ -9,8 +9,8 @@ export type SavedModel = Saved<typeof MODEL>;
 /** Method of a model that is saved without one, for good: dashboards and requests must not change by themselves. */
 export const UNNAMED = 'seasonal';
 
-/** The model that a new query and a new request begin with, written out when they are made. Empty: the unnamed one. */
-export const NEW_MODEL: SavedModel = {};
+/** The model that a new query and a new request begin with, written out when they are made: what measured best (docs/sharp.md). */
+export const NEW_MODEL: SavedModel = { method: 'sharp' };
 
 /** The shortest JSON of a model, without its excluded spans, which stand beside the model. */
 export function saveModel(model: ModelSpec): SavedModel {

@@ -97,6 +97,14 @@ describe('the Rules page', () => {
     await eventually(async () => expect(await file()).toContain('record: job:requests_per_second:sum'));
   });
 
+  test('begins with the method sharp, at the interval that the series afford', async () => {
+    stage = await openStage(`/a/anomalyband-prometheus-app/rules?${new URLSearchParams(SHOWN)}`);
+    await field('Expression').fill(REQUEST.expr);
+    expect(await field('Interval').inputValue()).toBe('5m');
+    await eventually(async () => expect(await field('Interval').inputValue()).toBe('1m'));
+    await eventually(async () => expect(await file()).toContain('sum_season_residual[20m] offset 1m)'));
+  });
+
   test('starts anew when it is cleared', async () => {
     await open();
     await stage.page.getByRole('button', { name: 'Clear' }).click();

@@ -27,6 +27,7 @@ import { useCheckedRequest } from './form/useCheckedRequest';
 import { useOptOuts } from './replay/useOptOuts';
 import { usePreview } from './preview/usePreview';
 import { useRuleForm } from './form/useRuleForm';
+import { useNewInterval } from './preview/useNewInterval';
 import { VerdictSection } from './verdict/VerdictSection';
 
 /** From a query to alerts: the form, what it would judge and would have done, and the files. */
@@ -46,6 +47,7 @@ export default function RulesPage() {
   const judged = useDeferredValue(request);
   const optOuts = useOptOuts(views, judged);
   const replay = useMemo(() => prepareReplay(views, judged, optOuts), [views, judged, optOuts]);
+  useNewInterval(form, views, setTexts);
   const verdict = useMemo(() => prepareVerdict(suitabilities(views), judged), [views, judged]);
   const aggregation = useMemo(() => prepareAggregation(request.expr, seriesFound(views)), [request.expr, views]);
   const control: FormControl = {

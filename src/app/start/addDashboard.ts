@@ -1,6 +1,8 @@
 import type { BackendSrv } from '@grafana/runtime';
 import { PANEL_ID } from '../../frames/panelId';
 import { BAND_TYPE } from '../../promql/speaksPromql';
+import { NEW_MODEL } from '../../saved/savedModel';
+import type { Example } from './facts';
 
 /**
  * Saves a dashboard with one panel of ours, ready to be changed.
@@ -8,8 +10,12 @@ import { BAND_TYPE } from '../../promql/speaksPromql';
  * @returns its path below Grafana's sub path
  * @throws with Grafana's error
  */
-export async function addDashboard(backend: Pick<BackendSrv, 'post'>, bandUid: string, expr: string): Promise<string> {
-  const dashboard = firstDashboard(bandUid, expr);
+export async function addDashboard(
+  backend: Pick<BackendSrv, 'post'>,
+  bandUid: string,
+  example: Example
+): Promise<string> {
+  const dashboard = firstDashboard(bandUid, example);
   const { uid }: { uid: string } = await backend.post(
     '/api/dashboards/db',
     { dashboard, message: 'First panel of Anomaly band' },
@@ -18,7 +24,7 @@ export async function addDashboard(backend: Pick<BackendSrv, 'post'>, bandUid: s
   return `/d/${encodeURIComponent(uid)}`;
 }
 
-function firstDashboard(bandUid: string, expr: string) {
+function firstDashboard(bandUid: string, { expr, step }: Example) {
   const datasource = { type: BAND_TYPE, uid: bandUid };
   const panel = {
     id: 1,
@@ -26,7 +32,7 @@ function firstDashboard(bandUid: string, expr: string) {
     title: 'Normal range',
     gridPos: { x: 0, y: 0, w: 24, h: 14 },
     datasource,
-    targets: [{ refId: 'A', datasource, expr, model: { method: 'sharp' } }],
+    targets: [{ refId: 'A', datasource, expr, model: NEW_MODEL, step }],
     options: {},
     fieldConfig: { defaults: {}, overrides: [] },
   };

@@ -32,8 +32,15 @@ export interface StartFacts {
   band: BandFact;
   panel: PanelFact;
   rule: RuleFact;
-  /** PromQL that the upstream has series for; undefined while it is not known. */
-  example?: string;
+  /** Undefined while it is not known. */
+  example?: Example;
+}
+
+/** A query that the upstream has series for. */
+export interface Example {
+  expr: string;
+  /** History step that its series afford. */
+  step: string;
 }
 
 /** Changes in Grafana that a step can make, each only after a click. */

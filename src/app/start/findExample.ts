@@ -1,6 +1,11 @@
 import type { DataSourceApi } from '@grafana/data';
 import { quote } from '../../promql/expression';
+import { NEW_MODEL } from '../../saved/savedModel';
+import { readModel } from '../../saved/model';
+import { stepFor } from '../../saved/newStep';
+import { countSeries } from '../../upstream/countSeries';
 import { askInstant } from '../ask';
+import type { Example } from './facts';
 
 /** Every Prometheus that scrapes anything has this one. */
 const FALLBACK = 'avg by (job) (scrape_duration_seconds)';
@@ -23,7 +28,7 @@ const COUNTERS = [
 ];
 
 /** A query that the Prometheus has series for, aggregated to the level of a service, as a first thing to look at. */
-export async function findExample(upstream: DataSourceApi, nowMs: number): Promise<string> {
+export async function findExample(upstream: DataSourceApi, nowMs: number): Promise<Example> {
   const { found } = await askInstant(
     upstream,
     { found: `group by (__name__) ({__name__=~${quote(COUNTERS.join('|'))}})` },
@@ -31,5 +36,6 @@ export async function findExample(upstream: DataSourceApi, nowMs: number): Promi
   );
   const names = new Set(found.map(({ labels }) => labels.__name__));
   const counter = COUNTERS.find((name) => names.has(name));
-  return counter ? `sum by (job) (rate(${counter}[5m]))` : FALLBACK;
+  const expr = counter ? `sum by (job) (rate(${counter}[5m]))` : FALLBACK;
+  return { expr, step: stepFor(readModel(NEW_MODEL).model, await countSeries(upstream, expr, nowMs)) };
 }

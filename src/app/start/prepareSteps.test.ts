@@ -8,6 +8,7 @@ const NOTHING: StartFacts = {
   panel: { kind: 'none', looked: 3 },
   rule: { kind: 'none' },
 };
+const UP = { expr: 'up', step: '2m' };
 const BAND = { kind: 'answers', name: 'Band', uid: 'a/b', message: 'Prometheus answers' } as const;
 const states = (facts: StartFacts) => prepareSteps(facts, ALL).map(({ state }) => state);
 const primary = (facts: StartFacts) =>
@@ -18,7 +19,7 @@ describe('the three steps', () => {
     expect(states(NOTHING)).toEqual(['next', 'later', 'later']);
     expect(primary(NOTHING)).toEqual(['Add for Prometheus']);
 
-    const chosen = { ...NOTHING, band: BAND, example: 'up' };
+    const chosen = { ...NOTHING, band: BAND, example: UP };
     expect(states(chosen)).toEqual(['done', 'next', 'later']);
     expect(primary(chosen)).toEqual(['Create dashboard']);
 
@@ -72,13 +73,24 @@ describe('the three steps', () => {
 
   test('are not done by a panel without data', () => {
     const panel = { kind: 'empty', title: 'Mine', url: '/d/mine' } as const;
-    const step = prepareSteps({ ...NOTHING, band: BAND, example: 'up', panel }, ALL)[1];
+    const step = prepareSteps({ ...NOTHING, band: BAND, example: UP, panel }, ALL)[1];
     expect(step).toMatchObject({ state: 'next', text: expect.stringContaining('returns no series') });
     expect(step.actions.map(({ text, primary }) => [text, primary])).toEqual([
       ['Open dashboard', true],
       ['Create dashboard', false],
       ['Try in Explore', false],
     ]);
+  });
+
+  test('open Explore with a new query: the example with its step, if there is one', () => {
+    const paneOf = (facts: StartFacts) => {
+      const action = prepareSteps(facts, ALL)[1].actions.find(({ text }) => text === 'Try in Explore')!;
+      const search = new URLSearchParams('href' in action ? action.href.split('?')[1] : '');
+      return JSON.parse(search.get('panes')!).a.queries[0];
+    };
+    const chosen = { ...NOTHING, band: BAND };
+    expect(paneOf(chosen)).toMatchObject({ step: '5m', model: { method: 'sharp' } });
+    expect(paneOf({ ...chosen, example: UP })).toMatchObject({ expr: 'up', step: '2m', model: { method: 'sharp' } });
   });
 
   test('offer viewers only what they may do', () => {

@@ -1,6 +1,8 @@
 import { RULES_PAGE } from '../../links/rulesPage';
+import { NEW_STEP } from '../../saved/newStep';
+import { NEW_MODEL } from '../../saved/savedModel';
 import { BAND_TYPE } from '../../promql/speaksPromql';
-import type { BandFact, PrometheusSource, Rights, RuleFact, StartFacts, StartTask } from './facts';
+import type { BandFact, Example, PrometheusSource, Rights, RuleFact, StartFacts, StartTask } from './facts';
 
 export type StepState = 'done' | 'next' | 'later' | 'checking' | 'problem';
 
@@ -89,7 +91,7 @@ function panelStep({ panel, band, example }: StartFacts, rights: Rights): Step {
       ? [{ text: 'Create dashboard', task: { kind: 'add-dashboard' }, primary: true }]
       : [];
   const open = (href: string, primary: boolean): StepAction => ({ text: 'Open dashboard', href, primary });
-  const what = `A first dashboard shows ${example ?? 'a query of this Prometheus'}, with one panel that you can change.`;
+  const what = `A first dashboard shows ${example?.expr ?? 'a query of this Prometheus'}, with one panel that you can change.`;
   switch (panel.kind) {
     case 'checking':
       return { title, state: 'checking', text: 'Reading the dashboards ...', actions: [] };
@@ -150,8 +152,8 @@ function settings(uid: string, primary: boolean): StepAction {
   return { text: 'Open settings', href: `/connections/datasources/edit/${encodeURIComponent(uid)}`, primary };
 }
 
-function exploreLink(uid: string, expr: string | undefined): string {
-  const queries = [{ refId: 'A', datasource: { type: BAND_TYPE, uid }, expr }];
+function exploreLink(uid: string, example: Partial<Example> = { step: NEW_STEP }): string {
+  const queries = [{ refId: 'A', datasource: { type: BAND_TYPE, uid }, ...example, model: NEW_MODEL }];
   const panes = { a: { datasource: uid, queries, range: { from: 'now-7d', to: 'now' } } };
   return `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(panes))}`;
 }

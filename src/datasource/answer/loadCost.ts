@@ -1,3 +1,4 @@
+import type { ModelSpec } from '../../core';
 import type { QueryDeps } from './queryDeps';
 import type { Cost } from '../history/cost';
 import { planLoad, type LoadRequest } from './planLoad';
@@ -12,6 +13,7 @@ export interface LoadCost {
   /** As things are. */
   now: Cost;
   stepMs: number;
+  model: ModelSpec;
   /** A history of more points (all series together) needs agreement. */
   mostPoints: number;
   /** Throws the query's kept history away. */
@@ -43,6 +45,7 @@ export function loadCost(saved: SavedQuery, request: LoadRequest, deps: QueryDep
   return {
     ...(query.baseline === 'rules' ? { cold: sum('cold'), now: sum('now') } : history.cost(wanted)),
     stepMs: query.stepMs,
+    model: query.model,
     mostPoints: wanted.mostPoints,
     forget: async () => {
       tagged.forget();

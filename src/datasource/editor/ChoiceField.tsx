@@ -8,7 +8,7 @@ interface Props<T extends string> {
   /** Also for an empty field. */
   value: T;
   /** Meaning of an empty field; by default that of the row. */
-  standard?: T;
+  standard?: string;
   /** Problem of the choice. */
   reason?: string;
   onChange: (value: T) => void;

@@ -5,7 +5,7 @@ import { agreedPoints } from '../../words/agreedPoints';
 import { countText } from '../../words/countText';
 import type { AnomalyDataSource } from '../datasource';
 import type { AnomalyDataSourceOptions, SavedQuery } from '../query/savedQuery';
-import { costText } from './costText';
+import { costText, stepAdvice } from './costText';
 import { useLoadCost } from './useLoadCost';
 
 type Props = QueryEditorProps<AnomalyDataSource, SavedQuery, AnomalyDataSourceOptions> & {
@@ -21,6 +21,7 @@ export function CostLine({ change, ...props }: Props) {
   }
   const seriesCount = data?.series.filter(({ refId }) => refId === query.refId).length ?? 0;
   const points = cost.now.points * seriesCount;
+  const advice = stepAdvice(cost, seriesCount);
   return (
     <>
       <InlineFieldRow>
@@ -32,8 +33,13 @@ export function CostLine({ change, ...props }: Props) {
         </InlineLabel>
         <Stack direction="row" gap={1} alignItems="center">
           <Text variant="bodySmall" color="secondary">
-            {costText(cost)}
+            {costText(cost)} {advice?.text}
           </Text>
+          {advice?.step && (
+            <Button size="sm" variant="secondary" fill="text" onClick={() => change({ step: advice.step })}>
+              Use {advice.step}
+            </Button>
+          )}
           <Button
             size="sm"
             variant="secondary"

@@ -11,7 +11,7 @@ export function DecisionRow({ form }: { form: ModelForm }) {
     <InlineFieldRow>
       <ChoiceField
         row={MODEL.method}
-        standard="seasonal"
+        standard="seasonal, for a saved query that names none"
         value={form.standard.method}
         onChange={(method) => form.set({ method })}
       />

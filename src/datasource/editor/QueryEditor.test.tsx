@@ -11,7 +11,7 @@ import type { DataQuery } from '@grafana/schema';
 import { act, render, screen, within } from '@testing-library/react';
 import events from '@testing-library/user-event';
 import React, { useState } from 'react';
-import { DAY_MS, type Reason } from '../../core';
+import { DAY_MS, defaultModel, type Reason } from '../../core';
 import { FollowAdvice } from '../../frames/followAdvice';
 import { answerSeries, FakeUpstream } from '../../../tests/datasource/fakeUpstream';
 import { panelRequest } from '../../../tests/datasource/request';
@@ -42,15 +42,17 @@ async function show(
   data?: PanelData,
   settings: AnomalyDataSourceOptions = {}
 ) {
-  const saved: { query: SavedQuery; runs: number } = { query: { refId: 'A', expr: 'up', ...initial }, runs: 0 };
+  const query: SavedQuery = { refId: 'A', expr: 'up', ...initial };
+  const saved = { query, runs: 0, answer: async (_: PanelData) => {} };
   const datasource = sourceOver(over, {}, () => NOW, settings);
-  function Host() {
+  function Host({ data }: { data?: PanelData }) {
     const [query, setQuery] = useState(saved.query);
     const onChange = (changed: SavedQuery) => setQuery((saved.query = changed));
     return <QueryEditor {...{ datasource, query, onChange, onRunQuery: () => saved.runs++, data }} />;
   }
   // The upstream is found in the next turn.
-  await act(async () => void render(<Host />));
+  const { rerender } = await act(async () => render(<Host data={data} />));
+  saved.answer = (answered) => act(async () => rerender(<Host data={answered} />));
   return saved;
 }
 
@@ -82,6 +84,28 @@ it("uses the upstream's own editor, asks it for ranges only and keeps only what 
   await userEvent.click(await screen.findByText('own editor of Prometheus'));
   expect(seen[0]).toMatchObject({ expr: 'up', range: true, instant: false, datasource: { uid: 'prom' } });
   expect(saved.query).toEqual({ refId: 'A', expr: 'changed', model: { cycles: 4 } });
+});
+
+it('begins a query that has nothing yet, and saves the step that its series afford', async () => {
+  const answered = panelData(20);
+  answered.series.forEach((frame) => {
+    const anomalyBand = { version: 1, model: defaultModel('sharp'), asked: { expr: 'up' } };
+    frame.meta = { custom: { anomalyBand } };
+  });
+  const saved = await show({ expr: '' });
+  const field = await screen.findByRole('textbox', { name: 'PromQL' });
+  await userEvent.type(field, 'up');
+  await userEvent.tab();
+  expect(saved.query).toEqual({ refId: 'A', expr: 'up', model: { method: 'sharp' }, step: '5m' });
+  await saved.answer(answered);
+  expect(saved.query.step).toBe('2m');
+});
+
+it('never changes the step of a query that was there before', async () => {
+  const answered = panelData(20);
+  const saved = await show({ model: { method: 'sharp' }, step: '5m' });
+  await saved.answer(answered);
+  expect(saved.query).toEqual({ refId: 'A', expr: 'up', model: { method: 'sharp' }, step: '5m' });
 });
 
 it('saves method, band width and cycles, and takes an emptied field for the default', async () => {

@@ -11,10 +11,12 @@ import { ExpressionEditor } from './ExpressionEditor';
 import { queryProblems, standardOf, type ModelForm } from './form';
 import { MoreOptions } from './MoreOptions';
 import { useFollowedAdvice } from './useFollowedAdvice';
+import { useNewStep } from './useNewStep';
 
 /** The expression, then the three decisions of the method, then the rest. */
 export function QueryEditor(props: QueryEditorProps<AnomalyDataSource, SavedQuery, AnomalyDataSourceOptions>) {
-  const { datasource, query, onChange, onRunQuery, range, data } = props;
+  const { datasource, onChange, onRunQuery, range, data } = props;
+  const query = begun(props.query, datasource);
   const change = (changed: Partial<SavedQuery>) => {
     onChange({ ...query, ...changed });
     onRunQuery();
@@ -30,13 +32,19 @@ export function QueryEditor(props: QueryEditorProps<AnomalyDataSource, SavedQuer
     set: (changed) => change({ model: { ...model, ...changed } }),
   };
   useFollowedAdvice(query.refId, form.set);
+  useNewStep(query, data, (step) => change({ step }));
   return (
     <Stack direction="column" gap={1}>
-      <ExpressionEditor {...props} />
+      <ExpressionEditor {...props} query={query} />
       <DecisionRow form={form} />
       <AdviceLine data={data} refId={query.refId} form={form} setStep={(step) => change({ step })} />
-      <CostLine {...props} change={change} />
+      <CostLine {...props} query={query} change={change} />
       <MoreOptions query={query} form={form} range={range ?? data?.timeRange} onChange={change} />
     </Stack>
   );
+}
+
+/** Not every way to a new query of Grafana's asks for what it begins with. One without an expression has no meaning yet. */
+function begun(query: SavedQuery, datasource: AnomalyDataSource): SavedQuery {
+  return query.expr?.trim() || query.model ? query : { ...datasource.getDefaultQuery(), ...query };
 }

@@ -1,3 +1,4 @@
+import { stepForSeries } from '../../core';
 import { formatDuration } from '../../promql/duration';
 import { countText } from '../../words/countText';
 import type { Cost } from '../history/cost';
@@ -16,4 +17,23 @@ export function costText({ cold, now, stepMs }: LoadCost): string {
 
 function requests({ displayRequests, historyRequests }: Cost): string {
   return `${displayRequests} + ${historyRequests} requests`;
+}
+
+/** What is to be said of the history step beside the number of series, and the step that suits it, if it is another one. */
+export function stepAdvice(
+  { model, stepMs }: Pick<LoadCost, 'model' | 'stepMs'>,
+  seriesCount: number
+): { text: string; step?: string } | undefined {
+  if (seriesCount === 0) {
+    return undefined;
+  }
+  const suitsMs = stepForSeries(model, seriesCount);
+  const series = seriesCount === 1 ? '1 series' : `${countText(seriesCount)} series`;
+  if (suitsMs === stepMs) {
+    return { text: `The step suits ${series}.` };
+  }
+  const step = formatDuration(suitsMs);
+  return suitsMs > stepMs
+    ? { text: `${series} load slowly at this step.`, step }
+    : { text: `${series} can have a finer step, which finds shorter events.`, step };
 }

@@ -6,6 +6,7 @@ import { answerSeries, FakeUpstream } from '../../../tests/datasource/fakeUpstre
 import { panelRequest } from '../../../tests/datasource/request';
 import { sourceOver } from '../../../tests/datasource/sources';
 import { importQueries } from './importQueries';
+import type { SavedModel } from '../../saved/savedModel';
 import type { SavedQuery } from './savedQuery';
 import { withVariables } from '../../saved/variables';
 
@@ -106,22 +107,56 @@ it('asks the upstream that a query names, by a variable too, instead of the one 
 });
 
 describe('a panel whose data source is switched', () => {
-  const origin = { uid: 'prom', type: 'prometheus' };
+  /** A Prometheus whose `count(...)` is so many, or that refuses. */
+  const origin = (count: number | undefined, type = 'prometheus') =>
+    new FakeUpstream(count === undefined ? () => Promise.reject(new Error('no')) : answerSeries(() => count), { type });
+  const imported = (one: object, from = origin(1), ownUpstreamUid = 'prom', model: SavedModel = { method: 'sharp' }) =>
+    importQueries([one as DataQuery], from, { ownUpstreamUid, model }, NOW);
   const theirs = { refId: 'B', expr: 'sum(rate(x[5m]))', legendFormat: '{{job}}', interval: '1m', format: 'table' };
 
-  it('keeps expression, legend and min step of Prometheus, and goes on asking that Prometheus', () => {
-    const expected = { refId: 'B', expr: 'sum(rate(x[5m]))', legendFormat: '{{job}}', step: '1m' };
-    expect(importQueries([theirs as DataQuery], origin, 'prom')).toEqual([expected]);
-    expect(importQueries([theirs as DataQuery], origin, 'another')).toEqual([{ ...expected, upstreamUid: 'prom' }]);
+  it('keeps expression, legend and min step of Prometheus, and goes on asking that Prometheus', async () => {
+    const model = { method: 'sharp' };
+    const expected = { refId: 'B', expr: 'sum(rate(x[5m]))', legendFormat: '{{job}}', step: '1m', model };
+    expect(await imported(theirs)).toEqual([expected]);
+    expect(await imported(theirs, origin(1), 'another')).toEqual([{ ...expected, upstreamUid: 'prom' }]);
   });
 
-  it('leaves the automatic legend automatic, and hidden queries hidden', () => {
-    const one = { refId: 'A', expr: 'up', legendFormat: '__auto', hide: true } as DataQuery;
-    expect(importQueries([one], origin, 'prom')).toEqual([{ refId: 'A', expr: 'up', hide: true }]);
+  it.each([
+    ['one series', 1, '1m'],
+    ['a hundred series', 100, '10m'],
+    ['no series', 0, '5m'],
+    ['a Prometheus that refuses', undefined, '5m'],
+  ])('gets the step that its series afford: of %s', async (_, count, step) => {
+    const from = origin(count);
+    expect(await imported({ refId: 'A', expr: 'up # all' }, from)).toMatchObject([{ step }]);
+    expect(from.asked.map(({ targets: [{ expr, instant }] }) => ({ expr, instant }))).toEqual([
+      { expr: 'count(up # all\n)', instant: true },
+    ]);
   });
 
-  it('takes nothing from a data source that speaks no PromQL', () => {
-    expect(importQueries([theirs as DataQuery], { uid: 'logs', type: 'loki' }, 'prom')).toEqual([]);
+  it('is asked nothing without an expression', async () => {
+    const from = origin(1);
+    expect(await imported({ refId: 'A', expr: '' }, from)).toMatchObject([{ step: '5m' }]);
+    expect(from.asked).toEqual([]);
+  });
+
+  it('gets the model of new queries, which the settings may decide', async () => {
+    const source = sourceOver(prometheus(), {}, () => NOW, { defaultModel: { method: 'zscore' } });
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- what Grafana calls
+    expect(await source.importQueries([{ refId: 'A', expr: 'up' } as DataQuery], origin(1))).toMatchObject([
+      { model: {}, step: '5m' },
+    ]);
+  });
+
+  it('leaves the automatic legend automatic, and hidden queries hidden', async () => {
+    const one = { refId: 'A', expr: 'up', legendFormat: '__auto', hide: true, interval: '1m' };
+    expect(await imported(one, undefined, undefined, {})).toEqual([
+      { refId: 'A', expr: 'up', hide: true, model: {}, step: '1m' },
+    ]);
+  });
+
+  it('takes nothing from a data source that speaks no PromQL', async () => {
+    expect(await imported(theirs, origin(1, 'loki'))).toEqual([]);
   });
 
   it('hands the first selector on when it leaves us, which is all that Grafana hands on', async () => {

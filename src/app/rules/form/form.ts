@@ -1,6 +1,7 @@
 import { isObject, type Field, type Fields, type SavedSpan } from '../../../saved/field';
 import { MAX_ENTRIES } from '../../../saved/limits';
 import { migrate } from '../../../saved/migrate';
+import { NEW_STEP } from '../../../saved/newStep';
 import { NEW_MODEL } from '../../../saved/savedModel';
 import { REQUEST, type SavedRequest } from '../../../saved/request';
 
@@ -58,7 +59,7 @@ export interface RuleForm {
 /** The form without anything in it. */
 export const EMPTY_FORM: RuleForm = formFromJson({});
 /** The form that a new request begins with. */
-export const NEW_FORM: RuleForm = formFromJson({ model: NEW_MODEL });
+export const NEW_FORM: RuleForm = formFromJson({ model: NEW_MODEL, interval: NEW_STEP });
 
 /**
  * The form as JSON in the form of a saved request, with what was typed wrongly in it: `readRequest` names those fields.

@@ -1,7 +1,7 @@
 import { defaultModel } from '../../../core';
 import { drawnRequest } from '../../../saved/drawnRequest';
 import { KEEP, ruleRequestLink } from '../../../links/rulesPage';
-import { EMPTY_FORM } from './form';
+import { EMPTY_FORM, NEW_FORM } from './form';
 import { prepareRequest } from './prepareRequest';
 import { continueForm, startForm, withUpstream } from './startForm';
 
@@ -48,9 +48,9 @@ describe('the form that an address carries', () => {
   });
 
   test.each(['?request=7', '?request=%7B', '?request=[]', '?request=null'])(
-    'is empty for "%s", and says so',
+    'is new for "%s", and says so',
     (search) => {
-      expect(startForm(search)).toEqual({ form: EMPTY_FORM, from: 'unreadable' });
+      expect(startForm(search)).toEqual({ form: NEW_FORM, from: 'unreadable' });
     }
   );
 
@@ -89,13 +89,17 @@ describe('a form that is there already when an address is opened', () => {
   });
 });
 
-describe('an empty form', () => {
-  test('begins with the Prometheus that is asked already', () => {
-    expect(withUpstream(startForm(''), 'prom').form.texts).toEqual({ 'places.grafana.datasourceUid': 'prom' });
+describe('a new form', () => {
+  test('begins with the method that measured best, and the Prometheus that is asked already', () => {
+    expect(withUpstream(startForm(''), 'prom').form.texts).toEqual({
+      'model.method': 'sharp',
+      interval: '5m',
+      'places.grafana.datasourceUid': 'prom',
+    });
   });
 
-  test.each([undefined, '', '${ds}'])('stays empty where that is %j', (uid) => {
-    expect(withUpstream(startForm(''), uid).form).toEqual(EMPTY_FORM);
+  test.each([undefined, '', '${ds}'])('begins without one where that is %j', (uid) => {
+    expect(withUpstream(startForm(''), uid).form).toEqual(NEW_FORM);
   });
 
   test('is no form that somebody has sent', () => {
