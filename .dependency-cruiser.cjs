@@ -56,6 +56,7 @@ module.exports = {
       chart: ['view', 'paint', 'tooltip'],
       badges: ['view'],
       inspector: ['view', 'explain'],
+      lanes: ['view', 'paint', 'explain', 'tooltip', 'chart', 'inspector'],
     }),
     ...rooms('app/rules', 'RulesPage', { form: [], files: ['form'], replay: ['form'], verdict: ['form'], preview: ['form', 'replay'] }),
     {

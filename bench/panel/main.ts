@@ -34,6 +34,10 @@ async function main() {
     row('  long tasks while hovering', hover.hoverTasks.map(ms).join(', ') || 'none');
     row('refresh with 50 new series', `${ms(hover.refreshMs)}, chart ${hover.reused ? 'reused' : 'built anew'}`);
     row('resize with 50 series', ms(hover.resizeMs));
+
+    const lanes = await page.evaluate(() => window.bench.scrolling(1000, 600, 200));
+    row(`mount, lanes of 1,000 series x ${lanes.columns} cells`, ms(lanes.mountMs));
+    row('a frame while they scroll', `median ${ms(median(lanes.times))}, worst ${ms(Math.max(...lanes.times))}`);
   } finally {
     await browser.close();
     await host.stop();

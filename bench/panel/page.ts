@@ -64,8 +64,10 @@ class Mounted {
 
   constructor(
     private packages: Packages,
-    private frames: GrafanaData.DataFrame[]
+    private frames: GrafanaData.DataFrame[],
+    options: object = {}
   ) {
+    Object.assign(this.options, options);
     Object.assign(this.element.style, {
       position: 'fixed',
       top: '0',
@@ -235,4 +237,37 @@ export async function hovering(series: number, rows: number, moves: number) {
   return { mountMs, times, hoverTasks, refreshMs, resizeMs, reused };
 }
 
-Object.assign(window, { bench: { mounting, hovering } });
+/** Lanes of `series` that are all unfolded, scrolled from end to end: what each frame costs, from its beginning to its last pixel. */
+export async function scrolling(series: number, rows: number, frames: number) {
+  const packages = await load();
+  const data = framesOf(packages, series, rows);
+  const mounted = new Mounted(packages, data, { layout: 'lanes', seriesOrder: 'query' });
+  const started = performance.now();
+  mounted.render(data, { width: 1500, height: 800 });
+  await settle();
+  carryOut(mounted.element);
+  const mountMs = performance.now() - started;
+  const scroller = mounted.element.querySelector('[data-testid="anomaly-lanes"]')!;
+  const times: number[] = [];
+  for (let frame = 0; frame < frames; frame++) {
+    scroller.scrollTop = ((scroller.scrollHeight - scroller.clientHeight) * (frame + 1)) / frames;
+    // The lanes paint in the frame that follows the event of the scroll, before what is asked for behind them.
+    await new Promise<void>((resolve) =>
+      scroller.addEventListener(
+        'scroll',
+        () =>
+          requestAnimationFrame((frameStart) => {
+            carryOut(mounted.element);
+            times.push(performance.now() - frameStart);
+            resolve();
+          }),
+        { once: true }
+      )
+    );
+  }
+  const { columns } = mounted.element.querySelector<HTMLElement>('[data-columns]')!.dataset;
+  mounted.unmount();
+  return { mountMs, times, columns: Number(columns) };
+}
+
+Object.assign(window, { bench: { mounting, hovering, scrolling } });

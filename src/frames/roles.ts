@@ -61,6 +61,8 @@ export interface AnomalyFrameMeta {
   countEvents?: () => WidthCurve | undefined;
   /** Whether the model suits the series, over all fetched samples. Made when asked for, if they are in memory; lost where frames are stored as JSON. */
   suitability?: () => Suitability | undefined;
+  /** Only in a compact frame of an overview: asks for samples and range of the series, at the full step. Lost where frames are stored as JSON. */
+  whole?: () => Promise<DataFrame[]>;
 }
 
 export interface AskedQuery {

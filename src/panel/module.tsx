@@ -1,14 +1,14 @@
 import { PanelPlugin } from '@grafana/data';
-import { AnomalyPanel } from './AnomalyPanel';
 import { fieldConfig } from './fieldConfig';
 import { migrateOptions, optionsFromPanel } from './migrate';
 import type { AnomalyFieldConfig, AnomalyPanelOptions } from './options';
 import { addOptions } from './optionsEditor';
+import { PanelLayout } from './PanelLayout';
 import { suggestionsSupplier } from './suggestions';
 
 // Only the overload for suppliers of Grafana 12.3 and before is deprecated; this supplier serves both.
 /* eslint-disable @typescript-eslint/no-deprecated */
-export const plugin = new PanelPlugin<AnomalyPanelOptions, AnomalyFieldConfig>(AnomalyPanel)
+export const plugin = new PanelPlugin<AnomalyPanelOptions, AnomalyFieldConfig>(PanelLayout)
   .setPanelOptions(addOptions)
   .useFieldConfig(fieldConfig())
   .setDataSupport({ annotations: true })

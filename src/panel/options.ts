@@ -11,8 +11,16 @@ import type {
 /** `anomalous`: most abnormal series first; `query`: as the query returned them. */
 export type SeriesOrder = 'anomalous' | 'query';
 
+/** `band`: lines with their normal range; `lanes`: a row per series; `auto`: lanes for more series than lines are drawn. */
+export type Layout = 'auto' | 'band' | 'lanes';
+
 /** Saved JSON of the panel under `options`. */
 export interface AnomalyPanelOptions extends OptionsWithLegend, OptionsWithTooltip {
+  layout: Layout;
+  /** Label whose values group the lanes; empty: no groups. */
+  laneGroup: string;
+  /** The list of incidents beside or below the lanes. */
+  showIncidents: boolean;
   showPredicted: boolean;
   showInnerBand: boolean;
   /** The prediction of each past cycle as its own thin line, where the frames have them. */
@@ -49,6 +57,9 @@ export interface AnomalyFieldConfig extends AxisConfig, HideableFieldConfig {
 }
 
 export const DEFAULT_OPTIONS: Omit<AnomalyPanelOptions, 'legend' | 'tooltip'> = {
+  layout: 'auto',
+  laneGroup: '',
+  showIncidents: true,
   showPredicted: true,
   showInnerBand: true,
   showCycles: true,

@@ -1,4 +1,4 @@
-import type { PanelOptionsEditorBuilder } from '@grafana/data';
+import type { DataFrame, PanelOptionsEditorBuilder, SelectableValue } from '@grafana/data';
 import { commonOptionsBuilder } from '@grafana/ui';
 import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from './options';
 
@@ -6,6 +6,7 @@ const PICTURE = ['Picture'];
 const MANY = ['Many series'];
 
 export function addOptions(builder: PanelOptionsEditorBuilder<AnomalyPanelOptions>): void {
+  addLayout(builder);
   const shows: Array<
     [
       path: 'showPredicted' | 'showInnerBand' | 'showCycles' | 'showPastCycles' | 'showEvents' | 'showScore',
@@ -86,4 +87,46 @@ export function addOptions(builder: PanelOptionsEditorBuilder<AnomalyPanelOption
     });
   commonOptionsBuilder.addTooltipOptions(builder);
   commonOptionsBuilder.addLegendOptions(builder);
+}
+
+function addLayout(builder: PanelOptionsEditorBuilder<AnomalyPanelOptions>): void {
+  builder
+    .addRadio({
+      path: 'layout',
+      name: 'Layout',
+      description:
+        'Lines with their normal range, or a lane for each series. Automatic: lanes for more series than "At most".',
+      category: PICTURE,
+      defaultValue: DEFAULT_OPTIONS.layout,
+      settings: {
+        options: [
+          { value: 'auto', label: 'Automatic' },
+          { value: 'band', label: 'Band' },
+          { value: 'lanes', label: 'Lanes' },
+        ],
+      },
+    })
+    .addSelect({
+      path: 'laneGroup',
+      name: 'Group lanes by',
+      description: 'A label: each of its values is a group that shows its worst.',
+      category: PICTURE,
+      defaultValue: DEFAULT_OPTIONS.laneGroup,
+      showIf: ({ layout }) => layout !== 'band',
+      settings: { options: [], getOptions: ({ data }) => Promise.resolve(labelChoices(data)) },
+    })
+    .addBooleanSwitch({
+      path: 'showIncidents',
+      name: 'Incidents',
+      description: 'The list of incidents beside or below the lanes.',
+      category: PICTURE,
+      defaultValue: DEFAULT_OPTIONS.showIncidents,
+      showIf: ({ layout }) => layout !== 'band',
+    });
+}
+
+/** The labels that series of the data have. */
+function labelChoices(frames: DataFrame[]): Array<SelectableValue<string>> {
+  const names = frames.flatMap(({ fields }) => fields.flatMap(({ labels = {} }) => Object.keys(labels)));
+  return [{ value: '', label: 'None' }, ...[...new Set(names)].sort().map((value) => ({ value, label: value }))];
 }

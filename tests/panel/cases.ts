@@ -1,10 +1,33 @@
 import { defaultModel } from '../../src/core';
-import type { VisualCase } from './visualCase';
+import type { VisualCase, WaveFrame } from './visualCase';
 import { SHOWN } from './week';
 
 const between = (hour: number, from: number, to: number) => hour >= from && hour < to;
 const outage = (value: number, hour: number) => (between(hour, 82, 88) ? value * 0.1 : value);
 const LONG = 'a very long name without any space '.repeat(12).replace(/ /g, '_');
+
+/** Services in three zones, each with what happened to it. */
+function services(count: number): WaveFrame[] {
+  return Array.from({ length: count }, (_, i) => {
+    const zone = 'abc'[i % 3];
+    return {
+      seed: 300 + i,
+      name: `service-${i} ${zone}`,
+      labels: { service: `service-${i}`, zone },
+      base: 20 + 7 * i,
+      model: { bandWidth: 4 },
+      shape: (value: number, hour: number) => {
+        if (i === 7 && hour < -84) {
+          return null;
+        }
+        const spread = zone === 'b' && between(hour, 96 + i / 4, 106 + i / 5);
+        const rises = i === 20 && hour >= 163;
+        const dip = between(hour, 60, 61);
+        return value * (spread ? 0.25 : rises ? 2.5 : dip ? 0.35 : 1);
+      },
+    };
+  });
+}
 
 export const CASES: VisualCase[] = [
   {
@@ -100,6 +123,31 @@ export const CASES: VisualCase[] = [
       base: 20 + 3 * i,
       shape: i === 17 ? outage : undefined,
     })),
+    options: { layout: 'band' },
+  },
+  {
+    id: 'lanes',
+    title:
+      'Thirty services as lanes: an outage spreads in zone b, a rise goes on, a short dip of all, one with half the history',
+    series: services(30),
+    size: { w: 24, h: 13 },
+    text: /^1 abnormal now/,
+  },
+  {
+    id: 'lanes-by-zone',
+    title: 'The same by zone, in a narrow panel',
+    series: services(30),
+    options: { laneGroup: 'zone' },
+    size: { w: 8, h: 12 },
+    text: /^1 abnormal now/,
+  },
+  {
+    id: 'lanes-calm',
+    title: 'Lanes of three series, where nothing happened',
+    series: services(3).map((one) => ({ ...one, shape: undefined })),
+    options: { layout: 'lanes' },
+    size: { w: 8, h: 6 },
+    text: /^0 abnormal now, 0 before, 3 normal/,
   },
   { id: 'no-series', title: 'No series', series: [], size: { w: 6, h: 5 }, text: 'No data' },
   {

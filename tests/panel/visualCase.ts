@@ -5,6 +5,7 @@ import type { Wave } from './week';
 
 export interface WaveFrame extends Wave {
   name: string;
+  labels?: Record<string, string>;
   model?: Partial<ModelSpec>;
   config?: FieldConfig;
   /** How many hours the range goes on after the last sample. */
@@ -24,6 +25,6 @@ export interface VisualCase {
   fieldConfig?: Partial<FieldConfigSource>;
   /** In the dashboard's grid: 24 columns, rows of 38 pixels. Default: 12 x 8. */
   size?: { w: number; h: number };
-  /** There is nothing to draw: a text is shown instead. */
-  text?: string;
+  /** No chart is drawn, but this text is shown. */
+  text?: string | RegExp;
 }

@@ -7,7 +7,15 @@ import type { VisualCase, WaveFrame } from './visualCase';
 import { SHOWN, STEP_MS, wave, type Wave } from './week';
 
 /** A wave the whole way: analysed by the core and made a frame as the data source does it. */
-function waveFrame({ name, model, config = {}, aheadHours = 0, show = 'band', ...given }: WaveFrame): DataFrame {
+function waveFrame({
+  name,
+  labels = {},
+  model,
+  config = {},
+  aheadHours = 0,
+  show = 'band',
+  ...given
+}: WaveFrame): DataFrame {
   const series = wave(given);
   const toMs = SHOWN.toMs + aheadHours * 3600_000;
   const evaluation = Float64Array.from(
@@ -18,7 +26,7 @@ function waveFrame({ name, model, config = {}, aheadHours = 0, show = 'band', ..
   return toFrame(analysis, {
     refId: 'A',
     name,
-    labels: {},
+    labels,
     config,
     stepMs: STEP_MS,
     nowMs: aheadHours > 0 ? SHOWN.toMs - 1 : undefined,

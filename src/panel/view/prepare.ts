@@ -41,6 +41,22 @@ export type PanelWarning =
 
 /** Frames and options -> what to draw, or what is missing. Knows neither theme nor size. */
 export function preparePanel(frames: DataFrame[], options: AnomalyPanelOptions): PanelView | PanelWarning {
+  const named = readSeries(frames, options);
+  if (!Array.isArray(named)) {
+    return named;
+  }
+  const alive = named.filter(({ observed }) => observed.values.some((value) => value != null));
+  const { listed, more } = orderSeries(alive.length > 0 ? alive : named, options.seriesOrder, options.seriesLimit);
+  const series = listed.filter((one) => !one.hidden).sort((a, b) => a.ordinal - b.ordinal);
+  const slots = slotsOf(series, options);
+  return { kind: 'view', series, slots, listed, more, ...alignSeries(series, slots) };
+}
+
+/** All readable series with their names, in the query's order and with the tuned band width; or what is missing. */
+export function readSeries(
+  frames: DataFrame[],
+  options: Pick<AnomalyPanelOptions, 'bandWidth' | 'plainMethod'>
+): NamedSeries[] | PanelWarning {
   const filled = frames.filter((frame) => frame.fields.length > 0);
   if (filled.length === 0) {
     const [notice] = frames.flatMap(({ meta }) => meta?.notices ?? []);
@@ -55,7 +71,7 @@ export function preparePanel(frames: DataFrame[], options: AnomalyPanelOptions):
   // A panel's JSON can be edited by hand.
   const valid = Number.isFinite(bandWidth) && bandWidth! > 0;
   const tuned = valid ? readable.map((one) => retuneView(one, { bandWidth })) : readable;
-  const named = tuned.map((one, ordinal) => {
+  return tuned.map((one, ordinal) => {
     const { viz, legend, tooltip }: Partial<HideSeriesConfig> = one.observed.config.custom?.hideFrom ?? {};
     return {
       ...one,
@@ -66,18 +82,13 @@ export function preparePanel(frames: DataFrame[], options: AnomalyPanelOptions):
       hiddenInTooltip: tooltip === true,
     };
   });
-  const alive = named.filter(({ observed }) => observed.values.some((value) => value != null));
-  const { listed, more } = orderSeries(alive.length > 0 ? alive : named, options.seriesOrder, options.seriesLimit);
-  const series = listed.filter((one) => !one.hidden).sort((a, b) => a.ordinal - b.ordinal);
-  const slots = slotsOf(series, options);
-  return { kind: 'view', series, slots, listed, more, ...alignSeries(series, slots) };
 }
 
 /** By its roles, or else as plain points of which the panel makes a range itself. */
 function readFrame(
   frame: DataFrame,
   index: number,
-  { plainMethod }: AnomalyPanelOptions
+  { plainMethod }: Pick<AnomalyPanelOptions, 'plainMethod'>
 ): Array<SeriesView | FrameProblem> {
   const view = viewOfFrame(frame, index);
   const plain = !isSeriesView(view) && view.code === 'no-roles' ? viewsOfPlainFrame(frame, index, plainMethod) : [];

@@ -1,0 +1,107 @@
+import { css } from '@emotion/css';
+import { getDisplayProcessor, type DataFrame, type GrafanaTheme2, type PanelProps } from '@grafana/data';
+import { LoadingPlaceholder, useStyles2, useTheme2 } from '@grafana/ui';
+import React, { useEffect, useMemo, useState } from 'react';
+import { Chart } from '../chart/Chart';
+import { Inspector } from '../inspector/Inspector';
+import type { AnomalyPanelOptions } from '../options';
+import { preparePanel } from '../view/prepare';
+import type { LaneSeries } from './laneSeries';
+import { useWidth } from './useWidth';
+
+interface Props {
+  series: LaneSeries;
+  panel: PanelProps<AnomalyPanelOptions>;
+  onClose: () => void;
+}
+
+const CHART_HEIGHT = 260;
+
+/** One lane in full: its band, its events with their reasons, its rules. */
+export function LaneDrawer({ series, panel, onClose }: Props) {
+  const styles = useStyles2(getStyles);
+  const [ref, width] = useWidth();
+  const { frames, failure } = useFrames(series, panel.timeZone);
+  const view = useMemo(
+    () => preparePanel(frames ?? [], { ...panel.options, layout: 'band', seriesLimit: 0 }),
+    [frames, panel.options]
+  );
+  const shown = view.kind === 'view' ? view : NOTHING;
+  return (
+    <Inspector view={shown} panel={panel} onClose={onClose}>
+      <h3 className={styles.name}>{series.name}</h3>
+      <div ref={ref} className={styles.chart} data-testid="anomaly-lane-band">
+        {failure !== undefined && <p role="alert">{failure}</p>}
+        {view.kind === 'view' && width > 0 && (
+          <Chart
+            view={view}
+            annotations={[]}
+            options={panel.options}
+            width={width}
+            height={CHART_HEIGHT}
+            timeZone={panel.timeZone}
+            timeRange={panel.timeRange}
+            describedBy=""
+            onZoom={panel.onChangeTimeRange}
+          />
+        )}
+        {!frames && failure === undefined && <LoadingPlaceholder text="Asking for the samples of this series" />}
+      </div>
+    </Inspector>
+  );
+}
+
+const NOTHING = {
+  kind: 'view' as const,
+  series: [],
+  slots: [],
+  listed: [],
+  more: 0,
+  data: [[]] as [number[]],
+  rows: [],
+};
+
+/** The frame with samples and range: the lane's own, or one that the data source is asked for. */
+function useFrames({ full, frame, meta }: LaneSeries, timeZone: string): { frames?: DataFrame[]; failure?: string } {
+  const theme = useTheme2();
+  const [asked, setAsked] = useState<{ of: DataFrame; frames?: DataFrame[]; failure?: string }>();
+  const whole = meta?.whole;
+  useEffect(() => {
+    if (full || !whole) {
+      return undefined;
+    }
+    let isGone = false;
+    whole().then(
+      (frames) => isGone || setAsked({ of: frame, frames: frames.map((one) => displayed(one, theme, timeZone)) }),
+      (error: unknown) =>
+        isGone || setAsked({ of: frame, failure: error instanceof Error ? error.message : String(error) })
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [full, whole, frame, theme, timeZone]);
+  return useMemo(() => {
+    if (full) {
+      return { frames: [full.frame] };
+    }
+    if (!whole) {
+      return { failure: 'The samples of this series are not in these frames. Open the query in Explore to see them.' };
+    }
+    return asked?.of === frame ? asked : {};
+  }, [full, whole, asked, frame]);
+}
+
+/** Frames of a panel have their displays from Grafana; one that was asked for here has none yet. */
+function displayed(frame: DataFrame, theme: GrafanaTheme2, timeZone: string): DataFrame {
+  return {
+    ...frame,
+    fields: frame.fields.map((field) => ({ ...field, display: getDisplayProcessor({ field, theme, timeZone }) })),
+  };
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    name: css({ ...theme.typography.h5, overflowWrap: 'anywhere', margin: theme.spacing(0, 0, 1) }),
+    chart: css({ minHeight: CHART_HEIGHT, marginBottom: theme.spacing(1) }),
+  };
+}

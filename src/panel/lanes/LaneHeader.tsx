@@ -1,0 +1,94 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2, useTheme2 } from '@grafana/ui';
+import React from 'react';
+import { lanePalette } from './paintLanes';
+
+interface Props {
+  text: string;
+  showKey: boolean;
+  /** There is room for icons only. */
+  brief: boolean;
+  /** The lanes are reduced: what ends that, and what shows the time alone. */
+  onAll?: () => void;
+  onZoom?: () => void;
+  /** Opens the list of incidents, where there is no room beside the lanes. */
+  incidents?: { count: number; onOpen: () => void };
+}
+
+export const HEADER_HEIGHT = 26;
+
+/** What the lanes show, in numbers; the meaning of the marks. */
+export function LaneHeader({ text, showKey, brief, onAll, onZoom, incidents }: Props) {
+  const styles = useStyles2(getStyles);
+  const { above, below } = lanePalette(useTheme2());
+  return (
+    <div className={styles.row}>
+      <span className={styles.text} title={text}>
+        {text}
+      </span>
+      {onZoom && (
+        <Button size="sm" variant="secondary" fill="text" icon="search-plus" aria-label="Zoom" onClick={onZoom}>
+          {!brief && 'Zoom'}
+        </Button>
+      )}
+      {onAll && (
+        <Button size="sm" variant="secondary" fill="text" icon="times" aria-label="All series" onClick={onAll}>
+          {!brief && 'All series'}
+        </Button>
+      )}
+      {incidents && (
+        <Button size="sm" variant="secondary" fill="text" onClick={incidents.onOpen}>
+          {incidents.count === 1 ? '1 incident' : `${incidents.count} incidents`}
+        </Button>
+      )}
+      {showKey && (
+        <span className={styles.key} aria-hidden>
+          <i className={styles.up} style={{ background: above }} /> above
+          <i className={styles.down} style={{ background: below }} /> below
+          <i className={styles.hatched} /> no verdict
+          <b>▸</b> still open
+        </span>
+      )}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  const mark = { display: 'inline-block', width: 10, marginLeft: theme.spacing(1.5) };
+  return {
+    row: css({
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.5),
+      height: HEADER_HEIGHT,
+      overflow: 'hidden',
+      fontSize: theme.typography.bodySmall.fontSize,
+      color: theme.colors.text.secondary,
+      whiteSpace: 'nowrap',
+      button: { flex: 'none' },
+    }),
+    text: css({
+      flex: '1 1 auto',
+      minWidth: 0,
+      paddingLeft: theme.spacing(1),
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      color: theme.colors.text.primary,
+    }),
+    key: css({
+      flex: 'none',
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.5),
+      b: { marginLeft: theme.spacing(1.5) },
+    }),
+    up: css({ ...mark, height: 6, alignSelf: 'center', transform: 'translateY(-3px)' }),
+    down: css({ ...mark, height: 6, alignSelf: 'center', transform: 'translateY(3px)' }),
+    hatched: css({
+      ...mark,
+      height: 10,
+      background: `repeating-linear-gradient(135deg, ${theme.colors.text.disabled} 0 1px, transparent 1px 4px)`,
+    }),
+  };
+}

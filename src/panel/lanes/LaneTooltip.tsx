@@ -1,0 +1,80 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import React from 'react';
+import { scoreUnit, unitSign } from '../../words/scoreUnit';
+import { signedText } from '../../words/signedText';
+import { explain } from '../explain/prepareWhy';
+import { paintOf } from '../paint/palette';
+import { prepareTooltip } from '../tooltip/prepareTooltip';
+import { Tooltip } from '../tooltip/Tooltip';
+import type { LaneSeries } from './laneSeries';
+
+interface Props {
+  series: LaneSeries;
+  row: number;
+  time: string;
+}
+
+/** One sample of a lane: the tooltip of the band, where the frame has samples and range. */
+export function LaneTooltip({ series, row, time }: Props) {
+  const theme = useTheme2();
+  const content = series.full && prepareTooltip(series.full, row);
+  if (!series.full || !content) {
+    return <ShortTooltip title={time} name={series.name} lines={[stateText(series, row)]} />;
+  }
+  return (
+    <Tooltip
+      content={content}
+      why={explain(series.full, row)}
+      notes={[]}
+      color={paintOf(series.full, false, 0, theme).line}
+      cycleColors={[theme.colors.text.secondary]}
+      others={[]}
+      showName
+      time={time}
+    />
+  );
+}
+
+/** "above its normal range, score +5.1 σ" */
+export function stateText({ verdict, score, meta }: LaneSeries, row: number): string {
+  const side = verdict[row];
+  if (side == null || Number.isNaN(side)) {
+    return 'No verdict: no sample, or no history.';
+  }
+  const state = side > 0 ? 'Above its normal range' : side < 0 ? 'Below its normal range' : 'Normal';
+  const size = score?.[row];
+  return size == null || !Number.isFinite(size)
+    ? `${state}.`
+    : `${state}, score ${signedText(size)} ${unitSign(scoreUnit(meta?.model))}.`;
+}
+
+/** A time, what it is about, and some lines. */
+export function ShortTooltip({ title, name, lines }: { title: string; name?: string; lines: string[] }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.box} data-testid="anomaly-tooltip">
+      <div className={styles.strong}>{title}</div>
+      {name !== undefined && <div>{name}</div>}
+      {lines.map((line, index) => (
+        <div key={index} className={styles.line}>
+          {line}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    box: css({
+      padding: theme.spacing(1, 1.25),
+      fontSize: theme.typography.bodySmall.fontSize,
+      maxWidth: 340,
+      overflowWrap: 'anywhere',
+    }),
+    strong: css({ fontWeight: theme.typography.fontWeightMedium }),
+    line: css({ color: theme.colors.text.secondary }),
+  };
+}

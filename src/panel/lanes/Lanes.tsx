@@ -1,0 +1,267 @@
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2, type PanelProps } from '@grafana/data';
+import { Drawer, Portal, useStyles2, VizTooltipContainer } from '@grafana/ui';
+import React, { useCallback, useMemo, useState } from 'react';
+import type { Incident } from '../../core';
+import { incidentText } from '../../words/incidentText';
+import { NO_TOOLTIP, type AnomalyPanelOptions } from '../options';
+import { SPOKEN } from '../screenReaderOnly';
+import { columnStartMs, countsOf } from './cells';
+import { IncidentList } from './IncidentList';
+import { LaneCanvas, type LanePlace } from './LaneCanvas';
+import { LaneDrawer } from './LaneDrawer';
+import { HEADER_HEIGHT, LaneHeader } from './LaneHeader';
+import { movedBy, stopsOf } from './laneKeys';
+import { laneLayout } from './laneLayout';
+import type { LanesView } from './laneSeries';
+import { pointedAt } from './pointedAt';
+import { focusOnIncident, focusOnWindow, incidentAt, prepareIncidents, type LaneFocus } from './prepareIncidents';
+import { paintedRows } from './paintedRows';
+import { prepareRows } from './prepareRows';
+import { countsText, lanesSummary } from './prepareText';
+import { timeTicks } from './timeTicks';
+import { useLanes } from './useLanes';
+
+interface Props {
+  view: LanesView;
+  panel: PanelProps<AnomalyPanelOptions>;
+}
+
+/** From this size on the list of incidents has room beside, or below, the lanes. */
+const BESIDE_FROM = 900;
+const BELOW_FROM = 440;
+const LIST_WIDTH = 290;
+const LIST_HEIGHT = 130;
+const HEADER_FROM = 140;
+const KEY_FROM = 640;
+
+/** Which series leaves the loop in `Focus`: an incident stays the same one while it goes on. */
+type FocusKey = { kind: 'incident'; startMs: number } | { kind: 'window'; fromMs: number; toMs: number };
+
+/** A row for each series, with the incidents beside or below. */
+export function Lanes({ view, panel }: Props) {
+  const { id, options, timeRange, timeZone, width, height, onChangeTimeRange } = panel;
+  const styles = useStyles2(getStyles);
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const [focusKey, setFocusKey] = useState<FocusKey>();
+  const [cursor, setCursor] = useState<{ place: LanePlace; clientX: number; clientY: number; byKeys: boolean }>();
+  const [drawn, setDrawn] = useState<string>();
+  const [listing, setListing] = useState(false);
+
+  const { series } = view;
+  const time = useCallback((timeMs: number) => dateTimeFormat(timeMs, { timeZone, format: 'MM-DD HH:mm' }), [timeZone]);
+  const nameOf = (index: number) => series[index].name;
+  const incidents = useMemo(() => prepareIncidents(view), [view]);
+  const focus = useMemo(() => focusOf(focusKey, view, incidents), [focusKey, view, incidents]);
+  const rows = useMemo(
+    () =>
+      prepareRows(series, {
+        groupBy: options.laneGroup,
+        inQueryOrder: options.seriesOrder === 'query',
+        toggled,
+        only: focus?.only,
+      }),
+    [series, options.laneGroup, options.seriesOrder, toggled, focus]
+  );
+
+  const header = height >= HEADER_FROM ? HEADER_HEIGHT : 0;
+  const listed = options.showIncidents && incidents.length > 0;
+  const beside = listed && width >= BESIDE_FROM;
+  const below = listed && !beside && height >= BELOW_FROM;
+  const layout = useMemo(() => {
+    const longest = rows.reduce(
+      (most, row) => Math.max(most, row.kind === 'series' ? series[row.series].name.length : 12),
+      14
+    );
+    return laneLayout(width - (beside ? LIST_WIDTH : 0), height - header - (below ? LIST_HEIGHT : 0), longest);
+  }, [rows, series, width, height, header, beside, below]);
+  const { grid, cells, counts: allCounts } = useLanes(view, timeRange, layout.cellsWidth);
+  const counts = useMemo(
+    () =>
+      focus
+        ? countsOf(
+            focus.only.map((index) => cells[index]),
+            grid.columns
+          )
+        : allCounts,
+    [focus, cells, grid, allCounts]
+  );
+  const painted = useMemo(() => paintedRows(rows, view, cells, grid, focus), [rows, view, cells, grid, focus]);
+  const ticks = useMemo(
+    () => timeTicks(grid.fromMs, grid.toMs, layout.cellsWidth, timeZone),
+    [grid, layout.cellsWidth, timeZone]
+  );
+  const place = cursor?.place;
+  const picture = useMemo(
+    () => ({ layout, grid, rows: painted, counts, ticks, span: focus, cursor: place }),
+    [layout, grid, painted, counts, ticks, focus, place]
+  );
+  const summary = useMemo(() => {
+    const order = prepareRows(series, { groupBy: '', inQueryOrder: false, toggled: new Set() });
+    return lanesSummary(
+      view,
+      incidents,
+      order.flatMap((row) => (row.kind === 'series' ? [row.series] : [])),
+      time
+    );
+  }, [view, series, incidents, time]);
+
+  const focusIncident = ({ startMs }: Incident) => {
+    setListing(false);
+    setFocusKey(
+      focusKey?.kind === 'incident' && focusKey.startMs === startMs ? undefined : { kind: 'incident', startMs }
+    );
+  };
+  const pick = ({ row, column }: LanePlace) => {
+    const picked = rows[row];
+    if (row < 0) {
+      const incident = incidentAt(incidents, columnStartMs(grid, column), columnStartMs(grid, column + 1));
+      setFocusKey(incident && { kind: 'incident', startMs: incident.startMs });
+    } else if (picked?.kind === 'series') {
+      setDrawn(keyOf(view, picked.series));
+    } else if (picked) {
+      setToggled(toggledWith(toggled, picked.key));
+    }
+  };
+  const onKey = (key: string, screen: (at: LanePlace) => { clientX: number; clientY: number }): boolean => {
+    if (key === 'Escape' && (cursor || focusKey)) {
+      setCursor(undefined);
+      setFocusKey(cursor ? focusKey : undefined);
+      return true;
+    }
+    if (key === 'Enter' && place) {
+      pick(place);
+      return true;
+    }
+    const stops = stopsOf(
+      place && rows[place.row],
+      view,
+      incidents.map(({ startMs }) => startMs)
+    );
+    const next = movedBy(key, place, grid, rows.length, stops);
+    if (next) {
+      setCursor({ place: next, byKeys: true, ...screen(next) });
+    }
+    return next !== undefined;
+  };
+  const told = place && pointedAt(place, rows, view, grid, counts, time);
+  const opened = drawn === undefined ? -1 : series.findIndex((_, index) => keyOf(view, index) === drawn);
+  const summaryId = `anomaly-lanes-summary-${id}`;
+  const list = (
+    <IncidentList
+      incidents={incidents}
+      nameOf={nameOf}
+      total={series.length}
+      time={time}
+      selected={focus?.key}
+      onSelect={focusIncident}
+    />
+  );
+  return (
+    <>
+      <p id={summaryId} className={styles.spoken}>
+        {summary}
+      </p>
+      {header > 0 && (
+        <LaneHeader
+          text={focus ? focusText(focus, view, time) : countsText(view)}
+          showKey={options.legend.showLegend && width >= KEY_FROM && !focus}
+          brief={width < KEY_FROM}
+          onAll={focus && (() => setFocusKey(undefined))}
+          onZoom={focus && (() => onChangeTimeRange(around(focus, view.stepMs)))}
+          incidents={
+            listed && !beside && !below ? { count: incidents.length, onOpen: () => setListing(true) } : undefined
+          }
+        />
+      )}
+      <div className={beside ? styles.beside : undefined}>
+        <LaneCanvas
+          picture={picture}
+          label="A row for each series. Arrows up and down walk along rows, left and right along events, Enter opens the band."
+          describedBy={summaryId}
+          spoken={cursor?.byKeys && told ? told.spoken : ''}
+          followed={cursor?.byKeys ? place?.row : undefined}
+          onPoint={(at, clientX, clientY) =>
+            setCursor(at && { place: samePlace(at, place) ? place! : at, clientX, clientY, byKeys: false })
+          }
+          onPick={pick}
+          onDrag={(from, to) =>
+            setFocusKey({ kind: 'window', fromMs: columnStartMs(grid, from), toMs: columnStartMs(grid, to + 1) - 1 })
+          }
+          onKey={onKey}
+        />
+        {beside && <div style={{ width: LIST_WIDTH, height: layout.height, overflowY: 'auto' }}>{list}</div>}
+      </div>
+      {below && <div style={{ height: LIST_HEIGHT, overflowY: 'auto' }}>{list}</div>}
+      {cursor && told && options.tooltip.mode !== NO_TOOLTIP && (
+        <Portal>
+          <VizTooltipContainer
+            position={{ x: cursor.clientX, y: cursor.clientY }}
+            offset={{ x: 10, y: 10 }}
+            className={styles.tooltip}
+          >
+            {told.content}
+          </VizTooltipContainer>
+        </Portal>
+      )}
+      {listing && (
+        <Drawer title="Incidents" size="sm" onClose={() => setListing(false)}>
+          {list}
+        </Drawer>
+      )}
+      {opened >= 0 && <LaneDrawer series={series[opened]} panel={panel} onClose={() => setDrawn(undefined)} />}
+    </>
+  );
+}
+
+function focusOf(key: FocusKey | undefined, view: LanesView, incidents: Incident[]): LaneFocus | undefined {
+  if (key?.kind === 'incident') {
+    const incident = incidents.find(({ startMs }) => startMs === key.startMs);
+    return incident && focusOnIncident(incident);
+  }
+  return key && focusOnWindow(view, key.fromMs, key.toMs);
+}
+
+function focusText(
+  { incident, only, fromMs, toMs }: LaneFocus,
+  { series }: LanesView,
+  time: (timeMs: number) => string
+) {
+  if (!incident) {
+    return `${only.length} of ${series.length} series abnormal from ${time(fromMs)} to ${time(toMs + 1)}, by their share of it`;
+  }
+  const { when, who, order, shared } = incidentText(incident, (index) => series[index].name, series.length, time);
+  return `${when}: ${who}. ${order} ${shared}`.trim();
+}
+
+/** The span with as much before and after it. */
+function around({ fromMs, toMs }: LaneFocus, stepMs: number): { from: number; to: number } {
+  const margin = Math.max(toMs - fromMs, 10 * stepMs);
+  return { from: Math.round(fromMs - margin), to: Math.round(toMs + margin) };
+}
+
+/** The same series after a refresh. */
+function keyOf({ series }: LanesView, index: number): string {
+  const { name, labels, frame } = series[index];
+  return JSON.stringify([frame.refId, name, labels]);
+}
+
+function samePlace(a: LanePlace, b: LanePlace | undefined): boolean {
+  return a.row === b?.row && a.column === b.column;
+}
+
+function toggledWith(toggled: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(toggled);
+  if (!next.delete(key)) {
+    next.add(key);
+  }
+  return next;
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    spoken: css(SPOKEN),
+    beside: css({ display: 'flex' }),
+    tooltip: css({ background: theme.colors.background.elevated, padding: 0 }),
+  };
+}

@@ -1,0 +1,117 @@
+import { countBelow } from '../../core';
+
+/** The columns of the picture: `columns` cells of equal length from `fromMs` to `toMs`. */
+export interface Grid {
+  fromMs: number;
+  toMs: number;
+  columns: number;
+}
+
+/*
+ * A cell is one number: 0 nothing is known to be there, UNKNOWN no verdict, NORMAL inside, and for outliers their level with the
+ * sign of their side: 1 to 3, by how far outside. The size of the number is the rank: in one cell the largest wins, so an outlier is
+ * never lost beside samples that are normal.
+ */
+export const NOTHING = 0;
+export const UNKNOWN = 1;
+export const NORMAL = 2;
+/** An outlier of level 1 is this plus 1. */
+const OUTSIDE = 10;
+
+/** The level of an outlier and its side, 1 to 3 above and -1 to -3 below; 0 for every other cell. */
+export function outlierLevel(cell: number): number {
+  return Math.abs(cell) > OUTSIDE ? Math.sign(cell) * (Math.abs(cell) - OUTSIDE) : 0;
+}
+
+/** Of the two cells the one that has more to say. */
+export function worseCell(a: number, b: number): number {
+  return Math.abs(b) > Math.abs(a) ? b : a;
+}
+
+/** Verdicts of one series, in rows. */
+export interface LaneRows {
+  times: ArrayLike<number>;
+  verdict: ArrayLike<number | null>;
+  /** Signed; absent or null where there is none. */
+  score?: ArrayLike<number | null>;
+  /** The score at the edge of the band. */
+  bandWidth: number;
+  /** 1 where an outlier belongs to an event that is shorter than `for`: of the lowest level, whatever its score. */
+  pending?: ArrayLike<number>;
+  /** Two rows further apart than this are not neighbours. */
+  maxGapMs: number;
+  /** Rows from here on lie ahead of now. */
+  aheadFromMs?: number;
+}
+
+/** From this many band widths on an outlier is of the second and of the third level. */
+const LEVELS = [1.5, 2.5];
+
+/** How many columns a picture has: one for each step while that is at least `leastPx` wide. */
+export function columnsFor(widthPx: number, spanMs: number, stepMs: number, leastPx: number): number {
+  const most = Math.max(1, Math.floor(widthPx / leastPx));
+  return stepMs > 0 ? Math.max(1, Math.min(most, Math.round(spanMs / stepMs))) : most;
+}
+
+/** The column of a time; below 0 or from `columns` on outside of the picture. */
+export function columnAt({ fromMs, toMs, columns }: Grid, timeMs: number): number {
+  return Math.floor(((timeMs - fromMs) / (toMs - fromMs)) * columns);
+}
+
+export function columnStartMs({ fromMs, toMs, columns }: Grid, column: number): number {
+  return fromMs + ((toMs - fromMs) * column) / columns;
+}
+
+/** Rows -> the cells of one lane. A row lasts until the next one, if that is its neighbour. */
+export function cellsOf(rows: LaneRows, grid: Grid): Int8Array {
+  const { times, verdict, maxGapMs, aheadFromMs = Infinity } = rows;
+  const cells = new Int8Array(grid.columns);
+  const put = (column: number, cell: number) => {
+    if (column >= 0 && column < grid.columns) {
+      cells[column] = worseCell(cells[column], cell);
+    }
+  };
+  const first = Math.max(0, countBelow(times, grid.fromMs) - 1);
+  for (let i = first; i < times.length && times[i] <= grid.toMs && times[i] < aheadFromMs; i++) {
+    const cell = cellAt(rows, i);
+    // The last row of all times is on the right edge.
+    const from = Math.min(columnAt(grid, times[i]), grid.columns - 1);
+    const next = i + 1 < times.length && times[i + 1] - times[i] <= maxGapMs ? times[i + 1] : times[i];
+    const isRun = outlierLevel(cell) === 0 || (verdict[i + 1] ?? 0) * (verdict[i] ?? 0) > 0;
+    const to = isRun ? columnAt(grid, Math.min(next, aheadFromMs)) - 1 : from;
+    put(from, times[i] < grid.fromMs ? NOTHING : cell);
+    for (let column = Math.max(0, from + 1); column <= Math.min(to, grid.columns - 1); column++) {
+      put(column, cell);
+    }
+  }
+  return cells;
+}
+
+function cellAt({ verdict, score, bandWidth, pending }: LaneRows, i: number): number {
+  const side = verdict[i];
+  if (side == null || Number.isNaN(side)) {
+    return UNKNOWN;
+  }
+  if (side === 0) {
+    return NORMAL;
+  }
+  const ratio = Math.abs(score?.[i] ?? NaN) / bandWidth;
+  const level = pending?.[i] ? 1 : 1 + LEVELS.filter((from) => ratio >= from).length;
+  return Math.sign(side) * (OUTSIDE + level);
+}
+
+/** Counts of lanes that are outside, for each column: above and below. */
+export function countsOf(lanes: Int8Array[], columns: number): { above: Uint16Array; below: Uint16Array } {
+  const [above, below] = [new Uint16Array(columns), new Uint16Array(columns)];
+  for (const cells of lanes) {
+    for (let column = 0; column < columns; column++) {
+      const cell = cells[column];
+      if (cell > OUTSIDE) {
+        above[column]++;
+      } else if (cell < -OUTSIDE) {
+        below[column]++;
+      }
+    }
+  }
+  return { above, below };
+}

@@ -1,0 +1,104 @@
+import { getFieldDisplayName, type DataFrame, type Labels } from '@grafana/data';
+import { HOUR_MS, MINUTE_MS, type AnomalyEvent } from '../../core';
+import { compactView, type CompactView } from '../../frames/read/compactView';
+import { firedEvents } from '../../frames/read/view';
+import { pendingRows } from '../../frames/read/pendingRows';
+import { roleOf, type AnomalyFrameMeta } from '../../frames/roles';
+import type { AnomalyPanelOptions } from '../options';
+import { readSeries, type NamedSeries, type PanelWarning } from '../view/prepare';
+import type { LaneRows } from './cells';
+
+/** One series as a lane. */
+export interface LaneSeries extends LaneRows {
+  name: string;
+  labels: Labels;
+  frame: DataFrame;
+  meta?: AnomalyFrameMeta;
+  /** Those that lasted as long as `for`; ascending. */
+  events: AnomalyEvent[];
+  stepMs: number;
+  /** With samples and range; a compact frame has none. */
+  full?: NamedSeries;
+}
+
+/** The lanes of a panel, in the query's order. */
+export interface LanesView {
+  kind: 'lanes';
+  series: LaneSeries[];
+  /** The coarsest step of the series. */
+  stepMs: number;
+}
+
+type LaneOptions = Pick<AnomalyPanelOptions, 'layout' | 'seriesLimit' | 'bandWidth' | 'plainMethod'>;
+
+/**
+ * Lanes, where options and frames ask for them; undefined where bands are to be drawn. `auto` takes lanes for more series than the
+ * limit of lines, and frames of an overview have nothing else.
+ */
+export function prepareLanes(frames: DataFrame[], options: LaneOptions): LanesView | PanelWarning | undefined {
+  const compact = frames.flatMap((frame, index) => compactView(frame, index) ?? []);
+  const { layout, seriesLimit } = options;
+  const many = layout === 'auto' && seriesLimit > 0 && seriesCount(frames) > seriesLimit;
+  if (compact.length === 0 && layout !== 'lanes' && !many) {
+    return undefined;
+  }
+  const others = frames.filter((frame) => !compact.some((one) => one.frame === frame));
+  const read =
+    compact.length > 0 && others.every(({ fields }) => fields.length === 0) ? [] : readSeries(others, options);
+  if (!Array.isArray(read)) {
+    return compact.length > 0 ? viewOf(compact.map((one) => ofCompact(one, frames))) : read;
+  }
+  const alive = read.filter(({ hidden, observed }) => !hidden && observed.values.some((value) => value != null));
+  return viewOf([...compact.map((one) => ofCompact(one, frames)), ...alive.map(ofFull)]);
+}
+
+function viewOf(series: LaneSeries[]): LanesView {
+  return { kind: 'lanes', series, stepMs: Math.max(MINUTE_MS, ...series.map(({ stepMs }) => stepMs)) };
+}
+
+/** Readable series, cheaply: frames of ours have one each, plain ones one for each number. */
+function seriesCount(frames: DataFrame[]): number {
+  return frames.reduce((sum, { fields }) => {
+    const isOurs = fields.some((field) => roleOf(field) !== undefined);
+    return sum + (isOurs ? 1 : fields.filter(({ type }) => type === 'number').length);
+  }, 0);
+}
+
+function ofCompact({ frame, time, verdict, score, meta }: CompactView, frames: DataFrame[]): LaneSeries {
+  return {
+    name: getFieldDisplayName(score, frame, frames),
+    labels: score.labels ?? {},
+    frame,
+    verdict: verdict.values,
+    score: score.values,
+    pending: pendingRows(time.values, meta?.events),
+    ...rowsOf(time.values, meta, time.config.interval ?? undefined),
+  };
+}
+
+function ofFull(series: NamedSeries): LaneSeries {
+  const { name, observed, frame, time, verdict, fields, pending, meta } = series;
+  return {
+    name,
+    labels: observed.labels ?? {},
+    frame,
+    verdict,
+    score: fields.score?.values,
+    pending,
+    full: series,
+    ...rowsOf(time.values, meta, time.config.interval ?? undefined),
+  };
+}
+
+function rowsOf(times: number[], meta: AnomalyFrameMeta | undefined, intervalMs: number | undefined) {
+  const stepMs = meta?.stepMs ?? intervalMs ?? HOUR_MS;
+  return {
+    times,
+    meta,
+    stepMs,
+    events: firedEvents({ meta }),
+    bandWidth: meta?.model.bandWidth ?? 1,
+    maxGapMs: Math.max(stepMs, intervalMs ?? 0),
+    aheadFromMs: meta?.forecastFromMs,
+  };
+}

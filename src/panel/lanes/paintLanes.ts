@@ -1,0 +1,270 @@
+import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
+import { hatchOf } from '../paint/hatch';
+import { paletteOf, type Palette } from '../paint/palette';
+import { stateKept } from '../paint/plane';
+import { columnAt, columnStartMs, NORMAL, outlierLevel, UNKNOWN, type Grid } from './cells';
+import { AXIS_HEIGHT, ROW_HEIGHT, SUMMARY_HEIGHT, type LaneLayout } from './laneLayout';
+
+/** One row as it is painted. */
+export interface PaintedRow {
+  label: string;
+  /** Behind the label. */
+  note?: string;
+  strong?: boolean;
+  weak?: boolean;
+  /** An event may still go on. */
+  open?: boolean;
+  cells: Int8Array;
+}
+
+export interface LanePicture {
+  layout: LaneLayout;
+  grid: Grid;
+  rows: PaintedRow[];
+  counts: { above: Uint16Array; below: Uint16Array };
+  ticks: Array<{ timeMs: number; text: string }>;
+  /** Marked span of time. */
+  span?: { fromMs: number; toMs: number };
+  /** Under the pointer, or where the keyboard is; row -1 is the summary. */
+  cursor?: { row: number; column: number };
+  scrollTop: number;
+}
+
+export interface LanePalette extends Palette {
+  aboveTint: string;
+  belowTint: string;
+  hover: string;
+}
+
+/** Orange and blue: told apart by everybody, with whatever colour vision. */
+export function lanePalette(theme: GrafanaTheme2): LanePalette {
+  const name = (hue: string) => theme.visualization.getColorByName(theme.isDark ? hue : `semi-dark-${hue}`);
+  const [above, below] = [name('orange'), name('blue')];
+  return {
+    ...paletteOf(theme),
+    above,
+    below,
+    aboveTint: colorManipulator.alpha(above, 0.25),
+    belowTint: colorManipulator.alpha(below, 0.25),
+    hover: theme.colors.action.hover,
+  };
+}
+
+/** Share of half a row that an outlier of each level fills. */
+const HEIGHTS = [0.45, 0.75, 1];
+const LABEL_FONT = 12;
+const SMALL_FONT = 10;
+
+/** The whole picture, or what of it is in view: rows beyond the scrolled window cost nothing. */
+export function paintLanes(
+  ctx: CanvasRenderingContext2D,
+  picture: LanePicture,
+  palette: LanePalette,
+  ratio: number
+): void {
+  const { layout, rows, scrollTop } = picture;
+  stateKept(ctx, () => {
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.clearRect(0, 0, layout.width, layout.height);
+    ctx.textBaseline = 'middle';
+    paintSpan(ctx, picture, palette);
+    paintSummary(ctx, picture, palette);
+    stateKept(ctx, () => {
+      ctx.beginPath();
+      ctx.rect(0, SUMMARY_HEIGHT, layout.width, layout.rowsHeight);
+      ctx.clip();
+      const first = Math.max(0, Math.floor(scrollTop / ROW_HEIGHT));
+      const last = Math.min(rows.length - 1, Math.floor((scrollTop + layout.rowsHeight) / ROW_HEIGHT));
+      for (let row = first; row <= last; row++) {
+        paintRow(ctx, picture, row, SUMMARY_HEIGHT + row * ROW_HEIGHT - scrollTop, palette, ratio);
+      }
+    });
+    paintAxis(ctx, picture, palette);
+    paintCursor(ctx, picture, palette);
+  });
+}
+
+function paintRow(
+  ctx: CanvasRenderingContext2D,
+  { layout, rows, cursor, grid }: LanePicture,
+  index: number,
+  top: number,
+  palette: LanePalette,
+  ratio: number
+): void {
+  const { label, note = '', strong, weak, open, cells } = rows[index];
+  if (cursor?.row === index) {
+    ctx.fillStyle = palette.hover;
+    ctx.fillRect(0, top, layout.width, ROW_HEIGHT);
+  }
+  const middle = top + ROW_HEIGHT / 2;
+  ctx.font = `${SMALL_FONT}px ${palette.font}`;
+  ctx.fillStyle = palette.weak;
+  ctx.textAlign = 'right';
+  ctx.fillText(note, layout.left - 8, middle);
+  const noteWidth = note ? textWidth(ctx, note) + 6 : 0;
+  ctx.font = `${strong ? '500 ' : ''}${LABEL_FONT}px ${palette.font}`;
+  ctx.fillStyle = weak ? palette.weak : palette.text;
+  ctx.textAlign = 'left';
+  ctx.fillText(fitted(ctx, label, layout.left - 16 - noteWidth), 8, middle);
+  paintCells(ctx, layout, grid, cells, top, palette, ratio);
+  if (open) {
+    const x = layout.left + layout.cellsWidth + 3;
+    ctx.fillStyle = palette.text;
+    ctx.beginPath();
+    ctx.moveTo(x, middle - 4);
+    ctx.lineTo(x + 6, middle);
+    ctx.lineTo(x, middle + 4);
+    ctx.fill();
+  }
+}
+
+/** Runs of equal cells in one piece. An outlier rises above the middle of its row or hangs below it, so it is read without colour. */
+function paintCells(
+  ctx: CanvasRenderingContext2D,
+  { left, cellsWidth }: LaneLayout,
+  { columns }: Grid,
+  cells: Int8Array,
+  top: number,
+  palette: LanePalette,
+  ratio: number
+): void {
+  const cell = cellsWidth / columns;
+  const [height, half] = [ROW_HEIGHT - 2, (ROW_HEIGHT - 2) / 2];
+  const middle = top + ROW_HEIGHT / 2;
+  for (let from = 0; from < columns; ) {
+    const kind = cells[from];
+    let to = from + 1;
+    while (to < columns && cells[to] === kind) {
+      to++;
+    }
+    const [x, width] = [left + from * cell, (to - from) * cell];
+    const level = outlierLevel(kind);
+    if (level !== 0) {
+      const tall = half * HEIGHTS[Math.abs(level) - 1];
+      ctx.fillStyle = level > 0 ? palette.aboveTint : palette.belowTint;
+      ctx.fillRect(x, top + 1, width, height);
+      ctx.fillStyle = level > 0 ? palette.above : palette.below;
+      ctx.fillRect(x, level > 0 ? middle - tall : middle, width, tall);
+    } else if (kind === UNKNOWN) {
+      ctx.fillStyle = hatchOf(ctx, palette.hatch, ratio);
+      ctx.fillRect(x, top + 3, width, height - 4);
+    } else if (kind === NORMAL) {
+      ctx.fillStyle = palette.track;
+      ctx.fillRect(x, middle - 0.5, width, 1);
+    }
+    from = to;
+  }
+}
+
+function paintSummary(
+  ctx: CanvasRenderingContext2D,
+  { layout, grid, counts, cursor }: LanePicture,
+  palette: LanePalette
+): void {
+  const { left, cellsWidth } = layout;
+  const half = SUMMARY_HEIGHT / 2 - 4;
+  const middle = SUMMARY_HEIGHT / 2;
+  if (cursor?.row === -1) {
+    ctx.fillStyle = palette.hover;
+    ctx.fillRect(0, 0, layout.width, SUMMARY_HEIGHT);
+  }
+  const most = Math.max(1, ...counts.above, ...counts.below);
+  const cell = cellsWidth / grid.columns;
+  const bars = (values: Uint16Array, sign: 1 | -1) => {
+    ctx.fillStyle = sign > 0 ? palette.above : palette.below;
+    for (let column = 0; column < grid.columns; column++) {
+      const tall = values[column] > 0 ? Math.max(1.5, (values[column] / most) * half) : 0;
+      ctx.fillRect(left + column * cell, sign > 0 ? middle - tall : middle, cell, tall);
+    }
+  };
+  bars(counts.above, 1);
+  bars(counts.below, -1);
+  ctx.fillStyle = palette.grid;
+  ctx.fillRect(left, middle - 0.5, cellsWidth, 1);
+  ctx.fillRect(0, SUMMARY_HEIGHT - 1, layout.width, 1);
+  ctx.textAlign = 'left';
+  ctx.font = `500 ${LABEL_FONT}px ${palette.font}`;
+  ctx.fillStyle = palette.text;
+  ctx.fillText(fitted(ctx, 'Abnormal series', left - 16), 8, middle - 7);
+  ctx.font = `${SMALL_FONT}px ${palette.font}`;
+  ctx.fillStyle = palette.weak;
+  ctx.fillText(fitted(ctx, `max ${Math.max(0, ...counts.above, ...counts.below)} on a side`, left - 16), 8, middle + 8);
+}
+
+function paintAxis(ctx: CanvasRenderingContext2D, { layout, grid, ticks }: LanePicture, palette: LanePalette): void {
+  const { left, cellsWidth, height } = layout;
+  ctx.font = `${SMALL_FONT}px ${palette.font}`;
+  ctx.textAlign = 'center';
+  for (const { timeMs, text } of ticks) {
+    const x = left + ((timeMs - grid.fromMs) / (grid.toMs - grid.fromMs)) * cellsWidth;
+    ctx.fillStyle = palette.grid;
+    ctx.fillRect(x, 0, 1, height - AXIS_HEIGHT + 3);
+    const half = textWidth(ctx, text) / 2;
+    if (x - half >= left && x + half <= layout.width) {
+      ctx.fillStyle = palette.weak;
+      ctx.fillText(text, x, height - AXIS_HEIGHT / 2 + 2);
+    }
+  }
+}
+
+function paintSpan(ctx: CanvasRenderingContext2D, { layout, grid, span }: LanePicture, palette: LanePalette): void {
+  if (!span) {
+    return;
+  }
+  const x = (timeMs: number) =>
+    layout.left + (Math.min(grid.columns, Math.max(0, columnAt(grid, timeMs))) / grid.columns) * layout.cellsWidth;
+  const cell = layout.cellsWidth / grid.columns;
+  ctx.fillStyle = palette.track;
+  ctx.fillRect(x(span.fromMs), 0, Math.max(3, x(span.toMs) - x(span.fromMs) + cell), layout.height - AXIS_HEIGHT);
+}
+
+function paintCursor(ctx: CanvasRenderingContext2D, { layout, grid, cursor }: LanePicture, palette: LanePalette): void {
+  if (!cursor) {
+    return;
+  }
+  const middleMs = (columnStartMs(grid, cursor.column) + columnStartMs(grid, cursor.column + 1)) / 2;
+  const x = layout.left + ((middleMs - grid.fromMs) / (grid.toMs - grid.fromMs)) * layout.cellsWidth;
+  ctx.strokeStyle = palette.weak;
+  ctx.setLineDash([3, 3]);
+  ctx.beginPath();
+  ctx.moveTo(x, 0);
+  ctx.lineTo(x, layout.height - AXIS_HEIGHT);
+  ctx.stroke();
+}
+
+const widths = new Map<string, number>();
+const MAX_WIDTHS = 5000;
+
+/** Measuring a text costs more than painting a row. */
+function textWidth(ctx: CanvasRenderingContext2D, text: string): number {
+  const key = `${ctx.font}|${text}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    if (widths.size >= MAX_WIDTHS) {
+      widths.clear();
+    }
+    width = ctx.measureText(text).width;
+    widths.set(key, width);
+  }
+  return width;
+}
+
+/** Cut in the middle, where it is too long: names of series differ at their end as often as at their beginning. */
+function fitted(ctx: CanvasRenderingContext2D, text: string, room: number): string {
+  if (textWidth(ctx, text) <= room) {
+    return text;
+  }
+  let [low, high] = [0, text.length];
+  const cut = (count: number) =>
+    `${text.slice(0, Math.ceil(count / 2))}…${text.slice(text.length - Math.floor(count / 2))}`;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (textWidth(ctx, cut(middle)) <= room) {
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
+  }
+  return cut(low);
+}

@@ -1,0 +1,79 @@
+import type { AnomalyEvent } from '../../core';
+import type { LaneSeries, LanesView } from './laneSeries';
+import { focusOnIncident, focusOnWindow, incidentAt, prepareIncidents } from './prepareIncidents';
+import { countsText, lanesSummary } from './prepareText';
+import { sampleIn } from './sampleIn';
+
+const HOUR = 3600_000;
+const TIMES = Array.from({ length: 24 }, (_, i) => i * HOUR);
+
+/** Outliers from one hour to another, which are one event. */
+function lane(name: string, from?: number, to = from): LaneSeries {
+  const isOut = (i: number) => from !== undefined && i >= from && i <= to!;
+  const events =
+    from === undefined
+      ? []
+      : [
+          {
+            ...{ direction: 'above', startMs: from * HOUR, endMs: to! * HOUR, open: to === 23, pending: false },
+            ...{ peakScore: 6, peakMs: from * HOUR, area: 1 },
+          } as AnomalyEvent,
+        ];
+  return {
+    ...{ name, labels: { name }, events, stepMs: HOUR, bandWidth: 3, maxGapMs: HOUR, times: TIMES },
+    verdict: TIMES.map((_, i) => (isOut(i) ? 1 : 0)),
+    score: TIMES.map((_, i) => (isOut(i) ? 4 + i : 0)),
+    frame: { fields: [], length: 0 },
+  };
+}
+
+const VIEW: LanesView = {
+  kind: 'lanes',
+  series: [lane('late', 6, 12), lane('early', 4, 8), lane('calm'), lane('now', 20, 23), lane('idle')],
+  stepMs: HOUR,
+};
+const hour = (timeMs: number) => `${timeMs / HOUR}:00`;
+
+describe('incidents of the lanes', () => {
+  const [now, morning] = prepareIncidents(VIEW);
+
+  it('come newest first', () => {
+    expect([now.startMs, morning.startMs]).toEqual([20 * HOUR, 4 * HOUR]);
+  });
+
+  it('reduce the lanes to their members by onset, with the time since the first', () => {
+    expect(focusOnIncident(morning)).toMatchObject({ only: [1, 0], notes: ['first', '+2h'], toMs: 12 * HOUR });
+  });
+
+  it('are found by a click on the summary, the largest of those at that time', () => {
+    expect(incidentAt([now, morning], 5 * HOUR, 6 * HOUR)).toBe(morning);
+    expect(incidentAt([now, morning], 15 * HOUR, 16 * HOUR)).toBeUndefined();
+  });
+
+  it('are said in the summary, after the series that are abnormal now', () => {
+    expect(lanesSummary(VIEW, [now, morning], [3, 0, 1], hour)).toBe(
+      '5 series: 1 abnormal now, 2 before, 2 normal. now above its normal range since 20:00. ' +
+        'The latest incident of several series, 4:00 to 12:00: 2 of 5 series. First early; 2h later late.'
+    );
+    expect(countsText({ ...VIEW, series: [] })).toBe('0 abnormal now, 0 before, 0 normal');
+  });
+});
+
+describe('a marked window', () => {
+  it('ranks what was abnormal in it by the share of it', () => {
+    expect(focusOnWindow(VIEW, 4 * HOUR, 7 * HOUR)).toMatchObject({ only: [1, 0], notes: ['100 %', '50 %'] });
+  });
+});
+
+describe('sampleIn', () => {
+  const grid = { fromMs: 0, toMs: 24 * HOUR, columns: 4 };
+
+  it('is the outlier of a cell that is furthest out, and else its last sample', () => {
+    expect([0, 1, 2, 3].map((column) => sampleIn(VIEW.series[0], grid, column))).toEqual([5, 11, 12, 23]);
+  });
+
+  it('is the last sample before a cell that has none', () => {
+    expect(sampleIn({ ...lane('x'), times: [0, HOUR] }, grid, 3)).toBe(1);
+    expect(sampleIn({ ...lane('x'), times: [] }, grid, 3)).toBeUndefined();
+  });
+});

@@ -1,0 +1,48 @@
+import type { Incident } from '../core';
+import { incidentText } from './incidentText';
+
+const MINUTE = 60_000;
+const member = (series: number, minute: number) => ({
+  ...{ series, startMs: minute * MINUTE, endMs: 90 * MINUTE, open: false, peakScore: -5 },
+  direction: 'below' as const,
+});
+const zone = { name: 'zone', value: 'b', members: 4, series: 4, lift: 3 };
+
+function text(minutes: number[], more: Partial<Incident> = {}) {
+  const members = minutes.map((minute, series) => member(series, minute));
+  const incident = { startMs: 0, endMs: 90 * MINUTE, open: false, members, shared: [], global: false, ...more };
+  return incidentText(
+    incident,
+    (series) => 'abcdefgh'[series],
+    20,
+    (timeMs) => `${timeMs / MINUTE} min`
+  );
+}
+
+describe('incidentText', () => {
+  it.each([
+    ['one series', [0], 'a', 'Below its normal range.'],
+    ['what began first, and what followed', [0, 4], '2 of 20 series', 'First a; 4m later b.'],
+    ['many by two and a number', [0, 4, 4, 9, 9], '5 of 20 series', 'First a; 4m later b, c and 2 more.'],
+    ['several that began together', [0, 0, 4], '3 of 20 series', 'First a and b; 4m later c.'],
+    ['all that began together', [0, 0], '2 of 20 series', 'First a and b, at the same time.'],
+  ])('names %s', (_title, minutes, who, order) => {
+    expect(text(minutes)).toMatchObject({ who, order });
+  });
+
+  it('says until when, or since when', () => {
+    expect(text([0]).when).toBe('0 min to 90 min');
+    expect(text([0], { open: true }).when).toBe('since 0 min');
+  });
+
+  it('says which labels are shared, and whether others have them too', () => {
+    expect(text([0, 1, 2, 3], { shared: [zone] }).shared).toBe('All have zone=b, and no other series has.');
+    expect(text([0, 1, 2, 3, 4], { shared: [{ ...zone, series: 6 }] }).shared).toBe(
+      '4 of them have zone=b, of 6 series that do.'
+    );
+  });
+
+  it('blames no series for what hits all of them', () => {
+    expect(text([0, 4, 4], { global: true }).order).toBe('Nearly all at once: look for what they all depend on.');
+  });
+});
