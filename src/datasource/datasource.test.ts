@@ -213,7 +213,7 @@ it('names the field of an invalid query', async () => {
     answerOf(answerSeries(daily)),
     panelRequest(NOW - DAY_MS, NOW, { model: { cycles: 9 } })
   );
-  expect(errors?.[0].message).toBe('model.cycles: 9 is not a whole number from 1 to 8');
+  expect(errors?.[0].message).toBe('Cycles: 9 is not a whole number from 1 to 8');
 });
 
 it('asks nothing for hidden queries and empty ones', async () => {

@@ -23,7 +23,7 @@ it('names every field that it cannot read, and its value', () => {
   expect(problems.map(({ field, message }) => `${field}: ${message}`)).toEqual([
     'expr: 1 is not a text: put it in quotes',
     expect.stringMatching(/^model.perid: unknown field; there are method, spread/),
-    'model.method: "magic" is not one of seasonal, sharp, zscore',
+    'model.method: "magic" is not one of sharp, seasonal, zscore',
     'model.cycles: "three" is not a number',
     'model.period: "1 week" is not a PromQL duration such as 4h, 10y at most',
     'alert.optOut: [] is not an object',

@@ -27,10 +27,15 @@ export function inconsistencies(model: ModelSpec): Problem[] {
   const { method, bandWidth, innerBandWidth, clipMin, clipMax, smoothingMs, periodMs } = model;
   const problems: Problem[] = [];
   if (clipMin !== undefined && clipMax !== undefined && clipMin >= clipMax) {
-    problems.push(invalid('model.clipMax', `${clipMax} is not above clipMin ${clipMin}`));
+    problems.push(invalid('model.clipMax', `${clipMax} is not above "${MODEL.clipMin.label}", which is ${clipMin}`));
   }
   if (innerBandWidth !== undefined && innerBandWidth >= bandWidth) {
-    problems.push(invalid('model.innerBandWidth', `${innerBandWidth} is not below bandWidth ${bandWidth}`));
+    problems.push(
+      invalid(
+        'model.innerBandWidth',
+        `${innerBandWidth} is not below "${MODEL.bandWidth.label}", which is ${bandWidth}`
+      )
+    );
   }
   if (method !== 'zscore' && smoothingMs > 2 * periodMs) {
     const lengths = [smoothingMs, periodMs].map(formatDuration);

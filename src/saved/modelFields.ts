@@ -118,7 +118,7 @@ export const MODEL = {
   },
   minWidthRatio: {
     kind: 'number',
-    label: 'Min share',
+    label: 'Min width, share',
     meaning: 'The band is never narrower than this share of the prediction on either side.',
     example: '0.1 ignores changes of less than 10 %.',
     least: 0,
@@ -128,7 +128,7 @@ export const MODEL = {
   },
   clipMin: {
     kind: 'number',
-    label: 'Clip min',
+    label: 'Lower limit',
     meaning: 'The band does not go below, since the metric cannot.',
     example: '0 for rates.',
     least: -MAX_VALUE,
@@ -138,7 +138,7 @@ export const MODEL = {
   },
   clipMax: {
     kind: 'number',
-    label: 'Clip max',
+    label: 'Upper limit',
     meaning: 'The band does not go above, since the metric cannot.',
     example: '1 for ratios.',
     least: -MAX_VALUE,

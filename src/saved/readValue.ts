@@ -1,5 +1,5 @@
 import type { TimeSpan } from '../core';
-import { parseDuration } from '../promql/duration';
+import { formatDuration, parseDuration } from '../promql/duration';
 import { isObject, type Field, type Kind } from './field';
 import { MAX_ENTRIES, MAX_NAME, MAX_SPANS, MAX_TEXT, MAX_TIME_MS } from './limits';
 import { cut, shown } from './shown';
@@ -78,7 +78,7 @@ function readDuration({ leastMs }: Of<'duration'>, value: unknown, tell: Tell) {
   if (ms === undefined) {
     return tell(`${shown(value)} is not a PromQL duration such as 4h, 10y at most`);
   }
-  return ms >= leastMs ? ms : tell(`${shown(value)} is shorter than ${leastMs / 1000}s`);
+  return ms >= leastMs ? ms : tell(`${shown(value)} is shorter than ${formatDuration(leastMs)}`);
 }
 
 function millisecondsOf(text: string): number | undefined {

@@ -14,7 +14,8 @@ export const SETTINGS = {
   defaultModel: {
     kind: 'object',
     label: 'Default model',
-    meaning: 'Values of the fields that a query leaves empty.',
+    meaning:
+      'Values of the fields that a query leaves empty. A method that is chosen here is that of new queries, too; else they begin with sharp.',
     absent: "the article's",
     fields: MODEL,
   },

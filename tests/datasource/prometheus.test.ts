@@ -137,7 +137,7 @@ it('says how much history was found and which weeks were used', async () => {
     {
       severity: 'warning',
       text:
-        'Only 15d of 28d of history are there, so the prediction uses 2 of 3 weeks (1 and 2 weeks ago), ' +
+        '15d of history were found, 28d give full weight: 2 of 3 weeks predict (1 and 2 weeks ago), ' +
         'the oldest only in part, and one holiday or outage bends it.',
     },
   ]);

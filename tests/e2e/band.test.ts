@@ -80,7 +80,7 @@ describe('a dashboard with an anomaly band', () => {
   test('says how much history was found and which weeks were used', async () => {
     const notice = (await stage.panel(WEEKLY).ready()).root.locator('[aria-label*="weeks"]');
     expect(await notice.getAttribute('aria-label')).toBe(
-      '28d needed, 28d found: 3 of 3 weeks used (1, 2 and 3 weeks ago).'
+      'All 28d of history are there: 3 of 3 weeks predict (1, 2 and 3 weeks ago).'
     );
   });
 });

@@ -5,8 +5,8 @@ import { tooltipOf } from './tooltip';
 
 interface Props<T extends string> {
   row: Field & { choices: ReadonlyArray<Choice<T>> };
-  /** Also for an empty field. */
-  value: T;
+  /** Also for an empty field, unless it is to look empty. */
+  value: T | undefined;
   /** Meaning of an empty field; by default that of the row. */
   standard?: string;
   /** Problem of the choice. */

@@ -62,6 +62,18 @@ it('saves a default model, whose fields show what they mean when they are empty'
   );
 });
 
+it('chooses no method as long as none is: new queries begin with sharp, saved ones without a method are seasonal', async () => {
+  const onOptionsChange = jest.fn();
+  const { rerender } = render(<ConfigEditor options={options({})} onOptionsChange={onOptionsChange} />);
+  const chosen = () =>
+    ['Sharp', 'Seasonal', 'z-score'].filter((name) => screen.getByLabelText<HTMLInputElement>(name).checked);
+  expect(chosen()).toEqual([]);
+  rerender(
+    <ConfigEditor options={options({ defaultModel: { method: 'zscore' } })} onOptionsChange={onOptionsChange} />
+  );
+  expect(chosen()).toEqual(['z-score']);
+});
+
 it('saves the limits, and marks an invalid one', async () => {
   const onOptionsChange = jest.fn();
   render(<ConfigEditor options={options({ cacheMegabytes: -1 })} onOptionsChange={onOptionsChange} />);

@@ -47,7 +47,7 @@ export function ConfigEditor({
       </FieldSet>
       <FieldSet label={SETTINGS.defaultModel.label} disabled={options.readOnly}>
         <p>{SETTINGS.defaultModel.meaning} An empty field here has the default that it shows.</p>
-        <DecisionRow form={form} />
+        <DecisionRow form={form} method={{ chosen: defaultModel.method }} />
         <ModelRows form={form} />
       </FieldSet>
       <HistorySettings jsonData={options.jsonData} disabled={options.readOnly} set={set} />

@@ -2,18 +2,25 @@ import { InlineFieldRow } from '@grafana/ui';
 import React from 'react';
 import { MODEL } from '../../saved/modelFields';
 import { ChoiceField } from './ChoiceField';
+import type { SavedModel } from '../../saved/savedModel';
 import type { ModelForm } from './form';
 import { ModelValues } from './ModelValues';
 
+interface Props {
+  form: ModelForm;
+  /** The chosen method, where an empty field is to look empty. */
+  method?: { chosen: SavedModel['method'] };
+}
+
 /** The article's three decisions: method, band width, cycles. */
-export function DecisionRow({ form }: { form: ModelForm }) {
+export function DecisionRow({ form, method = { chosen: form.standard.method } }: Props) {
   return (
     <InlineFieldRow>
       <ChoiceField
         row={MODEL.method}
-        standard="seasonal, for a saved query that names none"
-        value={form.standard.method}
-        onChange={(method) => form.set({ method })}
+        standard="sharp in new queries, seasonal in saved ones that name none"
+        value={method.chosen}
+        onChange={(chosen) => form.set({ method: chosen })}
       />
       <ModelValues section="decision" form={form} />
     </InlineFieldRow>

@@ -152,7 +152,7 @@ it('marks each of several invalid values, at its own field', async () => {
   expect(screen.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual([
     '-1 is not above 0',
     '9 is not a whole number from 1 to 8',
-    '1 is not above clipMin 2',
+    '1 is not above "Lower limit", which is 2',
     '"fine" is not a PromQL duration such as 4h, 10y at most',
     '"then" is not a time such as 2026-11-26T08:00:00Z',
     '"now" is not a time such as 2026-11-26T08:00:00Z',

@@ -82,8 +82,8 @@ it.each<[SavedModel, string]>([
   [{ period: '0s' }, 'model.period: "0s" is shorter than 1s'],
   [{ spread: 'wide' as 'weekly' }, 'model.spread: "wide" is not one of weekly, residual, robust'],
   [{ timeZone: 'Mars/Olympus' }, 'model.timeZone: "Mars/Olympus" is not an IANA time zone such as Europe/Berlin'],
-  [{ clipMin: 1, clipMax: 0 }, 'model.clipMax: 0 is not above clipMin 1'],
-  [{ innerBandWidth: 2 }, 'model.innerBandWidth: 2 is not below bandWidth 2'],
+  [{ clipMin: 1, clipMax: 0 }, 'model.clipMax: 0 is not above "Lower limit", which is 1'],
+  [{ innerBandWidth: 2 }, 'model.innerBandWidth: 2 is not below "Band width", which is 2'],
   [{ period: '1h', smoothing: '4h' }, 'model.smoothing: 4h reaches into the present of a period of 1h'],
 ])('says of %j what is wrong with it', (model, message) => {
   expect(told(saved(model))).toContain(message);

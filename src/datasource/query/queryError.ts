@@ -1,4 +1,7 @@
+import { labelOf } from '../../saved/labelOf';
 import type { Problem } from '../../saved/problem';
+import { QUERY } from '../../saved/query';
+import { SETTINGS } from '../../saved/settings';
 
 /** An invalid saved query. */
 export class QueryError extends Error {
@@ -7,7 +10,7 @@ export class QueryError extends Error {
     readonly field: string,
     readonly reason: string
   ) {
-    super(`${field}: ${reason}`);
+    super(`${labelOf(QUERY, field) ?? labelOf(SETTINGS, field) ?? field}: ${reason}`);
     this.name = 'QueryError';
   }
 }

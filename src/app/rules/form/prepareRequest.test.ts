@@ -33,7 +33,7 @@ describe('one wrong field', () => {
     ['name.level', 'a b', /cannot be part of a metric name/],
     ['name.metric', 'x:y', /cannot be part/],
     ['name.operations', '{{', /cannot be part/],
-    ['model.method', 'magic', /seasonal, sharp, zscore/],
+    ['model.method', 'magic', /sharp, seasonal, zscore/],
     ['model.spread', 'wide', /weekly, residual, robust/],
     ['model.bandWidth', '-1', /-1/],
     ['model.bandWidth', '2,5', /not a number/],
