@@ -4,6 +4,7 @@
  * real Grafana answers 404 (docs/decisions/0003-nested-build.md).
  */
 import CopyWebpackPlugin from 'copy-webpack-plugin';
+import { createHash } from 'crypto';
 import fs from 'fs';
 import path from 'path';
 import ReplaceInFileWebpackPlugin from 'replace-in-file-webpack-plugin';
@@ -66,7 +67,12 @@ async function configOf(folder: string, env: Env): Promise<Configuration> {
     dependencies: isApp ? [] : ['anomalyband-prometheus-app'],
     cache:
       base.cache && typeof base.cache === 'object'
-        ? { ...base.cache, name: `${id}-${env.production ? 'production' : 'development'}` }
+        ? {
+            ...base.cache,
+            name: `${id}-${env.production ? 'production' : 'development'}`,
+            // What was made by an older version of this file is made anew.
+            version: createHash('sha1').update(fs.readFileSync('webpack.config.ts')).digest('hex'),
+          }
         : base.cache,
     context: source(folder),
     entry: { module: './' + fs.readdirSync(source(folder)).find((name) => /^module\.tsx?$/.test(name)) },
@@ -75,12 +81,21 @@ async function configOf(folder: string, env: Env): Promise<Configuration> {
       path: output(folder),
       publicPath,
       uniqueName: id,
+      devtoolModuleFilenameTemplate: sourceName,
       clean: isApp ? { keep: /^(datasource|panel)\// } : true,
     },
     // Whoever needs one thing of the core must not load all of it: the app's own module is loaded with every page of Grafana.
     module: { ...base.module, rules: [...(base.module?.rules ?? []), pureSources] },
     plugins,
   };
+}
+
+/** Source maps of all three plugins name files from `src/` on, below the app's id, as the catalogue's validator looks for them. */
+function sourceName({ absoluteResourcePath, resourcePath }: { absoluteResourcePath: string; resourcePath: string }) {
+  const [, library] = /[\\/](node_modules[\\/].*)$/.exec(absoluteResourcePath) ?? [];
+  const file = path.isAbsolute(absoluteResourcePath) ? path.relative(source('.'), absoluteResourcePath) : undefined;
+  const name = library ? `./${library}` : file ? `./${file}` : resourcePath;
+  return `webpack://anomalyband-prometheus-app/${name.split(path.sep).join('/')}`;
 }
 
 /** No file of ours does anything when it is imported, but the three entries. The module of the public path pretends to be in src/node_modules. */

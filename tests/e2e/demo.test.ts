@@ -16,6 +16,12 @@ const ROOT = path.resolve(__dirname, '../..');
 /** What README, docs and the plugin's page in Grafana show; written anew on demand, for it shows the day on which it was taken. */
 const pictureOf = (name: string) =>
   path.join(process.env.UPDATE_SCREENSHOTS ? path.join(ROOT, 'src/img') : SCREENSHOTS, `${name}.png`);
+/** Pages of docs/ show pictures of their own folder only. */
+const forDocs = (name: string) => {
+  if (process.env.UPDATE_SCREENSHOTS) {
+    fs.copyFileSync(pictureOf(name), path.join(ROOT, 'docs/img', `${name}.png`));
+  }
+};
 /** Of the picture, and how far the tooltip hangs out of the panel. */
 const WIDTH = 780;
 const TOOLTIP = 130;
@@ -103,5 +109,6 @@ describe('the demo', () => {
       )
     );
     await takePicture(stage.page, pictureOf('rules'), { clip: { x: 0, y: 56, width: 1240, height: 1330 } });
+    forDocs('rules');
   });
 });

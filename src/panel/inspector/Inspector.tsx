@@ -5,6 +5,7 @@ import React, { useMemo, useState } from 'react';
 import { EventActions } from './EventActions';
 import { EventList } from './EventList';
 import { noEventsText } from '../view/notJudged';
+import { pageAddress } from './pageAddress';
 import type { PanelView } from '../view/prepare';
 import { RulesButton } from './RulesButton';
 import { aroundEvent, prepareEvents, type EventRow } from './prepareEvents';
@@ -48,7 +49,7 @@ export function Inspector({ view, panel, onClose, children }: Props) {
             <EventActions
               row={selected}
               why={why}
-              link={panelLink(window.location.href, panel.id, around)}
+              link={panelLink(pageAddress(), panel.id, around)}
               explore={exploreLink(targets, around)}
             />
           </>

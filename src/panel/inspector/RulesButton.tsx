@@ -3,6 +3,7 @@ import { LinkButton } from '@grafana/ui';
 import React from 'react';
 import { KEEP, ruleRequestLink } from '../../links/rulesPage';
 import type { NamedSeries } from '../view/prepare';
+import { pageAddress } from './pageAddress';
 import { dashboardLink } from './prepareLinks';
 import { ruleRequest } from './prepareRules';
 
@@ -13,7 +14,7 @@ interface Props {
 
 /** To the Rules page with the query, model and band width that are on the screen; nothing for points of other data sources. */
 export function RulesButton({ series, panel }: Props) {
-  const dashboard = dashboardLink(window.location.href, panel.id);
+  const dashboard = dashboardLink(pageAddress(), panel.id);
   const request = series && ruleRequest(series, dashboard, (text) => panel.replaceVariables(text, undefined, 'pipe'));
   if (!request) {
     return null;
