@@ -1,11 +1,10 @@
 import { hasPermission, PluginPage } from '@grafana/runtime';
-import { Stack, Text } from '@grafana/ui';
 import React from 'react';
 import { prepareSteps } from './prepareSteps';
 import { StepCard } from './StepCard';
 import { useStartFacts } from './useStartFacts';
 
-/** From nothing to an alert in three steps, each with its state. */
+/** From nothing to an alert in three steps, each with its state. What the app is for stands above: Grafana shows the description of plugin.json. */
 export default function StartPage() {
   const { facts, task, run } = useStartFacts();
   const steps = prepareSteps(facts, {
@@ -15,16 +14,11 @@ export default function StartPage() {
   });
   return (
     <PluginPage>
-      <Stack direction="column" gap={3}>
-        <Text color="secondary">
-          What is normal for this hour of this week, for any PromQL query; what is outside of it, and why.
-        </Text>
-        <ol style={{ listStyle: 'none', margin: 0, maxWidth: 800 }}>
-          {steps.map((step, i) => (
-            <StepCard key={step.title} number={i + 1} step={step} task={task} onTask={run} />
-          ))}
-        </ol>
-      </Stack>
+      <ol style={{ listStyle: 'none', margin: 0, maxWidth: 800 }}>
+        {steps.map((step, i) => (
+          <StepCard key={step.title} number={i + 1} step={step} task={task} onTask={run} />
+        ))}
+      </ol>
     </PluginPage>
   );
 }
