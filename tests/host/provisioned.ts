@@ -41,6 +41,9 @@ export interface PluginInclude {
   addToNav?: boolean;
 }
 
+/** What provisioning files may name with a `$`, as Grafana reads it from its environment: here runs Debian's Prometheus. */
+const ENVIRONMENT: Record<string, string> = { PROMETHEUS_VERSION: '2.42.0' };
+
 /**
  * Every `*.yaml` of a data source provisioning folder, in the order of the file names.
  *
@@ -48,7 +51,8 @@ export interface PluginInclude {
  */
 export function readDataSources(dir: string): ProvisionedDataSource[] {
   return filesOf(dir, /\.ya?ml$/).flatMap((file) => {
-    const content = parse(fs.readFileSync(path.join(dir, file), 'utf8'));
+    const text = fs.readFileSync(path.join(dir, file), 'utf8');
+    const content = parse(text.replace(/\$(\w+)/g, (_all, name) => ENVIRONMENT[name]));
     const entries: ProvisionedDataSource[] = content?.datasources ?? [];
     for (const entry of entries) {
       if (!entry.uid) {

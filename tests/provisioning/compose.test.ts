@@ -11,6 +11,8 @@ interface Service {
   working_dir?: string;
   volumes: string[];
   environment?: Record<string, string>;
+  ports?: string[];
+  healthcheck?: { test: string[] };
   depends_on?: Record<string, { condition: string }> | string[];
 }
 
@@ -19,6 +21,13 @@ const compose: { services: Record<string, Service>; volumes: Record<string, unkn
   read('docker-compose.yaml')
 );
 const services = Object.entries(compose.services);
+/** Of the oldest servers: `NAME=value` lines. */
+const oldest: Record<string, string> = Object.fromEntries(
+  read('demo/compose/oldest.env')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'))
+    .map((line) => line.split('='))
+);
 const mounts = services.flatMap(([service, { volumes }]) =>
   volumes.map((volume) => {
     const [source, target] = volume.split(':');
@@ -96,9 +105,39 @@ describe('docker-compose.yaml', () => {
     expect(allowed).toEqual(pluginIds);
   });
 
-  it('runs Grafana 11.6 or newer', () => {
-    const [, major, minor] = /:-(\d+)\.(\d+)\.\d+\}$/.exec(compose.services.grafana.image)!.map(Number);
-    expect(major * 100 + minor).toBeGreaterThanOrEqual(1106);
+  it('runs a Grafana that is supported, and the oldest by demo/compose/oldest.env', () => {
+    const { grafanaDependency } = JSON.parse(read('src/plugin.json')).dependencies;
+    const order = (version: string) => version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0);
+    const [, byDefault] = /:-(\d+\.\d+\.\d+)\}$/.exec(compose.services.grafana.image)!;
+    expect(order(byDefault)).toBeGreaterThan(order(oldest.GRAFANA_VERSION));
+    expect(grafanaDependency).toBe(`>=${oldest.GRAFANA_VERSION}`);
+  });
+
+  it('knows the variables of demo/compose/oldest.env', () => {
+    const text = read('docker-compose.yaml');
+    expect(Object.keys(oldest).filter((name) => !text.includes(`\${${name}:-`))).toEqual([]);
+    expect(oldest.PROMETHEUS_VERSION).toMatch(/^2\./);
+  });
+
+  it('opens ports on the loopback interface only', () => {
+    const ports = services.flatMap(([, { ports: each = [] }]) => each);
+    expect(ports.length).toBe(2);
+    expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
+  });
+
+  it('waits for what answers, not for what was started', () => {
+    for (const [name, { depends_on }] of services) {
+      for (const [other, { condition }] of Object.entries((depends_on ?? {}) as Record<string, { condition: string }>)) {
+        const checked = compose.services[other].healthcheck !== undefined;
+        expect([name, other, condition]).toEqual([
+          name,
+          other,
+          checked ? 'service_healthy' : 'service_completed_successfully',
+        ]);
+      }
+    }
+    const checked = services.filter(([, { healthcheck }]) => healthcheck).map(([name]) => name);
+    expect(checked).toEqual(['exporter', 'prometheus', 'grafana']);
   });
 
   it('opens on a dashboard that is provisioned', () => {
@@ -127,10 +166,12 @@ describe('docker-compose.yaml', () => {
     expect(compose.services[host].command!.at(-1)).toBe(port);
   });
 
-  it('runs a Prometheus whose ranges are those that the data source declares', () => {
+  it('runs a Prometheus whose ranges are those that the data source declares, whatever its version', () => {
     const [source] = parse(read('provisioning/datasources/prometheus.yaml')).datasources;
-    const major = /:-v(\d+)\./.exec(compose.services.prometheus.image)![1];
-    expect(source.jsonData.prometheusVersion.split('.')[0]).toBe(major);
+    expect(source.jsonData.prometheusVersion).toBe('$PROMETHEUS_VERSION');
+    const version = compose.services.grafana.environment!.PROMETHEUS_VERSION;
+    expect(version).toMatch(/^\$\{PROMETHEUS_VERSION:-3\.\d+\.\d+\}$/);
+    expect(compose.services.prometheus.image).toBe(`prom/prometheus:v${version}`);
     expect(compose.services.backfill.image).toBe(compose.services.prometheus.image);
     expect(source.url).toBe('http://prometheus:9090');
   });
