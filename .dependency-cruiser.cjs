@@ -36,7 +36,12 @@ module.exports = {
     folder('panel', ['^src/(core|saved|words|frames|links)/', grafana, react, 'node_modules/(rxjs|@emotion/css|uplot)/']),
     folder('app', ['^src/(core|promql|recorded|saved|words|upstream|rules|links|frames)/', grafana, react, 'node_modules/(rxjs|@emotion/css|fflate)/']),
     ...rooms('core', 'invalidInput', { windows: [] }),
-    ...rooms('core', '[^/]+', { sharp: ['windows'], suitability: ['windows'], incidents: ['windows'] }),
+    ...rooms('core', '[^/]+', {
+      sharp: ['windows'],
+      suitability: ['windows'],
+      incidents: ['windows'],
+      parts: ['windows', 'sharp'],
+    }),
     ...rooms('frames', 'roles|tierFields|panelId', { write: [], read: ['write'] }),
     ...rooms('datasource', 'datasource', {
       query: [],

@@ -15,6 +15,8 @@ export type { SharedLabel } from './incidents/sharedLabels';
 export { InvalidInputError } from './invalidInput';
 export { judge, type Judgement } from './judge';
 export { judgeGiven } from './judgeGiven';
+export { leavesOf, type Leaves } from './parts/leaves';
+export { searchCauses } from './parts/search';
 export { predictedBy } from './predict';
 export { reach } from './reach';
 export { cyclesAgo, followsCalendar } from './shiftBack';

@@ -1,0 +1,164 @@
+import { leavesOf, type Leaves } from '../../src/core';
+import { Random } from './random';
+
+export type LabelSet = Record<string, string>;
+
+export interface PartsCase {
+  leaves: Leaves;
+  truth: LabelSet[];
+}
+
+/** How the cases of one family are made. Pairs are ranges from which each case draws. */
+export interface Family {
+  name: string;
+  sizes: Array<[number, number]>;
+  /** Share of the combinations that exist. */
+  filled: [number, number];
+  zeroRate: [number, number];
+  /** Relative forecasting residual of leaves. */
+  noise: [number, number];
+  severity: [number, number];
+  /** How differently the leaves of one cause move. */
+  scatter: [number, number];
+  causes: [number, number];
+  /** Sets of one cause: other values of the same labels, moved by the same share. */
+  setsOfCause: [number, number];
+  labelsOfCause: [number, number];
+  /** Leaves of a size that the labels' values share, as of real traffic; else independent. */
+  structured?: boolean;
+  /** Noise of counts, besides the relative one. */
+  counts?: boolean;
+  derived?: boolean;
+  /** By what share everything is above or below its prediction, causes or not. */
+  bias?: [number, number];
+  /** Usual value of a ratio's leaves; default 0.7 .. 0.99. */
+  usualRatio?: [number, number];
+}
+
+const NAMES = 'abcdefghij';
+
+export function generateCase(family: Family, seed: number): PartsCase {
+  const random = new Random(seed);
+  const range = ([low, high]: [number, number]) => random.between(low, high);
+  const whole = ([low, high]: [number, number]) => random.whole(low, high);
+  const sizes = family.sizes.map(whole);
+  const labels = sizes.map((_, i) => NAMES[i]);
+  const noise = range(family.noise);
+  const zeroRate = range(family.zeroRate);
+  const filled = range(family.filled);
+  const bias = 1 + range(family.bias ?? [0, 0]);
+  const shape = random.between(0.5, 1);
+  const popularity = sizes.map((size) => Array.from({ length: size }, () => Math.exp(random.normal(0.8))));
+  const rows: LabelSet[] = [];
+  const base: number[] = [];
+  const total = sizes.reduce((product, size) => product * size, 1);
+  for (let at = 0; at < total; at++) {
+    let rest = at;
+    const row: LabelSet = {};
+    let factor = 1;
+    sizes.forEach((size, i) => {
+      const value = rest % size;
+      rest = Math.floor(rest / size);
+      row[labels[i]] = labels[i] + (value + 1);
+      factor *= popularity[i][value];
+    });
+    if (random.next() < filled) {
+      rows.push(row);
+      const size = family.structured ? factor * Math.exp(random.normal(0.5)) : random.weibull(shape);
+      base.push(random.next() < zeroRate ? 0 : 100 * size);
+    }
+  }
+  const observed = new Float64Array(rows.length);
+  const predicted = new Float64Array(rows.length);
+  const noisy = (value: number) => {
+    const spread = Math.sqrt((noise * value) ** 2 + (family.counts ? value : 0));
+    const moved = Math.max(0, value + random.normal(spread));
+    return family.counts ? Math.round(moved) : moved;
+  };
+  // Either may be the one with the noise, so that deviations scatter to both sides alike.
+  const scatterOne = (value: number): [number, number] =>
+    random.next() < 0.5 ? [value, noisy(value)] : [noisy(value), value];
+  const rises = family.usualRatio ? family.usualRatio[1] < 0.5 : !family.derived && random.next() < 0.5;
+  const groups = causesOf(family, random, labels, sizes, whole).map((sets) => ({
+    sets,
+    severity: range(family.severity) + noise,
+    scatter: range(family.scatter),
+  }));
+  const over = family.derived
+    ? { observed: new Float64Array(rows.length), predicted: new Float64Array(rows.length) }
+    : undefined;
+  rows.forEach((row, i) => {
+    const cause = groups.find(({ sets }) => sets.some((set) => contains(row, set)));
+    const remaining = cause ? Math.max(0, 1 - cause.severity - random.normal(cause.scatter)) : 1;
+    if (over) {
+      const rate = range(family.usualRatio ?? [0.7, 0.99]);
+      over.observed[i] = Math.round(base[i]);
+      over.predicted[i] = Math.round(noisy(base[i]));
+      const hits = (volume: number, share: number) =>
+        Math.max(0, Math.min(volume, volume * share + random.normal(Math.sqrt(volume * share * (1 - share)))));
+      observed[i] = hits(
+        over.observed[i],
+        Math.min(1, rate * bias * (rises ? 1 / Math.max(remaining, 0.05) : remaining)) * (1 + random.normal(noise / 4))
+      );
+      predicted[i] = over.predicted[i] * rate;
+      return;
+    }
+    const [now, then] = scatterOne(base[i]);
+    observed[i] = now;
+    predicted[i] = then;
+    observed[i] *= bias;
+    if (cause && rises) {
+      predicted[i] = observed[i] * remaining;
+    } else if (cause) {
+      observed[i] = predicted[i] * remaining;
+    }
+  });
+  const truth = groups
+    .flatMap(({ sets }) => sets)
+    .filter((set) => rows.some((row, i) => contains(row, set) && base[i] > 0));
+  return { leaves: leavesOf(labels, rows, { observed, predicted, over }), truth };
+}
+
+export function contains(row: LabelSet, set: LabelSet): boolean {
+  for (const name in set) {
+    if (row[name] !== set[name]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function causesOf(
+  family: Family,
+  random: Random,
+  labels: string[],
+  sizes: number[],
+  whole: (range: [number, number]) => number
+): LabelSet[][] {
+  const causes: LabelSet[][] = [];
+  const used: LabelSet[] = [];
+  const count = whole(family.causes);
+  for (let tries = 0; causes.length < count && tries < 200; tries++) {
+    const names = random.some(labels, whole(family.labelsOfCause));
+    const wanted = whole(family.setsOfCause);
+    const sets: LabelSet[] = [];
+    for (let more = 0; sets.length < wanted && more < 50; more++) {
+      const set = Object.fromEntries(names.map((name) => [name, name + random.whole(1, sizes[labels.indexOf(name)])]));
+      const isFree = [...used, ...sets].every((other) => !contains(set, other) && !contains(other, set));
+      const sharesNone = used.every((other) => names.every((name) => other[name] !== set[name]));
+      if (isFree && sharesNone) {
+        sets.push(set);
+      }
+    }
+    if (sets.length === wanted && names.every((name) => !coversMost(name, sets, names, sizes[labels.indexOf(name)]))) {
+      causes.push(sets);
+      used.push(...sets);
+    }
+  }
+  return causes;
+}
+
+/** More than half of a label's values: then the rest is what deviates. */
+function coversMost(name: string, sets: LabelSet[], names: string[], size: number): boolean {
+  return names.length === 1 && new Set(sets.map((set) => set[name])).size > size / 2;
+}

@@ -1,0 +1,126 @@
+import { MAD_TO_SIGMA } from '../spread';
+import type { Leaves } from './leaves';
+
+/** How far each leaf moved, and how much that says. */
+export interface Deviations {
+  /** 2 (predicted - observed) / (predicted + observed), within -2 .. 2; above 0 is a fall. NaN: says nothing (both are 0). */
+  deviation: Float64Array;
+  /** 1 / sigma^2 of such leaves when nothing happens to them; 0 where the leaf says nothing. */
+  weight: Float64Array;
+  /** Leaves of like size share a class: small ones scatter more. */
+  sizeClass: Uint8Array;
+}
+
+const MAX_CLASSES = 24;
+const LEAST_OF_CLASS = 40;
+/** Below it a difference is rounding, not noise. */
+const LEAST_SIGMA = 0.01;
+const NORMAL_95 = 1.96;
+
+/**
+ * Deviation scores after Squeeze (Li et al., ISSRE 2019): leaves under one cause share one score, whatever their size. How much
+ * a score varies by itself is learnt from leaves of like size, on that side of 0 where less happened (after RiskLoc). The size of
+ * a ratio is that of its numerator.
+ */
+export function deviationsOf({ observed, predicted, over }: Leaves): Deviations {
+  const count = observed.length;
+  const deviation = new Float64Array(count);
+  const size = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    const now = over ? observed[i] / over.observed[i] : observed[i];
+    const then = over ? predicted[i] / over.predicted[i] : predicted[i];
+    deviation[i] = Math.max(-2, Math.min(2, (2 * (then - now)) / (Math.abs(now) + Math.abs(then))));
+    size[i] = Math.abs(observed[i]) + Math.abs(predicted[i]);
+  }
+  const limits = classLimits(size.filter((_, i) => !Number.isNaN(deviation[i])));
+  const sizeClass = size.map((of) =>
+    Math.max(
+      0,
+      limits.findIndex((limit) => of <= limit)
+    )
+  );
+  const weights = byClass(deviation, sizeClass, () => true).map((of) => 1 / usualSigma(of) ** 2);
+  const weight = deviation.map((d, i) => (Number.isNaN(d) ? 0 : weights[sizeClass[i]]));
+  return { deviation, weight, sizeClass: Uint8Array.from(sizeClass) };
+}
+
+/** The largest size of each class. */
+function classLimits(sizes: Float64Array): number[] {
+  const classes = Math.max(1, Math.min(MAX_CLASSES, Math.floor(sizes.length / LEAST_OF_CLASS)));
+  sizes.sort();
+  return Array.from({ length: classes }, (_, c) =>
+    c === classes - 1 ? Infinity : sizes[Math.floor(((c + 1) * sizes.length) / classes)]
+  );
+}
+
+/** Numbers of the leaves that say something and are wanted, by class; ascending. */
+function byClass(
+  numbers: Float64Array,
+  sizeClass: ArrayLike<number>,
+  isWanted: (i: number) => boolean
+): Float64Array[] {
+  const classes: number[][] = Array.from({ length: MAX_CLASSES }, () => []);
+  numbers.forEach((number, i) => {
+    if (!Number.isNaN(number) && isWanted(i)) {
+      classes[sizeClass[i]].push(number);
+    }
+  });
+  return classes.map((of) => Float64Array.from(of).sort());
+}
+
+/** @param sorted - deviations, ascending */
+function usualSigma(sorted: Float64Array): number {
+  const enough = Math.min(5, sorted.length / 10);
+  const sides = [
+    sorted.filter((d) => d >= 0),
+    sorted
+      .filter((d) => d <= 0)
+      .map((d) => -d)
+      .reverse(),
+  ];
+  const sigmas = sides
+    .filter(({ length }) => length > 0 && length >= enough)
+    .map((side) => {
+      const at = (q: number) => side[Math.min(side.length - 1, Math.floor(q * side.length))];
+      return Math.max(MAD_TO_SIGMA * at(0.5), at(0.95) / NORMAL_95);
+    });
+  return Math.max(LEAST_SIGMA, Math.min(...sigmas));
+}
+
+/** The largest hundredth is left aside. */
+const KEPT = 0.99;
+
+/** Smaller weights where leaves that no cause explains scatter more than one side of 0 had shown. */
+export function reweighed(
+  { deviation, weight, sizeClass }: Deviations,
+  isExplained: (i: number) => boolean
+): Float64Array {
+  const squares = deviation.map((d) => d * d);
+  const variances = byClass(squares, sizeClass, (i) => !isExplained(i)).map((sorted) => {
+    const kept = sorted.subarray(0, Math.ceil(KEPT * sorted.length));
+    return kept.reduce((total, square) => total + square, 0) / kept.length;
+  });
+  return weight.map((w, i) => {
+    const variance = variances[sizeClass[i]];
+    return variance > 0 ? Math.min(w, 1 / variance) : w;
+  });
+}
+
+/** How much of the leaves is in the tail that is looked at, and how many at least. */
+const TAIL = 0.002;
+const LEAST_TAIL = 12;
+
+/** Smaller weights where the largest deviations of leaves that no cause explains are larger than a normal distribution has them. */
+export function withTails(
+  { deviation, weight, sizeClass }: Deviations,
+  isExplained: (i: number) => boolean
+): Float64Array {
+  const scores = deviation.map((d, i) => Math.abs(d) * Math.sqrt(weight[i]));
+  const factors = byClass(scores, sizeClass, (i) => !isExplained(i)).map((sorted) => {
+    const { length } = sorted;
+    const place = Math.max(Math.ceil(TAIL * length), Math.min(Math.floor(length / 4), LEAST_TAIL));
+    const usual = Math.sqrt(2 * Math.log(length / Math.max(place, 1)));
+    return place > 0 ? Math.max(1, sorted[length - place] / usual) ** 2 : 1;
+  });
+  return weight.map((w, i) => w / factors[sizeClass[i]]);
+}

@@ -1,0 +1,53 @@
+import { gainOf, priceOf } from './gain';
+import { SUMS, termsOf } from './groups';
+import { forEachLeaf, type Found, type Search } from './found';
+
+/**
+ * Puts one cause with fewer labels in the place of found ones, in place, where it explains its leaves better than they do
+ * together, once what other causes explain is left aside.
+ */
+export function generalize(search: Search) {
+  while (search.found.some((cause) => widen(search, cause))) {
+    // Again: a wider cause may be widened itself.
+  }
+}
+
+function widen(search: Search, { labels, leaf }: Found): boolean {
+  return (
+    labels.length > 1 &&
+    labels.some((dropped) => replaces(search, { labels: labels.filter((l) => l !== dropped), leaf }))
+  );
+}
+
+function replaces(search: Search, wider: Pick<Found, 'labels' | 'leaf'>): boolean {
+  const { found, owner, weight, deviation, groups, leaves } = search;
+  const isInside = ({ labels, leaf }: Found) =>
+    wider.labels.every(
+      (label) => labels.includes(label) && leaves.codes[label][leaf] === leaves.codes[label][wider.leaf]
+    );
+  const inside = found.map(isInside);
+  const sums = new Float64Array(SUMS);
+  const terms = new Float64Array(SUMS);
+  forEachLeaf(search, wider, (i) => {
+    if (weight[i] > 0 && (owner[i] < 0 || inside[owner[i]])) {
+      termsOf(weight[i], deviation[i], terms, 0);
+      terms.forEach((term, k) => (sums[k] += term));
+    }
+  });
+  const elements = groups.find(({ labels }) => labels.join() === wider.labels.join())?.leafOf.length ?? 1;
+  const net = gainOf(sums, 0) - priceOf(wider.labels.length, elements);
+  if (!(net > found.reduce((total, cause, at) => total + (inside[at] ? cause.net : 0), 0))) {
+    return false;
+  }
+  const kept = found.filter((_, at) => !inside[at]);
+  const places = found.map((cause) => kept.indexOf(cause));
+  for (let i = 0; i < owner.length; i++) {
+    owner[i] = owner[i] < 0 ? -1 : places[owner[i]];
+  }
+  // Leaves of replaced causes are free now, and all of them are the wider one's.
+  forEachLeaf(search, wider, (i) => {
+    owner[i] = owner[i] < 0 ? kept.length : owner[i];
+  });
+  found.splice(0, found.length, ...kept, { ...wider, mean: sums[2] / sums[1], net });
+  return true;
+}

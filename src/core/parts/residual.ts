@@ -1,0 +1,171 @@
+import { MINUTE_MS } from '../durations';
+import { withoutSpans } from '../exclude';
+import type { ModelSpec } from '../model';
+import { sharpShape, type SharpShape } from '../sharp/shape';
+import { withSampleTimes } from '../windows/mergedTimes';
+import { inspectSamples, type Samples } from '../windows/samples';
+import type { Series } from '../windows/series';
+import { countBelow } from '../windows/timeSearch';
+import { inspectTimes } from '../windows/times';
+import { windowsAt } from '../windows/window';
+import { sharpVotersOf, votersOf, type AddPrediction } from './voters';
+import { Weights } from './weights';
+
+/** How much each sample of a whole counts in its mean residual over some times: what makes that divisible among the parts. */
+export interface Residual {
+  /** Times of the whole's samples. */
+  times: Float64Array;
+  /** Per sample its weight in what was observed. */
+  observed: Float64Array;
+  /** Per sample its weight in what was predicted. */
+  predicted: Float64Array;
+}
+
+/** Contribution of a whole or of one part of it: means over the residual's times, in the metric's unit. */
+export interface Contribution {
+  observed: number;
+  predicted: number;
+}
+
+/**
+ * The mean of observed - predicted over evaluation times (one, or those of an event), as a weight per sample. Every prediction is
+ * a median of numbers that are linear in the samples; once it is known which of them was the median (of an even number both, half
+ * each), the prediction is linear too, and so is today's level of `sharp`.
+ *
+ * Times without an observation or a prediction are left aside. Undefined when none is left, or for samples that are not finite,
+ * which have no parts.
+ *
+ * @param tier - of the method `sharp`: `lasting` compares the means of the second tier, without today's level
+ * @param stepMs - as in `analyze`
+ */
+export function residualOf(
+  series: Series,
+  evaluation: Float64Array,
+  model: ModelSpec,
+  tier: 'sudden' | 'lasting' = 'sudden',
+  stepMs?: number
+): Residual | undefined {
+  const samples = inspectSamples(series);
+  if (samples.nonFinite) {
+    return undefined;
+  }
+  const counted = withoutSpans(samples, model.exclusions);
+  const weigh = model.method === 'sharp' ? weighSharp : weighPlain;
+  const [observed, predicted] = [new Weights(samples.times.length), new Weights(counted.times.length)];
+  const count = weigh({ samples, counted, evaluation, model, tier, stepMs, observed, predicted });
+  return count === 0 ? undefined : { times: samples.times, ...scaled(samples, counted, observed, predicted, count) };
+}
+
+/** Contribution of a part. Where the whole has a sample and the part has none, the part counts as 0. */
+export function contributionOf({ times, observed, predicted }: Residual, part: Series): Contribution {
+  const sums = { observed: 0, predicted: 0 };
+  let at = 0;
+  for (let i = 0; i < part.times.length; i++) {
+    while (times[at] < part.times[i]) {
+      at++;
+    }
+    if (times[at] === part.times[i]) {
+      sums.observed += observed[at] === 0 ? 0 : observed[at] * part.values[i];
+      sums.predicted += predicted[at] === 0 ? 0 : predicted[at] * part.values[i];
+    }
+  }
+  return sums;
+}
+
+interface Weighing {
+  samples: Samples;
+  counted: Samples;
+  evaluation: Float64Array;
+  model: ModelSpec;
+  tier: 'sudden' | 'lasting';
+  stepMs?: number;
+  /** Over the samples. */
+  observed: Weights;
+  /** Over those that count. */
+  predicted: Weights;
+}
+
+/** Returns over how many times the sums are. */
+function weighPlain({ samples, counted, evaluation, model, observed, predicted }: Weighing): number {
+  const add = votersOf(counted, inspectTimes(evaluation, 'evaluation'), model);
+  let count = 0;
+  evaluation.forEach((time, i) => {
+    const index = indexAt(samples.times, time);
+    if (index >= 0 && add(i, 1, predicted)) {
+      observed.addSample(index, 1);
+      count++;
+    }
+  });
+  return count;
+}
+
+function weighSharp({ samples, counted, evaluation, model, tier, stepMs, observed, predicted }: Weighing): number {
+  const shape = sharpShape(model, stepMs ?? (counted.stepMs || MINUTE_MS));
+  const backMs = Math.max(shape.levelMs, shape.lastingMs) + 2 * shape.stepMs;
+  const all = withSampleTimes(counted, inspectTimes(evaluation, 'evaluation'), backMs);
+  const add = sharpVotersOf(counted, all, model, shape);
+  const residuals = residualIndices(counted, all.times, add);
+  const of = inspectTimes(
+    Float64Array.from(residuals, (i) => all.times[i]),
+    'residual'
+  );
+  const isLasting = tier === 'lasting';
+  const back = windowsBack(of, inspectTimes(evaluation, 'evaluation'), shape, model, isLasting);
+  let count = 0;
+  evaluation.forEach((time, i) => {
+    const index = indexAt(samples.times, time);
+    const [first, end] = [back.first[i], back.end[i]];
+    if (index < 0 || (isLasting && (indexAt(of.times, time) < 0 || end === first))) {
+      return;
+    }
+    if (!isLasting) {
+      if (!add(indexAt(all.times, time), 1, predicted)) {
+        return;
+      }
+      observed.addSample(index, 1);
+    }
+    // The mean residual of the minutes before: today's level, which is predicted; or what is compared itself.
+    const side = isLasting ? 1 : -1;
+    for (let j = first; j < end; j++) {
+      const weight = side / (end - first);
+      const into = isLasting ? observed : predicted;
+      const inAll = indexAt(isLasting ? samples.times : counted.times, of.times[j]);
+      into.addSample(inAll, isLasting ? weight : -weight);
+      add(residuals[j], weight, predicted);
+    }
+    count++;
+  });
+  return count;
+}
+
+/** Of the times those at which there are both a sample that counts and a prediction. */
+function residualIndices(counted: Samples, times: Float64Array, add: AddPrediction): number[] {
+  const nowhere = new Weights(counted.times.length);
+  return Array.from(times.keys()).filter((i) => indexAt(counted.times, times[i]) >= 0 && add(i, 0, nowhere));
+}
+
+function windowsBack(
+  residuals: ReturnType<typeof inspectTimes>,
+  at: ReturnType<typeof inspectTimes>,
+  shape: SharpShape,
+  { bounds }: ModelSpec,
+  isLasting: boolean
+) {
+  return isLasting
+    ? windowsAt(residuals, at, shape.lastingMs, bounds)
+    : windowsAt(residuals, at, shape.levelMs, bounds, shape.stepMs);
+}
+
+function scaled(samples: Samples, counted: Samples, observed: Weights, predicted: Weights, count: number) {
+  const spread = new Float64Array(samples.times.length);
+  predicted.sums().forEach((weight, i) => {
+    spread[indexAt(samples.times, counted.times[i])] = weight / count;
+  });
+  return { observed: observed.sums().map((weight) => weight / count), predicted: spread };
+}
+
+/** -1 where no sample is. */
+function indexAt(times: Float64Array, time: number): number {
+  const index = countBelow(times, time);
+  return times[index] === time ? index : -1;
+}

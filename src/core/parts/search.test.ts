@@ -1,0 +1,85 @@
+import { leavesOf, type Leaves } from './leaves';
+import { searchCauses } from './search';
+
+const ZONES = ['a', 'b', 'c'];
+const STATUS = ['200', '404', '500', '503'];
+const INSTANCES = ['1', '2', '3', '4', '5', '6'];
+
+/** Leaves of three labels, each of 20 to 100 with some noise, changed by `change`. */
+function leavesWith(change: (row: Record<string, string>, value: number) => number): Leaves {
+  const rows = ZONES.flatMap((zone) =>
+    STATUS.flatMap((status) => INSTANCES.map((instance): Record<string, string> => ({ zone, status, instance })))
+  );
+  const predicted = Float64Array.from(rows, (_, i) => 20 + ((i * 37) % 81));
+  const observed = predicted.map((value, i) => change(rows[i], value * (1 + (((i * 53) % 11) - 5) / 100)));
+  return leavesOf(['zone', 'status', 'instance'], rows, { observed, predicted });
+}
+
+const labelsFound = (leaves: Leaves) => searchCauses(leaves).map(({ labels }) => labels);
+
+test('one value that fell is the cause, whatever other labels it has', () => {
+  expect(labelsFound(leavesWith(({ zone }, value) => (zone === 'b' ? value * 0.4 : value)))).toEqual([{ zone: 'b' }]);
+});
+
+test('two labels together are named together', () => {
+  const leaves = leavesWith(({ zone, status }, value) => (zone === 'b' && status === '500' ? value * 9 : value));
+  expect(labelsFound(leaves)).toEqual([{ zone: 'b', status: '500' }]);
+});
+
+test('several causes come by their share, and the shares add up to 1', () => {
+  const leaves = leavesWith(({ zone, instance }, value) =>
+    zone === 'a' ? value * 0.2 : instance === '3' ? value * 0.6 : value
+  );
+  const causes = searchCauses(leaves);
+  expect(causes.map(({ labels }) => labels)).toEqual([{ zone: 'a' }, { instance: '3' }]);
+  expect(causes.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
+});
+
+test('everything by the same share is nobody in particular', () => {
+  expect(labelsFound(leavesWith((_, value) => value * 0.7))).toEqual([]);
+});
+
+test('a part that fell beyond everything is named', () => {
+  const leaves = leavesWith(({ instance }, value) => value * (instance === '2' ? 0.2 : 0.85));
+  expect(labelsFound(leaves)).toEqual([{ instance: '2' }]);
+});
+
+test('what rose while the whole fell is no cause', () => {
+  const leaves = leavesWith(({ zone, status }, value) =>
+    zone === 'c' ? 0 : zone === 'a' && status === '404' ? value * 1.8 : value
+  );
+  expect(labelsFound(leaves)).toEqual([{ zone: 'c' }]);
+});
+
+test('noise alone has no cause', () => {
+  expect(labelsFound(leavesWith((_, value) => value))).toEqual([]);
+});
+
+test.each([
+  ['without leaves', 0],
+  ['of one leaf', 1],
+])('a whole %s has no cause, and throws none', (_, count) => {
+  const rows = Array.from({ length: count }, () => ({ zone: 'a' }));
+  const numbers = { observed: new Float64Array(count), predicted: new Float64Array(count).fill(5) };
+  expect(searchCauses(leavesOf(['zone'], rows, numbers))).toEqual([]);
+});
+
+test('leaves that are NaN or infinite say nothing', () => {
+  const leaves = leavesWith(({ zone }, value) => (zone === 'b' ? value * 0.4 : value));
+  leaves.observed[0] = NaN;
+  leaves.predicted[1] = Infinity;
+  expect(labelsFound(leaves)).toEqual([{ zone: 'b' }]);
+});
+
+test('of a ratio the part whose ratio fell is named, not the largest', () => {
+  const volume = leavesWith((_, value) => value);
+  const over = { observed: volume.observed.map((v) => 100 * v), predicted: volume.predicted.map((v) => 100 * v) };
+  const good = leavesWith(({ status, zone }) => (status === '404' && zone === 'a' ? 0.5 : 0.97)).observed;
+  const leaves: Leaves = {
+    ...volume,
+    observed: good.map((share, i) => share * over.observed[i]),
+    predicted: over.predicted.map((v) => 0.97 * v),
+    over,
+  };
+  expect(labelsFound(leaves)).toEqual([{ zone: 'a', status: '404' }]);
+});

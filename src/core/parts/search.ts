@@ -1,0 +1,180 @@
+import { deviationsOf, reweighed, withTails } from './deviations';
+import { forEachLeaf, type Found, type Search } from './found';
+import { gainOf, priceOf } from './gain';
+import { generalize } from './generalize';
+import { groupsOf, rollUp, SUMS, termsOf, type Group } from './groups';
+import { sum, type Leaves } from './leaves';
+
+/** A set of label values whose leaves moved together. */
+export interface Cause {
+  labels: Record<string, string>;
+  /** Mean deviation score of its leaves, beyond that of everything: 2 (predicted - observed) / (predicted + observed). */
+  deviation: number;
+  /** Its part of the residual of all causes, 0 .. 1. */
+  share: number;
+  /** Indices of the leaves that it explains. */
+  leaves: Int32Array;
+}
+
+interface SearchOptions {
+  /** Labels of one set at most. Default 3. */
+  mostLabels?: number;
+  /** Sets at most. Default 12. */
+  mostCauses?: number;
+}
+
+/** An element of so many leaves shows by itself whether they agree; of fewer, where there are few leaves at all. */
+const MANY = 4;
+const MANY_OF_FEW = 2;
+const FEW_LEAVES = 1000;
+/** With fewer leaves the causes that are not found yet would count as noise. */
+const LEAST_FOR_NOISE = 200;
+/** An element with fewer than MANY leaves has to explain so much of the residual. */
+const LEAST_SHARE = 0.005;
+/** Of the strongest cause's deviation. */
+const LEAST_DEVIATION = 0.1;
+/** Found causes with less than this part of the best one's gain may be noise themselves. */
+const SURE = 0.02;
+/** With less change of the noise the search is not repeated. */
+const MUCH_NOISIER = 1.2;
+/** How often everything may turn out to have moved. */
+const MOST_SHIFTS = 5;
+
+/**
+ * The smallest set of label values that explains why the whole left its prediction, largest share first; only causes that moved
+ * like the whole.
+ *
+ * The ideas are published: leaves under one cause move by one share of their prediction (ripple effect: HotSpot, Squeeze), the
+ * other side of 0 shows what is noise (RiskLoc), many labels cost more than few (all of them). Here each element is priced in
+ * nats: what the shared move explains beyond noise, less what leaves that stayed cost, less the choice among its like. The best
+ * is taken until none pays; when the best is "everything", that move is taken off first.
+ *
+ * Time: one pass over the leaves per set of `mostLabels` labels and found cause; coarser sets are sums of finer ones.
+ */
+export function searchCauses(leaves: Leaves, { mostLabels = 3, mostCauses = 12 }: SearchOptions = {}): Cause[] {
+  const count = leaves.observed.length;
+  const search: Search = {
+    leaves,
+    groups: groupsOf(leaves, mostLabels),
+    ...deviationsOf(leaves),
+    found: [],
+    owner: new Int16Array(count).fill(-1),
+  };
+  const many = count < FEW_LEAVES ? MANY_OF_FEW : MANY;
+  takeBest(search, many, mostCauses);
+  if (count >= LEAST_FOR_NOISE) {
+    const least = SURE * search.found.reduce((best, { net }) => Math.max(best, net), 0);
+    const sure = search.found.map(({ net }) => net > least);
+    const before = search.weight;
+    search.weight = reweighed(search, (i) => search.owner[i] >= 0 && sure[search.owner[i]]);
+    if (search.weight.some((weight, i) => weight * MUCH_NOISIER < before[i])) {
+      reset(search);
+      takeBest(search, many, mostCauses);
+    }
+  }
+  // Few leaves are trusted as far as their like has no long tails.
+  search.weight = withTails(search, (i) => search.owner[i] >= 0);
+  takeBest(search, 1, mostCauses);
+  generalize(search);
+  return causesOf(search);
+}
+
+function reset({ found, owner }: Search) {
+  found.length = 0;
+  owner.fill(-1);
+}
+
+/** @param least - leaves of an element at least */
+function takeBest(search: Search, least: number, most: number) {
+  const { groups, deviation, owner, found } = search;
+  const terms = new Float64Array(SUMS * owner.length);
+  fillTerms(search, terms);
+  for (let shifts = 0; found.length < most; ) {
+    rollUp(groups, terms);
+    const best = bestElement(groups, least);
+    if (!best || shifts > MOST_SHIFTS) {
+      return;
+    }
+    if (best.labels.length === 0) {
+      shifts++;
+      for (let i = 0; i < deviation.length; i++) {
+        deviation[i] -= best.mean;
+      }
+      reset(search);
+      fillTerms(search, terms);
+      continue;
+    }
+    const index = found.push(best) - 1;
+    forEachLeaf(search, best, (i) => {
+      if (owner[i] < 0) {
+        owner[i] = index;
+        terms.fill(0, SUMS * i, SUMS * i + SUMS);
+      }
+    });
+  }
+}
+
+/** Of the leaves that nothing explains yet. */
+function fillTerms({ weight, deviation, owner }: Search, terms: Float64Array) {
+  terms.fill(0);
+  for (let i = 0; i < owner.length; i++) {
+    if (weight[i] > 0 && owner[i] < 0) {
+      termsOf(weight[i], deviation[i], terms, SUMS * i);
+    }
+  }
+}
+
+function bestElement(groups: Group[], least: number): Found | undefined {
+  let best: Found | undefined;
+  for (const { labels, leafOf, sums } of groups) {
+    const price = priceOf(labels.length, leafOf.length);
+    for (let e = 0; e < leafOf.length; e++) {
+      if (sums[SUMS * e] >= least) {
+        const net = gainOf(sums, SUMS * e) - price;
+        if (net > (best ? best.net : 0)) {
+          best = { labels, leaf: leafOf[e], mean: sums[SUMS * e + 2] / sums[SUMS * e + 1], net };
+        }
+      }
+    }
+  }
+  return best;
+}
+
+function causesOf({ leaves, found, owner }: Search): Cause[] {
+  const members = found.map((): number[] => []);
+  owner.forEach((cause, i) => cause >= 0 && members[cause].push(i));
+  const all = found.map((cause, at) => ({
+    labels: labelsOf(leaves, cause),
+    deviation: cause.mean,
+    lacking: Math.abs(sum(members[at].map((i) => lackOf(leaves, i)))),
+    leaves: Int32Array.from(members[at]),
+  }));
+  const side = sideOf(leaves);
+  const along = all.filter(({ deviation }) => deviation * side > 0);
+  const chosen = along.length > 0 ? along : all;
+  const strongest = chosen.reduce((most, { deviation }) => Math.max(most, Math.abs(deviation)), 0);
+  const total = sum(chosen.map(({ lacking }) => lacking));
+  return chosen
+    .map(({ lacking, ...cause }): Cause => ({ ...cause, share: total > 0 ? lacking / total : 0 }))
+    .filter(
+      ({ share, deviation, leaves: own }) =>
+        Math.abs(deviation) >= LEAST_DEVIATION * strongest && (own.length >= MANY || share >= LEAST_SHARE)
+    )
+    .sort((a, b) => b.share - a.share);
+}
+
+/** By how much a leaf is below its prediction; of a ratio its numerator, from what the predicted ratio makes of its denominator. */
+function lackOf({ observed, predicted, over }: Leaves, i: number): number {
+  return (over ? (predicted[i] / over.predicted[i]) * over.observed[i] : predicted[i]) - observed[i];
+}
+
+/** 1 when the whole fell, -1 when it rose. */
+function sideOf({ observed, predicted, over }: Leaves): number {
+  return over
+    ? Math.sign(sum(predicted) / sum(over.predicted) - sum(observed) / sum(over.observed))
+    : Math.sign(sum(predicted) - sum(observed));
+}
+
+function labelsOf({ labels, values, codes }: Leaves, { labels: chosen, leaf }: Found): Record<string, string> {
+  return Object.fromEntries(chosen.map((label) => [labels[label], values[label][codes[label][leaf]]]));
+}

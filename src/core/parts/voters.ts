@@ -1,0 +1,93 @@
+import { DAY_MS, HOUR_MS } from '../durations';
+import type { ModelSpec } from '../model';
+import { periodsAgo } from '../predict';
+import { heldSince, renewalTimes } from '../sharp/renewed';
+import type { SharpShape } from '../sharp/shape';
+import { avgOverTime } from '../windows/overTime';
+import type { Samples } from '../windows/samples';
+import type { Times } from '../windows/times';
+import { windowsAt, type Windows } from '../windows/window';
+import type { Weights } from './weights';
+
+/** Adds `weight` times the prediction at the i-th time; false where there is none. */
+export type AddPrediction = (i: number, weight: number, into: Weights) => boolean;
+
+type Bounds = Pick<Windows, 'first' | 'end'>;
+
+/** One vote: mean of the past window, plus the mean of one long window, less that of another. */
+interface Vote {
+  past: Bounds;
+  now: Bounds;
+  then: Bounds;
+  values: Float64Array;
+}
+
+/** The prediction of `zscore` and `seasonal` at each time, as `predict` has it. */
+export function votersOf(counted: Samples, at: Times, model: ModelSpec): AddPrediction {
+  const { windowMs, smoothingMs, trendMs, bounds, cycles } = model;
+  if (model.method === 'zscore') {
+    return meanOf(windowsAt(counted, at, windowMs, bounds));
+  }
+  const now = windowsAt(counted, at, trendMs, bounds);
+  const votes = Array.from({ length: cycles }, (_, index) => {
+    const { then, offsetMs } = periodsAgo(at, index + 1, model);
+    const past = windowsAt(counted, then, smoothingMs, bounds, offsetMs - smoothingMs / 2);
+    return voteOf(counted, past, now, windowsAt(counted, then, trendMs, bounds, offsetMs));
+  });
+  return medianOf(votes);
+}
+
+/** The prediction of `sharp` for a time of the week, as `sharpPrediction` has it. */
+export function sharpVotersOf(counted: Samples, at: Times, model: ModelSpec, shape: SharpShape): AddPrediction {
+  const { smoothingMs, trendMs, bounds } = model;
+  const weeks = Array.from({ length: model.cycles }, (_, index) => index + 1);
+  const agos = [...weeks, DAY_MS / model.periodMs].map((cycle) => periodsAgo(at, cycle, model));
+  const backMs = Math.max(...agos.map(({ then, offsetMs }) => at.times[0] - then.times[0] + offsetMs)) + HOUR_MS;
+  const renewals = renewalTimes(at, shape, backMs);
+  const renewed = windowsAt(counted, renewals, trendMs, bounds);
+  const numbers = Float64Array.from(renewals.times, (_, i) => i);
+  const held = (times: Times, offsetMs = 0): Bounds => {
+    const places = heldSince(numbers, renewals, times, shape, offsetMs);
+    return {
+      first: Int32Array.from(places, (place) => renewed.first[place]),
+      end: Int32Array.from(places, (place) => renewed.end[place]),
+    };
+  };
+  const now = held(at);
+  const votes = agos.map(({ then, offsetMs }) => {
+    const past = windowsAt(counted, then, smoothingMs, bounds, offsetMs - smoothingMs / 2);
+    return voteOf(counted, past, now, held(then, offsetMs));
+  });
+  const [median, lastDay] = [medianOf(votes), meanOf(windowsAt(counted, at, DAY_MS, bounds, shape.stepMs))];
+  return (i, weight, into) => median(i, weight, into) || lastDay(i, weight, into);
+}
+
+function meanOf(windows: Windows): AddPrediction {
+  return (i, weight, into) => {
+    const isThere = windows.end[i] > windows.first[i];
+    if (isThere) {
+      into.addMean(windows, i, weight);
+    }
+    return isThere;
+  };
+}
+
+function voteOf(counted: Samples, past: Bounds, now: Bounds, then: Bounds): Vote {
+  const [a, b, c] = [past, now, then].map((of) => avgOverTime(counted, { ...of, ascending: false }).values);
+  return { past, now, then, values: a.map((value, i) => value + (b[i] - c[i])) };
+}
+
+/** The vote in the middle; of an even number both, half each. */
+function medianOf(votes: Vote[]): AddPrediction {
+  return (i, weight, into) => {
+    const present = votes.filter(({ values }) => !Number.isNaN(values[i])).sort((a, b) => a.values[i] - b.values[i]);
+    const middle = (present.length - 1) / 2;
+    const chosen = present.length > 0 ? [present[Math.floor(middle)], present[Math.ceil(middle)]] : [];
+    for (const { past, now, then } of chosen) {
+      into.addMean(past, i, weight / 2);
+      into.addMean(now, i, weight / 2);
+      into.addMean(then, i, -weight / 2);
+    }
+    return chosen.length > 0;
+  };
+}
