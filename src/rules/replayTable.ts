@@ -4,10 +4,13 @@ import { replayAlert, type AlertSpan, type AlertTiming } from './replay';
 import type { AlertChoice } from './request';
 
 /** Alerts of one choice of band width and duration. */
-export interface ReplayRow {
+export interface ReplayRow extends SpanTotals {
   bandWidth: number;
   forMs: number;
   keepFiringForMs: number;
+}
+
+export interface SpanTotals {
   /** How often somebody would have been notified: firing spans, over all series and alerts. */
   alerts: number;
   longestFiringMs: number;
@@ -25,7 +28,7 @@ export interface ReplayStrip {
 }
 
 /** A series to be replayed, and the evaluations at which it had opted out of the alert: 1 there. */
-type Replayed = Prepared & { optedOut?: Uint8Array };
+export type Replayed = Prepared & { optedOut?: Uint8Array };
 
 type ReplayChoice = Pick<AlertChoice, 'separate'> & AlertTiming & { bandWidth: number };
 
@@ -59,19 +62,19 @@ export function replayRow(analyses: Replayed[], choice: ReplayChoice): ReplayRow
   return rowOf(replayStrips(analyses, choice), choice);
 }
 
-function rowOf(strips: ReplayStrip[], choice: ReplayChoice): ReplayRow {
-  const spans = strips.map((strip) => strip.spans);
-  const firing = spans.flat().filter(({ state }) => state === 'firing');
+function rowOf(strips: ReplayStrip[], { bandWidth, forMs, keepFiringForMs = 0 }: ReplayChoice): ReplayRow {
+  return { bandWidth, forMs, keepFiringForMs, ...spanTotals(strips.map(({ spans }) => spans)) };
+}
+
+/** Numbers of some alerts, each with its spans. */
+export function spanTotals(alerts: AlertSpan[][]): SpanTotals {
+  const firing = alerts.flat().filter(({ state }) => state === 'firing');
   const lengths = firing.map(({ fromMs, untilMs }) => untilMs - fromMs);
-  const { bandWidth, forMs, keepFiringForMs = 0 } = choice;
   return {
-    bandWidth,
-    forMs,
-    keepFiringForMs,
     alerts: firing.length,
     longestFiringMs: lengths.reduce((longest, length) => Math.max(longest, length), 0),
     totalFiringMs: lengths.reduce((sum, length) => sum + length, 0),
-    nearMisses: spans.reduce((sum, list) => sum + list.filter((span, i) => isNearMiss(span, list[i + 1])).length, 0),
+    nearMisses: alerts.reduce((sum, list) => sum + list.filter((span, i) => isNearMiss(span, list[i + 1])).length, 0),
   };
 }
 

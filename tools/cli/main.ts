@@ -1,9 +1,11 @@
+import { run as replay } from '../replay/run';
 import { run as rules } from '../rules/run';
 import { version } from '../../package.json';
 
 /** The commands: each gets what follows its name, and the name that it was called by, and gives its exit code. */
 const COMMANDS: Record<string, { what: string; run: (args: string[], name: string) => number | Promise<number> }> = {
   rules: { what: 'write recording and alerting rules from requests', run: rules },
+  replay: { what: 'tell how often alerts would have fired in the past', run: replay },
 };
 
 const USAGE = `Usage: anomalyband <command> [options]

@@ -43,12 +43,12 @@ export function collect({ requests, out, targets, existing }: Command): Collecte
   return collected;
 }
 
-function isError({ severity }: Problem): boolean {
+export function isError({ severity }: Problem): boolean {
   return severity === 'error';
 }
 
 /** `http.yaml:4: error at model.cycles: "three" is not a number`, as editors and CI find the place. */
-function complaint(file: string, line: number | undefined, { severity, field, message }: Problem): string {
+export function complaint(file: string, line: number | undefined, { severity, field, message }: Problem): string {
   const kind = severity === 'info' ? 'note' : severity;
   const place = line === undefined ? file : `${file}:${line}`;
   const at = field === '' ? kind : `${kind} at ${field}`;

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { TARGETS, type Target } from '../../src/rules';
 
 export interface Command {
@@ -38,7 +38,13 @@ Exit codes: 0 done, 1 something is wrong with a request or a file is not current
  * @throws UsageError which says what cannot be understood
  */
 export function readCommandLine(args: string[]): Command | 'help' {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseArguments(args, {
+    out: { type: 'string', short: 'o' },
+    target: { type: 'string', short: 't', multiple: true },
+    existing: { type: 'string', short: 'e', multiple: true },
+    check: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  });
   if (values.help) {
     return 'help';
   }
@@ -50,19 +56,10 @@ export function readCommandLine(args: string[]): Command | 'help' {
   return { requests: positionals, out, targets, check, existing };
 }
 
-function parse(args: string[]) {
+/** @throws UsageError which says in a line what cannot be understood */
+export function parseArguments<T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T) {
   try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        out: { type: 'string', short: 'o' },
-        target: { type: 'string', short: 't', multiple: true },
-        existing: { type: 'string', short: 'e', multiple: true },
-        check: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
+    return parseArgs({ args, allowPositionals: true, options });
   } catch (error) {
     // What follows the first sentence is advice for another case.
     throw new UsageError(String(error instanceof Error ? error.message : error).replace(/\. .*$/s, ''));

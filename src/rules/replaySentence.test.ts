@@ -1,5 +1,5 @@
-import { HOUR_MS, MINUTE_MS } from '../../../core';
-import type { ReplayRow } from '../../../rules';
+import { HOUR_MS, MINUTE_MS } from '../core';
+import type { ReplayRow } from './replayTable';
 import { replaySentence } from './replaySentence';
 
 describe('replaySentence', () => {

@@ -1,0 +1,262 @@
+import http from 'http';
+import type { AddressInfo } from 'net';
+import { stringify } from 'yaml';
+import { backfillText, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
+import type { Replayed } from '../../tools/replay/replayFile';
+import { describeOn, SERVER_KINDS } from '../prometheus3/servers';
+import { inFolder, runPromtool } from '../rules/promtool';
+import { buildCommand } from './command';
+import { EVALUATIONS, randomRules, randomSeries, seeded, STEP_MS, type RandomSeries } from './randomRules';
+
+const START_MS = Date.UTC(2026, 10, 2);
+const END_MS = START_MS + (EVALUATIONS - 1) * STEP_MS;
+
+let anomalyband: Awaited<ReturnType<typeof buildCommand>>;
+beforeAll(async () => {
+  anomalyband = await buildCommand();
+});
+afterAll(() => anomalyband.remove());
+
+/** A wave a day for five weeks, sampled once an hour, and an outage of three hours in the last of them. */
+const HOUR_MS = 3600_000;
+const OUTAGE_MS = START_MS - 30 * HOUR_MS;
+const hourly = Array.from({ length: 35 * 24 }, (_, i) => {
+  const at = START_MS - (35 * 24 - 1 - i) * HOUR_MS;
+  const isOut = at >= OUTAGE_MS && at < OUTAGE_MS + 3 * HOUR_MS;
+  return `load{job="x"} ${isOut ? 0 : 100 + 20 * Math.sin((i * Math.PI) / 12) + (i % 5)} ${at / 1000}`;
+});
+
+const selector = (labels: Record<string, string>) =>
+  `{${Object.entries(labels)
+    .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+    .join(',')}}`;
+
+function openMetrics(all: RandomSeries[]): string {
+  const lines = ['# TYPE load gauge', ...hourly];
+  lines.push(
+    ...[...new Set(all.map(({ name }) => name))].flatMap((name) => [
+      `# TYPE ${name.replace(/_total$/, '')} ${name.endsWith('_total') ? 'counter' : 'gauge'}`,
+      ...all
+        .filter((one) => one.name === name)
+        .flatMap(({ labels, values }) =>
+          values.flatMap((value, i) =>
+            value === null ? [] : `${name}${selector(labels)} ${value} ${(START_MS + i * STEP_MS) / 1000}`
+          )
+        ),
+    ])
+  );
+  return `${lines.join('\n')}\n# EOF\n`;
+}
+
+SERVER_KINDS.forEach((kind) => {
+  describeOn(kind, `over ${kind.title}`, () => {
+    let server: RunningPrometheus;
+    const random = seeded(20);
+    const series = randomSeries(random);
+    const rules = randomRules(random, kind.bounds === 'closed' ? 200 : 60);
+
+    beforeAll(async () => {
+      const dataDir = `${anomalyband.home}/data-${kind.bounds}`;
+      await backfillText(openMetrics(series), dataDir);
+      server = await startPrometheus({ program: kind.prometheus, dataDir });
+    });
+    afterAll(() => server.stop());
+
+    it(`gives ${rules.length} random rules the states that the rule engine gives them on the same samples`, async () => {
+      const file = stringify({ groups: [{ name: 'random', interval: '1m', rules }] }, { lineWidth: 0 });
+      await anomalyband.write('random.yml', file);
+      const range = `${(END_MS - START_MS) / 1000}s`;
+      const args = ['replay', '--json', '--range', range, '--to', new Date(END_MS).toISOString(), 'random.yml'];
+      const { code, said, complained } = await anomalyband.run([...args, '-q', '-p', server.url]);
+      expect({ code, complained }).toEqual({ code: 0, complained: '' });
+      const replayed: Replayed[] = JSON.parse(said);
+      expect(replayed.map(({ alert }) => alert)).toEqual(rules.map(({ alert }) => alert));
+      expect(replayed.filter(({ chosen }) => chosen.alerts > 0).length).toBeGreaterThan(rules.length / 2);
+      expect(replayed.flatMap(({ notes }) => notes)).toEqual([]);
+      // promtool's tests begin at time 0.
+      const spans = replayed.flatMap(({ strips }) =>
+        strips.flatMap(({ labels, spans }) => spans.map((span) => ({ labels, ...span })))
+      );
+      const tests = Array.from({ length: EVALUATIONS }, (_, i) => {
+        const at = START_MS + i * STEP_MS;
+        return {
+          expr: 'ALERTS',
+          eval_time: `${i}m`,
+          exp_samples: spans
+            .filter(({ fromMs, untilMs, open }) => at >= fromMs && (at < untilMs || (open && at === untilMs)))
+            .map(({ labels, state }) => ({ labels: `ALERTS${selector({ ...labels, alertstate: state })}`, value: 1 })),
+        };
+      });
+      const input = series.map(({ name, labels, values }) => ({
+        series: name + selector(labels),
+        values: values.map((value) => value ?? '_').join(' '),
+      }));
+      const test = {
+        rule_files: ['rules.yml'],
+        evaluation_interval: '1m',
+        tests: [{ interval: '1m', input_series: input, promql_expr_test: tests }],
+      };
+      const files = { 'rules.yml': file, 'test.yml': JSON.stringify(test) };
+      const { said: verdict } = await inFolder(files, (folder) =>
+        runPromtool(kind.promtool, folder, ['test', 'rules', 'test.yml'])
+      );
+      expect(verdict.slice(0, 3000)).toMatch(/SUCCESS/);
+    });
+
+    const REQUEST = 'expr: load\ninterval: 1h\nmodel: {method: seasonal, spread: residual, for: 1h}\n';
+    const week = ['--range', '6d', '--to', new Date(START_MS).toISOString()];
+
+    it('replays a request: pending and firing while the outage lasts, and fewer widths than all find it', async () => {
+      await anomalyband.write('request.yaml', REQUEST);
+      const { code, said, complained } = await anomalyband.run(['replay', ...week, '--json', 'request.yaml'], {
+        PROMETHEUS_URL: server.url,
+      });
+      expect(code).toBe(0);
+      expect(complained).toMatch(/^load: \d+ points of 1 series, 1 requests\n$/);
+      const [{ alert, strips, chosen, table, sentence }]: Replayed[] = JSON.parse(said);
+      expect(alert).toBe('LoadOutsideNormalRange');
+      const [out, back] = [OUTAGE_MS, OUTAGE_MS + 3 * HOUR_MS];
+      expect(strips.map(({ labels, side }) => ({ labels, side }))).toEqual([
+        { labels: { __name__: 'load', job: 'x' }, side: 'outside' },
+      ]);
+      const lasting = strips[0].spans.filter(({ fromMs, untilMs }) => untilMs > out && fromMs <= back);
+      expect(lasting).toEqual([
+        { state: 'pending', fromMs: out, untilMs: out + HOUR_MS, open: false },
+        { state: 'firing', fromMs: out + HOUR_MS, untilMs: back, open: false },
+      ]);
+      expect(chosen).toMatchObject({ alerts: 1, totalFiringMs: 2 * HOUR_MS });
+      expect(sentence).toBe('Would have fired once in 6 days.');
+      expect(table!.rows.flat()).toContainEqual(expect.objectContaining({ bandWidth: 5, forMs: 0, alerts: 1 }));
+    });
+
+    it('prints the same for people and for comments, and fails above the alerts that are allowed', async () => {
+      const args = ['replay', '-q', '-p', `${server.url}/`, ...week, '--max-alerts', '0', 'request.yaml'];
+      const { code, said, complained } = await anomalyband.run(args);
+      expect({ code, complained }).toEqual({
+        code: 1,
+        complained: 'request.yaml: LoadOutsideNormalRange would have fired 1 times, more than 0\n',
+      });
+      expect(said).toContain('Would have fired once in 6 days. Firing for 2h in all, 2h at most; 0 pending and over');
+      expect(said).toMatch(/^3 σ .* 1 2h\*/m);
+      expect(said).toContain('firing 2026-10-31 19:00 to 2026-10-31 21:00 (2h) load{job="x"}');
+      const markdown = await anomalyband.run([...args.slice(0, -1), '--markdown', 'request.yaml']);
+      expect(markdown.said).toMatch(/^### LoadOutsideNormalRange\n\nWould have fired once in 6 days\./);
+      expect(markdown.said).toContain('| width | for 0s |');
+    });
+
+    it('says the cost and asks for nothing above the limit', async () => {
+      const args = ['replay', '-p', server.url, ...week, '--max-points', '500', 'request.yaml'];
+      const { code, complained } = await anomalyband.run(args);
+      expect(code).toBe(2);
+      expect(complained).toMatch(/^load: \d+ points of 1 series.*\n.*load costs \d+ points .* more than 500 are not/);
+    });
+
+    it('says that rules read what is not recorded yet', async () => {
+      const { said: file } = await anomalyband.run(['rules', '-t', 'prometheus', 'request.yaml']);
+      const { said } = await anomalyband.run(['replay', '-q', '-p', server.url, ...week, file.split('\n')[0]]);
+      expect(said).toMatch(
+        /Would never have fired.*\nIt reads .*load.*, which this file records and the server has not/
+      );
+    });
+  });
+});
+
+describe('without a Prometheus that answers', () => {
+  const answers: Record<string, (response: http.ServerResponse) => void> = {
+    '/refused': (response) => response.writeHead(401).end('no'),
+    '/page': (response) => response.writeHead(200).end('<html>'),
+    '/slow': () => undefined,
+    '/error': (response) =>
+      response
+        .writeHead(422)
+        .end(JSON.stringify({ status: 'error', error: 'too many\nsamples', errorType: 'execution' })),
+  };
+  let listening: http.Server;
+  let url: string;
+  const seen: http.IncomingHttpHeaders[] = [];
+  beforeAll(async () => {
+    listening = http.createServer((request, response) => {
+      seen.push(request.headers);
+      answers[request.url!.replace(/\/api.*/, '')](response);
+    });
+    await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+    url = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+    await anomalyband.write('up.yml', 'groups: [{name: g, rules: [{alert: A, expr: up == 0}]}]');
+  });
+  afterAll(() => {
+    listening.closeAllConnections();
+    listening.close();
+  });
+
+  it.each([
+    ['/refused', /may not be queried \(401\): set PROMETHEUS_TOKEN/],
+    ['/page', /answers 200 and nothing that a Prometheus would/],
+    ['/error', /refuses up == 0: too many samples$/],
+    ['/slow', /gives no answer within 0\.5 s: allow more by --timeout/],
+  ])('says in one line what %s is about', async (path, message) => {
+    const { code, said, complained } = await anomalyband.run(
+      ['replay', '-q', '--timeout', '500ms', '-p', url + path, 'up.yml'],
+      { PROMETHEUS_TOKEN: 'secret', PROMETHEUS_HEADERS: 'X-Scope-OrgID: team' }
+    );
+    expect({ code, said }).toEqual({ code: 2, said: '' });
+    expect(complained.trim()).toMatch(message);
+    expect(complained.trim().split('\n')).toHaveLength(1);
+    expect(seen.at(-1)).toMatchObject({ authorization: 'Bearer secret', 'x-scope-orgid': 'team' });
+  });
+
+  it('says that nobody listens', async () => {
+    const { code, complained } = await anomalyband.run(['replay', '-q', '-p', 'http://127.0.0.1:3', 'up.yml']);
+    expect({ code, complained }).toEqual({
+      code: 2,
+      complained: 'anomalyband replay: http://127.0.0.1:3 cannot be reached: ECONNREFUSED\n',
+    });
+  });
+
+  it.each<[string, string[], string, number, RegExp]>([
+    ['no server', ['up.yml'], '', 2, /no Prometheus: name it by --prometheus/],
+    ['an address that is none', ['-p', 'localhost', 'up.yml'], '', 2, /"localhost" is no address such as/],
+    ['a range that is none', ['--range', 'x', 'up.yml'], '', 2, /--range: "x" is not a duration/],
+    ['a time that is none', ['--to', 'noon', 'up.yml'], '', 2, /--to: "noon" is not a time such as/],
+    [
+      'a file of recording rules',
+      ['-p', 'http://127.0.0.1:1', 'r.yml'],
+      'groups: [{name: g, rules: [{record: a, expr: b}]}]',
+      2,
+      /there is no alerting rule/,
+    ],
+    [
+      'a rule without a name',
+      ['-p', 'http://127.0.0.1:1', 'r.yml'],
+      'groups: [{name: g, rules: [{expr: b}]}]',
+      2,
+      /group g has a rule that neither/,
+    ],
+    [
+      'a wrong for',
+      ['-p', 'http://127.0.0.1:1', 'r.yml'],
+      'groups: [{name: g, rules: [{alert: A, expr: b, for: 1 hour}]}]',
+      2,
+      /alert A: for: invalid duration/,
+    ],
+    [
+      'a wrong expression',
+      ['-p', 'http://127.0.0.1:1', 'r.yml'],
+      'groups: [{name: g, rules: [{alert: A, expr: "sum("}]}]',
+      2,
+      /alert A: PromQL cannot read/,
+    ],
+    [
+      'a wrong request',
+      ['-p', 'http://127.0.0.1:1', 'r.yml'],
+      'expr: up\ninterval: x\n',
+      1,
+      /^r\.yml:2: error at interval/,
+    ],
+  ])('refuses %s', async (_, args, text, code, message) => {
+    await anomalyband.write('r.yml', text);
+    const ran = await anomalyband.run(['replay', '-q', ...args]);
+    expect({ code: ran.code, said: ran.said }).toEqual({ code, said: '' });
+    expect(ran.complained.trim()).toMatch(message);
+    expect(ran.complained.trim().split('\n')).toHaveLength(1);
+  });
+});

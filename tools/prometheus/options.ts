@@ -1,0 +1,112 @@
+import { DurationError, parseDuration } from '../../src/promql/duration';
+import { UsageError } from '../rules/commandLine';
+import type { Limits } from './history';
+import { Server } from './server';
+
+/** Options of every command that asks a Prometheus, as `parseArgs` reads them. */
+export const SERVER_OPTIONS = {
+  prometheus: { type: 'string', short: 'p' },
+  'max-points': { type: 'string' },
+  timeout: { type: 'string' },
+  json: { type: 'boolean' },
+  quiet: { type: 'boolean', short: 'q' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+export const SERVER_USAGE = `  -p, --prometheus <url>    the Prometheus, up to before /api/v1; else PROMETHEUS_URL
+      --max-points <n>      ask for no more points at once (5000000); the cost is told before
+      --timeout <duration>  of one request (60s)
+      --json                print JSON
+  -q, --quiet               do not tell cost and progress on the standard error
+  -h, --help                show this
+
+Environment: PROMETHEUS_TOKEN (a bearer token), PROMETHEUS_HEADERS (lines such as "X-Scope-OrgID: team").
+`;
+
+interface ServerValues {
+  prometheus?: string;
+  'max-points'?: string;
+  timeout?: string;
+  quiet?: boolean;
+}
+
+/** @throws UsageError */
+export function connect(values: ServerValues, env: NodeJS.ProcessEnv): { server: Server; limits: Limits } {
+  const { url, headers } = addressOf(values.prometheus ?? env.PROMETHEUS_URL ?? '');
+  const { PROMETHEUS_TOKEN: token } = env;
+  const connection = {
+    url,
+    headers: { ...headers, ...(token && { Authorization: `Bearer ${token}` }), ...headersOf(env.PROMETHEUS_HEADERS) },
+    timeoutMs: readDuration('--timeout', values.timeout ?? '60s', 1),
+  };
+  const say = (line: string) => void (values.quiet || process.stderr.write(`${line}\n`));
+  const maxPoints = readCount('--max-points', values['max-points'] ?? '5000000');
+  return { server: new Server(connection), limits: { maxPoints, say } };
+}
+
+/** A user and a password in the address become a header, as curl has it. */
+function addressOf(text: string): { url: string; headers: Record<string, string> } {
+  if (text === '') {
+    throw new UsageError('no Prometheus: name it by --prometheus <url>, or by PROMETHEUS_URL');
+  }
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
+    throw new UsageError(`${JSON.stringify(text)} is no address such as http://localhost:9090`);
+  }
+  const { username, password } = url;
+  url.username = url.password = url.search = url.hash = '';
+  const basic = [username, password].map(decodeURIComponent).join(':');
+  return {
+    url: url.href.replace(/\/+$/, ''),
+    headers: username ? { Authorization: `Basic ${Buffer.from(basic).toString('base64')}` } : {},
+  };
+}
+
+function headersOf(text = ''): Record<string, string> {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return Object.fromEntries(
+    lines.map((line) => {
+      const [, name, value] = /^\s*([\w-]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
+      if (name === undefined) {
+        throw new UsageError('PROMETHEUS_HEADERS has a line that is not "Name: value"');
+      }
+      return [name, value];
+    })
+  );
+}
+
+/** @throws UsageError for text that is no duration of `leastMs` at least */
+export function readDuration(option: string, text: string, leastMs: number): number {
+  try {
+    const ms = parseDuration(text);
+    if (ms >= leastMs) {
+      return ms;
+    }
+  } catch (error) {
+    if (!(error instanceof DurationError)) {
+      throw error;
+    }
+  }
+  throw new UsageError(`${option}: ${JSON.stringify(text)} is not a duration such as 4w or 1h30m`);
+}
+
+/** @throws UsageError */
+export function readCount(option: string, text: string): number {
+  if (!/^\d{1,12}$/.test(text)) {
+    throw new UsageError(`${option}: ${JSON.stringify(text)} is not a whole number`);
+  }
+  return Number(text);
+}
+
+/** ISO 8601, or now. A time without a zone is in UTC. @throws UsageError */
+export function readTime(option: string, text: string | undefined): number {
+  if (text === undefined) {
+    return Date.now();
+  }
+  const isIso = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/.test(text);
+  const ms = isIso ? Date.parse(/T.*(Z|[+-]\d{2}:\d{2})$|^[^T]*$/.test(text) ? text : `${text}Z`) : NaN;
+  if (Number.isNaN(ms)) {
+    throw new UsageError(`${option}: ${JSON.stringify(text)} is not a time such as 2026-11-24T12:00:00Z`);
+  }
+  return ms;
+}

@@ -1,0 +1,179 @@
+import { analyze, gridFloor, type Analysis, type TimeSpan, type WindowBounds } from '../../src/core';
+import { touchedSpans } from '../../src/datasource/plan/spans';
+import { labelList, metricSelector } from '../../src/promql/expression';
+import { expressionFacts } from '../../src/promql/facts';
+import {
+  firedSentence,
+  generateRules,
+  isAlert,
+  replayRule,
+  replaySummary,
+  type AlertSpan,
+  type ReplaySummary,
+  type RuleRequest,
+} from '../../src/rules';
+import { spanTotals, type SpanTotals } from '../../src/rules/replayTable';
+import { readSeries, type Limits } from '../prometheus/history';
+import type { Server } from '../prometheus/server';
+import type { FileRule } from './ruleFile';
+
+/** One alert over the past. */
+export interface Replayed {
+  /** Name of the alert. */
+  alert: string;
+  /** Evaluated from here to there, so far apart. */
+  fromMs: number;
+  toMs: number;
+  intervalMs: number;
+  sentence: string;
+  chosen: SpanTotals;
+  /** Of other widths and durations: only for requests of ours. */
+  table?: Pick<ReplaySummary, 'bandWidths' | 'forLengths' | 'rows' | 'unit' | 'chosen'>;
+  /** Of alerts to which something happened. */
+  strips: Array<{ labels: Record<string, string>; side?: string; spans: AlertSpan[] }>;
+  notes: string[];
+}
+
+export interface Asking {
+  server: Server;
+  limits: Limits;
+  /** The past that is replayed. */
+  past: TimeSpan;
+}
+
+/**
+ * Replays the alert of a request: the core judges what its expression gave, at the request's interval.
+ *
+ * @throws ServerError
+ */
+export async function replayRequest(request: RuleRequest, bounds: WindowBounds, asking: Asking): Promise<Replayed> {
+  const { server, limits } = asking;
+  const { expr, intervalMs, alert } = request;
+  const model = { ...request.model, bounds };
+  const times = gridTimes(asking.past, intervalMs);
+  const [fromMs, toMs] = [times[0], times[times.length - 1]];
+  const spans = touchedSpans(model, intervalMs, fromMs, toMs);
+  const series = await readSeries(server, expr, spans, intervalMs, limits);
+  const optedOut = await optOuts(request, { fromMs, toMs }, asking);
+  const analyses = series.map(({ labels, series: samples }) => ({
+    ...(analyze(samples, times, model, intervalMs) satisfies Analysis),
+    optedOut: optedOut?.(labels, times),
+  }));
+  const summary = replaySummary(analyses, request);
+  const about = { alert: alertNames(request), intervalMs };
+  if (!summary) {
+    const sentence =
+      series.length === 0
+        ? 'There is nothing to replay: the expression gave nothing.'
+        : 'There is nothing to replay: for want of history, no sample has a normal range.';
+    return { ...about, fromMs, toMs, sentence, chosen: spanTotals([]), strips: [], notes: [] };
+  }
+  const { strips, ...table } = summary;
+  return {
+    ...about,
+    fromMs: summary.fromMs,
+    toMs: summary.toMs,
+    sentence: summary.sentence,
+    chosen: summary.chosen,
+    table,
+    strips: strips
+      .filter(({ spans: some }) => some.length > 0)
+      .map(({ series: index, side, spans: some }) => ({ labels: series[index].labels, side, spans: some })),
+    notes: alert.whenMissing ? ['The alert for missing data is not replayed.'] : [],
+  };
+}
+
+/** Of those that are replayed: not of the one for missing data, which is the last. */
+function alertNames(request: RuleRequest): string {
+  const rules = generateRules({ ...request, alert: { ...request.alert, whenMissing: false } }).groups;
+  return rules
+    .flatMap((group) => group.rules)
+    .filter(isAlert)
+    .map(({ alert }) => alert)
+    .join(', ');
+}
+
+/** Tells for a series the evaluations at which it had opted out: 1 there. */
+async function optOuts(
+  { alert: { optOut }, intervalMs }: RuleRequest,
+  span: TimeSpan,
+  { server, limits }: Asking
+): Promise<((labels: Record<string, string>, times: Float64Array) => Uint8Array) | undefined> {
+  if (!optOut) {
+    return undefined;
+  }
+  const { metric, on } = optOut;
+  const keyOf = (labels: Record<string, string>) => JSON.stringify(on.map((name) => labels[name] ?? ''));
+  const expr = `group by (${labelList(on)}) (${metricSelector(metric)})`;
+  const found = await readSeries(server, expr, [span], intervalMs, limits, false);
+  const timesOf = new Map(found.map(({ labels, series }) => [keyOf(labels), new Set(series.times)]));
+  return (labels, times) => Uint8Array.from(times, (time) => (timesOf.get(keyOf(labels))?.has(time) ? 1 : 0));
+}
+
+/**
+ * Replays any alerting rule: its expression is asked for at every evaluation.
+ *
+ * @param recorded - names that the same file records
+ * @throws ServerError
+ */
+export async function replayFileRule(rule: FileRule, recorded: string[], asking: Asking): Promise<Replayed> {
+  const { server, limits, past } = asking;
+  const { alert, expr, intervalMs, offsetMs } = rule;
+  const asked = { fromMs: past.fromMs - offsetMs, toMs: past.toMs - offsetMs };
+  const times = gridTimes(asked, intervalMs);
+  const elements = await readSeries(server, expr, [asked], intervalMs, limits, false);
+  const { alerts, failed, unknownLabels } = replayRule(
+    rule,
+    times,
+    elements.map(({ labels, series }) => ({ labels, ...series }))
+  );
+  const strips = alerts.map(({ labels, spans }) => ({
+    labels,
+    spans: spans.map((span) => ({ ...span, fromMs: span.fromMs + offsetMs, untilMs: span.untilMs + offsetMs })),
+  }));
+  const chosen = spanTotals(strips.map(({ spans }) => spans));
+  const notes = [...rule.notes];
+  if (unknownLabels.length > 0) {
+    notes.push(
+      `Only a Prometheus can fill in the labels ${unknownLabels.join(', ')}: alerts are told apart without them.`
+    );
+  }
+  if (failed > 0) {
+    notes.push(`At ${failed} evaluations two elements give one alert: Prometheus refuses these evaluations.`);
+  }
+  if (elements.length === 0) {
+    notes.push(...(await missingNotes(expr, recorded, asking)));
+  }
+  return {
+    alert,
+    fromMs: past.fromMs,
+    toMs: past.toMs,
+    intervalMs,
+    sentence: firedSentence(chosen.alerts, past.toMs - past.fromMs),
+    chosen,
+    strips,
+    notes,
+  };
+}
+
+/** An expression that reads what is not recorded yet can never be true. */
+async function missingNotes(expr: string, recorded: string[], { server, past }: Asking): Promise<string[]> {
+  const names = expressionFacts(expr).metrics.filter((name) => recorded.includes(name));
+  const range = `${Math.max(1, Math.round((past.toMs - past.fromMs) / 1000))}s`;
+  const answers = await Promise.all(
+    names.map((name) => server.instant(`count(last_over_time(${metricSelector(name)}[${range}]))`, past.toMs))
+  );
+  const missing = names.filter((_, i) => answers[i].length === 0);
+  return missing.length === 0
+    ? []
+    : [
+        `It reads ${missing.join(', ')}, which this file records and the server has not: back-fill it, or replay the request.`,
+      ];
+}
+
+/** Every multiple of the step in a span. */
+export function gridTimes({ fromMs, toMs }: TimeSpan, stepMs: number): Float64Array {
+  const lastMs = gridFloor(toMs, stepMs);
+  const count = Math.max(1, Math.floor((lastMs - fromMs) / stepMs) + 1);
+  return Float64Array.from({ length: count }, (_, i) => lastMs - (count - 1 - i) * stepMs);
+}

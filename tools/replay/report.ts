@@ -1,0 +1,94 @@
+import { formatDuration } from '../../src/promql/duration';
+import { durationText, hoursText } from '../../src/words/durations';
+import { unitSign } from '../../src/words/scoreUnit';
+import type { Replayed } from './replayFile';
+
+/** Spans of a report for people; JSON has all. */
+const MAX_SPANS = 20;
+
+/** The report for a terminal. */
+export function textReport(file: string, replayed: Replayed): string {
+  const { alert, fromMs, toMs, intervalMs, sentence, notes } = replayed;
+  const range = `${timeText(fromMs)} to ${timeText(toMs)} UTC, every ${formatDuration(intervalMs)}`;
+  return [
+    `${file}: ${alert}, ${range}`,
+    `${sentence} ${lengthsText(replayed)}`.trim(),
+    ...notes,
+    ...tableLines(replayed).map((cells) =>
+      cells.map((cell, i) => (i === 0 ? cell.padEnd(9) : cell.padStart(10))).join('')
+    ),
+    ...spanLines(replayed),
+  ].join('\n');
+}
+
+/** The same as Markdown, for a comment on a pull request. */
+export function markdownReport(file: string, replayed: Replayed): string {
+  const { alert, fromMs, toMs, intervalMs, sentence, notes } = replayed;
+  const table = tableLines(replayed);
+  const rows = table.map((cells) => `| ${cells.join(' | ')} |`);
+  const spans = spanLines(replayed);
+  return [
+    `### ${escaped(alert)}`,
+    `${sentence} ${lengthsText(replayed)}`.trim(),
+    `<sub>${escaped(file)}, ${timeText(fromMs)} to ${timeText(toMs)} UTC, every ${formatDuration(intervalMs)}</sub>`,
+    ...notes.map(escaped),
+    ...(rows.length > 0 ? [[rows[0], `|${'---|'.repeat(table[0].length)}`, ...rows.slice(1)].join('\n')] : []),
+    ...(spans.length > 0
+      ? [`<details><summary>Spans</summary>\n\n\`\`\`\n${spans.join('\n')}\n\`\`\`\n\n</details>`]
+      : []),
+  ].join('\n\n');
+}
+
+function lengthsText({ chosen: { alerts, longestFiringMs, totalFiringMs, nearMisses } }: Replayed): string {
+  const firing = `Firing for ${durationText(totalFiringMs)} in all, ${durationText(longestFiringMs)} at most; `;
+  const misses = `${nearMisses} pending and over before it fired.`;
+  return alerts > 0 ? firing + misses : nearMisses > 0 ? `${nearMisses} times pending and over before it fired.` : '';
+}
+
+/** Alerts, and how long they fire in all, for each width and duration; the chosen pair has a star. */
+function tableLines({ table }: Replayed): string[][] {
+  if (!table) {
+    return [];
+  }
+  const { bandWidths, forLengths, rows, unit, chosen } = table;
+  return [
+    ['width', ...forLengths.map((forMs) => `for ${formatDuration(forMs)}`)],
+    ...bandWidths.map((width, i) => [
+      `${width} ${unitSign(unit)}`,
+      ...rows[i].map(({ bandWidth, forMs, alerts, totalFiringMs }) => {
+        const star = bandWidth === chosen.bandWidth && forMs === chosen.forMs ? '*' : '';
+        return `${alerts}${alerts > 0 ? ` ${hoursText(totalFiringMs)}` : ''}${star}`;
+      }),
+    ]),
+  ];
+}
+
+function spanLines({ strips }: Replayed): string[] {
+  const firing = strips.flatMap(({ labels, side, spans }) =>
+    spans.filter(({ state }) => state === 'firing').map((span) => ({ ...span, name: seriesName(labels, side) }))
+  );
+  const sorted = firing.sort((a, b) => a.fromMs - b.fromMs);
+  const lines = sorted
+    .slice(-MAX_SPANS)
+    .map(
+      ({ name, fromMs, untilMs, open }) =>
+        `firing ${timeText(fromMs)} to ${open ? 'the end' : timeText(untilMs)} (${durationText(untilMs - fromMs)}) ${name}`
+    );
+  const more = sorted.length - lines.length;
+  return more > 0 ? [`${more} earlier ones: --json has all`, ...lines] : lines;
+}
+
+/** `{job="a"} above`. */
+export function seriesName(labels: Record<string, string>, side = 'outside'): string {
+  const { __name__: name = '', ...others } = labels;
+  const list = Object.entries(others).map(([label, value]) => `${label}=${JSON.stringify(value)}`);
+  return `${name}{${list.join(', ')}}${side === 'outside' ? '' : ` ${side}`}`;
+}
+
+export function timeText(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\`*_<>[\]|]/g, '\\$&');
+}

@@ -1,0 +1,94 @@
+import { DurationError, parseDuration } from '../../src/promql/duration';
+import { expressionFacts } from '../../src/promql/facts';
+import type { ReplayedRule } from '../../src/rules';
+import { FileError } from '../rules/files';
+
+/** An alerting rule of a rule file, with what its group says of it. */
+export interface FileRule extends ReplayedRule {
+  group: string;
+  expr: string;
+  intervalMs: number;
+  /** Samples are read as of so much before each evaluation (`query_offset`). */
+  offsetMs: number;
+  /** What is not followed here, in sentences. */
+  notes: string[];
+}
+
+interface RuleFile {
+  alerts: FileRule[];
+  /** Names that its recording rules write. */
+  recorded: string[];
+}
+
+type Json = Record<string, unknown>;
+
+/** Whether data are a rule file, or a PrometheusRule, and no request. */
+export function isRuleFile(data: unknown): data is Json {
+  return isObject(data) && (Array.isArray(data.groups) || (isObject(data.spec) && Array.isArray(data.spec.groups)));
+}
+
+/**
+ * Reads the groups of a rule file of Prometheus, or of a PrometheusRule of Kubernetes.
+ *
+ * @param intervalMs - of groups that name none
+ * @throws FileError which names group and alert
+ */
+export function readRuleFile(file: string, data: Json, intervalMs: number): RuleFile {
+  const groups = (data.groups ?? (data.spec as Json).groups) as unknown[];
+  const found: RuleFile = { alerts: [], recorded: [] };
+  groups.forEach((group, index) => {
+    const name = isObject(group) && typeof group.name === 'string' ? group.name : `number ${index + 1}`;
+    if (!isObject(group) || !(group.rules === undefined || group.rules === null || Array.isArray(group.rules))) {
+      throw new FileError(`${file}: group ${name} is no group of rules`);
+    }
+    const groupInterval = duration(file, `group ${name}: interval`, group.interval, intervalMs);
+    const offsetMs = duration(file, `group ${name}: query_offset`, group.query_offset, 0);
+    for (const rule of (group.rules ?? []) as unknown[]) {
+      if (isObject(rule) && typeof rule.record === 'string') {
+        found.recorded.push(rule.record);
+      } else {
+        found.alerts.push({ ...alertOf(file, name, rule, group), group: name, intervalMs: groupInterval, offsetMs });
+      }
+    }
+  });
+  return found;
+}
+
+function alertOf(file: string, group: string, rule: unknown, { limit, labels }: Json) {
+  if (!isObject(rule) || typeof rule.alert !== 'string' || !/string|number/.test(typeof rule.expr)) {
+    throw new FileError(`${file}: group ${group} has a rule that neither records nor alerts`);
+  }
+  const { alert, expr: written } = rule;
+  const expr = String(written);
+  const at = `alert ${alert}`;
+  const { syntaxError, excess } = expressionFacts(expr);
+  if (syntaxError || excess) {
+    throw new FileError(`${file}: ${at}: PromQL cannot read its expression`);
+  }
+  if (/@\s*(start|end)\s*\(/.test(expr)) {
+    throw new FileError(
+      `${file}: ${at}: @ start() and @ end() mean each evaluation's own time, which a range query cannot ask for`
+    );
+  }
+  const all = [labels, rule.labels].map((some) => (isObject(some) ? some : {}));
+  return {
+    alert,
+    expr,
+    forMs: duration(file, `${at}: for`, rule.for, 0),
+    keepFiringForMs: duration(file, `${at}: keep_firing_for`, rule.keep_firing_for, 0),
+    labels: Object.fromEntries(all.flatMap(Object.entries).map(([name, text]) => [name, String(text)])),
+    notes: Number(limit) > 0 ? [`The limit of its group, ${Number(limit)} alerts, is not followed.`] : [],
+  };
+}
+
+function duration(file: string, where: string, text: unknown, absentMs: number): number {
+  try {
+    return text === undefined || text === null || text === '' ? absentMs : parseDuration(String(text));
+  } catch (error) {
+    throw error instanceof DurationError ? new FileError(`${file}: ${where}: ${error.message}`) : error;
+  }
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

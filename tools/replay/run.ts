@@ -1,0 +1,118 @@
+import { parse } from 'yaml';
+import { generateRules } from '../../src/rules';
+import { parseArguments, UsageError } from '../rules/commandLine';
+import { complaint, isError } from '../rules/collect';
+import { FileError, readText } from '../rules/files';
+import { readRequestFile } from '../rules/requestFile';
+import { windowBounds } from '../prometheus/history';
+import { connect, readCount, readDuration, readTime, SERVER_OPTIONS, SERVER_USAGE } from '../prometheus/options';
+import { ServerError } from '../prometheus/server';
+import { replayFileRule, replayRequest, type Asking, type Replayed } from './replayFile';
+import { markdownReport, textReport } from './report';
+import { isRuleFile, readRuleFile } from './ruleFile';
+
+const usage = (name: string) => `Usage: ${name} [options] <file>...
+
+Tells how often alerts would have fired: of a request (as the command rules reads it), or of every alerting rule in a rule file
+of Prometheus or a PrometheusRule, whoever wrote it. "-" reads the standard input.
+
+      --range <duration>    how much of the past (4w)
+      --to <time>           its end (now), such as 2026-11-24T12:00:00Z
+      --interval <duration> of rule groups that name none (1m)
+      --max-alerts <n>      exit with 1 when one of the alerts would have fired more often
+      --markdown            print Markdown, for a comment
+${SERVER_USAGE}
+Exit codes: 0 done, 1 something is wrong with a file, or --max-alerts is exceeded, 2 wrong usage, a file that cannot be read, or a
+server that does not answer.
+`;
+
+/** The command `replay`. */
+export async function run(args: string[], name: string): Promise<number> {
+  try {
+    const { values, positionals } = parseArguments(args, {
+      ...SERVER_OPTIONS,
+      range: { type: 'string' },
+      to: { type: 'string' },
+      interval: { type: 'string' },
+      'max-alerts': { type: 'string' },
+      markdown: { type: 'boolean' },
+    });
+    if (values.help) {
+      process.stdout.write(usage(name));
+      return 0;
+    }
+    if (positionals.length === 0) {
+      throw new UsageError('no file: name a request or a rule file, or - for the standard input');
+    }
+    const intervalMs = readDuration('--interval', values.interval ?? '1m', 1000);
+    const toMs = readTime('--to', values.to);
+    const past = { fromMs: toMs - readDuration('--range', values.range ?? '4w', 1000), toMs };
+    const most = values['max-alerts'] === undefined ? Infinity : readCount('--max-alerts', values['max-alerts']);
+    const asking = { ...connect(values, process.env), past };
+    const replayed: Array<Replayed & { file: string }> = [];
+    for (const file of positionals) {
+      const found = await replayOne(file, intervalMs, asking);
+      if (!found) {
+        return 1;
+      }
+      replayed.push(...found.map((one) => ({ file, ...one })));
+    }
+    process.stdout.write(values.json ? jsonReport(replayed) : reports(replayed, Boolean(values.markdown)));
+    const over = replayed.filter(({ chosen }) => chosen.alerts > most);
+    over.forEach(({ file, alert, chosen }) =>
+      process.stderr.write(`${file}: ${alert} would have fired ${chosen.alerts} times, more than ${most}\n`)
+    );
+    return over.length > 0 ? 1 : 0;
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof FileError || error instanceof ServerError) {
+      process.stderr.write(`${name}: ${error.message}\n`);
+      return 2;
+    }
+    throw error;
+  }
+}
+
+/** Undefined for a request that is wrong, which is told. */
+async function replayOne(file: string, intervalMs: number, asking: Asking): Promise<Replayed[] | undefined> {
+  const text = readText(file);
+  const data = dataOf(text);
+  if (isRuleFile(data)) {
+    const { alerts, recorded } = readRuleFile(file, data, intervalMs);
+    if (alerts.length === 0) {
+      throw new FileError(`${file}: there is no alerting rule`);
+    }
+    const replayed: Replayed[] = [];
+    for (const rule of alerts) {
+      replayed.push(await replayFileRule(rule, recorded, asking));
+    }
+    return replayed;
+  }
+  const { request, problems, lineOf } = readRequestFile(text);
+  const all = problems.some(isError) ? problems : [...problems, ...generateRules(request).problems];
+  all.filter(isError).forEach((each) => process.stderr.write(`${complaint(file, lineOf(each.field), each)}\n`));
+  if (all.some(isError)) {
+    return undefined;
+  }
+  const bounds = await windowBounds(asking.server, asking.past.toMs);
+  return [await replayRequest(request, bounds, asking)];
+}
+
+/** What is no YAML is told by the reader of requests, with its line. Only that reads deep and wrong files safely. */
+function dataOf(text: string): unknown {
+  if (!/^\s*("?)(groups|spec)\1\s*:/m.test(text) && !/"(groups|spec)"\s*:/.test(text)) {
+    return undefined;
+  }
+  try {
+    return parse(text, { logLevel: 'silent', maxAliasCount: 50 });
+  } catch {
+    return undefined;
+  }
+}
+
+function reports(replayed: Array<Replayed & { file: string }>, isMarkdown: boolean): string {
+  return `${replayed.map((one) => (isMarkdown ? markdownReport : textReport)(one.file, one)).join('\n\n')}\n`;
+}
+
+function jsonReport(replayed: object[]): string {
+  return `${JSON.stringify(replayed, null, 2)}\n`;
+}
