@@ -85,6 +85,74 @@ it('makes frames for what has a sample in the picture, and says so where nothing
   ]);
 });
 
+it('tells an outage in which the series stops: since when, and what the season expected', async () => {
+  const request = { ...panelRequest(NOW - 2 * DAY_MS, NOW, {}), startTime: NOW };
+  const startMs = NOW - 2 * HOUR_MS;
+  const [outage] = (await last(answerOf(pods(startMs - 300_000, NOW)), request)).data;
+  const { absences = [], events } = anomalyMeta(outage)!;
+  expect(events).toEqual([]);
+  expect(absences).toEqual([{ startMs, endMs: NOW, open: true, expected: expect.closeTo(daily(startMs), 0) }]);
+  const short = { ...panelRequest(NOW - HOUR_MS, NOW, {}), startTime: NOW };
+  const { data } = await last(answerOf(pods(startMs - 300_000, NOW)), short);
+  expect(data.map((frame) => anomalyMeta(frame)?.absences)).toEqual([absences, undefined]);
+});
+
+it('takes a pod that was replaced for no outage, and one without a past for none', async () => {
+  const beganMs = NOW - 90 * 60_000;
+  const replaced: Answering = async (request) => ({
+    data: [
+      frameOf(askedGrid(request), (time) => (time < beganMs ? daily(time) : undefined), { pod: 'old' }),
+      frameOf(askedGrid(request), (time) => (time >= beganMs ? daily(time) : undefined), { pod: 'new' }),
+    ],
+  });
+  const { data } = await last(answerOf(replaced), { ...panelRequest(NOW - 2 * DAY_MS, NOW, {}), startTime: NOW });
+  expect(data.map((frame) => anomalyMeta(frame)?.absences)).toEqual([undefined, undefined]);
+});
+
+describe('a short picture', () => {
+  const MINUTE = 60_000;
+  const nowMs = NOW + 4 * MINUTE + 30_000;
+  const hour = { ...panelRequest(nowMs - HOUR_MS, nowMs, {}), startTime: nowMs };
+
+  it('has the newest samples at the step of the picture, up to now, beside what is judged at the history step', async () => {
+    const { data } = await last(answerOf(answerSeries(daily, { job: 'api' })), hour);
+    const { raw, stepMs, events } = anomalyMeta(data[0])!;
+    expect([stepMs, data[0].length, data[0].fields[0].values.at(-1)]).toEqual([5 * MINUTE, 13, NOW]);
+    expect(raw?.times).toEqual(Array.from({ length: 61 }, (_, i) => NOW - 56 * MINUTE + i * MINUTE));
+    expect(raw?.values).toEqual(raw?.times.map(daily));
+    expect(events).toEqual([]);
+  });
+
+  it('gives them to the series that they belong to', async () => {
+    const { data } = await last(answerOf(pods(nowMs, nowMs - 20 * MINUTE)), hour);
+    expect(data.map((frame) => anomalyMeta(frame)?.raw?.times.at(-1))).toEqual([NOW + 4 * MINUTE, NOW - 16 * MINUTE]);
+  });
+
+  it('does without them where their request fails', async () => {
+    const answer = answerSeries(daily);
+    const failing: Answering = (request) =>
+      request.intervalMs === MINUTE ? throwError(() => new Error('no')) : answer(request);
+    const { data, state } = await last(answerOf(failing), hour);
+    expect([state, anomalyMeta(data[0])?.raw, anomalyMeta(data[0])?.history.cyclesUsed]).toEqual([
+      LoadingState.Done,
+      undefined,
+      [1, 2, 3],
+    ]);
+  });
+
+  it.each([
+    ['the picture is long', panelRequest(NOW - 2 * DAY_MS, NOW, {})],
+    ['the history step is as fine', panelRequest(NOW - HOUR_MS, NOW, { step: '1m' })],
+    ['the scrape interval is as long', { ...hour, scrape: '>5m' }],
+  ])('asks for nothing between the steps where %s', async (_, request) => {
+    const upstream = new FakeUpstream(answerSeries(daily));
+    upstream.interval = (request as { scrape?: string }).scrape;
+    const { data } = await last(sourceOver(upstream), request);
+    expect(anomalyMeta(data[0])?.raw).toBeUndefined();
+    expect(new Set(upstream.asked.map(({ intervalMs }) => intervalMs)).size).toBe(1);
+  });
+});
+
 it('predicts a repeating series and finds the one hour that breaks the habit', async () => {
   const outage = (time: number) => time > NOW - 6 * HOUR_MS && time <= NOW - 5 * HOUR_MS;
   const { data } = await last(answerOf(answerSeries((time) => (outage(time) ? 0 : daily(time)))));

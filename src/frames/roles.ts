@@ -48,6 +48,10 @@ export interface AnomalyFrameMeta {
   /** Rows at or after this time have no observation yet: the normal range ahead. Absent: no such rows. */
   forecastFromMs?: number;
   events: AnomalyEvent[];
+  /** Where samples are missing that the season had, ascending. */
+  absences?: Absence[];
+  /** Samples between the rows, finer than the history step, up to now: not judged yet. Only in short pictures. */
+  raw?: { times: number[]; values: number[] };
   history: HistoryFound;
   /** As in `Analysis`: of all samples, whatever the picture shows. */
   seasonStrength?: number;
@@ -63,6 +67,18 @@ export interface AnomalyFrameMeta {
   suitability?: () => Suitability | undefined;
   /** Only in a compact frame of an overview: asks for samples and range of the series, at the full step. Lost where frames are stored as JSON. */
   whole?: () => Promise<DataFrame[]>;
+}
+
+/** A series without samples where its season had some. */
+export interface Absence {
+  /** First evaluation without a sample. */
+  startMs: number;
+  /** Last one. */
+  endMs: number;
+  /** It reaches the last evaluation: it may still go on. */
+  open: boolean;
+  /** Predicted when it began, in the metric's unit. */
+  expected: number;
 }
 
 export interface AskedQuery {

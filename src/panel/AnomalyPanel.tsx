@@ -1,7 +1,8 @@
 import { css } from '@emotion/css';
-import { dateTimeFormat, type PanelProps } from '@grafana/data';
+import { dateTimeFormat, type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { useStyles2, useTheme2, VizLayout } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
+import { AnnotatingContext, useAnnotations } from './annotate/annotating';
 import { BADGES_HEIGHT } from './badges/Badges';
 import { Chart } from './chart/Chart';
 import { Guarded } from './Guarded';
@@ -15,6 +16,8 @@ import { SPOKEN } from './screenReaderOnly';
 import { BadgeRow } from './badges/BadgeRow';
 import { TuneSeries } from './inspector/TuneSeries';
 import { useTuning } from './inspector/useTuning';
+import { dockOf, NO_DOCK } from './dock';
+import { useZoom } from './useZoom';
 import { Warning } from './Warning';
 
 /** Below this height the picture needs every pixel. */
@@ -22,13 +25,16 @@ const LEGEND_FROM_HEIGHT = 140;
 const BADGES_FROM = { width: 320, height: 200 };
 
 export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
-  const { id, data, width, height, timeZone, timeRange, onChangeTimeRange } = props;
+  const { id, data, width, height, timeZone, timeRange } = props;
   const tuning = useTuning(props.options, props.onOptionsChange);
   const { options } = tuning;
   const [inspecting, setInspecting] = useState(false);
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const view = useMemo(() => preparePanel(data.series, options), [data.series, options]);
+  const annotating = useAnnotations(data.annotations);
+  const shown = view.kind === 'view' ? view.series[0]?.meta?.asked?.expr : undefined;
+  const zoom = useZoom(props.onChangeTimeRange, shown);
   const annotations = useMemo(() => prepareAnnotations(data.annotations), [data.annotations]);
   const summary = useMemo(
     () => (view.kind === 'view' ? prepareSummary(view, (timeMs) => dateTimeFormat(timeMs, { timeZone })) : ''),
@@ -55,44 +61,71 @@ export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
   const badges = options.showBadges && height >= BADGES_FROM.height && width >= BADGES_FROM.width;
   const top = badges ? BADGES_HEIGHT : 0;
   const summaryId = `anomaly-summary-${id}`;
+  const area = { width, height: height - top };
+  const isDocked = inspecting || annotating.asked !== undefined;
+  const dock = isDocked ? dockOf(area) : NO_DOCK;
+  const toggle = (open: boolean) => {
+    setInspecting(open);
+    annotating.ask(undefined);
+  };
   return (
-    <>
+    <AnnotatingContext.Provider value={annotating}>
       <p id={summaryId} className={styles.summary}>
         {summary}
       </p>
       {badges && (
         <Guarded what="The badges" of={view}>
-          <BadgeRow view={view} width={width} onInspect={() => setInspecting(true)} />
+          <BadgeRow view={view} width={width} onInspect={() => toggle(!isDocked)} />
         </Guarded>
       )}
-      {inspecting && (
-        <Guarded what="The list of events" of={view}>
-          <Inspector view={view} panel={props} onClose={() => setInspecting(false)}>
-            <TuneSeries series={view.series} tuning={tuning} />
-          </Inspector>
-        </Guarded>
-      )}
-      <VizLayout width={width} height={height - top} legend={height < LEGEND_FROM_HEIGHT ? null : legend}>
-        {(chartWidth: number, chartHeight: number) => (
-          <Chart
-            view={view}
-            annotations={annotations}
-            options={options}
-            width={chartWidth}
-            height={chartHeight}
-            timeZone={timeZone}
-            timeRange={timeRange}
-            describedBy={summaryId}
-            onZoom={onChangeTimeRange}
-          />
+      <div className={styles.split} style={{ ...area, flexDirection: dock.width > 0 ? 'row' : 'column' }}>
+        {/* VizLayout itself grows. */}
+        <div className={styles.picture}>
+          <VizLayout
+            width={area.width - dock.width}
+            height={area.height - dock.height}
+            legend={area.height - dock.height < LEGEND_FROM_HEIGHT ? null : legend}
+          >
+            {(chartWidth: number, chartHeight: number) => (
+              <Chart
+                view={view}
+                annotations={annotations}
+                options={options}
+                width={chartWidth}
+                height={chartHeight}
+                timeZone={timeZone}
+                timeRange={timeRange}
+                describedBy={summaryId}
+                onZoom={zoom}
+              />
+            )}
+          </VizLayout>
+        </div>
+        {isDocked && (
+          <div className={styles.dock} style={dock.width > 0 ? { width: dock.width } : { height: dock.height }}>
+            <Guarded what="The list of events" of={view}>
+              <Inspector view={view} panel={props} onZoom={zoom} onClose={() => toggle(false)}>
+                <TuneSeries series={view.series} tuning={tuning} />
+              </Inspector>
+            </Guarded>
+          </div>
         )}
-      </VizLayout>
-    </>
+      </div>
+    </AnnotatingContext.Provider>
   );
 }
 
-function getStyles() {
+function getStyles(theme: GrafanaTheme2) {
   return {
     summary: css(SPOKEN),
+    split: css({ display: 'flex' }),
+    picture: css({ flex: 'none' }),
+    dock: css({
+      flex: 'none',
+      overflow: 'auto',
+      padding: theme.spacing(1),
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderRadius: theme.shape.radius.default,
+    }),
   };
 }

@@ -120,7 +120,7 @@ it('asks for nothing more when the picture is narrower, wider or a part of itsel
   await ask(source);
   server.asked.length = 0;
   await ask(source, {}, NOW - 2 * DAY_MS, 100);
-  await ask(source, {}, NOW - 3 * HOUR_MS, 3000);
+  await ask(source, {}, NOW - 6 * HOUR_MS, 3000);
   expect(server.asked).toEqual([]);
 });
 

@@ -27,6 +27,7 @@ describe('the labels of the axes', () => {
         await plot.press('n');
         await plot.press('Enter');
         await stage.page.getByRole('button', { name: 'Create annotation' }).click();
+        await stage.page.getByRole('button', { name: 'Save annotation' }).click();
       },
     ],
     [

@@ -38,8 +38,8 @@ describe('lanes of thirty services', () => {
     await click(-1, 102);
     await root.getByText(/^02-27 .*: 9 of 30 series\. First service-1 b; 30m later .* All have zone=b/).waitFor();
     await click(0, 102);
-    const drawer = page.getByTestId('anomaly-inspector');
-    await drawer.getByRole('heading', { name: 'service-1 b' }).waitFor();
+    const drawer = page.getByTestId('anomaly-lane');
+    await page.getByRole('heading', { name: 'service-1 b' }).waitFor();
     await drawer.locator('.u-over').waitFor();
     await page.screenshot({ path: path.join(SCREENSHOTS, 'lanes-drawer.png') });
     await drawer.getByRole('button', { name: '02-27 00:30' }).click();
@@ -79,7 +79,7 @@ describe('lanes of thirty services', () => {
       .getByText(/^service-20 c, 03-01 .*: Above its normal range, score/)
       .waitFor();
     await page.keyboard.press('Enter');
-    await page.getByTestId('anomaly-inspector').getByRole('heading', { name: 'service-20 c' }).waitFor();
+    await page.getByRole('heading', { name: 'service-20 c' }).waitFor();
   });
 
   test('have the list of incidents behind a button where there is no room beside', async () => {

@@ -13,7 +13,7 @@ describe('the buttons of the inspector', () => {
 
   const inspector = () => stage.page.getByTestId('anomaly-inspector');
 
-  /** Opens the drawer of a panel and selects its newest event. */
+  /** Opens the list of events of a panel and selects its newest event. */
   async function selectEvent(dashboard: string, id: number) {
     stage = await open(dashboard);
     const panel = await stage.panel(id).ready();
@@ -39,17 +39,27 @@ describe('the buttons of the inspector', () => {
     expect(to - from).toBeLessThan(24 * HOUR);
   });
 
-  test('create an annotation over the event, with its reason', async () => {
+  test('lie beside the picture, which stays visible, and annotate the event once, with a text that can be changed', async () => {
     await selectEvent('panel-cases', OUTAGE);
+    const [plot, list] = [await stage.panel(OUTAGE).plot.boundingBox(), await inspector().boundingBox()] as Array<
+      Record<'x' | 'width', number>
+    >;
+    expect(list.x).toBeGreaterThanOrEqual(plot.x + plot.width);
     await inspector().getByRole('button', { name: 'Create annotation' }).click();
-    const [annotation] = await eventually(async () => {
-      const all = await stage.page.evaluate(() => window.annotated ?? []);
-      expect(all).toHaveLength(1);
-      return all;
-    });
-    expect(annotation.from).toBe(SHOWN.fromMs + 130 * HOUR);
-    expect(annotation.tags).toEqual(['anomaly', 'above']);
-    expect(annotation.description).toMatch(/^requests: .* sigma above the .* predicted/);
+    const text = inspector().getByLabel('Text of the annotation');
+    expect(await text.inputValue()).toMatch(/^requests: .* sigma above the .* predicted/);
+    await text.fill('sale');
+    await inspector().getByRole('button', { name: 'Save annotation' }).click();
+    await inspector().getByText('Annotation saved').waitFor();
+    const annotated = () => stage.page.evaluate(() => window.annotated ?? []);
+    const from = SHOWN.fromMs + 130 * HOUR;
+    expect(await annotated()).toEqual([
+      expect.objectContaining({ from, tags: ['anomaly', 'above'], description: 'sale' }),
+    ]);
+    expect(await inspector().getByRole('button', { name: 'Create annotation' }).count()).toBe(0);
+    await inspector().getByRole('button', { name: 'Undo' }).click();
+    await inspector().getByRole('button', { name: 'Create annotation' }).waitFor();
+    expect(await annotated()).toEqual([]);
   });
 
   test('open the queries in Explore around the event', async () => {
@@ -97,7 +107,7 @@ describe('a pinned tooltip', () => {
     await tooltip().getByRole('button', { name: 'Copy' }).waitFor();
   }
 
-  test('gives its values to the clipboard, and goes at Escape', async () => {
+  test('gives its values to the clipboard, goes at Escape, and gives the focus back', async () => {
     await pinSpike();
     await stage.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await tooltip().getByRole('button', { name: 'Copy' }).click();
@@ -108,16 +118,21 @@ describe('a pinned tooltip', () => {
     );
     await stage.page.keyboard.press('Escape');
     await eventually(async () => expect(await tooltip().count()).toBe(0));
+    const role = () => stage.page.evaluate(() => document.activeElement?.getAttribute('role'));
+    await eventually(async () => expect(await role()).toBe('application'));
   });
 
-  test('annotates its sample with the reason', async () => {
+  test('has its buttons within reach of Tab; the text of an annotation is written beside the picture', async () => {
     await pinSpike();
-    await tooltip().getByRole('button', { name: 'Create annotation' }).click();
-    const [annotation] = await eventually(async () => {
-      const all = await stage.page.evaluate(() => window.annotated ?? []);
-      expect(all).toHaveLength(1);
-      return all;
-    });
+    const focused = () => stage.page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+    await eventually(async () => expect(await focused()).toBe('Copy'));
+    await stage.page.keyboard.press('Tab');
+    expect(await focused()).toBe('Create annotation');
+    await stage.page.keyboard.press('Enter');
+    const inspector = stage.page.getByTestId('anomaly-inspector');
+    await inspector.getByRole('button', { name: 'Save annotation' }).click();
+    await inspector.getByText('Annotation saved').waitFor();
+    const [annotation] = await stage.page.evaluate(() => window.annotated ?? []);
     expect(annotation.from).toBe(annotation.to);
     expect(annotation.description).toMatch(/^requests: .* sigma above the .* predicted/);
   });

@@ -34,6 +34,11 @@ describe('the Rules page', () => {
     );
     expect(await stage.page.getByTestId('replay-strip').innerText()).toContain('web');
     expect(await section('Verdict').innerText()).toMatch(/The model .* of 2 series\./);
+    // On a phone only the table scrolls.
+    await stage.page.setViewportSize({ width: 390, height: 900 });
+    await eventually(async () =>
+      expect(await stage.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
+    );
   });
 
   test('never says on the way that there is nothing to replay', async () => {

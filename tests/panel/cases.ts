@@ -304,6 +304,18 @@ export const CASES: VisualCase[] = [
     size: { w: 8, h: 7 },
   },
   {
+    id: 'absence',
+    title: 'The series stops twice, and its past weeks had samples: events of their own kind, the second still open',
+    series: [
+      {
+        seed: 31,
+        name: 'requests',
+        config: { unit: 'reqps' },
+        shape: (value, hour) => (between(hour, 60, 80) || hour >= 150 ? null : value),
+      },
+    ],
+  },
+  {
     id: 'any-source',
     title: 'Points of any other data source: a daily season from the week itself',
     series: [],

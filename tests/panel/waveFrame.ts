@@ -1,5 +1,6 @@
 import { FieldType, toDataFrame, type DataFrame } from '@grafana/data';
 import { analyze, defaultModel } from '../../src/core';
+import { absencesOf, absentRuns } from '../../src/frames/write/absences';
 import { toFrame } from '../../src/frames/write/toFrame';
 import { lazily } from '../../src/frames/write/frameMaker';
 import { widthCurve } from '../../src/frames/write/widthCurve';
@@ -23,6 +24,8 @@ function waveFrame({
     (_, i) => SHOWN.fromMs + i * STEP_MS
   );
   const analysis = analyze(series, evaluation, { ...defaultModel('seasonal', 'residual'), forMs: 3600_000, ...model });
+  const knownToMs = SHOWN.toMs - STEP_MS;
+  const runs = absentRuns(series, evaluation, analysis.model, STEP_MS, knownToMs);
   return toFrame(analysis, {
     refId: 'A',
     name,
@@ -31,6 +34,7 @@ function waveFrame({
     stepMs: STEP_MS,
     nowMs: aheadHours > 0 ? SHOWN.toMs - 1 : undefined,
     countEvents: lazily(() => widthCurve(series, analysis.model, STEP_MS)),
+    absences: absencesOf(runs, analysis, knownToMs),
     notices: [],
     show,
   });

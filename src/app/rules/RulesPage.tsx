@@ -35,7 +35,7 @@ export default function RulesPage() {
   const styles = useStyles2(getStyles);
   const bands = useMemo(() => getDataSourceSrv().getList({ pluginId: BAND_TYPE }), []);
   const upstreamUid = useMemo(() => usualUpstream(getDataSourceSrv().getList()), []);
-  const { form, from, link, range, setTexts, setList, setRange, clear } = useRuleForm(upstreamUid);
+  const { form, from, link, range, setTexts, setList, setRange, choose, clear } = useRuleForm(upstreamUid);
   const { prepared, taken, replaces, setReplaces } = useCheckedRequest(form);
   const { request, problems, saved } = prepared;
   const [allowPoints, setAllowPoints] = useState<number>();
@@ -119,7 +119,7 @@ export default function RulesPage() {
               hasSeries={views.length > 0}
               isLoading={data?.state === LoadingState.Loading || series !== data?.series}
               onChoose={(bandWidth, forMs) =>
-                setTexts({ 'model.bandWidth': String(bandWidth), 'model.for': formatDuration(forMs) })
+                choose({ 'model.bandWidth': String(bandWidth), 'model.for': formatDuration(forMs) })
               }
             />
           </Guarded>

@@ -2,7 +2,8 @@ import type { DataFrame } from '@grafana/data';
 import { map, type Observable } from 'rxjs';
 import { analyze, countBelow, type ModelSpec, type Series } from '../../core';
 import { observedOnly } from '../../frames/write/observedOnly';
-import { frameMaker, type QueryContext, type Recall } from '../../frames/write/frameMaker';
+import { absencesOf, absentRuns, isReplaced } from '../../frames/write/absences';
+import { frameMaker, lazily, type QueryContext, type Recall } from '../../frames/write/frameMaker';
 import { visibleAnalysis } from '../../frames/write/visibleAnalysis';
 import type { Joined, JoinedSeries } from '../history/mergeCells';
 import { inSlices } from '../slices/inSlices';
@@ -12,6 +13,8 @@ import { evaluationTimes, type Plan } from '../plan/plan';
  * All samples -> the frames of the picture, series after series, so that many series do not stop the page. Judged on the grid
  * of the history step, whatever the picture's own points. Series that the history alone holds, such as pods that are gone, get
  * no frame.
+ *
+ * @param answeredMs - when the upstream answered last: it is no absence that nothing came since
  */
 export function bandFrames(
   joined: Joined,
@@ -19,13 +22,25 @@ export function bandFrames(
   model: ModelSpec,
   points: number,
   context: QueryContext,
-  recall?: Recall
+  recall?: Recall,
+  answeredMs = Infinity
 ): Observable<DataFrame[]> {
   const times = evaluationTimes(plan);
+  const { stepMs, nowMs } = context;
+  // Without a clock nobody knows whether a sample is missing or still to come.
+  const knownToMs = Math.min(nowMs ?? -Infinity, answeredMs);
   const frameOf = frameMaker(joined, context, recall);
-  return framesOfShown(joined.series, plan, (series, index) => {
-    const analysis = analyze(series, times, model, context.stepMs, context.nowMs);
-    return frameOf(visibleAnalysis(analysis, series, plan.visibleFromMs, points), index);
+  const births = lazily(() => joined.series.map(({ samples }) => samples().times[0]));
+  return framesOfShown(joined.series, (series, index, isAlone) => {
+    const runs = absentRuns(series, times, model, stepMs, knownToMs).filter(
+      ({ from, to }) => times[to] >= plan.visibleFromMs && !isReplaced(times[from], births())
+    );
+    if (!isAlone && runs.length === 0 && !isInPicture(series, plan)) {
+      return undefined;
+    }
+    const analysis = analyze(series, times, model, stepMs, nowMs);
+    const visible = visibleAnalysis(analysis, series, plan.visibleFromMs, points);
+    return frameOf(visible, index, absencesOf(runs, analysis, knownToMs));
   });
 }
 
@@ -38,19 +53,19 @@ export function observedFrames(
 ): Observable<DataFrame[]> {
   const times = evaluationTimes(plan).filter((time) => time >= plan.visibleFromMs);
   const frameOf = frameMaker(joined, context);
-  return framesOfShown(joined.series, plan, (series, index) => frameOf(observedOnly(series, times, model), index));
+  return framesOfShown(joined.series, (series, index, isAlone) =>
+    isAlone || isInPicture(series, plan) ? frameOf(observedOnly(series, times, model), index) : undefined
+  );
 }
 
 /** A query's only series is shown without a sample, too: its range says what is missing. */
 function framesOfShown(
   all: JoinedSeries[],
-  plan: Plan,
-  make: (series: Series, index: number) => DataFrame
+  make: (series: Series, index: number, isAlone: boolean) => DataFrame | undefined
 ): Observable<DataFrame[]> {
-  return inSlices(all, ({ samples }, index) => {
-    const series = samples();
-    return all.length === 1 || isInPicture(series, plan) ? make(series, index) : undefined;
-  }).pipe(map((frames) => frames.filter((frame) => frame !== undefined)));
+  return inSlices(all, ({ samples }, index) => make(samples(), index, all.length === 1)).pipe(
+    map((frames) => frames.filter((frame) => frame !== undefined))
+  );
 }
 
 function isInPicture({ times }: Series, { visibleFromMs, evaluateToMs }: Plan): boolean {

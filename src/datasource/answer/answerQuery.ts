@@ -13,7 +13,8 @@ import { planLoad } from './planLoad';
 import type { AnomalyQuery } from '../query/query';
 import type { SavedQuery } from '../query/savedQuery';
 import type { QueryDeps } from './queryDeps';
-import { seriesKeyOf } from './seriesKeyOf';
+import { rawRange, withRaw } from './rawSamples';
+import { scrapeIntervalMs, seriesKeyOf } from './seriesKeyOf';
 import { UpstreamError } from '../../upstream/upstreamError';
 
 /**
@@ -31,11 +32,24 @@ export function answerQuery(
     const { query, finerStepMs, plan, wanted, expr, filled } = planLoad(saved, request, deps);
     const { exclusionTag } = query;
     let asked = 0;
-    const askFor = (text: string) => (range: RangeQuery) => {
-      const target = { refId: `${query.refId}_${asked++}`, expr: text };
-      const one = upstreamRequest(request, upstream.source.getRef(), [target], range);
-      return askUpstream(upstream.source, one).pipe(switchMap((frames) => alignInSlices(frames, query.stepMs)));
-    };
+    const askFor =
+      (text: string, stepMs = query.stepMs) =>
+      (range: RangeQuery) => {
+        const target = { refId: `${query.refId}_${asked++}`, expr: text };
+        const one = upstreamRequest(request, upstream.source.getRef(), [target], range);
+        return askUpstream(upstream.source, one).pipe(switchMap((frames) => alignInSlices(frames, stepMs)));
+      };
+    const between = rawRange(request, plan, scrapeIntervalMs(upstream.source));
+    const complete = (packets: Observable<DataQueryResponse>) =>
+      between
+        ? withRaw(
+            packets,
+            history.flights.pass(
+              upstream.source.uid,
+              defer(() => askFor(expr, between.stepMs)(between))
+            )
+          )
+        : packets;
     const frames = {
       ...query,
       executed: expr,
@@ -68,7 +82,7 @@ export function answerQuery(
       );
     };
     if (query.baseline === 'browser') {
-      return compute({ notices: [] });
+      return complete(compute({ notices: [] }));
     }
     const span = { fromMs: plan.evaluateFromMs, toMs: plan.evaluateToMs };
     const load = (written: string) => {
@@ -87,7 +101,7 @@ export function answerQuery(
       checks.get(JSON.stringify([keyed(written).seriesKey.key, range]), () =>
         history.flights.pass(upstream.source.uid, askFor(written)(range))
       );
-    return answerRecorded(query, plan, filled, context.points, frames, { load, ask }, compute);
+    return complete(answerRecorded(query, plan, filled, context.points, frames, { load, ask }, compute));
   });
 }
 

@@ -46,7 +46,7 @@ function framesOf(loaded: Loaded, context: PacketContext): Observable<DataFrame[
       const frames = { ...context.frames, refusedPoints, notices };
       const made =
         complete && refusedPoints === undefined
-          ? bandFrames(joined, plan, model, points, frames, recall)
+          ? bandFrames(joined, plan, model, points, frames, recall, loaded.staleSinceMs)
           : observedFrames(joined, plan, model, frames);
       return made.pipe(
         map((shown) =>

@@ -44,6 +44,6 @@ export function seriesKeyOf(
 }
 
 /** The "scrape interval" setting of Grafana's Prometheus data source; 15 s is Grafana's default. */
-function scrapeIntervalMs({ interval }: DataSourceApi): number {
+export function scrapeIntervalMs({ interval }: DataSourceApi): number {
   return interval ? rangeUtil.intervalToMs(interval.replace(/^>/, '')) : 15_000;
 }

@@ -25,10 +25,10 @@ function aligned(valueAt: (hour: number) => number | undefined, count = 1): Alig
 
 const times = Float64Array.from({ length: 25 }, (_, i) => END - (24 - i) * STEP);
 const wave = (hour: number) => 100 + 10 * Math.sin((2 * Math.PI * hour) / 24);
-const framesOf = (input: Aligned, context = query, by = model): DataFrame[] =>
-  input.series
-    .map(({ series }) => analyze(series, times, by))
-    .map(frameMaker(input, context, () => input.series[0].series));
+const framesOf = (input: Aligned, context = query, by = model): DataFrame[] => {
+  const frameFor = frameMaker(input, context, () => input.series[0].series);
+  return input.series.map(({ series }, index) => frameFor(analyze(series, times, by), index));
+};
 const fieldOf = (frame: DataFrame, role: string) => frame.fields.find((field) => roleOf(field)?.role === role)!;
 
 it('has a field for each role, with the labels of the series', () => {

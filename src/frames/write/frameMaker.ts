@@ -2,6 +2,7 @@ import type { DataFrame, Labels, QueryResultMetaNotice } from '@grafana/data';
 import { suitabilityOf, type Analysis, type ModelSpec, type Series } from '../../core';
 import type { LabelledSeries } from './align';
 import { historyNotice } from '../../words/historyNotice';
+import type { Absence } from '../roles';
 import { seriesNamer } from './seriesNamer';
 import { toFrame, type FrameContext } from './toFrame';
 import { widthCurve } from './widthCurve';
@@ -31,20 +32,20 @@ export type Recall = (labels: Labels) => Series | undefined;
  * Makes the frames of one answer, one for each series. A notice that would be the same for many series is said once, on the
  * first of them, since Grafana shows the notices of all frames in one list.
  *
- * @returns takes the analysis of a series and its index in `aligned.series`
+ * @returns takes the analysis of a series, its index in `aligned.series`, and where its samples are missing
  */
 export function frameMaker(
   aligned: Named,
   query: QueryContext,
   recall: Recall = () => undefined
-): (analysis: Analysis, index: number) => DataFrame {
+): (analysis: Analysis, index: number, absences?: Absence[]) => DataFrame {
   const said = new Set<string>();
   const once = (notices: QueryResultMetaNotice[]) =>
     notices.filter(({ text }) => !said.has(text) && said.add(text) !== undefined);
   const allLabels = query.among ?? aligned.series.map(({ labels }) => labels);
   const nameOf = seriesNamer(allLabels, query.legendFormat, query.expr);
 
-  return (analysis, index) => {
+  return (analysis, index, absences) => {
     const { labels, config } = aligned.series[index];
     // While it is on its way, or stays with the rules upstream, the few samples of the picture are no reason to blame the model.
     const hasHistory = analysis.history.neededMs > 0;
@@ -53,6 +54,7 @@ export function frameMaker(
       name: nameOf(labels),
       labels,
       config,
+      absences,
       ...(hasHistory && questions(recall, labels, analysis.model, query.stepMs)),
       notices: once([
         ...(query.notices ?? []),

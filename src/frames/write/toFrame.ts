@@ -31,6 +31,7 @@ export interface FrameContext {
   /** With all variables filled in, for the Rules page. */
   asked?: AskedQuery;
   refusedPoints?: number;
+  absences?: AnomalyFrameMeta['absences'];
   countEvents?: AnomalyFrameMeta['countEvents'];
   suitability?: AnomalyFrameMeta['suitability'];
   /** `cycles` adds each P_k as a visible field. */
@@ -50,6 +51,7 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     stepMs: context.stepMs,
     ...(forecastFromMs !== undefined && { forecastFromMs }),
     events: analysis.events,
+    ...(context.absences && context.absences.length > 0 && { absences: context.absences }),
     history: analysis.history,
     ...(strength !== undefined && { seasonStrength: strength }),
     ...(analysis.tiers && {

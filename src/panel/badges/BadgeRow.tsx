@@ -1,6 +1,6 @@
 import React, { useEffect, useMemo, useState } from 'react';
 import { Badges, BADGES_HEIGHT } from './Badges';
-import { firedEvents } from '../../frames/read/view';
+import { countEvents } from '../view/absences';
 import type { PanelView } from '../view/prepare';
 import { eventsLabel } from '../view/notJudged';
 import { prepareBadges } from './prepareBadges';
@@ -21,7 +21,14 @@ export function BadgeRow({ view, width, onInspect }: Props) {
   // Their tooltips cost as much as the chart, which comes first.
   const painted = usePainted();
   const badges = useMemo(() => (first && painted ? prepareBadges(first) : []), [first, painted]);
-  const events = useMemo(() => eventsLabel(view.series.flatMap(firedEvents).length, view.series), [view]);
+  const events = useMemo(
+    () =>
+      eventsLabel(
+        view.series.reduce((sum, one) => sum + countEvents(one), 0),
+        view.series
+      ),
+    [view]
+  );
   if (!painted) {
     return <div style={{ height: BADGES_HEIGHT }} />;
   }

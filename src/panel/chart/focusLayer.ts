@@ -3,6 +3,7 @@ import type { UPlotConfigBuilder } from '@grafana/ui';
 import type { Live } from '../paint/chartState';
 import { paintAbnormal, paintLines, paintRange, planeFor } from '../paint/paintSeries';
 import { paintSpans, unknownIn } from '../paint/paintSpans';
+import { absentSpans } from '../view/absences';
 import { clipped } from '../paint/plane';
 
 /**
@@ -79,7 +80,10 @@ function paintFocused(u: uPlot, ctx: CanvasRenderingContext2D, live: Live, index
   ctx.fillStyle = live.palette.background;
   ctx.fillRect(left, top, width, height);
   ctx.restore();
-  clipped(plane, () => paintSpans(plane, unknownIn(u, series), 'no range', live.palette));
+  clipped(plane, () => {
+    paintSpans(plane, unknownIn(u, series), 'no range', live.palette);
+    paintSpans(plane, absentSpans(series), 'no samples', live.palette);
+  });
   paintRange(u, live, index, true, ctx);
   paintLines(u, live, index, ctx);
   paintAbnormal(u, live, index, true, ctx);

@@ -20,7 +20,10 @@ export function nextStop(
       return from === undefined ? times.length - 1 : Math.max(0, from - 1);
     default: {
       const starts = series
-        .flatMap(({ meta }) => (meta?.events ?? []).map((event) => event.peakMs))
+        .flatMap(({ meta }) => [
+          ...(meta?.events ?? []).map((event) => event.peakMs),
+          ...(meta?.absences ?? []).map((absence) => absence.startMs),
+        ])
         .sort((a, b) => a - b);
       const here = from === undefined ? undefined : times[from];
       const start =

@@ -10,6 +10,7 @@ import { scaleKeyOf } from '../paint/scaleKey';
 // The schema's enums are not bundled for two words.
 const LINE = 'line' as GraphDrawStyle;
 const NEVER = 'never' as VisibilityMode;
+const ALWAYS = 'always' as VisibilityMode;
 
 /** One uPlot series per slot. `few`: predictions have a line all the time, not only of the hovered series. */
 export function addSlotSeries(
@@ -31,10 +32,14 @@ export function addSlotSeries(
     show: true,
   };
   const width = custom.observedWidth ?? DEFAULT_FIELD_CONFIG.observedWidth;
+  const hasRaw = series.meta?.raw !== undefined;
   switch (slot.role) {
+    case 'raw':
     case 'observed':
       return builder.addSeries({
         ...common,
+        // The samples between the rows make the line then, and the judged ones are its points.
+        ...(hasRaw && slot.role === 'observed' && { showPoints: ALWAYS, pathBuilder: () => null }),
         lineColor: paint.line,
         lineWidth: width,
         gradientMode: custom.gradientMode,

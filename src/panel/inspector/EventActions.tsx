@@ -1,42 +1,31 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, ClipboardButton, LinkButton, usePanelContext, useStyles2 } from '@grafana/ui';
+import { ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
+import { Annotate } from '../annotate/Annotate';
 import type { EventRow } from './prepareEvents';
 
 interface Props {
   row: EventRow;
   why: string;
-  link: string;
+  link: () => string;
   explore: string | undefined;
 }
 
 /** Actions of an event; those that the host or the user's rights do not allow are not shown. */
 export function EventActions({ row, why, link, explore }: Props) {
   const styles = useStyles2(getStyles);
-  const { canAddAnnotations, onAnnotationCreate } = usePanelContext();
+  const { startMs: fromMs, endMs: toMs } = row.event;
   return (
     <div className={styles.row}>
-      <ClipboardButton size="sm" variant="secondary" icon="link" getText={() => link}>
+      <ClipboardButton size="sm" variant="secondary" icon="link" getText={link}>
         Copy link
       </ClipboardButton>
-      {onAnnotationCreate && canAddAnnotations?.() && (
-        <Button
-          size="sm"
-          variant="secondary"
-          icon="comment-alt"
-          onClick={() =>
-            onAnnotationCreate({
-              from: row.event.startMs,
-              to: row.event.endMs,
-              tags: ['anomaly', row.event.direction],
-              description: `${row.name}: ${why}`,
-            })
-          }
-        >
-          Create annotation
-        </Button>
-      )}
+      <Annotate
+        key={row.key}
+        finding={{ fromMs, toMs, series: row.name, tags: row.tags }}
+        text={() => `${row.name}: ${why}`}
+      />
       {explore && (
         <LinkButton size="sm" variant="secondary" icon="compass" href={explore}>
           Open in Explore

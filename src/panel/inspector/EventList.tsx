@@ -17,40 +17,43 @@ export function EventList({ rows, selected, showName, timeZone, onSelect }: Prop
   const styles = useStyles2(getStyles);
   const time = (timeMs: number) => dateTimeFormat(timeMs, { timeZone, format: 'MM-DD HH:mm' });
   return (
-    <table className={styles.table} data-testid="anomaly-events">
-      <thead>
-        <tr>
-          {showName && <th scope="col">Series</th>}
-          {['Start', 'End', 'Lasts', 'Side', 'Peak', 'Outside by'].map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.key} className={cx(row.key === selected && styles.selected)} onClick={() => onSelect(row)}>
-            {showName && <td className={styles.name}>{row.name}</td>}
-            <td>
-              <button type="button" className={styles.button} aria-pressed={row.key === selected}>
-                {time(row.event.startMs)}
-              </button>
-            </td>
-            <td>{row.event.open ? 'open' : time(row.event.endMs)}</td>
-            <td>{row.duration}</td>
-            <td>{`${row.event.direction === 'above' ? '▲' : '▼'} ${row.event.direction}`}</td>
-            <td>{row.peak}</td>
-            <td>{row.area}</td>
+    <div className={styles.scroll}>
+      <table className={styles.table} data-testid="anomaly-events">
+        <thead>
+          <tr>
+            {showName && <th scope="col">Series</th>}
+            {['Start', 'End', 'Lasts', 'Side', 'Peak', 'Outside by'].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key} className={cx(row.key === selected && styles.selected)} onClick={() => onSelect(row)}>
+              {showName && <td className={styles.name}>{row.name}</td>}
+              <td>
+                <button type="button" className={styles.button} aria-pressed={row.key === selected}>
+                  {time(row.event.startMs)}
+                </button>
+              </td>
+              <td>{row.event.open ? 'open' : time(row.event.endMs)}</td>
+              <td>{row.duration}</td>
+              <td>{row.side}</td>
+              <td>{row.peak}</td>
+              <td>{row.area}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
 function getStyles(theme: GrafanaTheme2) {
   return {
+    scroll: css({ overflowX: 'auto' }),
     table: css({
       width: '100%',
       fontSize: theme.typography.bodySmall.fontSize,

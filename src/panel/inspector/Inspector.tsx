@@ -1,97 +1,149 @@
 import { css } from '@emotion/css';
-import type { AbsoluteTimeRange, GrafanaTheme2, PanelProps } from '@grafana/data';
-import { Button, Drawer, Switch, useStyles2 } from '@grafana/ui';
-import React, { useMemo, useState } from 'react';
+import { dateTimeFormat, type AbsoluteTimeRange, type GrafanaTheme2, type PanelProps } from '@grafana/data';
+import { Button, IconButton, Switch, useStyles2 } from '@grafana/ui';
+import React, { useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { Annotate } from '../annotate/Annotate';
+import { AnnotatingContext } from '../annotate/annotating';
 import { EventActions } from './EventActions';
 import { EventList } from './EventList';
 import { noEventsText } from '../view/notJudged';
+import { absenceText } from '../view/absences';
+import type { NamedSeries, PanelView } from '../view/prepare';
+import { mayExplore } from './mayExplore';
 import { pageAddress } from './pageAddress';
-import type { PanelView } from '../view/prepare';
 import { RulesButton } from './RulesButton';
 import { aroundEvent, prepareEvents, type EventRow } from './prepareEvents';
-import { exploreLink, panelLink } from './prepareLinks';
+import { exploreLink, panelKeyOf, panelLink } from './prepareLinks';
 import { prepareWhy } from '../explain/prepareWhy';
 import { useExploreTargets } from './useExploreTargets';
 
 interface Props {
   view: PanelView;
-  panel: Pick<PanelProps, 'id' | 'data' | 'timeRange' | 'timeZone' | 'onChangeTimeRange' | 'replaceVariables'>;
-  onClose: () => void;
+  panel: Pick<PanelProps, 'id' | 'data' | 'timeRange' | 'timeZone' | 'replaceVariables'>;
+  onZoom: (range: AbsoluteTimeRange) => void;
+  /** Absent where it is closed with what it lies in. */
+  onClose?: () => void;
   /** The tuning of the band. */
-  children: React.ReactNode;
+  children?: React.ReactNode;
 }
 
-/** The side drawer: every event with its reason, and the tuning of the band. */
-export function Inspector({ view, panel, onClose, children }: Props) {
+/** Beside or below the picture: every event with its reason, and the tuning of the band. */
+export function Inspector({ view, panel, onZoom, onClose, children }: Props) {
   const styles = useStyles2(getStyles);
+  const root = useRef<HTMLElement>(null);
   const [pending, setPending] = useState(false);
   const [selectedKey, select] = useState<string>();
+  const [panelKey, setPanelKey] = useState(String(panel.id));
   // Range before the first zoom to an event.
   const [before, setBefore] = useState<AbsoluteTimeRange>();
+  const { asked } = useContext(AnnotatingContext);
   const rows = useMemo(() => prepareEvents(view, pending), [view, pending]);
   const selected = rows.find(({ key }) => key === selectedKey);
   const stepOf = (row: EventRow) => view.series[row.series].meta?.stepMs ?? 0;
   const targets = useExploreTargets(panel.data.request);
-  const why = selected && prepareWhy(view.series[selected.series], selected.peakRow);
+  const why = selected && whyOf(view.series[selected.series], selected, panel.timeZone);
   const around = selected && aroundEvent(selected.event, stepOf(selected));
+  useEffect(() => {
+    const opener = document.activeElement;
+    if (!root.current?.contains(opener)) {
+      root.current?.focus({ preventScroll: true });
+    }
+    return () => (opener as HTMLElement | null)?.focus?.({ preventScroll: true });
+  }, []);
+  useEffect(() => setPanelKey(panelKeyOf(root.current, panel.id)), [panel.id]);
   return (
-    <Drawer title="Events" size="md" onClose={onClose}>
-      <div data-testid="anomaly-inspector">
-        {children}
-        <RulesButton series={view.series[selected?.series ?? 0]} panel={panel} />
-        <label className={styles.pending}>
-          <Switch value={pending} onChange={() => setPending(!pending)} />
-          Include pending events (shorter than &quot;for&quot;)
-        </label>
-        {selected && why && around && (
-          <>
-            <p className={styles.why}>{why}</p>
-            <EventActions
-              row={selected}
-              why={why}
-              link={panelLink(pageAddress(), panel.id, around)}
-              explore={exploreLink(targets, around)}
-            />
-          </>
-        )}
-        {before && (
-          <Button
-            size="sm"
-            variant="secondary"
-            fill="text"
-            icon="arrow-left"
-            onClick={() => {
-              panel.onChangeTimeRange(before);
-              setBefore(undefined);
-              select(undefined);
-            }}
-          >
-            All events of the time before
-          </Button>
-        )}
-        {rows.length === 0 ? (
-          <p>{noEventsText(view.series)}</p>
-        ) : (
-          <EventList
-            rows={rows}
-            selected={selectedKey}
-            showName={view.series.length > 1}
-            timeZone={panel.timeZone}
-            onSelect={(row) => {
-              select(row.key);
-              setBefore(before ?? { from: panel.timeRange.from.valueOf(), to: panel.timeRange.to.valueOf() });
-              panel.onChangeTimeRange(aroundEvent(row.event, stepOf(row)));
-            }}
+    <section
+      ref={root}
+      className={styles.root}
+      aria-label="Events"
+      tabIndex={-1}
+      data-testid="anomaly-inspector"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && onClose) {
+          // Grafana's own shortcut would leave the panel's view as well.
+          event.stopPropagation();
+          onClose();
+        }
+      }}
+    >
+      <header className={styles.header}>
+        <h6>Events</h6>
+        {onClose && <IconButton name="times" aria-label="Close events" onClick={onClose} />}
+      </header>
+      {asked && <Annotate key={JSON.stringify(asked.finding)} finding={asked.finding} text={() => asked.text} isOpen />}
+      {selected && why && around && (
+        <>
+          <p className={styles.why}>{why}</p>
+          <EventActions
+            row={selected}
+            why={why}
+            link={() => panelLink(pageAddress(), panelKey, around, view.series[selected.series].meta?.asked?.expr)}
+            explore={mayExplore() ? exploreLink(targets, around) : undefined}
           />
-        )}
-      </div>
-    </Drawer>
+        </>
+      )}
+      {before && (
+        <Button
+          size="sm"
+          variant="secondary"
+          fill="text"
+          icon="arrow-left"
+          onClick={() => {
+            onZoom(before);
+            setBefore(undefined);
+            select(undefined);
+          }}
+        >
+          All events of the time before
+        </Button>
+      )}
+      {rows.length === 0 ? (
+        <p>{noEventsText(view.series)}</p>
+      ) : (
+        <EventList
+          rows={rows}
+          selected={selectedKey}
+          showName={view.series.length > 1}
+          timeZone={panel.timeZone}
+          onSelect={(row) => {
+            select(row.key);
+            setBefore(before ?? { from: panel.timeRange.from.valueOf(), to: panel.timeRange.to.valueOf() });
+            onZoom(aroundEvent(row.event, stepOf(row)));
+          }}
+        />
+      )}
+      <label className={styles.pending}>
+        <Switch value={pending} onChange={() => setPending(!pending)} />
+        Include pending events (shorter than &quot;for&quot;)
+      </label>
+      {children}
+      <RulesButton series={view.series[selected?.series ?? 0]} panel={panel} panelKey={panelKey} />
+    </section>
   );
+}
+
+function whyOf(series: NamedSeries, { absence, peakRow }: EventRow, timeZone: string): string {
+  return absence
+    ? absenceText(series.observed, absence, (timeMs) => dateTimeFormat(timeMs, { timeZone }))
+    : prepareWhy(series, peakRow);
 }
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    pending: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), margin: theme.spacing(2, 0, 1) }),
+    root: css({ outline: 'none' }),
+    header: css({
+      display: 'flex',
+      alignItems: 'center',
+      justifyContent: 'space-between',
+      position: 'sticky',
+      // Over the padding of what scrolls.
+      top: theme.spacing(-1),
+      zIndex: 1,
+      padding: theme.spacing(0.5, 0),
+      background: theme.colors.background.primary,
+      h6: { margin: 0 },
+    }),
+    pending: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), margin: theme.spacing(1, 0) }),
     why: css({ margin: theme.spacing(1, 0), overflowWrap: 'anywhere' }),
   };
 }

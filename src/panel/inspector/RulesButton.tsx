@@ -9,12 +9,14 @@ import { ruleRequest } from './prepareRules';
 
 interface Props {
   series: NamedSeries | undefined;
-  panel: Pick<PanelProps, 'id' | 'replaceVariables'>;
+  panel: Pick<PanelProps, 'replaceVariables'>;
+  /** What the dashboard's address calls the panel. */
+  panelKey: string;
 }
 
 /** To the Rules page with the query, model and band width that are on the screen; nothing for points of other data sources. */
-export function RulesButton({ series, panel }: Props) {
-  const dashboard = dashboardLink(pageAddress(), panel.id);
+export function RulesButton({ series, panel, panelKey }: Props) {
+  const dashboard = dashboardLink(pageAddress(), panelKey);
   const request = series && ruleRequest(series, dashboard, (text) => panel.replaceVariables(text, undefined, 'pipe'));
   if (!request) {
     return null;

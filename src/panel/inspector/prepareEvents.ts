@@ -1,4 +1,5 @@
 import { countBelow, MINUTE_MS, type AnomalyEvent } from '../../core';
+import type { Absence } from '../../frames/roles';
 import { durationText } from '../../words/durations';
 import { scoreUnit, unitSign } from '../../words/scoreUnit';
 import { signedText } from '../../words/signedText';
@@ -9,7 +10,13 @@ import { valueText } from '../view/values';
 export interface EventRow {
   /** The same after a refresh, whichever series are drawn then. */
   key: string;
-  event: AnomalyEvent;
+  event: Pick<AnomalyEvent, 'startMs' | 'endMs' | 'open'>;
+  /** "▲ above", "no samples" */
+  side: string;
+  /** Tags of its annotation. */
+  tags: string[];
+  /** Where samples are missing, it has no peak. */
+  absence?: Absence;
   /** Index of the drawn series, and its name. */
   series: number;
   name: string;
@@ -18,20 +25,22 @@ export interface EventRow {
   duration: string;
   /** "−5.1 σ" */
   peak: string;
-  /** Integral of the distance to the range: the metric's unit x time, or a plain mean distance. */
+  /** Mean distance to the range, in the metric's unit; of an absence what was expected. */
   area: string;
 }
 
-/** All events of the drawn series, newest first; pending ones only on request. */
+/** All events and absences of the drawn series, newest first; pending events only on request. */
 export function prepareEvents({ series }: Pick<PanelView, 'series'>, pending: boolean): EventRow[] {
-  const rows = series.flatMap(({ meta, name, time, observed, frameIndex }, index) =>
-    (meta?.events ?? [])
+  const rows = series.flatMap(({ meta, name, time, observed, frameIndex }, index) => [
+    ...(meta?.events ?? [])
       .filter((event) => pending || !event.pending)
       .map((event): EventRow => {
         const durationMs = event.endMs - event.startMs + (meta?.stepMs ?? 0);
         return {
           key: `${frameIndex}-${name}-${event.startMs}-${event.direction}`,
           event,
+          side: `${event.direction === 'above' ? '▲' : '▼'} ${event.direction}`,
+          tags: [event.direction],
           series: index,
           name,
           peakRow: countBelow(time.values, event.peakMs),
@@ -41,13 +50,31 @@ export function prepareEvents({ series }: Pick<PanelView, 'series'>, pending: bo
             : '–',
           area: `${valueText(observed, durationMs > 0 ? event.area / (durationMs / 1000) : event.area)} on average`,
         };
+      }),
+    ...(meta?.absences ?? []).map(
+      (absence): EventRow => ({
+        key: `${frameIndex}-${name}-${absence.startMs}-absent`,
+        event: absence,
+        side: 'no samples',
+        tags: ['absent'],
+        absence,
+        series: index,
+        name,
+        peakRow: countBelow(time.values, absence.startMs),
+        duration: durationText(absence.endMs - absence.startMs + (meta?.stepMs ?? 0)),
+        peak: '–',
+        area: `${valueText(observed, absence.expected)} expected`,
       })
-  );
+    ),
+  ]);
   return rows.sort((a, b) => b.event.startMs - a.event.startMs);
 }
 
 /** The time range that shows an event with as much before and after it, at least ten steps. */
-export function aroundEvent({ startMs, endMs }: AnomalyEvent, stepMs: number): { from: number; to: number } {
+export function aroundEvent(
+  { startMs, endMs }: Pick<AnomalyEvent, 'startMs' | 'endMs'>,
+  stepMs: number
+): { from: number; to: number } {
   const margin = Math.max(endMs - startMs, 10 * stepMs, MINUTE_MS);
   return { from: startMs - margin, to: endMs + margin };
 }

@@ -1,7 +1,8 @@
 import { css } from '@emotion/css';
 import { getDisplayProcessor, type DataFrame, type GrafanaTheme2, type PanelProps } from '@grafana/data';
-import { LoadingPlaceholder, useStyles2, useTheme2 } from '@grafana/ui';
+import { Drawer, LoadingPlaceholder, useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useEffect, useMemo, useState } from 'react';
+import { AnnotatingContext, useAnnotations } from '../annotate/annotating';
 import { Chart } from '../chart/Chart';
 import { Inspector } from '../inspector/Inspector';
 import type { AnomalyPanelOptions } from '../options';
@@ -21,6 +22,7 @@ const CHART_HEIGHT = 260;
 export function LaneDrawer({ series, panel, onClose }: Props) {
   const styles = useStyles2(getStyles);
   const [ref, width] = useWidth();
+  const annotating = useAnnotations(panel.data.annotations);
   const { frames, failure } = useFrames(series, panel.timeZone);
   const view = useMemo(
     () => preparePanel(frames ?? [], { ...panel.options, layout: 'band', seriesLimit: 0 }),
@@ -28,26 +30,30 @@ export function LaneDrawer({ series, panel, onClose }: Props) {
   );
   const shown = view.kind === 'view' ? view : NOTHING;
   return (
-    <Inspector view={shown} panel={panel} onClose={onClose}>
-      <h3 className={styles.name}>{series.name}</h3>
-      <div ref={ref} className={styles.chart} data-testid="anomaly-lane-band">
-        {failure !== undefined && <p role="alert">{failure}</p>}
-        {view.kind === 'view' && width > 0 && (
-          <Chart
-            view={view}
-            annotations={[]}
-            options={panel.options}
-            width={width}
-            height={CHART_HEIGHT}
-            timeZone={panel.timeZone}
-            timeRange={panel.timeRange}
-            describedBy=""
-            onZoom={panel.onChangeTimeRange}
-          />
-        )}
-        {!frames && failure === undefined && <LoadingPlaceholder text="Asking for the samples of this series" />}
-      </div>
-    </Inspector>
+    <AnnotatingContext.Provider value={annotating}>
+      <Drawer title={series.name} size="md" onClose={onClose}>
+        <div data-testid="anomaly-lane">
+          <div ref={ref} className={styles.chart} data-testid="anomaly-lane-band">
+            {failure !== undefined && <p role="alert">{failure}</p>}
+            {view.kind === 'view' && width > 0 && (
+              <Chart
+                view={view}
+                annotations={[]}
+                options={panel.options}
+                width={width}
+                height={CHART_HEIGHT}
+                timeZone={panel.timeZone}
+                timeRange={panel.timeRange}
+                describedBy=""
+                onZoom={panel.onChangeTimeRange}
+              />
+            )}
+            {!frames && failure === undefined && <LoadingPlaceholder text="Asking for the samples of this series" />}
+          </div>
+          <Inspector view={shown} panel={panel} onZoom={panel.onChangeTimeRange} />
+        </div>
+      </Drawer>
+    </AnnotatingContext.Provider>
   );
 }
 
@@ -101,7 +107,6 @@ function displayed(frame: DataFrame, theme: GrafanaTheme2, timeZone: string): Da
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    name: css({ ...theme.typography.h5, overflowWrap: 'anywhere', margin: theme.spacing(0, 0, 1) }),
     chart: css({ minHeight: CHART_HEIGHT, marginBottom: theme.spacing(1) }),
   };
 }

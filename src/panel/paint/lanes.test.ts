@@ -7,6 +7,11 @@ describe('lanesOf', () => {
     expect(total).toBe(score!.top + score!.height);
   });
 
+  it('keeps the name of the ribbon, 10 pixels high, clear of the label at the lower end of the axis, 12 pixels high', () => {
+    const { top, height } = lanesOf(400, true, true).events!;
+    expect(top + height / 2 - 10 / 2).toBeGreaterThanOrEqual(12 / 2 + 4);
+  });
+
   it('takes no room for what is not shown', () => {
     expect(lanesOf(400, false, false)).toEqual({ total: 0 });
   });
@@ -18,8 +23,8 @@ describe('lanesOf', () => {
   });
 
   it.each([
-    [162, 16],
-    [185, 54],
+    [162, 20],
+    [185, 58],
   ])('takes of a panel %d pixels high %d for ribbon and score', (height, total) => {
     expect(lanesOf(height, true, true).total).toBe(total);
   });

@@ -20,7 +20,7 @@ export function lanesOf(height: number, showEvents: boolean, showScore: boolean)
   const small = height < SMALL;
   const lanes: Lanes = { total: 0 };
   if (showEvents) {
-    lanes.events = { top: lanes.total + (small ? 3 : 8), height: small ? 4 : 8 };
+    lanes.events = { top: lanes.total + (small ? 3 : 12), height: small ? 4 : 8 };
     lanes.total = lanes.events.top + lanes.events.height;
   }
   if (showScore && height >= SCORE_FROM) {

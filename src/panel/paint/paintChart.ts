@@ -7,6 +7,7 @@ import { paintRibbon } from './paintRibbon';
 import { paintScore } from './paintScore';
 import { paintAbnormal, paintRange, planeFor } from './paintSeries';
 import { commonSpans, paintSpans, unknownIn } from './paintSpans';
+import { absentSpans } from '../view/absences';
 import { clipped } from './plane';
 import { MAX_FULL_SERIES } from '../options';
 
@@ -26,6 +27,7 @@ export function paintBelow(u: uPlot, live: Live): void {
     if (series.length <= MAX_FULL_SERIES) {
       const unknown = series.map((one) => unknownIn(u, one));
       paintSpans(plane, commonSpans(unknown), 'no range', live.palette);
+      paintSpans(plane, commonSpans(series.map(absentSpans)), 'no samples', live.palette);
     }
   });
 }
@@ -49,6 +51,7 @@ export function paintAbove(u: uPlot, live: Live): void {
   if (lanes.events) {
     const rows = view.series.map(({ meta }) => ({
       events: meta?.events ?? [],
+      absent: absentSpans({ meta }),
       bandWidth: meta?.model.bandWidth ?? 1,
       stepMs: meta?.stepMs ?? 0,
       nowMs: meta?.forecastFromMs,

@@ -1,5 +1,5 @@
 import { PALETTE, recordedPlane } from '../../../tests/panel/recordedPlane';
-import type { AnomalyEvent } from '../../core';
+import type { AnomalyEvent, TimeSpan } from '../../core';
 import { paintRibbon } from './paintRibbon';
 
 const LANE = { top: 8, height: 8 };
@@ -15,9 +15,9 @@ const event = (startMs: number, endMs: number, others: Partial<AnomalyEvent> = {
   ...others,
 });
 
-function ribbon(events: AnomalyEvent[], nowMs?: number) {
+function ribbon(events: AnomalyEvent[], nowMs?: number, absent: TimeSpan[] = []) {
   const { plane, painted } = recordedPlane();
-  paintRibbon(plane, LANE, [{ events, bandWidth: 3, stepMs: 10, nowMs }], PALETTE);
+  paintRibbon(plane, LANE, [{ events, absent, bandWidth: 3, stepMs: 10, nowMs }], PALETTE);
   return painted;
 }
 

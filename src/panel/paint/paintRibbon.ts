@@ -1,4 +1,4 @@
-import type { AnomalyEvent } from '../../core';
+import type { AnomalyEvent, TimeSpan } from '../../core';
 import type { Palette } from './palette';
 import type { Lane } from './lanes';
 import type { Plane } from './plane';
@@ -8,6 +8,8 @@ const MILD = 1.3;
 
 interface RibbonRow {
   events: AnomalyEvent[];
+  /** Where samples are missing. */
+  absent: TimeSpan[];
   bandWidth: number;
   stepMs: number;
   /** Where an open event ends; absent: at the edge of the picture. */
@@ -22,7 +24,7 @@ function eventColor(event: AnomalyEvent, bandWidth: number, palette: Palette): s
   return event.direction === 'above' ? palette.above : palette.below;
 }
 
-/** One strip for all drawn series: a block per event, hollow while pending, with an open end while it still goes on. */
+/** One strip for all drawn series: a block per event, hollow while pending, with an open end while it still goes on; grey where samples are missing. */
 export function paintRibbon(plane: Plane, lane: Lane, rows: RibbonRow[], palette: Palette): void {
   const { ctx, ratio, left, width } = plane;
   const top = plane.top + plane.height + lane.top * ratio;
@@ -35,7 +37,13 @@ export function paintRibbon(plane: Plane, lane: Lane, rows: RibbonRow[], palette
   roundRect(ctx, left, top, width, height, radius);
   ctx.fillStyle = palette.track;
   ctx.fill();
-  for (const { events, bandWidth, stepMs, nowMs } of rows) {
+  for (const { events, absent, bandWidth, stepMs, nowMs } of rows) {
+    ctx.fillStyle = palette.weak;
+    for (const { fromMs, toMs } of absent) {
+      const from = plane.x(fromMs);
+      roundRect(ctx, from, top, Math.max(Math.min(left + width, plane.x(toMs)) - from, 3 * ratio), height, radius);
+      ctx.fill();
+    }
     const now = Math.min(left + width, nowMs === undefined ? Infinity : plane.x(nowMs));
     for (const event of events) {
       const from = plane.x(event.startMs - stepMs / 2);

@@ -1,12 +1,14 @@
-import React from 'react';
+import React, { useContext } from 'react';
 import { dateTimeFormat } from '@grafana/data';
-import { usePanelContext } from '@grafana/ui';
+import { Annotate } from '../annotate/Annotate';
+import { AnnotatingContext } from '../annotate/annotating';
 import { dataLinksOf } from './dataLinks';
 import type { AnomalyPanelOptions } from '../options';
 import type { SeriesPaint } from '../paint/palette';
 import type { PanelView } from '../view/prepare';
 import { annotationsAt, type Annotation } from '../view/prepareAnnotations';
-import { rowAt } from '../view/prepareData';
+import { rowAt, rowIndex } from '../view/prepareData';
+import { rawRow } from './rawRow';
 import { otherSeries } from './prepareOthers';
 import { PinnedActions } from './PinnedActions';
 import { prepareCopy } from './prepareCopy';
@@ -32,14 +34,15 @@ interface Props {
 
 export function ChartTooltip(props: Props) {
   const { view, annotations, paints, indices, slot, pinned, options, timeZone, dismiss } = props;
-  const { canAddAnnotations, onAnnotationCreate } = usePanelContext();
+  const { ask } = useContext(AnnotatingContext);
   useEscape(pinned, dismiss);
-  const index = indices[0] ?? indices.find((one) => one != null);
+  const hovered = indices[0] ?? indices.find((one) => one != null);
   const focused = slot === null ? 0 : (view.slots[slot - 1]?.series ?? 0);
   const series = view.series[focused];
-  if (index == null || !series || series.hiddenInTooltip) {
+  if (hovered == null || !series || series.hiddenInTooltip) {
     return null;
   }
+  const index = rowIndex(view.rows, focused, hovered);
   const row = rowAt(view.rows, focused, index);
   const content = prepareTooltip(series, row);
   if (!content) {
@@ -47,15 +50,14 @@ export function ChartTooltip(props: Props) {
   }
   const others = options.mode === 'multi' ? otherSeries(view, focused, index, options) : [];
   const { name, timeMs } = content;
+  const raw = rawRow(view, focused, hovered, (ms) => dateTimeFormat(ms, { timeZone, format: 'HH:mm:ss' }));
   const why = () => prepareWhy(series, row);
   const time = dateTimeFormat(timeMs, { timeZone });
-  const annotate = () => {
-    onAnnotationCreate?.({ from: timeMs, to: timeMs, tags: ['anomaly'], description: `${name}: ${why()}` });
-    dismiss();
-  };
+  const finding = { fromMs: timeMs, toMs: timeMs, series: name, tags: [] };
+  const note = () => `${name}: ${why()}`;
   return (
     <Tooltip
-      content={content}
+      content={raw ? { ...content, rows: [raw, ...content.rows] } : content}
       why={explain(series, row)}
       notes={annotationsAt(annotations, timeMs, series.meta?.stepMs ?? 0).map(({ text }) => text)}
       color={paints[focused].line}
@@ -66,11 +68,16 @@ export function ChartTooltip(props: Props) {
       maxHeight={options.maxHeight}
     >
       {pinned && (
-        <PinnedActions
-          links={dataLinksOf(series, row)}
-          text={() => prepareCopy(content, time, why(), others)}
-          onAnnotate={onAnnotationCreate && canAddAnnotations?.() ? annotate : undefined}
-        />
+        <PinnedActions links={dataLinksOf(series, row)} text={() => prepareCopy(content, time, why(), others)}>
+          <Annotate
+            finding={finding}
+            text={note}
+            onAsk={() => {
+              ask({ finding, text: note() });
+              dismiss();
+            }}
+          />
+        </PinnedActions>
       )}
     </Tooltip>
   );

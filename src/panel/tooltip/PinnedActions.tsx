@@ -1,21 +1,23 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, LinkModel } from '@grafana/data';
-import { Button, ClipboardButton, useStyles2 } from '@grafana/ui';
-import React from 'react';
+import { ClipboardButton, useStyles2 } from '@grafana/ui';
+import React, { useEffect, useRef } from 'react';
 
 interface Props {
   links: LinkModel[];
   /** Everything the tooltip says, as text. */
   text: () => string;
-  /** Absent where the host or the user's rights do not allow it. */
-  onAnnotate?: () => void;
+  /** The annotation's way, where the host or the user's rights allow it. */
+  children?: React.ReactNode;
 }
 
 /** Actions of a pinned tooltip: the field's data links, its text to copy, and an annotation. */
-export function PinnedActions({ links, text, onAnnotate }: Props) {
+export function PinnedActions({ links, text, children }: Props) {
   const styles = useStyles2(getStyles);
+  const root = useRef<HTMLDivElement>(null);
+  useFocusInside(root);
   return (
-    <div className={styles.box}>
+    <div className={styles.box} ref={root}>
       {links.map(({ href, title, target, onClick }) => (
         <a key={href + title} className={styles.link} href={href} target={target} rel="noreferrer" onClick={onClick}>
           {title}
@@ -25,14 +27,23 @@ export function PinnedActions({ links, text, onAnnotate }: Props) {
         <ClipboardButton size="sm" variant="secondary" fill="text" icon="copy" getText={text}>
           Copy
         </ClipboardButton>
-        {onAnnotate && (
-          <Button size="sm" variant="secondary" fill="text" icon="comment-alt" onClick={onAnnotate}>
-            Create annotation
-          </Button>
-        )}
+        {children}
       </div>
     </div>
   );
+}
+
+/** The tooltip lies at the end of the page, out of reach of Tab: the focus goes there from the chart, and back to it. */
+function useFocusInside(root: React.RefObject<HTMLDivElement>): void {
+  useEffect(() => {
+    const [box, before] = [root.current, document.activeElement as HTMLElement | null];
+    box?.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
+    return () => {
+      if (document.activeElement === document.body || box?.contains(document.activeElement)) {
+        before?.focus?.({ preventScroll: true });
+      }
+    };
+  }, [root]);
 }
 
 function getStyles(theme: GrafanaTheme2) {

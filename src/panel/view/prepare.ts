@@ -26,7 +26,7 @@ export interface PanelView extends Aligned {
   /** Drawn series, in the query's order: a chart that is kept must not care which series is the most abnormal today. */
   series: NamedSeries[];
   slots: Slot[];
-  /** All series with a sample within the limit, hidden ones too, in the order asked for: the legend's entries. */
+  /** All series within the limit that have a sample, or miss some, hidden ones too, in the order asked for: the legend's entries. */
   listed: NamedSeries[];
   /** Series beyond the limit. */
   more: number;
@@ -45,7 +45,9 @@ export function preparePanel(frames: DataFrame[], options: AnomalyPanelOptions):
   if (!Array.isArray(named)) {
     return named;
   }
-  const alive = named.filter(({ observed }) => observed.values.some((value) => value != null));
+  const alive = named.filter(
+    ({ observed, meta }) => meta?.absences?.length || observed.values.some((value) => value != null)
+  );
   const { listed, more } = orderSeries(alive.length > 0 ? alive : named, options.seriesOrder, options.seriesLimit);
   const series = listed.filter((one) => !one.hidden).sort((a, b) => a.ordinal - b.ordinal);
   const slots = slotsOf(series, options);

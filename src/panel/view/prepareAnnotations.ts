@@ -6,6 +6,9 @@ export interface Annotation {
   toMs: number;
   text: string;
   color?: string;
+  tags?: string[];
+  /** Under which the host keeps it. */
+  id?: string;
 }
 
 /** Grafana's annotation frames -> points and regions of time. Rows without a time are left out. */
@@ -13,14 +16,23 @@ export function prepareAnnotations(frames: DataFrame[] = []): Annotation[] {
   return frames.flatMap((frame) => {
     const column = (name: string) => frame.fields.find((field) => field.name === name)?.values;
     const times = column('time') ?? frame.fields.find((field) => field.type === FieldType.time)?.values ?? [];
-    const [ends, titles, texts, colors] = ['timeEnd', 'title', 'text', 'color'].map(column);
+    const [ends, titles, texts, colors, tags, ids] = ['timeEnd', 'title', 'text', 'color', 'tags', 'id'].map(column);
     return Array.from(times).flatMap((fromMs, row): Annotation[] => {
       if (typeof fromMs !== 'number') {
         return [];
       }
       const end = ends?.[row];
       const text = [titles?.[row], texts?.[row]].filter(Boolean).map(plainText).join(': ');
-      return [{ fromMs, toMs: typeof end === 'number' && end > fromMs ? end : fromMs, text, color: colors?.[row] }];
+      return [
+        {
+          fromMs,
+          toMs: typeof end === 'number' && end > fromMs ? end : fromMs,
+          text,
+          color: colors?.[row],
+          ...(Array.isArray(tags?.[row]) && { tags: tags[row].map(String) }),
+          ...(ids?.[row] != null && { id: String(ids[row]) }),
+        },
+      ];
     });
   });
 }

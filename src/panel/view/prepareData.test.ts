@@ -1,6 +1,6 @@
 import { bandFrame } from '../../../tests/panel/bandFrame';
 import { isSeriesView, viewOfFrame, type SeriesView } from '../../frames/read/view';
-import { alignSeries, rowAt } from './prepareData';
+import { alignSeries, rowAt, rowIndex } from './prepareData';
 import { slotsOf } from './prepareSlots';
 
 const SHOW = { showPredicted: true, showInnerBand: true, showCycles: true, showPastCycles: false };
@@ -50,6 +50,49 @@ describe('alignSeries', () => {
   it('does not let a lower edge below zero stretch the axis of a metric that is never negative', () => {
     expect(align(series([0, 1], [3, 0], [-2, 1])).data[1]).toEqual([0, 1]);
     expect(align(series([0, 1], [3, -1], [-2, 1])).data[1]).toEqual([-2, 1]);
+  });
+
+  it('does not let a prediction below zero, if by a rounding error, stretch the axis of such a metric', () => {
+    const frame = bandFrame({ times: [0, 1], roles: { observed: [3, 0], predicted: [2, -1e-9] } });
+    const view = viewOfFrame(frame, 0) as SeriesView;
+    expect(align(view).data.slice(1)).toEqual([
+      [2, 0],
+      [3, 0],
+    ]);
+  });
+
+  it.each<[number, number[], number[], number[]]>([
+    [10, [0.0002, -4, 30], [40, 0, 150], [10, 10, 30]],
+    [2, [0.0002, -4, 40], [40, 0, 150], [32, 32, 40]],
+  ])('begins a logarithmic axis at the power of %d below the smallest sample', (log, lower, observed, drawn) => {
+    const config = { custom: { scaleDistribution: { type: 'log', log } } };
+    const roles = { observed, lower, upper: [60, 60, 60] };
+    const view = viewOfFrame(bandFrame({ times: [0, 1, 2], roles, config }), 0) as SeriesView;
+    const { data } = align(view);
+    expect(data[1]).toEqual(drawn.map((value) => expect.closeTo(value, 9)));
+    expect(data[3]).toEqual([40, expect.closeTo(drawn[1], 9), 150]);
+  });
+
+  it('puts samples between the rows on the same list of times, up to their own end', () => {
+    const roles = { observed: [1, 3], predicted: [1, 1] };
+    const frame = bandFrame({
+      times: [0, 20],
+      roles,
+      meta: { raw: { times: [0, 10, 20, 30], values: [1, 2, 3, -4] } },
+    });
+    const { data, rows } = align(viewOfFrame(frame, 0) as SeriesView);
+    expect(data).toEqual([
+      [0, 10, 20, 30],
+      [1, undefined, 1, undefined],
+      [1, 2, 3, -4],
+      [1, undefined, 3, undefined],
+    ]);
+    expect([0, 1, 2, 3].map((index) => rowAt(rows, 0, rowIndex(rows, 0, index)))).toEqual([0, 0, 1, 1]);
+  });
+
+  it('takes the first row for a time before it', () => {
+    const { rows } = align(series([0, 2, 4], [1, 2, 3]), series([1, 2], [7, 8]));
+    expect([rowIndex(rows, 1, 0), rowIndex(rows, 1, 3), rowIndex(rows, 0, 2)]).toEqual([1, 2, 2]);
   });
 
   it('has no times without series', () => {

@@ -1,3 +1,5 @@
+import type { ScaleDistribution } from '@grafana/schema';
+import type { AnomalyFieldConfig } from '../options';
 import type { SeriesView } from '../../frames/read/view';
 import { neverNegative } from './values';
 import type { Slot } from './prepareSlots';
@@ -15,10 +17,14 @@ export interface Aligned {
 /** Puts all series on one list of times. Frames on one grid, the usual case, are not copied. */
 export function alignSeries(series: SeriesView[], slots: Slot[]): Aligned {
   const timesOf = series.map((one): number[] => one.time.values);
-  const shared = timesOf.length > 0 && timesOf.every((times) => sameTimes(times, timesOf[0]));
-  const times = shared ? timesOf[0] : union(timesOf);
+  const between = slots.flatMap((slot) => (slot.times ? [slot.times] : []));
+  const shared = between.length === 0 && timesOf.length > 0 && timesOf.every((times) => sameTimes(times, timesOf[0]));
+  const times = shared ? timesOf[0] : union([...timesOf, ...between]);
   const rows = timesOf.map((own) => (shared ? undefined : rowsAt(times, own)));
-  const values = slots.map((slot) => aligned(drawable(slot, series[slot.series]), rows[slot.series], times.length));
+  const values = slots.map((slot) => {
+    const own = slot.times ? rowsAt(times, slot.times) : rows[slot.series];
+    return aligned(drawable(slot, series[slot.series]), own, times.length);
+  });
   return { data: [times, ...values], rows };
 }
 
@@ -28,23 +34,54 @@ export function rowAt(rows: Aligned['rows'], series: number, index: number): num
   return own ? own[index] : index;
 }
 
-/**
- * Values that may stretch the axis: NaN and infinities are gaps, and a lower edge below zero of a metric that never is negative
- * does not pull the axis below zero (the band is then cut by the picture's edge).
- */
+/** Values that may stretch the axis: NaN and infinities are gaps, and what lies below the axis' floor lies on it. */
 function drawable(slot: Slot, series: SeriesView): AlignedValues {
   const values: AlignedValues = slot.field.values;
-  const cutAtZero = (slot.role === 'lower' || slot.role === 'innerLower') && neverNegative(series.observed.values);
+  const floor = floorOf(slot.role, series);
   let copy: AlignedValues | undefined;
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
-    if (value == null || (Number.isFinite(value) && !(cutAtZero && value < 0))) {
+    if (value == null || (Number.isFinite(value) && value >= floor)) {
       continue;
     }
     copy ??= values.slice();
-    copy[i] = Number.isFinite(value) ? 0 : null;
+    copy[i] = Number.isFinite(value) ? floor : null;
   }
   return copy ?? values;
+}
+
+/** The aligned index at or before one, or the first after it, at which a series has a row: samples between its rows are not judged. */
+export function rowIndex(rows: Aligned['rows'], series: number, index: number): number {
+  const own = rows[series];
+  if (!own || own[index] >= 0) {
+    return index;
+  }
+  let before = index;
+  while (before >= 0 && own[before] < 0) {
+    before--;
+  }
+  return before >= 0 ? before : own.findIndex((row) => row >= 0);
+}
+
+/**
+ * The lowest value that stretches the axis. What the model makes of a metric that never is negative may reach below zero, if by
+ * a rounding error only, and the axis does not follow it. A logarithmic axis begins at the power below the smallest sample.
+ */
+function floorOf(role: Slot['role'], { observed, fields }: SeriesView): number {
+  const scale = (observed.config.custom as Partial<AnomalyFieldConfig> | undefined)?.scaleDistribution;
+  if (scale?.type === LOG) {
+    const smallest = Math.min(leastPositive(observed.values), leastPositive(fields.predicted?.values ?? []));
+    const base = Math.log(scale.log ?? 2);
+    return Number.isFinite(smallest) ? Math.exp(base * Math.floor(Math.log(smallest) / base + 1e-9)) : -Infinity;
+  }
+  return role !== 'observed' && role !== 'raw' && neverNegative(observed.values) ? 0 : -Infinity;
+}
+
+// The schema's enums are not bundled for a word.
+const LOG = 'log' as ScaleDistribution;
+
+function leastPositive(values: AlignedValues): number {
+  return values.reduce<number>((least, value) => (value! > 0 && value! < least ? value! : least), Infinity);
 }
 
 function aligned(values: AlignedValues, rows: Int32Array | undefined, length: number): AlignedValues {

@@ -42,10 +42,11 @@ function mostAnomalousFirst<T extends Ranked>(series: T[]): T[] {
 
 function urgencyOf(one: Ranked, row: number, agoMs: number): Urgency {
   const isLive = agoMs <= LIVE_STEPS * (one.meta?.stepMs ?? Infinity);
-  if (!isLive) {
+  const isAbsent = row >= 0 && one.meta?.absences?.some(({ open }) => open);
+  if (!isLive && !isAbsent) {
     return 'ended';
   }
-  if (firedEvents(one).some(({ open }) => open)) {
+  if (isAbsent || firedEvents(one).some(({ open }) => open)) {
     return 'open event';
   }
   return one.verdict[row] ? 'outside now' : 'live';

@@ -7,10 +7,13 @@ import type { AnomalyPanelOptions } from '../options';
 export interface Slot {
   /** Index into the drawn series. */
   series: number;
-  role: FieldRole;
+  /** `raw`: samples between the rows. */
+  role: FieldRole | 'raw';
   /** For `cyclePredicted` and `pastMean`: k. */
   cycle?: number;
   field: Field;
+  /** Of its values, where they are not the rows of the series. */
+  times?: number[];
 }
 
 type SlotOptions = Pick<AnomalyPanelOptions, 'showPredicted' | 'showInnerBand' | 'showCycles' | 'showPastCycles'>;
@@ -45,6 +48,10 @@ export function slotsOf(series: SeriesView[], options: SlotOptions): Slot[] {
       }
     }
     add('predicted', options.showPredicted);
+    const raw = one.meta?.raw;
+    if (raw && raw.times.length > 0) {
+      slots.push({ series: index, role: 'raw', field: { ...one.observed, values: raw.values }, times: raw.times });
+    }
     add('observed');
     return slots;
   };

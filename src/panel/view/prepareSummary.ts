@@ -1,4 +1,5 @@
 import { firedEvents } from '../../frames/read/view';
+import { absenceText } from './absences';
 import { notJudged } from './notJudged';
 import type { NamedSeries, PanelView } from './prepare';
 import { rangeText, valueText } from './values';
@@ -26,8 +27,10 @@ function summaryOf(series: NamedSeries, time: (timeMs: number) => string): strin
   while (last >= 0 && values[last] == null) {
     last--;
   }
+  const absence = meta?.absences?.at(-1);
+  const absent = absence ? ` ${absenceText(observed, absence, time)}` : '';
   if (last < 0) {
-    return `${name}: no samples.`;
+    return `${name}: no samples.${absent}`;
   }
   const { predicted, lower, upper } = fields;
   const parts = [`last ${valueText(observed, values[last])}`];
@@ -41,9 +44,9 @@ function summaryOf(series: NamedSeries, time: (timeMs: number) => string): strin
   const latest = events[events.length - 1];
   if (!latest) {
     const unjudged = notJudged(series);
-    return `${name}: ${parts.join(', ')}. ${unjudged === undefined ? 'No events.' : `Not judged: ${unjudged}.`}`;
+    return `${name}: ${parts.join(', ')}.${unjudged === undefined ? `${absent ? '' : ' No events.'}` : ` Not judged: ${unjudged}.`}${absent}`;
   }
   const until = latest.open ? 'still open' : `until ${time(latest.endMs)}`;
   const count = events.length === 1 ? 'One event' : `${events.length} events, the latest`;
-  return `${name}: ${parts.join(', ')}. ${count} ${latest.direction} the range since ${time(latest.startMs)}, ${until}.`;
+  return `${name}: ${parts.join(', ')}. ${count} ${latest.direction} the range since ${time(latest.startMs)}, ${until}.${absent}`;
 }

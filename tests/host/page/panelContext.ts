@@ -17,11 +17,23 @@ export const extendPanelContext: VizPanelState['extendPanelContext'] = (panel, c
   if (new URLSearchParams(window.location.search).has('editPanel')) {
     context.app = CoreApp.PanelEditor;
   }
-  context.canAddAnnotations = () => true;
-  context.onAnnotationCreate = (annotation) => {
-    window.annotated = [...(window.annotated ?? []), annotation];
-    const { from: time, to: timeEnd, description: text } = annotation;
+  const show = (annotations: Annotation[]) => {
+    window.annotated = annotations;
     const source = sceneGraph.getData(panel);
-    source.setState({ data: { ...source.state.data!, annotations: [toDataFrame([{ time, timeEnd, text }])] } });
+    const shown = annotations.map(({ from: time, to: timeEnd, description: text, tags, id }) => ({
+      time,
+      timeEnd,
+      text,
+      tags,
+      id,
+    }));
+    source.setState({ data: { ...source.state.data!, annotations: [toDataFrame(shown)] } });
   };
+  context.canAddAnnotations = () => true;
+  context.canDeleteAnnotations = () => true;
+  context.onAnnotationCreate = (annotation) => {
+    const before = window.annotated ?? [];
+    show([...before, { ...annotation, id: String(before.length + 1) }]);
+  };
+  context.onAnnotationDelete = (deleted) => show((window.annotated ?? []).filter(({ id }) => id !== deleted));
 };

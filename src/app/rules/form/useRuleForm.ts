@@ -22,6 +22,8 @@ interface RuleFormState extends State {
   setTexts: (texts: Partial<Record<FormField, string>>) => void;
   setList: (list: FormList, pairs: Pair[]) => void;
   setRange: (range: TimeRange) => void;
+  /** As `setTexts`, as a step that the browser's Back takes back. */
+  choose: (texts: Partial<Record<FormField, string>>) => void;
   clear: () => void;
 }
 
@@ -49,7 +51,7 @@ export function useRuleForm(upstreamUid: string | undefined): RuleFormState {
 
   useEffect(() => {
     left = state;
-    const next = link.slice(link.indexOf('?'));
+    const next = searchOf(link);
     const timer = setTimeout(() => {
       if (known.current !== next) {
         known.current = next;
@@ -61,14 +63,29 @@ export function useRuleForm(upstreamUid: string | undefined): RuleFormState {
 
   const change = (changed: (form: RuleForm) => RuleForm) =>
     setState((state) => ({ ...state, form: changed(state.form) }));
+  const withTexts = (form: RuleForm, texts: Partial<Record<FormField, string>>) => ({
+    ...form,
+    texts: { ...form.texts, ...texts },
+  });
+  const choose = (texts: Partial<Record<FormField, string>>) => {
+    // The address may not have followed the last key yet.
+    known.current = searchOf(link);
+    locationService.replace(link);
+    locationService.push(ruleRequestLink(formToJson(withTexts(form, texts)), rangeParameters(range)));
+  };
   return {
     ...state,
     link,
-    setTexts: (texts) => change((form) => ({ ...form, texts: { ...form.texts, ...texts } })),
+    setTexts: (texts) => change((form) => withTexts(form, texts)),
+    choose,
     setList: (list, pairs) => change((form) => ({ ...form, lists: { ...form.lists, [list]: pairs } })),
     setRange: (range) => setState((state) => ({ ...state, range })),
     clear: () => setState((state) => ({ ...state, ...withUpstream(startForm(''), upstreamUid) })),
   };
+}
+
+function searchOf(link: string): string {
+  return link.slice(link.indexOf('?'));
 }
 
 function opened(search: string, before: State | undefined, upstreamUid?: string): State {

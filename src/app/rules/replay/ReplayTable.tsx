@@ -18,47 +18,49 @@ export function ReplayTable({ replay, onChoose }: Props) {
   const styles = useStyles2(getStyles);
   const { bandWidths, forLengths, rows, chosen, unit } = replay;
   return (
-    <table className={styles.table} data-testid="replay-table">
-      <caption>
-        Alerts, and how long they fire in all. A wider band never fires for longer, but it may split one long alert into
-        several.
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Width</th>
-          {forLengths.map((forMs) => (
-            <th scope="col" key={forMs}>
-              for {formatDuration(forMs)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {bandWidths.map((bandWidth, i) => (
-          <tr key={bandWidth}>
-            <th scope="row">{`${bandWidth} ${unitSign(unit)}`}</th>
-            {rows[i].map((row) => {
-              const isChosen = row.bandWidth === chosen.bandWidth && row.forMs === chosen.forMs;
-              return (
-                <td key={row.forMs}>
-                  <button
-                    type="button"
-                    className={cx(styles.cell, isChosen && styles.chosen)}
-                    aria-pressed={isChosen}
-                    aria-label={`${row.bandWidth} ${unit} for ${formatDuration(row.forMs)}: ${cellTitle(row)}`}
-                    title={cellTitle(row)}
-                    onClick={() => onChoose(row.bandWidth, row.forMs)}
-                  >
-                    <span>{row.alerts}</span>
-                    {row.alerts > 0 && <span className={styles.length}>{hoursText(row.totalFiringMs)}</span>}
-                  </button>
-                </td>
-              );
-            })}
+    <div className={styles.scroll}>
+      <table className={styles.table} data-testid="replay-table">
+        <caption>
+          Alerts, and how long they fire in all. A wider band never fires for longer, but it may split one long alert
+          into several.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Width</th>
+            {forLengths.map((forMs) => (
+              <th scope="col" key={forMs}>
+                for {formatDuration(forMs)}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {bandWidths.map((bandWidth, i) => (
+            <tr key={bandWidth}>
+              <th scope="row">{`${bandWidth} ${unitSign(unit)}`}</th>
+              {rows[i].map((row) => {
+                const isChosen = row.bandWidth === chosen.bandWidth && row.forMs === chosen.forMs;
+                return (
+                  <td key={row.forMs}>
+                    <button
+                      type="button"
+                      className={cx(styles.cell, isChosen && styles.chosen)}
+                      aria-pressed={isChosen}
+                      aria-label={`${row.bandWidth} ${unit} for ${formatDuration(row.forMs)}: ${cellTitle(row)}`}
+                      title={cellTitle(row)}
+                      onClick={() => onChoose(row.bandWidth, row.forMs)}
+                    >
+                      <span>{row.alerts}</span>
+                      {row.alerts > 0 && <span className={styles.length}>{hoursText(row.totalFiringMs)}</span>}
+                    </button>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -69,6 +71,7 @@ function cellTitle({ alerts, longestFiringMs, totalFiringMs, nearMisses }: Repla
 
 function getStyles({ colors, shape, spacing, typography }: GrafanaTheme2) {
   return {
+    scroll: css({ overflowX: 'auto' }),
     table: css({
       borderCollapse: 'separate',
       borderSpacing: 2,

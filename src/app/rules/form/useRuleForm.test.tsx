@@ -1,0 +1,19 @@
+import { locationService } from '@grafana/runtime';
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { ruleRequestLink } from '../../../links/rulesPage';
+import { useRuleForm } from './useRuleForm';
+
+it("takes a choice of the replay back at the browser's Back, and with it nothing that was typed before", async () => {
+  locationService.push(ruleRequestLink({ expr: 'up', model: { bandWidth: 3 } }));
+  const { result } = renderHook(() => useRuleForm('prom'));
+  const texts = () => {
+    const { 'model.bandWidth': bandWidth, 'model.for': forText } = result.current.form.texts;
+    return [bandWidth, forText];
+  };
+  act(() => result.current.setTexts({ 'model.for': '7m' }));
+  act(() => result.current.choose({ 'model.bandWidth': '4', 'model.for': '30m' }));
+  expect(texts()).toEqual(['4', '30m']);
+  act(() => locationService.getHistory().goBack());
+  await waitFor(() => expect(texts()).toEqual(['3', '7m']));
+  expect(result.current.form.texts.expr).toBe('up');
+});

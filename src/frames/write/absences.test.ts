@@ -1,0 +1,86 @@
+import { DAY_MS, defaultModel, HOUR_MS, MINUTE_MS, WEEK_MS } from '../../core';
+import { absencesOf, absentRuns, isReplaced } from './absences';
+
+const NOW = Date.UTC(2026, 4, 20, 12);
+const STEP = 5 * MINUTE_MS;
+const model = { ...defaultModel('seasonal'), forMs: 10 * MINUTE_MS };
+const times = Float64Array.from({ length: 289 }, (_, i) => NOW - DAY_MS + i * STEP);
+
+/** Samples of five weeks; `has` leaves some out. */
+const series = (has: (time: number) => boolean) => {
+  const sampled = Array.from({ length: (5 * WEEK_MS) / STEP + 1 }, (_, i) => NOW - 5 * WEEK_MS + i * STEP).filter(has);
+  return { times: Float64Array.from(sampled), values: new Float64Array(sampled.length) };
+};
+const within = (time: number, fromMs: number, toMs: number) => time >= fromMs && time <= toMs;
+const stopped = (time: number) => time < NOW - HOUR_MS;
+const runs = (has: (time: number) => boolean, by = model, toMs = NOW) =>
+  absentRuns(series(has), times, by, STEP, toMs).map(({ from, to }) => [times[from] - NOW, times[to] - NOW]);
+
+describe('absentRuns', () => {
+  const outage = (time: number) => !within(time, NOW - 5 * HOUR_MS, NOW - 4 * HOUR_MS);
+  const weeksAgo =
+    (...weeks: number[]) =>
+    (time: number) =>
+      stopped(time) && !weeks.some((k) => within(time, NOW - k * WEEK_MS - DAY_MS, NOW - k * WEEK_MS));
+  const table: Array<[string, (time: number) => boolean, Array<[number, number]>]> = [
+    ['a series that stopped', stopped, [[-HOUR_MS, 0]]],
+    ['a series that came back', outage, [[-5 * HOUR_MS, -4 * HOUR_MS]]],
+    ['a series without a gap', () => true, []],
+    ['a series that stopped, and an outage one week ago', weeksAgo(1), [[-HOUR_MS, 0]]],
+    ['a series that was not there in two of three weeks', weeksAgo(1, 3), []],
+    ['a pod that began two days ago and ended', (time) => stopped(time) && time > NOW - 2 * DAY_MS, []],
+    ['a job that runs in the morning only', (time) => time % DAY_MS < 9 * HOUR_MS, []],
+    ['two failed scrapes', (time) => !within(time, NOW - HOUR_MS, NOW - HOUR_MS + STEP), []],
+    ['three', (time) => !within(time, NOW - HOUR_MS, NOW - HOUR_MS + 2 * STEP), [[-HOUR_MS, -HOUR_MS + 2 * STEP]]],
+  ];
+  it.each(table)('finds where samples are missing in %s', (_, has, expected) => {
+    expect(runs(has)).toEqual(expected);
+  });
+
+  it("counts from the model's `for` on, and to what is known", () => {
+    const hours = { ...model, forMs: 2 * HOUR_MS };
+    expect(runs(stopped, hours)).toEqual([]);
+    expect(runs(stopped, model, NOW - 30 * MINUTE_MS)).toEqual([[-HOUR_MS, -30 * MINUTE_MS]]);
+    expect(runs(stopped, model, -Infinity)).toEqual([]);
+  });
+
+  it('follows the calendar of a time zone over a change of its clocks', () => {
+    const zoned = { ...model, timeZone: 'Europe/Berlin', cycles: 1 };
+    const sunday = Date.UTC(2026, 2, 29, 12);
+    // Open from 8 to 10 in Berlin: at 7 UTC in winter, at 6 in summer.
+    const open = Float64Array.from([7, 7.5, 8, 8.5].map((hour) => sunday - 12 * HOUR_MS - WEEK_MS + hour * HOUR_MS));
+    const today = Float64Array.from(
+      [5.5, 6, 6.5, 7, 7.5, 8, 8.5].map((hour) => sunday - 12 * HOUR_MS + hour * HOUR_MS)
+    );
+    const found = absentRuns({ times: open, values: open }, today, zoned, 30 * MINUTE_MS, sunday);
+    expect(found).toEqual([{ from: 1, to: 4 }]);
+  });
+
+  it('knows no season of a z-score', () => {
+    expect(runs(stopped, { ...defaultModel('zscore'), forMs: 0 })).toEqual([]);
+  });
+});
+
+describe('absencesOf', () => {
+  const analysis = { times: Float64Array.from([0, 10, 20, 30]), predicted: Float64Array.from([NaN, 5, 7, 9]) };
+  it('gives what was predicted first, and is open while it reaches what is known', () => {
+    expect(absencesOf([{ from: 0, to: 1 }], analysis, 30)).toEqual([
+      { startMs: 0, endMs: 10, open: false, expected: 5 },
+    ]);
+    expect(absencesOf([{ from: 2, to: 3 }], analysis, 30)).toMatchObject([{ open: true, expected: 7 }]);
+    expect(absencesOf([{ from: 1, to: 2 }], analysis, 25)).toMatchObject([{ open: true }]);
+  });
+
+  it('is none where nothing was predicted', () => {
+    expect(absencesOf([{ from: 0, to: 0 }], analysis, 30)).toEqual([]);
+  });
+});
+
+it('takes a series for replaced that ends when another one begins', () => {
+  const births = [NOW - 5 * WEEK_MS, NOW - 50 * MINUTE_MS];
+  expect([NOW - 2 * HOUR_MS, NOW - HOUR_MS, NOW].map((startMs) => isReplaced(startMs, births))).toEqual([
+    false,
+    true,
+    true,
+  ]);
+});
