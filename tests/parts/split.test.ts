@@ -1,0 +1,97 @@
+import fs from 'fs/promises';
+import os from 'os';
+import path from 'path';
+import { backfillText, parseSample, queryRange, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
+import { SPLITS } from './splits';
+
+/** Each expression and its parts, evaluated by a real Prometheus: parts have to add up, or to hold the extreme. */
+const MINUTE_MS = 60_000;
+const NOW = Date.UTC(2026, 4, 20, 12);
+
+let prometheus: RunningPrometheus;
+let dataDir: string;
+
+beforeAll(async () => {
+  dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-parts-'));
+  await backfillText(openMetrics(), dataDir);
+  prometheus = await startPrometheus({ dataDir });
+});
+
+afterAll(async () => {
+  await prometheus?.stop();
+  await fs.rm(dataDir, { recursive: true, force: true });
+});
+
+/** Two jobs, three zones; `n` lacks one zone, which a sum of both has all the same. */
+function openMetrics(): string {
+  const lines: string[] = [];
+  const metrics: Array<[string, string]> = [
+    ['m', 'kind="x",'],
+    ['n', ''],
+    ['h_bucket', ''],
+  ];
+  metrics.forEach(([name, extra], at) => {
+    lines.push(`# TYPE ${name} unknown`);
+    ['a', 'b'].forEach((job, j) =>
+      ['1', '2', '3'].forEach((zone, z) =>
+        ['p', 'q'].forEach((pod, p) => {
+          const bounds = name === 'h_bucket' ? ['le="1",', 'le="5",', 'le="+Inf",'] : [''];
+          bounds.forEach((le, b) => {
+            for (let i = 30; i >= 0 && !(name === 'n' && zone === '3'); i--) {
+              const value = (1 + at) * (j + 2 * z + 3 * p + 1) * (60 - i) * (b + 1);
+              lines.push(
+                `${name}{${extra}${le}job="${job}",zone="${zone}",pod="${pod}"} ${value} ${(NOW - i * MINUTE_MS) / 1000}`
+              );
+            }
+          });
+        })
+      )
+    );
+  });
+  return `${lines.join('\n')}\n# EOF\n`;
+}
+
+async function valuesOf(expr: string): Promise<Array<{ labels: Record<string, string>; value: number }>> {
+  const series = await queryRange(prometheus.url, expr, NOW, NOW, MINUTE_MS);
+  return series.map(({ metric, values }) => ({ labels: metric, value: parseSample(values[0][1]) }));
+}
+
+/** The sum of the parts that belong to a series of the whole, for each of them. */
+async function sums(whole: string, parts: string): Promise<Array<[number, number[]]>> {
+  const [of, each] = [await valuesOf(whole), await valuesOf(parts)];
+  expect(of.length).toBeGreaterThan(0);
+  expect(each.length).toBeGreaterThan(of.length);
+  return of.map(({ labels, value }) => {
+    const mine = each.filter((part) => Object.entries(labels).every(([name, label]) => part.labels[name] === label));
+    return [value, mine.map((part) => part.value)];
+  });
+}
+
+const total = (values: number[]) => values.reduce((sum, value) => sum + value, 0);
+
+test.each(SPLITS)('$expr by $labels: $split.kind', async ({ expr, labels, split }) => {
+  const parts = await valuesOf(split.expr);
+  expect(parts.every((part) => labels.every((label) => label in part.labels))).toBe(true);
+  switch (split.kind) {
+    case 'sum':
+      for (const [whole, values] of await sums(expr, split.expr)) {
+        expect(total(values) / whole).toBeCloseTo(1, 12);
+      }
+      return;
+    case 'ratio': {
+      const numerators = await sums(expr, split.numerator);
+      const denominators = await sums(expr, split.denominator);
+      numerators.forEach(([whole, values], i) => {
+        expect(total(values) / total(denominators[i][1]) / whole).toBeCloseTo(1, 12);
+      });
+      return;
+    }
+    case 'extreme':
+      for (const [whole, values] of await sums(expr, split.expr)) {
+        expect(values).toContain(whole);
+      }
+      return;
+    default:
+      expect(parts.length).toBeGreaterThan(1);
+  }
+});
