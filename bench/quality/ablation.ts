@@ -8,6 +8,7 @@ import { unitAt } from '../../src/core/sharp/unit';
 import { inspectSamples, type Samples } from '../../src/core/windows/samples';
 import { slidingQuantile } from '../../src/core/windows/slidingQuantile';
 import { windowsAt } from '../../src/core/windows/window';
+import { indicesOf, pickValues } from '../../src/core/windows/mergedTimes';
 import { residualSigma, residualsOf, sizesOf } from '../../src/core/spread';
 import { samplesAt } from '../../src/core/windows/sampleAt';
 import type { Model } from './model';
@@ -51,16 +52,17 @@ function firstTier(samples: Samples, { season, unit }: Parts): Verdict {
       ? sharpPrediction(samples, samples, SHARP, shape)
       : predict(samples, samples, defaultModel('seasonal'));
   const residuals = residualsOf(observed, predicted, samples.times);
-  const level = levelAt(residuals, samples, shape, SHARP);
+  const kept = indicesOf(samples.times, residuals.times);
+  const seasonal = { ...residuals, values: pickValues(predicted.values, kept) };
+  const level = levelAt(samples, seasonal, samples, shape, SHARP);
   const centre = predicted.values.map((value, i) => value + level[i]);
   const local = residualsOf(observed, { values: centre }, samples.times);
   const edge =
     unit === 'sigma'
       ? residualSigma(local, samples, { ...SHARP, spread: 'residual' }).values.map((sigma) => 3 * sigma)
-      : (unit === 'tail'
-          ? tailAt(local, samples, shape)
-          : unitAt(local, samples, shape.suddenScale, shape, SHARP).unit
-        ).map((one) => SHARP.bandWidth * one);
+      : (unit === 'tail' ? tailAt(local, samples, shape) : unitAt(local, samples, shape, SHARP).unit).map(
+          (one) => SHARP.bandWidth * one
+        );
   const score = centre.map((value, i) => (edge[i] > 0 ? Math.abs(samples.values[i] - value) / edge[i] : NaN));
   const outlier = Uint8Array.from(score, (value) => (value > 1 ? 1 : 0));
   return { score, outlier, event: outlier };

@@ -1,4 +1,5 @@
-import { analyze, defaultModel, type Analysis, type ModelSpec } from '../../src/core';
+import { analyze, defaultModel, sharpShape, type Analysis, type ModelSpec } from '../../src/core';
+import { heldScores } from '../../src/core/sharp/heldScores';
 import type { LabelledSeries } from './labelledSeries';
 import type { Model } from './model';
 import type { Verdict } from './verdict';
@@ -13,7 +14,11 @@ export function ourModel(name: string, title: string, spec: ModelSpec): Model {
 }
 
 /** A score of 1 is the edge of the band. */
-export function verdictOf({ model, score, verdict, events }: Analysis, { times }: LabelledSeries): Verdict {
+export function verdictOf(
+  { model, score, tiers, verdict, events }: Analysis,
+  { times, stepMs }: LabelledSeries
+): Verdict {
+  const atEdge = (value: number) => Math.abs(value) / model.bandWidth;
   const event = new Uint8Array(times.length);
   let i = 0;
   for (const { startMs, endMs, pending } of events) {
@@ -22,7 +27,8 @@ export function verdictOf({ model, score, verdict, events }: Analysis, { times }
     }
   }
   return {
-    score: score.map((value) => Math.abs(value) / model.bandWidth),
+    score: score.map(atEdge),
+    ranking: tiers && heldScores(times, score, sharpShape(model, stepMs).heldMs).map(atEdge),
     outlier: Uint8Array.from(verdict, (of) => (of ? 1 : 0)),
     event,
   };

@@ -17,12 +17,12 @@ export interface SeriesScore {
 }
 
 /** An alarm is an outlier that is part of an event which lasted as long as the model demands: what a person is told. */
-export function scoreSeries(series: LabelledSeries, { score, event }: Verdict): SeriesScore {
+export function scoreSeries(series: LabelledSeries, { score, ranking = score, event }: Verdict): SeriesScore {
   return {
     family: series.family,
     name: series.name,
     stepMs: series.stepMs,
-    vusPr: vusPr(series, score),
+    vusPr: vusPr(series, ranking),
     ...scoreAlarms(series, event),
   };
 }

@@ -62,13 +62,13 @@ export interface SharpTiers {
   yesterday: Float64Array;
   /** First tier, for what is sudden: (observed - predicted) / sigma, signed. */
   suddenScore: Float64Array;
-  /** Second tier, for what lasts: (lastingMean - lastingPredicted) / lastingUnit, signed. */
+  /** Second tier, for what lasts: the distance of the roots of lastingMean and lastingPredicted / lastingUnit, signed. */
   lastingScore: Float64Array;
   /** Mean of the last `lastingSteps` observations. */
   lastingMean: Float64Array;
   /** The mean of what the season predicted for them, without today's level. */
   lastingPredicted: Float64Array;
-  /** Unit of the second tier, in the metric's unit. */
+  /** Unit of the second tier, in the root of the metric's unit. */
   lastingUnit: Float64Array;
   /** An ordinary hour's largest deviation, of which the unit of the first tier is made; in the metric's unit. */
   ordinary: Float64Array;

@@ -12,7 +12,7 @@ export interface Band {
  * No band where the prediction or sigma is unknown or infinite, nor where the half width is 0: everything would be outside.
  */
 export function bandAround(predicted: Float64Array, sigma: Float64Array, width: number, model: ModelSpec): Band {
-  const { minWidth = 0, minWidthRatio = 0, clipMin = -Infinity, clipMax = Infinity } = model;
+  const { minWidth = 0, minWidthRatio = 0 } = model;
   const hasMinimum = minWidth > 0 || minWidthRatio > 0;
   const [lower, upper] = columns(2, predicted.length);
   for (let i = 0; i < predicted.length; i++) {
@@ -27,11 +27,16 @@ export function bandAround(predicted: Float64Array, sigma: Float64Array, width: 
       upper[i] = NaN;
     }
   }
+  return clipped({ lower, upper }, model);
+}
+
+/** In place: both edges within the metric's logical limits. */
+export function clipped(band: Band, { clipMin = -Infinity, clipMax = Infinity }: ModelSpec): Band {
   if (clipMin > -Infinity || clipMax < Infinity) {
-    clip(lower, clipMin, clipMax);
-    clip(upper, clipMin, clipMax);
+    clip(band.lower, clipMin, clipMax);
+    clip(band.upper, clipMin, clipMax);
   }
-  return { lower, upper };
+  return band;
 }
 
 /** NaN stays. */

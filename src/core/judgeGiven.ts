@@ -18,8 +18,8 @@ interface GivenTiers {
   /** An ordinary hour's largest deviation. */
   ordinary: Float64Array;
   lastingPredicted: Float64Array;
-  /** Mean of the last observations - the mean of what the season predicted for them; only read where there is an observation. */
-  lastingResidual: Float64Array;
+  /** Mean of the last observations; only read where there is an observation. */
+  lastingMean: Float64Array;
   lastingUnit: Float64Array;
 }
 
@@ -35,11 +35,9 @@ export function judgeGiven(observed: Prepared, { predicted, sigma, tiers }: Give
   if (!tiers) {
     return judge(given);
   }
-  const { season, ordinary, lastingPredicted, lastingResidual, lastingUnit } = tiers;
+  const { season, ordinary, lastingPredicted, lastingUnit } = tiers;
   const { lastingSteps } = sharpShape(observed.model, stepMs);
-  const lastingMean = lastingPredicted.map((value, i) =>
-    Number.isFinite(observed.observed[i]) ? value + lastingResidual[i] : NaN
-  );
+  const lastingMean = tiers.lastingMean.map((mean, i) => (Number.isFinite(observed.observed[i]) ? mean : NaN));
   const lastingScore = lastingScores({ lastingMean, lastingPredicted, lastingUnit });
   return judge({
     ...given,

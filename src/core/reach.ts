@@ -1,5 +1,6 @@
 import type { Prepared } from './analysis';
 import type { ModelSpec } from './model';
+import { lastingDistance } from './sharp/judgeTiers';
 
 /*
  * The reach of a sample: every band width below it leaves the sample outside. Signed: + above, - below; 0 where no width does,
@@ -17,7 +18,8 @@ export function lastingReach({ model, tiers }: Prepared, i: number): number {
     return 0;
   }
   const { lastingMean, lastingPredicted, lastingUnit } = tiers;
-  return reach(model, lastingMean[i], lastingPredicted[i], lastingUnit[i]);
+  const distance = lastingDistance(lastingMean[i], lastingPredicted[i]);
+  return reach(model, lastingMean[i], lastingPredicted[i], lastingUnit[i], distance);
 }
 
 /** Where two tiers disagree about the side, the one further out decides. */
@@ -25,7 +27,14 @@ export function furtherReach(sudden: number, lasting: number): number {
   return Math.abs(lasting) > Math.abs(sudden) ? lasting : sudden;
 }
 
-export function reach(model: ModelSpec, observed: number, predicted: number, unit: number): number {
+/** @param distance - what is measured in units, where that is not observed - predicted itself */
+export function reach(
+  model: ModelSpec,
+  observed: number,
+  predicted: number,
+  unit: number,
+  distance = observed - predicted
+): number {
   const { direction, minWidth = 0, minWidthRatio = 0, clipMin = -Infinity, clipMax = Infinity } = model;
   const least = Math.max(minWidth, minWidthRatio * Math.abs(predicted));
   if (!(unit > 0 || least > 0) || !Number.isFinite(predicted) || !Number.isFinite(unit)) {
@@ -40,5 +49,5 @@ export function reach(model: ModelSpec, observed: number, predicted: number, uni
     return side * Infinity;
   }
   const onEdge = residual > 0 ? observed <= clipMin : observed >= clipMax;
-  return Math.abs(residual) > least && !onEdge ? (side * Math.abs(residual)) / unit : 0;
+  return Math.abs(residual) > least && !onEdge ? (side * Math.abs(distance)) / unit : 0;
 }

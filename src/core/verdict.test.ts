@@ -4,10 +4,10 @@ import { judge } from './judge';
 import type { ModelSpec } from './model';
 import { leavesBand, leavesLasting } from './verdict';
 
-/** One sample; the band of the first tier is 10 +- width x 2, that of the second 10 +- width x 1 around a mean. */
+/** One sample; the band of the first tier is 10 +- width x 2, that of the second 10.56 to 22.56, width x 1/4 around a root of 4. */
 function verdictOn(observed: number, mean: number | undefined, change: Partial<ModelSpec>, predicted = 10): number {
   const of = (value: number) => Float64Array.of(value);
-  const scores = { suddenScore: of((observed - predicted) / 2), lastingScore: of((mean ?? NaN) - 10) };
+  const scores = { suddenScore: of((observed - predicted) / 2), lastingScore: of((Math.sqrt(mean ?? NaN) - 4) / 0.25) };
   const prepared: Prepared = {
     model: { ...defaultModel('sharp'), bandWidth: 3, ...change },
     times: of(0),
@@ -24,8 +24,8 @@ function verdictOn(observed: number, mean: number | undefined, change: Partial<M
             level: of(0),
             yesterday: of(NaN),
             lastingMean: of(mean),
-            lastingPredicted: of(10),
-            lastingUnit: of(1),
+            lastingPredicted: of(16),
+            lastingUnit: of(0.25),
             lastingSteps: 5,
             ordinary: of(2),
           },
@@ -41,20 +41,20 @@ describe('the verdict', () => {
     ['is 0 on an edge', 16, undefined, {}, 0],
     ['is 0 on the side that does not count', 17, undefined, { direction: 'below' }, 0],
     ['is unknown for a sample that is NaN', NaN, undefined, {}, NaN],
-    ['has the second tier as 2', 11, 14, {}, 2],
-    ['has both as 3', 3, 6, {}, -3],
-    ['has no second tier where it lies on the side that does not count', 17, 5, { direction: 'above' }, 1],
-    ['is that of one tier where the other knows nothing', NaN, 5, {}, -2],
+    ['has the second tier as 2', 11, 23, {}, 2],
+    ['has both as 3', 3, 9, {}, -3],
+    ['has no second tier where it lies on the side that does not count', 17, 9, { direction: 'above' }, 1],
+    ['is that of one tier where the other knows nothing', NaN, 9, {}, -2],
     ['is that of the band where there is no mean', 3, NaN, {}, -1],
-    ['has the side of the tier further out', 17, 5, {}, -3],
-    ['and the first where both are equally far', 18, 6, {}, 3],
+    ['has the side of the tier further out', 17, 9, {}, -3],
+    ['and the first where both are equally far', 18, 9, {}, 3],
   ])('%s', (_, observed, mean, change, verdict) => {
     expect(verdictOn(observed, mean, change)).toBe(verdict);
   });
 
   it('lies above where a sample is beyond a limit of the metric, though its mean is further below by the score', () => {
-    // Half a unit above the prediction, but no metric that ends at 12 ever is at 13; the mean is five units below.
-    const verdict = verdictOn(13, 5, { clipMax: 12 }, 12);
+    // Half a unit above the prediction, but no metric that ends at 12 ever is at 13; the mean is four units below.
+    const verdict = verdictOn(13, 9, { clipMax: 12 }, 12);
     expect([verdict, leavesBand(verdict), leavesLasting(verdict)]).toEqual([3, true, true]);
   });
 });

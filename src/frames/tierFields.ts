@@ -1,8 +1,8 @@
 import type { Analysis, SharpTiers } from '../core';
 import type { FieldRole, TierRole } from './roles';
 
-/** Neither verdict nor scores are in the metric's unit. */
-export const UNITLESS: FieldRole[] = ['verdict', 'suddenScore', 'lastingScore'];
+/** Neither verdict nor scores are in the metric's unit; the unit of the second tier is in its root. */
+export const UNITLESS: FieldRole[] = ['verdict', 'suddenScore', 'lastingScore', 'lastingUnit'];
 
 /** One column per role; none for the other methods. */
 export function tierColumns({ tiers, lasting }: Pick<Analysis, 'tiers' | 'lasting'>): Array<[TierRole, Float64Array]> {

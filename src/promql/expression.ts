@@ -39,6 +39,10 @@ export function largerOf(a: string, b: string): string {
   return `(${a} + ${b} + abs(${a} - ${b})) / 2`;
 }
 
+export function smallerOf(a: string, b: string): string {
+  return `(${a} + ${b} - abs(${a} - ${b})) / 2`;
+}
+
 /**
  * The expression's series with one of the given sets of labels, at every time at which they are there.
  *

@@ -43,10 +43,8 @@ export function sharpNames(observed: string) {
     season: `${observed}_season`,
     /** The season where there is a sample that counts. */
     seasonKept: `${observed}_season_kept`,
-    seasonResidual: `${observed}_season_residual`,
     lastingDeviation: deviationName(lasting),
     lastingPrediction: predictionName(lasting),
-    lastingHalfWidth: halfWidthName(lasting),
     lastingLower: lowerName(lasting),
     lastingUpper: upperName(lasting),
   };

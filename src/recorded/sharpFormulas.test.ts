@@ -2,7 +2,7 @@ import { defaultModel, HOUR_MS, MINUTE_MS, sharpShape } from '../core';
 import { seriesNames } from './seriesNames';
 import {
   atFullHour,
-  lastingResidualExpr,
+  lastingDistanceExpr,
   lastRecordExpr,
   levelledExpr,
   seasonExpr,
@@ -21,28 +21,24 @@ it('falls back to the mean of the last day where no period votes, one sample ago
 
 it('lifts the season to the level of the last twenty minutes, where that is known', () => {
   expect(levelledExpr(names, shape)).toBe(
-    'job:x:rate5m_season + (avg_over_time(job:x:rate5m_season_residual[20m] offset 1m) or job:x:rate5m_season * 0)'
+    'job:x:rate5m_season + (avg_over_time(job:x:rate5m_kept[20m] offset 1m) - ' +
+      'avg_over_time(job:x:rate5m_season_kept[20m] offset 1m) or job:x:rate5m_season * 0)'
   );
 });
 
-it('takes five samples together in the second tier', () => {
-  expect(lastingResidualExpr(names, shape)).toBe(
-    '(avg_over_time(job:x:rate5m_season_residual[5m]) and job:x:rate5m_season_residual)'
+it('takes five samples together in the second tier, and compares roots', () => {
+  const [mean, season] = ['kept', 'season_kept'].map((name) => `avg_over_time(job:x:rate5m_${name}[5m])`);
+  expect(lastingDistanceExpr(names, shape)).toBe(
+    `(sgn(${mean}) * sqrt(abs(${mean})) - sgn(${season}) * sqrt(abs(${season})) and job:x:rate5m_season_kept)`
   );
 });
 
-it('lies between the tail and ordinary hours, at most two tails, at least a part of the tails remembered', () => {
-  expect(tailExpr('d', shape, 2 * HOUR_MS)).toBe('quantile_over_time(0.998, d[1w] offset 2h)');
+it('lies between the tail and ordinary hours, at least a part of the tails remembered', () => {
+  expect(tailExpr('d', shape, 2 * HOUR_MS)).toBe('quantile_over_time(0.99, d[1w] offset 2h)');
   const [middle, high] = [0.5, 0.8].map((q) => `quantile_over_time(${q}, d:largest_hourly[3w] offset 1h)`);
   const mean = `sqrt(tail * (${high} ^ 3 / (${middle} > 0) ^ 2 or tail))`;
   const least = '0.9 * avg_over_time(d:tail_hourly[3w] offset 1h)';
-  expect(unitExpr('tail', 'd', shape.suddenScale, shape, HOUR_MS)).toBe(
-    `0.5 * ((${mean} < 2 * tail or 2 * tail) >= ${least} or ${least})`
-  );
-});
-
-it('makes the unit of the second tier a tenth larger', () => {
-  expect(unitExpr('tail', 'd', shape.lastingScale, shape, HOUR_MS)).toMatch(/^0\.55 \* \(\(sqrt/);
+  expect(unitExpr('tail', 'd', shape, HOUR_MS)).toBe(`0.7 * (${mean} >= ${least} or ${least})`);
 });
 
 it('reads at a full hour what was recorded before it', () => {

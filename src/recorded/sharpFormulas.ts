@@ -1,4 +1,4 @@
-import { DAY_MS, LEAST_MEMORY, MAX_TAILS, ORDINARY_QUANTILES, type SharpShape } from '../core';
+import { DAY_MS, LEAST_MEMORY, ORDINARY_QUANTILES, type SharpShape } from '../core';
 import { formatDuration } from '../promql/duration';
 import { overTime, quantileOverTime } from '../promql/expression';
 import { largestName, sharpNames, tailName } from './names';
@@ -12,21 +12,27 @@ export function seasonExpr({ counted }: SeriesNames, { stepMs }: SharpShape, med
 }
 
 /** The season at today's level, where there is one. */
-export function levelledExpr({ observed }: SeriesNames, { levelMs, stepMs }: SharpShape): string {
-  const { season, seasonResidual } = sharpNames(observed);
-  const level = overTime('avg', { selector: seasonResidual }, levelMs, stepMs);
-  return `${season} + (${level} or ${season} * 0)`;
+export function levelledExpr({ observed, counted }: SeriesNames, { levelMs, stepMs }: SharpShape): string {
+  const { season, seasonKept } = sharpNames(observed);
+  const mean = (selector: string) => overTime('avg', { selector }, levelMs, stepMs);
+  return `${season} + (${mean(counted)} - ${mean(seasonKept)} or ${season} * 0)`;
 }
 
-/** The mean over the samples that the second tier takes together. */
+/** The mean over the samples that the second tier takes together, or over what the season predicted for them. */
 export function lastingExpr(name: string, { lastingMs }: SharpShape): string {
   return overTime('avg', { selector: name }, lastingMs);
 }
 
-/** How far such a mean is from the season, at the samples that have one. */
-export function lastingResidualExpr({ observed }: SeriesNames, shape: SharpShape): string {
-  const { seasonResidual } = sharpNames(observed);
-  return `(${lastingExpr(seasonResidual, shape)} and ${seasonResidual})`;
+/** How far the root of such a mean is from that of the season's, at the samples that have one. */
+export function lastingDistanceExpr({ observed, counted }: SeriesNames, shape: SharpShape): string {
+  const { seasonKept } = sharpNames(observed);
+  const root = (name: string) => signedRootExpr(lastingExpr(name, shape));
+  return `(${root(counted)} - ${root(seasonKept)} and ${seasonKept})`;
+}
+
+/** `signedRoot` of the core. */
+export function signedRootExpr(expr: string): string {
+  return `sgn(${expr}) * sqrt(abs(${expr}))`;
 }
 
 /** The size that only a few deviations of the tail's window exceed. */
@@ -44,13 +50,12 @@ export function ordinaryExpr(deviation: string, { memoryMs }: SharpShape, agoMs:
  *
  * @param agoMs - so long ago the records end
  */
-export function unitExpr(tail: string, deviation: string, scale: number, shape: SharpShape, agoMs: number): string {
+export function unitExpr(tail: string, deviation: string, shape: SharpShape, agoMs: number): string {
   const middle = ordinaryExpr(deviation, shape, agoMs);
   const high = quantileOverTime(ORDINARY_QUANTILES.high, { selector: largestName(deviation) }, shape.memoryMs, agoMs);
   const mean = `sqrt(${tail} * (${high} ^ 3 / (${middle} > 0) ^ 2 or ${tail}))`;
-  const most = `${MAX_TAILS} * ${tail}`;
   const least = `${LEAST_MEMORY} * ${overTime('avg', { selector: tailName(deviation) }, shape.memoryMs, agoMs)}`;
-  return `${scale} * ((${mean} < ${most} or ${most}) >= ${least} or ${least})`;
+  return `${shape.unitScale} * (${mean} >= ${least} or ${least})`;
 }
 
 /** Subqueries are aligned to whole multiples of their step: this is `expr` as of the last full hour, so long ago. */

@@ -45,14 +45,17 @@ function readBySharp({ model, intervalMs }: RuleRequest): number {
   const inAll = (...rangesMs: number[]) => rangesMs.reduce((sum, rangeMs) => sum + inWindow(rangeMs, intervalMs), 0);
   const tiers = 2;
   const renewed = inAll(model.trendMs) + tiers * inAll(tailWindowMs, largestMs);
-  // The last record of the tail is named four times, in a window of two; the mean of all of them twice.
-  const unit = 4 * 2 + 4 * inWindow(memoryMs, renewMs);
+  // The last record of the tail is named twice, in a window of two; the mean of all of them twice.
+  const unit = 2 * 2 + 4 * inWindow(memoryMs, renewMs);
   const votes = model.cycles + 1;
   const vote = inWindow(model.smoothingMs, intervalMs) + 2 * 2;
   const single = 14;
   return (
     votes * vote +
-    inAll(DAY_MS, levelMs, lastingMs) +
+    inAll(DAY_MS) +
+    2 * inAll(levelMs) +
+    // A root names its mean twice: once for the sign.
+    4 * inAll(lastingMs) +
     tiers * unit +
     single +
     Math.round((renewed * intervalMs) / renewMs)

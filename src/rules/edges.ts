@@ -24,7 +24,7 @@ function halfWidthExpr({ bandWidth, minWidth, minWidthRatio }: ModelSpec, names:
   return `(${half}) > 0`;
 }
 
-function clip(expr: string, { clipMin, clipMax }: ModelSpec): string {
+export function clip(expr: string, { clipMin, clipMax }: ModelSpec): string {
   const above = clipMin === undefined ? expr : `clamp_min(${expr}, ${clipMin})`;
   return clipMax === undefined ? above : `clamp_max(${above}, ${clipMax})`;
 }

@@ -1,5 +1,5 @@
 import { sharpShape } from '../core';
-import { overTime } from '../promql/expression';
+import { largerOf, overTime, smallerOf } from '../promql/expression';
 import { trendExpr } from '../recorded/formulas';
 import { largestName, sharpNames, tailName, unitName } from '../recorded/names';
 import type { SeriesNames } from '../recorded/seriesNames';
@@ -7,17 +7,18 @@ import { isShaped } from '../recorded/shaped';
 import {
   atFullHour,
   lastingExpr,
-  lastingResidualExpr,
+  lastingDistanceExpr,
   lastRecordExpr,
   levelledExpr,
   RECORDS_END_MS,
   seasonExpr,
+  signedRootExpr,
   tailExpr,
   unitExpr,
 } from '../recorded/sharpFormulas';
 import { beyondEdges, type Side } from './alertExpr';
 import { votedExpr } from './centre';
-import { edgeRules } from './edges';
+import { clip, edgeRules } from './edges';
 import type { RuleRequest } from './request';
 import type { RecordingRule } from './ruleTypes';
 
@@ -27,26 +28,46 @@ export function sharpRules(request: RuleRequest, names: SeriesNames): RecordingR
   const shape = shapeOf(request);
   const of = sharpNames(observed);
   const heldTrend = (agoMs: number) => atFullHour(lastRecordExpr(trend, shape), shape, agoMs);
-  const heldUnit = (of: string, scale: number): RecordingRule => {
-    const unit = unitExpr(lastRecordExpr(tailName(of), shape), of, scale, shape, RECORDS_END_MS);
+  const heldUnit = (of: string): RecordingRule => {
+    const unit = unitExpr(lastRecordExpr(tailName(of), shape), of, shape, RECORDS_END_MS);
     return { record: unitName(of), expr: atFullHour(`(${unit})`, shape) };
   };
   return [
     { record: of.season, expr: seasonExpr(names, shape, votedExpr(request, names, heldTrend)) },
-    { record: of.seasonResidual, expr: `${counted} - ${of.season}` },
+    { record: of.seasonKept, expr: `${of.season} and ${counted}` },
     { record: prediction, expr: levelledExpr(names, shape) },
     { record: deviation, expr: `abs(${counted} - ${prediction})` },
-    heldUnit(deviation, shape.suddenScale),
-    { record: of.lastingDeviation, expr: `abs${lastingResidualExpr(names, shape)}` },
-    heldUnit(of.lastingDeviation, shape.lastingScale),
+    heldUnit(deviation),
+    { record: of.lastingDeviation, expr: `abs${lastingDistanceExpr(names, shape)}` },
+    heldUnit(of.lastingDeviation),
     ...edgeRules(request, names),
-    ...(isShaped(request.model)
-      ? [
-          { record: of.seasonKept, expr: `${of.season} and ${counted}` },
-          { record: of.lastingPrediction, expr: `${lastingExpr(of.seasonKept, shape)} and ${of.seasonResidual}` },
-          ...edgeRules(request, lastingEdges(names)),
-        ]
-      : []),
+    ...(isShaped(request.model) ? lastingEdgeRules(request, names) : []),
+  ];
+}
+
+/** The band of the second tier: so many units to both sides on the root scale, or a minimum width of the metric. */
+function lastingEdgeRules(request: RuleRequest, { observed }: SeriesNames): RecordingRule[] {
+  const { model } = request;
+  const { bandWidth, minWidth = 0, minWidthRatio = 0 } = model;
+  const of = sharpNames(observed);
+  const half = `${bandWidth} * ${unitName(of.lastingDeviation)}`;
+  const share = `${minWidthRatio} * abs(${of.lastingPrediction})`;
+  const least = !minWidthRatio ? `${minWidth}` : !minWidth ? share : `clamp_min(${share}, ${minWidth})`;
+  const edge = (sign: '-' | '+', further: typeof largerOf) => {
+    const root = `(${signedRootExpr(of.lastingPrediction)} ${sign} ${half})`;
+    const atUnits = `${root} * abs(${root})`;
+    const atLeast = further(`(${atUnits})`, `(${of.lastingPrediction} ${sign} ${least})`);
+    // Where both widths are 0 everything would be outside.
+    return clip(`(${minWidth || minWidthRatio ? atLeast : atUnits} and ${half} + ${least} > 0)`, model);
+  };
+  const { seasonKept, lastingPrediction, lastingLower, lastingUpper } = of;
+  return [
+    {
+      record: lastingPrediction,
+      expr: `${lastingExpr(seasonKept, shapeOf(request))} and ${seasonKept}`,
+    },
+    { record: lastingLower, expr: edge('-', smallerOf) },
+    { record: lastingUpper, expr: edge('+', largerOf) },
   ];
 }
 
@@ -70,20 +91,22 @@ export function renewedRules(request: RuleRequest, names: SeriesNames): { interv
 
 /** Outside of either tier; where the tiers disagree about the side, the one further out decides. */
 export function sharpJudged(side: Side, request: RuleRequest, names: SeriesNames): string {
-  const { observed, prediction, sigma } = names;
-  const { lastingPrediction, lastingDeviation } = sharpNames(observed);
+  const { observed, counted, prediction, sigma } = names;
+  const { lastingDeviation, lastingLower, lastingUpper } = sharpNames(observed);
   const { bandWidth, direction } = request.model;
-  const lastingResidual = lastingResidualExpr(names, shapeOf(request));
+  const shape = shapeOf(request);
   if (isShaped(request.model)) {
-    const mean = `${lastingPrediction} + ${lastingResidual}`;
-    return `${beyondEdges(side, names)} or ${beyondEdges(side, { ...lastingEdges(names), observed: mean })}`;
+    const mean = `(${lastingExpr(counted, shape)} and ${counted})`;
+    const ofMean = { observed: mean, lower: lastingLower, upper: lastingUpper };
+    return `${beyondEdges(side, names)} or ${beyondEdges(side, ofMean)}`;
   }
   const sudden = `(${observed} - ${prediction}) / (${sigma} > 0)`;
-  const lasting = `${lastingResidual} / (${unitName(lastingDeviation)} > 0)`;
+  const lastingIn = (distance: string) => `${distance} / (${unitName(lastingDeviation)} > 0)`;
   const beyond = (score: string) => (side === 'above' ? `${score} > ${bandWidth}` : `${score} < -${bandWidth}`);
   if (side === 'outside') {
-    return `abs(${sudden}) > ${bandWidth}\n  or abs(${lasting}) > ${bandWidth}`;
+    return `abs(${sudden}) > ${bandWidth}\n  or ${lastingIn(lastingDeviation)} > ${bandWidth}`;
   }
+  const lasting = lastingIn(lastingDistanceExpr(names, shape));
   if (direction !== 'both') {
     return `${beyond(sudden)}\n  or ${beyond(lasting)}`;
   }
@@ -93,17 +116,4 @@ export function sharpJudged(side: Side, request: RuleRequest, names: SeriesNames
 
 function shapeOf({ model, intervalMs }: RuleRequest) {
   return sharpShape(model, intervalMs);
-}
-
-/** The names of the first tier's band, for the second one's. */
-function lastingEdges(names: SeriesNames): SeriesNames {
-  const of = sharpNames(names.observed);
-  return {
-    ...names,
-    prediction: of.lastingPrediction,
-    sigma: unitName(of.lastingDeviation),
-    halfWidth: of.lastingHalfWidth,
-    lower: of.lastingLower,
-    upper: of.lastingUpper,
-  };
 }

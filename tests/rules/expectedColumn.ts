@@ -34,11 +34,11 @@ export function expectedColumn(record: string, request: RuleRequest, analysis: A
 
 /** The series that only `sharp` records; those of its hourly group are what the others hold. */
 function sharpColumns(
-  { model, name }: RuleRequest,
+  { name }: RuleRequest,
   analysis: Analysis,
   only: (column: Float64Array) => Float64Array
 ): Record<string, () => Float64Array> {
-  const { observed, predicted, tiers } = analysis;
+  const { predicted, tiers } = analysis;
   if (!tiers) {
     return {};
   }
@@ -46,17 +46,13 @@ function sharpColumns(
   const base = observedName(name);
   const of = sharpNames(base);
   const season = predicted.map((centre, i) => centre - tiers.level[i]);
-  const lasting = lastingMean.map((mean, i) => mean - lastingPredicted[i]);
-  const { bandWidth, minWidth = 0, minWidthRatio = 0 } = model;
+  const root = (value: number) => Math.sign(value) * Math.sqrt(Math.abs(value));
   return {
     [of.season]: () => season,
     [of.seasonKept]: () => only(season),
-    [of.seasonResidual]: () => only(observed.map((value, i) => value - season[i])),
-    [of.lastingDeviation]: () => lasting.map(Math.abs),
+    [of.lastingDeviation]: () => lastingMean.map((mean, i) => Math.abs(root(mean) - root(lastingPredicted[i]))),
     [unitName(of.lastingDeviation)]: () => lastingUnit,
     [of.lastingPrediction]: () => lastingPredicted,
-    [of.lastingHalfWidth]: () =>
-      lastingPredicted.map((mean, i) => Math.max(bandWidth * lastingUnit[i], minWidth, minWidthRatio * Math.abs(mean))),
     [of.lastingLower]: () => analysis.lasting!.lower,
     [of.lastingUpper]: () => analysis.lasting!.upper,
   };

@@ -35,19 +35,14 @@ export function sharpBaseline(
   const prediction = sharpPrediction(samples, all, model, shape);
   const observed = samplesAt(samples, all);
   const residuals = residualsOf(observed, prediction.predicted, all.times);
-  const level = levelAt(residuals, all, shape, model);
-  const centre = sumOf(prediction.predicted.values, level);
+  const seasonal = prediction.predicted.values;
+  const season = { ...residuals, values: pickValues(seasonal, indicesOf(all.times, residuals.times)) };
+  const level = levelAt(samples, season, all, shape, model);
+  const centre = sumOf(seasonal, level);
   const local = residualsOf(observed, { values: centre }, all.times);
   const at = indicesOf(all.times, evaluation.times);
-  const kept = indicesOf(all.times, residuals.times);
-  const lasting = lastingAt(
-    { ...residuals, values: pickValues(observed.values, kept) },
-    { ...residuals, values: pickValues(prediction.predicted.values, kept) },
-    evaluation,
-    shape,
-    model
-  );
-  const { unit, ordinary } = unitAt(local, evaluation, shape.suddenScale, shape, model);
+  const lasting = lastingAt(samples, season, evaluation, shape, model);
+  const { unit, ordinary } = unitAt(local, evaluation, shape, model);
   return {
     predicted: { values: pickValues(centre, at) },
     sigma: { values: unit },

@@ -36,7 +36,17 @@ it.each([
   ['5 minutes', 5 * MINUTE_MS, { levelMs: 20 * MINUTE_MS, lastingMs: 25 * MINUTE_MS, largestMs: HOUR_MS }],
   ['two hours', 2 * HOUR_MS, { levelMs: 4 * HOUR_MS, lastingMs: 10 * HOUR_MS, largestMs: 2 * HOUR_MS }],
 ])('looks at samples every %s as documented', (_, stepMs, lengths) => {
-  expect(sharpShape(defaultModel('sharp'), stepMs)).toMatchObject({ ...lengths, tailQuantile: 0.998 });
+  expect(sharpShape(defaultModel('sharp'), stepMs)).toMatchObject(lengths);
+});
+
+it.each([
+  ['15 seconds', 15_000, [0.99, 0.7]],
+  ['a minute', MINUTE_MS, [0.99, 0.7]],
+  ['2 minutes', 2 * MINUTE_MS, [0.995, 0.6094]],
+  ['5 minutes', 5 * MINUTE_MS, [0.998, 0.5073]],
+  ['an hour', HOUR_MS, [0.998, 0.5073]],
+])('takes a tail further out, and less of it, for samples every %s', (_, stepMs, [tailQuantile, unitScale]) => {
+  expect(sharpShape(defaultModel('sharp'), stepMs)).toMatchObject({ tailQuantile, unitScale });
 });
 
 it.each([
@@ -108,30 +118,30 @@ function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
     .map(({ time, value }) => ({ time, observed: value, predicted: seasonal(time) }))
     .filter(({ predicted }) => !Number.isNaN(predicted));
   const level = once((t) => {
-    const hour = range(residuals, t - stepMs, shape.levelMs);
-    return hour.length > 0 ? avg(hour.map(({ observed, predicted }) => observed - predicted)) : 0;
+    const above =
+      avgOfSamples(t - stepMs, shape.levelMs) -
+      avg(range(residuals, t - stepMs, shape.levelMs).map(({ predicted }) => predicted));
+    return Number.isNaN(above) ? 0 : above;
   });
   const local = residuals.map(({ time, observed, predicted }) => ({
     time,
     size: Math.abs(observed - predicted - level(time)),
   }));
-  const lasting = (t: number) => {
-    const now = range(residuals, t, shape.lastingMs);
-    return {
-      lastingMean: avg(now.map(({ observed }) => observed)),
-      lastingPredicted: avg(now.map(({ predicted }) => predicted)),
-    };
-  };
+  const lasting = (t: number) => ({
+    lastingMean: avgOfSamples(t, shape.lastingMs),
+    lastingPredicted: avg(range(residuals, t, shape.lastingMs).map(({ predicted }) => predicted)),
+  });
+  const root = (value: number) => Math.sign(value) * Math.abs(value) ** 0.5;
   const means = residuals.map(({ time }) => {
     const { lastingMean, lastingPredicted } = lasting(time);
-    return { time, size: Math.abs(lastingMean - lastingPredicted) };
+    return { time, size: Math.abs(root(lastingMean) - root(lastingPredicted)) };
   });
   const lastRenewal = renewal(timeMs);
   // Three weeks of full hours, whatever the bounds of the server's windows.
   const hours = Array.from({ length: (3 * model.windowMs) / HOUR_MS }, (_, ago) => lastRenewal - ago * HOUR_MS);
   const unitOf = (deviations: typeof local) => {
     const sizes = (toMs: number, rangeMs: number) => range(deviations, toMs, rangeMs).map(({ size }) => size);
-    const tail = (toMs: number) => quantile(0.998, sizes(toMs, model.windowMs));
+    const tail = (toMs: number) => quantile(shape.tailQuantile, sizes(toMs, model.windowMs));
     const known = (values: number[]) => values.filter((value) => !Number.isNaN(value));
     const filled = hours.map((hour) => sizes(hour, Math.max(HOUR_MS, stepMs))).filter(({ length }) => length > 0);
     const maxima = filled.map((each) => Math.max(...each));
@@ -139,16 +149,16 @@ function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
     const last = tail(lastRenewal);
     const mean = Math.sqrt(last * (middle > 0 ? high ** 3 / middle ** 2 : last));
     const least = 0.9 * avg(known(hours.map(tail)));
-    return { unit: Number.isNaN(mean) ? least : Math.max(Math.min(mean, 2 * last), least), ordinary: middle };
+    return { unit: Number.isNaN(mean) ? least : Math.max(mean, least), ordinary: middle };
   };
   const here = residuals.some(({ time }) => time === timeMs);
   return {
     level: level(timeMs),
     predicted: seasonal(timeMs) + level(timeMs),
-    sigma: 0.5 * unitOf(local).unit,
+    sigma: shape.unitScale * unitOf(local).unit,
     ordinary: unitOf(local).ordinary,
     ...(here ? lasting(timeMs) : { lastingMean: NaN, lastingPredicted: NaN }),
-    lastingUnit: 0.55 * unitOf(means).unit,
+    lastingUnit: shape.unitScale * unitOf(means).unit,
   };
 }
 

@@ -4,10 +4,11 @@ import { samplesAt } from '../windows/sampleAt';
 import type { Samples } from '../windows/samples';
 import type { Times } from '../windows/times';
 import { windowsAt } from '../windows/window';
+import { lastingDistance } from './judgeTiers';
 import type { SharpShape } from './shape';
 import { unitAt } from './unit';
 
-/** The second tier; NaN at times without a residual. */
+/** The second tier; NaN at times without a sample that has a season. */
 interface Lasting {
   lastingMean: Float64Array;
   lastingPredicted: Float64Array;
@@ -15,11 +16,11 @@ interface Lasting {
 }
 
 /**
- * The second tier: means over the last samples, without today's level, in units of how far such means usually are.
- * PromQL: `m = avg_over_time(r[<lastingMs>]) and r`, and its unit as in `unitAt`.
+ * The second tier: means over the last samples, without today's level, in units of how far their roots usually are from those of
+ * what was predicted. PromQL: `avg_over_time(E[<lastingMs>])` and `avg_over_time(P[<lastingMs>])`, and the unit as in `unitAt`.
  *
- * @param observed - the samples which have a prediction
- * @param predicted - what was predicted for them
+ * @param observed - finite samples
+ * @param predicted - the season at those of them which have one
  * @param at - where the result is wanted: the means are those of the sample at that time
  */
 export function lastingAt(
@@ -29,12 +30,13 @@ export function lastingAt(
   shape: SharpShape,
   model: ModelSpec
 ): Lasting {
-  const windows = windowsAt(observed, observed, shape.lastingMs, model.bounds);
-  const mean = avgOverTime(observed, windows).values;
-  const meanPredicted = avgOverTime(predicted, windows).values;
-  const residual = mean.map((value, i) => value - meanPredicted[i]);
-  const { unit } = unitAt({ ...observed, values: residual }, at, shape.lastingScale, shape, model);
-  const valuesAt = (values: Float64Array) => samplesAt({ ...observed, values }, at).values;
+  const meanOf = (samples: Samples) =>
+    avgOverTime(samples, windowsAt(samples, predicted, shape.lastingMs, model.bounds)).values;
+  const mean = meanOf(observed);
+  const meanPredicted = meanOf(predicted);
+  const distance = mean.map((value, i) => lastingDistance(value, meanPredicted[i]));
+  const { unit } = unitAt({ ...predicted, values: distance }, at, shape, model);
+  const valuesAt = (values: Float64Array) => samplesAt({ ...predicted, values }, at).values;
   return {
     lastingMean: valuesAt(mean),
     lastingPredicted: valuesAt(meanPredicted),

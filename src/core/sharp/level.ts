@@ -6,16 +6,26 @@ import { windowsAt } from '../windows/window';
 import type { SharpShape } from './shape';
 
 /**
- * Today's level: by how much the last 20 minutes lay above what was predicted for it, without the newest sample. 0 where there was
- * no residual. PromQL: `avg_over_time(r[<levelMs>] offset <step>) or P * 0`.
+ * Today's level: by how much the last 20 minutes lay above what the season predicted for them, without the newest sample. 0 where
+ * there was no sample. PromQL: `avg_over_time(E[<levelMs>] offset <step>) - avg_over_time(P[<levelMs>] offset <step>) or P * 0`.
  *
- * @param residuals - r = E - P
+ * @param observed - finite samples
+ * @param predicted - the season at those of them which have one
  */
-export function levelAt(residuals: Samples, at: Times, shape: SharpShape, { bounds }: ModelSpec): Float64Array {
-  const windows = windowsAt(residuals, at, shape.levelMs, bounds, shape.stepMs);
-  const { values } = avgOverTime(residuals, windows);
-  for (let i = 0; i < values.length; i++) {
-    values[i] = Number.isNaN(values[i]) ? 0 : values[i];
+export function levelAt(
+  observed: Samples,
+  predicted: Samples,
+  at: Times,
+  shape: SharpShape,
+  { bounds }: ModelSpec
+): Float64Array {
+  const meanOf = (samples: Samples) =>
+    avgOverTime(samples, windowsAt(samples, at, shape.levelMs, bounds, shape.stepMs)).values;
+  const level = meanOf(observed);
+  const season = meanOf(predicted);
+  for (let i = 0; i < level.length; i++) {
+    const above = level[i] - season[i];
+    level[i] = Number.isNaN(above) ? 0 : above;
   }
-  return values;
+  return level;
 }

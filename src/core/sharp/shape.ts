@@ -20,40 +20,48 @@ export interface SharpShape {
   memoryMs: number;
   /** Long averages, tails and units are of the whole multiples of this since the epoch; each holds for the interval after the next one. */
   renewMs: number;
-  /** The unit is so much of the mean between tail and ordinary hours: in the first tier ... */
-  suddenScale: number;
-  /** ... and in the second, so that the same band width fits both. */
-  lastingScale: number;
+  /** The unit of either tier is so much of the mean between tail and ordinary hours. */
+  unitScale: number;
+  /** For ranking, a score holds for so long: the largest of this time counts. */
+  heldMs: number;
 }
 
-/** The share of a week's samples that lie in its tail: 20 of a week of minutes. */
-const EXCEEDING = 0.002;
+/** The share of a week's samples that lie in its tail: 100 of a week of minutes, four of what comes every 5 minutes ... */
+const EXCEEDING = 0.01;
+const LEAST_EXCEEDING = 0.002;
+
+/** ... and what part of the mean the unit is. Further out, tails are larger: of them it is less, by this power of the share. */
+const SCALE = 0.7;
+const SCALE_POWER = 0.2;
 
 /** Quantiles of three weeks of hourly largest deviations: an ordinary hour's, and the one that four of five hours do not exceed. */
 export const ORDINARY_QUANTILES = { middle: 0.5, high: 0.8 } as const;
 
-/** Ordinary hours widen a unit to no more than so many tails ... */
-export const MAX_TAILS = 2;
-
-/** ... and to no less than so much of the tails remembered: where rare deviations are large every week, they decide. */
+/** The mean is no less than so much of the tails remembered: where rare deviations are large every week, they decide. */
 export const LEAST_MEMORY = 0.9;
 
 /** @param stepMs - distance of two samples, or the interval of the recording rules */
 export function sharpShape(model: ModelSpec, stepMs: number): SharpShape {
   const lastingMs = Math.max(5 * MINUTE_MS, 5 * stepMs);
+  const share = Math.min(EXCEEDING, Math.max(LEAST_EXCEEDING, (EXCEEDING * MINUTE_MS) / stepMs));
   return {
     stepMs,
     levelMs: Math.max(20 * MINUTE_MS, 2 * stepMs),
     lastingMs,
     lastingSteps: Math.round(lastingMs / stepMs),
-    tailQuantile: 1 - EXCEEDING,
+    tailQuantile: rounded(1 - share),
     tailWindowMs: model.windowMs,
     largestMs: Math.max(HOUR_MS, stepMs),
     memoryMs: 3 * model.windowMs,
     renewMs: HOUR_MS,
-    suddenScale: 0.5,
-    lastingScale: 0.55,
+    unitScale: rounded(SCALE * (share / EXCEEDING) ** SCALE_POWER),
+    heldMs: Math.max(10 * MINUTE_MS, 3 * stepMs),
   };
+}
+
+/** Short enough to be read in a rule. */
+function rounded(number: number): number {
+  return Math.round(number * 1e4) / 1e4;
 }
 
 /** How long before an evaluation predictions are needed: both units look back at residuals, from the renewal on that they read. */

@@ -7,7 +7,7 @@ import { sizesOf } from '../spread';
 import type { Times } from '../windows/times';
 import { windowsAt, type Windows } from '../windows/window';
 import { heldSince, renewalTimes } from './renewed';
-import { LEAST_MEMORY, MAX_TAILS, ORDINARY_QUANTILES, type SharpShape } from './shape';
+import { LEAST_MEMORY, ORDINARY_QUANTILES, type SharpShape } from './shape';
 
 /** The unit of one tier at each time, and what it is made of; in the metric's unit. NaN where nothing is remembered. */
 export interface Unit {
@@ -18,17 +18,16 @@ export interface Unit {
 
 /**
  * The unit of either tier: a part of the geometric mean of last week's tail and of an ordinary hour's largest deviation, widened
- * where hours differ much. That mean is two tails at most, and 0.9 of the tails of the last weeks at least. A handful of bad hours
- * moves none but the tail.
+ * where hours differ much. That mean is 0.9 of the tails of the last weeks at least. A handful of bad hours moves none but the
+ * tail.
  *
  * PromQL, every `renewMs`: `tail = quantile_over_time(<tailQuantile>, deviation[1w])`, `largest = max_over_time(deviation[1h])`,
  * both recorded. From their records: `high = quantile_over_time(0.8, largest[3w])`, `middle` the same with 0.5, and the mean is
- * `sqrt(tail * (high ^ 3 / (middle > 0) ^ 2 or tail))`, at most `2 * tail`, at least `0.9 * avg_over_time(tail[3w])`.
+ * `sqrt(tail * (high ^ 3 / (middle > 0) ^ 2 or tail))`, at least `0.9 * avg_over_time(tail[3w])`.
  *
  * @param deviations - finite, signed; their size counts
- * @param scale - which part of the mean
  */
-export function unitAt(deviations: Samples, at: Times, scale: number, shape: SharpShape, { bounds }: ModelSpec): Unit {
+export function unitAt(deviations: Samples, at: Times, shape: SharpShape, { bounds }: ModelSpec): Unit {
   const renewals = renewalTimes(at, shape);
   const before = renewalTimes(at, shape, shape.memoryMs);
   const sizes = sizesOf(deviations.values);
@@ -50,7 +49,7 @@ export function unitAt(deviations: Samples, at: Times, scale: number, shape: Sha
   const middles = slidingQuantile(middle, largestRecords.values, ofHours, bounds);
   const highs = slidingQuantile(high, largestRecords.values, ofHours, bounds);
   const lastTails = tails.subarray(tails.length - meanTail.length);
-  const unit = meanTail.map((mean, i) => scale * between(lastTails[i], middles[i], highs[i], mean));
+  const unit = meanTail.map((mean, i) => shape.unitScale * between(lastTails[i], middles[i], highs[i], mean));
   return { unit: heldSince(unit, renewals, at, shape), ordinary: heldSince(middles, renewals, at, shape) };
 }
 
@@ -58,10 +57,8 @@ export function unitAt(deviations: Samples, at: Times, scale: number, shape: Sha
 function between(tail: number, middle: number, high: number, meanTail: number): number {
   const ordinary = middle > 0 ? high ** 3 / middle ** 2 : tail;
   const mean = Math.sqrt(tail * ordinary);
-  const most = MAX_TAILS * tail;
   const least = LEAST_MEMORY * meanTail;
-  const bounded = mean < most ? mean : most;
-  return bounded >= least ? bounded : least;
+  return mean >= least ? mean : least;
 }
 
 /** PromQL's `max_over_time`; NaN for an empty window. */

@@ -26,8 +26,8 @@ export function judgeRecorded(
       tiers: {
         season: at('season'),
         ordinary: at('ordinary'),
+        lastingMean: at('lastingMean'),
         lastingPredicted: at('lastingPredicted'),
-        lastingResidual: at('lastingResidual'),
         lastingUnit: at('lastingUnit'),
       },
     }),

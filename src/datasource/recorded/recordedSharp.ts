@@ -5,7 +5,6 @@ import type { SeriesNames } from '../../recorded/seriesNames';
 import {
   atFullHour,
   lastingExpr,
-  lastingResidualExpr,
   levelledExpr,
   ordinaryExpr,
   RECORDS_END_MS,
@@ -18,28 +17,24 @@ import { computedMedian, nameless, type RecordedPart, type Recording } from './r
 /** Recorded series of both tiers of `sharp` (docs/sharp.md). */
 export function recordedSharp(names: SeriesNames, model: ModelSpec, stepMs: number): Recording[] {
   const shape = sharpShape(model, stepMs);
-  const { season, lastingDeviation } = sharpNames(names.observed);
+  const { season, seasonKept, lastingDeviation } = sharpNames(names.observed);
   const recorded = (part: RecordedPart, name: string): Recording => ({ part, name, expr: nameless(name) });
   return [
     { ...recorded('season', season), check: seasonExpr(names, shape, computedMedian(names, model, shape.renewMs)) },
     { ...recorded('prediction', names.prediction), check: levelledExpr(names, shape) },
-    { ...recorded('sigma', names.sigma), ...unitCheck(names.deviation, shape.suddenScale, shape) },
+    { ...recorded('sigma', names.sigma), ...unitCheck(names.deviation, shape) },
     {
       ...recorded('lastingUnit', unitName(lastingDeviation)),
-      ...unitCheck(lastingDeviation, shape.lastingScale, shape, ` * ${ofInterval(season, shape)}`),
+      ...unitCheck(lastingDeviation, shape, ` * ${ofInterval(season, shape)}`),
     },
-    // Made of what is checked above; the residual itself moves too fast to be held against one of a moment later, except for its sign.
-    {
-      part: 'lastingResidual',
-      name: lastingDeviation,
-      expr: `${lastingDeviation} * sgn${lastingResidualExpr(names, shape)}`,
-    },
+    // Means of what is checked above: of the observations, and of the season.
+    { part: 'lastingMean', name: names.counted, expr: lastingExpr(names.counted, shape) },
+    { part: 'lastingPredicted', name: seasonKept, expr: lastingExpr(seasonKept, shape) },
     {
       part: 'ordinary',
       name: largestName(names.deviation),
       expr: atFullHour(ordinaryExpr(names.deviation, shape, RECORDS_END_MS), shape),
     },
-    { part: 'lastingPredicted', name: season, expr: lastingExpr(season, shape) },
   ];
 }
 
@@ -47,16 +42,11 @@ export function recordedSharp(names: SeriesNames, model: ModelSpec, stepMs: numb
  * The unit of the hour that ends at the check, a full hour: it was computed as of an hour before that one. At the full hour itself
  * it would depend on the moment of evaluation whose unit the last record is.
  */
-function unitCheck(
-  deviation: string,
-  scale: number,
-  shape: SharpShape,
-  times = ''
-): Pick<Recording, 'check' | 'checkLagMs'> {
+function unitCheck(deviation: string, shape: SharpShape, times = ''): Pick<Recording, 'check' | 'checkLagMs'> {
   const { stepMs, renewMs } = shape;
   const tail = tailExpr(deviation, shape, 2 * renewMs);
   return {
-    check: unitExpr(tail, deviation, scale, shape, renewMs + RECORDS_END_MS) + times,
+    check: unitExpr(tail, deviation, shape, renewMs + RECORDS_END_MS) + times,
     checkLagMs: stepMs < renewMs ? stepMs : 0,
   };
 }

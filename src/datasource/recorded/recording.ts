@@ -8,8 +8,8 @@ export type RecordedPart =
   | 'sigma'
   | 'season'
   | 'ordinary'
+  | 'lastingMean'
   | 'lastingPredicted'
-  | 'lastingResidual'
   | 'lastingUnit';
 
 /** One part of a baseline as rules record it, and how to check it. */
