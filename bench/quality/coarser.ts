@@ -25,7 +25,9 @@ function held(series: LabelledSeries, stepMs: number, meanMs: number, judge: Mod
   const times = Float64Array.from(kept, (i) => series.times[i]);
   const values = Float64Array.from(kept, (i) => meanAt(series, i, meanMs));
   const coarse = judge({ ...series, times, values, labels: new Uint8Array(times.length), stepMs });
-  const verdict: Verdict = {
+  const ranking = coarse.ranking ?? coarse.score;
+  const verdict: Required<Verdict> = {
+    ranking: new Float64Array(series.times.length).fill(NaN),
     score: new Float64Array(series.times.length).fill(NaN),
     outlier: new Uint8Array(series.times.length),
     event: new Uint8Array(series.times.length),
@@ -36,6 +38,7 @@ function held(series: LabelledSeries, stepMs: number, meanMs: number, judge: Mod
     }
     if (k >= 0 && series.times[i] < times[k] + stepMs) {
       verdict.score[i] = coarse.score[k];
+      verdict.ranking[i] = ranking[k];
       verdict.outlier[i] = coarse.outlier[k];
       verdict.event[i] = coarse.event[k];
     }

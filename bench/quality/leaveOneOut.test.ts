@@ -1,17 +1,5 @@
-import { leaveOneOut } from './leaveOneOut';
-import type { SeriesScore } from './scoreFamily';
-
-function scored(name: string, hits: number, missed: number, falseAlarmHours: number): SeriesScore {
-  return {
-    family: 'web',
-    name,
-    stepMs: 60_000,
-    events: { hits, missed, falseAlarmHours, delaysMs: [], longSamples: 0, longAlarms: 0, judgedWeeks: 1 },
-    vusPr: NaN,
-    echo: { samples: 0, alarms: 0 },
-    nab: { score: 0, windows: 0 },
-  };
-}
+import { leaveOneOut, oracle } from './leaveOneOut';
+import { scored } from './scored';
 
 it('scores each series at the width that is best for the others', () => {
   const narrow = [scored('a', 4, 0, 0), scored('b', 4, 0, 8), scored('c', 4, 0, 2)];
@@ -24,4 +12,10 @@ it('takes the first width where the others have neither an event nor an alarm', 
   const narrow = [scored('a', 1, 0, 3), scored('b', 0, 0, 0)];
   const wide = [scored('a', 1, 0, 0), scored('b', 0, 0, 0)];
   expect(leaveOneOut([narrow, wide])).toEqual([narrow[0], wide[1]]);
+});
+
+it('knows the width that is best for each series itself', () => {
+  const narrow = [scored('a', 4, 0, 0), scored('b', 4, 0, 8)];
+  const wide = [scored('a', 1, 3, 0), scored('b', 3, 1, 0)];
+  expect(oracle([narrow, wide])).toEqual([narrow[0], wide[1]]);
 });

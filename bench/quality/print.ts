@@ -2,17 +2,22 @@ import path from 'path';
 import { parseArgs } from 'util';
 import { ABLATION } from './ablation';
 import { atCoarserSteps } from './coarser';
-import { leaveOneOut, WIDTHS } from './leaveOneOut';
+import { pairedIntervals } from './bootstrap';
+import { leaveOneOut, oracle, WIDTHS } from './leaveOneOut';
 import { readSeries, seriesFiles, stepText } from './labelledSeries';
 import type { Model } from './model';
 import { allModels } from './models';
 import { scoreAtWidths, scoreFamily, scoreSeries, type SeriesScore } from './scoreFamily';
-import { tableOf } from './table';
+import { PLATEAU } from './plateau';
+import { classTable, intervalTable, tableOf } from './table';
 
 /**
- * `npm run bench:quality [-- --data DIR] [--model NAME,NAME] [--ablation] [--steps] [--each] [--leave-one-out]`: what models find
- * of what people marked; with `--steps` at coarser history steps, with the last option each series at the band width that is
- * best for the others of its family and step.
+ * `npm run bench:quality [-- --data DIR] [--model NAME,NAME] [--each]`: what models find of what people marked.
+ *
+ * `--ablation`: `sharp`, part by part; `--plateau`: with each of its constants at half and double. `--steps`: models at coarser history
+ * steps. `--leave-one-out`: each series at the band width that is best for the others of its family and step; `--oracle`: at the one
+ * that is best for itself, which no threshold can surpass. `--versus NAME`: what that model has more than each of the others, with
+ * 95 % intervals. `--classes`: events by length and by direction.
  */
 async function main() {
   const { values: options } = parseArgs({
@@ -22,13 +27,19 @@ async function main() {
       ablation: { type: 'boolean', default: false },
       steps: { type: 'boolean', default: false },
       each: { type: 'boolean', default: false },
+      plateau: { type: 'boolean', default: false },
+      classes: { type: 'boolean', default: false },
       'leave-one-out': { type: 'boolean', default: false },
+      oracle: { type: 'boolean', default: false },
+      versus: { type: 'string' },
     },
   });
   const wanted = options.model?.split(',');
-  const chosen = (options.ablation ? ABLATION : await allModels()).filter(({ name }) => wanted?.includes(name) ?? true);
+  const all = options.ablation ? ABLATION : options.plateau ? PLATEAU : await allModels();
+  const chosen = all.filter(({ name }) => (wanted?.includes(name) ?? true) || name === options.versus);
   const models = options.steps ? chosen.flatMap(atCoarserSteps) : chosen;
-  const left = options['leave-one-out'];
+  const left = options['leave-one-out'] || options.oracle;
+  const choose = options.oracle ? oracle : leaveOneOut;
   const scores = new Map(models.map((model): [Model, SeriesScore[][]] => [model, []]));
   for (const file of seriesFiles(options.data)) {
     const series = readSeries(file);
@@ -37,29 +48,47 @@ async function main() {
       ofModel.push(left ? scoreAtWidths(series, verdict, WIDTHS) : [scoreSeries(series, verdict)]);
     });
   }
+  const scored: Array<[string, SeriesScore[]]> = [];
   scores.forEach((atWidths, { name, title }) => {
-    const ofModel = left ? leftOut(atWidths) : atWidths.flat();
+    const ofModel = left ? atBestWidths(atWidths, choose) : atWidths.flat();
+    scored.push([name, ofModel]);
     const each = options.each
       ? ofModel.map((score) => [`${score.family}/${score.name}`, scoreFamily([score])] as const)
       : [];
     process.stdout.write(`\n${name}: ${title}\n${tableOf([...each, ...familyRows(ofModel)])}\n`);
+    if (options.classes) {
+      process.stdout.write(`\n${classTable(groupsOf(ofModel))}\n`);
+    }
   });
+  const best = scored.find(([name]) => name === options.versus)?.[1];
+  if (best) {
+    const others = scored.filter(([name]) => name !== options.versus);
+    const rows = others.flatMap(([name, other]) =>
+      groupsOf(best).map(([group, ofBest]) => {
+        const isIn = (one: SeriesScore) => ofBest.some((of) => of.family === one.family && of.name === one.name);
+        return [`${group}, than ${name}`, pairedIntervals(ofBest, other.filter(isIn))] as const;
+      })
+    );
+    process.stdout.write(`\nmore of ${options.versus}, 95 %\n${intervalTable(rows)}\n`);
+  }
 }
 
 /** A family, and the parts of it that have one step each, where there are several. */
 function familyRows(scores: SeriesScore[]) {
+  return groupsOf(scores).map(([name, group]) => [name, scoreFamily(group)] as const);
+}
+
+function groupsOf(scores: SeriesScore[]): Array<[string, SeriesScore[]]> {
   return groups(scores, ({ family }) => family).flatMap(([family, ofFamily]) => {
     const parts = groups(ofFamily, ({ stepMs }) => `${family} ${stepText(stepMs)}`);
-    return [[family, ofFamily] as const, ...(parts.length > 1 ? parts : [])].map(
-      ([name, group]) => [name, scoreFamily(group)] as const
-    );
+    return [[family, ofFamily] as [string, SeriesScore[]], ...(parts.length > 1 ? parts : [])];
   });
 }
 
 /** @param atWidths - per series, one score per width */
-function leftOut(atWidths: SeriesScore[][]): SeriesScore[] {
+function atBestWidths(atWidths: SeriesScore[][], choose: typeof leaveOneOut): SeriesScore[] {
   return groups(atWidths, ([{ family, stepMs }]) => `${family} ${stepText(stepMs)}`).flatMap(([, ofGroup]) =>
-    leaveOneOut(WIDTHS.map((_, i) => ofGroup.map((scores) => scores[i])))
+    choose(WIDTHS.map((_, i) => ofGroup.map((scores) => scores[i])))
   );
 }
 

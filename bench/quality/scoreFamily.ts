@@ -2,7 +2,8 @@ import type { LabelledSeries } from './labelledSeries';
 import { countEcho, type EchoCounts } from './metrics/echo';
 import { addCounts, countEvents, eventScores, type EventCounts } from './metrics/events';
 import { nabScore, nabSum, type NabSum } from './metrics/nabScore';
-import { vusPr } from './metrics/vusPr';
+import { countClasses, type ClassCounts } from './metrics/classes';
+import { openVusPr, vusPr } from './metrics/vusPr';
 import type { Verdict } from './verdict';
 
 /** What the metrics say of one series. */
@@ -12,8 +13,11 @@ export interface SeriesScore {
   stepMs: number;
   events: EventCounts;
   vusPr: number;
+  /** The same by the open implementation's definition. */
+  openVusPr: number;
   echo: EchoCounts;
   nab: NabSum;
+  classes: ClassCounts[];
 }
 
 /** An alarm is an outlier that is part of an event which lasted as long as the model demands: what a person is told. */
@@ -23,6 +27,7 @@ export function scoreSeries(series: LabelledSeries, { score, ranking = score, ev
     name: series.name,
     stepMs: series.stepMs,
     vusPr: vusPr(series, ranking),
+    openVusPr: openVusPr(series, ranking),
     ...scoreAlarms(series, event),
   };
 }
@@ -39,17 +44,30 @@ export function scoreAtWidths(series: LabelledSeries, verdict: Verdict, widths: 
   }));
 }
 
-function scoreAlarms(series: LabelledSeries, alarms: Uint8Array): Pick<SeriesScore, 'events' | 'echo' | 'nab'> {
-  return { events: countEvents(series, alarms), echo: countEcho(series, alarms), nab: nabSum(series, alarms) };
+function scoreAlarms(
+  series: LabelledSeries,
+  alarms: Uint8Array
+): Pick<SeriesScore, 'events' | 'echo' | 'nab' | 'classes'> {
+  const events = countEvents(series, alarms);
+  return {
+    events,
+    echo: countEcho(series, alarms),
+    nab: nabSum(series, alarms),
+    classes: countClasses(series, events.each),
+  };
 }
 
 /** One row of the table: events are pooled, the areas are averaged over the series that have an event. */
 export function scoreFamily(scores: SeriesScore[]) {
-  const areas = scores.map((score) => score.vusPr).filter((area) => !Number.isNaN(area));
+  const meanArea = (key: 'vusPr' | 'openVusPr') => {
+    const areas = scores.map((score) => score[key]).filter((area) => !Number.isNaN(area));
+    return areas.reduce((sum, area) => sum + area, 0) / areas.length;
+  };
   const echo = scores.reduce((sum, score) => sum + score.echo.alarms, 0);
   return {
     ...eventScores(addCounts(scores.map(({ events }) => events))),
-    vusPr: areas.reduce((sum, area) => sum + area, 0) / areas.length,
+    vusPr: meanArea('vusPr'),
+    openVusPr: meanArea('openVusPr'),
     echo: echo / scores.reduce((sum, score) => sum + score.echo.samples, 0),
     nab: nabScore(scores.map(({ nab }) => nab)),
   };

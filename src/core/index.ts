@@ -20,7 +20,7 @@ export { searchCauses } from './parts/search';
 export { predictedBy } from './predict';
 export { reach } from './reach';
 export { cyclesAgo, followsCalendar } from './shiftBack';
-export { LEAST_MEMORY, ORDINARY_QUANTILES, predictionsBackMs, sharpShape, type SharpShape } from './sharp/shape';
+export { predictionsBackMs, sharpShape, type SharpShape } from './sharp/shape';
 export { MAD_TO_SIGMA } from './spread';
 export { CHANGE_LIMITS, fitnessOf, SEASONLESS_LIMITS, TAIL_LIMITS } from './suitability/limits';
 export type * from './suitability/reason';

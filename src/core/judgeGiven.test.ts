@@ -37,7 +37,7 @@ it.each<[string, ModelSpec]>([
         season: predicted.map((value, i) => value - tiers.level[i]),
         ordinary: tiers.ordinary,
         lastingPredicted: tiers.lastingPredicted,
-        lastingMean: tiers.lastingMean,
+        lastingDistance: tiers.lastingMean.map((mean, i) => Math.sqrt(mean) - Math.sqrt(tiers.lastingPredicted[i])),
         lastingUnit: tiers.lastingUnit,
       },
     },
@@ -55,7 +55,7 @@ it('has no mean of the last samples where nothing is observed: a recorded series
   const model = defaultModel('sharp');
   const whole = analyze(series, Float64Array.of(HOURS * HOUR_MS), model, HOUR_MS);
   const one = Float64Array.of(1);
-  const tiers = { season: one, ordinary: one, lastingPredicted: one, lastingMean: one, lastingUnit: one };
+  const tiers = { season: one, ordinary: one, lastingPredicted: one, lastingDistance: one, lastingUnit: one };
   const { lasting, score } = judgeGiven(whole, { predicted: one, sigma: one, tiers }, HOUR_MS);
   expect(lasting?.observed[0]).toBeNaN();
   expect(score[0]).toBeNaN();

@@ -2,6 +2,7 @@ import type { Analysis, Prepared } from './analysis';
 import { judge } from './judge';
 import { scoreOf } from './score';
 import { furtherOut, lastingScores } from './sharp/judgeTiers';
+import { signedRoot, signedSquare } from './sharp/signedRoot';
 import { sharpShape } from './sharp/shape';
 
 /** A baseline that was computed elsewhere. One entry per evaluation time; NaN = nothing there. */
@@ -18,8 +19,8 @@ interface GivenTiers {
   /** An ordinary hour's largest deviation. */
   ordinary: Float64Array;
   lastingPredicted: Float64Array;
-  /** Mean of the last observations; only read where there is an observation. */
-  lastingMean: Float64Array;
+  /** `lastingDistance` of the mean of the last observations; only read where there is an observation. */
+  lastingDistance: Float64Array;
   lastingUnit: Float64Array;
 }
 
@@ -37,7 +38,9 @@ export function judgeGiven(observed: Prepared, { predicted, sigma, tiers }: Give
   }
   const { season, ordinary, lastingPredicted, lastingUnit } = tiers;
   const { lastingSteps } = sharpShape(observed.model, stepMs);
-  const lastingMean = tiers.lastingMean.map((mean, i) => (Number.isFinite(observed.observed[i]) ? mean : NaN));
+  const lastingMean = lastingPredicted.map((value, i) =>
+    Number.isFinite(observed.observed[i]) ? signedSquare(signedRoot(value) + tiers.lastingDistance[i]) : NaN
+  );
   const lastingScore = lastingScores({ lastingMean, lastingPredicted, lastingUnit });
   return judge({
     ...given,

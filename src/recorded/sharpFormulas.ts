@@ -1,4 +1,4 @@
-import { DAY_MS, LEAST_MEMORY, ORDINARY_QUANTILES, type SharpShape } from '../core';
+import { DAY_MS, type SharpShape } from '../core';
 import { formatDuration } from '../promql/duration';
 import { overTime, quantileOverTime } from '../promql/expression';
 import { largestName, sharpNames, tailName } from './names';
@@ -41,8 +41,8 @@ export function tailExpr(deviation: string, { tailQuantile, tailWindowMs }: Shar
 }
 
 /** An ordinary hour's largest deviation, from what is recorded of each hour. */
-export function ordinaryExpr(deviation: string, { memoryMs }: SharpShape, agoMs: number): string {
-  return quantileOverTime(ORDINARY_QUANTILES.middle, { selector: largestName(deviation) }, memoryMs, agoMs);
+export function ordinaryExpr(deviation: string, { middleQuantile, memoryMs }: SharpShape, agoMs: number): string {
+  return quantileOverTime(middleQuantile, { selector: largestName(deviation) }, memoryMs, agoMs);
 }
 
 /**
@@ -51,10 +51,11 @@ export function ordinaryExpr(deviation: string, { memoryMs }: SharpShape, agoMs:
  * @param agoMs - so long ago the records end
  */
 export function unitExpr(tail: string, deviation: string, shape: SharpShape, agoMs: number): string {
+  const { differPower, leastMemory } = shape;
   const middle = ordinaryExpr(deviation, shape, agoMs);
-  const high = quantileOverTime(ORDINARY_QUANTILES.high, { selector: largestName(deviation) }, shape.memoryMs, agoMs);
-  const mean = `sqrt(${tail} * (${high} ^ 3 / (${middle} > 0) ^ 2 or ${tail}))`;
-  const least = `${LEAST_MEMORY} * ${overTime('avg', { selector: tailName(deviation) }, shape.memoryMs, agoMs)}`;
+  const high = quantileOverTime(shape.highQuantile, { selector: largestName(deviation) }, shape.memoryMs, agoMs);
+  const mean = `sqrt(${tail} * (${high} ^ ${differPower} / (${middle} > 0) ^ ${differPower - 1} or ${tail}))`;
+  const least = `${leastMemory} * ${overTime('avg', { selector: tailName(deviation) }, shape.memoryMs, agoMs)}`;
   return `${shape.unitScale} * (${mean} >= ${least} or ${least})`;
 }
 

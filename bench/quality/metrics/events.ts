@@ -17,10 +17,16 @@ export interface EventCounts {
   falseAlarmHours: number;
   /** From the start of an event to its first alarm, one entry per hit. */
   delaysMs: number[];
+  /** Whether each event has an alarm. */
+  each: FoundEvent[];
   /** Labelled samples in events of an hour and more, and how many of them are alarms. */
   longSamples: number;
   longAlarms: number;
   judgedWeeks: number;
+}
+
+export interface FoundEvent extends Run {
+  isHit: boolean;
 }
 
 export type Judged = Pick<LabelledSeries, 'times' | 'labels' | 'stepMs' | 'judgedFromMs'>;
@@ -69,6 +75,7 @@ export function countEvents(series: Judged, alarms: ArrayLike<number>): EventCou
       .map(({ startMs, endMs }) => Math.ceil((endMs - startMs + stepMs) / HOUR_MS))
       .reduce((sum, hours) => sum + hours, 0),
     delaysMs,
+    each: events.map((event, i) => ({ ...event, isHit: !Number.isNaN(firstAlarm[i]) })),
     longSamples,
     longAlarms,
     judgedWeeks: Math.max(0, times[times.length - 1] + stepMs - judgedFromMs) / WEEK_MS,
@@ -76,12 +83,14 @@ export function countEvents(series: Judged, alarms: ArrayLike<number>): EventCou
 }
 
 export function addCounts(all: EventCounts[]): EventCounts {
-  const sum = (key: Exclude<keyof EventCounts, 'delaysMs'>) => all.reduce((total, counts) => total + counts[key], 0);
+  const sum = (key: Exclude<keyof EventCounts, 'delaysMs' | 'each'>) =>
+    all.reduce((total, counts) => total + counts[key], 0);
   return {
     hits: sum('hits'),
     missed: sum('missed'),
     falseAlarmHours: sum('falseAlarmHours'),
     delaysMs: all.flatMap(({ delaysMs }) => delaysMs),
+    each: all.flatMap(({ each }) => each),
     longSamples: sum('longSamples'),
     longAlarms: sum('longAlarms'),
     judgedWeeks: sum('judgedWeeks'),

@@ -2,7 +2,7 @@ import { HOUR_MS, MINUTE_MS, WEEK_MS } from '../../../src/core';
 import { countEcho } from './echo';
 import { addCounts, countEvents, eventScores, type Judged } from './events';
 import { nabScore, nabSum } from './nabScore';
-import { vusPr } from './vusPr';
+import { openVusPr, vusPr } from './vusPr';
 
 /** Samples at a regular step from 0 on; marks as [first, last] index. */
 function marked(count: number, stepMs: number, ...runs: Array<[number, number]>): Judged {
@@ -66,6 +66,7 @@ describe('countEvents', () => {
       missed: 1,
       falseAlarmHours: 2,
       delaysMs: [1, 9, 2],
+      each: [],
       longSamples: 6,
       longAlarms: 1,
       judgedWeeks: 4,
@@ -75,6 +76,7 @@ describe('countEvents', () => {
       missed: 3,
       falseAlarmHours: 0,
       delaysMs: [4],
+      each: [],
       longSamples: 2,
       longAlarms: 1,
       judgedWeeks: 6,
@@ -113,6 +115,24 @@ describe('vusPr', () => {
 
   it('does not exist without an event', () => {
     expect(vusPr(marked(3, MINUTE_MS), new Float64Array(3))).toBeNaN();
+  });
+});
+
+describe('the open definition of VUS-PR', () => {
+  it('is the mean over softenings by samples, of labels beyond the borders only as far as they are above the threshold', () => {
+    // One event among three samples, found first; the others tie. Softened by s samples, each neighbour counts sqrt(1 - 1 / s) from
+    // s = 2 on. First threshold: recall 1 at precision 1. Nothing is left for the others.
+    const series = marked(3, MINUTE_MS, [1, 1]);
+    expect(openVusPr(series, Float64Array.of(0, 1, 0))).toBeCloseTo(1, 12);
+    // A neighbour first: recall 1/2 (1 + soft) at precision soft; then the event with it, all at precision (1 + soft) / 2.
+    const area = (soft: number) => {
+      const first = soft > 0 ? Math.min(1, soft / (1 + soft / 2)) : 0;
+      return first * soft + (1 - first) * ((1 + soft) / 2);
+    };
+    const softenings = Array.from({ length: 26 }, (_, i) => 4 * i);
+    const softs = softenings.map((samples) => (samples >= 2 ? Math.sqrt(1 - 1 / samples) : 0));
+    const expected = softs.map(area).reduce((a, b) => a + b) / softs.length;
+    expect(openVusPr(series, Float64Array.of(1, 0.5, 0))).toBeCloseTo(expected, 12);
   });
 });
 

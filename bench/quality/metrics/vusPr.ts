@@ -1,5 +1,6 @@
 import { MINUTE_MS } from '../../../src/core';
 import { eventsOf, type Judged } from './events';
+import { runsOf, type Run } from './runs';
 
 /** How far a label's borders are softened. */
 const SOFTENED_MS = [0, 12, 24, 36, 48, 60].map((minutes) => minutes * MINUTE_MS);
@@ -14,7 +15,46 @@ const SOFTENED_MS = [0, 12, 24, 36, 48, 60].map((minutes) => minutes * MINUTE_MS
  * @param scores - one per sample, larger = more abnormal; NaN is the least of all
  */
 export function vusPr(series: Judged, scores: Float64Array): number {
-  const events = eventsOf(series);
+  return volume(series, scores, {
+    events: eventsOf(series),
+    softenings: SOFTENED_MS,
+    thresholds: Infinity,
+    possible: ({ hardSum, softSum }) => (hardSum + softSum) / 2,
+  });
+}
+
+/**
+ * The same as the authors' own code defines it (TheDatumOrg/TSB-AD, `RangeAUC_volume_opt` with its defaults): every labelled run is an
+ * event, borders are softened by 0 to 100 samples, whatever time that is, only 250 thresholds count, which are the scores at equal
+ * distances of rank, and of softened borders recall asks for what lies above the threshold only. Events whose softened borders
+ * overlap stay apart here; there they are one.
+ */
+export function openVusPr(series: Judged, scores: Float64Array): number {
+  const softened = Array.from({ length: OPEN_SOFTENED / OPEN_SOFTENED_STEP + 1 }, (_, i) => i * OPEN_SOFTENED_STEP);
+  return volume(series, scores, {
+    events: runsOf(series.times, series.labels, 0, series.judgedFromMs),
+    softenings: softened.map((samples) => samples * series.stepMs),
+    thresholds: OPEN_THRESHOLDS,
+    possible: ({ hardSum }, softFound) => hardSum + softFound / 2,
+  });
+}
+
+const OPEN_SOFTENED = 100;
+/** Of the 101 softenings every fourth, which is the same to three digits. */
+const OPEN_SOFTENED_STEP = 4;
+const OPEN_THRESHOLDS = 250;
+
+interface Definition {
+  events: Run[];
+  /** In milliseconds. */
+  softenings: number[];
+  thresholds: number;
+  /** Sum of labels that full recall finds. @param softFound - labels beyond the borders above the threshold */
+  possible(labels: SoftLabels, softFound: number): number;
+}
+
+function volume(series: Judged, scores: Float64Array, definition: Definition): number {
+  const { events, softenings, thresholds } = definition;
   if (events.length === 0) {
     return NaN;
   }
@@ -22,7 +62,10 @@ export function vusPr(series: Judged, scores: Float64Array): number {
   const times = series.times.subarray(first);
   const judged = scores.subarray(first).map((score) => (Number.isNaN(score) ? -Infinity : score));
   const order = Uint32Array.from(judged.keys()).sort((a, b) => judged[b] - judged[a]);
-  const areas = SOFTENED_MS.map((softenedMs) => areaBelow(judged, order, soften(times, events, softenedMs)));
+  const everyRank = Math.max(1, (order.length - 1) / (thresholds - 1));
+  const areas = softenings.map((softenedMs) =>
+    areaBelow(judged, order, soften(times, events, softenedMs), everyRank, definition)
+  );
   return areas.reduce((sum, area) => sum + area, 0) / areas.length;
 }
 
@@ -37,7 +80,7 @@ interface SoftLabels {
   events: number;
 }
 
-function soften(times: Float64Array, events: ReturnType<typeof eventsOf>, softenedMs: number): SoftLabels {
+function soften(times: Float64Array, events: Run[], softenedMs: number): SoftLabels {
   const label = new Float64Array(times.length);
   const event = new Int32Array(times.length).fill(-1);
   let hardSum = 0;
@@ -60,25 +103,38 @@ function soften(times: Float64Array, events: ReturnType<typeof eventsOf>, soften
   return { label, event, hardSum, softSum, events: events.length };
 }
 
-/** Steps through the thresholds from the highest score down; samples of one score are taken together. */
-function areaBelow(scores: Float64Array, order: Uint32Array, soft: SoftLabels): number {
+/**
+ * Steps through the thresholds from the highest score down; samples of one score are taken together.
+ *
+ * @param everyRank - distance of two thresholds, in samples: 1 for every score
+ */
+function areaBelow(
+  scores: Float64Array,
+  order: Uint32Array,
+  soft: SoftLabels,
+  everyRank: number,
+  { possible }: Definition
+): number {
   const seen = new Uint8Array(soft.events);
-  const possible = (soft.hardSum + soft.softSum) / 2;
   let marked = 0;
+  let softFound = 0;
   let found = 0;
   let area = 0;
   let previousRecall = 0;
+  let nextRank = 0;
   for (let rank = 0; rank < order.length; rank++) {
     const i = order[rank];
     if (soft.event[i] >= 0) {
       marked += soft.label[i];
+      softFound += soft.label[i] < 1 ? soft.label[i] : 0;
       found += seen[soft.event[i]] === 0 ? 1 : 0;
       seen[soft.event[i]] = 1;
     }
-    if (rank + 1 < order.length && scores[order[rank + 1]] === scores[i]) {
+    if (rank < nextRank || (rank + 1 < order.length && scores[order[rank + 1]] === scores[i])) {
       continue;
     }
-    const recall = Math.min(1, marked / possible) * (found / soft.events);
+    nextRank = (Math.floor(rank / everyRank) + 1) * everyRank - 1e-9;
+    const recall = Math.min(1, marked / possible(soft, softFound)) * (found / soft.events);
     area += (recall - previousRecall) * (marked / (rank + 1));
     previousRecall = recall;
   }

@@ -11,7 +11,7 @@ import type { Times } from '../windows/times';
 import { lastingAt } from './lasting';
 import { levelAt } from './level';
 import { sharpPrediction } from './prediction';
-import { predictionsBackMs, sharpShape } from './shape';
+import { predictionsBackMs, sharpShape, type SHARP_CONSTANTS } from './shape';
 import { unitAt } from './unit';
 
 /** Columns of `tiers` before there is an observation to score. */
@@ -27,10 +27,11 @@ export function sharpBaseline(
   counted: Samples,
   evaluation: Times,
   model: ModelSpec,
-  stepMs?: number
+  stepMs?: number,
+  constants?: typeof SHARP_CONSTANTS
 ): Prediction & { sigma: Column; tiers: UnscoredTiers } {
   const samples = finiteOnly(counted);
-  const shape = sharpShape(model, stepMs ?? (samples.stepMs || MINUTE_MS));
+  const shape = sharpShape(model, stepMs ?? (samples.stepMs || MINUTE_MS), constants);
   const all = withSampleTimes(samples, evaluation, predictionsBackMs(shape));
   const prediction = sharpPrediction(samples, all, model, shape);
   const observed = samplesAt(samples, all);

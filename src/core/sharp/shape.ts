@@ -18,6 +18,13 @@ export interface SharpShape {
   largestMs: number;
   /** Tails and largest deviations are remembered for so long. */
   memoryMs: number;
+  /** Quantiles of remembered largest deviations: an ordinary hour's, and the one that four of five hours do not exceed. */
+  middleQuantile: number;
+  highQuantile: number;
+  /** Ordinary hours count as `middle * (high / middle) ^ differPower`. */
+  differPower: number;
+  /** The unit is no less than so much of the tails remembered: where rare deviations are large every week, they decide. */
+  leastMemory: number;
   /** Long averages, tails and units are of the whole multiples of this since the epoch; each holds for the interval after the next one. */
   renewMs: number;
   /** The unit of either tier is so much of the mean between tail and ordinary hours. */
@@ -26,36 +33,45 @@ export interface SharpShape {
   heldMs: number;
 }
 
-/** The share of a week's samples that lie in its tail: 100 of a week of minutes, four of what comes every 5 minutes ... */
-const EXCEEDING = 0.01;
-const LEAST_EXCEEDING = 0.002;
-
-/** ... and what part of the mean the unit is. Further out, tails are larger: of them it is less, by this power of the share. */
-const SCALE = 0.7;
-const SCALE_POWER = 0.2;
-
-/** Quantiles of three weeks of hourly largest deviations: an ordinary hour's, and the one that four of five hours do not exceed. */
-export const ORDINARY_QUANTILES = { middle: 0.5, high: 0.8 } as const;
-
-/** The mean is no less than so much of the tails remembered: where rare deviations are large every week, they decide. */
-export const LEAST_MEMORY = 0.9;
+/** Every constant of the method that the model does not name. `npm run bench:quality -- --plateau` changes one at a time. */
+export const SHARP_CONSTANTS = {
+  levelMinutes: 20,
+  lastingSteps: 5,
+  /** The share of a week's samples that lie in its tail: 100 of a week of minutes, four of what comes every 5 minutes. */
+  exceeding: 0.01,
+  leastExceeding: 0.002,
+  middleQuantile: 0.5,
+  highQuantile: 0.8,
+  differPower: 3,
+  leastMemory: 0.9,
+  memoryWindows: 3,
+  /** By the minute; further out, tails are larger: of them it is less, by this power of the share. */
+  unitScale: 0.7,
+  scalePower: 0.2,
+  heldMinutes: 10,
+};
 
 /** @param stepMs - distance of two samples, or the interval of the recording rules */
-export function sharpShape(model: ModelSpec, stepMs: number): SharpShape {
-  const lastingMs = Math.max(5 * MINUTE_MS, 5 * stepMs);
-  const share = Math.min(EXCEEDING, Math.max(LEAST_EXCEEDING, (EXCEEDING * MINUTE_MS) / stepMs));
+export function sharpShape(model: ModelSpec, stepMs: number, constants = SHARP_CONSTANTS): SharpShape {
+  const { exceeding, leastExceeding, lastingSteps, middleQuantile, highQuantile, differPower, leastMemory } = constants;
+  const lastingMs = lastingSteps * Math.max(MINUTE_MS, stepMs);
+  const share = Math.min(exceeding, Math.max(leastExceeding, (exceeding * MINUTE_MS) / stepMs));
   return {
     stepMs,
-    levelMs: Math.max(20 * MINUTE_MS, 2 * stepMs),
+    levelMs: Math.max(constants.levelMinutes * MINUTE_MS, 2 * stepMs),
     lastingMs,
     lastingSteps: Math.round(lastingMs / stepMs),
     tailQuantile: rounded(1 - share),
     tailWindowMs: model.windowMs,
     largestMs: Math.max(HOUR_MS, stepMs),
-    memoryMs: 3 * model.windowMs,
+    memoryMs: constants.memoryWindows * model.windowMs,
+    middleQuantile,
+    highQuantile,
+    differPower,
+    leastMemory,
     renewMs: HOUR_MS,
-    unitScale: rounded(SCALE * (share / EXCEEDING) ** SCALE_POWER),
-    heldMs: Math.max(10 * MINUTE_MS, 3 * stepMs),
+    unitScale: rounded(constants.unitScale * (share / exceeding) ** constants.scalePower),
+    heldMs: Math.max(constants.heldMinutes * MINUTE_MS, 3 * stepMs),
   };
 }
 

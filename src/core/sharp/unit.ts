@@ -7,7 +7,7 @@ import { sizesOf } from '../spread';
 import type { Times } from '../windows/times';
 import { windowsAt, type Windows } from '../windows/window';
 import { heldSince, renewalTimes } from './renewed';
-import { LEAST_MEMORY, ORDINARY_QUANTILES, type SharpShape } from './shape';
+import type { SharpShape } from './shape';
 
 /** The unit of one tier at each time, and what it is made of; in the metric's unit. NaN where nothing is remembered. */
 export interface Unit {
@@ -43,21 +43,26 @@ export function unitAt(deviations: Samples, at: Times, shape: SharpShape, { boun
   const tailRecords = presentOnly(before.times, tails);
   const largestRecords = presentOnly(before.times, largest);
   const meanTail = avgOverTime(tailRecords, remembered(tailRecords)).values;
-  const { middle, high } = ORDINARY_QUANTILES;
   const ofHours = remembered(largestRecords);
   // One after the other: the place of a quantile moves little from one window to the next, but far from one quantile to another.
-  const middles = slidingQuantile(middle, largestRecords.values, ofHours, bounds);
-  const highs = slidingQuantile(high, largestRecords.values, ofHours, bounds);
+  const middles = slidingQuantile(shape.middleQuantile, largestRecords.values, ofHours, bounds);
+  const highs = slidingQuantile(shape.highQuantile, largestRecords.values, ofHours, bounds);
   const lastTails = tails.subarray(tails.length - meanTail.length);
-  const unit = meanTail.map((mean, i) => shape.unitScale * between(lastTails[i], middles[i], highs[i], mean));
+  const unit = meanTail.map((mean, i) => shape.unitScale * between(lastTails[i], middles[i], highs[i], mean, shape));
   return { unit: heldSince(unit, renewals, at, shape), ordinary: heldSince(middles, renewals, at, shape) };
 }
 
 /** Where half of the hours have no deviation at all, the tail stands for the ordinary hours. */
-function between(tail: number, middle: number, high: number, meanTail: number): number {
-  const ordinary = middle > 0 ? high ** 3 / middle ** 2 : tail;
+function between(
+  tail: number,
+  middle: number,
+  high: number,
+  meanTail: number,
+  { differPower, leastMemory }: SharpShape
+): number {
+  const ordinary = middle > 0 ? high ** differPower / middle ** (differPower - 1) : tail;
   const mean = Math.sqrt(tail * ordinary);
-  const least = LEAST_MEMORY * meanTail;
+  const least = leastMemory * meanTail;
   return mean >= least ? mean : least;
 }
 

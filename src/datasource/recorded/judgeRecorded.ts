@@ -26,7 +26,7 @@ export function judgeRecorded(
       tiers: {
         season: at('season'),
         ordinary: at('ordinary'),
-        lastingMean: at('lastingMean'),
+        lastingDistance: at('lastingDistance'),
         lastingPredicted: at('lastingPredicted'),
         lastingUnit: at('lastingUnit'),
       },

@@ -10,7 +10,7 @@ const RECORDED: RecordedSeries = {
   recordings: [
     { part: 'prediction', name: 'job:x:rate5m_prediction', expr: 'prediction', check: 'check prediction' },
     { part: 'sigma', name: 'job:x:rate5m:stddev_over_time_1w', expr: 'sigma', check: 'check sigma' },
-    { part: 'lastingMean', name: 'job:x:rate5m_lasting_mean', expr: 'unchecked' },
+    { part: 'lastingDistance', name: 'job:x:rate5m_lasting_distance', expr: 'unchecked' },
   ],
   exprs: ['observed', 'prediction', 'sigma', 'unchecked'],
 };

@@ -4,6 +4,7 @@ import { largestName, sharpNames, unitName } from '../../recorded/names';
 import type { SeriesNames } from '../../recorded/seriesNames';
 import {
   atFullHour,
+  lastingDistanceExpr,
   lastingExpr,
   levelledExpr,
   ordinaryExpr,
@@ -27,8 +28,12 @@ export function recordedSharp(names: SeriesNames, model: ModelSpec, stepMs: numb
       ...recorded('lastingUnit', unitName(lastingDeviation)),
       ...unitCheck(lastingDeviation, shape, ` * ${ofInterval(season, shape)}`),
     },
-    // Means of what is checked above: of the observations, and of the season.
-    { part: 'lastingMean', name: names.counted, expr: lastingExpr(names.counted, shape) },
+    // Made of what is checked above; the distance itself moves too fast to be held against one of a moment later, except for its sign.
+    {
+      part: 'lastingDistance',
+      name: lastingDeviation,
+      expr: `${lastingDeviation} * sgn${lastingDistanceExpr(names, shape)}`,
+    },
     { part: 'lastingPredicted', name: seasonKept, expr: lastingExpr(seasonKept, shape) },
     {
       part: 'ordinary',

@@ -8,7 +8,7 @@ export type RecordedPart =
   | 'sigma'
   | 'season'
   | 'ordinary'
-  | 'lastingMean'
+  | 'lastingDistance'
   | 'lastingPredicted'
   | 'lastingUnit';
 
