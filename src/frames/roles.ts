@@ -90,9 +90,9 @@ export interface AskedQuery {
   exclusionTag?: string;
 }
 
-/** The labels of the frame's series. */
+/** The labels of the frame's series, which each of its number fields has. */
 export function labelsOf({ fields }: DataFrame): Labels {
-  return fields.find((field) => roleOf(field)?.role === 'observed')?.labels ?? {};
+  return fields.find((field) => roleOf(field) !== undefined)?.labels ?? {};
 }
 
 export function roleOf(field: Field): FieldRoleConfig | undefined {

@@ -69,12 +69,18 @@ export const QUERY = {
   show: {
     kind: 'choice',
     label: 'Show',
-    meaning: 'The band alone, or each past prediction as well.',
+    meaning: 'The band alone, each past prediction as well, or an overview of many series.',
     absent: 'band',
     example: 'each cycle, to see which week bends the median.',
     choices: [
       { label: 'Band', value: 'band' },
       { label: 'Each cycle', value: 'cycles', description: 'Every past week’s prediction as a line of its own.' },
+      {
+        label: 'Overview',
+        value: 'overview',
+        description:
+          'For lanes of many series: score and state only, by samples every hour; who is near the edge, and the last hours, by the history step.',
+      },
     ],
   },
   legendFormat: {

@@ -1,14 +1,24 @@
-import type { DataQueryRequest, DataQueryResponse } from '@grafana/data';
-import { catchError, defer, map, of, switchMap, type Observable } from 'rxjs';
+import {
+  LoadingState,
+  type DataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type Labels,
+} from '@grafana/data';
+import { catchError, defer, lastValueFrom, map, of, startWith, switchMap, tap, type Observable } from 'rxjs';
+import { gridFloor, HOUR_MS, type Series } from '../../core';
 import { alignInSlices } from '../slices/alignInSlices';
-import { answerRecorded, type Computed } from '../recorded/answerRecorded';
+import { answerRecorded, replaced, type Computed } from '../recorded/answerRecorded';
+import { labelsOf } from '../../frames/roles';
+import { onlySeries } from '../../promql/expression';
+import { formatDuration } from '../../promql/duration';
 import { askUpstream } from '../../upstream/askUpstream';
 import type { TaggedSpans } from '../upstream/fetchTagged';
 import { upstreamRequest, type RangeQuery } from '../../upstream/upstreamRequest';
 import { oldNotice } from './loadNotices';
 import { packetOf } from './packet';
 import type { Exclusions } from './packetContext';
-import type { Plan } from '../plan/plan';
+import { planPicture, type Plan } from '../plan/plan';
 import { planLoad } from './planLoad';
 import type { AnomalyQuery } from '../query/query';
 import type { SavedQuery } from '../query/savedQuery';
@@ -16,20 +26,37 @@ import type { QueryDeps } from './queryDeps';
 import { rawRange, withRaw } from './rawSamples';
 import { scrapeIntervalMs, seriesKeyOf } from './seriesKeyOf';
 import { UpstreamError } from '../../upstream/upstreamError';
+import { freshReach } from './freshReach';
+import { secondLook } from './secondLook';
 
 /**
  * The packets that answer one saved query: while history is on its way the observed samples, then all. On a refresh, when
  * only the newest samples are asked for, there is one packet. Fails with QueryError, ZoomDependentError or an Error in the
  * upstream's words.
+ *
+ * An overview has one packet more: all series by few samples, then those near an edge by the samples of bands.
+ *
+ * @param among - for some series of a query: the labels of all of them, since names are made among all
  */
 export function answerQuery(
   saved: SavedQuery,
   request: DataQueryRequest<SavedQuery>,
-  deps: QueryDeps
+  deps: QueryDeps,
+  among?: Labels[]
 ): Observable<DataQueryResponse> {
   return defer(() => {
     const { upstream, history, clock, tagged, checks, shown } = deps;
-    const { query, finerStepMs, plan, wanted, expr, filled } = planLoad(saved, request, deps);
+    const planned = planLoad(saved, request, deps, among !== undefined);
+    const { query, finerStepMs, plan, wanted, expr, filled, fullStepMs } = planned;
+    let all: Labels[] = among ?? [];
+    /** Some series of this query by a query of their own. */
+    const only = (labels: Labels[], show: AnomalyQuery['show'], place: string) =>
+      answerQuery(
+        { ...saved, refId: `${query.refId}_${place}`, expr: onlySeries(query.expr, labels), show },
+        request,
+        deps,
+        all
+      ).pipe(map((packet) => ({ ...packet, data: packet.data.map((frame) => ({ ...frame, refId: query.refId })) })));
     const { exclusionTag } = query;
     let asked = 0;
     const askFor =
@@ -39,23 +66,71 @@ export function answerQuery(
         const one = upstreamRequest(request, upstream.source.getRef(), [target], range);
         return askUpstream(upstream.source, one).pipe(switchMap((frames) => alignInSlices(frames, stepMs)));
       };
-    const between = rawRange(request, plan, scrapeIntervalMs(upstream.source));
-    const complete = (packets: Observable<DataQueryResponse>) =>
-      between
-        ? withRaw(
-            packets,
-            history.flights.pass(
-              upstream.source.uid,
-              defer(() => askFor(expr, between.stepMs)(between))
-            )
-          )
-        : packets;
     const frames = {
       ...query,
       executed: expr,
       asked: { expr: filled, upstreamUid: upstream.source.uid, ...(exclusionTag && { exclusionTag }) },
       nowMs: request.startTime ? clock.corrected(request.startTime) : undefined,
+      among,
+      ...(query.show === 'overview' && {
+        whole: (labels: Labels) => lastValueFrom(only([labels], 'band', 'whole')).then(({ data }) => data),
+      }),
     };
+    let recall: ((labels: Labels) => Series | undefined) | undefined;
+    /** How far the newest samples are from what the overview predicts, by labels. */
+    const freshest = (stepMs: number): Observable<ReadonlyMap<string, number>> => {
+      if (!recall) {
+        return of(new Map<string, number>());
+      }
+      const known = recall;
+      const span = {
+        fromMs: gridFloor(plan.evaluateToMs - FRESH_MS, stepMs),
+        toMs: gridFloor(request.range.to.valueOf(), stepMs),
+      };
+      const { seriesKey, expr: sent } = seriesKeyOf({ ...query, stepMs }, request, upstream);
+      const reader = { ...wanted.reader, key: `${wanted.reader.key} fresh` };
+      const needed = { seriesKey, reader, display: span, spans: [span], store: wanted.store };
+      return history
+        .loadWhole(needed, askFor(sent, stepMs))
+        .pipe(switchMap(({ series }) => freshReach(series, known, query.model, query.stepMs)));
+    };
+    /** The packets of an overview after the first whole one. */
+    const lookedAtAgain = (packet: DataQueryResponse): Observable<DataQueryResponse> => {
+      if (fullStepMs === undefined || packet.state !== undefined || packet.data.length === 0) {
+        return of(packet);
+      }
+      all = packet.data.map(labelsOf);
+      const fullPlan = planPicture(query.model, fullStepMs, ...shownSpan(request));
+      return freshest(fullStepMs).pipe(
+        map((fresh) => secondLook(packet.data, fullPlan, fullStepMs, fresh)),
+        switchMap(({ labels, left }) => {
+          const text = overviewText(query.stepMs, fullStepMs, labels.length, left);
+          const near = labels.length === 0 ? of(packet) : only(labels, 'overview', 'near');
+          return near.pipe(map((one) => ({ ...one, data: withNotice(replaced(packet.data, one.data), 'info', text) })));
+        }),
+        // The verdicts by few samples are there all the same.
+        catchError((error: Error) =>
+          of({
+            ...packet,
+            data: withNotice(packet.data, 'warning', `Verdicts are those by few samples. ${error.message}`),
+          })
+        ),
+        startWith({ ...packet, state: LoadingState.Loading })
+      );
+    };
+    const between = rawRange(request, plan, scrapeIntervalMs(upstream.source));
+    const complete = (packets: Observable<DataQueryResponse>) =>
+      query.show === 'overview'
+        ? packets.pipe(switchMap(lookedAtAgain))
+        : between
+          ? withRaw(
+              packets,
+              history.flights.pass(
+                upstream.source.uid,
+                defer(() => askFor(expr, between.stepMs)(between))
+              )
+            )
+          : packets;
     const context = {
       query,
       finerStepMs,
@@ -67,17 +142,20 @@ export function answerQuery(
       shown,
     };
     const keyed = (written: string) => seriesKeyOf({ ...query, expr: written }, request, upstream);
-    const compute = ({ expr: written, among, notices }: Computed) => {
+    const compute = ({ expr: written, among: named = among, notices }: Computed) => {
       const one = written === undefined ? { seriesKey: wanted.seriesKey, expr } : keyed(written);
       return exclusionsOf(query, plan, tagged).pipe(
         switchMap((excluded) =>
-          history
-            .load({ ...wanted, seriesKey: one.seriesKey }, askFor(one.expr))
-            .pipe(
-              switchMap((loaded) =>
-                packetOf(loaded, { ...context, excluded, frames: { ...frames, executed: one.expr, among, notices } })
-              )
+          history.load({ ...wanted, seriesKey: one.seriesKey }, askFor(one.expr)).pipe(
+            tap((loaded) => (recall = loaded.recall)),
+            switchMap((loaded) =>
+              packetOf(loaded, {
+                ...context,
+                excluded,
+                frames: { ...frames, executed: one.expr, among: named, notices },
+              })
             )
+          )
         )
       );
     };
@@ -103,6 +181,26 @@ export function answerQuery(
       );
     return complete(answerRecorded(query, plan, filled, context.points, frames, { load, ask }, compute));
   });
+}
+
+/** How much of the newest time an overview looks at by the step of bands. */
+const FRESH_MS = 6 * HOUR_MS;
+
+function withNotice([first, ...others]: DataFrame[], severity: 'info' | 'warning', text: string): DataFrame[] {
+  return [
+    { ...first, meta: { ...first.meta, notices: [...(first.meta?.notices ?? []), { severity, text }] } },
+    ...others,
+  ];
+}
+
+function shownSpan({ range }: Pick<DataQueryRequest, 'range'>): [fromMs: number, toMs: number] {
+  return [range.from.valueOf(), range.to.valueOf()];
+}
+
+function overviewText(stepMs: number, fullStepMs: number, near: number, left: number): string {
+  const again = near === 0 ? '' : ` ${near} near an edge by samples every ${formatDuration(fullStepMs)}.`;
+  const rest = left === 0 ? '' : ` ${left} more are near an edge and are not looked at again.`;
+  return `Overview: verdicts by samples every ${formatDuration(stepMs)}, so that a shorter event of more than 6 hours ago can be missed.${again}${rest}`;
 }
 
 function exclusionsOf({ exclusionTag: tag }: AnomalyQuery, plan: Plan, tagged: TaggedSpans): Observable<Exclusions> {

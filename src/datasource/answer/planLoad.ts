@@ -1,4 +1,5 @@
 import { CoreApp, type DataQueryRequest } from '@grafana/data';
+import { HOUR_MS } from '../../core';
 import type { QueryDeps } from './queryDeps';
 import { affordableStep } from './affordableStep';
 import type { Reader } from '../history/historyCache';
@@ -16,6 +17,8 @@ interface PlannedLoad extends Omit<KeyedQuery, 'seriesKey'> {
   query: AnomalyQuery;
   /** The query's own step, when that is finer. */
   finerStepMs?: number;
+  /** The step of bands, where an overview takes a coarser one. */
+  fullStepMs?: number;
   plan: Plan;
   wanted: Wanted & { mostPoints: number };
 }
@@ -27,28 +30,43 @@ export type LoadRequest = Pick<
 > &
   Partial<Pick<DataQueryRequest, 'app' | 'requestId'>>;
 
-/** @throws QueryError, ZoomDependentError */
+/**
+ * @param isSecondLook - an overview is made at the step of bands
+ * @throws QueryError, ZoomDependentError
+ */
 export function planLoad(
   saved: SavedQuery,
   request: LoadRequest,
-  { upstream, defaults, confirmPoints, store }: Pick<QueryDeps, 'upstream' | 'defaults' | 'confirmPoints' | 'store'>
+  { upstream, defaults, confirmPoints, store }: Pick<QueryDeps, 'upstream' | 'defaults' | 'confirmPoints' | 'store'>,
+  isSecondLook = false
 ): PlannedLoad {
   const { query: asked, problems } = readQuery(withVariables(saved, upstream.replace), defaults);
   requireNone(problems);
   const [fromMs, toMs] = [request.range.from.valueOf(), request.range.to.valueOf()];
-  const query = { ...asked, stepMs: affordableStep(asked.model, asked.stepMs, fromMs, toMs) };
+  const wantedMs = asked.show === 'overview' && !isSecondLook ? overviewStep(asked) : asked.stepMs;
+  const query = { ...asked, stepMs: affordableStep(asked.model, wantedMs, fromMs, toMs) };
   const plan = planPicture(query.model, query.stepMs, fromMs, toMs);
   const { seriesKey, expr, filled } = seriesKeyOf(query, request, upstream);
   const mostPoints = Math.max(confirmPoints, query.allowPoints);
   const reader = readerOf(request, query.refId, seriesKey.key);
   return {
     query,
-    ...(query.stepMs !== asked.stepMs && { finerStepMs: asked.stepMs }),
+    ...(query.stepMs !== wantedMs && { finerStepMs: wantedMs }),
+    ...(wantedMs !== asked.stepMs && { fullStepMs: asked.stepMs }),
     plan,
     expr,
     filled,
     wanted: { seriesKey, reader, display: plan.display, spans: plan.spans, mostPoints, store },
   };
+}
+
+/** What an overview of many series is made from: a twelfth of the samples of bands at 5 minutes. */
+const OVERVIEW_STEP_MS = HOUR_MS;
+
+/** The coarser step of an overview, where the model's windows are not shorter. */
+function overviewStep({ model, stepMs }: AnomalyQuery): number {
+  const shortest = model.method === 'zscore' ? model.windowMs : Math.min(model.smoothingMs, model.windowMs);
+  return OVERVIEW_STEP_MS <= shortest ? Math.max(stepMs, OVERVIEW_STEP_MS) : stepMs;
 }
 
 /** A pane of Explore keeps its request's id. Elsewhere nothing tells one picture from another: what is asked stands for who asks. */

@@ -97,7 +97,7 @@ it('says all that is wrong at once, each at its field', () => {
     'model.cycles: 9 is not a whole number from 1 to 8',
     'exclusions.0.from: "x" is not a time such as 2026-11-26T08:00:00Z',
     'exclusions.0.to: "y" is not a time such as 2026-11-26T08:00:00Z',
-    'show: "all" is not one of band, cycles',
+    'show: "all" is not one of band, cycles, overview',
   ]);
 });
 

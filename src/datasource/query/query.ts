@@ -19,7 +19,7 @@ export interface AnomalyQuery {
   /** Distance of the samples that everything is computed from; they lie on absolute multiples of it. */
   stepMs: number;
   model: ModelSpec;
-  show: 'band' | 'cycles';
+  show: 'band' | 'cycles' | 'overview';
   upstreamUid?: string;
   /** Annotations with this tag are left out of the history, besides `model.exclusions`. */
   exclusionTag?: string;

@@ -121,7 +121,7 @@ export function answerRecorded(
 }
 
 /** The frames in their order, those of some series by others. */
-function replaced(frames: DataFrame[], others: DataFrame[]): DataFrame[] {
+export function replaced(frames: DataFrame[], others: DataFrame[]): DataFrame[] {
   const byLabels = new Map(others.map((frame) => [labelKey(labelsOf(frame)), frame]));
   return frames.map((frame) => byLabels.get(labelKey(labelsOf(frame))) ?? frame);
 }

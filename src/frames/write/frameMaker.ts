@@ -15,6 +15,8 @@ export interface QueryContext
   legendFormat?: string;
   /** The labels of all series of the query, where these are only some of them: names are made among all. */
   among?: Labels[];
+  /** Asks for samples and range of a series, where the frames leave them out. */
+  whole?: (labels: Labels) => Promise<DataFrame[]>;
   /** Notices on the query as a whole: progress, failed requests. They come first. */
   notices?: QueryResultMetaNotice[];
 }
@@ -56,6 +58,7 @@ export function frameMaker(
       config,
       absences,
       ...(hasHistory && questions(recall, labels, analysis.model, query.stepMs)),
+      whole: query.whole && (() => query.whole!(labels)),
       notices: once([
         ...(query.notices ?? []),
         ...(hasHistory ? [historyNotice(analysis.history, analysis.model)] : []),

@@ -1,5 +1,7 @@
 import {
+  FieldColorModeId,
   FieldType,
+  MappingType,
   type DataFrame,
   type Field,
   type FieldConfig,
@@ -10,7 +12,7 @@ import { predictedBy, type Analysis } from '../../core';
 import { fieldLook } from './fieldLook';
 import { scoreUnit, unitSign } from '../../words/scoreUnit';
 import { PANEL_ID } from '../panelId';
-import type { AnomalyFrameMeta, AskedQuery, FieldRole, FieldRoleConfig } from '../roles';
+import { roleOf, type AnomalyFrameMeta, type AskedQuery, type FieldRole, type FieldRoleConfig } from '../roles';
 import { tierColumns, UNITLESS } from '../tierFields';
 import { withGaps } from './withGaps';
 
@@ -34,8 +36,9 @@ export interface FrameContext {
   absences?: AnomalyFrameMeta['absences'];
   countEvents?: AnomalyFrameMeta['countEvents'];
   suitability?: AnomalyFrameMeta['suitability'];
-  /** `cycles` adds each P_k as a visible field. */
-  show: 'band' | 'cycles';
+  /** `cycles` adds each P_k as a visible field; `overview` leaves out all but verdict and score. */
+  show: 'band' | 'cycles' | 'overview';
+  whole?: AnomalyFrameMeta['whole'];
 }
 
 /** One analysis -> one frame with a time field and one number field for each role (see roles.ts). */
@@ -61,14 +64,20 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     ...(context.refusedPoints !== undefined && { refusedPoints: context.refusedPoints }),
     ...(context.countEvents && { countEvents: context.countEvents }),
     ...(context.suitability && { suitability: context.suitability }),
+    ...(context.whole && { whole: context.whole }),
   };
+  const time: Field = {
+    name: 'Time',
+    type: FieldType.time,
+    config: { interval: rowDistance(analysis.times, context.stepMs) },
+    values: Array.from(analysis.times),
+  };
+  if (context.show === 'overview') {
+    const rows = [column('verdict', withGaps(analysis.verdict)), column('score', withGaps(analysis.score))];
+    return frameOf([time, ...rows.map((field) => compactField(field, context.name))], context, meta);
+  }
   const fields: Field[] = [
-    {
-      name: 'Time',
-      type: FieldType.time,
-      config: { interval: rowDistance(analysis.times, context.stepMs) },
-      values: Array.from(analysis.times),
-    },
+    time,
     column('observed', observedValues(analysis)),
     column('predicted', withGaps(analysis.predicted)),
     column('lower', withGaps(analysis.lower)),
@@ -95,20 +104,45 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
   for (const [role, values] of tierColumns(analysis)) {
     fields.push(column(role, withGaps(values)));
   }
+  return frameOf(fields, context, meta);
+}
+
+function frameOf(fields: Field[], { refId, name, notices, executed }: FrameContext, meta: AnomalyFrameMeta): DataFrame {
   return {
-    refId: context.refId,
-    name: context.name,
-    length: analysis.times.length,
+    refId,
+    name,
+    length: fields[0].values.length,
     fields,
     meta: {
-      notices: context.notices,
-      executedQueryString: context.executed,
+      notices,
+      executedQueryString: executed,
       preferredVisualisationType: 'graph',
       preferredVisualisationPluginId: PANEL_ID,
       custom: { anomalyBand: meta },
     },
   };
 }
+
+/** Grafana's state timeline draws the verdict by its words and colours, under the name of the series. */
+function compactField(field: Field, name: string): Field {
+  const isVerdict = roleOf(field)?.role === 'verdict';
+  const { anomalyBand } = field.config.custom ?? {};
+  return {
+    ...field,
+    config: {
+      ...field.config,
+      custom: { anomalyBand },
+      displayNameFromDS: isVerdict ? name : field.config.displayNameFromDS,
+      ...(isVerdict && { mappings: STATES, color: { mode: FieldColorModeId.Thresholds } }),
+    },
+  };
+}
+
+const state = (from: number, to: number, text: string, color: string) => ({
+  type: MappingType.RangeToText as const,
+  options: { from, to, result: { text, color } },
+});
+const STATES = [state(-3, -1, 'below', 'blue'), state(0, 0, 'normal', 'transparent'), state(1, 3, 'above', 'orange')];
 
 /**
  * The longest distance of two neighbouring rows, in ms: the step, and more in a picture that was thinned. A missing sample

@@ -66,7 +66,7 @@ function seriesCount(frames: DataFrame[]): number {
 
 function ofCompact({ frame, time, verdict, score, meta }: CompactView, frames: DataFrame[]): LaneSeries {
   return {
-    name: getFieldDisplayName(score, frame, frames),
+    name: getFieldDisplayName(verdict, frame, frames),
     labels: score.labels ?? {},
     frame,
     verdict: verdict.values,

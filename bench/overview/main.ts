@@ -1,0 +1,193 @@
+/**
+ * `npm run bench:overview`: what lanes of many series cost in Chromium, on the host page over a real Prometheus with five weeks
+ * of the demo's traffic. `npm run bench:overview -- 20 200` measures those sizes only. Times are of this machine.
+ */
+import fs from 'fs/promises';
+import os from 'os';
+import path from 'path';
+import type { Browser, Page } from 'playwright-core';
+import { backfillText, startPrometheus } from '../../demo/prometheus';
+import { launchBrowser } from '../../tests/e2e/browser';
+import { startHost } from '../../tests/host/server';
+import { servicesText } from './services';
+
+const MINUTE = 60_000;
+const FIXTURES = path.resolve(__dirname, '../../tests/host/fixtures');
+const DATASOURCE = { uid: 'anomalyband', type: 'anomalyband-prometheus-datasource' };
+/** Above it the text of the samples takes longer to write than all else. */
+const FINE_UP_TO = 200;
+
+async function main() {
+  const sizes = process.argv.slice(2).map(Number).filter(Boolean);
+  const browser = await launchBrowser();
+  say(
+    'size, panel'.padEnd(34) + ['requests', 'MB', 'first', 'whole', 'task'].map((name) => name.padStart(11)).join('')
+  );
+  try {
+    for (const size of sizes.length > 0 ? sizes : [20, 200, 1000]) {
+      await measureSize(browser, size);
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+async function measureSize(browser: Browser, size: number) {
+  const home = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-bench-overview-'));
+  const nowMs = Math.floor(Date.now() / MINUTE) * MINUTE;
+  // The picture ends now, and a refresh finds newer samples.
+  const endMs = (Math.floor(nowMs / (30 * MINUTE)) + 2) * 30 * MINUTE;
+  const stepMs = (size <= FINE_UP_TO ? 5 : 30) * MINUTE;
+  await backfillText(servicesText(size, endMs, stepMs, Math.ceil(size / 20)), path.join(home, 'data'));
+  await fs.mkdir(path.join(home, 'dashboards'));
+  for (const show of ['overview', 'band']) {
+    await fs.writeFile(path.join(home, 'dashboards', `${show}.json`), JSON.stringify(dashboard(show)));
+  }
+  const prometheus = await startPrometheus({ dataDir: path.join(home, 'data') });
+  const host = await startHost({
+    prometheusUrl: prometheus.url,
+    dashboardsDir: path.join(home, 'dashboards'),
+    dataSourcesDir: path.join(FIXTURES, 'datasources'),
+  });
+  try {
+    await measurePanel(browser, host.url, 'overview', `${size}, overview`);
+    if (size <= FINE_UP_TO) {
+      await measurePanel(browser, host.url, 'band', `${size}, bands`);
+    }
+  } finally {
+    await host.stop();
+    await prometheus.stop();
+    await fs.rm(home, { recursive: true, force: true });
+  }
+}
+
+function dashboard(show: string) {
+  const model = { method: 'seasonal', spread: 'residual', bandWidth: 4 };
+  const target = {
+    refId: 'A',
+    datasource: DATASOURCE,
+    expr: 'service_requests',
+    step: '5m',
+    allowPoints: 1e8,
+    show,
+    model,
+  };
+  return {
+    uid: show,
+    title: show,
+    timezone: 'utc',
+    time: { from: 'now-2d', to: 'now' },
+    panels: [
+      {
+        ...{ id: 1, type: 'anomalyband-prometheus-panel', title: show, gridPos: { x: 0, y: 0, w: 24, h: 18 } },
+        ...{ datasource: DATASOURCE, targets: [target], options: { layout: 'lanes' } },
+      },
+    ],
+  };
+}
+
+interface Times {
+  requests: number;
+  /** Of Prometheus' answers as they are before any compression. */
+  bytes: number;
+  first: number;
+  whole: number;
+  task: number;
+}
+
+async function measurePanel(browser: Browser, url: string, uid: string, name: string) {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  const page = await context.newPage();
+  await page.addInitScript(watch);
+  await page.goto(`${url}/d/${uid}`);
+  await whole(page);
+  row(name, await page.evaluate(() => window.benchTimes()));
+  // Half an hour later, when each series has a new sample.
+  await page.evaluate((ms) => {
+    const now = Date.now;
+    Date.now = () => now() + ms;
+  }, 30 * MINUTE);
+  const started = await page.evaluate(() => window.benchStart());
+  await page.getByTestId('data-testid RefreshPicker run button').click();
+  await page.waitForFunction((before) => window.benchAsked() > before, started);
+  await whole(page);
+  row('  refresh', await page.evaluate(() => window.benchTimes()));
+  await context.close();
+}
+
+async function whole(page: Page) {
+  const panel = page.locator('[data-viz-panel-key="panel-1"]');
+  await panel.getByText(/^\d+ abnormal now/).waitFor({ timeout: 120_000 });
+  await panel.locator('[aria-label="Panel loading bar"]').waitFor({ state: 'detached', timeout: 120_000 });
+  await page.waitForTimeout(1500);
+}
+
+/** Runs in the page: times from the first question to the first lanes with a verdict, and to the last change of the lanes. */
+function watch() {
+  let [asked, first, last, task] = [0, 0, 0, 0];
+  const asking = window.fetch;
+  window.fetch = (...request) => {
+    if (String(request[0]).includes('/query_range')) {
+      asked ||= performance.now();
+    }
+    return asking(...request);
+  };
+  new PerformanceObserver((list) =>
+    list
+      .getEntries()
+      .filter(({ startTime }) => asked > 0 && startTime >= asked)
+      .forEach(({ duration }) => (task = Math.max(task, duration)))
+  ).observe({
+    type: 'longtask',
+  });
+  let text = '';
+  setInterval(() => {
+    const lanes = document.querySelector('[data-testid="anomaly-lanes"]');
+    const now = document.querySelector('[id^="anomaly-lanes-summary"]')?.textContent ?? '';
+    const painted = document.querySelector('[aria-label="Panel loading bar"]') ? '' : 'whole';
+    if (lanes && now + painted !== text) {
+      text = now + painted;
+      last = performance.now();
+      first ||= asked === 0 || /: 0 abnormal now, 0 before/.test(now) ? 0 : last;
+    }
+  }, 10);
+  window.benchStart = () => {
+    // What is shown already is no answer.
+    [asked, first, last, task] = [0, 0, 0, 0];
+    return asked;
+  };
+  window.benchAsked = () => asked;
+  window.benchTimes = () => {
+    const answers = (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(
+      (entry) => entry.name.includes('/query_range') && entry.startTime >= asked - 1
+    );
+    const bytes = answers.reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0);
+    return { requests: answers.length, bytes, first: first - asked, whole: last - asked, task };
+  };
+}
+
+function row(name: string, { requests, bytes, first, whole, task }: Times) {
+  const cells = [String(requests), (bytes / 1e6).toFixed(2), ms(first), ms(whole), task > 0 ? ms(task) : 'none'];
+  say(name.padEnd(34) + cells.map((cell) => cell.padStart(11)).join(''));
+}
+
+function ms(value: number): string {
+  return `${Math.round(value)} ms`;
+}
+
+function say(line: string) {
+  process.stdout.write(`${line}\n`);
+}
+
+declare global {
+  interface Window {
+    benchStart: () => number;
+    benchAsked: () => number;
+    benchTimes: () => Times;
+  }
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,47 @@
+import { MINUTE_MS } from '../../core';
+import { bandFrame, type Values } from '../../../tests/panel/bandFrame';
+import { labelKey } from '../../frames/write/align';
+import { secondLook } from './secondLook';
+
+const DAY = 24 * 60 * MINUTE_MS;
+
+function overview(job: string, score: Values, verdict: Values = score.map(() => 0)) {
+  return bandFrame({ times: [0, 30 * MINUTE_MS], roles: { score, verdict }, labels: { job } });
+}
+
+const look = (frames: Array<ReturnType<typeof overview>>, days = 1) => {
+  const { labels, left } = secondLook(frames, { spans: [{ fromMs: 0, toMs: days * DAY }] }, 5 * MINUTE_MS);
+  return [labels.map(({ job }) => job), left];
+};
+
+describe('secondLook', () => {
+  it('takes who came within a fifth of the band width of an edge, on either side, the furthest first', () => {
+    // The band is 3 sigmas wide.
+    const frames = [overview('calm', [2.3, -1]), overview('near', [2.5, 0]), overview('below', [0, -9])];
+    expect(look(frames)).toEqual([['below', 'near'], 0]);
+  });
+
+  it('takes who is outside without a score, or with a small one, as with a least width', () => {
+    expect(look([overview('flat', [null, null], [0, -1]), overview('wide', [0.1, 0.1], [1, 0])])).toEqual([
+      ['flat', 'wide'],
+      0,
+    ]);
+  });
+
+  it('takes as many as the points allow, and says how many are left; at least one', () => {
+    const frames = Array.from({ length: 30 }, (_, i) => overview(`j${i}`, [3 + i, 0]));
+    // 33 days at 5 minutes are 9,505 points each.
+    expect(look(frames, 33)).toEqual([Array.from({ length: 10 }, (_, i) => `j${29 - i}`), 20]);
+    expect(look(frames, 3000)).toEqual([['j29'], 29]);
+  });
+
+  it('takes who is outside by the newest samples, though none of the overview lies there', () => {
+    const fresh = new Map([
+      [labelKey({ job: 'now' }), 2],
+      [labelKey({ job: 'noisy' }), 0.9],
+    ]);
+    const spans = [{ fromMs: 0, toMs: DAY }];
+    const frames = [overview('noisy', [0, 0]), overview('now', [0, 0])];
+    expect(secondLook(frames, { spans }, 5 * MINUTE_MS, fresh).labels).toEqual([{ job: 'now' }]);
+  });
+});

@@ -1,0 +1,48 @@
+import type { DataFrame, Labels } from '@grafana/data';
+import { anomalyMeta, labelsOf, roleOf } from '../../frames/roles';
+import { labelKey } from '../../frames/write/align';
+import type { Plan } from '../plan/plan';
+
+/** From this share of the band width on a score is near the edge: another step could put it on the other side. */
+const NEAR = 0.8;
+/** The newest samples are those of bands already: only the prediction may be a little off. */
+const NEAR_FRESH = 0.95;
+
+/** History of all second looks of a query together, in points: a third of what an overview of 200 series loads. */
+const MAX_POINTS = 100_000;
+
+/**
+ * The series of an overview which are looked at again at the step of bands, so that what is shown as abnormal has the panel's
+ * verdicts: those that came near an edge or beyond it, the furthest first, as many as the points allow.
+ *
+ * @param spans - of history that one series needs
+ * @param fresh - the reach of the newest samples, by labels: freshReach.ts
+ */
+export function secondLook(
+  frames: DataFrame[],
+  { spans }: Pick<Plan, 'spans'>,
+  fullStepMs: number,
+  fresh: ReadonlyMap<string, number> = new Map()
+): { labels: Labels[]; left: number } {
+  const points = spans.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs) / fullStepMs + 1, 0);
+  const near = frames
+    .map((frame) => ({ frame, labels: labelsOf(frame) }))
+    .map(({ frame, labels }) => ({ labels, reach: reachOf(frame), newest: fresh.get(labelKey(labels)) ?? 0 }))
+    .filter(({ reach, newest }) => reach >= NEAR || newest >= NEAR_FRESH)
+    .map(({ labels, reach, newest }) => ({ labels, reach: Math.max(reach, newest) }))
+    .sort((a, b) => b.reach - a.reach);
+  const labels = near.slice(0, Math.max(1, Math.floor(MAX_POINTS / points))).map((one) => one.labels);
+  return { labels, left: near.length - labels.length };
+}
+
+/** The largest score in band widths, at least 1 where a verdict says outside. */
+function reachOf(frame: DataFrame): number {
+  const valuesOf = (role: string): Array<number | null> =>
+    frame.fields.find((field) => roleOf(field)?.role === role)?.values ?? [];
+  const [scores, verdicts] = [valuesOf('score'), valuesOf('verdict')];
+  const bandWidth = anomalyMeta(frame)?.model.bandWidth ?? Infinity;
+  return scores.reduce<number>((most, score, i) => {
+    const size = Math.abs(score ?? 0) / bandWidth || 0;
+    return Math.max(most, verdicts[i] ? Math.max(1, size) : size);
+  }, 0);
+}

@@ -1,0 +1,111 @@
+/** @jest-environment ./tests/datasource/environment.ts */
+import { LoadingState, type DataFrame, type DataQueryResponse } from '@grafana/data';
+import fs from 'fs/promises';
+import os from 'os';
+import path from 'path';
+import { lastValueFrom, toArray } from 'rxjs';
+import { servicesText } from '../../bench/overview/services';
+import { backfillText, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
+import { DAY_MS, MINUTE_MS } from '../../src/core';
+import type { SavedQuery } from '../../src/datasource/query/savedQuery';
+import { anomalyMeta, labelsOf, roleOf } from '../../src/frames/roles';
+import { httpUpstream, type Traffic } from './httpUpstream';
+import { panelRequest } from './request';
+import { sourceOver } from './sources';
+
+/** A Wednesday noon. */
+const NOW = Date.UTC(2026, 4, 20, 12);
+const OUTAGES = 3;
+const QUERY: Partial<SavedQuery> = {
+  expr: 'service_requests',
+  step: '5m',
+  model: { method: 'seasonal', spread: 'residual', bandWidth: 4 },
+};
+
+let prometheus: RunningPrometheus;
+let dataDir: string;
+
+beforeAll(async () => {
+  dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-overview-'));
+  await backfillText(servicesText(12, NOW, 5 * MINUTE_MS, OUTAGES), dataDir);
+  prometheus = await startPrometheus({ dataDir });
+});
+
+afterAll(async () => {
+  await prometheus?.stop();
+  await fs.rm(dataDir, { recursive: true, force: true });
+});
+
+async function packets(query: Partial<SavedQuery>, traffic?: Traffic): Promise<DataQueryResponse[]> {
+  const source = sourceOver(httpUpstream(prometheus.url, traffic), { prometheusVersion: '2.42.0' });
+  return lastValueFrom(source.query(panelRequest(NOW - DAY_MS, NOW, { ...QUERY, ...query })).pipe(toArray()));
+}
+
+const lastOf = async (query: Partial<SavedQuery>) => (await packets(query)).at(-1)!.data as DataFrame[];
+const stepOf = (frame: DataFrame) => anomalyMeta(frame)!.stepMs / MINUTE_MS;
+const byService = (frames: DataFrame[]) => new Map(frames.map((frame) => [labelsOf(frame).service, frame]));
+const column = (frame: DataFrame, role: string) =>
+  frame.fields.find((field) => roleOf(field)?.role === role)!.values as number[];
+
+it('answers with verdict and score only, all by few samples first, then those near an edge by the step of bands', async () => {
+  const all = await packets({ show: 'overview' });
+  const whole = all.filter(
+    ({ data }) => (data[0] as DataFrame).fields.length === 3 && stepOf(data[0] as DataFrame) > 0
+  );
+  const first = whole.find(({ data }) => column(data[0] as DataFrame, 'verdict').some((value) => value !== null))!;
+  expect(first.state).toBe(LoadingState.Loading);
+  expect((first.data as DataFrame[]).map(stepOf)).toEqual(Array(12).fill(60));
+  const last = all.at(-1)!;
+  expect(last.state).toBe(LoadingState.Done);
+  const steps = byService(last.data as DataFrame[]);
+  expect(['service-1', 'service-5', 'service-9'].map((name) => stepOf(steps.get(name)!))).toEqual([5, 5, 5]);
+  expect(
+    (last.data as DataFrame[]).flatMap(({ fields }) => fields.map((field) => roleOf(field)?.role)).slice(0, 3)
+  ).toEqual([undefined, 'verdict', 'score']);
+  expect((last.data as DataFrame[])[0].meta?.notices?.at(-1)?.text).toMatch(
+    /^Overview: verdicts by samples every 1h, so that a shorter event of more than 6 hours ago can be missed\. \d+ near an edge by samples every 5m\.$/
+  );
+});
+
+it('has the verdicts, scores and events of the bands for all that it shows as abnormal', async () => {
+  const [overview, bands] = [byService(await lastOf({ show: 'overview' })), byService(await lastOf({}))];
+  const abnormal = [...overview].filter(([, frame]) => anomalyMeta(frame)!.events.some(({ pending }) => !pending));
+  expect(abnormal.map(([name]) => name)).toEqual(expect.arrayContaining(['service-1', 'service-5', 'service-9']));
+  for (const [name, frame] of abnormal) {
+    for (const role of ['verdict', 'score']) {
+      expect(column(frame, role)).toEqual(column(bands.get(name)!, role));
+    }
+    expect(anomalyMeta(frame)!.events).toEqual(anomalyMeta(bands.get(name)!)!.events);
+  }
+  // The names of a part of the series are those of the whole.
+  expect([...overview].map(([, frame]) => frame.name)).toEqual([...bands].map(([, frame]) => frame.name));
+});
+
+it('finds a dip of a quarter of an hour, between two samples of the overview', async () => {
+  const [event] = anomalyMeta(byService(await lastOf({ show: 'overview' })).get('service-2')!)!.events.slice(-1);
+  expect([event.pending, event.direction, event.startMs]).toEqual([false, 'below', NOW - 25 * MINUTE_MS]);
+});
+
+it('gives samples and range of one series when asked, the same as a panel of bands', async () => {
+  const overview = byService(await lastOf({ show: 'overview' }));
+  const bands = byService(await lastOf({}));
+  const [whole] = await anomalyMeta(overview.get('service-5')!)!.whole!();
+  for (const role of ['observed', 'predicted', 'lower', 'verdict']) {
+    expect(column(whole, role)).toEqual(column(bands.get('service-5')!, role));
+  }
+});
+
+it('asks for a fraction of the bytes of bands', async () => {
+  const [overview, bands] = [
+    { requests: 0, bytes: 0 },
+    { requests: 0, bytes: 0 },
+  ];
+  await packets({ show: 'overview' }, overview);
+  await packets({}, bands);
+  expect(overview.bytes).toBeLessThan(0.55 * bands.bytes);
+});
+
+it('keeps a step that is coarser already, and does not look again', async () => {
+  const frames = await lastOf({ show: 'overview', step: '2h' });
+  expect(frames.map(stepOf)).toEqual(Array(12).fill(120));
+});
