@@ -28,12 +28,13 @@ module.exports = {
     folder('recorded', ['^src/core/', '^src/promql/']),
     folder('saved', ['^src/(core|promql)/']),
     folder('words', ['^src/core/']),
+    folder('explain', ['^src/(core|words)/']),
     folder('rules', ['^src/(core|promql|recorded|saved|words)/', 'node_modules/yaml/']),
     folder('upstream', ['^src/(core|promql)/', 'node_modules/@grafana/(data|schema)/', 'node_modules/rxjs/']),
     folder('links', []),
     folder('frames', ['^src/(core|words)/', 'node_modules/@grafana/data/']),
     folder('datasource', ['^src/(core|promql|recorded|saved|words|upstream|frames)/', grafana, react, 'node_modules/(rxjs|@emotion/css|idb-keyval)/']),
-    folder('panel', ['^src/(core|saved|words|frames|links)/', grafana, react, 'node_modules/(rxjs|@emotion/css|uplot)/']),
+    folder('panel', ['^src/(core|explain|saved|words|frames|links)/', grafana, react, 'node_modules/(rxjs|@emotion/css|uplot)/']),
     folder('app', ['^src/(core|promql|recorded|saved|words|upstream|rules|links|frames)/', grafana, react, 'node_modules/(rxjs|@emotion/css|fflate)/']),
     ...rooms('core', 'invalidInput', { windows: [] }),
     ...rooms('core', '[^/]+', {
@@ -69,7 +70,7 @@ module.exports = {
       name: 'tools-imports',
       severity: 'error',
       from: { path: '^tools/', pathNot: '\\.test\\.ts$' },
-      to: { pathNot: ['^tools/', '^package.json$', '^src/(core|promql|recorded|saved|words|rules)/', '^src/datasource/plan/', 'node_modules/(yaml|fflate|esbuild)/', '^tsx/', '^(child_process|crypto|fs|path|util|zlib)$'] },
+      to: { pathNot: ['^tools/', '^package.json$', '^src/(core|promql|recorded|saved|words|explain|rules)/', '^src/datasource/plan/', 'node_modules/(yaml|fflate|esbuild)/', '^tsx/', '^(child_process|crypto|fs|path|util|zlib)$'] },
     },
     {
       name: 'core-is-pure-for-types-only',

@@ -10,6 +10,7 @@ export { gridCeil, gridFloor } from './grid';
 export { historyNeededMs } from './historyNeeded';
 export { coarserStepMs, historyStepMs, stepForSeries } from './historyStep';
 export { findIncidents, type Incident, type IncidentMember, type IncidentTimes } from './incidents/findIncidents';
+export { incidentTimes } from './incidents/incidentTimes';
 export { rankAbnormal, type Abnormality } from './incidents/rankAbnormal';
 export type { SharedLabel } from './incidents/sharedLabels';
 export { InvalidInputError } from './invalidInput';

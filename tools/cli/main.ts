@@ -1,3 +1,4 @@
+import { explain, overview } from '../judge/run';
 import { run as replay } from '../replay/run';
 import { run as rules } from '../rules/run';
 import { version } from '../../package.json';
@@ -6,6 +7,11 @@ import { version } from '../../package.json';
 const COMMANDS: Record<string, { what: string; run: (args: string[], name: string) => number | Promise<number> }> = {
   rules: { what: 'write recording and alerting rules from requests', run: rules },
   replay: { what: 'tell how often alerts would have fired in the past', run: replay },
+  explain: { what: 'tell what is normal for the series of an expression, and why', run: explain },
+  overview: {
+    what: 'tell what is abnormal now among many expressions, and which events belong together',
+    run: overview,
+  },
 };
 
 const USAGE = `Usage: anomalyband <command> [options]

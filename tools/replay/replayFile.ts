@@ -1,5 +1,4 @@
-import { analyze, gridFloor, type Analysis, type TimeSpan, type WindowBounds } from '../../src/core';
-import { touchedSpans } from '../../src/datasource/plan/spans';
+import type { TimeSpan, WindowBounds } from '../../src/core';
 import { labelList, metricSelector } from '../../src/promql/expression';
 import { expressionFacts } from '../../src/promql/facts';
 import {
@@ -13,6 +12,7 @@ import {
   type RuleRequest,
 } from '../../src/rules';
 import { spanTotals, type SpanTotals } from '../../src/rules/replayTable';
+import { gridTimes, judgeSeries } from '../judge/judge';
 import { readSeries, type Limits } from '../prometheus/history';
 import type { Server } from '../prometheus/server';
 import type { FileRule } from './ruleFile';
@@ -50,20 +50,16 @@ export async function replayRequest(request: RuleRequest, bounds: WindowBounds, 
   const { server, limits } = asking;
   const { expr, intervalMs, alert } = request;
   const model = { ...request.model, bounds };
+  const judged = await judgeSeries(expr, asking.past, { server, limits, model, stepMs: intervalMs });
   const times = gridTimes(asking.past, intervalMs);
   const [fromMs, toMs] = [times[0], times[times.length - 1]];
-  const spans = touchedSpans(model, intervalMs, fromMs, toMs);
-  const series = await readSeries(server, expr, spans, intervalMs, limits);
   const optedOut = await optOuts(request, { fromMs, toMs }, asking);
-  const analyses = series.map(({ labels, series: samples }) => ({
-    ...(analyze(samples, times, model, intervalMs) satisfies Analysis),
-    optedOut: optedOut?.(labels, times),
-  }));
+  const analyses = judged.map(({ labels, analysis }) => ({ ...analysis, optedOut: optedOut?.(labels, times) }));
   const summary = replaySummary(analyses, request);
   const about = { alert: alertNames(request), intervalMs };
   if (!summary) {
     const sentence =
-      series.length === 0
+      judged.length === 0
         ? 'There is nothing to replay: the expression gave nothing.'
         : 'There is nothing to replay: for want of history, no sample has a normal range.';
     return { ...about, fromMs, toMs, sentence, chosen: spanTotals([]), strips: [], notes: [] };
@@ -78,7 +74,7 @@ export async function replayRequest(request: RuleRequest, bounds: WindowBounds, 
     table,
     strips: strips
       .filter(({ spans: some }) => some.length > 0)
-      .map(({ series: index, side, spans: some }) => ({ labels: series[index].labels, side, spans: some })),
+      .map(({ series: index, side, spans: some }) => ({ labels: judged[index].labels, side, spans: some })),
     notes: alert.whenMissing ? ['The alert for missing data is not replayed.'] : [],
   };
 }
@@ -169,11 +165,4 @@ async function missingNotes(expr: string, recorded: string[], { server, past }: 
     : [
         `It reads ${missing.join(', ')}, which this file records and the server has not: back-fill it, or replay the request.`,
       ];
-}
-
-/** Every multiple of the step in a span. */
-export function gridTimes({ fromMs, toMs }: TimeSpan, stepMs: number): Float64Array {
-  const lastMs = gridFloor(toMs, stepMs);
-  const count = Math.max(1, Math.floor((lastMs - fromMs) / stepMs) + 1);
-  return Float64Array.from({ length: count }, (_, i) => lastMs - (count - 1 - i) * stepMs);
 }

@@ -6,7 +6,7 @@ import { FileError, readText } from '../rules/files';
 import { readRequestFile } from '../rules/requestFile';
 import { windowBounds } from '../prometheus/history';
 import { connect, readCount, readDuration, readTime, SERVER_OPTIONS, SERVER_USAGE } from '../prometheus/options';
-import { ServerError } from '../prometheus/server';
+import { telling } from '../judge/run';
 import { replayFileRule, replayRequest, type Asking, type Replayed } from './replayFile';
 import { markdownReport, textReport } from './report';
 import { isRuleFile, readRuleFile } from './ruleFile';
@@ -27,8 +27,8 @@ server that does not answer.
 `;
 
 /** The command `replay`. */
-export async function run(args: string[], name: string): Promise<number> {
-  try {
+export function run(args: string[], name: string): Promise<number> {
+  return telling(name, async () => {
     const { values, positionals } = parseArguments(args, {
       ...SERVER_OPTIONS,
       range: { type: 'string' },
@@ -63,13 +63,7 @@ export async function run(args: string[], name: string): Promise<number> {
       process.stderr.write(`${file}: ${alert} would have fired ${chosen.alerts} times, more than ${most}\n`)
     );
     return over.length > 0 ? 1 : 0;
-  } catch (error) {
-    if (error instanceof UsageError || error instanceof FileError || error instanceof ServerError) {
-      process.stderr.write(`${name}: ${error.message}\n`);
-      return 2;
-    }
-    throw error;
-  }
+  });
 }
 
 /** Undefined for a request that is wrong, which is told. */

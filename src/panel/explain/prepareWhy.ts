@@ -1,96 +1,18 @@
-import { leavesBand, leavesLasting } from '../../core';
-import type { FieldRole } from '../../frames/roles';
-import { scoreUnit } from '../../words/scoreUnit';
-import { isNumber, rangeText, valueText } from '../view/values';
+import type { JudgedSeries } from '../../explain/judgedSeries';
+import { explain as explainJudged, why, type Explanation } from '../../explain/why';
+import { valueText } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
-import { votesOf, votesText, type Vote } from './prepareVotes';
-import { lastingText, returnText, seasonVotes, unitText } from './prepareWhySharp';
 
-/** The verdict on one sample in parts, for those who have room to set them apart. */
-export interface Explanation {
-  /** "812 is 3.4 sigma below the 1240 predicted", without a full stop. */
-  verdict: string;
-  /** Where the prediction comes from. */
-  votes: Vote[];
-  /** "988 to 1492"; '' without a range. */
-  normal: string;
-  /** How wide that is in the unit of `sharp`; '' for the other methods. */
-  unit: string;
-  /** Sentence for a sample that is back where the season expects it, as after an outage; '' where it is not, and for the other methods. */
-  returned: string;
-  /** Sentence of the second tier of `sharp`; '' for the other methods. */
-  lasting: string;
-  /** The verdict is that of the second tier; inside, the score. */
-  lastingDecides: boolean;
-  /** The second tier finds the sample abnormal, whichever decides. */
-  lastingOutside: boolean;
-}
-
-/** The verdict on one sample in one or two sentences, with the numbers of the formula and with what was missing. */
+/** The verdict on one sample in one or two sentences, with the panel's unit and decimals. */
 export function prepareWhy(series: NamedSeries, row: number): string {
-  const { verdict, votes, normal, unit, returned, lasting, lastingDecides } = explain(series, row);
-  const because = votesText(votes);
-  const sudden = [`${verdict}${because && `: ${because}`}.`, normal && `Normal: ${normal}${unit && ` (${unit})`}.`];
-  // The tier that decides comes first.
-  return (lastingDecides ? [lasting, ...sudden] : [returned, ...sudden, lasting]).filter(Boolean).join(' ');
+  return why(judged(series), row);
 }
 
+/** The same in parts, for those who have room to set them apart. */
 export function explain(series: NamedSeries, row: number): Explanation {
-  const verdict = series.verdict[row];
-  return {
-    verdict: judgement(series, row),
-    votes: provenance(series, row),
-    normal: range(series, row),
-    unit: unitText(series, row),
-    returned: returnText(series, row),
-    lasting: lastingText(series, row),
-    lastingDecides: leavesBand(verdict) === leavesLasting(verdict) ? lastsFurther(series, row) : leavesLasting(verdict),
-    lastingOutside: leavesLasting(verdict),
-  };
+  return explainJudged(judged(series), row);
 }
 
-/** Where both tiers are outside, or both inside: whether the second is further out, on the side of the verdict. */
-function lastsFurther(series: NamedSeries, row: number): boolean {
-  const [sudden, lasting] = [valueAt(series, 'suddenScore', row) ?? 0, valueAt(series, 'lastingScore', row) ?? 0];
-  return Math.abs(lasting) > Math.abs(sudden) && !(lasting * (series.verdict[row] ?? 0) < 0);
-}
-
-function judgement(series: NamedSeries, row: number): string {
-  const at = (role: FieldRole) => valueAt(series, role, row);
-  const text = (value: number | null | undefined) => valueText(series.observed, value);
-  const [observed, predicted] = [at('observed'), at('predicted')];
-  if (!isNumber(predicted)) {
-    return isNumber(observed) ? `${text(observed)}, but there is no prediction` : 'No prediction';
-  }
-  if (!isNumber(observed)) {
-    return `${observed == null ? 'No sample' : 'The sample is NaN'}; ${text(predicted)} predicted`;
-  }
-  // Sentence of the band that is shown; the other tier of `sharp` has its own.
-  const score = at('suddenScore') ?? (series.fields.suddenScore ? null : at('score'));
-  const unit = scoreUnit(series.meta?.model);
-  const distance = isNumber(score) ? `${Math.abs(score).toFixed(1)} ${unit}` : text(Math.abs(observed - predicted));
-  return `${text(observed)} is ${distance} ${observed < predicted ? 'below' : 'above'} the ${text(predicted)} predicted`;
-}
-
-function range(series: NamedSeries, row: number): string {
-  const { fields, observed } = series;
-  const [lower, upper] = [fields.lower?.values[row], fields.upper?.values[row]];
-  return isNumber(lower) && isNumber(upper) ? rangeText(observed, lower, upper) : '';
-}
-
-/** Where the prediction comes from. A past cycle further from it than the band is wide is called odd. */
-function provenance(series: NamedSeries, row: number): Vote[] {
-  const model = series.meta?.model;
-  if (model?.method === 'zscore') {
-    return [{ name: 'the mean of its window', numbers: '' }];
-  }
-  const sigma = valueAt(series, 'sigma', row);
-  const oddBy = isNumber(sigma) ? sigma * (model?.bandWidth ?? 3) : Infinity;
-  return model?.method === 'sharp'
-    ? seasonVotes(series, row, oddBy)
-    : votesOf(series, row, valueAt(series, 'predicted', row), oddBy);
-}
-
-function valueAt({ fields }: NamedSeries, role: FieldRole, row: number): number | null | undefined {
-  return fields[role]?.values[row];
+function judged(series: NamedSeries): JudgedSeries {
+  return { ...series, text: (value) => valueText(series.observed, value) };
 }

@@ -1,4 +1,4 @@
-import { findIncidents, MINUTE_MS, rankAbnormal, type Incident, type IncidentTimes } from '../../core';
+import { findIncidents, incidentTimes, rankAbnormal, type Incident } from '../../core';
 import { durationText } from '../../words/durations';
 import { percentText } from '../../words/percentText';
 import type { LanesView } from './laneSeries';
@@ -14,11 +14,6 @@ export interface LaneFocus {
   /** A word on each of them: the time since the first onset, or the share of the window. */
   notes: string[];
   incident?: Incident;
-}
-
-/** Two steps of slack, as events have gaps; four steps from onset to onset, at least half an hour. */
-export function incidentTimes(stepMs: number): IncidentTimes {
-  return { slackMs: 2 * stepMs, joinMs: Math.max(4 * stepMs, 30 * MINUTE_MS) };
 }
 
 /** The newest first. */

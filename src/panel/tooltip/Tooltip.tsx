@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { TooltipContent } from './prepareTooltip';
-import type { Explanation } from '../explain/prepareWhy';
+import type { Explanation } from '../../explain/why';
 import { Why } from './Why';
 
 interface Props {

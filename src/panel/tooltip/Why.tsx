@@ -2,8 +2,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
-import { votesText } from '../explain/prepareVotes';
-import type { Explanation } from '../explain/prepareWhy';
+import { votesText } from '../../explain/votes';
+import type { Explanation } from '../../explain/why';
 
 /** The reason of a verdict, each vote on a line of its own. The range itself stands above it in the tooltip. */
 export function Why({ why }: { why: Explanation }) {

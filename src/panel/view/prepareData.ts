@@ -1,7 +1,7 @@
 import type { ScaleDistribution } from '@grafana/schema';
 import type { AnomalyFieldConfig } from '../options';
 import type { SeriesView } from '../../frames/read/view';
-import { neverNegative } from './values';
+import { neverNegative } from '../../words/rangeText';
 import type { Slot } from './prepareSlots';
 
 /** uPlot's aligned data: times in ms first, then one array per slot. null: gap; undefined: the series has no row at this time. */

@@ -1,14 +1,8 @@
 import { formattedValueToString, type Field } from '@grafana/data';
+import { isNumber } from '../../words/isNumber';
+import { rangeText as textOfRange } from '../../words/rangeText';
 
-/** A value that can be reckoned with: neither missing, NaN nor infinite. */
-export function isNumber(value: number | null | undefined): value is number {
-  return value != null && Number.isFinite(value);
-}
-
-/** Whether nothing below zero was observed in what is shown, as of a rate or a count. */
-export function neverNegative(observed: Array<number | null | undefined>): boolean {
-  return observed.every((value) => !(value! < 0));
-}
+export { isNumber };
 
 /** With the unit and decimals of the observed field; a dash where nothing is there, which is not the same as NaN. */
 export function valueText(field: Field, value: number | null | undefined): string {
@@ -20,8 +14,7 @@ export function valueText(field: Field, value: number | null | undefined): strin
 
 export type Edge = number | null | undefined;
 
-/** "988 to 1492"; "up to 164" where the lower edge is below zero, which this metric never is: no drop leaves that range. */
+/** `rangeText` of the words, with the unit and decimals of the observed field. */
 export function rangeText(observed: Field, lower: Edge, upper: Edge): string {
-  const hasNoFloor = isNumber(lower) && lower < 0 && neverNegative(observed.values);
-  return `${hasNoFloor ? 'up' : valueText(observed, lower)} to ${valueText(observed, upper)}`;
+  return textOfRange(observed.values, (value) => valueText(observed, value), lower, upper);
 }

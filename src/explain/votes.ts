@@ -1,9 +1,6 @@
-import type { SeriesView } from '../../frames/read/view';
-import { cycleText } from '../../words/periods';
-import { isNumber, valueText } from '../view/values';
-import type { NamedSeries } from '../view/prepare';
-
-type Value = number | null | undefined;
+import { isNumber } from '../words/isNumber';
+import { cycleText } from '../words/periods';
+import type { JudgedSeries, Value } from './judgedSeries';
 
 /** Where a part of the prediction comes from, and its numbers; without them when there is no data; '' when there are none to tell. */
 export interface Vote {
@@ -26,7 +23,7 @@ export function votesText(votes: Vote[]): string {
  * @param more - votes besides those of the cycles
  */
 export function votesOf(
-  { meta, cycles, observed }: NamedSeries,
+  { meta, cycles, text }: JudgedSeries,
   row: number,
   median: Value,
   oddBy: number,
@@ -44,12 +41,12 @@ export function votesOf(
     const [past, grown] = [pastMean?.values[row], growth?.values[row]];
     const sum =
       isNumber(past) && isNumber(grown)
-        ? `${valueText(observed, past)} ${grown < 0 ? '−' : '+'} growth ${valueText(observed, Math.abs(grown))} = `
+        ? `${text(past)} ${grown < 0 ? '−' : '+'} growth ${text(Math.abs(grown))} = `
         : '';
-    return { name, numbers: `${sum}${valueText(observed, vote)}${noteOn(vote)}` };
+    return { name, numbers: `${sum}${text(vote)}${noteOn(vote)}` };
   });
   const others = more.map(({ name, value }) =>
-    isNumber(value) ? { name, numbers: `${valueText(observed, value)}${noteOn(value)}` } : { name }
+    isNumber(value) ? { name, numbers: `${text(value)}${noteOn(value)}` } : { name }
   );
   return [...ofCycles, ...others];
 }
@@ -67,7 +64,7 @@ function noteOnVote(vote: number, median: Value, present: number[], oddBy: numbe
     : '';
 }
 
-function voteOf({ predicted, pastMean, growth }: SeriesView['cycles'][number], row: number): Value {
+function voteOf({ predicted, pastMean, growth }: JudgedSeries['cycles'][number], row: number): Value {
   if (predicted) {
     return predicted.values[row];
   }

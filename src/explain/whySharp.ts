@@ -1,13 +1,14 @@
-import { leavesBand, leavesLasting, reach, sharpShape } from '../../core';
-import { spanText } from '../../words/durations';
-import { percentText } from '../../words/percentText';
-import { isNumber, rangeText, valueText } from '../view/values';
-import type { NamedSeries } from '../view/prepare';
-import { votesOf, type Vote } from './prepareVotes';
+import { leavesBand, leavesLasting, reach, sharpShape } from '../core';
+import { spanText } from '../words/durations';
+import { isNumber } from '../words/isNumber';
+import { percentText } from '../words/percentText';
+import { rangeText } from '../words/rangeText';
+import type { JudgedSeries } from './judgedSeries';
+import { votesOf, type Vote } from './votes';
 
 /** Where the prediction of the method `sharp` comes from: the votes of the season, and how today differs from it. */
-export function seasonVotes(series: NamedSeries, row: number, oddBy: number): Vote[] {
-  const { fields, observed, cycles } = series;
+export function seasonVotes(series: JudgedSeries, row: number, oddBy: number): Vote[] {
+  const { fields, text, cycles } = series;
   const [predicted, level, yesterday] = [fields.predicted, fields.level, fields.yesterday].map(
     (field): number | null | undefined => field?.values[row]
   );
@@ -20,15 +21,16 @@ export function seasonVotes(series: NamedSeries, row: number, oddBy: number): Vo
     : cycles.length > 0
       ? [{ name: 'the mean of the last day', numbers: '' }]
       : // Rules record what the votes give together, not each of them.
-        [{ name: 'the recorded season', numbers: valueText(observed, predicted - level) }];
+        [{ name: 'the recorded season', numbers: text(predicted - level) }];
   const share = Math.abs(level) / Math.abs(predicted - level);
   const relative = Number.isFinite(share) ? ` (${percentText(share)})` : '';
-  const numbers = `${level < 0 ? '−' : '+'} ${valueText(observed, Math.abs(level))}${relative}`;
+  const numbers = `${level < 0 ? '−' : '+'} ${text(Math.abs(level))}${relative}`;
   return [...season, { name: "today's level", numbers }];
 }
 
 /** The verdict of the second tier, on the mean of the last samples; empty for the other methods. */
-export function lastingText({ fields, observed, meta }: NamedSeries, row: number): string {
+export function lastingText(series: JudgedSeries, row: number): string {
+  const { fields, text, meta } = series;
   const { lastingScore, lastingMean, lastingLower, lastingUpper } = fields;
   const [score, mean, lower, upper] = [lastingScore, lastingMean, lastingLower, lastingUpper].map(
     (field): number | null | undefined => field?.values[row]
@@ -37,11 +39,8 @@ export function lastingText({ fields, observed, meta }: NamedSeries, row: number
     return '';
   }
   const steps = meta?.tiers?.lastingSteps ?? 1;
-  const what =
-    steps > 1
-      ? `The last ${steps} samples, ${valueText(observed, mean)} on average, are`
-      : `${valueText(observed, mean)} is`;
-  const range = rangeText(observed, lower, upper);
+  const what = steps > 1 ? `The last ${steps} samples, ${text(mean)} on average, are` : `${text(mean)} is`;
+  const range = rangeText(series.observed.values, text, lower, upper);
   return `${what} ${Math.abs(score).toFixed(1)} units ${score < 0 ? 'below' : 'above'} the season without today's level: normal for what lasts is ${range}.`;
 }
 
@@ -49,7 +48,7 @@ export function lastingText({ fields, observed, meta }: NamedSeries, row: number
  * After an outage or a spike the return is sudden too: outside at today's level, though inside at the season's own. Empty where
  * the sample is no such return, and for the other methods.
  */
-export function returnText({ fields, observed, verdict, meta }: NamedSeries, row: number): string {
+export function returnText({ fields, text, verdict, meta }: JudgedSeries, row: number): string {
   const { observed: values, predicted, level, sigma, suddenScore } = fields;
   const [value, centre, today, unit, score] = [values, predicted, level, sigma, suddenScore].map(
     (field): number | null | undefined => field?.values[row]
@@ -66,9 +65,9 @@ export function returnText({ fields, observed, verdict, meta }: NamedSeries, row
   const { levelMs } = sharpShape(model, stepMs);
   const before = levelMs > 2 * stepMs ? spanText(levelMs) : '2 samples';
   const share = Math.abs(today!) / Math.abs(season);
-  const by = Number.isFinite(share) ? percentText(share) : valueText(observed, Math.abs(today!));
+  const by = Number.isFinite(share) ? percentText(share) : text(Math.abs(today!));
   return (
-    `Back at the ${valueText(observed, season)} that the season expects: ${score! < 0 ? 'low' : 'high'} only beside the ` +
+    `Back at the ${text(season)} that the season expects: ${score! < 0 ? 'low' : 'high'} only beside the ` +
     `${before} before, which lay ${by} ${today! < 0 ? 'below' : 'above'} it.`
   );
 }
@@ -77,7 +76,7 @@ export function returnText({ fields, observed, verdict, meta }: NamedSeries, row
 const MUCH = 2;
 
 /** The unit of the method `sharp`, in the metric's unit and in words; empty for the other methods. */
-export function unitText({ fields, observed, meta }: NamedSeries, row: number): string {
+export function unitText({ fields, text, meta }: JudgedSeries, row: number): string {
   const [unit, ordinary] = [fields.sigma, fields.ordinary].map(
     (field): number | null | undefined => field?.values[row]
   );
@@ -85,11 +84,11 @@ export function unitText({ fields, observed, meta }: NamedSeries, row: number): 
     return '';
   }
   const { bandWidth } = meta.model;
-  const width = `${bandWidth} units of ${valueText(observed, unit)}`;
+  const width = `${bandWidth} units of ${text(unit)}`;
   if (!isNumber(ordinary)) {
     return width;
   }
   const usual = bandWidth * unit;
   const so = usual > MUCH * ordinary ? '; hours differ much, so that' : ', and';
-  return `${width}: an ordinary hour's largest deviation is ${valueText(observed, ordinary)}${so} ${valueText(observed, usual)} is usual`;
+  return `${width}: an ordinary hour's largest deviation is ${text(ordinary)}${so} ${text(usual)} is usual`;
 }

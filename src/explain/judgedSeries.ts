@@ -1,0 +1,22 @@
+import type { ModelSpec } from '../core';
+
+export type Value = number | null | undefined;
+
+/** One entry per time. */
+interface Column {
+  values: ArrayLike<Value>;
+}
+
+/** A judged series, as far as its sentences need it. */
+export interface JudgedSeries {
+  observed: Column;
+  /** By the names of the field roles: `predicted`, `sigma`, `lower`, ... */
+  fields: { readonly [role: string]: Column | undefined };
+  /** Ascending k; `predicted`, or what it is the sum of. */
+  cycles: Array<{ cycle: number; pastMean?: Column; growth?: Column; predicted?: Column }>;
+  meta?: { model: ModelSpec; stepMs: number; tiers?: { lastingSteps: number } };
+  /** As `Analysis.verdict`. */
+  verdict: ArrayLike<Value>;
+  /** A number in the metric's unit. */
+  text: (value: Value) => string;
+}

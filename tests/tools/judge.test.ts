@@ -1,0 +1,121 @@
+import { backfillText, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
+import type { Explained } from '../../tools/judge/explain';
+import type { Overview } from '../../tools/judge/overview';
+import { buildCommand } from './command';
+
+const HOUR_MS = 3600_000;
+const END_MS = Date.UTC(2026, 10, 24);
+const COUNT = 5 * 7 * 24 + 1;
+const STEPS_OUT = 3;
+/** Requests of two jobs by zone, code and pod; in the last three hours those of job a in zone east are gone. */
+const PODS = ['0', '1', '2', '3'];
+const SERIES = ['a', 'b'].flatMap((job) =>
+  ['east', 'west', 'north'].flatMap((zone) =>
+    ['200', '500'].flatMap((code) => PODS.map((pod) => ({ job, zone, code, pod })))
+  )
+);
+const valueAt = ({ job, zone, code }: (typeof SERIES)[number], i: number) => {
+  const isOut = job === 'a' && zone === 'east' && i >= COUNT - STEPS_OUT;
+  const level = (code === '200' ? 100 : 10) * (zone === 'east' ? 2 : 1);
+  return isOut ? 0 : level * (1 + 0.2 * Math.sin((i * Math.PI) / 12)) + (i % 5);
+};
+const TEXT = `# TYPE load gauge\n${SERIES.flatMap((one) =>
+  Array.from({ length: COUNT }, (_, i) => {
+    const labels = Object.entries(one).map(([name, value]) => `${name}="${value}"`);
+    return `load{${labels}} ${valueAt(one, i)} ${(END_MS - (COUNT - 1 - i) * HOUR_MS) / 1000}`;
+  })
+).join('\n')}\n# EOF\n`;
+
+let server: RunningPrometheus;
+let anomalyband: Awaited<ReturnType<typeof buildCommand>>;
+beforeAll(async () => {
+  anomalyband = await buildCommand();
+  const dataDir = `${anomalyband.home}/data`;
+  await backfillText(TEXT, dataDir);
+  server = await startPrometheus({ dataDir });
+});
+afterAll(async () => {
+  await server.stop();
+  await anomalyband.remove();
+});
+
+const MODEL = '{"method": "seasonal", "spread": "residual", "for": "1h"}';
+const at = (hours: number) => ['--at', new Date(END_MS - hours * HOUR_MS).toISOString(), '--step', '1h', '-m', MODEL];
+const run = (...args: string[]) => anomalyband.run([...args, '-q'], { PROMETHEUS_URL: server.url });
+const SUM = 'sum by (job) (load)';
+
+it('explains a series that is abnormal, with its beginning and the parts that moved', async () => {
+  const { code, said, complained } = await run('explain', ...at(0), '--json', '--exit-code', SUM);
+  expect({ code, complained }).toEqual({ code: 1, complained: '' });
+  const [a, b]: Explained[] = JSON.parse(said);
+  const sum = (job: string) =>
+    SERIES.filter((one) => one.job === job).reduce((total, one) => total + valueAt(one, COUNT - 1), 0);
+  expect(a).toMatchObject({
+    labels: { job: 'a' },
+    verdict: 'below',
+    event: { since: new Date(END_MS - 2 * HOUR_MS).toISOString(), direction: 'below', pending: false },
+    parts: [{ labels: { zone: 'east' }, share: 1 }],
+  });
+  expect(a.observed).toBeCloseTo(sum('a'), 6);
+  expect(a.sentence).toMatch(
+    /^[\d.]+ is [\d.]+ sigma below the [\d.]+ predicted: last week [\d.]+ [+−] growth .*Normal: /
+  );
+  expect(a.history).toMatch(/^34d of history were found, 35d give full weight: 3 of 3 weeks/);
+  expect(b).toMatchObject({ labels: { job: 'b' }, verdict: 'normal' });
+  expect(b.observed).toBeCloseTo(sum('b'), 6);
+});
+
+it('prints the same for people', async () => {
+  const { code, said } = await run('explain', ...at(0), SUM);
+  expect(code).toBe(0);
+  expect(said).toMatch(/^\{job="a"\} at 2026-11-24 00:00 UTC: below, since 2026-11-23 22:00 UTC\n  [\d.]+ is/);
+  expect(said).toContain('  Parts: zone="east" (100 %)\n');
+});
+
+it('finds everything normal before the outage', async () => {
+  const { code, said } = await run('explain', ...at(STEPS_OUT), '--json', '--exit-code', SUM);
+  expect(JSON.parse(said).map(({ verdict }: Explained) => verdict)).toEqual(['normal', 'normal']);
+  expect(code).toBe(0);
+});
+
+it('gives an overview of many expressions: what is abnormal now, and the incident that joins it', async () => {
+  await anomalyband.write('list.txt', '# by zone\nsum by (job, zone) (load)\nnone\n');
+  const { code, said } = await run(
+    'overview',
+    ...at(0),
+    '--json',
+    '--exit-code',
+    '-f',
+    'list.txt',
+    'sum by (job, code) (load)'
+  );
+  expect(code).toBe(1);
+  const { series, abnormal, incidents, empty }: Overview = JSON.parse(said);
+  expect(series).toBe(10);
+  expect(abnormal.map((one) => `${one.verdict} ${one.series}`).sort()).toEqual([
+    'below sum by (job, code) (load) {code="200", job="a"}',
+    'below sum by (job, code) (load) {code="500", job="a"}',
+    'below sum by (job, zone) (load) {job="a", zone="east"}',
+  ]);
+  expect(abnormal.every(({ since }) => since === new Date(END_MS - 2 * HOUR_MS).toISOString())).toBe(true);
+  expect(incidents[0]).toMatchObject({ open: true, when: 'since 2026-11-23 22:00 UTC', who: '3 of 10 series' });
+  expect(empty).toEqual(['none']);
+});
+
+it.each<[string[], RegExp]>([
+  [['explain', SUM, SUM], /2 expressions: give one, in quotes/],
+  [['explain', 'sum('], /PromQL cannot read "sum\("/],
+  [['explain', '-m', '{', SUM], /--model is not JSON such as/],
+  [['explain', '-m', '{"method": "magic"}', SUM], /--model: model\.method: "magic" is not one of/],
+  [
+    ['explain', ...at(0), '--max-points', '10', SUM],
+    /costs [\d,]+ points of 2 series, and more than 10 are not asked for/,
+  ],
+  [['overview'], /no expression: give some in quotes/],
+  [['overview', '-f', 'no.txt'], /cannot read no\.txt: there is no such file/],
+])('refuses %j', async (args, message) => {
+  const { code, said, complained } = await run(...args);
+  expect({ code, said }).toEqual({ code: 2, said: '' });
+  expect(complained.trim()).toMatch(message);
+  expect(complained.trim().split('\n')).toHaveLength(1);
+});

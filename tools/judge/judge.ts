@@ -1,0 +1,93 @@
+import { analyze, gridFloor, type Analysis, type ModelSpec, type TimeSpan } from '../../src/core';
+import { touchedSpans } from '../../src/datasource/plan/spans';
+import type { JudgedSeries } from '../../src/explain/judgedSeries';
+import { why } from '../../src/explain/why';
+import { readSeries, type Limits } from '../prometheus/history';
+import type { Server } from '../prometheus/server';
+
+/** A series compared with its own past. */
+export interface Judged {
+  labels: Record<string, string>;
+  analysis: Analysis;
+}
+
+/** What to judge by, and when. */
+export interface Judging {
+  server: Server;
+  limits: Limits;
+  /** With the bounds of the server's own windows. */
+  model: ModelSpec;
+  stepMs: number;
+}
+
+/**
+ * Every series of an expression, judged at every multiple of the step in a span, with all the history that the model needs.
+ *
+ * @throws ServerError
+ */
+export async function judgeSeries(expr: string, span: TimeSpan, judging: Judging): Promise<Judged[]> {
+  const { server, limits, model, stepMs } = judging;
+  const times = gridTimes(span, stepMs);
+  const spans = touchedSpans(model, stepMs, times[0], times[times.length - 1]);
+  const series = await readSeries(server, expr, spans, stepMs, limits);
+  return series.map(({ labels, series: samples }) => ({ labels, analysis: analyze(samples, times, model, stepMs) }));
+}
+
+/** Every multiple of the step in a span, at least the last one before its end. */
+export function gridTimes({ fromMs, toMs }: TimeSpan, stepMs: number): Float64Array {
+  const lastMs = gridFloor(toMs, stepMs);
+  const count = Math.max(1, Math.floor((lastMs - fromMs) / stepMs) + 1);
+  return Float64Array.from({ length: count }, (_, i) => lastMs - (count - 1 - i) * stepMs);
+}
+
+/** The sentence on one evaluation, as the panel's tooltip has it. */
+export function sentenceOf({ analysis }: Judged, index: number, stepMs: number): string {
+  return why(judgedSeries(analysis, stepMs), index);
+}
+
+function judgedSeries(analysis: Analysis, stepMs: number): JudgedSeries {
+  const { tiers, lasting, cycles, verdict, model } = analysis;
+  const column = (values?: Float64Array) => values && { values };
+  const observed = {
+    values: Array.from(analysis.observed, (value, i) => (analysis.observedPresent[i] ? value : null)),
+  };
+  return {
+    observed,
+    fields: {
+      observed,
+      predicted: column(analysis.predicted),
+      sigma: column(analysis.sigma),
+      lower: column(analysis.lower),
+      upper: column(analysis.upper),
+      score: column(analysis.score),
+      level: column(tiers?.level),
+      yesterday: column(tiers?.yesterday),
+      suddenScore: column(tiers?.suddenScore),
+      lastingScore: column(tiers?.lastingScore),
+      lastingMean: column(tiers?.lastingMean),
+      lastingLower: column(lasting?.lower),
+      lastingUpper: column(lasting?.upper),
+      ordinary: column(tiers?.ordinary),
+    },
+    cycles: cycles.map(({ cycle, pastMean, growth }) => ({
+      cycle,
+      pastMean: { values: pastMean },
+      growth: { values: growth },
+    })),
+    meta: { model, stepMs, ...(tiers && { tiers: { lastingSteps: tiers.lastingSteps } }) },
+    verdict,
+    text: numberText,
+  };
+}
+
+/** Four digits are enough to read. */
+export function numberText(value: number | null | undefined): string {
+  return value == null ? '–' : String(Number(value.toPrecision(4)));
+}
+
+export type VerdictWord = 'above' | 'below' | 'normal' | 'not judged';
+
+/** The verdict on the last evaluation. */
+export function verdictWord(verdict: number): VerdictWord {
+  return Number.isNaN(verdict) ? 'not judged' : verdict > 0 ? 'above' : verdict < 0 ? 'below' : 'normal';
+}

@@ -1,0 +1,109 @@
+import { findIncidents, incidentTimes, rankAbnormal } from '../../src/core';
+import { incidentText, type IncidentText } from '../../src/words/incidentText';
+import { seriesName, timeText } from '../replay/report';
+import { judgeSeries, verdictWord, type Judged, type Judging } from './judge';
+
+/** What is abnormal among the series of some expressions. */
+export interface Overview {
+  at: string;
+  series: number;
+  /** Series without a verdict at the end. */
+  notJudged: number;
+  /** At the end, most abnormal first. */
+  abnormal: Array<{ expr: string; series: string; verdict: string; score: number | null; since: string }>;
+  /** In the range, the newest first; those that are pending are left out. */
+  incidents: Array<IncidentText & { start: string; end: string; open: boolean; series: string[] }>;
+  /** Expressions that gave no series. */
+  empty: string[];
+}
+
+/**
+ * Judges expression after expression.
+ *
+ * @param rangeMs - how far back incidents are looked for
+ * @throws ServerError
+ */
+export async function overviewOf(exprs: string[], rangeMs: number, atMs: number, judging: Judging): Promise<Overview> {
+  const all: Array<Judged & { expr: string; name: string }> = [];
+  const empty: string[] = [];
+  for (const expr of exprs) {
+    const judged = await judgeSeries(expr, { fromMs: atMs - rangeMs, toMs: atMs }, judging);
+    empty.push(...(judged.length === 0 ? [expr] : []));
+    all.push(...judged.map((one) => ({ ...one, expr, name: nameOf(expr, one.labels, exprs.length) })));
+  }
+  const last = all.map(({ analysis }) => lastJudged(analysis.verdict));
+  // The newest sample may not be there yet.
+  const isNow = last.map((index, i) => index >= all[i].analysis.times.length - 3);
+  const ranked = rankAbnormal(
+    all.map(({ analysis: { times, verdict, score } }, i) => ({
+      times: times.subarray(0, last[i] + 1),
+      verdict: verdict.subarray(0, last[i] + 1),
+      score,
+    })),
+    { fromMs: atMs - 3 * judging.stepMs, toMs: atMs }
+  ).filter(({ series }) => isNow[series] && all[series].analysis.verdict[last[series]] !== 0);
+  const incidents = findIncidents(
+    all.map(({ labels, analysis: { events } }) => ({ labels, events: events.filter(({ pending }) => !pending) })),
+    incidentTimes(judging.stepMs)
+  ).reverse();
+  return {
+    at: new Date(atMs).toISOString(),
+    series: all.length,
+    notJudged: isNow.filter((now) => !now).length,
+    abnormal: ranked
+      .map(({ series, onsetMs }) => {
+        const { expr, name, analysis } = all[series];
+        const score = analysis.score[last[series]];
+        return {
+          expr,
+          series: name,
+          verdict: verdictWord(analysis.verdict[last[series]]),
+          score: Number.isFinite(score) ? score : null,
+          since: new Date(onsetMs).toISOString(),
+        };
+      })
+      .sort((a, b) => Math.abs(b.score ?? 0) - Math.abs(a.score ?? 0)),
+    incidents: incidents.map((incident) => ({
+      ...incidentText(
+        incident,
+        (series) => all[series].name,
+        all.length,
+        (ms) => `${timeText(ms)} UTC`
+      ),
+      start: new Date(incident.startMs).toISOString(),
+      end: new Date(incident.endMs).toISOString(),
+      open: incident.open,
+      series: incident.members.map(({ series }) => all[series].name),
+    })),
+    empty,
+  };
+}
+
+/** With several expressions the same labels may come of each of them. */
+function nameOf(expr: string, labels: Record<string, string>, exprs: number): string {
+  return exprs > 1 && labels.__name__ === undefined ? `${expr} ${seriesName(labels)}` : seriesName(labels);
+}
+
+function lastJudged(verdict: Float64Array): number {
+  let index = verdict.length - 1;
+  while (index >= 0 && Number.isNaN(verdict[index])) {
+    index--;
+  }
+  return index;
+}
+
+export function overviewText({ at, series, notJudged, abnormal, incidents, empty }: Overview): string {
+  const unjudged = notJudged > 0 ? `, ${notJudged} not judged` : '';
+  return [
+    `${abnormal.length} of ${series} series abnormal at ${timeText(Date.parse(at))} UTC${unjudged}`,
+    ...abnormal.map(
+      ({ series: name, verdict, score, since }) =>
+        `  ${verdict} ${score === null ? '' : `(${score.toFixed(1)}) `}since ${timeText(Date.parse(since))} UTC: ${name}`
+    ),
+    ...incidents.flatMap(({ when, who, order, shared }) => [
+      `incident ${when}: ${who}`,
+      ...[order, shared].filter(Boolean).map((text) => `  ${text}`),
+    ]),
+    ...empty.map((expr) => `${expr} gives no series`),
+  ].join('\n');
+}
