@@ -54,7 +54,8 @@ export function paletteOf(theme: GrafanaTheme2): Palette {
     background: colors.background.primary,
     above: red,
     below: red,
-    pending: colorManipulator.alpha(red, 0.55),
+    // As pale as a line may be that has a contrast of 3 to 1.
+    pending: colorManipulator.alpha(red, 0.72),
     mild: visualization.getColorByName(theme.isDark ? 'orange' : 'semi-dark-orange'),
     track: colorManipulator.alpha(colors.text.secondary, 0.12),
     hatch: colorManipulator.alpha(colors.text.secondary, 0.28),
