@@ -50,8 +50,9 @@ module.exports = {
       slices: [],
       upstream: [],
       history: ['slices', 'upstream'],
+      parts: [],
       recorded: ['query', 'plan', 'slices', 'upstream', 'history'],
-      answer: ['query', 'plan', 'slices', 'upstream', 'history', 'recorded'],
+      answer: ['query', 'plan', 'slices', 'upstream', 'history', 'parts', 'recorded'],
       editor: ['query', 'history', 'answer'],
     }),
     ...rooms('panel', 'options|isEditing|screenReaderOnly|Guarded', {

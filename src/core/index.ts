@@ -17,6 +17,7 @@ export { InvalidInputError } from './invalidInput';
 export { judge, type Judgement } from './judge';
 export { judgeGiven } from './judgeGiven';
 export { leavesOf, type Leaves } from './parts/leaves';
+export { contributionOf, residualOf, type Residual } from './parts/residual';
 export { searchCauses } from './parts/search';
 export { predictedBy } from './predict';
 export { reach } from './reach';

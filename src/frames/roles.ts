@@ -1,4 +1,5 @@
 import type { DataFrame, Field, Labels } from '@grafana/data';
+import type { AskParts } from './parts';
 import type { AnomalyEvent, HistoryFound, ModelSpec, SharpTiers, Suitability } from '../core';
 
 /**
@@ -65,6 +66,8 @@ export interface AnomalyFrameMeta {
   countEvents?: () => WidthCurve | undefined;
   /** Whether the model suits the series, over all fetched samples. Made when asked for, if they are in memory; lost where frames are stored as JSON. */
   suitability?: () => Suitability | undefined;
+  /** Which part of the whole deviated, by the labels that the expression drops. Lost where frames are stored as JSON. */
+  askParts?: AskParts;
   /** Only in a compact frame of an overview: asks for samples and range of the series, at the full step. Lost where frames are stored as JSON. */
   whole?: () => Promise<DataFrame[]>;
 }

@@ -6,7 +6,8 @@ import {
   type Labels,
 } from '@grafana/data';
 import { catchError, defer, lastValueFrom, map, of, startWith, switchMap, tap, type Observable } from 'rxjs';
-import { gridFloor, HOUR_MS, type Series } from '../../core';
+import { gridFloor, HOUR_MS, type ModelSpec, type Series } from '../../core';
+import { partsAsker } from '../parts/askParts';
 import { alignInSlices } from '../slices/alignInSlices';
 import { answerRecorded, replaced, type Computed } from '../recorded/answerRecorded';
 import { labelsOf } from '../../frames/roles';
@@ -66,6 +67,11 @@ export function answerQuery(
         const one = upstreamRequest(request, upstream.source.getRef(), [target], range);
         return askUpstream(upstream.source, one).pipe(switchMap((frames) => alignInSlices(frames, stepMs)));
       };
+    const keyed = (written: string) => seriesKeyOf({ ...query, expr: written }, request, upstream);
+    const ask = (written: string, range: RangeQuery) =>
+      checks.get(JSON.stringify([keyed(written).seriesKey.key, range]), () =>
+        history.flights.pass(upstream.source.uid, askFor(written)(range))
+      );
     const frames = {
       ...query,
       executed: expr,
@@ -75,6 +81,8 @@ export function answerQuery(
       ...(query.show === 'overview' && {
         whole: (labels: Labels) => lastValueFrom(only([labels], 'band', 'whole')).then(({ data }) => data),
       }),
+      askPartsOf: (labels: Labels, model: ModelSpec, series: () => Series | undefined) =>
+        partsAsker({ expr: filled, labels, model, stepMs: query.stepMs, series, ask }),
     };
     let recall: ((labels: Labels) => Series | undefined) | undefined;
     /** How far the newest samples are from what the overview predicts, by labels. */
@@ -141,7 +149,6 @@ export function answerQuery(
       memoryBytes: history.cache.limitBytes,
       shown,
     };
-    const keyed = (written: string) => seriesKeyOf({ ...query, expr: written }, request, upstream);
     const compute = ({ expr: written, among: named = among, notices }: Computed) => {
       const one = written === undefined ? { seriesKey: wanted.seriesKey, expr } : keyed(written);
       return exclusionsOf(query, plan, tagged).pipe(
@@ -175,10 +182,6 @@ export function answerQuery(
         })
       );
     };
-    const ask = (written: string, range: RangeQuery) =>
-      checks.get(JSON.stringify([keyed(written).seriesKey.key, range]), () =>
-        history.flights.pass(upstream.source.uid, askFor(written)(range))
-      );
     return complete(answerRecorded(query, plan, filled, context.points, frames, { load, ask }, compute));
   });
 }

@@ -1,5 +1,6 @@
 import type { DataFrame, Labels, QueryResultMetaNotice } from '@grafana/data';
 import { suitabilityOf, type Analysis, type ModelSpec, type Series } from '../../core';
+import type { AskParts } from '../parts';
 import type { LabelledSeries } from './align';
 import { historyNotice } from '../../words/historyNotice';
 import type { Absence } from '../roles';
@@ -17,6 +18,8 @@ export interface QueryContext
   among?: Labels[];
   /** Asks for samples and range of a series, where the frames leave them out. */
   whole?: (labels: Labels) => Promise<DataFrame[]>;
+  /** Way to the parts of a series: by its labels and all its samples. */
+  askPartsOf?: (labels: Labels, model: ModelSpec, series: () => Series | undefined) => AskParts;
   /** Notices on the query as a whole: progress, failed requests. They come first. */
   notices?: QueryResultMetaNotice[];
 }
@@ -57,7 +60,7 @@ export function frameMaker(
       labels,
       config,
       absences,
-      ...(hasHistory && questions(recall, labels, analysis.model, query.stepMs)),
+      ...(hasHistory && questions(recall, labels, analysis.model, query)),
       whole: query.whole && (() => query.whole!(labels)),
       notices: once([
         ...(query.notices ?? []),
@@ -75,7 +78,7 @@ export function lazily<Value>(make: () => Value): () => Value {
 }
 
 /** Made apart, so that they hold nothing alive of the analysis or of the other series. */
-function questions(recall: Recall, labels: Labels, model: ModelSpec, stepMs: number) {
+function questions(recall: Recall, labels: Labels, model: ModelSpec, { stepMs, askPartsOf }: QueryContext) {
   const about = <Answer>(answer: (series: Series) => Answer) =>
     lazily(() => {
       const series = recall(labels);
@@ -84,5 +87,6 @@ function questions(recall: Recall, labels: Labels, model: ModelSpec, stepMs: num
   return {
     countEvents: about((series) => widthCurve(series, model, stepMs)),
     suitability: about((series) => suitabilityOf(series, model, stepMs)),
+    askParts: askPartsOf?.(labels, model, () => recall(labels)),
   };
 }

@@ -39,6 +39,7 @@ export interface FrameContext {
   /** `cycles` adds each P_k as a visible field; `overview` leaves out all but verdict and score. */
   show: 'band' | 'cycles' | 'overview';
   whole?: AnomalyFrameMeta['whole'];
+  askParts?: AnomalyFrameMeta['askParts'];
 }
 
 /** One analysis -> one frame with a time field and one number field for each role (see roles.ts). */
@@ -65,6 +66,7 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     ...(context.countEvents && { countEvents: context.countEvents }),
     ...(context.suitability && { suitability: context.suitability }),
     ...(context.whole && { whole: context.whole }),
+    ...(context.askParts && { askParts: context.askParts }),
   };
   const time: Field = {
     name: 'Time',

@@ -1,0 +1,61 @@
+import type { Residual, TimeSpan } from '../../core';
+
+/** Samples with one weight, in a row: asked for by one sum over time. */
+export interface Run extends TimeSpan {
+  observed: number;
+  predicted: number;
+}
+
+/** What has to be asked of each part: samples where weights change, sums where they do not. */
+export interface SampleRuns {
+  spans: TimeSpan[];
+  sums: Run[];
+}
+
+/** A run of fewer samples is asked for as samples. */
+const LEAST_OF_SUM = 100;
+/** Spans this close together are asked for as one. */
+const JOINED_STEPS = 30;
+/** Weights are sums of differences, which leave dust. */
+const DUST = 1e-12;
+
+export function sampleRuns({ times, observed, predicted }: Residual, stepMs: number): SampleRuns {
+  const largest = times.reduce((most, _, i) => Math.max(most, Math.abs(observed[i]), Math.abs(predicted[i])), 0);
+  const isSame = (a: number, b: number) => Math.abs(a - b) <= DUST * largest;
+  const spans: TimeSpan[] = [];
+  const sums: Run[] = [];
+  for (let from = 0; from < times.length; ) {
+    let to = from;
+    while (
+      to + 1 < times.length &&
+      isSame(observed[to + 1], observed[from]) &&
+      isSame(predicted[to + 1], predicted[from])
+    ) {
+      to++;
+    }
+    const isNothing = isSame(observed[from], 0) && isSame(predicted[from], 0);
+    const run = { fromMs: times[from], toMs: times[to], observed: observed[from], predicted: predicted[from] };
+    if (!isNothing && to - from + 1 >= LEAST_OF_SUM) {
+      sums.push(run);
+    } else if (!isNothing) {
+      const last = spans[spans.length - 1] as TimeSpan | undefined;
+      if (last && run.fromMs - last.toMs <= JOINED_STEPS * stepMs) {
+        last.toMs = run.toMs;
+      } else {
+        spans.push({ fromMs: run.fromMs, toMs: run.toMs });
+      }
+    }
+    from = to + 1;
+  }
+  return { spans, sums };
+}
+
+/** The residual without what the sums bring. */
+export function withoutSums(residual: Residual, sums: Run[]): Residual {
+  const keep = (weights: Float64Array) =>
+    weights.map((weight, i) => {
+      const time = residual.times[i];
+      return sums.some(({ fromMs, toMs }) => time >= fromMs && time <= toMs) ? 0 : weight;
+    });
+  return { times: residual.times, observed: keep(residual.observed), predicted: keep(residual.predicted) };
+}
