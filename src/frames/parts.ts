@@ -28,6 +28,10 @@ export interface PartsAnswer {
   /** Labels that were not asked for, as they have too many values. */
   notAsked: string[];
   requests: number;
+  /** The query of some label values only. */
+  filterBy: (labels: Record<string, string>) => string;
+  /** The query of the parts by one label. */
+  splitBy: (label: string) => string;
 }
 
 /** Rejects with a sentence for people: an expression without parts, or the upstream's refusal. */

@@ -4,7 +4,8 @@ import { contributionOf, residualOf, type ModelSpec, type Residual, type Series 
 import type { AskParts, PartsAnswer } from '../../frames/parts';
 import type { Aligned } from '../../frames/write/align';
 import { overTime } from '../../promql/expression';
-import { aggregated, droppedLabels, has, splitBy } from '../../promql/split';
+import { aggregated, droppedLabels, has, splitBy, type Split } from '../../promql/split';
+import { withMatchers } from '../../promql/withMatchers';
 import { explained } from '../../upstream/upstreamAdvice';
 import { UpstreamError } from '../../upstream/upstreamError';
 import type { RangeQuery } from '../../upstream/upstreamRequest';
@@ -81,11 +82,21 @@ function answerOf(whole: Whole, series: Series, residual: Residual, fromMs: numb
         map(([parts, over]) => {
           const own = contributionOf(residual, series);
           const joined = over ? joinRatio(parts, over, labels) : parts;
-          return { ...prepareParts(own, joined, labels), notAsked, requests };
+          return {
+            ...prepareParts(own, joined, labels),
+            notAsked,
+            requests,
+            filterBy: (values: Record<string, string>) => withMatchers(expr, values),
+            splitBy: (label: string) => exprOf(splitBy(expr, [label])),
+          };
         })
       );
     })
   );
+}
+
+function exprOf(split: Split): string {
+  return split.kind === 'none' ? '' : split.expr;
 }
 
 const EXTREME = 'The expression is the largest or smallest of its parts: split the panel to see which.';

@@ -15,6 +15,8 @@ import { RulesButton } from './RulesButton';
 import { aroundEvent, prepareEvents, type EventRow } from './prepareEvents';
 import { exploreLink, panelKeyOf, panelLink } from './prepareLinks';
 import { prepareWhy } from '../explain/prepareWhy';
+import { Parts } from '../parts/Parts';
+import { partsQuestion } from '../parts/partsQuestion';
 import { useExploreTargets } from './useExploreTargets';
 
 interface Props {
@@ -41,7 +43,10 @@ export function Inspector({ view, panel, onZoom, onClose, children }: Props) {
   const selected = rows.find(({ key }) => key === selectedKey);
   const stepOf = (row: EventRow) => view.series[row.series].meta?.stepMs ?? 0;
   const targets = useExploreTargets(panel.data.request);
-  const why = selected && whyOf(view.series[selected.series], selected, panel.timeZone);
+  const [parts, setParts] = useState('');
+  const cause = selected && whyOf(view.series[selected.series], selected, panel.timeZone);
+  const why = cause && [cause, parts].filter(Boolean).join(' ');
+  const question = selected && partsQuestion(view.series[selected.series], selected.peakRow);
   const around = selected && aroundEvent(selected.event, stepOf(selected));
   useEffect(() => {
     const opener = document.activeElement;
@@ -73,7 +78,10 @@ export function Inspector({ view, panel, onZoom, onClose, children }: Props) {
       {asked && <Annotate key={JSON.stringify(asked.finding)} finding={asked.finding} text={() => asked.text} isOpen />}
       {selected && why && around && (
         <>
-          <p className={styles.why}>{why}</p>
+          <p className={styles.why}>{cause}</p>
+          {question && (
+            <Parts key={selected.key} series={view.series[selected.series]} {...question} onText={setParts} />
+          )}
           <EventActions
             row={selected}
             why={why}

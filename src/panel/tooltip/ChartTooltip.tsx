@@ -1,4 +1,4 @@
-import React, { useContext } from 'react';
+import React, { useContext, useState } from 'react';
 import { dateTimeFormat } from '@grafana/data';
 import { Annotate } from '../annotate/Annotate';
 import { AnnotatingContext } from '../annotate/annotating';
@@ -8,6 +8,8 @@ import type { SeriesPaint } from '../paint/palette';
 import type { PanelView } from '../view/prepare';
 import { annotationsAt, type Annotation } from '../view/prepareAnnotations';
 import { rowAt, rowIndex } from '../view/prepareData';
+import { Parts } from '../parts/Parts';
+import { partsQuestion } from '../parts/partsQuestion';
 import { rawRow } from './rawRow';
 import { otherSeries } from './prepareOthers';
 import { PinnedActions } from './PinnedActions';
@@ -35,6 +37,7 @@ interface Props {
 export function ChartTooltip(props: Props) {
   const { view, annotations, paints, indices, slot, pinned, options, timeZone, dismiss } = props;
   const { ask } = useContext(AnnotatingContext);
+  const [parts, setParts] = useState('');
   useEscape(pinned, dismiss);
   const hovered = indices[0] ?? indices.find((one) => one != null);
   const focused = slot === null ? 0 : (view.slots[slot - 1]?.series ?? 0);
@@ -51,7 +54,8 @@ export function ChartTooltip(props: Props) {
   const others = options.mode === 'multi' ? otherSeries(view, focused, index, options) : [];
   const { name, timeMs } = content;
   const raw = rawRow(view, focused, hovered, (ms) => dateTimeFormat(ms, { timeZone, format: 'HH:mm:ss' }));
-  const why = () => prepareWhy(series, row);
+  const why = () => [prepareWhy(series, row), pinned && parts].filter(Boolean).join(' ');
+  const question = pinned && partsQuestion(series, row);
   const time = dateTimeFormat(timeMs, { timeZone });
   const finding = { fromMs: timeMs, toMs: timeMs, series: name, tags: [] };
   const note = () => `${name}: ${why()}`;
@@ -67,6 +71,7 @@ export function ChartTooltip(props: Props) {
       time={time}
       maxHeight={options.maxHeight}
     >
+      {question && <Parts series={series} {...question} onText={setParts} />}
       {pinned && (
         <PinnedActions links={dataLinksOf(series, row)} text={() => prepareCopy(content, time, why(), others)}>
           <Annotate
