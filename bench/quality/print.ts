@@ -1,6 +1,7 @@
 import path from 'path';
 import { parseArgs } from 'util';
 import { ABLATION } from './ablation';
+import { adviceRow, advised } from './advice';
 import { atCoarserSteps } from './coarser';
 import { pairedIntervals } from './bootstrap';
 import { leaveOneOut, oracle, WIDTHS } from './leaveOneOut';
@@ -17,7 +18,7 @@ import { classTable, intervalTable, tableOf } from './table';
  * `--ablation`: `sharp`, part by part; `--plateau`: with each of its constants at half and double. `--steps`: models at coarser history
  * steps. `--leave-one-out`: each series at the band width that is best for the others of its family and step; `--oracle`: at the one
  * that is best for itself, which no threshold can surpass. `--versus NAME`: what that model has more than each of the others, with
- * 95 % intervals. `--classes`: events by length and by direction.
+ * 95 % intervals. `--advice`: how well a replay ranks models, beside the labels. `--classes`: events by length and by direction.
  */
 async function main() {
   const { values: options } = parseArgs({
@@ -25,6 +26,7 @@ async function main() {
       data: { type: 'string', default: path.join(__dirname, 'data') },
       model: { type: 'string' },
       ablation: { type: 'boolean', default: false },
+      advice: { type: 'boolean', default: false },
       steps: { type: 'boolean', default: false },
       each: { type: 'boolean', default: false },
       plateau: { type: 'boolean', default: false },
@@ -34,6 +36,9 @@ async function main() {
       versus: { type: 'string' },
     },
   });
+  if (options.advice) {
+    return printAdvice(options.data);
+  }
   const wanted = options.model?.split(',');
   const all = options.ablation ? ABLATION : options.plateau ? PLATEAU : await allModels();
   const chosen = all.filter(({ name }) => (wanted?.includes(name) ?? true) || name === options.versus);
@@ -71,6 +76,23 @@ async function main() {
     );
     process.stdout.write(`\nmore of ${options.versus}, 95 %\n${intervalTable(rows)}\n`);
   }
+}
+
+/** Advice by replaying beside the labels, by family and step. */
+function printAdvice(folder: string) {
+  const all = seriesFiles(folder).map((file) => {
+    const series = readSeries(file);
+    const one = advised(series);
+    return { ...one, group: `${one.family} ${stepText(series.stepMs)}` };
+  });
+  const rows = [...groups(all, ({ group }) => group), ['all', all] as const].map(([name, of]) => ({
+    name,
+    ...adviceRow(of),
+  }));
+  const text = (value: string | number) =>
+    typeof value === 'string' || Number.isInteger(value) ? `${value}` : value.toFixed(2);
+  const lines = [Object.keys(rows[0]), ...rows.map((row) => Object.values(row).map(text))];
+  process.stdout.write(`${lines.map((line) => `| ${line.join(' | ')} |`).join('\n')}\n`);
 }
 
 /** A family, and the parts of it that have one step each, where there are several. */

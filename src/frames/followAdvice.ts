@@ -1,21 +1,30 @@
 import { BusEventWithPayload } from '@grafana/data';
-import type { AdviceCode, Method, Spread } from '../core';
+import type { AdviceCode, Direction, Method, Spread } from '../core';
 
 /** A part of a query's saved model, as its JSON keeps it. */
 interface AdvisedModel {
   method?: Method;
   spread?: Spread;
   period?: string;
+  trend?: string;
+  direction?: Direction;
+  /** Widths and lengths of one method mean nothing to another: they get their defaults. */
+  bandWidth?: undefined;
+  for?: undefined;
+  smoothing?: undefined;
 }
+
+const DEFAULTS = { bandWidth: undefined, for: undefined, smoothing: undefined };
 
 /** Advice that a press of a button can follow, and what it changes in the query. */
 export const ADVISED: Partial<Record<AdviceCode, AdvisedModel>> = {
-  sharp: { method: 'sharp', spread: undefined },
-  seasonal: { method: 'seasonal' },
-  zscore: { method: 'zscore' },
-  'residual-spread': { spread: 'residual' },
-  'robust-spread': { spread: 'robust' },
-  'daily-period': { period: '1d' },
+  sharp: { method: 'sharp', spread: undefined, ...DEFAULTS },
+  seasonal: { method: 'seasonal', spread: undefined, ...DEFAULTS },
+  zscore: { method: 'zscore', spread: undefined, ...DEFAULTS },
+  'residual-spread': { method: 'seasonal', spread: 'residual', ...DEFAULTS },
+  'robust-spread': { method: 'seasonal', spread: 'robust', ...DEFAULTS },
+  'daily-period': { period: '1d', trend: '1d' },
+  'above-only': { direction: 'above' },
 };
 
 interface FollowedAdvice {

@@ -16,13 +16,21 @@ export function reasonText({ code, data }: Reason): string {
     case 'short-window':
       return `Mean and sigma rest on ${atLeastText(data.foundMs)} of ${atLeastText(data.neededMs)}.`;
     case 'gaps':
-      return `${share} of the samples are missing.`;
+      return data.repeated > 0.8
+        ? `${share} of the samples are missing, at the same hours every week: nothing is judged there.`
+        : `${share} of the samples are missing.`;
     case 'sparse':
       return `Samples come every ${atLeastText(data.distanceMs)} only: ${share} of the steps have none.`;
     case 'few-samples':
       return `A window of ${atLeastText(data.windowMs)} holds ${plain(data.samples)} samples only.`;
     case 'only-grows':
       return 'The values only grow, as a counter does: its level says nothing.';
+    case 'better-model':
+      return betterText(data);
+    case 'two-values':
+      return 'There are two values only, and no band between them says anything.';
+    case 'near-zero':
+      return 'The values are usually near 0: a drop says nothing, only peaks do.';
     case 'mostly-zero':
       return `${share} of the samples are 0.`;
     case 'nan-samples':
@@ -57,7 +65,7 @@ export function adviceText(advice: AdviceCode): string {
     case 'longer-retention':
       return 'Keep samples longer in Prometheus, or wait until there are more.';
     case 'daily-period':
-      return 'A period of one day needs less history.';
+      return 'A period of one day follows a level that has moved, and needs less history.';
     case 'seasonal':
       return 'The seasonal method follows the season.';
     case 'zscore':
@@ -72,6 +80,10 @@ export function adviceText(advice: AdviceCode): string {
       return 'Widen the band.';
     case 'minimum-width':
       return 'Set a minimum width of the band.';
+    case 'above-only':
+      return 'Let only what is above count as outside.';
+    case 'job-age':
+      return 'For a job, alert on the time since its last success.';
     case 'fixed-threshold':
       return 'A fixed threshold may do better, as usual for error rates, latencies and queue lengths.';
     case 'finer-step':
@@ -91,6 +103,17 @@ export function adviceText(advice: AdviceCode): string {
     case 'aggregate-more':
       return 'Sum up over more labels, up to the level of a service: larger numbers vary less.';
   }
+}
+
+/** The miss is that of the median time. */
+function betterText({ missBy, outside, ownOutside }: Reason['data']): string {
+  const replayed = 'Replayed over the last two weeks';
+  if (!Number.isFinite(missBy)) {
+    return `${replayed}, another model judges more than this one.`;
+  }
+  const misses = missBy <= 1 ? `${percentText(1 - missBy)} less` : `${percentText(missBy - 1)} more`;
+  const share = (each: number) => (each === 0 ? 'nothing' : `${percentText(each)} of the time`);
+  return `${replayed}, another model misses by ${misses} and has ${share(outside)} outside instead of ${share(ownOutside)}.`;
 }
 
 function plain(count: number): string {

@@ -65,9 +65,6 @@ describe('the editor of a query', () => {
     await edit(2);
     await stage.panel(2).root.getByTestId('anomaly-badges').getByRole('button').nth(2).hover();
     await stage.page.getByRole('tooltip').getByRole('button').first().click();
-    await editor().getByText('More', { exact: true }).click();
-    await eventually(async () =>
-      expect(await editor().getByRole('radio', { name: 'Residual' }).isChecked()).toBe(true)
-    );
+    await eventually(async () => expect(await editor().getByRole('radio', { name: 'Sharp' }).isChecked()).toBe(true));
   });
 });

@@ -3,17 +3,20 @@ import type { ModelSpec } from '../model';
 import { CHANGE_LIMITS, fitnessOf, SEASONLESS_LIMITS, TAIL_LIMITS, type Limits } from './limits';
 import type { Measures } from './measures';
 import type { AdviceCode, Reason } from './reason';
+import { clearlyBetter } from './replay';
 
 /** One thing that can speak against a model; undefined when it does not. */
 export type Check = (model: ModelSpec, measures: Measures) => Reason | undefined;
 
-/** From this strength on a season is worth following. */
-const STRONG_SEASON = 1 - SEASONLESS_LIMITS[0];
+/** From this share of repetition on, hours without samples are how things are. */
+const REGULAR = 0.8;
 
 /** In the order in which reasons of one fitness are told: first what makes the others pointless. */
 export const CHECKS: Check[] = [
   noPrediction,
   onlyGrows,
+  twoValues,
+  betterModel,
   fewCycles,
   shortWindow,
   (_, { nanSamples: count }) => notFinite('nan-samples', count),
@@ -26,6 +29,7 @@ export const CHECKS: Check[] = [
   seasonIgnored,
   zeroSigma,
   oftenOutside,
+  nearZero,
   outageUnseen,
   insensitive,
 ];
@@ -37,23 +41,37 @@ function above(number: number, limits: Limits, reason: Omit<Reason, 'fitness'>):
 }
 
 /** Not where sigma is 0: that has a reason of its own. */
-function noPrediction(model: ModelSpec, measures: Measures): Reason | undefined {
-  const { neededMs, foundMs, predicts } = measures;
-  const advice = foundMs < neededMs ? historyAdvice(model, measures) : [];
+function noPrediction(_: ModelSpec, { neededMs, foundMs, predicts }: Measures): Reason | undefined {
+  const advice: AdviceCode[] = foundMs < neededMs ? ['longer-retention'] : [];
   return predicts ? undefined : { code: 'no-prediction', fitness: 'poor', data: { neededMs, foundMs }, advice };
 }
 
-function fewCycles(model: ModelSpec, measures: Measures): Reason | undefined {
-  const { cyclesUsed: used, cyclesWanted: wanted } = measures;
-  const advice = historyAdvice(model, measures);
+function fewCycles(_: ModelSpec, { cyclesUsed: used, cyclesWanted: wanted }: Measures): Reason | undefined {
   return used === 0 || used >= Math.min(3, wanted)
     ? undefined
-    : { code: 'few-cycles', fitness: 'fair', data: { wanted, used }, advice };
+    : { code: 'few-cycles', fitness: 'fair', data: { wanted, used }, advice: ['longer-retention'] };
 }
 
-function historyAdvice(model: ModelSpec, { foundMs }: Measures): AdviceCode[] {
-  const daysWouldDo = model.method !== 'zscore' && model.periodMs > DAY_MS && foundMs >= 4 * DAY_MS;
-  return daysWouldDo ? ['longer-retention', 'daily-period'] : ['longer-retention'];
+/** Chosen by replaying, not by a rule of thumb: docs/sharp.md, "Advice". */
+function betterModel(_: ModelSpec, { replayed, distinctValues, onlyGrows }: Measures): Reason | undefined {
+  // No model suits such values.
+  const advice = distinctValues < 3 || onlyGrows ? [] : clearlyBetter(replayed);
+  const [own] = replayed;
+  const best = replayed.find(({ code }) => code !== undefined && code === advice[0]);
+  return best === undefined
+    ? undefined
+    : {
+        code: 'better-model',
+        fitness: 'fair',
+        data: { missBy: best.miss / own.miss, outside: best.outside, ownOutside: own.outside },
+        advice,
+      };
+}
+
+function twoValues(_: ModelSpec, { distinctValues }: Measures): Reason | undefined {
+  return distinctValues === 2
+    ? { code: 'two-values', fitness: 'poor', data: {}, advice: ['fixed-threshold', 'job-age'] }
+    : undefined;
 }
 
 function shortWindow({ method }: ModelSpec, { neededMs, foundMs }: Measures): Reason | undefined {
@@ -78,17 +96,23 @@ function mostlyZero(_: ModelSpec, { zeroShare: share }: Measures): Reason | unde
   return above(share, [0.5, 0.9], {
     code: 'mostly-zero',
     data: { share },
-    advice: ['aggregate-more', 'fixed-threshold'],
+    advice: share > 0.9 ? ['job-age', 'aggregate-more', 'fixed-threshold'] : ['aggregate-more', 'fixed-threshold'],
   });
 }
 
-function gaps(_: ModelSpec, { missingShare: share, sparse }: Measures): Reason | undefined {
+function gaps(_: ModelSpec, { missingShare: share, missingAgain: repeated, sparse }: Measures): Reason | undefined {
   if (sparse) {
     const { distanceMs, isOnGrid } = sparse;
     const advice: AdviceCode[] = [isOnGrid ? 'coarser-step' : 'last-sample'];
     return above(share, [0, 0.5], { code: 'sparse', data: { distanceMs, share }, advice });
   }
-  return above(share, [0.1, 0.5], { code: 'gaps', data: { share }, advice: ['fill-missing', 'aggregate-more'] });
+  // Hours that are missing every week are how the service works.
+  const advice: AdviceCode[] = repeated > REGULAR ? [] : ['fill-missing', 'aggregate-more'];
+  return above(share, repeated > REGULAR ? [0.1, Infinity] : [0.1, 0.5], {
+    code: 'gaps',
+    data: { share, repeated },
+    advice,
+  });
 }
 
 /** The mean of n samples errs by sigma / sqrt(n): with fewer than four it is hardly smoother than one sample. */
@@ -112,19 +136,19 @@ function longTails({ spread }: ModelSpec, { tails }: Measures): Reason | undefin
     ? above(Math.max(tails.above, -tails.below), TAIL_LIMITS, {
         code: 'long-tails',
         data: { ...tails },
-        advice: ['robust-spread', 'fixed-threshold'],
+        advice: ['fixed-threshold'],
       })
     : undefined;
 }
 
 function weakSeason({ method, periodMs }: ModelSpec, measures: Measures): Reason | undefined {
-  const { seasonStrength: strength, dayStrength = 0 } = measures;
+  const { seasonStrength: strength } = measures;
   return method === 'zscore' || strength === undefined
     ? undefined
     : above(1 - strength, SEASONLESS_LIMITS, {
         code: 'weak-season',
         data: { strength, periodMs },
-        advice: dayStrength > Math.max(STRONG_SEASON, strength) ? ['daily-period'] : ['zscore'],
+        advice: [],
       });
 }
 
@@ -135,7 +159,7 @@ function seasonIgnored({ method, periodMs }: ModelSpec, measures: Measures): Rea
     ? above(Math.max(seasonStrength, dayStrength), [0.6, Infinity], {
         code: 'season-ignored',
         data: { strength: Math.max(seasonStrength, dayStrength), periodMs: isDaily ? DAY_MS : periodMs },
-        advice: isDaily ? ['seasonal', 'daily-period'] : ['seasonal'],
+        advice: [],
       })
     : undefined;
 }
@@ -147,34 +171,27 @@ function zeroSigma({ minWidth = 0, minWidthRatio = 0 }: ModelSpec, measures: Mea
     : above(share, [0, 0.5], { code: 'zero-sigma', data: { share }, advice: ['minimum-width'] });
 }
 
-function oftenOutside(model: ModelSpec, measures: Measures): Reason | undefined {
-  const share = measures.outsideShare ?? 0;
-  const advice: AdviceCode[] = ['wider-band', ...sharperFor(model, measures)];
-  return above(share, [0.05, 0.2], { code: 'often-outside', data: { share }, advice });
+function oftenOutside(_: ModelSpec, { outsideShare: share = 0 }: Measures): Reason | undefined {
+  return above(share, [0.05, 0.2], { code: 'often-outside', data: { share }, advice: ['wider-band'] });
 }
 
-/** Only of metrics that are never negative: for others 0 is a value like any other. */
-function outageUnseen(model: ModelSpec, measures: Measures): Reason | undefined {
-  const share = measures.hasNegative ? 0 : (measures.unseenOutageShare ?? 0);
-  return above(share, [0.01, 0.25], { code: 'outage-unseen', data: { share }, advice: sharperFor(model, measures) });
-}
-
-function insensitive(model: ModelSpec, measures: Measures): Reason | undefined {
-  const share = measures.change?.median.share ?? NaN;
-  const advice: AdviceCode[] = [...sharperFor(model, measures), 'aggregate-more'];
-  return Number.isFinite(share)
-    ? above(share, CHANGE_LIMITS, { code: 'insensitive', data: { share }, advice })
+/** An error ratio, for instance: no band below it could see anything, and nobody wants it to. */
+function nearZero({ direction }: ModelSpec, { isNearZero, zeroShare }: Measures): Reason | undefined {
+  // Mostly zeros have a reason of their own.
+  return isNearZero && zeroShare <= 0.5 && direction !== 'above'
+    ? { code: 'near-zero', fitness: 'fair', data: {}, advice: ['above-only', 'fixed-threshold'] }
     : undefined;
 }
 
-/** Spread that leaves more of the usual movement out of sigma. */
-function sharperFor({ method, spread }: ModelSpec, { seasonStrength = 0 }: Measures): AdviceCode[] {
-  switch (method) {
-    case 'sharp':
-      return [];
-    case 'zscore':
-      return seasonStrength > STRONG_SEASON ? ['seasonal'] : [];
-    case 'seasonal':
-      return spread === 'weekly' ? ['residual-spread', 'sharp'] : ['sharp'];
-  }
+/** Only of metrics that are never negative: for others 0 is a value like any other. */
+function outageUnseen(_: ModelSpec, measures: Measures): Reason | undefined {
+  const share = measures.hasNegative || measures.isNearZero ? 0 : (measures.unseenOutageShare ?? 0);
+  return above(share, [0.01, 0.25], { code: 'outage-unseen', data: { share }, advice: [] });
+}
+
+function insensitive(_: ModelSpec, measures: Measures): Reason | undefined {
+  const share = measures.isNearZero ? NaN : (measures.change?.median.share ?? NaN);
+  return Number.isFinite(share)
+    ? above(share, CHANGE_LIMITS, { code: 'insensitive', data: { share }, advice: ['aggregate-more'] })
+    : undefined;
 }

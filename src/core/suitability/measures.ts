@@ -6,6 +6,7 @@ import type { ModelSpec } from '../model';
 import { inspectSamples } from '../windows/samples';
 import type { Series } from '../windows/series';
 import { countBelow } from '../windows/timeSearch';
+import { replayModels, type Replayed } from './replay';
 import { seasonStrength } from './seasonStrength';
 import { sparseSamples, type Sparse } from './sparse';
 import { tailsAt, type Tails } from './tails';
@@ -28,6 +29,12 @@ export interface Measures {
   /** Samples come at a distance of several steps, which is why the others are missing. */
   sparse?: Sparse;
   zeroShare: number;
+  /** Different values, counted up to three. */
+  distinctValues: number;
+  /** Of the missing times, the share that was missing a week before, too. */
+  missingAgain: number;
+  /** Never negative, and the usual value is small beside the peaks. */
+  isNearZero: boolean;
   nanSamples: number;
   infiniteSamples: number;
   hasNegative: boolean;
@@ -46,6 +53,8 @@ export interface Measures {
   unseenOutageShare?: number;
   /** The smallest visible change at the last sample with a band, and at the median one of the last week, by share. */
   change?: { last: VisibleChange; median: VisibleChange };
+  /** The model, then those that may take its place, the best first. */
+  replayed: readonly Replayed[];
 }
 
 export function measure(series: Series, model: ModelSpec, askedStepMs?: number): Measures {
@@ -67,6 +76,9 @@ export function measure(series: Series, model: ModelSpec, askedStepMs?: number):
     missingShare: missingShare(times, gridMs),
     sparse: sparseSamples(times, gridMs),
     zeroShare: shareOf((value) => value === 0),
+    distinctValues: distinct(values),
+    missingAgain: missingAgain(times, gridMs),
+    isNearZero: isNearZero(values),
     nanSamples: values.filter(Number.isNaN).length,
     infiniteSamples: values.filter((value) => Math.abs(value) === Infinity).length,
     hasNegative: values.some((value) => value < 0),
@@ -76,6 +88,7 @@ export function measure(series: Series, model: ModelSpec, askedStepMs?: number):
     tails: times.length === 0 ? undefined : tailsAt(samples, lastMs, model.windowMs, model.bounds),
     zeroSigmaShare: sigma.filter((each) => each === 0).length / Math.max(1, sigma.length),
     ...measureBand(analysis),
+    replayed: replayModels(samples, model, askedStepMs),
   };
 }
 
@@ -83,20 +96,61 @@ function missingShare(times: Float64Array, stepMs: number): number {
   return times.length < 2 ? 0 : 1 - times.length / ((times[times.length - 1] - times[0]) / stepMs + 1);
 }
 
-/** As a counter: it falls only by starting again near 0. */
+/** Different finite values, counted up to three. */
+function distinct(values: Float64Array): number {
+  const seen = new Set<number>();
+  for (let i = 0; i < values.length && seen.size < 3; i++) {
+    if (Number.isFinite(values[i])) {
+      seen.add(values[i]);
+    }
+  }
+  return seen.size;
+}
+
+/** Of the grid's times without a sample, from a week after the first sample on: the share that had none a week before either. */
+function missingAgain(times: Float64Array, stepMs: number): number {
+  const present = new Set(times);
+  let [missing, again] = [0, 0];
+  for (let time = times[0] + WEEK_MS; time <= times[times.length - 1]; time += stepMs) {
+    if (!present.has(time)) {
+      missing++;
+      again += present.has(time - WEEK_MS) ? 0 : 1;
+    }
+  }
+  return missing === 0 ? 0 : again / missing;
+}
+
+/** The median is below a tenth of what 2 % of the samples exceed. */
+function isNearZero(values: Float64Array): boolean {
+  const sorted = values.filter(Number.isFinite).sort();
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))];
+  return sorted.length > 0 && sorted[0] >= 0 && at(0.5) < at(0.98) / 10;
+}
+
+/** A counter's rise from one sample to the next is of one size, so that a restart begins within a few of them of 0. */
+const NEAR_ZERO_RISES = 20;
+
+/** As a counter: it falls only by starting again near 0, and seldom. A gauge that fills and is emptied starts from its own level. */
 function onlyGrows(values: Float64Array): boolean {
-  let [rises, resets] = [0, 0];
+  let [rises, resets, risen, lastStart] = [0, 0, 0, 0];
   for (let i = 1; i < values.length; i++) {
     if (values[i] < values[i - 1]) {
       resets++;
+      lastStart = Math.max(lastStart, values[i]);
       if (!(values[i] >= 0 && values[i] < values[i - 1] / 2)) {
         return false;
       }
+    } else if (values[i] > values[i - 1]) {
+      rises++;
+      risen += values[i] - values[i - 1];
     }
-    rises += values[i] > values[i - 1] ? 1 : 0;
   }
-  return rises > values.length / 2 && resets < rises / 20;
+  const isNearZero = lastStart <= NEAR_ZERO_RISES * (risen / Math.max(1, rises));
+  return rises > values.length / 2 && resets < rises / MIN_RISES && isNearZero;
 }
+
+/** Rises between two restarts: what starts again more often is no counter of a service. */
+const MIN_RISES = 100;
 
 function measureBand(analysis: Analysis): Pick<Measures, 'outsideShare' | 'unseenOutageShare' | 'change'> {
   const { times, observed, predicted, lower, verdict, model } = analysis;

@@ -8,7 +8,7 @@ export type ReasonCode =
   | 'few-cycles'
   /** `neededMs`, `foundMs`: mean and sigma of the z-score rest on a part of their window. */
   | 'short-window'
-  /** `share` of the samples is missing. */
+  /** `share` of the samples is missing; `repeated` of these were missing a week before, too. */
   | 'gaps'
   /** `distanceMs` is more than a step: `share` of the steps have no sample. */
   | 'sparse'
@@ -16,6 +16,12 @@ export type ReasonCode =
   | 'few-samples'
   /** The values look like a counter's. */
   | 'only-grows'
+  /** `missBy`, `outside`: as a share of this model's, the best model's miss, and the share outside; `ownOutside` this model's. */
+  | 'better-model'
+  /** There are two values only: a job that runs or does not. */
+  | 'two-values'
+  /** Usually near 0, with peaks: a drop says nothing. */
+  | 'near-zero'
   /** `share` of the samples is 0. */
   | 'mostly-zero'
   /** `count` of samples; each makes mean and sigma unknown as long as a window holds it. */
@@ -47,6 +53,8 @@ export type AdviceCode =
   | 'robust-spread'
   | 'wider-band'
   | 'minimum-width'
+  | 'above-only'
+  | 'job-age'
   | 'fixed-threshold'
   | 'finer-step'
   | 'coarser-step'

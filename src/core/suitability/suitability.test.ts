@@ -23,21 +23,22 @@ const residual: ModelSpec = { ...article, ...defaultModel('seasonal', 'residual'
 const zscore = defaultModel('zscore');
 
 describe('suitabilityOf', () => {
-  it('has nothing against the residual spread on a clear season', () => {
-    const { verdict, reasons, measures } = suitabilityOf(hourly(noisy), residual);
-    expect([verdict, reasons]).toEqual(['good', []]);
+  it('has nothing against sharp on a clear season', () => {
+    const { verdict, reasons, measures } = suitabilityOf(hourly(noisy), defaultModel('sharp'));
+    expect([verdict, reasons.map(({ code }) => code)]).toEqual(['fair', ['few-samples']]);
     expect(measures.seasonStrength).toBeGreaterThan(0.95);
   });
 
-  it('finds that a sigma which holds the daily swing does not see an outage, and advises the residual spread', () => {
+  it('finds that a sigma which holds the daily swing does not see an outage, and advises what a replay found better', () => {
     const { verdict, reasons } = suitabilityOf(
       hourly((hour) => noisy(hour) - 30),
       article
     );
     expect(verdict).toBe('poor');
     expect(reasons.map(({ code, advice }) => [code, advice[0]])).toEqual([
-      ['outage-unseen', 'residual-spread'],
-      ['insensitive', 'residual-spread'],
+      ['outage-unseen', undefined],
+      ['insensitive', 'aggregate-more'],
+      ['better-model', 'sharp'],
     ]);
   });
 
@@ -60,15 +61,15 @@ describe('suitabilityOf', () => {
   });
 
   it.each<[string, Series, ModelSpec, string, string, string | undefined]>([
-    ['a season that the z-score ignores', hourly((h) => noisy(h) + 300), zscore, 'season-ignored', 'fair', 'seasonal'],
-    ['no season', hourly((h) => 100 + 4 * hash(h)), residual, 'weak-season', 'poor', 'zscore'],
+    ['a season that the z-score ignores', hourly((h) => noisy(h) + 300), zscore, 'season-ignored', 'fair', undefined],
+    ['no season', hourly((h) => 100 + 4 * hash(h)), residual, 'weak-season', 'poor', undefined],
     [
       'one spike among little noise',
       hourly((h) => 100 + hash(h) + (h === 1000 ? 999 : 0)),
       zscore,
       'long-tails',
       'fair',
-      'robust-spread',
+      'fixed-threshold',
     ],
     [
       'a long tail',
@@ -76,14 +77,14 @@ describe('suitabilityOf', () => {
       { ...zscore, windowMs: 4 * WEEK_MS },
       'long-tails',
       'poor',
-      'robust-spread',
+      'fixed-threshold',
     ],
     ['one week of history', hourly(noisy, 6), residual, 'no-prediction', 'poor', 'longer-retention'],
     ['one of three weeks', hourly(noisy, 20), article, 'few-cycles', 'fair', 'longer-retention'],
     ['half a window of the z-score', hourly(noisy, 5), zscore, 'short-window', 'fair', 'longer-retention'],
     ['a counter', hourly((h) => (h % 500) * 1000 + h), residual, 'only-grows', 'poor', 'rate'],
     ['a constant', hourly(() => 7), zscore, 'zero-sigma', 'poor', 'minimum-width'],
-    ['hardly any events', hourly((h) => (h % 30 === 0 ? 1 : 0)), zscore, 'mostly-zero', 'poor', 'aggregate-more'],
+    ['hardly any events', hourly((h) => (h % 30 === 0 ? 1 : 0)), zscore, 'mostly-zero', 'poor', 'job-age'],
     ['holes', hourly((h) => (hash(h) < -0.2 ? undefined : noisy(h))), residual, 'gaps', 'fair', 'fill-missing'],
     ['a NaN', hourly((h) => (h === 3 ? NaN : noisy(h))), residual, 'nan-samples', 'fair', 'drop-not-finite'],
     [
@@ -115,10 +116,35 @@ describe('suitabilityOf', () => {
     expect([reason?.fitness, reason?.advice[0]]).toEqual([fitness, advice]);
   });
 
-  it('advises a daily season where the weeks are missing', () => {
-    const { reasons, measures } = suitabilityOf(hourly(noisy, 13), article);
-    expect(reasons.find(({ code }) => code === 'few-cycles')?.advice).toContain('daily-period');
-    expect(measures.dayStrength).toBeGreaterThan(0.8);
+  it('advises sharp, which has yesterday, where the weeks are missing', () => {
+    const { reasons } = suitabilityOf(hourly(noisy, 13), article);
+    expect(reasons.map(({ code, advice }) => [code, advice[0]])).toEqual([
+      ['insensitive', 'aggregate-more'],
+      ['better-model', 'sharp'],
+      ['few-cycles', 'longer-retention'],
+      ['outage-unseen', undefined],
+    ]);
+  });
+
+  it.each<[string, (hour: number) => number | undefined, string[]]>([
+    // Memory that fills up and is freed to its own level, three times a day and once in ten days.
+    ['a sawtooth', (h) => 500 + 50 * (h % 8) + 5 * hash(h), []],
+    ['a slow sawtooth', (h) => 200 + 4 * (h % 240), []],
+    ['a counter that is reset once a week', (h) => (h % 168) * 1000 + h / 10, ['only-grows']],
+    // A job runs from two to four every night; one that counts its rows once a week.
+    ['a job that runs or does not', (h) => (h % 24 >= 2 && h % 24 < 4 ? 1 : 0), ['two-values', 'mostly-zero']],
+    ['a weekly job', (h) => (h % 168 === 50 ? 1000 + 50 * hash(h) : 0), ['mostly-zero']],
+    ['an error ratio', (h) => 0.001 * (1 + hash(h)) + (hash(h + 1) > 0.45 ? 0.2 * (1 + hash(h)) : 0), ['near-zero']],
+  ])('says of %s what it is: %j', (_, valueAt, expected) => {
+    const codes = suitabilityOf(hourly(valueAt), defaultModel('sharp')).reasons.map(({ code }) => code);
+    const about = ['only-grows', 'two-values', 'mostly-zero', 'near-zero'];
+    expect(codes.filter((code) => about.includes(code))).toEqual(expected);
+  });
+
+  it('takes hours that are missing every week for how the service works', () => {
+    const office = (h: number) => (h % 24 >= 8 && h % 24 < 20 ? noisy(h) : undefined);
+    const gaps = suitabilityOf(hourly(office), residual).reasons.find(({ code }) => code === 'gaps');
+    expect(gaps).toMatchObject({ fitness: 'fair', data: { repeated: 1 }, advice: [] });
   });
 
   it('does not blame the metric for zeros that are excluded', () => {

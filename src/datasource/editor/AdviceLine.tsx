@@ -1,6 +1,6 @@
 import type { PanelData } from '@grafana/data';
 import { Button, Icon, Stack, Text } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import React, { useEffect, useRef, useState } from 'react';
 import type { Suitability } from '../../core';
 import { ADVISED } from '../../frames/followAdvice';
 import { anomalyMeta } from '../../frames/roles';
@@ -17,12 +17,14 @@ interface Props {
 
 /** Why the chosen model does not suit the first series that it does not suit, and what would help, in one line. */
 export function AdviceLine({ data, refId, form, setStep }: Props) {
-  const suitability = useMemo(() => firstUnfit(data, refId), [data, refId]);
+  const suitability = useSuitability(data, refId);
   if (!suitability) {
     return null;
   }
   const [reason] = suitability.reasons;
-  const advice = reason.advice.find((code) => ADVISED[code]) ?? reason.advice[0];
+  const better = suitability.reasons.find(({ code }) => code === 'better-model' && code !== reason.code);
+  const offered = [...(better?.advice ?? []), ...reason.advice];
+  const advice = offered.find((code) => ADVISED[code]) ?? offered[0];
   const change = advice && ADVISED[advice];
   const follow = change
     ? () => form.set(change)
@@ -33,7 +35,7 @@ export function AdviceLine({ data, refId, form, setStep }: Props) {
     <Stack direction="row" gap={1} alignItems="center">
       <Icon name={suitability.verdict === 'poor' ? 'exclamation-triangle' : 'info-circle'} />
       <Text variant="bodySmall" color="secondary">
-        {reasonText(reason)} {advice && adviceText(advice)}
+        {reasonText(reason)} {better && reasonText(better)} {advice && adviceText(advice)}
       </Text>
       {follow && (
         <Button size="sm" variant="secondary" fill="text" onClick={follow}>
@@ -44,12 +46,35 @@ export function AdviceLine({ data, refId, form, setStep }: Props) {
   );
 }
 
-/** Looking at one series takes as long as analysing it, so the first few stand for all. */
-const MAX_SERIES = 3;
-
-function firstUnfit(data: PanelData | undefined, refId: string): Suitability | undefined {
+/**
+ * Replaying takes longer than the picture: it begins when that is drawn, one series after the other with turns for the page, and
+ * not again while the same frames stand.
+ */
+function useSuitability(data: PanelData | undefined, refId: string): Suitability | undefined {
+  const [found, setFound] = useState<Suitability>();
   const own = (data?.series ?? []).filter((frame) => frame.refId === refId).slice(0, MAX_SERIES);
-  return own
-    .map((frame) => anomalyMeta(frame)?.suitability?.())
-    .find((suitability) => suitability && suitability.reasons.length > 0);
+  const latest = useRef(own);
+  useEffect(() => {
+    latest.current = own;
+  });
+  const [first] = own;
+  useEffect(() => {
+    let timer = setTimeout(() => next(0), PAUSE_MS);
+    const next = (i: number) => {
+      const frame = latest.current[i];
+      const suitability = frame && anomalyMeta(frame)?.suitability?.();
+      if (frame && !suitability?.reasons.length) {
+        timer = setTimeout(() => next(i + 1));
+      } else {
+        setFound(suitability);
+      }
+    };
+    return () => clearTimeout(timer);
+  }, [first]);
+  return found;
 }
+
+const PAUSE_MS = 300;
+
+/** The first few series stand for all. */
+const MAX_SERIES = 3;

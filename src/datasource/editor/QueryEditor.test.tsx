@@ -269,9 +269,11 @@ it('says why the model does not suit the series, and follows its advice at a pre
   const meta = { custom: { anomalyBand: { version: 1, events: [], suitability } } };
   const data = { ...panelData(0), series: [toDataFrame({ refId: 'A', fields: [], meta })] };
   const saved = await show({}, upstream(), data);
-  expect(screen.getByText(/For 30 % of the last week even a drop to zero would stay inside/)).toBeInTheDocument();
+  expect(
+    await screen.findByText(/For 30 % of the last week even a drop to zero would stay inside/)
+  ).toBeInTheDocument();
   await userEvent.click(screen.getByText('Use it'));
-  expect(saved.query.model).toEqual({ spread: 'residual' });
+  expect(saved.query.model).toEqual({ method: 'seasonal', spread: 'residual' });
 });
 
 it("follows the advice that was taken at the panel's badges, for its own query alone", async () => {
@@ -283,7 +285,7 @@ it("follows the advice that was taken at the panel's badges, for its own query a
   });
   expect(followed).not.toHaveBeenCalled();
   await act(async () => appEvents.publish(new FollowAdvice({ refId: 'A', advice: 'residual-spread', followed })));
-  expect(saved.query.model).toEqual({ cycles: 2, spread: 'residual' });
+  expect(saved.query.model).toEqual({ cycles: 2, method: 'seasonal', spread: 'residual' });
   expect(saved.runs).toBe(1);
   expect(followed).toHaveBeenCalledTimes(1);
 });

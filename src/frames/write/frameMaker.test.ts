@@ -113,7 +113,7 @@ it('marks where the normal range ahead of now begins, if the picture reaches so 
 
 it('gives a verdict on the model only where its history was looked at, and is in memory still', () => {
   const [judged] = framesOf(aligned(wave));
-  expect(anomalyMeta(judged)!.suitability!()!.verdict).toBe('good');
+  expect(anomalyMeta(judged)!.suitability!()!.reasons.map(({ code }) => code)).toEqual(['better-model']);
   const input = aligned(wave);
   const forgotten = frameMaker(input, query)(analyze(input.series[0].series, times, model), 0);
   expect(anomalyMeta(forgotten)!.suitability!()).toBeUndefined();

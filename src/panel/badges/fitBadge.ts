@@ -18,7 +18,7 @@ export function fitBadge({ fields, meta }: NamedSeries): Badge | undefined {
   // A sigma of residuals does not hold the extremes, and an incident may be any number of them away.
   const ofValues = meta === undefined || meta.model.spread === 'weekly';
   const tails = ofValues ? fitnessOf(Math.max(-low, high), TAIL_LIMITS) : 'good';
-  const long: AdviceCode[] = tails === 'poor' ? ['robust-spread', 'fixed-threshold'] : [];
+  const long: AdviceCode[] = tails === 'poor' ? ['fixed-threshold'] : [];
   const strength = meta?.seasonStrength;
   if (strength === undefined) {
     return { id: 'fit', level: tails, text: `scores ${ends}`, brief: ends, detail: reach, advice: long };
@@ -32,7 +32,7 @@ export function fitBadge({ fields, meta }: NamedSeries): Badge | undefined {
     // Where there is little room, what decided the level.
     brief: level === season ? `season ${strength.toFixed(2)}` : ends,
     detail: `${seasonText(strength, meta!.model.periodMs)} ${reach}`,
-    advice: [...long, ...(season === 'poor' ? (['zscore'] as const) : [])],
+    advice: long,
   };
 }
 

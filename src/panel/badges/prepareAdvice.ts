@@ -19,6 +19,9 @@ const ABOUT: Record<Badge['id'], ReasonCode[]> = {
   history: ['no-prediction', 'few-cycles', 'short-window', 'gaps', 'sparse'],
   fit: [
     'only-grows',
+    'better-model',
+    'two-values',
+    'near-zero',
     'nan-samples',
     'infinite-samples',
     'mostly-zero',
@@ -29,7 +32,7 @@ const ABOUT: Record<Badge['id'], ReasonCode[]> = {
     'zero-sigma',
     'often-outside',
   ],
-  sight: ['outage-unseen', 'insensitive'],
+  sight: ['outage-unseen', 'insensitive', 'better-model'],
 };
 
 /**

@@ -60,7 +60,7 @@ describe('the fit badge', () => {
   it.each<[number, Fitness, string[]]>([
     [0.96, 'good', []],
     [0.4, 'fair', []],
-    [0.1, 'poor', ['zscore']],
+    [0.1, 'poor', []],
   ])('of a season of strength %d is %s', (seasonStrength, level, advice) => {
     const text = `season ${seasonStrength.toFixed(2)}, scores −1.0 to +2.0`;
     expect(badges(scored, { seasonStrength }).fit).toMatchObject({ level, text, advice });
@@ -77,11 +77,11 @@ describe('the fit badge', () => {
     expect(badges(scored, meta).fit).toMatchObject({ level: 'good', text: 'scores −1.0 to +2.0' });
   });
 
-  it('is fair with long tails and poor with very long ones, and then advises the robust spread', () => {
+  it('is fair with long tails and poor with very long ones, and then advises a threshold', () => {
     const meta = { model: { ...MODEL, spread: 'weekly' as const }, seasonStrength: 0.96 };
     expect(badges({ ...near, score: [0, 0, 0, 8] }, meta).fit).toMatchObject({ level: 'fair' });
     const poor = badges({ ...near, score: [0, 0, 0, 21] }, meta).fit;
-    expect([poor.level, poor.advice]).toEqual(['poor', ['robust-spread', 'fixed-threshold']]);
+    expect([poor.level, poor.advice]).toEqual(['poor', ['fixed-threshold']]);
     expect([poor.text, poor.brief]).toEqual(['season 0.96, scores 0.0 to +21.0', '0.0 to +21.0']);
   });
 

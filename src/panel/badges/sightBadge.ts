@@ -12,8 +12,8 @@ export function sightBadge(series: NamedSeries): Badge | undefined {
     return undefined;
   }
   const level = fitnessOf(median.share, CHANGE_LIMITS);
-  const wide = level === 'poor' && meta?.model.method === 'seasonal' && meta.model.spread === 'weekly';
-  const rest = { id: 'sight' as const, level, advice: wide ? ['residual-spread' as const] : [] };
+  const wide = level === 'poor' && meta !== undefined && meta.model.method !== 'sharp';
+  const rest = { id: 'sight' as const, level, advice: wide ? ['sharp' as const] : [] };
   if (Math.min(median.rise, median.drop) === Infinity) {
     return {
       ...rest,

@@ -40,9 +40,10 @@ describe('the verdict on all series', () => {
 
   test('offers what can be done with one click, and gives the width back to the model where its unit changes', () => {
     const { reasons } = prepareVerdict([found('fair', LOOSE, FLAT)], request)!;
+    const defaults = { 'model.spread': '', 'model.bandWidth': '', 'model.for': '', 'model.smoothing': '' };
     expect(reasons.flatMap(({ fixes }) => fixes.map(({ set }) => set))).toEqual([
-      { 'model.spread': 'residual', 'model.bandWidth': '' },
-      { 'model.method': 'zscore' },
+      { ...defaults, 'model.method': 'seasonal', 'model.spread': 'residual' },
+      { ...defaults, 'model.method': 'zscore' },
     ]);
   });
 

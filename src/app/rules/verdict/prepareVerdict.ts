@@ -70,20 +70,28 @@ function rank({ fitness }: Reason): number {
   return GRAVEST_FIRST.indexOf(fitness);
 }
 
+/** Fields that get their defaults with another method. */
+const OF_METHOD: Fix['set'] = { 'model.spread': '', 'model.bandWidth': '', 'model.for': '', 'model.smoothing': '' };
+
 function fixOf(advice: AdviceCode, { method, bandWidth }: RuleRequest['model']): Fix | undefined {
   switch (advice) {
     case 'seasonal':
-      return { text: 'Seasonal method', set: { 'model.method': 'seasonal' } };
+      return { text: "The article's model", set: { ...OF_METHOD, 'model.method': 'seasonal' } };
     case 'zscore':
-      return { text: 'z-score method', set: { 'model.method': 'zscore' } };
+      return { text: 'z-score method', set: { ...OF_METHOD, 'model.method': 'zscore' } };
     case 'sharp':
-      return { text: 'Sharp method', set: { 'model.method': 'sharp', 'model.bandWidth': '', 'model.for': '' } };
+      return { text: 'Sharp method', set: { ...OF_METHOD, 'model.method': 'sharp' } };
     case 'residual-spread':
-      return { text: 'Residual spread', set: { 'model.spread': 'residual', 'model.bandWidth': '' } };
+      return {
+        text: 'Residual spread',
+        set: { ...OF_METHOD, 'model.method': 'seasonal', 'model.spread': 'residual' },
+      };
     case 'robust-spread':
-      return { text: 'Robust spread', set: { 'model.spread': 'robust', 'model.bandWidth': '' } };
+      return { text: 'Robust spread', set: { ...OF_METHOD, 'model.method': 'seasonal', 'model.spread': 'robust' } };
     case 'daily-period':
-      return { text: 'Period of one day', set: { 'model.period': '1d' } };
+      return { text: 'Period of one day', set: { 'model.period': '1d', 'model.trend': '1d' } };
+    case 'above-only':
+      return { text: 'Only above', set: { 'model.direction': 'above' } };
     case 'wider-band':
       return {
         text: `Width ${bandWidth + 1} ${unitSign(scoreUnit({ method }))}`,

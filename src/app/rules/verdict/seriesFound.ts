@@ -1,5 +1,5 @@
 import type { SeriesView } from '../../../frames/read/view';
-import type { Suitability } from '../../../core';
+import { MINUTE_MS, type Suitability } from '../../../core';
 import type { SeriesFound } from './prepareAggregation';
 
 /** Facts of an answer's series; undefined without one. */
@@ -11,9 +11,14 @@ export function seriesFound(views: SeriesView[]): SeriesFound | undefined {
   return { count: views.length, labels: [...new Set(names)].filter((name) => name !== '__name__').sort() };
 }
 
-/** A verdict costs an analysis each: more series than this say no more. */
+/** More series than this say no more. */
 const MAX_JUDGED = 30;
+/** A verdict replays other models over all samples of a series, so that it costs by the minute five times as much. */
+const STEP_FOR_MAX_MS = 5 * MINUTE_MS;
+const LEAST_JUDGED = 3;
 
 export function suitabilities(views: SeriesView[]): Suitability[] {
-  return views.slice(0, MAX_JUDGED).flatMap(({ meta }) => meta?.suitability?.() ?? []);
+  const share = Math.min(1, (views[0]?.meta?.stepMs ?? STEP_FOR_MAX_MS) / STEP_FOR_MAX_MS);
+  const count = Math.max(LEAST_JUDGED, Math.round(share * MAX_JUDGED));
+  return views.slice(0, count).flatMap(({ meta }) => meta?.suitability?.() ?? []);
 }

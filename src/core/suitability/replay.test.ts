@@ -1,0 +1,69 @@
+import { defaultModel } from '../defaultModel';
+import { HOUR_MS } from '../durations';
+import type { ModelSpec } from '../model';
+import type { Series } from '../windows/series';
+import { clearlyBetter, replayModels, type Replayed } from './replay';
+
+const WEEKS = 9;
+let state = 7;
+const NOISE = Float64Array.from(
+  { length: WEEKS * 168 },
+  () => (state = (state * 48271) % 2147483647) / 2147483647 - 0.5
+);
+const hourly = (valueAt: (hour: number) => number, hours = WEEKS * 168): Series => ({
+  times: Float64Array.from({ length: hours }, (_, hour) => hour * HOUR_MS),
+  values: Float64Array.from({ length: hours }, (_, hour) => valueAt(hour)),
+});
+const week = (hour: number) => 100 + 40 * Math.sin((2 * Math.PI * hour) / 24) + (hour % 168 < 48 ? -30 : 0);
+const busy = hourly((hour) => week(hour) + 4 * NOISE[hour]);
+
+const best = (series: Series, model: ModelSpec) => clearlyBetter(replayModels(series, model))[0];
+
+it('advises nothing against a model that is as good as the others', () => {
+  expect(best(busy, defaultModel('sharp'))).toBeUndefined();
+});
+
+it('advises a season where the z-score ignores one', () => {
+  const [own, first] = replayModels(busy, defaultModel('zscore'));
+  expect(first.miss).toBeLessThan(own.miss / 5);
+  expect(clearlyBetter([own, first])).toHaveLength(1);
+});
+
+it('advises a day where a level that moved ten days ago made weeks useless', () => {
+  const moved = hourly(
+    (hour) => (hour > WEEKS * 168 - 240 ? 60 : 0) + 100 + 40 * Math.sin((2 * Math.PI * hour) / 24) + NOISE[hour]
+  );
+  expect(clearlyBetter(replayModels(moved, defaultModel('seasonal', 'residual')))).toContain('daily-period');
+});
+
+it('counts the miss of the median time and the share outside by hand', () => {
+  // Six weeks of zeros and ones, by turns: mean 0.5, sigma 0.5; nothing is outside, and all times miss by a half.
+  const turns = hourly((hour) => hour % 2, 1008);
+  const [own] = replayModels(turns, defaultModel('zscore'));
+  expect(own.miss).toBeCloseTo(0.5, 2);
+  expect([own.outside, own.judged]).toEqual([0, 1]);
+  expect(own.cost).toBeCloseTo(0.01, 3);
+});
+
+it('compares no model that judges less than half of what another does', () => {
+  // Without a past week the seasonal models judge nothing; `sharp` has yesterday.
+  const short = hourly((hour) => week(hour) + NOISE[hour], 6 * 24);
+  const replayed = replayModels(short, defaultModel('seasonal'));
+  expect(replayed[0].cost).toBe(Infinity);
+  expect(clearlyBetter(replayed)).toContain('sharp');
+});
+
+it('keeps what is not the business of the method, such as a minimum width', () => {
+  const wide = { ...defaultModel('zscore'), minWidth: 1000 };
+  expect(replayModels(busy, wide).map(({ outside }) => outside)).toEqual([0, 0, 0, 0, 0]);
+  expect(replayModels(busy, defaultModel('zscore')).some(({ outside }) => outside > 0)).toBe(true);
+});
+
+it('answers a series without samples', () => {
+  const nothing: Replayed[] = replayModels(
+    hourly(() => 0, 0),
+    defaultModel('sharp')
+  );
+  expect(nothing.map(({ cost }) => cost)).toEqual(nothing.map(() => Infinity));
+  expect(clearlyBetter(nothing)).toEqual([]);
+});

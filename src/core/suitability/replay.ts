@@ -1,0 +1,96 @@
+import { analyze } from '../analyze';
+import { defaultModel } from '../defaultModel';
+import { DAY_MS, WEEK_MS } from '../durations';
+import type { ModelSpec } from '../model';
+import type { Series } from '../windows/series';
+import { countBelow } from '../windows/timeSearch';
+import type { AdviceCode } from './reason';
+
+/** What a model would have said of the last two weeks. */
+export interface Replayed {
+  /** The advice to take this model; absent: the model that is looked at. */
+  code?: AdviceCode;
+  /** Median of |observed - predicted|, in the metric's unit. */
+  miss: number;
+  /** Share of the judged times that were outside. */
+  outside: number;
+  /** Share of the times that could be judged. */
+  judged: number;
+  /** How badly the model suits: Infinity where it judges too little. */
+  cost: number;
+}
+
+const REPLAYED_MS = 2 * WEEK_MS;
+/** Evaluation times: the two shares need no more. */
+const MAX_TIMES = 1000;
+/** So much of the time counts as outside of every band: else a band that holds everything would be the best one. */
+const LEAST_OUTSIDE = 0.02;
+/** A model that judges less of the time than this part of what another one does is not compared. */
+const LEAST_JUDGED = 0.5;
+/** A model has to be better by this factor to be advised: below it labels do not tell the two apart. */
+const CLEARLY = 1.5;
+
+/** Models that may suit better, by the advice that names them. What is not the method's business stays. */
+function candidates(model: ModelSpec): Array<[AdviceCode, ModelSpec]> {
+  const { direction, minWidth, minWidthRatio, clipMin, clipMax, timeZone, bounds, exclusions } = model;
+  const kept = { direction, minWidth, minWidthRatio, clipMin, clipMax, timeZone, bounds, exclusions };
+  const others: Array<[AdviceCode, ModelSpec]> = [
+    ['sharp', { ...defaultModel('sharp'), ...kept }],
+    ['seasonal', { ...defaultModel('seasonal'), ...kept }],
+    ['residual-spread', { ...defaultModel('seasonal', 'residual'), ...kept }],
+    ['robust-spread', { ...defaultModel('seasonal', 'robust'), ...kept }],
+    ['zscore', { ...defaultModel('zscore'), ...kept }],
+  ];
+  const isOwn = ({ method, spread }: ModelSpec) =>
+    method === model.method && (method !== 'seasonal' || spread === model.spread);
+  return [
+    ...others.filter(([, other]) => !isOwn(other)),
+    ...(model.method !== 'zscore' && model.periodMs > DAY_MS
+      ? [['daily-period', { ...model, periodMs: DAY_MS, trendMs: DAY_MS }] as [AdviceCode, ModelSpec]]
+      : []),
+  ];
+}
+
+/**
+ * Replays a model and those that may take its place over the last two weeks of a series. The cost of each is its miss times the
+ * share of the time that it has outside: of what was tried, that ranks models most as labels do (docs/sharp.md, "Advice").
+ *
+ * @returns the model itself, then the others, the cheapest first
+ */
+export function replayModels(series: Series, model: ModelSpec, stepMs?: number): [Replayed, ...Replayed[]] {
+  const { times } = series;
+  const recent = times.subarray(countBelow(times, times[times.length - 1] - REPLAYED_MS));
+  const stride = Math.ceil(recent.length / MAX_TIMES);
+  const at = recent.filter((_, i) => i % stride === 0);
+  const found: Replayed[] = [[undefined, model] as const, ...candidates(model)].map(([code, spec]) => ({
+    code,
+    ...replay(series, at, spec, stepMs),
+  }));
+  const enough = LEAST_JUDGED * Math.max(...found.map(({ judged }) => judged));
+  const [own, ...others] = found.map((each) =>
+    each.judged > 0 && each.judged >= enough ? each : { ...each, cost: Infinity }
+  );
+  return [own, ...others.sort((a, b) => a.cost - b.cost)];
+}
+
+/** The advice that a replay gives: models that are clearly better, the best first, three at most. */
+export function clearlyBetter([own, ...others]: readonly Replayed[]): AdviceCode[] {
+  return others
+    .filter(({ cost }) => isClearlyBetter(cost, own.cost))
+    .slice(0, 3)
+    .flatMap(({ code }) => code ?? []);
+}
+
+/** Whether a model of one cost is advised to somebody who has a model of another. */
+export function isClearlyBetter(cost: number, than: number): boolean {
+  return cost < Infinity && cost * CLEARLY < than;
+}
+
+function replay(series: Series, at: Float64Array, model: ModelSpec, stepMs?: number): Omit<Replayed, 'code'> {
+  const { observed, predicted, verdict } = analyze(series, at, model, stepMs);
+  const rows = [...verdict.keys()].filter((i) => !Number.isNaN(verdict[i]));
+  const misses = Float64Array.from(rows, (i) => Math.abs(observed[i] - predicted[i])).sort();
+  const miss = misses.length === 0 ? NaN : misses[misses.length >> 1];
+  const outside = rows.filter((i) => verdict[i] !== 0).length / Math.max(1, rows.length);
+  return { miss, outside, judged: rows.length / Math.max(1, at.length), cost: miss * (outside + LEAST_OUTSIDE) };
+}
