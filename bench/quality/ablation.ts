@@ -7,6 +7,7 @@ import { heldSince, renewalTimes } from '../../src/core/sharp/renewed';
 import { unitAt } from '../../src/core/sharp/unit';
 import { inspectSamples, type Samples } from '../../src/core/windows/samples';
 import { slidingQuantile } from '../../src/core/windows/slidingQuantile';
+import { avgOverTime } from '../../src/core/windows/overTime';
 import { windowsAt } from '../../src/core/windows/window';
 import { indicesOf, pickValues } from '../../src/core/windows/mergedTimes';
 import { residualSigma, residualsOf, sizesOf } from '../../src/core/spread';
@@ -20,6 +21,8 @@ interface Parts {
   season: 'article' | 'sharp';
   /** 3 sigmas of the local residual, 2.5 times what 1 % of last week's exceeded, or 2.5 units of the method. */
   unit: 'sigma' | 'tail' | 'sharp';
+  /** The mean of the last five residuals, in a unit of the same kind. */
+  lasting?: boolean;
 }
 
 const SHARP: ModelSpec = defaultModel('sharp');
@@ -33,9 +36,10 @@ export const ABLATION: Model[] = [
   part('tail', '+ what 1 % exceeded as the unit', { season: 'article', unit: 'tail' }),
   part('unit', '+ ordinary hours, and memory', { season: 'article', unit: 'sharp' }),
   part('season', '+ one hour, and yesterday', { season: 'sharp', unit: 'sharp' }),
+  part('lasting', '+ the lasting tier, by differences', { season: 'sharp', unit: 'sharp', lasting: true }),
   ...OUR_MODELS.filter(({ name }) => name === 'sharp').map((model) => ({
     ...model,
-    title: '+ the lasting tier = sharp',
+    title: '+ roots in the lasting tier, score held = sharp',
   })),
 ];
 
@@ -43,8 +47,8 @@ function part(name: string, title: string, parts: Parts): Model {
   return { name, title, judge: (series) => firstTier(inspectSamples(series), parts) };
 }
 
-/** The first tier of `sharp`, with parts of it replaced. */
-function firstTier(samples: Samples, { season, unit }: Parts): Verdict {
+/** The first tier of `sharp`, with parts of it replaced, and a second one of its kind. */
+function firstTier(samples: Samples, { season, unit, lasting }: Parts): Verdict {
   const shape = sharpShape(SHARP, samples.stepMs);
   const observed = samplesAt(samples, samples);
   const { predicted } =
@@ -64,6 +68,16 @@ function firstTier(samples: Samples, { season, unit }: Parts): Verdict {
           (one) => SHARP.bandWidth * one
         );
   const score = centre.map((value, i) => (edge[i] > 0 ? Math.abs(samples.values[i] - value) / edge[i] : NaN));
+  if (lasting) {
+    const windows = windowsAt(residuals, residuals, shape.lastingMs, SHARP.bounds);
+    const means = { ...residuals, values: avgOverTime(residuals, windows).values };
+    const { unit: ofMeans } = unitAt(means, samples, shape, SHARP);
+    const mean = samplesAt(means, samples).values;
+    score.forEach((sudden, i) => {
+      const lasts = ofMeans[i] > 0 ? Math.abs(mean[i]) / (SHARP.bandWidth * ofMeans[i]) : NaN;
+      score[i] = lasts > sudden || Number.isNaN(sudden) ? lasts : sudden;
+    });
+  }
   const outlier = Uint8Array.from(score, (value) => (value > 1 ? 1 : 0));
   return { score, outlier, event: outlier };
 }
