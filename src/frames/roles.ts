@@ -39,6 +39,8 @@ export interface FieldRoleConfig {
   role: FieldRole;
   /** For `pastMean`, `growth` and `cyclePredicted` (P_k, only with `show: 'cycles'`): k, how many periods ago. */
   cycle?: number;
+  /** For `observed`: colour of the frame itself, for Grafana's own panels. Ours has the colour scheme of its options. */
+  color?: string;
 }
 
 /** `frame.meta.custom.anomalyBand`: what the arrays cannot say. */

@@ -31,7 +31,8 @@ export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
   const [inspecting, setInspecting] = useState(false);
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
-  const view = useMemo(() => preparePanel(data.series, options), [data.series, options]);
+  const { color } = props.fieldConfig.defaults;
+  const view = useMemo(() => preparePanel(data.series, options, color), [data.series, options, color]);
   const annotating = useAnnotations(data.annotations);
   const shown = view.kind === 'view' ? view.series[0]?.meta?.asked?.expr : undefined;
   const zoom = useZoom(props.onChangeTimeRange, shown);

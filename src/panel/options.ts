@@ -14,6 +14,8 @@ export type SeriesOrder = 'anomalous' | 'query';
 /** `band`: lines with their normal range; `lanes`: a row per series; `auto`: lanes for more series than lines are drawn. */
 export type Layout = 'auto' | 'band' | 'lanes';
 
+export type ValueScale = 'value' | 'share';
+
 /** Saved JSON of the panel under `options`. */
 export interface AnomalyPanelOptions extends OptionsWithLegend, OptionsWithTooltip {
   layout: Layout;
@@ -39,6 +41,8 @@ export interface AnomalyPanelOptions extends OptionsWithLegend, OptionsWithToolt
   bandWidth?: number;
   /** Where the range of points from other data sources comes from. */
   plainMethod: PlainMethod;
+  /** `share`: each series is drawn as a share of its own prediction. */
+  valueScale: ValueScale;
   seriesOrder: SeriesOrder;
   /** At most this many series are drawn; the rest is counted. 0: all. */
   seriesLimit: number;
@@ -69,6 +73,7 @@ export const DEFAULT_OPTIONS: Omit<AnomalyPanelOptions, 'legend' | 'tooltip'> = 
   showForecast: true,
   showBadges: true,
   plainMethod: 'auto',
+  valueScale: 'value',
   seriesOrder: 'anomalous',
   seriesLimit: 20,
 };

@@ -66,6 +66,20 @@ export function addOptions(builder: PanelOptionsEditorBuilder<AnomalyPanelOption
       },
     })
     .addRadio({
+      path: 'valueScale',
+      name: 'Scale',
+      description:
+        'Each series on its own scale, as a share of its prediction: a small one is not flat beside a large one.',
+      category: MANY,
+      defaultValue: DEFAULT_OPTIONS.valueScale,
+      settings: {
+        options: [
+          { value: 'value', label: 'Values' },
+          { value: 'share', label: 'Share of prediction' },
+        ],
+      },
+    })
+    .addRadio({
       path: 'seriesOrder',
       name: 'Order',
       category: MANY,

@@ -316,6 +316,15 @@ export const CASES: VisualCase[] = [
     ],
   },
   {
+    id: 'shares',
+    title: 'A service of 1,000 requests a second and one of 5, each as a share of its prediction',
+    series: [
+      { seed: 32, name: 'large', base: 1000, config: { unit: 'reqps' } },
+      { seed: 33, name: 'small', base: 5, config: { unit: 'reqps' }, shape: outage },
+    ],
+    options: { valueScale: 'share' },
+  },
+  {
     id: 'any-source',
     title: 'Points of any other data source: a daily season from the week itself',
     series: [],

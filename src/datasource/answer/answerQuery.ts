@@ -5,6 +5,7 @@ import {
   type DataQueryResponse,
   type Labels,
 } from '@grafana/data';
+import { config } from '@grafana/runtime';
 import { catchError, defer, lastValueFrom, map, of, startWith, switchMap, tap, type Observable } from 'rxjs';
 import { gridFloor, HOUR_MS, type ModelSpec, type Series } from '../../core';
 import { partsAsker } from '../parts/askParts';
@@ -16,6 +17,7 @@ import { formatDuration } from '../../promql/duration';
 import { askUpstream } from '../../upstream/askUpstream';
 import type { TaggedSpans } from '../upstream/fetchTagged';
 import { upstreamRequest, type RangeQuery } from '../../upstream/upstreamRequest';
+import { framesFor } from './forPanel';
 import { oldNotice } from './loadNotices';
 import { packetOf } from './packet';
 import type { Exclusions } from './packetContext';
@@ -74,6 +76,7 @@ export function answerQuery(
       );
     const frames = {
       ...query,
+      colors: colorsFrom(request.targets.findIndex(({ refId }) => refId === query.refId)),
       executed: expr,
       asked: { expr: filled, upstreamUid: upstream.source.uid, ...(exclusionTag && { exclusionTag }) },
       nowMs: request.startTime ? clock.corrected(request.startTime) : undefined,
@@ -127,18 +130,21 @@ export function answerQuery(
       );
     };
     const between = rawRange(request, plan, scrapeIntervalMs(upstream.source));
-    const complete = (packets: Observable<DataQueryResponse>) =>
-      query.show === 'overview'
-        ? packets.pipe(switchMap(lookedAtAgain))
-        : between
-          ? withRaw(
-              packets,
-              history.flights.pass(
-                upstream.source.uid,
-                defer(() => askFor(expr, between.stepMs)(between))
-              )
-            )
-          : packets;
+    const raw =
+      between &&
+      history.flights.pass(
+        upstream.source.uid,
+        defer(() => askFor(expr, between.stepMs)(between))
+      );
+    const complete = (packets: Observable<DataQueryResponse>) => {
+      if (query.show === 'overview') {
+        return packets.pipe(switchMap(lookedAtAgain));
+      }
+      const answered = raw ? withRaw(packets, raw) : packets;
+      return query.show === 'cycles'
+        ? answered
+        : answered.pipe(map((packet) => ({ ...packet, data: framesFor(request.panelPluginId, packet.data) })));
+    };
     const context = {
       query,
       finerStepMs,
@@ -205,6 +211,15 @@ function overviewText(stepMs: number, fullStepMs: number, near: number, left: nu
   const rest = left === 0 ? '' : ` ${left} more are near an edge and are not looked at again.`;
   return `Overview: verdicts by samples every ${formatDuration(stepMs)}, so that a shorter event of more than 6 hours ago can be missed.${again}${rest}`;
 }
+/** The colours of Grafana's classic palette, each query of a panel from another one on. */
+function colorsFrom(target: number): string[] {
+  const { palette } = config.theme2.visualization;
+  const first = (QUERY_DISTANCE * Math.max(0, target)) % palette.length;
+  return [...palette.slice(first), ...palette.slice(0, first)];
+}
+
+/** Neighbouring queries rarely have so many series. */
+const QUERY_DISTANCE = 5;
 
 function exclusionsOf({ exclusionTag: tag }: AnomalyQuery, plan: Plan, tagged: TaggedSpans): Observable<Exclusions> {
   const span = { fromMs: plan.spans[0].fromMs, toMs: plan.evaluateToMs };

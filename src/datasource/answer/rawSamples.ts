@@ -5,6 +5,7 @@ import { labelKey, type Aligned } from '../../frames/write/align';
 import { anomalyMeta, labelsOf } from '../../frames/roles';
 import type { RangeQuery } from '../../upstream/upstreamRequest';
 import type { Plan } from '../plan/plan';
+import { keepOrigin } from './shownFrames';
 
 /** In a picture of more steps than this, the samples between two of them are not told apart. */
 const MAX_STEPS = 60;
@@ -48,16 +49,12 @@ export function withRaw(
   );
 }
 
-/** Keeps the frames alive that those with samples were made of: what made them knows them as long as they are shown. */
-const origins = new WeakMap<DataFrame, DataFrame>();
-
 function framed(frame: DataFrame, byLabels: Map<string, Aligned['series'][number]['series']>): DataFrame {
   const [meta, samples] = [anomalyMeta(frame), byLabels.get(labelKey(labelsOf(frame)))];
   if (!meta || !samples) {
     return frame;
   }
   const raw = { times: Array.from(samples.times), values: Array.from(samples.values) };
-  const made = { ...frame, meta: { ...frame.meta, custom: { ...frame.meta?.custom, anomalyBand: { ...meta, raw } } } };
-  origins.set(made, frame);
-  return made;
+  const custom = { ...frame.meta?.custom, anomalyBand: { ...meta, raw } };
+  return keepOrigin({ ...frame, meta: { ...frame.meta, custom } }, frame);
 }

@@ -1,5 +1,14 @@
 import type { DataFrame } from '@grafana/data';
 
+/** Frames that others were made of. */
+const origins = new WeakMap<DataFrame, DataFrame>();
+
+/** A frame that was made of another one, which lives as long as it: what made that knows it as long as it is shown. */
+export function keepOrigin(made: DataFrame, origin: DataFrame): DataFrame {
+  origins.set(made, origin);
+  return made;
+}
+
 /**
  * Frames that a panel still shows, by all that they were made from: a refresh that brings nothing new need not make them again.
  * Holds none of them alive.

@@ -1,6 +1,7 @@
+import { css } from '@emotion/css';
 import type { DataSourceApi, QueryEditorProps } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
-import { Alert, InlineField, TextArea } from '@grafana/ui';
+import { Alert, ClipboardButton, InlineField, TextArea, useStyles2 } from '@grafana/ui';
 import React, { useEffect, useState } from 'react';
 import type { AnomalyDataSource } from '../datasource';
 import type { AnomalyDataSourceOptions, SavedQuery } from '../query/savedQuery';
@@ -9,26 +10,50 @@ type Props = QueryEditorProps<AnomalyDataSource, SavedQuery, AnomalyDataSourceOp
 
 /** The upstream's own editor, with its autocompletion, where it has one; else a plain field for PromQL. */
 export function ExpressionEditor(props: Props) {
+  const styles = useStyles2(getStyles);
   const { upstream, problem } = useUpstream(props.datasource, props.query);
   const Editor = upstream?.components?.QueryEditor;
   return (
     <>
       {problem && <Alert severity="error" title={problem} />}
       {upstream && Editor ? (
-        <Editor
-          {...props}
-          datasource={upstream}
-          query={upstreamQuery(props.query, upstream)}
-          queries={undefined}
-          history={undefined}
-          onAddQuery={undefined}
-          onChange={(changed: DataQuery) => props.onChange({ ...props.query, ...kept(changed) })}
-        />
+        <div className={styles.editor}>
+          <Editor
+            {...props}
+            datasource={upstream}
+            query={upstreamQuery(props.query, upstream)}
+            queries={undefined}
+            history={undefined}
+            onAddQuery={undefined}
+            onChange={(changed: DataQuery) => props.onChange({ ...props.query, ...kept(changed) })}
+          />
+        </div>
       ) : (
         <PlainField {...props} />
       )}
+      {props.query.expr && (
+        <div>
+          <ClipboardButton
+            size="sm"
+            variant="secondary"
+            fill="text"
+            icon="copy"
+            tooltip="Grafana hands on only the first selector to another data source: paste the whole expression there."
+            getText={() => props.query.expr}
+          >
+            Copy expression
+          </ClipboardButton>
+        </div>
+      )}
     </>
   );
+}
+
+/** Legend, step, type and format of Prometheus' own editor: the first two stand below, the others have one value here. */
+const OWN_OPTIONS = '[data-testid="data-testid prometheus options"]';
+
+function getStyles() {
+  return { editor: css({ [OWN_OPTIONS]: { display: 'none' } }) };
 }
 
 /** Frames that a band can be made of: no instant vectors, no exemplars. */

@@ -66,6 +66,28 @@ it('has a plain field for PromQL where the upstream brings no editor', async () 
   expect(saved.runs).toBe(1);
 });
 
+it("leaves out what Prometheus' own editor would say a second time, or what springs back", async () => {
+  const over = upstream();
+  over.components = {
+    QueryEditor: () => (
+      <>
+        <textarea aria-label="own field" />
+        <div data-testid="data-testid prometheus options">Legend Min step Format Type</div>
+      </>
+    ),
+  };
+  await show({}, over);
+  expect(screen.getByLabelText('own field')).toBeVisible();
+  expect(screen.getByText(/Min step/)).not.toBeVisible();
+});
+
+it('gives the whole expression to the clipboard, for a data source that is switched to', async () => {
+  Object.defineProperty(window, 'isSecureContext', { value: true });
+  await show({ expr: 'sum(rate(x[5m]))' });
+  await userEvent.click(screen.getByRole('button', { name: 'Copy expression' }));
+  expect(await navigator.clipboard.readText()).toBe('sum(rate(x[5m]))');
+});
+
 it("uses the upstream's own editor, asks it for ranges only and keeps only what has a meaning here", async () => {
   const over = upstream();
   const seen: SavedQuery[] = [];

@@ -5,21 +5,27 @@ import type { FieldRole } from '../roles';
  * How Grafana's built-in Time series panel draws each role, so that the band is shaded there too, without any setting.
  * Our own panel reads roles and ignores this.
  */
-export function fieldLook(role: FieldRole, lowerName: string, innerLowerName: string, scoreSign: string): FieldConfig {
+export function fieldLook(
+  role: FieldRole,
+  names: { lower: string; innerLower: string },
+  scoreSign: string,
+  own?: string
+): FieldConfig {
+  const color: FieldColor = { mode: FieldColorModeId.Fixed, fixedColor: own ?? 'blue' };
   switch (role) {
     case 'observed':
-      return { custom: { lineWidth: 1, fillOpacity: 0, spanNulls: false } };
+      return { ...(own !== undefined && { color }), custom: { lineWidth: 1, fillOpacity: 0, spanNulls: false } };
     case 'predicted':
-      return { color: BAND_COLOR, custom: { lineWidth: 1, fillOpacity: 0, spanNulls: false, lineStyle: DASHED } };
+      return { color, custom: { lineWidth: 1, fillOpacity: 0, spanNulls: false, lineStyle: DASHED } };
     case 'cyclePredicted':
       return { custom: { lineWidth: 1, fillOpacity: 0, spanNulls: false } };
     case 'lower':
     case 'innerLower':
-      return { color: BAND_COLOR, custom: { ...EDGE, fillOpacity: 0 } };
+      return { color, custom: { ...EDGE, fillOpacity: 0 } };
     case 'upper':
-      return { color: BAND_COLOR, custom: { ...EDGE, fillOpacity: 20, fillBelowTo: lowerName } };
+      return { color, custom: { ...EDGE, fillOpacity: 20, fillBelowTo: names.lower } };
     case 'innerUpper':
-      return { color: BAND_COLOR, custom: { ...EDGE, fillOpacity: 28, fillBelowTo: innerLowerName } };
+      return { color, custom: { ...EDGE, fillOpacity: 28, fillBelowTo: names.innerLower } };
     case 'score':
       // Not in the metric's unit, whatever unit the panel sets.
       return { unit: `suffix: ${scoreSign}`, decimals: 2, custom: HIDDEN };
@@ -41,7 +47,6 @@ export function fieldLook(role: FieldRole, lowerName: string, innerLowerName: st
   }
 }
 
-const BAND_COLOR: FieldColor = { mode: FieldColorModeId.Fixed, fixedColor: 'blue' };
 const DASHED = { fill: 'dash', dash: [6, 6] };
 const EDGE = {
   lineWidth: 0,

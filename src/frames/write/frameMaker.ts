@@ -12,6 +12,8 @@ import { widthCurve } from './widthCurve';
 export interface QueryContext
   extends Pick<FrameContext, 'refId' | 'stepMs' | 'show' | 'executed' | 'asked' | 'nowMs' | 'refusedPoints'> {
   expr: string;
+  /** One after the other for each of several series, by the names that Grafana gives colours. */
+  colors?: string[];
   /** With its variables replaced. */
   legendFormat?: string;
   /** The labels of all series of the query, where these are only some of them: names are made among all. */
@@ -59,6 +61,7 @@ export function frameMaker(
       name: nameOf(labels),
       labels,
       config,
+      color: allLabels.length > 1 ? query.colors?.[index % query.colors.length] : undefined,
       absences,
       ...(hasHistory && questions(recall, labels, analysis.model, query)),
       whole: query.whole && (() => query.whole!(labels)),

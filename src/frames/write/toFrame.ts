@@ -24,6 +24,8 @@ export interface FrameContext {
   labels: Labels;
   /** The upstream's config of the observed field: its unit and decimals hold for everything in the metric's unit. */
   config: FieldConfig;
+  /** Of line and band among several series. Default: the panel's for the line, blue for the band. */
+  color?: string;
   stepMs: number;
   /** When it was asked. Rows after it are the normal range ahead. */
   nowMs?: number;
@@ -192,11 +194,16 @@ const ROLE_WORDS: Record<Exclude<FieldRole, 'observed'>, string> = {
 function numberField(
   role: FieldRole,
   values: Array<number | null>,
-  { name, labels, config, model }: FrameContext & Pick<Analysis, 'model'>,
+  { name, labels, config, color, model }: FrameContext & Pick<Analysis, 'model'>,
   cycle?: number
 ): Field {
-  const look = fieldLook(role, roleName(name, 'lower'), roleName(name, 'innerLower'), unitSign(scoreUnit(model)));
-  const anomalyBand: FieldRoleConfig = cycle === undefined ? { role } : { role, cycle };
+  const names = { lower: roleName(name, 'lower'), innerLower: roleName(name, 'innerLower') };
+  const look = fieldLook(role, names, unitSign(scoreUnit(model)), color);
+  const anomalyBand: FieldRoleConfig = {
+    role,
+    ...(cycle !== undefined && { cycle }),
+    ...(role === 'observed' && color !== undefined && { color }),
+  };
   return {
     name: role === 'observed' ? 'Value' : roleName('Value', role, cycle),
     type: FieldType.number,

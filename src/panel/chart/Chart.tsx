@@ -1,10 +1,18 @@
-import { EventBusPlugin, TooltipPlugin2, UPlotChart, usePanelContext, XAxisInteractionAreaPlugin } from '@grafana/ui';
-import React from 'react';
+import {
+  EventBusPlugin,
+  TooltipPlugin2,
+  UPlotChart,
+  usePanelContext,
+  useTheme2,
+  XAxisInteractionAreaPlugin,
+} from '@grafana/ui';
+import React, { useMemo } from 'react';
 import { Guarded } from '../Guarded';
 import { ChartTooltip } from '../tooltip/ChartTooltip';
 import { NO_TOOLTIP } from '../options';
 import { useChart, type ChartInput } from './useChart';
 import { useLegendHover } from './useLegendHover';
+import { drawnView } from '../view/drawnView';
 import { ZoomOnly } from './ZoomOnly';
 
 interface Props extends ChartInput {
@@ -23,7 +31,11 @@ export function Chart(props: Props) {
   const { view, annotations, options, width, height, timeZone, onZoom } = props;
   const { eventBus, eventsScope, sync: syncOf } = usePanelContext();
   const sync = syncOf?.() ?? SYNC_OFF;
-  const { config, focus, data, paints, plotRef } = useChart(props, sync);
+  const theme = useTheme2();
+  const drawn = useMemo(() => drawnView(view, options, theme), [view, options, theme]);
+  // Texts tell what was measured, whatever scale is drawn.
+  const told = useMemo(() => ({ ...drawn, series: view.series }), [drawn, view]);
+  const { config, focus, data, paints, plotRef } = useChart({ ...props, view: drawn }, sync);
   useLegendHover(eventBus, view.series, focus);
   const zoom = ({ from, to }: { from: number; to: number }) => onZoom({ from: Math.round(from), to: Math.round(to) });
   return (
@@ -43,7 +55,7 @@ export function Chart(props: Props) {
           render={(_u, indices, slot, pinned, dismiss) => (
             <Guarded what="The tooltip" of={indices[0]}>
               <ChartTooltip
-                view={view}
+                view={told}
                 annotations={annotations}
                 paints={paints}
                 indices={indices}

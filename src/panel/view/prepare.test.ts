@@ -45,6 +45,18 @@ describe('preparePanel', () => {
     ]);
   });
 
+  it("has the panel's colour scheme in place of the colour that a frame has for Grafana's own panels, unless it was overridden", () => {
+    const scheme = { mode: 'thresholds' };
+    const colour = (fixedColor: string) => {
+      const custom = { anomalyBand: { role: 'observed', color: 'green' } };
+      const frame = band('a', [2, 2, 2]);
+      frame.fields[1].config = { color: { mode: 'fixed', fixedColor }, custom };
+      return view([frame], OPTIONS, scheme).series[0].observed.config.color;
+    };
+    expect(colour('green')).toEqual(scheme);
+    expect(colour('purple')).toEqual({ mode: 'fixed', fixedColor: 'purple' });
+  });
+
   it('lists the most abnormal series first, by the sum of scores outside of the band', () => {
     const frames = [band('calm', [2, 2, 2]), band('long', [4, 4, 2]), band('high', [2, 9, 2])];
     expect(view(frames, OPTIONS).listed.map(({ name }) => name)).toEqual(['high', 'long', 'calm']);

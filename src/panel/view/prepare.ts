@@ -1,6 +1,6 @@
-import { getFieldDisplayName, type DataFrame } from '@grafana/data';
+import { getFieldDisplayName, type DataFrame, type Field, type FieldColor } from '@grafana/data';
 import type { HideSeriesConfig } from '@grafana/schema';
-import type { FieldRole } from '../../frames/roles';
+import { roleOf, type FieldRole } from '../../frames/roles';
 import { isSeriesView, viewOfFrame, type FrameProblem, type SeriesView } from '../../frames/read/view';
 import { viewsOfPlainFrame } from '../../frames/read/viewPlain';
 import { retuneView } from '../../frames/read/viewRetune';
@@ -39,9 +39,17 @@ export type PanelWarning =
   | { kind: 'warning'; code: 'no-number' }
   | { kind: 'warning'; code: 'no-roles'; missing: FieldRole[] };
 
-/** Frames and options -> what to draw, or what is missing. Knows neither theme nor size. */
-export function preparePanel(frames: DataFrame[], options: AnomalyPanelOptions): PanelView | PanelWarning {
-  const named = readSeries(frames, options);
+/**
+ * Frames and options -> what to draw, or what is missing. Knows neither theme nor size.
+ *
+ * @param color - the panel's own colour scheme
+ */
+export function preparePanel(
+  frames: DataFrame[],
+  options: AnomalyPanelOptions,
+  color?: FieldColor
+): PanelView | PanelWarning {
+  const named = readSeries(frames, options, color);
   if (!Array.isArray(named)) {
     return named;
   }
@@ -57,7 +65,8 @@ export function preparePanel(frames: DataFrame[], options: AnomalyPanelOptions):
 /** All readable series with their names, in the query's order and with the tuned band width; or what is missing. */
 export function readSeries(
   frames: DataFrame[],
-  options: Pick<AnomalyPanelOptions, 'bandWidth' | 'plainMethod'>
+  options: Pick<AnomalyPanelOptions, 'bandWidth' | 'plainMethod'>,
+  color?: FieldColor
 ): NamedSeries[] | PanelWarning {
   const filled = frames.filter((frame) => frame.fields.length > 0);
   if (filled.length === 0) {
@@ -77,6 +86,7 @@ export function readSeries(
     const { viz, legend, tooltip }: Partial<HideSeriesConfig> = one.observed.config.custom?.hideFrom ?? {};
     return {
       ...one,
+      observed: withScheme(one.observed, color),
       name: getFieldDisplayName(one.plain ?? one.observed, one.frame, filled),
       ordinal,
       hidden: viz === true,
@@ -84,6 +94,15 @@ export function readSeries(
       hiddenInTooltip: tooltip === true,
     };
   });
+}
+
+/** The colour that a frame has for Grafana's own panels is no choice of the user: the panel's scheme stays. */
+function withScheme(observed: Field, color: FieldColor | undefined): Field {
+  const { config } = observed;
+  const own = roleOf(observed)?.color;
+  return own !== undefined && config.color?.fixedColor === own
+    ? { ...observed, config: { ...config, color } }
+    : observed;
 }
 
 /** By its roles, or else as plain points of which the panel makes a range itself. */

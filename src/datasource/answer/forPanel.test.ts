@@ -1,0 +1,90 @@
+import {
+  applyFieldOverrides,
+  createTheme,
+  FieldType,
+  getFieldDisplayName,
+  getFieldDisplayValues,
+  type DataFrame,
+} from '@grafana/data';
+import { bandFrame } from '../../../tests/panel/bandFrame';
+import { toFrame } from '../../frames/write/toFrame';
+import { analyze, defaultModel } from '../../core';
+import { framesFor } from './forPanel';
+
+const MINUTE = 60_000;
+const series = { times: Float64Array.from([0, 1, 2, 3], (i) => i * MINUTE), values: Float64Array.from([5, 6, 5, 7]) };
+const frame = (name: string, color?: string) =>
+  toFrame(analyze(series, series.times, { ...defaultModel('zscore'), forMs: 0 }, MINUTE), {
+    refId: 'A',
+    name,
+    labels: { job: name },
+    config: { unit: 'reqps' },
+    color,
+    stepMs: MINUTE,
+    notices: [],
+    show: 'band',
+  });
+
+const theme = createTheme();
+const fieldConfig = { defaults: {}, overrides: [] };
+const replaceVariables = (text: string) => text;
+/** As Grafana's own panels get frames. */
+const shown = (data: DataFrame[]) => applyFieldOverrides({ data, fieldConfig, replaceVariables, theme });
+
+it.each(['stat', 'gauge', 'bargauge'])(
+  'gives the panel %s one value for each series, with its name and unit',
+  (panel) => {
+    const data = shown(framesFor(panel, [frame('api'), frame('web')]));
+    const values = getFieldDisplayValues({
+      fieldConfig,
+      reduceOptions: { calcs: ['lastNotNull'], values: false },
+      replaceVariables,
+      theme,
+      data,
+    });
+    expect(values.map(({ display }) => [display.title, display.text, display.suffix])).toEqual([
+      ['api', '7', ' req/s'],
+      ['web', '7', ' req/s'],
+    ]);
+  }
+);
+
+it('gives a state timeline the verdicts of each series, and where its samples are missing', () => {
+  const roles = { observed: [5, 9, 1, 5, null], lower: [4, 4, 4, null, 4], upper: [6, 6, 6, null, 6] };
+  const times = [0, 1, 2, 3, 4];
+  const absences = [{ startMs: 4, endMs: 4, open: true, expected: 5 }];
+  const one = bandFrame({ times, roles, config: { displayNameFromDS: 'api' }, meta: { absences } });
+  const [made] = shown(framesFor('state-timeline', [one]));
+  const [, state, ...others] = made.fields;
+  expect(others).toEqual([]);
+  expect([state.type, state.values]).toEqual([FieldType.string, ['normal', 'above', 'below', null, 'no samples']]);
+  expect(getFieldDisplayName(state, made)).toBe('api');
+  const colours = state.values.slice(0, 3).map((value) => state.display!(value).color);
+  expect(new Set(colours).size).toBe(3);
+});
+
+it.each([undefined, 'timeseries', 'table'])('leaves the frames of the panel %s as they are', (panel) => {
+  const frames = [frame('api')];
+  expect(framesFor(panel, frames)).toBe(frames);
+});
+
+it('leaves a frame alone that has no such fields', () => {
+  const notices = { fields: [], length: 0 };
+  expect([framesFor('stat', [notices])[0], framesFor('state-timeline', [notices])[0]]).toEqual([notices, notices]);
+});
+
+it('draws in a time series panel each series and its range in one colour of its own', () => {
+  const data = shown([frame('api', 'green'), frame('web', 'purple')]);
+  const colours = data.map(({ fields }) => {
+    const drawn = fields.filter(({ type, config }) => type === FieldType.number && !config.custom.hideFrom?.viz);
+    return new Set(drawn.map((field) => field.display!(1).color)).size;
+  });
+  expect(colours).toEqual([1, 1]);
+  expect(data[0].fields[1].display!(1).color).not.toBe(data[1].fields[1].display!(1).color);
+  expect(data[0].fields.slice(1, 5).map((field) => getFieldDisplayName(field, data[0], data))).toEqual([
+    'api',
+    'api predicted',
+    'api lower',
+    'api upper',
+  ]);
+});
