@@ -1,0 +1,34 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** What `provisioning/` brings along, over the demo's Prometheus. */
+export const SOURCE = { name: 'Anomaly band', type: 'anomalyband-prometheus-datasource' };
+export const APP = 'anomalyband-prometheus-app';
+export const TAXI = { uid: 'anomalyband-taxi' };
+export const REQUESTS = { uid: 'anomalyband-requests' };
+export const EXPR = 'nyc_taxi_trips';
+
+/** A panel of ours that has an answer: badges say how much history was found, and something is drawn. */
+export async function expectBand(panel: Locator) {
+  await expect(panel.getByTestId('anomaly-badges')).toContainText(/weeks used|history/);
+  await expect(panel.locator('.u-over')).toBeVisible();
+  await expect(panel.getByTestId('anomaly-warning')).toHaveCount(0);
+}
+
+/** Writes PromQL into the editor's field, and leaves it. */
+export async function writePromql(row: Locator, expr: string) {
+  const field = row.getByLabel('PromQL', { exact: true });
+  await field.fill(expr);
+  await field.blur();
+}
+
+/** Complaints of the page's scripts that name a file of ours. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /anomalyband/.test(`${message.text()} ${message.location().url}`)) {
+      complaints.push(message.text());
+    }
+  });
+  return complaints;
+}

@@ -1,0 +1,52 @@
+import { expect, test } from '@grafana/plugin-e2e';
+import { complaintsOf, EXPR, expectBand, SOURCE, writePromql } from './demo';
+
+test('a new panel of our type, from nothing to the normal range', async ({ panelEditPage, page }) => {
+  const complaints = complaintsOf(page);
+  await panelEditPage.datasource.set(SOURCE.name);
+  await panelEditPage.setVisualization('Anomaly band');
+  await panelEditPage.timeRange.set({ from: 'now-7d', to: 'now' });
+  await writePromql(panelEditPage.getQueryEditorRow('A'), EXPR);
+  await expectBand(panelEditPage.panel.locator);
+  await expect(panelEditPage.panel.getErrorIcon()).toHaveCount(0);
+  expect(complaints).toEqual([]);
+});
+
+test('every field of the query editor, and what it does to the query', async ({ panelEditPage }) => {
+  await panelEditPage.datasource.set(SOURCE.name);
+  await panelEditPage.setVisualization('Anomaly band');
+  const row = panelEditPage.getQueryEditorRow('A');
+  await writePromql(row, EXPR);
+  await expectBand(panelEditPage.panel.locator);
+  await row.getByRole('radio', { name: 'z-score' }).check({ force: true });
+  await expect(panelEditPage.panel.locator.getByTestId('anomaly-badges')).toContainText(/weeks used|history/);
+  await row.getByLabel('Band width').first().fill('5');
+  await row.getByLabel('Band width').first().blur();
+  await expectBand(panelEditPage.panel.locator);
+});
+
+test('wrong PromQL is said at its field', async ({ panelEditPage }) => {
+  await panelEditPage.datasource.set(SOURCE.name);
+  await panelEditPage.setVisualization('Anomaly band');
+  const row = panelEditPage.getQueryEditorRow('A');
+  await writePromql(row, 'sum(');
+  await expect(row.getByRole('alert').first()).toBeVisible();
+});
+
+test('Explore draws observed, predicted and the edges', async ({ explorePage }) => {
+  await explorePage.datasource.set(SOURCE.name);
+  await explorePage.timeRange.set({ from: 'now-2d', to: 'now' });
+  await writePromql(explorePage.getQueryEditorRow('A'), EXPR);
+  await expect(explorePage.timeSeriesPanel.locator.locator('.u-over').first()).toBeVisible();
+  await expect(explorePage.timeSeriesPanel.getErrorIcon()).toHaveCount(0);
+});
+
+test('the settings of the data source are saved and tested', async ({ createDataSourceConfigPage, page }) => {
+  const config = await createDataSourceConfigPage({ type: SOURCE.type, name: `journey ${Date.now()}` });
+  await page.getByLabel('Prometheus to ask').click();
+  await page
+    .getByRole('option', { name: /Prometheus/ })
+    .first()
+    .click();
+  await expect(config.saveAndTest({ path: '**/api/datasources/uid/**' })).toBeOK();
+});
