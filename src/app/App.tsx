@@ -1,3 +1,4 @@
+import { OVERVIEW_PAGE } from '../links/overviewPage';
 import { RULES_PAGE } from '../links/rulesPage';
 import React, { lazy, Suspense } from 'react';
 import { LoadingPlaceholder } from '@grafana/ui';
@@ -6,11 +7,14 @@ import { useLocation } from './useLocation';
 
 const StartPage = lazy(() => import('./start/StartPage'));
 const RulesPage = lazy(() => import('./rules/RulesPage'));
+const OverviewPage = lazy(() => import('./overview/OverviewPage'));
 
-/** The two pages; each is loaded when it is opened. */
+const PAGES: Record<string, typeof StartPage> = { [RULES_PAGE]: RulesPage, [OVERVIEW_PAGE]: OverviewPage };
+
+/** The pages; each is loaded when it is opened. */
 export function App() {
   const { pathname } = useLocation();
-  const Page = pathname.replace(/\/+$/, '') === RULES_PAGE ? RulesPage : StartPage;
+  const Page = PAGES[pathname.replace(/\/+$/, '')] ?? StartPage;
   return (
     <Suspense fallback={<LoadingPlaceholder text="" />}>
       <Guarded key={pathname}>

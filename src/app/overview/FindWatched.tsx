@@ -1,0 +1,94 @@
+import { css } from '@emotion/css';
+import type { DataSourceApi, GrafanaTheme2 } from '@grafana/data';
+import { Alert, Badge, Button, Checkbox, LoadingPlaceholder, Stack, Text, useStyles2 } from '@grafana/ui';
+import React, { useState } from 'react';
+import { messageOf } from '../start/messageOf';
+import { findProposals, type FoundProposal } from './findProposals';
+
+interface Props {
+  /** Gives the Prometheus that is asked. */
+  upstream: () => Promise<DataSourceApi>;
+  watched: string[];
+  onWatch: (watched: string[]) => void;
+}
+
+type State =
+  | { kind: 'idle' }
+  | { kind: 'looking' }
+  | { kind: 'found'; proposals: FoundProposal[]; ticked: ReadonlySet<string> }
+  | { kind: 'refused'; message: string };
+
+const FITNESS = {
+  good: { text: 'past weeks predict it', color: 'green' },
+  fair: { text: 'with a limit', color: 'orange' },
+  poor: { text: 'not predictable', color: 'red' },
+} as const;
+
+/** Looks what the Prometheus has, proposes expressions, and watches those that are ticked. */
+export function FindWatched({ upstream, watched, onWatch }: Props) {
+  const styles = useStyles2(getStyles);
+  const [state, setState] = useState<State>({ kind: 'idle' });
+  const look = () => {
+    setState({ kind: 'looking' });
+    upstream()
+      .then((source) => findProposals(source, Date.now()))
+      .then(
+        (proposals) =>
+          setState({
+            kind: 'found',
+            proposals,
+            ticked: new Set(proposals.filter(({ fitness }) => fitness !== 'poor').map(({ expr }) => expr)),
+          }),
+        (error: unknown) => setState({ kind: 'refused', message: messageOf(error) })
+      );
+  };
+  const tick = (proposals: FoundProposal[], ticked: ReadonlySet<string>, expr: string) => {
+    const next = new Set(ticked);
+    if (!next.delete(expr)) {
+      next.add(expr);
+    }
+    setState({ kind: 'found', proposals, ticked: next });
+  };
+  if (state.kind === 'looking') {
+    return (
+      <LoadingPlaceholder text="Looking for requests, durations, errors and load, and whether their past predicts them" />
+    );
+  }
+  if (state.kind !== 'found') {
+    return (
+      <Stack direction="column" gap={1} alignItems="flex-start">
+        {state.kind === 'refused' && <Alert severity="error" title={state.message} bottomSpacing={0} />}
+        <Button icon="search" onClick={look}>
+          Find what to watch
+        </Button>
+      </Stack>
+    );
+  }
+  const { proposals, ticked } = state;
+  if (proposals.length === 0) {
+    return <p>No metric follows a naming convention that is known here. Add an expression of your own.</p>;
+  }
+  return (
+    <div className={styles.list} data-testid="anomaly-proposals">
+      {proposals.map(({ kind, expr, series, fitness }) => (
+        <div key={expr} className={styles.row}>
+          <Checkbox value={ticked.has(expr)} onChange={() => tick(proposals, ticked, expr)} label={kind} />
+          <code className={styles.expr}>{expr}</code>
+          <Text color="secondary">{series === 1 ? '1 series' : `${series} series`}</Text>
+          {fitness && <Badge text={FITNESS[fitness].text} color={FITNESS[fitness].color} />}
+        </div>
+      ))}
+      <Button disabled={ticked.size === 0} onClick={() => onWatch([...new Set([...watched, ...ticked])])}>
+        Show lanes
+      </Button>
+    </div>
+  );
+}
+
+function getStyles({ spacing }: GrafanaTheme2) {
+  return {
+    list: css({ display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: spacing(1) }),
+    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: spacing(1) }),
+    expr: css({ overflowWrap: 'anywhere', whiteSpace: 'normal' }),
+  };
+}

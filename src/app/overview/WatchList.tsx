@@ -1,0 +1,93 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { getBackendSrv } from '@grafana/runtime';
+import { Button, IconButton, Input, useStyles2 } from '@grafana/ui';
+import React, { useState } from 'react';
+import { messageOf } from '../start/messageOf';
+import { watchedOfDashboard } from './overviewQuery';
+
+/** The watched expressions: to be added, taken away, and taken over from the panels of a dashboard. */
+export function WatchList({ watched, onChange }: { watched: string[]; onChange: (watched: string[]) => void }) {
+  const styles = useStyles2(getStyles);
+  const [text, setText] = useState('');
+  const add = () => {
+    if (text.trim()) {
+      onChange([...watched, text.trim()]);
+      setText('');
+    }
+  };
+  return (
+    <section>
+      {watched.length > 0 && <h2 className={styles.heading}>Watched</h2>}
+      {watched.map((expr) => (
+        <div key={expr} className={styles.row}>
+          <code className={styles.expr}>{expr}</code>
+          <IconButton
+            name="trash-alt"
+            aria-label={`Stop watching ${expr}`}
+            onClick={() => onChange(watched.filter((one) => one !== expr))}
+          />
+        </div>
+      ))}
+      <div className={styles.row}>
+        <Input
+          width={60}
+          aria-label="Expression to watch"
+          placeholder="sum by (job) (rate(http_requests_total[5m]))"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Enter' && add()}
+        />
+        <Button variant="secondary" disabled={!text.trim()} onClick={add}>
+          Watch
+        </Button>
+      </div>
+      <ImportDashboard onWatch={(list) => onChange([...watched, ...list])} />
+    </section>
+  );
+}
+
+/** The last part of a dashboard's path is a title, the one before its uid. */
+function uidOf(address: string): string {
+  return /\/d\/([^/?#]+)/.exec(address)?.[1] ?? address.trim();
+}
+
+function ImportDashboard({ onWatch }: { onWatch: (watched: string[]) => void }) {
+  const styles = useStyles2(getStyles);
+  const [address, setAddress] = useState('');
+  const [failure, setFailure] = useState<string>();
+  const load = () =>
+    getBackendSrv()
+      .get(`/api/dashboards/uid/${encodeURIComponent(uidOf(address))}`)
+      .then(
+        ({ dashboard }) => {
+          const found = watchedOfDashboard(dashboard);
+          setFailure(found.length === 0 ? 'This dashboard has no PromQL.' : undefined);
+          onWatch(found);
+        },
+        (error: unknown) => setFailure(messageOf(error))
+      );
+  return (
+    <div className={styles.row}>
+      <Input
+        width={60}
+        aria-label="Dashboard to import"
+        placeholder="Address or uid of a dashboard"
+        value={address}
+        onChange={(event) => setAddress(event.currentTarget.value)}
+      />
+      <Button variant="secondary" disabled={!address.trim()} onClick={() => void load()}>
+        Watch its panels
+      </Button>
+      {failure !== undefined && <span role="alert">{failure}</span>}
+    </div>
+  );
+}
+
+function getStyles({ spacing, typography }: GrafanaTheme2) {
+  return {
+    heading: css({ ...typography.h5, margin: spacing(0, 0, 1) }),
+    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: spacing(1), marginBottom: spacing(0.5) }),
+    expr: css({ overflowWrap: 'anywhere', whiteSpace: 'normal' }),
+  };
+}

@@ -1,0 +1,56 @@
+import type { DataSourceApi } from '@grafana/data';
+import { DAY_MS, defaultModel, gridFloor, HOUR_MS, suitabilityOf, type Suitability } from '../../core';
+import { alignment } from '../../frames/write/align';
+import { labelList } from '../../promql/expression';
+import { askInstant, askRange } from '../ask';
+import { levelOf, LEVEL_LABELS, propose, type Proposal } from './propose';
+
+/** A proposal for one Prometheus, with what its history says of it. */
+export interface FoundProposal extends Pick<Proposal, 'kind'> {
+  expr: string;
+  /** How many series the expression has. */
+  series: number;
+  /** The verdict on most of the series that were looked at; undefined without samples. */
+  fitness?: Suitability['verdict'];
+}
+
+/** Four weeks that vote and a week that is judged, by the hour. */
+const HISTORY_MS = 35 * DAY_MS;
+/** Looked at of each expression; more say nothing more of the expression. */
+const MAX_LOOKED_AT = 5;
+
+/**
+ * Expressions of a Prometheus that are worth watching: metric names by convention, labels that name a service, and whether past
+ * weeks predict them.
+ *
+ * @throws in the data source's own words
+ */
+export async function findProposals(upstream: DataSourceApi, nowMs: number): Promise<FoundProposal[]> {
+  const names = (await upstream.metricFindQuery?.('metrics(.+)')) ?? [];
+  const proposals = propose(names.map(({ text }) => text));
+  const metrics = [...new Set(proposals.map(({ metric }) => metric))];
+  const asked = Object.fromEntries(
+    metrics.map((metric, i) => [`m${i}`, `group by (${labelList(LEVEL_LABELS)}) (${metric})`])
+  );
+  const answers = metrics.length > 0 ? await askInstant(upstream, asked, nowMs) : {};
+  const found: FoundProposal[] = [];
+  // One after the other: these are the only questions of the page that read weeks.
+  for (const { kind, metric, expr } of proposals) {
+    const labels = (answers[`m${metrics.indexOf(metric)}`] ?? []).map((element) => element.labels);
+    if (labels.length > 0) {
+      found.push({ kind, ...(await lookAt(upstream, expr(levelOf(labels)), nowMs)) });
+    }
+  }
+  return found.filter(({ series }) => series > 0);
+}
+
+async function lookAt(upstream: DataSourceApi, expr: string, nowMs: number): Promise<Omit<FoundProposal, 'kind'>> {
+  const toMs = gridFloor(nowMs, HOUR_MS);
+  const frames = await askRange(upstream, expr, { fromMs: toMs - HISTORY_MS, toMs }, HOUR_MS);
+  const { add, aligned } = alignment(HOUR_MS);
+  frames.forEach(add);
+  const { series } = aligned();
+  const model = defaultModel('seasonal', 'residual');
+  const verdicts = series.slice(0, MAX_LOOKED_AT).map((one) => suitabilityOf(one.series, model, HOUR_MS).verdict);
+  return { expr, series: series.length, fitness: verdicts.sort()[verdicts.length >> 1] };
+}

@@ -1,0 +1,30 @@
+import { overviewDashboard, overviewQueries, watchedOfDashboard } from './overviewQuery';
+
+describe('overviewQueries', () => {
+  it('asks for each expression as an overview, from recorded baselines where there are any', () => {
+    expect(overviewQueries(['up', 'x'], 'band')).toMatchObject([
+      { refId: 'A', expr: 'up', show: 'overview', baseline: 'auto', datasource: { uid: 'band' } },
+      { refId: 'B', expr: 'x' },
+    ]);
+  });
+
+  it('names queries as dashboards do, beyond Z too', () => {
+    const refIds = overviewQueries(
+      Array.from({ length: 54 }, (_, i) => `x${i}`),
+      'band'
+    ).map(({ refId }) => refId);
+    expect([refIds[25], refIds[26], refIds[51], refIds[52]]).toEqual(['Z', 'AA', 'AZ', 'BA']);
+  });
+});
+
+describe('watchedOfDashboard', () => {
+  it('reads back the expressions of a saved overview', () => {
+    expect(watchedOfDashboard(overviewDashboard(['up', 'x'], 'band'))).toEqual(['up', 'x']);
+  });
+
+  it('takes the panels of rows, and leaves out what is no PromQL', () => {
+    const panels = [{ panels: [{ targets: [{ expr: ' a ' }, { expr: 3 }, {}] }] }, {}];
+    expect(watchedOfDashboard({ panels })).toEqual(['a']);
+    expect(watchedOfDashboard({})).toEqual([]);
+  });
+});

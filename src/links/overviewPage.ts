@@ -1,0 +1,35 @@
+import { APP_PAGE } from './rulesPage';
+
+export const OVERVIEW_PAGE = `${APP_PAGE}/overview`;
+
+const WATCH = 'watch';
+/** More expressions than this are no watch list any more, and no address holds them. */
+export const MAX_WATCHED = 50;
+
+/** The watched expressions that an address carries; undefined without any, or when they are no list of texts. */
+export function readWatched(search: string): string[] | undefined {
+  const text = new URLSearchParams(search).get(WATCH);
+  return text === null ? undefined : watchedOf(text);
+}
+
+/** A watch list as JSON text -> its expressions, each once; undefined when it is none. */
+export function watchedOf(text: string): string[] | undefined {
+  try {
+    const list: unknown = JSON.parse(text);
+    if (!Array.isArray(list) || !list.every((one) => typeof one === 'string')) {
+      return undefined;
+    }
+    return [...new Set(list.map((one: string) => one.trim()).filter(Boolean))].slice(0, MAX_WATCHED);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The address of the page with a watch list, below Grafana's own sub path.
+ *
+ * @param parameters - further ones, such as a time range
+ */
+export function overviewLink(watched: string[], parameters: Record<string, string> = {}): string {
+  return `${OVERVIEW_PAGE}?${new URLSearchParams({ [WATCH]: JSON.stringify(watched), ...parameters })}`;
+}
