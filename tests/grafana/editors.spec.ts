@@ -41,12 +41,9 @@ test('Explore draws observed, predicted and the edges', async ({ explorePage }) 
   await expect(explorePage.timeSeriesPanel.getErrorIcon()).toHaveCount(0);
 });
 
-test('the settings of the data source are saved and tested', async ({ createDataSourceConfigPage, page }) => {
+test('the settings of the data source are saved and tested', async ({ createDataSourceConfigPage, components }) => {
   const config = await createDataSourceConfigPage({ type: SOURCE.type, name: `journey ${Date.now()}` });
-  await page.getByLabel('Prometheus to ask').click();
-  await page
-    .getByRole('option', { name: /Prometheus/ })
-    .first()
-    .click();
-  await expect(config.saveAndTest({ path: '**/api/datasources/uid/**' })).toBeOK();
+  await components.dataSourcePicker.set('Prometheus');
+  await config.saveAndTest({ path: '**/api/datasources/uid/**' });
+  await expect(config).toHaveAlert('success');
 });
