@@ -1,4 +1,12 @@
-import { DAY_MS, defaultModel, isClearlyBetter, replayModels, type AdviceCode, type ModelSpec } from '../../src/core';
+import {
+  DAY_MS,
+  defaultModel,
+  isClearlyBetter,
+  replayModels,
+  type AdviceCode,
+  type ModelSpec,
+  type Replayed,
+} from '../../src/core';
 import type { LabelledSeries } from './labelledSeries';
 import { addCounts, eventScores, type EventCounts } from './metrics/events';
 import { spearman } from './metrics/spearman';
@@ -24,7 +32,7 @@ export interface Advised {
   name: string;
   /** By model. */
   events: Map<Code, EventCounts>;
-  costs: Map<Code, number>;
+  replayed: Map<Code, Replayed>;
   /** Of the two rankings; undefined where the labels tell no model from another. */
   correlation: number | undefined;
 }
@@ -33,15 +41,15 @@ export function advised(series: LabelledSeries): Advised {
   const events = new Map(
     MODELS.map(([code, spec]) => [code, scoreSeries(series, ourModel(code, code, spec).judge(series)).events] as const)
   );
-  const costs = new Map(
-    replayModels(series, SHARP, series.stepMs).map(({ code, cost }): [Code, number] => [code ?? 'own', cost])
+  const replayed = new Map(
+    replayModels(series, SHARP, series.stepMs).map((one): [Code, Replayed] => [one.code ?? 'own', one])
   );
   const codes = MODELS.map(([code]) => code);
   const correlation = spearman(
     codes.map((code) => f1([events.get(code)!])),
-    codes.map((code) => -costs.get(code)!)
+    codes.map((code) => -replayed.get(code)!.cost)
   );
-  return { family: series.family, name: series.name, events, costs, correlation };
+  return { family: series.family, name: series.name, events, replayed, correlation };
 }
 
 function f1(counts: EventCounts[]): number {
@@ -54,9 +62,9 @@ export function adviceRow(of: Advised[]) {
   const choose = (pick: (one: Advised) => Code) => f1(of.map((one) => one.events.get(pick(one))!));
   const follow =
     (from: Code) =>
-    ({ costs }: Advised) => {
-      const [[cheapest, cost]] = [...costs].sort(([, a], [, b]) => a - b);
-      return isClearlyBetter(cost, costs.get(from)!) ? cheapest : from;
+    ({ replayed }: Advised) => {
+      const cheapest = [...replayed].sort(([, a], [, b]) => a.cost - b.cost);
+      return cheapest.find(([, one]) => isClearlyBetter(one, replayed.get(from)!))?.[0] ?? from;
     };
   return {
     series: of.length,

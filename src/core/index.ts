@@ -26,7 +26,7 @@ export { predictionsBackMs, sharpShape, type SharpShape } from './sharp/shape';
 export { MAD_TO_SIGMA } from './spread';
 export { CHANGE_LIMITS, fitnessOf, SEASONLESS_LIMITS, TAIL_LIMITS } from './suitability/limits';
 export type * from './suitability/reason';
-export { isClearlyBetter, replayModels } from './suitability/replay';
+export { isClearlyBetter, replayModels, type Replayed } from './suitability/replay';
 export { sparseSamples, type Sparse } from './suitability/sparse';
 export { suitabilityOf, type Suitability } from './suitability/suitability';
 export { visibleChanges } from './suitability/visibleChange';

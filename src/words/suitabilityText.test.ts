@@ -39,3 +39,20 @@ describe('adviceText', () => {
     expect(adviceText('residual-spread')).toBe('The residual spread leaves the daily swing out of sigma.');
   });
 });
+
+it.each<[Reason['data'], string]>([
+  [
+    { missBy: 0.4, narrower: 0.25, outside: 0, ownOutside: 0.05 },
+    'Replayed over the last two weeks, another model misses by 60 % less and has nothing outside instead of 5 % of the time, with a band 75 % narrower.',
+  ],
+  [
+    { missBy: 1.1, narrower: 1.5, outside: 0.01, ownOutside: 0.2 },
+    'Replayed over the last two weeks, another model misses by 10 % more and has 1 % of the time outside instead of 20 % of the time.',
+  ],
+  [
+    { missBy: NaN, narrower: NaN, outside: 0, ownOutside: 0 },
+    'Replayed over the last two weeks, another model judges more than this one.',
+  ],
+])('says by what another model is better: %j', (data, text) => {
+  expect(reasonText(reason('better-model', data))).toBe(text);
+});

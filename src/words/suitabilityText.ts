@@ -106,14 +106,15 @@ export function adviceText(advice: AdviceCode): string {
 }
 
 /** The miss is that of the median time. */
-function betterText({ missBy, outside, ownOutside }: Reason['data']): string {
+function betterText({ missBy, narrower, outside, ownOutside }: Reason['data']): string {
   const replayed = 'Replayed over the last two weeks';
   if (!Number.isFinite(missBy)) {
     return `${replayed}, another model judges more than this one.`;
   }
   const misses = missBy <= 1 ? `${percentText(1 - missBy)} less` : `${percentText(missBy - 1)} more`;
   const share = (each: number) => (each === 0 ? 'nothing' : `${percentText(each)} of the time`);
-  return `${replayed}, another model misses by ${misses} and has ${share(outside)} outside instead of ${share(ownOutside)}.`;
+  const width = narrower < 1 ? `, with a band ${percentText(1 - narrower)} narrower` : '';
+  return `${replayed}, another model misses by ${misses} and has ${share(outside)} outside instead of ${share(ownOutside)}${width}.`;
 }
 
 function plain(count: number): string {

@@ -63,7 +63,12 @@ function betterModel(_: ModelSpec, { replayed, distinctValues, onlyGrows }: Meas
     : {
         code: 'better-model',
         fitness: 'fair',
-        data: { missBy: best.miss / own.miss, outside: best.outside, ownOutside: own.outside },
+        data: {
+          missBy: best.miss / own.miss,
+          narrower: best.width / own.width,
+          outside: best.outside,
+          ownOutside: own.outside,
+        },
         advice,
       };
 }

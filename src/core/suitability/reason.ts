@@ -16,7 +16,7 @@ export type ReasonCode =
   | 'few-samples'
   /** The values look like a counter's. */
   | 'only-grows'
-  /** `missBy`, `outside`: as a share of this model's, the best model's miss, and the share outside; `ownOutside` this model's. */
+  /** Of the best model: `missBy`, `narrower` its miss and width as a share of this one's, `outside` its share outside; `ownOutside` this one's. */
   | 'better-model'
   /** There are two values only: a job that runs or does not. */
   | 'two-values'

@@ -67,3 +67,11 @@ it('answers a series without samples', () => {
   expect(nothing.map(({ cost }) => cost)).toEqual(nothing.map(() => Infinity));
   expect(clearlyBetter(nothing)).toEqual([]);
 });
+
+it('advises a model that is as good with a band half as wide, which sees more', () => {
+  const own = { miss: 1, outside: 0, judged: 1, cost: 0.02, width: 10 };
+  const other = { ...own, code: 'sharp' as const };
+  expect(clearlyBetter([own, { ...other, width: 4 }])).toEqual(['sharp']);
+  expect(clearlyBetter([own, { ...other, width: 6 }])).toEqual([]);
+  expect(clearlyBetter([own, { ...other, width: 4, cost: 0.021 }])).toEqual([]);
+});

@@ -16,6 +16,8 @@ export interface Replayed {
   outside: number;
   /** Share of the times that could be judged. */
   judged: number;
+  /** Median half width of the band, in the metric's unit. */
+  width: number;
   /** How badly the model suits: Infinity where it judges too little. */
   cost: number;
 }
@@ -27,8 +29,10 @@ const MAX_TIMES = 1000;
 const LEAST_OUTSIDE = 0.02;
 /** A model that judges less of the time than this part of what another one does is not compared. */
 const LEAST_JUDGED = 0.5;
-/** A model has to be better by this factor to be advised: below it labels do not tell the two apart. */
+/** A model has to be better by this factor to be advised: below it labels do not tell the two apart ... */
 const CLEARLY = 1.5;
+/** ... or as good with a band so many times narrower, which sees changes that the other one hides. */
+const NARROWER = 2;
 
 /** Models that may suit better, by the advice that names them. What is not the method's business stays. */
 function candidates(model: ModelSpec): Array<[AdviceCode, ModelSpec]> {
@@ -76,21 +80,27 @@ export function replayModels(series: Series, model: ModelSpec, stepMs?: number):
 /** The advice that a replay gives: models that are clearly better, the best first, three at most. */
 export function clearlyBetter([own, ...others]: readonly Replayed[]): AdviceCode[] {
   return others
-    .filter(({ cost }) => isClearlyBetter(cost, own.cost))
+    .filter((other) => isClearlyBetter(other, own))
     .slice(0, 3)
     .flatMap(({ code }) => code ?? []);
 }
 
-/** Whether a model of one cost is advised to somebody who has a model of another. */
-export function isClearlyBetter(cost: number, than: number): boolean {
-  return cost < Infinity && cost * CLEARLY < than;
+/** Whether one model is advised to somebody who has the other one. */
+export function isClearlyBetter({ cost, width }: Replayed, than: Replayed): boolean {
+  const isNarrower = cost <= than.cost && width * NARROWER < than.width;
+  return cost < Infinity && (cost * CLEARLY < than.cost || isNarrower);
 }
 
 function replay(series: Series, at: Float64Array, model: ModelSpec, stepMs?: number): Omit<Replayed, 'code'> {
-  const { observed, predicted, verdict } = analyze(series, at, model, stepMs);
+  const { observed, predicted, lower, upper, verdict } = analyze(series, at, model, stepMs);
   const rows = [...verdict.keys()].filter((i) => !Number.isNaN(verdict[i]));
-  const misses = Float64Array.from(rows, (i) => Math.abs(observed[i] - predicted[i])).sort();
-  const miss = misses.length === 0 ? NaN : misses[misses.length >> 1];
+  const miss = medianOf(rows, (i) => Math.abs(observed[i] - predicted[i]));
+  const width = medianOf(rows, (i) => (upper[i] - lower[i]) / 2);
   const outside = rows.filter((i) => verdict[i] !== 0).length / Math.max(1, rows.length);
-  return { miss, outside, judged: rows.length / Math.max(1, at.length), cost: miss * (outside + LEAST_OUTSIDE) };
+  return { miss, outside, width, judged: rows.length / Math.max(1, at.length), cost: miss * (outside + LEAST_OUTSIDE) };
+}
+
+/** NaN without rows. */
+function medianOf(rows: number[], of: (i: number) => number): number {
+  return Float64Array.from(rows, of).sort()[rows.length >> 1] ?? NaN;
 }
