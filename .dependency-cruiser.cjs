@@ -72,7 +72,7 @@ module.exports = {
       name: 'tools-imports',
       severity: 'error',
       from: { path: '^tools/', pathNot: '\\.test\\.ts$' },
-      to: { pathNot: ['^tools/', '^package.json$', '^src/(core|promql|recorded|saved|words|explain|rules)/', '^src/datasource/plan/', 'node_modules/(yaml|fflate|esbuild)/', '^tsx/', '^(child_process|crypto|fs|path|util|zlib)$'] },
+      to: { pathNot: ['^tools/', '^package.json$', '^src/(core|promql|recorded|saved|words|explain|rules)/', '^src/datasource/plan/', 'node_modules/(yaml|fflate|esbuild|zod)/', '^@modelcontextprotocol/sdk/', '^tsx/', '^(child_process|crypto|fs|path|util|zlib)$'] },
     },
     {
       name: 'core-is-pure-for-types-only',

@@ -1,6 +1,10 @@
+import { parse } from 'yaml';
 import { backfillText, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
+import { readRequest } from '../../src/rules';
 import type { Explained } from '../../tools/judge/explain';
 import type { Overview } from '../../tools/judge/overview';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { buildCommand } from './command';
 
 const HOUR_MS = 3600_000;
@@ -24,7 +28,16 @@ const TEXT = `# TYPE load gauge\n${SERIES.flatMap((one) =>
     const labels = Object.entries(one).map(([name, value]) => `${name}="${value}"`);
     return `load{${labels}} ${valueAt(one, i)} ${(END_MS - (COUNT - 1 - i) * HOUR_MS) / 1000}`;
   })
-).join('\n')}\n# EOF\n`;
+).join('\n')}
+# TYPE hits counter
+${Array.from({ length: (COUNT - 1) * 12 + 1 }, (_, i) => {
+  // Two samples within five minutes of each full hour are enough for a rate; every five minutes is what a scrape may be.
+  const hours = i / 12;
+  const count = 3600 * (100 * hours - (20 * 12 * Math.cos((hours * Math.PI) / 12)) / Math.PI + (i % 7) / 50);
+  return `hits_total{job="a"} ${count.toFixed(3)} ${(END_MS - (COUNT - 1) * HOUR_MS) / 1000 + i * 300}`;
+}).join('\n')}
+# EOF
+`;
 
 let server: RunningPrometheus;
 let anomalyband: Awaited<ReturnType<typeof buildCommand>>;
@@ -100,6 +113,65 @@ it('gives an overview of many expressions: what is abnormal now, and the inciden
   expect(abnormal.every(({ since }) => since === new Date(END_MS - 2 * HOUR_MS).toISOString())).toBe(true);
   expect(incidents[0]).toMatchObject({ open: true, when: 'since 2026-11-23 22:00 UTC', who: '3 of 10 series' });
   expect(empty).toEqual(['none']);
+});
+
+describe('as the server of an assistant', () => {
+  let client: Client;
+  beforeAll(async () => {
+    client = new Client({ name: 'test', version: '1' });
+    const args = [anomalyband.command, 'mcp', '-q', '-p', server.url, '--step', '1h', '-m', MODEL];
+    await client.connect(new StdioClientTransport({ command: process.execPath, args }));
+  });
+  afterAll(() => client.close());
+
+  const time = new Date(END_MS).toISOString();
+  const call = async (name: string, input: object) => {
+    const answer = await client.callTool({ name, arguments: { at: time, ...input } });
+    const [{ text }] = answer.content as Array<{ text: string }>;
+    return { isError: answer.isError, text };
+  };
+
+  it('offers a few tools, all of them read only', async () => {
+    const { tools } = await client.listTools();
+    expect(tools.map(({ name }) => name)).toEqual(['abnormal_now', 'explain', 'replay_rule', 'propose_rules']);
+    expect(tools.every(({ annotations }) => annotations?.readOnlyHint)).toBe(true);
+    expect(JSON.stringify(tools).length).toBeLessThan(6000);
+  });
+
+  it('tells what is abnormal now, and why, in less than 2 kB', async () => {
+    const overview = await call('abnormal_now', { expressions: ['sum by (job, zone) (load)'] });
+    expect(overview.text).toMatch(/^1 of 6 series abnormal at 2026-11-24 00:00 UTC\n  below /);
+    const explained = await call('explain', { expression: SUM });
+    expect(explained.text).toContain('Parts: zone="east" (100 %)');
+    const all = await call('explain', { expression: 'load' });
+    expect(Buffer.byteLength(all.text)).toBeLessThanOrEqual(2000);
+    expect(all.text).toMatch(/… cut: ask with full: true for the rest$/);
+    expect((await call('explain', { expression: 'load', full: true })).text.match(/predicted/g)).toHaveLength(48);
+  });
+
+  it('replays a rule and a request', async () => {
+    const rule = { expr: 'sum by (job, zone) (load) < 50', for: '1h', interval: '1h', range: '1d' };
+    expect((await call('replay_rule', rule)).text).toContain('Would have fired once in 1 day.');
+    const request = { expr: SUM, interval: '1h', model: JSON.parse(MODEL) };
+    expect((await call('replay_rule', { request, range: '1d' })).text).toContain('Would have fired once');
+  });
+
+  it('proposes requests on the counters of a service which read as requests', async () => {
+    const { text } = await call('propose_rules', { label: 'job', value: 'a' });
+    expect(text).toMatch(
+      /^# Would never have fired in 7 days\.\nexpr: sum by \(job\) \(rate\(hits_total\{job="a"\}\[5m\]\)\)\n/
+    );
+    const { problems } = readRequest(parse(text));
+    expect(problems).toEqual([]);
+    const { text: none } = await call('propose_rules', { label: 'job', value: 'z' });
+    expect(none).toBe('No counter has job="z".');
+  });
+
+  it('tells what is wrong as the answer', async () => {
+    expect(await call('explain', { expression: 'sum(' })).toEqual({ isError: true, text: 'PromQL cannot read "sum("' });
+    expect(await call('replay_rule', {})).toEqual({ isError: true, text: 'give expr or request' });
+    expect((await call('replay_rule', { request: { expr: 'up', x: 1 } })).text).toMatch(/^x: unknown field/);
+  });
 });
 
 it.each<[string[], RegExp]>([

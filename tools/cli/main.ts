@@ -1,4 +1,5 @@
 import { explain, overview } from '../judge/run';
+import { run as mcp } from '../mcp/run';
 import { run as replay } from '../replay/run';
 import { run as rules } from '../rules/run';
 import { version } from '../../package.json';
@@ -12,6 +13,7 @@ const COMMANDS: Record<string, { what: string; run: (args: string[], name: strin
     what: 'tell what is abnormal now among many expressions, and which events belong together',
     run: overview,
   },
+  mcp: { what: 'serve an assistant by the Model Context Protocol, read only', run: mcp },
 };
 
 const USAGE = `Usage: anomalyband <command> [options]

@@ -1,4 +1,4 @@
-import { analyze, gridFloor, type Analysis, type ModelSpec, type TimeSpan } from '../../src/core';
+import { analyze, gridFloor, type Analysis, type ModelSpec, type Series, type TimeSpan } from '../../src/core';
 import { touchedSpans } from '../../src/datasource/plan/spans';
 import type { JudgedSeries } from '../../src/explain/judgedSeries';
 import { why } from '../../src/explain/why';
@@ -8,6 +8,8 @@ import type { Server } from '../prometheus/server';
 /** A series compared with its own past. */
 export interface Judged {
   labels: Record<string, string>;
+  /** Its samples, the history included. */
+  series: Series;
   analysis: Analysis;
 }
 
@@ -30,7 +32,11 @@ export async function judgeSeries(expr: string, span: TimeSpan, judging: Judging
   const times = gridTimes(span, stepMs);
   const spans = touchedSpans(model, stepMs, times[0], times[times.length - 1]);
   const series = await readSeries(server, expr, spans, stepMs, limits);
-  return series.map(({ labels, series: samples }) => ({ labels, analysis: analyze(samples, times, model, stepMs) }));
+  return series.map(({ labels, series: samples }) => ({
+    labels,
+    series: samples,
+    analysis: analyze(samples, times, model, stepMs),
+  }));
 }
 
 /** Every multiple of the step in a span, at least the last one before its end. */

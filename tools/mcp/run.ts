@@ -1,0 +1,32 @@
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import { JUDGE_OPTIONS, readJudging } from '../judge/options';
+import { telling } from '../judge/run';
+import { SERVER_USAGE } from '../prometheus/options';
+import { parseArguments } from '../rules/commandLine';
+import { mcpServer } from './server';
+
+const usage = (name: string) => `Usage: ${name} [options]
+
+Serves the Model Context Protocol on standard input and output: an assistant asks what is abnormal now, why, how often a rule
+would have fired, and for proposals of rules. It reads from one Prometheus and writes nothing.
+
+  -m, --model <json>        as in a request: '{"method": "seasonal", "bandWidth": 3}' (the method sharp)
+      --step <duration>     distance of the samples (what the model needs)
+${SERVER_USAGE}`;
+
+/** The command `mcp`. It ends when its input does. */
+export function run(args: string[], name: string): Promise<number> {
+  return telling(name, async () => {
+    const { values } = parseArguments(args, JUDGE_OPTIONS);
+    if (values.help) {
+      process.stdout.write(usage(name));
+      return 0;
+    }
+    const judging = await readJudging(values, process.env);
+    const server = mcpServer(judging);
+    await server.connect(new StdioServerTransport());
+    await new Promise((resolve) => process.stdin.once('close', resolve));
+    await server.close();
+    return 0;
+  });
+}

@@ -1,0 +1,132 @@
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+import { parseDuration } from '../../src/promql/duration';
+import { generateRules, readRequest } from '../../src/rules';
+import { version } from '../../package.json';
+import { explainedText, explainExpression } from '../judge/explain';
+import type { Judging } from '../judge/judge';
+import { checkExpr } from '../judge/options';
+import { overviewOf, overviewText } from '../judge/overview';
+import { readTime } from '../prometheus/options';
+import { ServerError } from '../prometheus/server';
+import { replayFileRule, replayRequest } from '../replay/replayFile';
+import { textReport } from '../replay/report';
+import { isRuleFile, readRuleFile } from '../replay/ruleFile';
+import { UsageError } from '../rules/commandLine';
+import { FileError } from '../rules/files';
+import { proposeRules } from './propose';
+
+/** Bytes of an answer that nobody asked to have in full. */
+const MAX_BYTES = 2000;
+
+const full = z.boolean().optional().describe('The whole answer; otherwise at most 2 kB');
+const at = z.string().optional().describe('ISO 8601 time instead of now');
+
+/**
+ * The tools of an assistant: read only, over the one Prometheus of `judging`.
+ *
+ * @param judging - server, limits, and the model that is judged by
+ */
+export function mcpServer(judging: Judging): McpServer {
+  const server = new McpServer({ name: 'anomalyband', version });
+  const add = <T extends z.ZodRawShape>(
+    name: string,
+    description: string,
+    inputSchema: T,
+    answer: (input: z.infer<z.ZodObject<T>>) => Promise<string>
+  ) =>
+    server.registerTool(
+      name,
+      { description, inputSchema: z.object(inputSchema), annotations: { readOnlyHint: true, openWorldHint: true } },
+      (async (input: z.infer<z.ZodObject<T>>) => {
+        try {
+          const text = await answer(input);
+          return {
+            content: [{ type: 'text' as const, text: (input as { full?: boolean }).full ? text : compact(text) }],
+          };
+        } catch (error) {
+          if (error instanceof UsageError || error instanceof FileError || error instanceof ServerError) {
+            return { isError: true, content: [{ type: 'text' as const, text: compact(error.message) }] };
+          }
+          throw error;
+        }
+      }) as never
+    );
+
+  add(
+    'abnormal_now',
+    'Tells which series of some PromQL expressions are abnormal by their own past weeks, and which events belong together.',
+    { expressions: z.array(z.string()).min(1).max(20), hours: z.number().min(1).max(168).optional(), at, full },
+    async ({ expressions, hours = 24, at: time }) => {
+      const exprs = expressions.map(checkExpr);
+      return overviewText(await overviewOf(exprs, hours * 3600_000, readTime('at', time), judging));
+    }
+  );
+  add(
+    'explain',
+    'Explains each series of one PromQL expression at a time: verdict, observed, predicted, normal range, and for a sum that is abnormal the label values that moved.',
+    { expression: z.string(), at, full },
+    async ({ expression, at: time }) => {
+      const explained = await explainExpression(checkExpr(expression), readTime('at', time), judging, 1);
+      return explained.length === 0 ? 'The expression gives no series.' : explained.map(explainedText).join('\n');
+    }
+  );
+  add(
+    'replay_rule',
+    'Tells how often an alerting rule would have fired over the past: give expr (and for, keep_firing_for), or the JSON of a request of anomalyband.',
+    {
+      expr: z.string().optional(),
+      for: z.string().optional(),
+      keep_firing_for: z.string().optional(),
+      interval: z.string().optional().describe('Between two evaluations; 1m unless given'),
+      request: z.record(z.string(), z.unknown()).optional(),
+      range: z.string().optional().describe('How much of the past: a PromQL duration, 1w unless given'),
+      at,
+      full,
+    },
+    async ({ request: json, range = '1w', at: time, ...rule }) => {
+      const toMs = readTime('at', time);
+      const asking = { ...judging, past: { fromMs: toMs - lengthOf(range), toMs } };
+      if (json) {
+        const { request, problems } = readRequest(json);
+        const wrong = [...problems, ...generateRules(request).problems].find(({ severity }) => severity === 'error');
+        if (wrong) {
+          throw new UsageError(`${wrong.field}: ${wrong.message}`);
+        }
+        return textReport('request', await replayRequest(request, judging.model.bounds, asking));
+      }
+      if (rule.expr === undefined) {
+        throw new UsageError('give expr or request');
+      }
+      const data: unknown = {
+        groups: [{ name: 'asked', interval: rule.interval, rules: [{ alert: 'Rule', ...rule }] }],
+      };
+      const { alerts } = isRuleFile(data) ? readRuleFile('rule', data, 60_000) : { alerts: [] };
+      return textReport('rule', await replayFileRule(alerts[0], [], asking));
+    }
+  );
+  add(
+    'propose_rules',
+    'Proposes requests for alerting rules on the traffic of a service, from the counters that have a label of it, each with what its replay over a week gives.',
+    { label: z.string().describe('Such as job or service'), value: z.string(), at, full },
+    ({ label, value, at: time }) => proposeRules(label, value, readTime('at', time), judging)
+  );
+  return server;
+}
+
+function compact(text: string): string {
+  const note = '\n… cut: ask with full: true for the rest';
+  const bytes = Buffer.from(text);
+  return bytes.length <= MAX_BYTES
+    ? text
+    : // A character that is cut becomes a replacement character of three bytes.
+      bytes.subarray(0, MAX_BYTES - Buffer.byteLength(note) - 6).toString() + note;
+}
+
+function lengthOf(text: string): number {
+  try {
+    return parseDuration(text);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
