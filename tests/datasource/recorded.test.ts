@@ -227,7 +227,9 @@ it.each<[string, Partial<SavedQuery>]>([
   ['leave out', { exclusions: [{ from: '2026-05-01T00:00:00Z', to: '2026-05-02T00:00:00Z' }] }],
 ])('does not read rules that do not say %s, and marks the choice', async (words, query) => {
   const { errors } = await ask({ ...query, baseline: 'rules' });
-  expect(errors![0].message).toMatch(new RegExp(`^baseline: Recorded series do not say .*${words}.*Take "Automatic"`));
+  expect(errors![0].message).toMatch(
+    new RegExp(`^Baseline from: Recorded series do not say .*${words}.*Take "Automatic"`)
+  );
   expect(textOf(await answer({ ...query, baseline: 'auto' }))).toContain(words);
 });
 
