@@ -16,7 +16,7 @@ export function useParts(askParts: AskParts | undefined, event: TimeSpan, tier: 
     running.current = undefined;
     setState({ kind: 'idle' });
   };
-   
+
   useEffect(() => cancel, [event.fromMs, event.toMs, tier]);
   const ask = () => {
     const abort = new AbortController();
