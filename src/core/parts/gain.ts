@@ -17,7 +17,10 @@ export function gainOf(sums: ArrayLike<number>, at: number): number {
   const weight = sums[at + 1];
   const moved = sums[at + 2] ** 2 / weight;
   const scatter = SCATTER * Math.max(0, sums[at + 3] - moved - count);
-  const still = ((UNMOVED * sums[at + 4]) / (Math.SQRT1_2 * weight)) * moved;
+  // As many seem unmoved by noise alone, though all moved by the mean.
+  const bySmallness = Math.exp(-moved / (4 * count));
+  const unmoved = (sums[at + 4] / (Math.SQRT1_2 * weight) - bySmallness) / (1 - bySmallness);
+  const still = UNMOVED * Math.max(0, unmoved) * moved;
   return 0.5 * (moved - Math.min(scatter, still));
 }
 

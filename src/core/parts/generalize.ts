@@ -3,6 +3,12 @@ import { SUMS, termsOf } from './groups';
 import { forEachLeaf, type Found, type Search } from './found';
 
 /**
+ * One cause instead of several may explain its leaves so much worse: several fit better whenever leaves move unevenly. A cause
+ * of which a third did not move is worth nothing, so that this merges no true siblings.
+ */
+const SIMPLER = 0.4;
+
+/**
  * Puts one cause with fewer labels in the place of found ones, in place, where it explains its leaves better than they do
  * together, once what other causes explain is left aside.
  */
@@ -36,7 +42,9 @@ function replaces(search: Search, wider: Pick<Found, 'labels' | 'leaf'>): boolea
   });
   const elements = groups.find(({ labels }) => labels.join() === wider.labels.join())?.leafOf.length ?? 1;
   const net = gainOf(sums, 0) - priceOf(wider.labels.length, elements);
-  if (!(net > found.reduce((total, cause, at) => total + (inside[at] ? cause.net : 0), 0))) {
+  const together = found.reduce((total, cause, at) => total + (inside[at] ? cause.net : 0), 0);
+  const least = inside.filter(Boolean).length > 1 ? SIMPLER * together : together;
+  if (!(net > least)) {
     return false;
   }
   const kept = found.filter((_, at) => !inside[at]);
