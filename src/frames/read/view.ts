@@ -69,7 +69,7 @@ export function viewOfFrame(frame: DataFrame, frameIndex: number): SeriesView | 
   if (missing.length > 0 || !fields.observed) {
     return { code: 'no-roles', frame: frameIndex, missing };
   }
-  const meta = anomalyMeta(frame);
+  const meta = withScores(anomalyMeta(frame));
   return {
     frame,
     frameIndex,
@@ -81,6 +81,13 @@ export function viewOfFrame(frame: DataFrame, frameIndex: number): SeriesView | 
     verdict: fields.verdict?.values ?? verdictOfEdges(fields.observed, fields, meta),
     pending: pendingRows(time.values, meta?.events),
   };
+}
+
+/** A snapshot keeps frames as JSON, which has null where an event has no score, NaN. */
+function withScores(meta: AnomalyFrameMeta | undefined): AnomalyFrameMeta | undefined {
+  return meta?.events?.some(({ peakScore }) => peakScore === null)
+    ? { ...meta, events: meta.events.map((event) => ({ ...event, peakScore: event.peakScore ?? NaN })) }
+    : meta;
 }
 
 function missingRoles(fields: SeriesView['fields'], cycles: number): FieldRole[] {
