@@ -72,5 +72,12 @@ describe('from a bare Grafana with one Prometheus', () => {
     expect(new URL(address).searchParams.get('watch')).toBe(
       '["sum by (cluster, job) (rate(http_requests_total[5m]))"]'
     );
+    // A lane of an overview has no samples: the band of one asks for them.
+    await lanes.getByTestId('anomaly-lanes').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('anomaly-lane-band').locator('.u-over').waitFor({ timeout: 60_000 });
+    await page.getByTestId('anomaly-inspector').getByText('▼ below').waitFor();
   });
 });
