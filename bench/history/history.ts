@@ -10,16 +10,15 @@ import { lastValueFrom } from 'rxjs';
 import { BLOCK_DURATION } from '../../demo/openMetrics';
 import { backfill, startPrometheus } from '../../demo/prometheus';
 import { demoFolder, refill } from '../../demo/refill';
-import { medianOf, overTime } from '../../src/promql/expression';
 import { httpUpstream, type Traffic } from '../../tests/datasource/httpUpstream';
 import { panelRequest } from '../../tests/datasource/request';
 import { sourceOver } from '../../tests/datasource/sources';
+import { articleExpressions } from './article';
 import type { AnomalyDataSource } from '../../src/datasource/datasource';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const WEEK = 7 * DAY;
 const STEP = 5 * MINUTE;
 const RUNS = 15;
 /** Of one open dashboard. */
@@ -97,16 +96,11 @@ async function measure(url: string, endMs: number): Promise<Results> {
   return { article, cold, refresh, eight };
 }
 
-/** What a panel asks that draws the same picture by the article's expressions: observed, predicted, upper and lower edge. */
+/** The same picture by the article's expressions. */
 async function askArticle(url: string, toMs: number, traffic: Traffic): Promise<void> {
-  const of = { expr: EXPR, stepMs: STEP };
-  const vote = (k: number) =>
-    `(${overTime('avg', of, 4 * HOUR, k * WEEK - 2 * HOUR)} + ${overTime('avg', of, WEEK)} - ${overTime('avg', of, WEEK, k * WEEK)})`;
-  const prediction = medianOf({ '1w': vote(1), '2w': vote(2), '3w': vote(3) });
-  const sigma = overTime('stddev', of, WEEK);
   const upstream = httpUpstream(url, traffic);
   await Promise.all(
-    [EXPR, prediction, `${prediction} + 2 * ${sigma}`, `${prediction} - 2 * ${sigma}`].map(async (expr, index) => {
+    articleExpressions(EXPR, STEP).map(async (expr, index) => {
       const request = panelRequest(toMs - 2 * DAY, toMs, { expr, refId: String(index) });
       const packet = await lastValueFrom(upstream.query({ ...request, intervalMs: STEP }) as never);
       const { errors } = packet as { errors?: Array<{ message: string }> };

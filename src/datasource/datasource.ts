@@ -13,7 +13,6 @@ import {
 import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 import { defer, forkJoin, from, lastValueFrom, map, switchMap, type Observable } from 'rxjs';
-import type { WindowBounds } from '../core';
 import type { Aligned } from '../frames/write/align';
 import { asPromql } from '../promql/asPromql';
 import { annotationSupport } from './answer/annotations';
@@ -36,7 +35,7 @@ import { ShownFrames } from './answer/shownFrames';
 import type { QueryDeps } from './answer/queryDeps';
 import { serverClock } from './upstream/serverClock';
 import { findUpstream } from './upstream/upstream';
-import { windowBounds } from './upstream/windowBounds';
+import { namedBounds, windowBounds } from './upstream/windowBounds';
 
 /**
  * Adds prediction, band, score and events to what a Prometheus data source answers. Whatever concerns only the expression
@@ -164,22 +163,19 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
   /** All that is needed to answer a query, or to say what the answer would cost. */
   private deps(query: Pick<SavedQuery, 'upstreamUid'>, scopedVars?: ScopedVars): Observable<QueryDeps> {
     return defer(() => from(this.upstreamOf(query, { scopedVars }))).pipe(
-      switchMap((source) => {
-        const once = (key: string, ask: () => Observable<Aligned>) =>
-          this.ends.get(key, () => this.history.flights.pass(source.uid, defer(ask)));
-        return windowBounds(getDataSourceSrv(), source, once).pipe(
-          map((bounds) => this.depsOf(source, bounds, scopedVars))
-        );
-      })
+      map((source) => this.depsOf(source, scopedVars))
     );
   }
 
-  private depsOf(source: DataSourceApi, bounds?: WindowBounds, scopedVars?: ScopedVars): QueryDeps {
+  private depsOf(source: DataSourceApi, scopedVars?: ScopedVars): QueryDeps {
+    const once = (key: string, ask: () => Observable<Aligned>) =>
+      this.ends.get(key, () => this.history.flights.pass(source.uid, defer(ask)));
     const { confirmPoints, cacheBytes, persist } = readSettings(this.settings.jsonData);
     this.history.cache.allow(cacheBytes);
     return {
       upstream: { source, replace: (text) => getTemplateSrv().replace(text, scopedVars) },
-      defaults: { bounds, model: this.defaultModel },
+      defaults: { bounds: namedBounds(getDataSourceSrv(), source), model: this.defaultModel },
+      bounds: windowBounds(getDataSourceSrv(), source, once),
       history: this.history,
       clock: serverClock,
       tagged: this.tagged,

@@ -41,8 +41,9 @@ function request<Answer>(answer: () => Answer): Observable<Answer> {
   });
 }
 
+/** Some turns later, and more while the browser's store is still reading. */
 const settled = async () => {
-  for (let turn = 0; turn < 20; turn++) {
+  for (let turn = 0; turn < 20 || (turn < 200 && open.timers.size > 0); turn++) {
     await new Promise((resolve) => later(resolve));
   }
 };

@@ -100,7 +100,7 @@ it('shows the observed samples first, with progress in words, and then the band'
   expect(packets.at(-1)!.state).toBe(LoadingState.Done);
 });
 
-it('asks 30 seconds later for the tail only, and within five seconds for nothing', async () => {
+it('asks 30 seconds later for the tail only, and then for nothing until a minute after the step', async () => {
   const source = newSource();
   await ask(source);
   const cold = askedPoints();
@@ -109,10 +109,27 @@ it('asks 30 seconds later for the tail only, and within five seconds for nothing
   expect(await ask(source)).toHaveLength(1);
   expect(server.asked).toHaveLength(1);
   expect(askedPoints()).toBeLessThan(cold / 100);
-  clock.ms += 4_000;
   server.asked.length = 0;
-  await ask(source);
+  for (let i = 0; i < 2; i++) {
+    clock.ms += 10_000;
+    await ask(source);
+  }
   expect(server.asked).toEqual([]);
+  clock.ms += 10_000;
+  await ask(source);
+  expect(server.asked).toHaveLength(1);
+});
+
+it('asks in ten minutes of refreshes every ten seconds a tenth of the times, and shows each step', async () => {
+  const source = newSource();
+  await ask(source);
+  server.asked.length = 0;
+  for (let i = 0; i < 60; i++) {
+    clock.ms += 10_000;
+    const times = lastFrame(await ask(source)).fields[0].values;
+    expect(times.at(-1)).toBe(Math.floor(clock.ms / (5 * MINUTE_MS)) * 5 * MINUTE_MS);
+  }
+  expect(server.asked.length).toBeLessThanOrEqual(12);
 });
 
 it('asks for nothing more when the picture is narrower, wider or a part of itself', async () => {

@@ -7,6 +7,8 @@ export interface Provisioned {
   dataSources: ProvisionedDataSource[];
   dashboards: ProvisionedDashboard[];
   plugins: ProvisionedPlugin[];
+  /** Whether the server tells its time. */
+  health?: boolean;
 }
 
 export interface ProvisionedDataSource {

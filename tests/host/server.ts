@@ -23,6 +23,8 @@ interface HostOptions {
   dataSourcesDir?: string;
   /** The built plugin. Default: `dist`. */
   pluginDir?: string;
+  /** Whether it tells its time at `/api/health`, as Grafana does. Default: false, since journeys set the browser's clock. */
+  health?: boolean;
   /** Which React the page, and so the plugin, runs with. Default: 18. */
   react?: ReactVersion;
 }
@@ -55,6 +57,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
       entry.type === 'prometheus' ? { ...entry, url: `/prometheus/${entry.uid}` } : entry
     ),
     plugins: readPlugins(pluginDir),
+    health: options.health,
   });
 
   const routes: Array<
@@ -73,6 +76,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
       /^\/api\/(datasources|dashboards\/db)$/,
       async ([, what], request, response) => sendJson(response, added.add(what, await readJson(request))),
     ],
+    [/^\/api\/health$/, (_, __, response) => sendJson(response, { database: 'ok' })],
     [
       /^\/public\/plugins\/([^/]+)\/([^?]+)/,
       ([, id, file], _, response) =>

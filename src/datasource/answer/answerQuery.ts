@@ -6,7 +6,18 @@ import {
   type Labels,
 } from '@grafana/data';
 import { config } from '@grafana/runtime';
-import { catchError, defer, lastValueFrom, map, of, startWith, switchMap, tap, type Observable } from 'rxjs';
+import {
+  catchError,
+  combineLatest,
+  defer,
+  lastValueFrom,
+  map,
+  of,
+  startWith,
+  switchMap,
+  tap,
+  type Observable,
+} from 'rxjs';
 import { gridFloor, HOUR_MS, type ModelSpec, type Series } from '../../core';
 import { partsAsker } from '../parts/askParts';
 import { alignInSlices } from '../slices/alignInSlices';
@@ -87,6 +98,12 @@ export function answerQuery(
       askPartsOf: (labels: Labels, model: ModelSpec, series: () => Series | undefined) =>
         partsAsker({ expr: filled, labels, model, stepMs: query.stepMs, series, ask }),
     };
+    // Asked together with the samples: only what computes with it waits for it.
+    let { model } = query;
+    const measured = deps.bounds.pipe(
+      map((bounds): AnomalyQuery => (bounds ? { ...query, model: { ...query.model, bounds } } : query)),
+      tap((judged) => (model = judged.model))
+    );
     let recall: ((labels: Labels) => Series | undefined) | undefined;
     /** How far the newest samples are from what the overview predicts, by labels. */
     const freshest = (stepMs: number): Observable<ReadonlyMap<string, number>> => {
@@ -103,7 +120,7 @@ export function answerQuery(
       const needed = { seriesKey, reader, display: span, spans: [span], store: wanted.store };
       return history
         .loadWhole(needed, askFor(sent, stepMs))
-        .pipe(switchMap(({ series }) => freshReach(series, known, query.model, query.stepMs)));
+        .pipe(switchMap(({ series }) => freshReach(series, known, model, query.stepMs)));
     };
     /** The packets of an overview after the first whole one. */
     const lookedAtAgain = (packet: DataQueryResponse): Observable<DataQueryResponse> => {
@@ -146,7 +163,6 @@ export function answerQuery(
         : answered.pipe(map((packet) => ({ ...packet, data: framesFor(request.panelPluginId, packet.data) })));
     };
     const context = {
-      query,
       finerStepMs,
       plan,
       timeZone: request.timezone,
@@ -157,19 +173,13 @@ export function answerQuery(
     };
     const compute = ({ expr: written, among: named = among, notices }: Computed) => {
       const one = written === undefined ? { seriesKey: wanted.seriesKey, expr } : keyed(written);
-      return exclusionsOf(query, plan, tagged).pipe(
-        switchMap((excluded) =>
-          history.load({ ...wanted, seriesKey: one.seriesKey }, askFor(one.expr)).pipe(
-            tap((loaded) => (recall = loaded.recall)),
-            switchMap((loaded) =>
-              packetOf(loaded, {
-                ...context,
-                excluded,
-                frames: { ...frames, executed: one.expr, among: named, notices },
-              })
-            )
-          )
-        )
+      const needed = { ...wanted, seriesKey: one.seriesKey };
+      const loading = history.load(needed, askFor(one.expr)).pipe(tap((loaded) => (recall = loaded.recall)));
+      return combineLatest([loading, exclusionsOf(query, plan, tagged), measured]).pipe(
+        switchMap(([loaded, excluded, judged]) => {
+          const of = { ...frames, executed: one.expr, among: named, notices };
+          return packetOf(loaded, { ...context, query: judged, excluded, frames: of });
+        })
       );
     };
     if (query.baseline === 'browser') {
@@ -188,7 +198,11 @@ export function answerQuery(
         })
       );
     };
-    return complete(answerRecorded(query, plan, filled, context.points, frames, { load, ask }, compute));
+    return complete(
+      measured.pipe(
+        switchMap((judged) => answerRecorded(judged, plan, filled, context.points, frames, { load, ask }, compute))
+      )
+    );
   });
 }
 

@@ -9,6 +9,7 @@ import { readQuery, type AnomalyQuery } from '../query/query';
 import { requireNone } from '../query/queryError';
 import type { SavedQuery } from '../query/savedQuery';
 import { seriesKeyOf, type KeyedQuery } from './seriesKeyOf';
+import { isSingleSeries } from '../../promql/singleSeries';
 import { withVariables } from '../../saved/variables';
 
 /** Needs of one saved query for one picture. */
@@ -56,7 +57,15 @@ export function planLoad(
     plan,
     expr,
     filled,
-    wanted: { seriesKey, reader, display: plan.display, spans: plan.spans, mostPoints, store },
+    wanted: {
+      seriesKey,
+      reader,
+      display: plan.display,
+      spans: plan.spans,
+      mostPoints,
+      isSingle: () => isSingleSeries(filled),
+      store,
+    },
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Observable } from 'rxjs';
+import type { WindowBounds } from '../../core';
 import type { ServerClock } from '../upstream/serverClock';
 import type { TaggedSpans } from '../upstream/fetchTagged';
 import type { HistoryLoader } from '../history/historyLoader';
@@ -10,7 +12,10 @@ import type { Upstream } from './seriesKeyOf';
 /** All that answers a query besides the query itself. */
 export interface QueryDeps {
   upstream: Upstream;
+  /** With the bounds of windows as the upstream's settings name them. */
   defaults: QueryDefaults;
+  /** The bounds as the upstream counts them, which may take a request: only what computes with them waits for it. */
+  bounds: Observable<WindowBounds | undefined>;
   history: HistoryLoader;
   clock: Pick<ServerClock, 'corrected'>;
   tagged: TaggedSpans;

@@ -171,7 +171,7 @@ export class Flights {
       const around = [before, series];
       const settledToMs = settledTo(piece, () => newestOf(around, seriesKey.stepMs), seriesKey.stepMs, askedMs);
       before = series;
-      const cell = { series, notices, toMs: piece.toMs, settledToMs, answeredMs };
+      const cell = { series, notices, toMs: piece.toMs, settledToMs, answeredMs, askedMs };
       return [piece.cell, this.cache.set(seriesKey.key, piece.cell, cell, use)];
     }).pipe(map((cells) => new Map(cells)));
   }

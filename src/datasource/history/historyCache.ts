@@ -19,6 +19,8 @@ export interface Cell {
   settledToMs: number;
   /** When the last answer came. */
   answeredMs: number;
+  /** When it was asked for: it knows nothing of what came after that. Absent in cells that are settled. */
+  askedMs?: number;
 }
 
 /** A cell in memory. */

@@ -1,8 +1,10 @@
 import { Subject } from 'rxjs';
 import { DAY_MS } from '../../core';
 import type { Aligned } from '../../frames/write/align';
+import { UpstreamError } from '../../upstream/upstreamError';
 import { HistoryCache } from './historyCache';
-import { HistoryLoader, type Loaded } from './historyLoader';
+import { HistoryLoader, type Loaded, type Wanted } from './historyLoader';
+import { SeriesCounts } from './seriesCounts';
 
 const STEP = 300_000;
 const NOW = Date.UTC(2026, 4, 20);
@@ -12,7 +14,7 @@ const picture: Aligned = {
 };
 
 /** A load whose requests are answered when a test says so. `seen`: what it had emitted, and how many requests were sent by then. */
-function started(mostPoints: number) {
+function started(mostPoints: number, changes: Partial<Wanted> = {}, counts?: SeriesCounts) {
   const answers: Array<Subject<Aligned>> = [];
   const seen: Array<Pick<Loaded, 'complete' | 'done'> & { sent: number }> = [];
   const wanted = {
@@ -21,12 +23,13 @@ function started(mostPoints: number) {
     display: { fromMs: NOW - 2 * DAY_MS, toMs: NOW },
     spans: [{ fromMs: NOW - 31 * DAY_MS, toMs: NOW }],
     mostPoints,
+    ...changes,
   };
   const ask = () => {
     answers.push(new Subject());
     return answers.at(-1)!;
   };
-  new HistoryLoader(new HistoryCache(1e9), () => NOW)
+  new HistoryLoader(new HistoryCache(1e9), () => NOW, counts)
     .load(wanted, ask)
     .subscribe(({ complete, done }) => seen.push({ complete, done, sent: answers.length }));
   const answer = (index: number) => {
@@ -53,4 +56,57 @@ it('asks for no history that is above the limit', () => {
   const { seen, answer } = started(1_000);
   answer(0);
   expect(seen).toEqual([{ complete: true, done: 1, sent: 1 }]);
+});
+
+describe('a history that costs little', () => {
+  const remembered = (series: number) => {
+    const counts = new SeriesCounts(() => localStorage);
+    counts.set('up', series);
+    return counts;
+  };
+
+  it.each<[string, Partial<Wanted>, number | undefined, number]>([
+    ['when the question gives one series', { isSingle: () => true }, undefined, 3],
+    ['when there were few series last time', {}, 20, 3],
+    ['but not when there were many', {}, 50, 1],
+    ['nor when nothing is known', {}, undefined, 1],
+    ['nor above the limit', { isSingle: () => true, mostPoints: 1000 }, undefined, 1],
+    [
+      'nor when it may be stored',
+      { isSingle: () => true, store: { read: async () => new Map(), write: async () => {}, forget: async () => {} } },
+      undefined,
+      1,
+    ],
+  ])('is asked for together with the picture %s', (_, changes, series, requests) => {
+    const { answers } = started(2_000_000, changes, series === undefined ? undefined : remembered(series));
+    expect(answers).toHaveLength(requests);
+  });
+
+  it('is asked for once, whichever answer comes first', () => {
+    for (const order of [
+      [0, 1, 2],
+      [2, 1, 0],
+      [1, 0, 2],
+    ]) {
+      const { answers, seen, answer } = started(2_000_000, { isSingle: () => true });
+      order.forEach(answer);
+      expect(answers).toHaveLength(3);
+      expect(seen.at(-1)).toMatchObject({ complete: true, sent: 3 });
+      expect(seen.filter(({ complete }) => complete)).toHaveLength(1);
+    }
+  });
+
+  it('is cancelled when the picture is refused', () => {
+    const { answers, seen } = started(2_000_000, { isSingle: () => true });
+    answers[0].error(new UpstreamError('no', 403));
+    expect(seen).toEqual([{ complete: true, done: 1, sent: 3 }]);
+    expect(answers.map(({ observed }) => observed)).toEqual([false, false, false]);
+  });
+
+  it('remembers how many series there are', () => {
+    const counts = new SeriesCounts(() => localStorage);
+    counts.set('up', 9);
+    started(2_000_000, {}, counts).answer(0);
+    expect(counts.get('up')).toBe(1);
+  });
 });

@@ -9,11 +9,11 @@ import {
   last,
   map,
   merge,
+  Observable,
   of,
   switchMap,
   tap,
   throwError,
-  type Observable,
 } from 'rxjs';
 import type { Series, TimeSpan } from '../../core';
 import { labelKey, type Aligned } from '../../frames/write/align';
@@ -25,6 +25,7 @@ import { joinSamples } from './gridSamples';
 import type { Cell, HistoryCache, HistoryStore, KeptCell, Reader, Use } from './historyCache';
 import { joinCells } from './mergeCells';
 import { isPartial } from './outstanding';
+import type { SeriesCounts } from './seriesCounts';
 import type { SeriesKey } from './seriesKey';
 
 /** How far a load has come. */
@@ -61,17 +62,24 @@ export interface Wanted {
   spans: TimeSpan[];
   /** How many points the history of all series together may have without asking back. */
   mostPoints?: number;
+  /** Whether the question itself says that there is one series at most; reading it takes some milliseconds. */
+  isSingle?: () => boolean;
   /** Where settled history outlives the page. */
   store?: HistoryStore;
 }
+
+/** Points that may be asked together with the picture, before it has told how many series there are: 8 MB, a few series. */
+export const FEW_POINTS = 300_000;
 
 /** Loads spans of history, asking only for what the cache does not have and nobody else is asking for. */
 export class HistoryLoader {
   readonly flights: Flights;
 
+  /** @param counts - how many series there were last time */
   constructor(
     readonly cache: HistoryCache,
-    now: () => number
+    now: () => number,
+    private counts?: SeriesCounts
   ) {
     this.flights = new Flights(cache, now);
   }
@@ -82,7 +90,8 @@ export class HistoryLoader {
    * The store is read for history only, and believed only after the upstream has answered the picture: rights may have been
    * taken away since it was written.
    */
-  load({ seriesKey, reader, display, spans, mostPoints = Infinity, store }: Wanted, ask: Ask): Observable<Loaded> {
+  load(wanted: Wanted, ask: Ask): Observable<Loaded> {
+    const { seriesKey, reader, display, spans, mostPoints = Infinity, store } = wanted;
     return defer(() => {
       const use = this.cache.begin(reader);
       const [displayCells, historyCells] = cellsToLoad(display, spans, seriesKey.stepMs);
@@ -91,6 +100,7 @@ export class HistoryLoader {
       const known = this.flights.look(seriesKey, historyCells, use);
       const first = this.flights.take(seriesKey, missing, ask, use, true);
       const stored = store && this.stored(store, seriesKey, historyCells);
+      const arrived = new Map<number, KeptCell>();
       const failures: UpstreamError[] = [];
       let [done, total] = [0, first.length];
 
@@ -115,6 +125,12 @@ export class HistoryLoader {
             )
           )
         );
+      // After the picture's requests are sent. What follows the picture joins these, or finds what they have brought.
+      const together = defer(() => {
+        const isCheap = first.length > 0 && this.isCheap(wanted, pointsOf(known.missing, seriesKey.stepMs));
+        const flights = isCheap ? this.flights.take(seriesKey, known.missing, ask, use, false) : [];
+        return merge(...flights.map(({ answer }) => answer.pipe(catchError(() => EMPTY))));
+      }).pipe(tap((cells) => cells.forEach((cell, index) => arrived.set(index, cell))));
       const history = defer((): Observable<Loaded> => {
         if (failures.length > 0) {
           if (failures.some(isForbidden)) {
@@ -126,14 +142,17 @@ export class HistoryLoader {
         }
         const rest = known.missing.length === 0 ? known : this.flights.look(seriesKey, historyCells, use);
         const picture = state(false);
-        const points = pointsOf(rest.missing, seriesKey.stepMs) * countSeries(picture.cells);
+        const series = countSeries(picture.cells);
+        this.counts?.set(seriesKey.key, series);
+        const missing = rest.missing.filter(({ cell }) => !arrived.has(cell));
+        const points = pointsOf(missing, seriesKey.stepMs) * series;
         if (points > mostPoints) {
           return of({ ...picture, complete: true, refusedPoints: points });
         }
-        rest.found.forEach((cell, index) => found.set(index, cell));
+        [...rest.found, ...arrived].forEach(([index, cell]) => needed.has(index) && found.set(index, cell));
         // Cells that are only asked again are good enough to be shown meanwhile.
         const isShowable = historyCells.some((cell) => !found.has(cell));
-        const flights = this.flights.take(seriesKey, rest.missing, ask, use, false);
+        const flights = this.flights.take(seriesKey, missing, ask, use, false);
         total += flights.length;
         const progress = () => ({ ...picture, done, total, failures: [...failures] });
         return flights.length === 0
@@ -146,7 +165,7 @@ export class HistoryLoader {
               defer(() => (done < total && isShowable ? of(progress()) : EMPTY))
             );
       });
-      return concat(
+      const inOrder = concat(
         first.length === 0 ? EMPTY : landing(first).pipe(ignoreElements()),
         defer(() => (stored && failures.length === 0 ? from(stored) : EMPTY)).pipe(
           tap((cells) => cells.forEach((cell, index) => this.takeIn(seriesKey, index, cell, use))),
@@ -154,7 +173,20 @@ export class HistoryLoader {
         ),
         history
       );
+      return new Observable<Loaded>((subscriber) => {
+        inOrder.subscribe(subscriber);
+        if (!subscriber.closed) {
+          subscriber.add(together.subscribe());
+        }
+      });
     });
+  }
+
+  /** Whether the history may be asked for before the picture has told how many series there are. What is stored is not asked. */
+  private isCheap({ seriesKey, isSingle, store, mostPoints = Infinity }: Wanted, pointsEach: number): boolean {
+    const most = store === undefined ? Math.min(FEW_POINTS, mostPoints) : -1;
+    const known = this.counts?.get(seriesKey.key);
+    return known === undefined ? pointsEach <= most && isSingle?.() === true : known * pointsEach <= most;
   }
 
   /** Loads spans and waits for all of them. Fails when a part of them cannot be had, but not where they are only old. */

@@ -44,6 +44,25 @@ it.each<[string, Partial<Cell>, number, 'all' | 'tail' | 'nothing']>([
   expect(kind).toBe(wanted);
 });
 
+it('asks for the newest sample again only when it is twice as old, and not more often in a longer step', () => {
+  const REFRESH = 10_000;
+  const asked = (step: number) => {
+    const newest = 300 * step;
+    let known = cell({ toMs: newest - step, settledToMs: newest - step, answeredMs: 0 });
+    const at: number[] = [];
+    for (let agoMs = 3000; agoMs < step; agoMs += REFRESH) {
+      if (outstanding(1, known, step, newest + agoMs)) {
+        at.push(agoMs / 1000);
+        known = { ...known, toMs: newest, askedMs: newest + agoMs, answeredMs: newest + agoMs + 500 };
+      }
+    }
+    return at;
+  };
+  expect(asked(60_000)).toEqual([3, 13, 33]);
+  expect(asked(300_000)).toEqual([3, 13, 33, 73, 153]);
+  expect(asked(3600_000)).toEqual([3, 13, 33, 73, 153, 313, 633, 1273, 2553]);
+});
+
 describe('what is settled', () => {
   const settled = (...newestAgoMs: number[]) =>
     NOW - settledTo({ cell: CELL, fromMs, toMs: NOW }, () => newestAgoMs.map((agoMs) => NOW - agoMs), STEP, NOW);

@@ -22,8 +22,7 @@ export function outstanding(cell: number, known: Cell | undefined, stepMs: numbe
   const span = cellSpan(cell, stepMs);
   const toMs = Math.min(span.toMs, gridFloor(nowMs, stepMs));
   if (known && !isDoubtful(known, nowMs)) {
-    const isFresh = nowMs - known.answeredMs < FRESH_MS && known.toMs >= toMs;
-    if (isFresh || known.settledToMs >= toMs) {
+    if (isFresh(known, toMs, nowMs) || known.settledToMs >= toMs) {
       return undefined;
     }
     if (!isPartial(known)) {
@@ -32,6 +31,14 @@ export function outstanding(cell: number, known: Cell | undefined, stepMs: numbe
     // A complete tail would hide that what is before it is not.
   }
   return toMs < span.fromMs ? undefined : { cell, fromMs: span.fromMs, toMs };
+}
+
+/**
+ * Nothing new can come before the next step of the grid, but the newest sample may be late, or come again with more in it. It is
+ * asked for again when it is twice as old as it was the last time: who is late by a minute is seen after two at most.
+ */
+function isFresh({ toMs, answeredMs, askedMs = -Infinity }: Cell, newestMs: number, nowMs: number): boolean {
+  return toMs >= newestMs && (nowMs - answeredMs < FRESH_MS || nowMs - newestMs < 2 * (askedMs - newestMs));
 }
 
 /** Series that such an answer lacks may come with the next one. */

@@ -30,7 +30,8 @@ export function windowBounds(
     : of(named);
 }
 
-function namedBounds(
+/** As far as the settings say. */
+export function namedBounds(
   sources: Pick<DataSourceSrv, 'getInstanceSettings'>,
   upstream: DataSourceApi
 ): WindowBounds | undefined {

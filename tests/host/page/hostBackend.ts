@@ -1,8 +1,9 @@
 import type { BackendSrv } from '@grafana/runtime';
-import type { ProvisionedDashboard } from '../provisioned';
+import { fromFetch } from 'rxjs/fetch';
+import type { Provisioned } from '../provisioned';
 
 /** Of Grafana's server only what lists, reads and adds dashboards and data sources. */
-export function hostBackend(dashboards: ProvisionedDashboard[]): BackendSrv {
+export function hostBackend({ dashboards, health }: Provisioned): BackendSrv {
   const refuse = () => Promise.reject(new Error('the stand-alone page has no Grafana server'));
   const get = async (address: string) => {
     const uid = /^\/api\/dashboards\/uid\/([^/]+)$/.exec(address)?.[1];
@@ -20,6 +21,7 @@ export function hostBackend(dashboards: ProvisionedDashboard[]): BackendSrv {
   };
   const others = {
     post,
+    ...(health && { fetch: ({ url }: { url: string }) => fromFetch(url) }),
     put: refuse,
     patch: refuse,
     delete: refuse,

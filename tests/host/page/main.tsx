@@ -29,6 +29,7 @@ async function start() {
   if (answer?.ok) {
     const json = await answer.json();
     scene = dashboardScene(json);
+    Object.assign(window, { __grafanaSceneContext: scene });
     document.title = `${json.title} - Anomaly band`;
   }
   reloadForDashboards();

@@ -36,7 +36,7 @@ export function startRuntime(provisioned: Provisioned, root: () => SceneObject |
   setRunRequest(runRequest as never);
   setPluginImportUtils({ importPanelPlugin, getPanelPluginFromCache: panelPluginFromCache });
   setCurrentUser(config.bootData.user);
-  setBackendSrv(hostBackend(provisioned.dashboards));
+  setBackendSrv(hostBackend(provisioned));
   providePanelDataError();
   providePanelRenderer();
 }
