@@ -25,6 +25,7 @@ export function HostBar({ dashboards, pages, uid, theme }: HostBarProps) {
       style={{
         display: 'flex',
         alignItems: 'center',
+        flexWrap: 'wrap',
         gap: spacing(2),
         padding: spacing(1, 2),
         background: colors.background.primary,
