@@ -1,8 +1,9 @@
-import React from 'react';
+import React, { useId } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Slider, useStyles2 } from '@grafana/ui';
 import { MAX_WIDTH, MIN_WIDTH, WIDTH_STEP } from '../../frames/write/widthCurve';
+import { SPOKEN } from '../screenReaderOnly';
 import type { EventCurve } from './prepareTuning';
 
 interface Props {
@@ -24,6 +25,7 @@ const MARGIN = 4;
 /** The band width as a slider, over a curve of how many events each width would have had. */
 export function Tuning({ curve, sentence, width, onChange, onSave, onReset }: Props) {
   const styles = useStyles2(getStyles);
+  const id = useId();
   const most = Math.max(...curve.events);
   return (
     <section aria-label="Band width">
@@ -48,7 +50,19 @@ export function Tuning({ curve, sentence, width, onChange, onSave, onReset }: Pr
           />
         </svg>
       </div>
-      <Slider min={MIN_WIDTH} max={MAX_WIDTH} step={WIDTH_STEP} value={width} onChange={onChange} included />
+      <label className={styles.spoken} htmlFor={id}>
+        Band width
+      </label>
+      <Slider
+        inputId={id}
+        ariaLabelForHandle="Band width"
+        min={MIN_WIDTH}
+        max={MAX_WIDTH}
+        step={WIDTH_STEP}
+        value={width}
+        onChange={onChange}
+        included
+      />
       <div className={styles.buttons}>
         {onReset && (
           <Button size="sm" variant="secondary" onClick={onReset}>
@@ -78,6 +92,7 @@ function pointsOf({ widths, events }: EventCurve): string {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
+    spoken: css(SPOKEN),
     text: css({ margin: theme.spacing(0, 0, 0.5) }),
     picture: css({
       position: 'relative',
