@@ -25,8 +25,9 @@ test('a sample is explained where the mouse is', async ({ gotoDashboardPage, pag
 test('variables are filled into the query', async ({ gotoDashboardPage, page }) => {
   const asked: string[] = [];
   page.on('request', (request) => {
-    if (/\/(query_range|query)\b/.test(request.url())) {
-      asked.push(decodeURIComponent(`${request.url()}${request.postData() ?? ''}`.replace(/\+/g, ' ')));
+    if (/\/api\/ds\/query/.test(request.url())) {
+      // Quotes are escaped in JSON.
+      asked.push((request.postData() ?? '').replace(/\\/g, ''));
     }
   });
   const dashboard = await gotoDashboardPage({

@@ -14,11 +14,14 @@ export async function expectBand(panel: Locator) {
   await expect(panel.getByTestId('anomaly-warning')).toHaveCount(0);
 }
 
-/** Writes PromQL into the editor's field, and leaves it. */
+/** Writes PromQL into Grafana's own code editor for it, in place of what is there, and runs it. */
 export async function writePromql(row: Locator, expr: string) {
-  const field = row.getByLabel('PromQL', { exact: true });
-  await field.fill(expr);
-  await field.blur();
+  await row.getByRole('radio', { name: 'Code' }).check({ force: true });
+  await row.locator('.monaco-editor').first().click();
+  const { keyboard } = row.page();
+  await keyboard.press('ControlOrMeta+A');
+  await keyboard.insertText(expr);
+  await keyboard.press('Shift+Enter');
 }
 
 /** Complaints of the page's scripts that name a file of ours. */
@@ -26,7 +29,10 @@ export function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error' && /anomalyband/.test(`${message.text()} ${message.location().url}`)) {
+    if (
+      message.type() === 'error' &&
+      /public\/plugins\/anomalyband/.test(`${message.text()} ${message.location().url}`)
+    ) {
       complaints.push(message.text());
     }
   });
