@@ -27,7 +27,11 @@ export async function writePromql(row: Locator, expr: string) {
 /** Complaints of the page's scripts that name a file of ours. */
 export function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('pageerror', ({ message, stack = '' }) => {
+    if (/public\/plugins\/anomalyband/.test(stack)) {
+      complaints.push(message);
+    }
+  });
   page.on('console', (message) => {
     if (
       message.type() === 'error' &&

@@ -30,7 +30,8 @@ test('wrong PromQL is said at its field', async ({ panelEditPage }) => {
   await panelEditPage.setVisualization('Anomaly band');
   const row = panelEditPage.getQueryEditorRow('A');
   await writePromql(row, 'sum(');
-  await expect(row.getByRole('alert').first()).toBeVisible();
+  await expect(row).toContainText('parse error');
+  await expect(panelEditPage.panel.getErrorIcon()).toBeVisible();
 });
 
 test('Explore draws observed, predicted and the edges', async ({ explorePage }) => {
