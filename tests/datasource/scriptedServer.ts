@@ -45,6 +45,8 @@ export async function startScripted(
       }
     });
   });
+  // Five seconds, Node's default, close a connection under a client that a busy machine keeps from asking.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
