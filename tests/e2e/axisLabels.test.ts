@@ -28,6 +28,9 @@ describe('the labels of the axes', () => {
         await plot.press('Enter');
         await stage.page.getByRole('button', { name: 'Create annotation' }).click();
         await stage.page.getByRole('button', { name: 'Save annotation' }).click();
+        await stage.page.getByText('Annotation saved').waitFor();
+        // The list of events is docked beside the picture, which is as wide as before without it.
+        await stage.page.getByTestId('anomaly-inspector').getByRole('button', { name: 'Close' }).click();
       },
     ],
     [

@@ -23,7 +23,7 @@ describe('a panel that cannot show a band', () => {
   });
 
   test('names the field and the value of an invalid model', async () => {
-    expect(await errorOf(5)).toMatch(/bandWidth.*-1/);
+    expect(await errorOf(5)).toMatch(/Band width: -1/);
   });
 
   test('says what to do when no upstream is chosen', async () => {
