@@ -1,11 +1,8 @@
 /** @jest-environment ./tests/datasource/environment.ts */
 import { LoadingState, type DataFrame, type DataQueryResponse } from '@grafana/data';
-import fs from 'fs/promises';
-import os from 'os';
-import path from 'path';
 import { lastValueFrom, toArray } from 'rxjs';
 import { servicesText } from '../../bench/overview/services';
-import { backfillText, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
+import { backfilled } from '../backfilled';
 import { DAY_MS, MINUTE_MS } from '../../src/core';
 import type { SavedQuery } from '../../src/datasource/query/savedQuery';
 import { anomalyMeta, labelsOf, roleOf } from '../../src/frames/roles';
@@ -22,19 +19,7 @@ const QUERY: Partial<SavedQuery> = {
   model: { method: 'seasonal', spread: 'residual', bandWidth: 4 },
 };
 
-let prometheus: RunningPrometheus;
-let dataDir: string;
-
-beforeAll(async () => {
-  dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-overview-'));
-  await backfillText(servicesText(12, NOW, 5 * MINUTE_MS, OUTAGES), dataDir);
-  prometheus = await startPrometheus({ dataDir });
-});
-
-afterAll(async () => {
-  await prometheus?.stop();
-  await fs.rm(dataDir, { recursive: true, force: true });
-});
+const prometheus = backfilled(() => servicesText(12, NOW, 5 * MINUTE_MS, OUTAGES));
 
 async function packets(query: Partial<SavedQuery>, traffic?: Traffic): Promise<DataQueryResponse[]> {
   const source = sourceOver(httpUpstream(prometheus.url, traffic), { prometheusVersion: '2.42.0' });

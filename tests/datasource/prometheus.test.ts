@@ -1,11 +1,9 @@
 /** @jest-environment ./tests/datasource/environment.ts */
 import { LoadingState, type DataFrame } from '@grafana/data';
-import fs from 'fs/promises';
-import os from 'os';
-import path from 'path';
 import { lastValueFrom } from 'rxjs';
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '../../src/core';
-import { backfillText, parseSample, queryRange, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
+import { parseSample, queryRange } from '../../demo/prometheus';
+import { backfilled } from '../backfilled';
 import type { SavedQuery } from '../../src/datasource/query/savedQuery';
 import { anomalyMeta, roleOf, type FieldRole } from '../../src/frames/roles';
 import { medianOf, overTime } from '../../src/promql/expression';
@@ -17,19 +15,7 @@ const STEP = 5 * MINUTE_MS;
 /** A Wednesday noon, so that the picture has no special hour at its edge. */
 const NOW = Date.UTC(2026, 4, 20, 12);
 
-let prometheus: RunningPrometheus;
-let dataDir: string;
-
-beforeAll(async () => {
-  dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-prometheus-datasource-'));
-  await backfillText(openMetrics(), dataDir);
-  prometheus = await startPrometheus({ dataDir });
-});
-
-afterAll(async () => {
-  await prometheus?.stop();
-  await fs.rm(dataDir, { recursive: true, force: true });
-});
+const prometheus = backfilled(openMetrics);
 
 /** `long` has five weeks with a daily swing, growth and a gap; `short` only the last 15 days. */
 function openMetrics(): string {

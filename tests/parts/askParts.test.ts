@@ -1,10 +1,7 @@
 /** @jest-environment ./tests/datasource/environment.ts */
-import fs from 'fs/promises';
-import os from 'os';
-import path from 'path';
 import { lastValueFrom } from 'rxjs';
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '../../src/core';
-import { backfillText, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
+import { backfilled } from '../backfilled';
 import { anomalyMeta, roleOf } from '../../src/frames/roles';
 import type { SavedQuery } from '../../src/datasource/query/savedQuery';
 import { httpUpstream } from '../datasource/httpUpstream';
@@ -15,19 +12,7 @@ const STEP = 5 * MINUTE_MS;
 const NOW = Date.UTC(2026, 4, 20, 12);
 const EVENT = { fromMs: NOW - 3 * HOUR_MS, toMs: NOW - 2 * HOUR_MS };
 
-let prometheus: RunningPrometheus;
-let dataDir: string;
-
-beforeAll(async () => {
-  dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-askparts-'));
-  await backfillText(openMetrics(), dataDir);
-  prometheus = await startPrometheus({ dataDir });
-});
-
-afterAll(async () => {
-  await prometheus?.stop();
-  await fs.rm(dataDir, { recursive: true, force: true });
-});
+const prometheus = backfilled(openMetrics);
 
 /** Two zones, three statuses; one pod is born in the third week. In the event zone b loses its status 200. */
 function openMetrics(): string {

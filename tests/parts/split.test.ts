@@ -1,26 +1,12 @@
-import fs from 'fs/promises';
-import os from 'os';
-import path from 'path';
-import { backfillText, parseSample, queryRange, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
+import { parseSample, queryRange } from '../../demo/prometheus';
+import { backfilled } from '../backfilled';
 import { SPLITS } from './splits';
 
 /** Each expression and its parts, evaluated by a real Prometheus: parts have to add up, or to hold the extreme. */
 const MINUTE_MS = 60_000;
 const NOW = Date.UTC(2026, 4, 20, 12);
 
-let prometheus: RunningPrometheus;
-let dataDir: string;
-
-beforeAll(async () => {
-  dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-parts-'));
-  await backfillText(openMetrics(), dataDir);
-  prometheus = await startPrometheus({ dataDir });
-});
-
-afterAll(async () => {
-  await prometheus?.stop();
-  await fs.rm(dataDir, { recursive: true, force: true });
-});
+const prometheus = backfilled(openMetrics);
 
 /** Two jobs, three zones; `n` lacks one zone, which a sum of both has all the same. */
 function openMetrics(): string {

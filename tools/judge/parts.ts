@@ -1,6 +1,5 @@
 import { leavesOf, searchCauses } from '../../src/core';
-import { labelList } from '../../src/promql/expression';
-import { operands, parsePromql, type PromqlNode } from '../../src/promql/tree';
+import { aggregated, splitBy } from '../../src/promql/split';
 import { labelKey } from '../prometheus/history';
 import type { Server } from '../prometheus/server';
 import { judgeSeries, type Judging } from './judge';
@@ -29,17 +28,17 @@ export async function partsOf(
   atMs: number,
   judging: Judging
 ): Promise<Part[]> {
-  const summed = sumBody(expr);
-  if (summed === undefined) {
+  const [summed, another] = aggregated(expr);
+  if (summed === undefined || another !== undefined) {
     return [];
   }
   const own = Object.keys(labels).filter((name) => name !== '__name__');
   const by = await labelsBelow(judging.server, summed, labels, own, atMs);
-  if (by.length === 0) {
+  const split = splitBy(expr, by);
+  if (by.length === 0 || split.kind !== 'sum') {
     return [];
   }
-  const leafExpr = `sum by (${labelList([...own, ...by])}) (${summed})`;
-  const judged = await judgeSeries(leafExpr, { fromMs: atMs, toMs: atMs }, judging);
+  const judged = await judgeSeries(split.expr, { fromMs: atMs, toMs: atMs }, judging);
   const rows = judged
     .filter((one) => own.every((name) => one.labels[name] === labels[name]))
     .map(({ labels: row, analysis: { observed, predicted } }) => ({
@@ -58,17 +57,6 @@ export async function partsOf(
     }
   );
   return rows.length < 2 ? [] : searchCauses(leaves).map(({ labels: cause, share }) => ({ labels: cause, share }));
-}
-
-/** The text under an outermost `sum`. */
-function sumBody(expr: string): string | undefined {
-  let node: PromqlNode | undefined = parsePromql(expr).root;
-  while (node && node.name !== 'AggregateExpr') {
-    node = node.name === 'PromQL' || node.name === 'ParenExpr' ? operands(node)[0] : undefined;
-  }
-  const op = node?.child('AggregateOp');
-  const [body] = node ? operands(node) : [];
-  return op && body && expr.slice(op.from, op.to) === 'sum' ? expr.slice(body.from, body.to) : undefined;
 }
 
 /** Labels that the sum leaves out and that have a few values: those with fewest values first, while the leaves are few. */
