@@ -177,8 +177,8 @@ export function answerQuery(
       const loading = history.load(needed, askFor(one.expr)).pipe(tap((loaded) => (recall = loaded.recall)));
       return combineLatest([loading, exclusionsOf(query, plan, tagged), measured]).pipe(
         switchMap(([loaded, excluded, judged]) => {
-          const of = { ...frames, executed: one.expr, among: named, notices };
-          return packetOf(loaded, { ...context, query: judged, excluded, frames: of });
+          const described = { ...frames, executed: one.expr, among: named, notices };
+          return packetOf(loaded, { ...context, query: judged, excluded, frames: described });
         })
       );
     };
