@@ -40,6 +40,9 @@ it('answers with verdict and score only, all by few samples first, then those ne
   const first = whole.find(({ data }) => column(data[0] as DataFrame, 'verdict').some((value) => value !== null))!;
   expect(first.state).toBe(LoadingState.Loading);
   expect((first.data as DataFrame[]).map(stepOf)).toEqual(Array(12).fill(60));
+  const hasVerdicts = ({ data }: DataQueryResponse) =>
+    data.every((frame) => column(frame as DataFrame, 'verdict').some((value) => value !== null));
+  expect(all.slice(all.indexOf(first)).every(hasVerdicts)).toBe(true);
   const last = all.at(-1)!;
   expect(last.state).toBe(LoadingState.Done);
   const steps = byService(last.data as DataFrame[]);

@@ -10,6 +10,7 @@ import {
   catchError,
   combineLatest,
   defer,
+  filter,
   lastValueFrom,
   map,
   of,
@@ -22,7 +23,7 @@ import { gridFloor, HOUR_MS, type ModelSpec, type Series } from '../../core';
 import { partsAsker } from '../parts/askParts';
 import { alignInSlices } from '../slices/alignInSlices';
 import { answerRecorded, replaced, type Computed } from '../recorded/answerRecorded';
-import { labelsOf } from '../../frames/roles';
+import { anomalyMeta, labelsOf } from '../../frames/roles';
 import { onlySeries } from '../../promql/expression';
 import { formatDuration } from '../../promql/duration';
 import { askUpstream } from '../../upstream/askUpstream';
@@ -133,7 +134,8 @@ export function answerQuery(
         map((fresh) => secondLook(packet.data, fullPlan, fullStepMs, fresh)),
         switchMap(({ labels, left }) => {
           const text = overviewText(query.stepMs, fullStepMs, labels.length, left);
-          const near = labels.length === 0 ? of(packet) : only(labels, 'overview', 'near');
+          // Without their history these have no verdicts yet: those by few samples stay until then.
+          const near = labels.length === 0 ? of(packet) : only(labels, 'overview', 'near').pipe(filter(hasVerdicts));
           return near.pipe(map((one) => ({ ...one, data: withNotice(replaced(packet.data, one.data), 'info', text) })));
         }),
         // The verdicts by few samples are there all the same.
@@ -214,6 +216,13 @@ function withNotice([first, ...others]: DataFrame[], severity: 'info' | 'warning
     { ...first, meta: { ...first.meta, notices: [...(first.meta?.notices ?? []), { severity, text }] } },
     ...others,
   ];
+}
+
+function hasVerdicts({ state, data }: DataQueryResponse): boolean {
+  return (
+    state !== LoadingState.Loading &&
+    data.every((frame) => anomalyMeta(frame as DataFrame)?.refusedPoints === undefined)
+  );
 }
 
 function shownSpan({ range }: Pick<DataQueryRequest, 'range'>): [fromMs: number, toMs: number] {

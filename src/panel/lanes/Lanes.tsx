@@ -11,7 +11,7 @@ import { IncidentList } from './IncidentList';
 import { LaneCanvas, type LanePlace } from './LaneCanvas';
 import { LaneDrawer } from './LaneDrawer';
 import { HEADER_HEIGHT, LaneHeader } from './LaneHeader';
-import { movedBy, stopsOf } from './laneKeys';
+import { movedBy, stayedOn, stopsOf } from './laneKeys';
 import { laneLayout } from './laneLayout';
 import type { LanesView } from './laneSeries';
 import { pointedAt } from './pointedAt';
@@ -38,13 +38,21 @@ const KEY_FROM = 640;
 /** Which series leaves the loop in `Focus`: an incident stays the same one while it goes on. */
 type FocusKey = { kind: 'incident'; startMs: number } | { kind: 'window'; fromMs: number; toMs: number };
 
+interface Cursor {
+  place: LanePlace;
+  clientX: number;
+  clientY: number;
+  /** The keyboard went there; the summary has no row. */
+  byKeys?: { row: string | undefined };
+}
+
 /** A row for each series, with the incidents beside or below. */
 export function Lanes({ view, panel }: Props) {
   const { id, options, timeRange, timeZone, width, height, onChangeTimeRange } = panel;
   const styles = useStyles2(getStyles);
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const [focusKey, setFocusKey] = useState<FocusKey>();
-  const [cursor, setCursor] = useState<{ place: LanePlace; clientX: number; clientY: number; byKeys: boolean }>();
+  const [cursor, setCursor] = useState<Cursor>();
   const [drawn, setDrawn] = useState<string>();
   const [listing, setListing] = useState(false);
 
@@ -91,7 +99,7 @@ export function Lanes({ view, panel }: Props) {
     () => timeTicks(grid.fromMs, grid.toMs, layout.cellsWidth, timeZone),
     [grid, layout.cellsWidth, timeZone]
   );
-  const place = cursor?.place;
+  const place = useMemo(() => cursor && stayedOn(cursor.place, cursor.byKeys?.row, rows), [cursor, rows]);
   const picture = useMemo(
     () => ({ layout, grid, rows: painted, counts, ticks, span: focus, cursor: place }),
     [layout, grid, painted, counts, ticks, focus, place]
@@ -140,7 +148,7 @@ export function Lanes({ view, panel }: Props) {
     );
     const next = movedBy(key, place, grid, rows.length, stops);
     if (next) {
-      setCursor({ place: next, byKeys: true, ...screen(next) });
+      setCursor({ place: next, byKeys: { row: rows[next.row]?.key }, ...screen(next) });
     }
     return next !== undefined;
   };
@@ -182,7 +190,7 @@ export function Lanes({ view, panel }: Props) {
           spoken={cursor?.byKeys && told ? told.spoken : ''}
           followed={cursor?.byKeys ? place?.row : undefined}
           onPoint={(at, clientX, clientY) =>
-            setCursor(at && { place: samePlace(at, place) ? place! : at, clientX, clientY, byKeys: false })
+            setCursor(at && { place: samePlace(at, place) ? place! : at, clientX, clientY })
           }
           onPick={pick}
           onDrag={(from, to) =>

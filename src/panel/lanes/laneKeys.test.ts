@@ -1,4 +1,4 @@
-import { movedBy, stopsOf } from './laneKeys';
+import { movedBy, stayedOn, stopsOf } from './laneKeys';
 import type { LanesView } from './laneSeries';
 
 const GRID = { fromMs: 0, toMs: 100, columns: 10 };
@@ -30,5 +30,18 @@ describe('stopsOf', () => {
     expect(stopsOf({ kind: 'series', key: '', series: 0 }, view, [])).toEqual([10, 30]);
     expect(stopsOf({ kind: 'normal', key: '', members: [0, 1], isOpen: false }, view, [])).toEqual([10, 20, 30]);
     expect(stopsOf(undefined, view, [9, 4])).toEqual([4, 9]);
+  });
+});
+
+describe('stayedOn', () => {
+  const rows = ['b', 'a'].map((key) => ({ kind: 'series' as const, key, series: 0 }));
+
+  it.each([
+    ['follows its row to another place', 0, 'a', 1],
+    ['stays where it was when its row is gone', 1, 'c', 1],
+    ['stays within the rows that are left', 7, 'c', 1],
+    ['stays at the summary', -1, undefined, -1],
+  ])('%s', (_title, row, key, expected) => {
+    expect(stayedOn(from(row, 3), key, rows)).toEqual(from(expected, 3));
   });
 });

@@ -43,3 +43,9 @@ export function movedBy(
       return undefined;
   }
 }
+
+/** The place of the keyboard after an answer has moved the rows: on the same row, or where it was when that is gone. */
+export function stayedOn(place: LanePlace, key: string | undefined, rows: LaneRow[]): LanePlace {
+  const row = key === undefined ? -1 : rows.findIndex((one) => one.key === key);
+  return { ...place, row: Math.min(row < 0 ? place.row : row, rows.length - 1) };
+}
