@@ -1,12 +1,11 @@
-import { describeOn, SERVER_KINDS } from '../prometheus3/servers';
+import { describeOn, PROMETHEUS_2 } from '../prometheus3/servers';
 import { optionSets } from './optionSets';
 import { END_MS, proveRules } from './proof';
 
-/** One for each kind of rule: once is enough where the ends of windows are what differs. */
-const AGAIN_IN_3 = ['default', 'zscore', 'shapedboth', 'excluded', 'sharp'];
-
-SERVER_KINDS.forEach((kind) => {
-  const sets = optionSets(END_MS, kind.bounds);
-  const proven = kind.bounds === 'closed' ? sets : sets.filter(({ key }) => AGAIN_IN_3.includes(key));
-  describeOn(kind, `${kind.title}, ${kind.bounds} windows`, () => proveRules(kind, proven));
-});
+// Those of `sharp`, and Prometheus 3, have files of their own: two at a time are proven.
+describeOn(PROMETHEUS_2, 'Prometheus 2, closed windows', () =>
+  proveRules(
+    PROMETHEUS_2,
+    optionSets(END_MS, PROMETHEUS_2.bounds).filter(({ model }) => model.method !== 'sharp')
+  )
+);
