@@ -4,8 +4,8 @@ import { labelsOf, TAXI_SERIES } from './openMetrics';
 import type { Scenario } from './scenario';
 import { readTaxiTrips, type TaxiTrips } from './taxi/taxiTrips';
 import { RequestCounter } from './traffic/requestCounter';
+import { RequestCounts } from './traffic/requestCounts';
 import { REQUEST_SERIES } from './traffic/requestSeries';
-import { SharedRates } from './traffic/sharedRates';
 
 /** The live end of the demo: continues both metrics where the back-fill ended. */
 export interface Exporter {
@@ -38,10 +38,10 @@ export async function startExporter(scenario: Scenario, port = 0, host = '127.0.
 
 /** The text that is served at a given time; times must ascend to be cheap. */
 export function liveMetrics(scenario: Scenario, taxi: TaxiTrips): (nowMs: number) => string {
-  const rates = new SharedRates(scenario.world);
+  const counts = new RequestCounts(scenario.world);
   const counters = REQUEST_SERIES.map((series) => ({
     name: `http_requests_total${labelsOf(series)}`,
-    counter: new RequestCounter(scenario.world, series, rates.of(series)),
+    counter: new RequestCounter(scenario.world, series, counts.of(series)),
   }));
   return (nowMs) => {
     const lines = ['# TYPE http_requests_total counter'];

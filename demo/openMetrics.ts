@@ -3,8 +3,8 @@ import type { Scenario } from './scenario';
 import type { TaxiTrips } from './taxi/taxiTrips';
 import { HOUR, MINUTE } from './traffic/clock';
 import { RequestCounter } from './traffic/requestCounter';
+import { RequestCounts } from './traffic/requestCounts';
 import { REQUEST_SERIES, type RequestSeries } from './traffic/requestSeries';
-import { SharedRates } from './traffic/sharedRates';
 
 /**
  * Length of one block of Prometheus' database: the longest that Prometheus itself makes with its default flags, so that it
@@ -64,10 +64,10 @@ export function writeOpenMetrics(file: string, scenario: Scenario, taxi: TaxiTri
     parts.push('# HELP http_requests Requests answered since the instance started.\n# TYPE http_requests counter\n');
     fs.writeSync(descriptor, parts.join(''));
     const endings = minutes.map((minuteMs) => ` ${minuteMs / 1000}\n`);
-    const rates = new SharedRates(scenario.world);
+    const counts = new RequestCounts(scenario.world);
     for (const series of REQUEST_SERIES) {
       const head = `http_requests_total${labelsOf(series)} `;
-      const counter = new RequestCounter(scenario.world, series, rates.of(series));
+      const counter = new RequestCounter(scenario.world, series, counts.of(series));
       const lines = minutes.map((minuteMs, i) => head + counter.valueAt(minuteMs) + endings[i]);
       fs.writeSync(descriptor, lines.join(''));
       samples += lines.length;

@@ -36,7 +36,15 @@ export function servicesText(count: number, endMs: number, stepMs: number, outag
 
 function dip(job: Job, fromMs: number, toMs: number): LabelledEvent {
   return {
-    ...{ id: job.name, kind: 'outage', metric: 'http_requests_total', direction: 'below', restarts: false, text: '' },
+    ...{
+      id: job.name,
+      kind: 'outage',
+      metric: 'http_requests_total',
+      direction: 'below',
+      cause: {},
+      restarts: false,
+      text: '',
+    },
     match: { environment: 'production', job: job.name },
     fromMs,
     toMs,

@@ -1,9 +1,9 @@
 import { MINUTE, WEEK } from './clock';
-import { normal } from './noise';
-import { requestsPerMinute, type World } from './requestRate';
+import { RequestCounts } from './requestCounts';
+import type { World } from './requestRate';
 import type { RequestSeries } from './requestSeries';
 
-const { floor, max, round, sqrt } = Math;
+const { floor } = Math;
 
 /**
  * The value of one counter at any time: requests counted since its instance last started. A pure function of world, series
@@ -19,7 +19,7 @@ export class RequestCounter {
     private readonly world: World,
     private readonly series: RequestSeries,
     /** Requests of this series in the minute that begins at the given time; shared work may be kept by the caller. */
-    private readonly expected: (minuteMs: number) => number = (minuteMs) => expectedRequests(world, series, minuteMs)
+    private readonly requestsIn: (minuteMs: number) => number = new RequestCounts(world).of(series)
   ) {}
 
   /** At a time between two minutes the requests of that minute have arrived evenly. */
@@ -45,18 +45,6 @@ export class RequestCounter {
     }
     return this.count + floor((this.next * (timeMs - minuteMs)) / MINUTE);
   }
-
-  private requestsIn(minuteMs: number): number {
-    const expected = this.expected(minuteMs);
-    // Requests arrive independently: the spread of a count is its square root.
-    const noise = sqrt(expected) * normal(this.world.seed, this.series.stream, minuteMs / MINUTE);
-    return max(0, round(expected + noise));
-  }
-}
-
-/** Requests of the series in the minute that begins at `minuteMs`, before the noise of counting. */
-function expectedRequests(world: World, series: RequestSeries, minuteMs: number): number {
-  return series.share * requestsPerMinute(world, series.job, series.environment, series.failed, minuteMs);
 }
 
 /** When the series' instance last started, at or before `timeMs`: its weekly deployment, or the end of an outage. */

@@ -34,14 +34,11 @@ export function requestRate(world: World, job: Job, environment: Environment, ti
 }
 
 /** Share of requests that are answered with 500. */
-function failureRatio(world: World, job: Job, environment: Environment, timeMs: number): number {
-  const during = world.events.find(
-    (event) => event.failureRatio !== undefined && hits(event, job, environment, timeMs)
-  )?.failureRatio;
-  return during ?? FAILURE_RATIO * (1 + 0.2 * normal(world.seed, job.stream + 200, floor(timeMs / HOUR)));
+function failureRatio(world: World, job: Job, timeMs: number): number {
+  return FAILURE_RATIO * (1 + 0.2 * normal(world.seed, job.stream + 200, floor(timeMs / HOUR)));
 }
 
-/** Requests of one job in one environment which succeed (or fail) in the minute that begins at `minuteMs`. */
+/** Requests of one job in one environment which succeed (or fail) in the minute that begins at `minuteMs`, all instances alike. */
 export function requestsPerMinute(
   world: World,
   job: Job,
@@ -49,11 +46,11 @@ export function requestsPerMinute(
   failed: boolean,
   minuteMs: number
 ): number {
-  const ratio = failureRatio(world, job, environment, minuteMs);
+  const ratio = failureRatio(world, job, minuteMs);
   return 60 * requestRate(world, job, environment, minuteMs) * (failed ? ratio : 1 - ratio);
 }
 
-function hits(event: LabelledEvent, job: Job, environment: Environment, timeMs: number): boolean {
+export function hits(event: LabelledEvent, job: Job, environment: Environment, timeMs: number): boolean {
   return (
     timeMs >= event.fromMs &&
     timeMs < event.toMs &&

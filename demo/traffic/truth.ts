@@ -4,6 +4,8 @@ import { DAY, HOUR, MINUTE, startOfDay, weekday } from './clock';
  * The labelled truth of the demo's traffic: everything in it that is not season, growth or noise. The generator reads this
  * list and nothing else, so what is labelled and what happens cannot differ.
  */
+type Cause = Partial<Record<'instance' | 'controller' | 'status_code', string>>;
+
 type EventKind = 'holiday' | 'outage' | 'spike' | 'drift';
 
 interface RelativeEvent {
@@ -20,8 +22,8 @@ interface RelativeEvent {
   lengthMs: number;
   /** What the traffic is multiplied by; for a drift at its far end, on the way there it grows linearly. */
   factor: number;
-  /** Share of requests that fail while it lasts. Default: as always. */
-  failureRatio?: number;
+  /** Which of its series: those with these labels get all that is more, or lack all that is missing. None: all alike. */
+  cause: Cause;
   /** All instances of the job restart when it ends: their counters start again at 0. */
   restarts?: boolean;
   text: string;
@@ -36,7 +38,7 @@ export interface LabelledEvent {
   fromMs: number;
   toMs: number;
   factor: number;
-  failureRatio?: number;
+  cause: Cause;
   restarts: boolean;
   text: string;
 }
@@ -50,6 +52,7 @@ const TRUTH: RelativeEvent[] = [
     atMs: 0,
     lengthMs: DAY,
     factor: 0.55,
+    cause: {},
     text: 'A public holiday in the middle of the week: 45 % less traffic all day, for every job.',
   },
   {
@@ -60,9 +63,9 @@ const TRUTH: RelativeEvent[] = [
     atMs: 11 * HOUR,
     lengthMs: 5 * HOUR,
     factor: 0.35,
-    failureRatio: 0.2,
+    cause: { controller: 'projects' },
     restarts: true,
-    text: 'A bad release: two thirds of the traffic are gone for five hours. A week later it must not bend the prediction.',
+    text: 'A bad release: the controller "projects" answers nothing for five hours, two thirds of the traffic. A week later it must not bend the prediction.',
   },
   {
     id: 'drift',
@@ -72,7 +75,8 @@ const TRUTH: RelativeEvent[] = [
     atMs: 6 * HOUR,
     lengthMs: 36 * HOUR,
     factor: 1.4,
-    text: 'A slow drift: a retry loop adds up to 40 % within 36 hours, then it is fixed.',
+    cause: { controller: 'sessions' },
+    text: 'A slow drift: a loop of sign-ins at the controller "sessions" adds up to 40 % within 36 hours, then it is fixed.',
   },
   {
     id: 'outage',
@@ -81,10 +85,10 @@ const TRUTH: RelativeEvent[] = [
     daysBefore: 3,
     atMs: 10 * HOUR,
     lengthMs: 45 * MINUTE,
-    factor: 0.03,
-    failureRatio: 0.6,
+    factor: 0.5,
+    cause: { instance: 'gitserver-1:8080' },
     restarts: true,
-    text: 'An outage: almost nothing gets through for 45 minutes, then all instances restart.',
+    text: 'An outage: the first of two instances answers nothing for 45 minutes, then both restart.',
   },
   {
     id: 'spike',
@@ -94,7 +98,8 @@ const TRUTH: RelativeEvent[] = [
     atMs: 14 * HOUR + 30 * MINUTE,
     lengthMs: 25 * MINUTE,
     factor: 1.8,
-    text: 'A spike: a client asks for the same list over and over for 25 minutes.',
+    cause: { status_code: '500' },
+    text: 'A spike: clients ask again and again for what fails with status 500, for 25 minutes.',
   },
 ];
 
@@ -117,7 +122,7 @@ function resolve(event: RelativeEvent, anchorMs: number): LabelledEvent {
     fromMs: dayMs + event.atMs,
     toMs: dayMs + event.atMs + event.lengthMs,
     factor: event.factor,
-    failureRatio: event.failureRatio,
+    cause: event.cause,
     restarts: event.restarts ?? false,
     text: event.text,
   };

@@ -26,7 +26,15 @@ const SERVICES = ['a', 'b', 'c'].flatMap((zone, z) =>
 
 function event(fromMs: number, lengthMs: number, factor: number, job?: string): LabelledEvent {
   return {
-    ...{ id: `${job}`, kind: 'outage', metric: 'http_requests_total', direction: 'below', text: '', restarts: false },
+    ...{
+      id: `${job}`,
+      kind: 'outage',
+      metric: 'http_requests_total',
+      direction: 'below',
+      cause: {},
+      text: '',
+      restarts: false,
+    },
     match: { environment: 'production', ...(job && { job: job as Job['name'] }) },
     fromMs,
     toMs: fromMs + lengthMs,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { createScenario } from '../../demo/scenario';
 import { DAY, MINUTE, weekday } from '../../demo/traffic/clock';
 import { RequestCounter } from '../../demo/traffic/requestCounter';
+import { RequestCounts } from '../../demo/traffic/requestCounts';
 import { ENVIRONMENTS, JOBS, REQUEST_SERIES } from '../../demo/traffic/requestSeries';
 import { requestRate } from '../../demo/traffic/requestRate';
 import { resolveTruth } from '../../demo/traffic/truth';
@@ -17,19 +18,46 @@ describe('the labelled truth', () => {
       ({ labels }) => labels.environment === 'production' && labels.job === (event.match.job ?? labels.job)
     );
     // Up to a minute before the end, where the counters may restart.
-    const increase = (events: typeof world.events) =>
-      series.reduce((sum, one) => {
-        const counter = new RequestCounter({ ...world, events }, one);
+    const increase = (events: typeof world.events) => {
+      const counts = new RequestCounts({ ...world, events });
+      return series.reduce((sum, one) => {
+        const counter = new RequestCounter({ ...world, events }, one, counts.of(one));
         const from = counter.valueAt(event.fromMs);
         const middle = counter.valueAt(event.toMs - MINUTE);
         return middle < from ? sum : sum + middle - from;
       }, 0);
+    };
     const ratio = increase([event]) / increase([]);
     // A drift is half of its far end on average.
     const expected = event.kind === 'drift' ? (1 + event.factor) / 2 : event.factor;
     expect(Math.abs(ratio / expected - 1)).toBeLessThan(0.05);
     expect(event.direction).toBe(ratio < 1 ? 'below' : 'above');
   });
+
+  it.each(world.events.filter(({ cause }) => Object.keys(cause).length > 0))(
+    'has a cause that gets all that is more, or lacks what is missing: $id',
+    (event) => {
+      const requests = (events: typeof world.events) => {
+        const counts = new RequestCounts({ ...world, events });
+        const sums = { cause: 0, others: 0 };
+        for (const series of REQUEST_SERIES) {
+          const { labels } = series;
+          if (labels.environment === 'production' && labels.job === event.match.job) {
+            const isHit = Object.entries(event.cause).every(([name, value]) => labels[name as 'instance'] === value);
+            const of = counts.of(series);
+            for (let timeMs = event.fromMs; timeMs < event.toMs; timeMs += MINUTE) {
+              sums[isHit ? 'cause' : 'others'] += of(timeMs);
+            }
+          }
+        }
+        return sums;
+      };
+      const [during, usual] = [requests([event]), requests([])];
+      const moved = during.cause + during.others - usual.cause - usual.others;
+      expect((during.cause - usual.cause) / moved).toBeCloseTo(1, 1);
+      expect(Math.abs(during.others / usual.others - 1)).toBeLessThan(0.1);
+    }
+  );
 
   it('is all there is: outside of it the traffic is as without it', () => {
     const isLabelled = (job: string, timeMs: number) =>

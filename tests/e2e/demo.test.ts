@@ -4,6 +4,7 @@ import path from 'path';
 import { BLOCK_DURATION } from '../../demo/openMetrics';
 import { backfill, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
 import { demoFolder, refill } from '../../demo/refill';
+import type { LabelledEvent } from '../../demo/traffic/truth';
 import { ruleRequestLink } from '../../src/links/rulesPage';
 import { taxiShift, THANKSGIVING_MS } from '../../demo/taxi/taxiTrips';
 import { startHost, type RunningHost } from '../host/server';
@@ -25,6 +26,7 @@ const forDocs = (name: string) => {
 /** Of the picture, and how far the tooltip hangs out of the panel. */
 const WIDTH = 780;
 const TOOLTIP = 130;
+const MINUTE = 60_000;
 const HOUR = 3600_000;
 const DAY = 24 * HOUR;
 
@@ -93,6 +95,31 @@ describe('the demo', () => {
     const [upper, lower] = boxes.map((box) => box!);
     const clip = { x: 0, y: upper.y, width: WIDTH, height: lower.y + lower.height - upper.y + TOOLTIP };
     await takePicture(stage.page, pictureOf('band'), { clip });
+  });
+
+  /** At which of the dashboard's panels each planted incident is asked about, and a moment of it. */
+  test.each([
+    ['outage', 20, ({ fromMs }: LabelledEvent) => fromMs + 20 * MINUTE],
+    ['spike', 20, ({ fromMs }: LabelledEvent) => fromMs + 15 * MINUTE],
+    ['drift', 13, ({ toMs }: LabelledEvent) => toMs - HOUR],
+    ['holiday', 20, ({ fromMs }: LabelledEvent) => fromMs + 12 * HOUR],
+  ] as const)('names the cause of the planted %s as the truth has it', async (id, panelId, momentOf) => {
+    const truth: LabelledEvent[] = JSON.parse(fs.readFileSync(demoFolder(home).truth, 'utf8')).events;
+    const event = truth.find((one) => one.id === id)!;
+    const range = { fromMs: event.fromMs - 2 * HOUR, toMs: event.toMs + 2 * HOUR };
+    const address = `/d/anomalyband-requests?from=${range.fromMs}&to=${range.toMs}&var-job=${event.match.job ?? 'webserver'}`;
+    stage = await open(address, { height: panelId === 13 ? 2700 : 1000, hostUrl: host.url });
+    const panel = await stage.panel(panelId).ready();
+    await panel.hover(momentOf(event), range);
+    const { x, y } = await panel.at(momentOf(event), range);
+    await stage.page.mouse.click(x, y);
+    await stage.page.getByRole('button', { name: 'Which part of it?' }).click();
+    const parts = stage.page.getByTestId('anomaly-parts');
+    const [cause] = Object.entries(event.cause);
+    await parts.getByText(cause ? `of it ${cause.join('=')}` : 'its parts moved alike').waitFor();
+    if (cause) {
+      await parts.getByRole('list', { name: `Shares by ${cause[0]}` }).waitFor();
+    }
   });
 
   test('makes rules of the requests, and says what they would have done in four weeks', async () => {
