@@ -68,7 +68,7 @@ describe('lanes of thirty services', () => {
     const { page, root, canvas } = await lanes();
     const summary = await canvas.getAttribute('aria-describedby');
     expect(await page.locator(`[id="${summary}"]`).textContent()).toMatch(
-      /^30 series: 1 abnormal now, 10 before, 19 normal\. service-20 c above its normal range since .*All have zone=b/
+      /^30 series: 1 abnormal now, 10 before, 19 normal\. 19 of the normal ones were outside for less than "for"\. service-20 c above its normal range since .*All have zone=b/
     );
     await canvas.focus();
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowLeft']) {

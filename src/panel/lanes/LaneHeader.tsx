@@ -46,8 +46,9 @@ export function LaneHeader({ text, showKey, brief, onAll, onZoom, incidents }: P
         <span className={styles.key} aria-hidden>
           <i className={styles.up} style={{ background: above }} /> above
           <i className={styles.down} style={{ background: below }} /> below
+          <i className={styles.brief} /> shorter than &quot;for&quot;
           <i className={styles.hatched} /> no verdict
-          <b>▸</b> still open
+          <b>▸</b> still open <b>▹</b> pending
         </span>
       )}
     </div>
@@ -85,6 +86,7 @@ function getStyles(theme: GrafanaTheme2) {
     }),
     up: css({ ...mark, height: 6, alignSelf: 'center', transform: 'translateY(-3px)' }),
     down: css({ ...mark, height: 6, alignSelf: 'center', transform: 'translateY(3px)' }),
+    brief: css({ ...mark, height: 3, alignSelf: 'center', background: theme.colors.text.secondary }),
     hatched: css({
       ...mark,
       height: 10,

@@ -1,4 +1,4 @@
-import { cellsOf, columnsFor, countsOf, outlierLevel, type LaneRows } from './cells';
+import { BRIEF, cellsOf, columnsFor, countsOf, outlierLevel, type LaneRows } from './cells';
 
 const GRID = { fromMs: 0, toMs: 100, columns: 10 };
 
@@ -13,12 +13,12 @@ function rows(signs: string, more: Partial<LaneRows> = {}): LaneRows {
   };
 }
 
-/** ` ` nothing, `?` unknown, `.` normal, else the level: `1` to `3` above, `a` to `c` below. */
+/** ` ` nothing, `?` unknown, `.` normal, else the level: `0` brief and `1` to `3` above, `A` brief and `a` to `c` below. */
 function text(cells: Int8Array): string {
   return [...cells]
     .map((cell) => {
       const level = outlierLevel(cell);
-      return level > 0 ? level : level < 0 ? 'abc'[-level - 1] : ' ?.'[cell];
+      return level > 0 ? level - BRIEF : level < 0 ? 'Aabc'[-level - BRIEF] : ' ?.'[cell];
     })
     .join('');
 }
@@ -33,9 +33,9 @@ describe('cellsOf', () => {
       '1223ca....',
     ],
     [
-      'keeps pending outliers at the lowest level',
-      rows('++........', { score: [9, 9], pending: [1, 0] }),
-      '13........',
+      'keeps outliers of events that are shorter than `for` apart, whatever their score',
+      rows('++-.......', { score: [9, 9, -9], pending: [1, 0, 1] }),
+      '03A.......',
     ],
     ['has nothing ahead of now', rows('....??????', { aheadFromMs: 40 }), '....      '],
     [
@@ -67,7 +67,7 @@ describe('cellsOf', () => {
         score: Array.from({ length: count }, (_, i) => (i === at ? -30 : 0)),
       });
       const cells = cellsOf(lane, GRID);
-      expect(outlierLevel(cells[Math.floor(at / 100)])).toBe(-3);
+      expect(outlierLevel(cells[Math.floor(at / 100)])).toBe(-3 - BRIEF);
       expect([...cells].filter((cell) => outlierLevel(cell) !== 0)).toHaveLength(1);
     }
   });
@@ -90,6 +90,12 @@ describe('countsOf', () => {
       [0, 0, 2, 1, 0],
       [0, 0, 1, 1, 0],
     ]);
+  });
+
+  it('counts apart what is outside for less than `for`', () => {
+    const lanes = [[1], [0]].map((pending) => cellsOf(rows('+-........', { pending: [...pending, 1] }), GRID));
+    const { above, below, brieflyAbove, brieflyBelow } = countsOf(lanes, 10);
+    expect([above[0], brieflyAbove[0], below[1], brieflyBelow[1]]).toEqual([1, 1, 0, 2]);
   });
 });
 

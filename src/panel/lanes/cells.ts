@@ -9,7 +9,7 @@ export interface Grid {
 
 /*
  * A cell is one number: 0 nothing is known to be there, UNKNOWN no verdict, NORMAL inside, and for outliers their level with the
- * sign of their side: 1 to 3, by how far outside. The size of the number is the rank: in one cell the largest wins, so an outlier is
+ * sign of their side: BRIEF while their event is shorter than `for`, else 2 to 4, by how far outside. The size of the number is the rank: in one cell the largest wins, so an outlier is
  * never lost beside samples that are normal.
  */
 export const NOTHING = 0;
@@ -17,8 +17,10 @@ export const UNKNOWN = 1;
 export const NORMAL = 2;
 /** An outlier of level 1 is this plus 1. */
 const OUTSIDE = 10;
+/** The level of an outlier whose event is shorter than `for`. */
+export const BRIEF = 1;
 
-/** The level of an outlier and its side, 1 to 3 above and -1 to -3 below; 0 for every other cell. */
+/** The level of an outlier and its side, 1 to 4 above and -1 to -4 below; 0 for every other cell. */
 export function outlierLevel(cell: number): number {
   return Math.abs(cell) > OUTSIDE ? Math.sign(cell) * (Math.abs(cell) - OUTSIDE) : 0;
 }
@@ -36,7 +38,7 @@ export interface LaneRows {
   score?: ArrayLike<number | null>;
   /** The score at the edge of the band. */
   bandWidth: number;
-  /** 1 where an outlier belongs to an event that is shorter than `for`: of the lowest level, whatever its score. */
+  /** 1 where an outlier belongs to an event that is shorter than `for`: BRIEF, whatever its score. */
   pending?: ArrayLike<number>;
   /** Two rows further apart than this are not neighbours. */
   maxGapMs: number;
@@ -44,7 +46,7 @@ export interface LaneRows {
   aheadFromMs?: number;
 }
 
-/** From this many band widths on an outlier is of the second and of the third level. */
+/** From this many band widths on an outlier is one level, and two levels, above the least of an event. */
 const LEVELS = [1.5, 2.5];
 
 /** How many columns a picture has: one for each step while that is at least `leastPx` wide. */
@@ -96,22 +98,29 @@ function cellAt({ verdict, score, bandWidth, pending }: LaneRows, i: number): nu
     return NORMAL;
   }
   const ratio = Math.abs(score?.[i] ?? NaN) / bandWidth;
-  const level = pending?.[i] ? 1 : 1 + LEVELS.filter((from) => ratio >= from).length;
+  const level = pending?.[i] ? BRIEF : BRIEF + 1 + LEVELS.filter((from) => ratio >= from).length;
   return Math.sign(side) * (OUTSIDE + level);
 }
 
-/** Counts of lanes that are outside, for each column: above and below. */
-export function countsOf(lanes: Int8Array[], columns: number): { above: Uint16Array; below: Uint16Array } {
-  const [above, below] = [new Uint16Array(columns), new Uint16Array(columns)];
+/** How many lanes are outside in each column: in events of at least `for`, and only briefly. */
+export interface LaneCounts {
+  above: Uint16Array;
+  below: Uint16Array;
+  brieflyAbove: Uint16Array;
+  brieflyBelow: Uint16Array;
+}
+
+export function countsOf(lanes: Int8Array[], columns: number): LaneCounts {
+  const [above, below, brieflyAbove, brieflyBelow] = [0, 0, 0, 0].map(() => new Uint16Array(columns));
   for (const cells of lanes) {
     for (let column = 0; column < columns; column++) {
-      const cell = cells[column];
-      if (cell > OUTSIDE) {
-        above[column]++;
-      } else if (cell < -OUTSIDE) {
-        below[column]++;
+      const level = outlierLevel(cells[column]);
+      if (level !== 0) {
+        const isBrief = Math.abs(level) === BRIEF;
+        const counts = level > 0 ? (isBrief ? brieflyAbove : above) : isBrief ? brieflyBelow : below;
+        counts[column]++;
       }
     }
   }
-  return { above, below };
+  return { above, below, brieflyAbove, brieflyBelow };
 }

@@ -28,7 +28,9 @@ describe('stopsOf', () => {
 
   it('are peaks of the events in a row, of all members in a fold, and incidents in the summary', () => {
     expect(stopsOf({ kind: 'series', key: '', series: 0 }, view, [])).toEqual([10, 30]);
-    expect(stopsOf({ kind: 'normal', key: '', members: [0, 1], isOpen: false }, view, [])).toEqual([10, 20, 30]);
+    expect(stopsOf({ kind: 'fold', state: 'normal', key: '', members: [0, 1], isOpen: false }, view, [])).toEqual([
+      10, 20, 30,
+    ]);
     expect(stopsOf(undefined, view, [9, 4])).toEqual([4, 9]);
   });
 });

@@ -16,6 +16,8 @@ export interface LaneSeries extends LaneRows {
   meta?: AnomalyFrameMeta;
   /** Those that lasted as long as `for`; ascending. */
   events: AnomalyEvent[];
+  /** An event may still go on that is shorter than `for` yet. */
+  isPending?: boolean;
   stepMs: number;
   /** With samples and range; a compact frame has none. */
   full?: NamedSeries;
@@ -97,6 +99,7 @@ function rowsOf(times: number[], meta: AnomalyFrameMeta | undefined, intervalMs:
     meta,
     stepMs,
     events: firedEvents({ meta }),
+    isPending: meta?.events.some(({ pending, open }) => pending && open),
     bandWidth: meta?.model.bandWidth ?? 1,
     maxGapMs: Math.max(stepMs, intervalMs ?? 0),
     aheadFromMs: meta?.forecastFromMs,

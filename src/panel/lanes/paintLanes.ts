@@ -2,7 +2,7 @@ import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import { hatchOf } from '../paint/hatch';
 import { paletteOf, type Palette } from '../paint/palette';
 import { stateKept } from '../paint/plane';
-import { columnAt, columnStartMs, NORMAL, outlierLevel, UNKNOWN, type Grid } from './cells';
+import { BRIEF, columnAt, columnStartMs, NORMAL, outlierLevel, UNKNOWN, type Grid, type LaneCounts } from './cells';
 import { AXIS_HEIGHT, ROW_HEIGHT, SUMMARY_HEIGHT, type LaneLayout } from './laneLayout';
 
 /** One row as it is painted. */
@@ -12,8 +12,8 @@ export interface PaintedRow {
   note?: string;
   strong?: boolean;
   weak?: boolean;
-  /** An event may still go on. */
-  open?: boolean;
+  /** An event may still go on, or is not as long as `for` yet. */
+  open?: 'event' | 'pending';
   cells: Int8Array;
 }
 
@@ -21,7 +21,7 @@ export interface LanePicture {
   layout: LaneLayout;
   grid: Grid;
   rows: PaintedRow[];
-  counts: { above: Uint16Array; below: Uint16Array };
+  counts: LaneCounts;
   ticks: Array<{ timeMs: number; text: string }>;
   /** Marked span of time. */
   span?: { fromMs: number; toMs: number };
@@ -51,7 +51,7 @@ export function lanePalette(theme: GrafanaTheme2): LanePalette {
 }
 
 /** Share of half a row that an outlier of each level fills. */
-const HEIGHTS = [0.45, 0.75, 1];
+const HEIGHTS = [0.3, 0.5, 0.75, 1];
 const LABEL_FONT = 12;
 const SMALL_FONT = 10;
 
@@ -109,13 +109,18 @@ function paintRow(
   ctx.fillText(fitted(ctx, label, layout.left - 16 - noteWidth), 8, middle);
   paintCells(ctx, layout, grid, cells, top, palette, ratio);
   if (open) {
-    const x = layout.left + layout.cellsWidth + 3;
-    ctx.fillStyle = palette.text;
+    const x = layout.left + layout.cellsWidth + 3.5;
+    ctx.fillStyle = ctx.strokeStyle = palette.text;
     ctx.beginPath();
     ctx.moveTo(x, middle - 4);
     ctx.lineTo(x + 6, middle);
     ctx.lineTo(x, middle + 4);
-    ctx.fill();
+    ctx.closePath();
+    if (open === 'event') {
+      ctx.fill();
+    } else {
+      ctx.stroke();
+    }
   }
 }
 
@@ -142,8 +147,10 @@ function paintCells(
     const level = outlierLevel(kind);
     if (level !== 0) {
       const tall = half * HEIGHTS[Math.abs(level) - 1];
-      ctx.fillStyle = level > 0 ? palette.aboveTint : palette.belowTint;
-      ctx.fillRect(x, top + 1, width, height);
+      if (Math.abs(level) > BRIEF) {
+        ctx.fillStyle = level > 0 ? palette.aboveTint : palette.belowTint;
+        ctx.fillRect(x, top + 1, width, height);
+      }
       ctx.fillStyle = level > 0 ? palette.above : palette.below;
       ctx.fillRect(x, level > 0 ? middle - tall : middle, width, tall);
     } else if (kind === UNKNOWN) {
@@ -169,17 +176,23 @@ function paintSummary(
     ctx.fillStyle = palette.hover;
     ctx.fillRect(0, 0, layout.width, SUMMARY_HEIGHT);
   }
-  const most = Math.max(1, ...counts.above, ...counts.below);
+  const { above, below, brieflyAbove, brieflyBelow } = counts;
+  const peak = Math.max(0, ...above, ...below);
+  const most = Math.max(1, ...above.map((count, i) => Math.max(count + brieflyAbove[i], below[i] + brieflyBelow[i])));
   const cell = cellsWidth / grid.columns;
-  const bars = (values: Uint16Array, sign: 1 | -1) => {
-    ctx.fillStyle = sign > 0 ? palette.above : palette.below;
+  const tall = (count: number) => (count > 0 ? Math.max(1.5, (count / most) * half) : 0);
+  const bars = (values: Uint16Array, under: Uint16Array | undefined, sign: 1 | -1, color: string) => {
+    ctx.fillStyle = color;
     for (let column = 0; column < grid.columns; column++) {
-      const tall = values[column] > 0 ? Math.max(1.5, (values[column] / most) * half) : 0;
-      ctx.fillRect(left + column * cell, sign > 0 ? middle - tall : middle, cell, tall);
+      const base = under ? tall(under[column]) : 0;
+      const height = tall(values[column] + (under?.[column] ?? 0)) - base;
+      ctx.fillRect(left + column * cell, sign > 0 ? middle - base - height : middle + base, cell, height);
     }
   };
-  bars(counts.above, 1);
-  bars(counts.below, -1);
+  bars(above, undefined, 1, palette.above);
+  bars(below, undefined, -1, palette.below);
+  bars(brieflyAbove, above, 1, palette.aboveTint);
+  bars(brieflyBelow, below, -1, palette.belowTint);
   ctx.fillStyle = palette.grid;
   ctx.fillRect(left, middle - 0.5, cellsWidth, 1);
   ctx.fillRect(0, SUMMARY_HEIGHT - 1, layout.width, 1);
@@ -189,7 +202,7 @@ function paintSummary(
   ctx.fillText(fitted(ctx, 'Abnormal series', left - 16), 8, middle - 7);
   ctx.font = `${SMALL_FONT}px ${palette.font}`;
   ctx.fillStyle = palette.weak;
-  ctx.fillText(fitted(ctx, `max ${Math.max(0, ...counts.above, ...counts.below)} on a side`, left - 16), 8, middle + 8);
+  ctx.fillText(fitted(ctx, `max ${peak} on a side`, left - 16), 8, middle + 8);
 }
 
 function paintAxis(ctx: CanvasRenderingContext2D, { layout, grid, ticks }: LanePicture, palette: LanePalette): void {

@@ -2,7 +2,8 @@ import type { Grid } from './cells';
 import type { LanesView } from './laneSeries';
 import type { PaintedRow } from './paintLanes';
 import type { LaneFocus } from './prepareIncidents';
-import { stateOf, type LaneRow } from './prepareRows';
+import { foldText } from './prepareText';
+import { isTold, stateOf, type LaneRow, type LaneState } from './prepareRows';
 import { worstOf } from './useLanes';
 
 /** Rows with their labels and cells; a group and a fold show the worst of their members. */
@@ -19,8 +20,8 @@ export function paintedRows(
       return {
         label: one.name,
         note: focus?.notes[index],
-        weak: stateOf(one) === 'normal',
-        open: stateOf(one) === 'now',
+        weak: !isTold(stateOf(one)),
+        open: OPEN[stateOf(one)],
         cells: cells[row.series],
       };
     }
@@ -30,13 +31,15 @@ export function paintedRows(
           label: `${fold} ${row.value}`,
           note: `${row.abnormal} of ${row.members.length}`,
           strong: true,
-          open: row.abnormal > 0,
+          open: row.abnormal > 0 ? 'event' : undefined,
           cells: worstOf(cells, row.members, grid.columns),
         }
       : {
-          label: `${fold} ${row.members.length} normal`,
+          label: `${fold} ${foldText(row.state, row.members.length)}`,
           weak: true,
           cells: worstOf(cells, row.members, grid.columns),
         };
   });
 }
+
+const OPEN: Partial<Record<LaneState, PaintedRow['open']>> = { now: 'event', pending: 'pending' };

@@ -1,9 +1,10 @@
 import React from 'react';
-import { columnStartMs, type Grid } from './cells';
+import { columnStartMs, type Grid, type LaneCounts } from './cells';
 import type { LanePlace } from './LaneCanvas';
 import type { LanesView } from './laneSeries';
 import { LaneTooltip, ShortTooltip, stateText } from './LaneTooltip';
 import type { LaneRow } from './prepareRows';
+import { foldMeaning, foldText } from './prepareText';
 import { sampleIn } from './sampleIn';
 
 interface Told {
@@ -18,16 +19,18 @@ export function pointedAt(
   rows: LaneRow[],
   view: LanesView,
   grid: Grid,
-  counts: { above: Uint16Array; below: Uint16Array },
+  counts: LaneCounts,
   time: (timeMs: number) => string
 ): Told | undefined {
   const title = time(columnStartMs(grid, column));
   const pointed = rows[row];
   if (row < 0) {
     const line = `${counts.above[column]} above, ${counts.below[column]} below their normal range`;
+    const briefly = counts.brieflyAbove[column] + counts.brieflyBelow[column];
+    const lines = briefly > 0 ? [line, `${briefly} outside for less than "for"`] : [line];
     return {
-      content: <ShortTooltip title={title} lines={[line, 'Click: the incident at this time']} />,
-      spoken: `Abnormal series, ${title}: ${line}`,
+      content: <ShortTooltip title={title} lines={[...lines, 'Click: the incident at this time']} />,
+      spoken: `Abnormal series, ${title}: ${lines.join('; ')}`,
     };
   }
   if (pointed?.kind === 'series') {
@@ -45,11 +48,14 @@ export function pointedAt(
   if (!pointed) {
     return undefined;
   }
-  const name = pointed.kind === 'group' ? pointed.value : `${pointed.members.length} normal series`;
+  const name = pointed.kind === 'group' ? pointed.value : foldText(pointed.state, pointed.members.length);
   const line =
     pointed.kind === 'group'
       ? `${pointed.abnormal} of ${pointed.members.length} series abnormal now`
-      : 'No event as long as "for" in the time shown';
+      : foldMeaning(
+          pointed.state,
+          pointed.members.map((member) => view.series[member])
+        );
   const doing = `Click: ${pointed.isOpen ? 'close' : 'open'}`;
   return { content: <ShortTooltip title={title} name={name} lines={[line, doing]} />, spoken: `${name}: ${line}` };
 }

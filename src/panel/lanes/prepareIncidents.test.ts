@@ -56,6 +56,14 @@ describe('incidents of the lanes', () => {
         'The latest incident of several series, 4:00 to 12:00: 2 of 5 series. First early; 2h later late.'
     );
     expect(countsText({ ...VIEW, series: [] })).toBe('0 abnormal now, 0 before, 0 normal');
+    const [blip, empty] = [
+      { ...lane('blip'), pending: [1], isPending: true },
+      { ...lane('empty'), verdict: [null] },
+    ];
+    expect(countsText({ ...VIEW, series: [...VIEW.series, blip, empty] })).toBe(
+      '1 abnormal now, 1 pending, 2 before, 2 normal, 1 without verdict'
+    );
+    expect(countsText({ ...VIEW, series: [empty, empty] })).toBe('2 without verdict');
   });
 });
 

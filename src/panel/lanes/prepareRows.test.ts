@@ -1,10 +1,10 @@
 import type { AnomalyEvent } from '../../core';
 import type { LaneSeries } from './laneSeries';
-import { prepareRows, type LaneRow } from './prepareRows';
+import { prepareRows, stateOf, type LaneRow, type LaneState } from './prepareRows';
 
 function lane(name: string, events: Array<Partial<AnomalyEvent>> = [], team = ''): LaneSeries {
   const whole = events.map((event) => ({ startMs: 0, endMs: 10, open: false, peakScore: 6, ...event }) as AnomalyEvent);
-  return { name, labels: { team }, events: whole, stepMs: 1, bandWidth: 3 } as unknown as LaneSeries;
+  return { name, labels: { team }, events: whole, verdict: [0], stepMs: 1, bandWidth: 3 } as unknown as LaneSeries;
 }
 
 const SERIES = [
@@ -22,7 +22,7 @@ function text(rows: LaneRow[]): string[] {
   return rows.map((row) =>
     row.kind === 'series'
       ? SERIES[row.series].name
-      : `${row.isOpen ? '-' : '+'} ${row.kind === 'group' ? `${row.value} (${row.abnormal} of ${row.members.length})` : `${row.members.length} normal`}`
+      : `${row.isOpen ? '-' : '+'} ${row.kind === 'group' ? `${row.value} (${row.abnormal} of ${row.members.length})` : `${row.members.length} ${row.state}`}`
   );
 }
 
@@ -59,6 +59,31 @@ describe('prepareRows', () => {
 
   it('shows only the members of an incident, in the order given', () => {
     expect(text(prepareRows(SERIES, { ...DEFAULTS, groupBy: 'team', only: [2, 4] }))).toEqual(['was', 'bad']);
+  });
+
+  it.each<[string, Partial<LaneSeries>, LaneState]>([
+    ['an event that may go on', lane('', [{ open: true }]), 'now'],
+    ['one that is not as long as `for` yet', { isPending: true, pending: [1] }, 'pending'],
+    ['the same after an event that has ended', { ...lane('', [{}]), isPending: true }, 'pending'],
+    ['one that has ended', lane('', [{}]), 'before'],
+    ['only shorter ones that have ended', { pending: [1] }, 'normal'],
+    ['no verdict', { verdict: [null, NaN] }, 'unknown'],
+  ])('knows a series with %s', (_title, given, expected) => {
+    expect(stateOf({ ...lane(''), ...given })).toBe(expected);
+  });
+
+  it('shows what is pending before what was, and folds what has no verdict by itself', () => {
+    const more = [
+      { ...lane('empty'), verdict: [] },
+      lane('was', [{}]),
+      { ...lane('new'), isPending: true },
+      lane('calm'),
+    ];
+    expect(
+      prepareRows(more, DEFAULTS).map((row) =>
+        row.kind === 'series' ? more[row.series].name : row.kind === 'fold' && row.state
+      )
+    ).toEqual(['new', 'was', 'normal', 'unknown']);
   });
 
   it('has no rows for no series', () => {

@@ -5,10 +5,13 @@ export type LaneRow =
   | { kind: 'series'; key: string; series: number }
   /** The worst of a group; it can be opened. */
   | { kind: 'group'; key: string; value: string; members: number[]; abnormal: number; isOpen: boolean }
-  /** All normal series as one; it can be opened. */
-  | { kind: 'normal'; key: string; members: number[]; isOpen: boolean };
+  /** All series of a state that nobody has to look at, as one; it can be opened. */
+  | { kind: 'fold'; key: string; state: FoldedState; members: number[]; isOpen: boolean };
 
-export type LaneState = 'now' | 'before' | 'normal';
+/** Series of these states are one row. */
+const FOLDED = ['normal', 'unknown'] as const;
+export type FoldedState = (typeof FOLDED)[number];
+export type LaneState = 'now' | 'pending' | 'before' | FoldedState;
 
 interface RowOptions {
   /** Label whose values make groups; empty: none. */
@@ -21,12 +24,38 @@ interface RowOptions {
   only?: number[];
 }
 
-/** Abnormal now: an event of at least `for` may still go on. */
-export function stateOf({ events }: Pick<LaneSeries, 'events'>): LaneState {
-  return events.length === 0 ? 'normal' : events.some(({ open }) => open) ? 'now' : 'before';
+/**
+ * As an alert would be. Abnormal `now`: an event of at least `for` may still go on; `pending`: one that is not so long yet; `before`:
+ * those of at least `for` have ended. `normal`: none was so long, though samples may have been outside; `unknown`: without a single
+ * verdict.
+ */
+export function stateOf({
+  events,
+  isPending,
+  verdict,
+}: Pick<LaneSeries, 'events' | 'isPending' | 'verdict'>): LaneState {
+  if (events.some(({ open }) => open)) {
+    return 'now';
+  }
+  if (isPending) {
+    return 'pending';
+  }
+  if (events.length > 0) {
+    return 'before';
+  }
+  return Array.prototype.some.call(verdict, isVerdict) ? 'normal' : 'unknown';
 }
 
-/** Abnormal now first, by how long and how bad; then those that were; normal ones are one row. */
+function isVerdict(verdict: number | null): boolean {
+  return verdict !== null && !Number.isNaN(verdict);
+}
+
+/** With a row of its own. */
+export function isTold(state: LaneState): boolean {
+  return state !== 'normal' && state !== 'unknown';
+}
+
+/** Abnormal now first, by how long and how bad; then what may become so, and what was; of the others one row for each state. */
 export function prepareRows(series: LaneSeries[], options: RowOptions): LaneRow[] {
   const { groupBy, only } = options;
   if (only) {
@@ -53,7 +82,7 @@ export function prepareRows(series: LaneSeries[], options: RowOptions): LaneRow[
   return ranked.flatMap(({ value, members, abnormal, rank }): LaneRow[] => {
     const key = `group:${value}`;
     // Without anything abnormal its one row says all there is.
-    const isOpen = (rank.state !== 'normal') !== options.toggled.has(key);
+    const isOpen = isTold(rank.state) !== options.toggled.has(key);
     const header: LaneRow = { kind: 'group', key, value: `${groupBy}=${value}`, members, abnormal, isOpen };
     return isOpen ? [header, ...rowsOfOne(series, members, key, options)] : [header];
   });
@@ -71,12 +100,16 @@ function rowsOfOne(
   const ranked = members
     .map((index) => ({ index, rank: rankOf(series[index]) }))
     .sort((a, b) => byRank(a.rank, b.rank) || series[a.index].name.localeCompare(series[b.index].name, 'en', NUMERIC));
-  const abnormal = ranked.filter(({ rank }) => rank.state !== 'normal');
-  const normal = ranked.slice(abnormal.length).map(({ index }) => index);
-  const key = `normal:${group}`;
-  const isOpen = toggled.has(key);
-  const fold: LaneRow[] = normal.length === 0 ? [] : [{ kind: 'normal', key, members: normal, isOpen }];
-  return [...abnormal.map(({ index }) => rowOf(index)), ...fold, ...(isOpen ? normal.map(rowOf) : [])];
+  const abnormal = ranked.filter(({ rank }) => isTold(rank.state)).map(({ index }) => rowOf(index));
+  const folds = FOLDED.flatMap((state): LaneRow[] => {
+    const folded = ranked.filter(({ rank }) => rank.state === state).map(({ index }) => index);
+    const key = `${state}:${group}`;
+    const isOpen = toggled.has(key);
+    return folded.length === 0
+      ? []
+      : [{ kind: 'fold', key, state, members: folded, isOpen }, ...(isOpen ? folded.map(rowOf) : [])];
+  });
+  return [...abnormal, ...folds];
 }
 
 const NUMERIC = { numeric: true };
@@ -90,15 +123,16 @@ interface Rank {
   weight: number;
 }
 
-const STATES: LaneState[] = ['now', 'before', 'normal'];
+const STATES: LaneState[] = ['now', 'pending', 'before', ...FOLDED];
 
 function byRank(a: Rank, b: Rank): number {
   return STATES.indexOf(a.state) - STATES.indexOf(b.state) || b.weight - a.weight;
 }
 
 /** How long times how bad: the peak in band widths by the time that events last, of those that are still open if one is. */
-function rankOf({ events, stepMs, bandWidth }: LaneSeries): Rank {
-  const state = stateOf({ events });
+function rankOf(series: LaneSeries): Rank {
+  const { events, stepMs, bandWidth } = series;
+  const state = stateOf(series);
   const counted = state === 'now' ? events.filter(({ open }) => open) : events;
   const weight = counted.reduce((sum, { startMs, endMs, peakScore }) => {
     const size = Math.abs(peakScore);

@@ -1,20 +1,49 @@
 import type { Incident } from '../../core';
 import { incidentText } from '../../words/incidentText';
 import { listed } from '../../words/listed';
-import type { LanesView } from './laneSeries';
-import { stateOf } from './prepareRows';
+import type { LaneSeries, LanesView } from './laneSeries';
+import { stateOf, type FoldedState, type LaneState } from './prepareRows';
 
 /** How many series are in each state. */
-export function stateCounts({ series }: LanesView): { now: number; before: number; normal: number } {
-  const counts = { now: 0, before: 0, normal: 0 };
+function stateCounts({ series }: LanesView): Record<LaneState, number> {
+  const counts = { now: 0, pending: 0, before: 0, normal: 0, unknown: 0 };
   series.forEach((one) => counts[stateOf(one)]++);
   return counts;
 }
 
-/** "12 abnormal now, 31 before, 157 normal" */
+/** "12 abnormal now, 2 pending, 31 before, 155 normal"; while nothing is known that alone. */
 export function countsText(view: LanesView): string {
-  const { now, before, normal } = stateCounts(view);
-  return `${now} abnormal now, ${before} before, ${normal} normal`;
+  const { now, pending, before, normal, unknown } = stateCounts(view);
+  if (unknown > 0 && unknown === view.series.length) {
+    return foldText('unknown', unknown);
+  }
+  return [
+    `${now} abnormal now`,
+    ...(pending > 0 ? [`${pending} pending`] : []),
+    `${before} before`,
+    foldText('normal', normal),
+    ...(unknown > 0 ? [foldText('unknown', unknown)] : []),
+  ].join(', ');
+}
+
+/** "137 normal": the row that stands for all of them. */
+export function foldText(state: FoldedState, count: number): string {
+  return `${count} ${FOLD_WORDS[state]}`;
+}
+
+const FOLD_WORDS: Record<FoldedState, string> = {
+  normal: 'normal',
+  unknown: 'without verdict',
+};
+
+/** What a fold has in common. Some of its series may have been outside, but not for as long as an event. */
+export function foldMeaning(state: FoldedState, members: LaneSeries[]): string {
+  if (state === 'unknown') {
+    return 'No sample, or no history';
+  }
+  const briefly = members.filter(({ pending }) => pending).length;
+  const outside = briefly === 0 ? '' : `; ${briefly} of them outside for less`;
+  return `No event as long as "for" in the time shown${outside}`;
 }
 
 const NAMED = 5;
@@ -36,8 +65,10 @@ export function lanesSummary(
     return `${series[index].name} ${open.direction} its normal range since ${time(open.startMs)}`;
   });
   const more = now.length - names.length;
+  const briefly = series.filter((one) => one.pending && stateOf(one) === 'normal').length;
   const sentences = [
     `${series.length} series: ${countsText(view)}.`,
+    ...(briefly > 0 ? [`${briefly} of the normal ones were outside for less than "for".`] : []),
     ...(names.length > 0 ? [`${listed([...names, ...(more > 0 ? [`${more} more`] : [])])}.`] : []),
   ];
   const [latest] = incidents.filter(({ members }) => members.length > 1);

@@ -1,6 +1,6 @@
 import type { TimeRange } from '@grafana/data';
 import { useMemo } from 'react';
-import { cellsOf, columnsFor, countsOf, worseCell, type Grid } from './cells';
+import { cellsOf, columnsFor, countsOf, worseCell, type Grid, type LaneCounts } from './cells';
 import { LEAST_CELL, MAX_COLUMNS } from './laneLayout';
 import type { LanesView } from './laneSeries';
 
@@ -8,7 +8,7 @@ export interface LaneCells {
   grid: Grid;
   /** One lane for each series. */
   cells: Int8Array[];
-  counts: { above: Uint16Array; below: Uint16Array };
+  counts: LaneCounts;
 }
 
 /** The cells of all series for a picture of some width. Made once for each width, range and data; scrolling makes nothing. */
