@@ -1,9 +1,16 @@
-import { AppPlugin, PluginExtensionPoints, type PluginExtensionPanelContext } from '@grafana/data';
+import {
+  AppPlugin,
+  PluginExtensionPoints,
+  type AppPluginMeta,
+  type PluginConfigPageProps,
+  type PluginExtensionPanelContext,
+} from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 import React, { lazy, Suspense } from 'react';
 import { configureMenuLink, MENU_LINK } from './app/menuLink';
 
 const App = lazy(() => import('./app/App').then(({ App }) => ({ default: App })));
+const StartTab = lazy(() => import('./app/start/StartTab'));
 
 // Grafana loads this module with every page, for the menu link: the pages themselves come when they are opened.
 export const plugin = new AppPlugin()
@@ -12,6 +19,17 @@ export const plugin = new AppPlugin()
       <App />
     </Suspense>
   ))
+  // Grafana opens this tab after the app is enabled.
+  .addConfigPage({
+    title: 'Start',
+    icon: 'rocket',
+    id: 'start',
+    body: (props: PluginConfigPageProps<AppPluginMeta>) => (
+      <Suspense fallback={<LoadingPlaceholder text="" />}>
+        <StartTab {...props} />
+      </Suspense>
+    ),
+  })
   .addLink<PluginExtensionPanelContext>({
     ...MENU_LINK,
     targets: [PluginExtensionPoints.DashboardPanelMenu],

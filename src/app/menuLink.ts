@@ -5,7 +5,7 @@ import { prepareMenuLink } from './prepareMenuLink';
 
 /** As plugin.json lists it: Grafana drops links that are not listed with the same title and description. */
 export const MENU_LINK = {
-  title: 'Make alert rules',
+  title: 'Create alert rules',
   description: 'Turn the normal range of this query into recording and alerting rules.',
   icon: 'bell',
   path: RULES_PAGE,

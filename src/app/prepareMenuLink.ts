@@ -6,10 +6,10 @@ import { ruleRequestLink } from '../links/rulesPage';
 import { BAND_TYPE, speaksPromql } from '../promql/speaksPromql';
 import { readModel } from '../saved/model';
 import { stepFor } from '../saved/newStep';
-import { NEW_MODEL, withDefaults, type SavedModel } from '../saved/savedModel';
+import { NEW_MODEL } from '../saved/savedModel';
 import type { SavedQueryFields } from '../saved/query';
-import type { SavedRequest } from '../saved/request';
 import { filled } from '../saved/filled';
+import { requestParts } from './requestParts';
 import { upstreamOf } from './sources';
 
 /** Parts of Grafana that the link needs. */
@@ -45,7 +45,7 @@ export function prepareMenuLink(context: PluginExtensionPanelContext, host: Menu
       return ruleRequestLink(drawnRequest({ ...meta, ...meta.asked }, others));
     }
     const expr = sentExpr(frame) ?? host.fill(target.expr);
-    const parts = isBand ? savedParts(target, settings, host) : newParts(context, target.refId);
+    const parts = isBand ? filled(requestParts(target, settings), host.fill) : newParts(context, target.refId);
     return ruleRequestLink({ expr, ...parts, ...others });
   }
   return undefined;
@@ -60,15 +60,6 @@ function sentExpr(frame: DataFrame | undefined): string | undefined {
   const text = frame?.meta?.executedQueryString;
   const expr = text === undefined ? undefined : (/^Expr: (.*?)\nStep: /s.exec(text)?.[1] ?? text);
   return expr?.includes('$') ? undefined : expr;
-}
-
-/** A query that has not been answered: as it is saved, over the model of the data source's settings, variables filled in. */
-function savedParts(target: BandOrPromQuery, { jsonData }: { jsonData: unknown }, { fill }: MenuHost) {
-  const { defaultModel } = (jsonData ?? {}) as { defaultModel?: SavedModel };
-  const { step, exclusions, exclusionTag } = target;
-  const interval = step === 'auto' ? undefined : step;
-  const request = { model: withDefaults(target.model, defaultModel), exclusions, exclusionTag, interval };
-  return filled(request satisfies Partial<SavedRequest>, fill);
 }
 
 /** A panel of Prometheus becomes rules as a new query of ours does. */

@@ -28,3 +28,18 @@ export function historyReadMs(model: ModelSpec): number {
     ? neededMs - model.windowMs + predictionsBackMs(sharpShape(model, MINUTE_MS))
     : neededMs;
 }
+
+/**
+ * How much history there must be, in milliseconds, before any sample is judged: a period, so that one cycle votes; for `sharp`, whose
+ * unit is that of the hour before the last full one, two hours at most. None for a z-score.
+ */
+export function firstRangeMs({ method, periodMs }: ModelSpec): number {
+  switch (method) {
+    case 'seasonal':
+      return periodMs;
+    case 'sharp':
+      return 2 * HOUR_MS;
+    case 'zscore':
+      return 0;
+  }
+}

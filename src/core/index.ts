@@ -7,7 +7,7 @@ export { defaultModel } from './defaultModel';
 export { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from './durations';
 export { eventsByWidth } from './eventsByWidth';
 export { gridCeil, gridFloor } from './grid';
-export { historyNeededMs } from './historyNeeded';
+export { firstRangeMs, historyNeededMs } from './historyNeeded';
 export { coarserStepMs, historyStepMs, stepForSeries } from './historyStep';
 export { findIncidents, type Incident, type IncidentMember, type IncidentTimes } from './incidents/findIncidents';
 export { incidentTimes } from './incidents/incidentTimes';

@@ -11,6 +11,7 @@ import { legendElement, legendItems } from './chart/Legend';
 import type { AnomalyPanelOptions } from './options';
 import { preparePanel } from './view/prepare';
 import { prepareAnnotations } from './view/prepareAnnotations';
+import { nothingJudgedText } from './view/notJudged';
 import { prepareSummary } from './view/prepareSummary';
 import { SPOKEN } from './screenReaderOnly';
 import { BadgeRow } from './badges/BadgeRow';
@@ -41,6 +42,7 @@ export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
     () => (view.kind === 'view' ? prepareSummary(view, (timeMs) => dateTimeFormat(timeMs, { timeZone })) : ''),
     [view, timeZone]
   );
+  const unjudged = useMemo(() => (view.kind === 'view' ? nothingJudgedText(view.series) : undefined), [view]);
   const legend = useMemo(() => {
     if (view.kind === 'warning' || !options.legend.showLegend) {
       return null;
@@ -101,12 +103,13 @@ export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
               />
             )}
           </VizLayout>
+          {unjudged && <p className={styles.unjudged}>{unjudged}</p>}
         </div>
         {isDocked && (
           <div className={styles.dock} style={dock.width > 0 ? { width: dock.width } : { height: dock.height }}>
             <Guarded what="The list of events" of={view}>
               <Inspector view={view} panel={props} onZoom={zoom} onClose={() => toggle(false)}>
-                <TuneSeries series={view.series} tuning={tuning} />
+                {!unjudged && <TuneSeries series={view.series} tuning={tuning} />}
               </Inspector>
             </Guarded>
           </div>
@@ -120,7 +123,23 @@ function getStyles(theme: GrafanaTheme2) {
   return {
     summary: css(SPOKEN),
     split: css({ display: 'flex' }),
-    picture: css({ flex: 'none' }),
+    picture: css({ flex: 'none', position: 'relative' }),
+    // Above the lines, which say all that there is to see; the mouse goes through to them.
+    unjudged: css({
+      position: 'absolute',
+      top: theme.spacing(1),
+      left: theme.spacing(6),
+      right: theme.spacing(2),
+      width: 'fit-content',
+      margin: '0 auto',
+      padding: theme.spacing(0.5, 1),
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderRadius: theme.shape.radius.default,
+      background: theme.colors.background.primary,
+      color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
+      pointerEvents: 'none',
+    }),
     dock: css({
       flex: 'none',
       overflow: 'auto',

@@ -8,8 +8,8 @@ const HALF_HOUR = 1800_000;
 describe('reasonText', () => {
   it.each<[Reason, string]>([
     [
-      reason('no-prediction', { neededMs: 28 * DAY_MS, foundMs: 6 * DAY_MS }),
-      'There is no normal range yet: 28d of history are needed, 6d are there.',
+      reason('no-prediction', { firstMs: 7 * DAY_MS, foundMs: 6 * DAY_MS }),
+      'There is no normal range yet: the first one needs 7d of history, 6d were found.',
     ],
     [
       reason('few-cycles', { wanted: 3, used: 1 }),

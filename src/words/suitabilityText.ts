@@ -8,8 +8,8 @@ export function reasonText({ code, data }: Reason): string {
   const share = percentText(data.share);
   switch (code) {
     case 'no-prediction':
-      return data.foundMs < data.neededMs
-        ? `There is no normal range yet: ${atLeastText(data.neededMs)} of history are needed, ${atLeastText(data.foundMs)} are there.`
+      return data.foundMs < data.firstMs
+        ? `There is no normal range yet: the first one needs ${atLeastText(data.firstMs)} of history, ${atLeastText(data.foundMs)} were found.`
         : 'There is no normal range in the last week.';
     case 'few-cycles':
       return `${data.used} of ${data.wanted} past periods are there: one holiday or outage among them bends the prediction.`;

@@ -75,7 +75,7 @@ describe('the buttons of the inspector', () => {
   test('hand query, model and step to the Rules page', async () => {
     await selectEvent('band', RESIDUAL);
     await stage.page.route('**/a/anomalyband-prometheus-app/rules?*', (route) => route.fulfill({ body: 'rules' }));
-    await inspector().getByRole('link', { name: 'Make alert rules' }).click();
+    await inspector().getByRole('link', { name: 'Create alert rules' }).click();
     await stage.page.waitForURL(/\/a\/anomalyband-prometheus-app\/rules\?request=/);
     const request = JSON.parse(new URL(stage.page.url()).searchParams.get('request')!);
     expect(request).toMatchObject({

@@ -204,7 +204,7 @@ describe('the way from a panel to its rules', () => {
   test('leads from the inspector to the Rules page, with query, model, step and upstream', async () => {
     const panel = await stage.panel(1).ready();
     await panel.root.getByRole('button', { name: /event/ }).click();
-    await stage.page.getByRole('link', { name: 'Make alert rules' }).click();
+    await stage.page.getByRole('link', { name: 'Create alert rules' }).click();
     await stage.page.getByRole('heading', { name: 'Rules', level: 1 }).waitFor();
     expect(await stage.page.getByLabel('Expression', { exact: true }).inputValue()).toContain('requests_per_second');
     await eventually(async () =>

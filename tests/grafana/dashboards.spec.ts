@@ -46,7 +46,7 @@ test('the menu of a panel leads to rules for its query', async ({ gotoDashboardP
     'At a glance: what is normal, what was outside, and the normal range of the next day'
   );
   await expectBand(panel.locator);
-  await panel.clickOnMenuItem('Make alert rules', { parentItem: 'Extensions' });
+  await panel.clickOnMenuItem('Create alert rules', { parentItem: 'Extensions' });
   await expect(page.getByTestId('rule-file')).toContainText('nyc_taxi_trips');
   await expect(page.getByRole('heading', { name: 'Rules', level: 1 })).toBeVisible();
 });

@@ -1,24 +1,12 @@
-import { hasPermission, PluginPage } from '@grafana/runtime';
+import { PluginPage } from '@grafana/runtime';
 import React from 'react';
-import { prepareSteps } from './prepareSteps';
-import { StepCard } from './StepCard';
-import { useStartFacts } from './useStartFacts';
+import { StartSteps } from './StartSteps';
 
-/** From nothing to an alert in three steps, each with its state. What the app is for stands above: Grafana shows the description of plugin.json. */
+/** The first page of the app. What the app is for stands above: Grafana shows the description of plugin.json. */
 export default function StartPage() {
-  const { facts, task, run } = useStartFacts();
-  const steps = prepareSteps(facts, {
-    addDataSources: hasPermission('datasources:create'),
-    editDashboards: hasPermission('dashboards:create'),
-    explore: hasPermission('datasources:explore'),
-  });
   return (
     <PluginPage>
-      <ol style={{ listStyle: 'none', margin: 0, maxWidth: 800 }}>
-        {steps.map((step, i) => (
-          <StepCard key={step.title} number={i + 1} step={step} task={task} onTask={run} />
-        ))}
-      </ol>
+      <StartSteps />
     </PluginPage>
   );
 }

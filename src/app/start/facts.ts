@@ -1,3 +1,6 @@
+import type { SavedQueryFields } from '../../saved/query';
+import type { SavedRequest } from '../../saved/request';
+
 /** A Prometheus that a data source of ours can be made for. */
 export interface PrometheusSource {
   uid: string;
@@ -12,10 +15,17 @@ export type BandFact =
   | { kind: 'answers'; name: string; uid: string; message: string }
   | { kind: 'silent'; name: string; uid: string; message: string };
 
+/** A saved query of ours, with the uid of its data source. */
+export interface FoundQuery extends SavedQueryFields {
+  expr: string;
+  sourceUid?: string;
+}
+
 /** Whether a dashboard shows a normal range. */
 export type PanelFact =
   | { kind: 'checking' }
-  | { kind: 'found'; title: string; url: string }
+  /** `query`: the one that has data, where it has no variables. */
+  | { kind: 'found'; title: string; url: string; query?: FoundQuery }
   /** There is such a panel, but its query gives no series now. */
   | { kind: 'empty'; title: string; url: string }
   | { kind: 'none'; looked: number }
@@ -34,6 +44,8 @@ export interface StartFacts {
   rule: RuleFact;
   /** Undefined while it is not known. */
   example?: Example;
+  /** Request that the Rules page begins with: of the panel that was found, else of the example. */
+  request?: SavedRequest;
 }
 
 /** A query that the upstream has series for. */

@@ -19,7 +19,12 @@ function backend(dashboards: Record<string, object[] | undefined>): Pick<Backend
   };
 }
 
-const found = (title: string) => ({ kind: 'found', title, url: `/d/${title.toLowerCase()}` });
+const found = (title: string, query?: object) => ({
+  kind: 'found',
+  title,
+  url: `/d/${title.toLowerCase()}`,
+  ...(query && { query: { ...query, sourceUid: 'b' } }),
+});
 const asked: string[] = [];
 const hasData = async (expr: string) => {
   asked.push(expr);
@@ -29,11 +34,15 @@ const look = (dashboards: Record<string, object[] | undefined>) => findPanel(bac
 
 describe('findPanel', () => {
   test('finds a panel of ours with data, also in a collapsed row and beside a dashboard that cannot be read', async () => {
-    expect(await look({ a: undefined, b: [{ type: 'row', panels: [ours('up')] }] })).toEqual(found('B'));
+    expect(await look({ a: undefined, b: [{ type: 'row', panels: [ours('up')] }] })).toEqual(
+      found('B', { expr: 'up' })
+    );
   });
 
   test('finds another panel that asks our data source', async () => {
-    expect(await look({ a: [{ type: 'stat', datasource: band, targets: [{ expr: 'up' }] }] })).toEqual(found('A'));
+    expect(await look({ a: [{ type: 'stat', datasource: band, targets: [{ expr: 'up', step: '2m' }] }] })).toEqual(
+      found('A', { expr: 'up', step: '2m' })
+    );
   });
 
   test('does not count the dashboard that the app brings along, nor panels of others', async () => {

@@ -1,7 +1,8 @@
 import type { BackendSrv } from '@grafana/runtime';
 import { PANEL_ID } from '../../frames/panelId';
 import { BAND_TYPE } from '../../promql/speaksPromql';
-import type { PanelFact } from './facts';
+import type { SavedQueryFields } from '../../saved/query';
+import type { FoundQuery, PanelFact } from './facts';
 import { messageOf } from './messageOf';
 
 /** Dashboards that are looked at, until the first hit: a Grafana can have thousands. */
@@ -11,10 +12,15 @@ const AT_A_TIME = 6;
 /** The dashboard that the app brings along says nothing about what somebody has made. */
 const OWN_DASHBOARD = 'anomalyband-any-query';
 
+interface Source {
+  type?: string;
+  uid?: string;
+}
+
 interface SavedPanel {
   type?: string;
-  datasource?: { type?: string };
-  targets?: Array<{ expr?: string; datasource?: { type?: string } }>;
+  datasource?: Source;
+  targets?: Array<SavedQueryFields & { datasource?: Source }>;
   /** Panels of a collapsed row. */
   panels?: SavedPanel[];
 }
@@ -41,10 +47,14 @@ export async function findPanel(
         found.slice(i, i + AT_A_TIME).map(async ({ uid, title }): Promise<PanelFact | undefined> => {
           // One that cannot be read says nothing about the others.
           const answer = await get(`/api/dashboards/uid/${encodeURIComponent(uid)}`).catch(() => undefined);
-          const exprs = exprsOf(answer?.dashboard?.panels);
-          const shows = exprs.length > 0 && (await someHasData(exprs, hasData));
+          const queries = queriesOf(answer?.dashboard?.panels);
           const place = { title, url: `/d/${encodeURIComponent(uid)}` };
-          return exprs.length === 0 ? undefined : { kind: shows ? 'found' : 'empty', ...place };
+          const shown = await firstWithData(queries, hasData);
+          return shown
+            ? { kind: 'found', ...place, ...shown }
+            : queries.length > 0
+              ? { kind: 'empty', ...place }
+              : undefined;
         })
       );
       const hit = states.find((state) => state?.kind === 'found');
@@ -59,24 +69,30 @@ export async function findPanel(
   }
 }
 
-/** Expressions that panels of ours show, or other panels ask our data source for. Undefined stands for a query to another source. */
-function exprsOf(panels: SavedPanel[] = []): Array<string | undefined> {
+/** Queries that panels of ours show, or that other panels ask our data source. Undefined stands for a query to another source. */
+function queriesOf(panels: SavedPanel[] = []): Array<FoundQuery | undefined> {
   return panels.flatMap((panel) => {
-    const queries = (panel.targets ?? []).map(({ expr, datasource }) => ({
-      isOurs: (datasource ?? panel.datasource)?.type === BAND_TYPE,
-      expr,
-    }));
-    const shown = panel.type === PANEL_ID ? queries : queries.filter(({ isOurs }) => isOurs);
-    return [...shown.map(({ isOurs, expr = '' }) => (isOurs ? expr : undefined)), ...exprsOf(panel.panels)];
+    const queries = (panel.targets ?? []).map((target) => {
+      const source = target.datasource ?? panel.datasource;
+      return source?.type === BAND_TYPE ? { ...target, expr: target.expr ?? '', sourceUid: source.uid } : undefined;
+    });
+    const shown = panel.type === PANEL_ID ? queries : queries.filter((query) => query !== undefined);
+    return [...shown, ...queriesOf(panel.panels)];
   });
 }
 
-/** An expression with variables can't be asked here, nor can another data source's query: both count as shown. */
-async function someHasData(exprs: Array<string | undefined>, hasData: (expr: string) => Promise<boolean>) {
-  for (const expr of exprs) {
-    if (expr === undefined || expr.includes('$') || (expr !== '' && (await hasData(expr).catch(() => false)))) {
-      return true;
+/** A query with variables can't be asked here, nor can another data source's: both count as shown. */
+async function firstWithData(
+  queries: Array<FoundQuery | undefined>,
+  hasData: (expr: string) => Promise<boolean>
+): Promise<{ query?: FoundQuery } | undefined> {
+  for (const query of queries) {
+    if (query === undefined || JSON.stringify(query).includes('$')) {
+      return {};
+    }
+    if (query.expr && (await hasData(query.expr).catch(() => false))) {
+      return { query };
     }
   }
-  return false;
+  return undefined;
 }

@@ -27,6 +27,12 @@ describe('the three steps', () => {
     expect(states(seen)).toEqual(['done', 'done', 'next']);
     expect(primary(seen)).toEqual(['Create alert rules']);
 
+    // With the query of that panel filled in.
+    const request = { expr: 'up', interval: '2m' };
+    expect(prepareSteps({ ...seen, request }, ALL)[2].actions[0]).toMatchObject({
+      href: `/a/anomalyband-prometheus-app/rules?${new URLSearchParams({ request: JSON.stringify(request) })}`,
+    });
+
     const told: StartFacts = { ...seen, rule: { kind: 'found', names: ['a', 'b', 'c', 'd'] } };
     expect(states(told)).toEqual(['done', 'done', 'done']);
     expect(primary(told)).toEqual([]);
@@ -36,7 +42,7 @@ describe('the three steps', () => {
   test('repeat what the upstream says when it does not answer, and lead to the settings', () => {
     const facts: StartFacts = { ...NOTHING, band: { ...BAND, kind: 'silent', message: 'connection refused' } };
     const [band, panel] = prepareSteps(facts, ALL);
-    expect(band).toMatchObject({ state: 'problem', text: 'Band: connection refused' });
+    expect(band).toMatchObject({ state: 'problem', text: '"Band" has a problem. connection refused' });
     expect(band.actions).toEqual([
       { text: 'Open settings', href: '/connections/datasources/edit/a%2Fb', primary: true },
     ]);

@@ -1,8 +1,8 @@
-import { RULES_PAGE } from '../../links/rulesPage';
+import { RULES_PAGE, ruleRequestLink } from '../../links/rulesPage';
 import { NEW_STEP } from '../../saved/newStep';
 import { NEW_MODEL } from '../../saved/savedModel';
 import { BAND_TYPE } from '../../promql/speaksPromql';
-import type { BandFact, Example, PrometheusSource, Rights, RuleFact, StartFacts, StartTask } from './facts';
+import type { BandFact, Example, PrometheusSource, Rights, StartFacts, StartTask } from './facts';
 
 export type StepState = 'done' | 'next' | 'later' | 'checking' | 'problem';
 
@@ -18,7 +18,7 @@ export interface Step {
 
 /** The three steps from nothing to a rule. The first one that is not done is the next one; nothing is ever locked. */
 export function prepareSteps(facts: StartFacts, rights: Rights): Step[] {
-  const steps = [bandStep(facts.band, rights), panelStep(facts, rights), ruleStep(facts.rule)];
+  const steps = [bandStep(facts.band, rights), panelStep(facts, rights), ruleStep(facts)];
   const next = steps.findIndex(({ state }) => state === 'later');
   const isBlocked = steps.slice(0, next).some(({ state }) => state === 'problem' || state === 'checking');
   return steps.map((step, i) => {
@@ -41,14 +41,14 @@ function bandStep(band: BandFact, { addDataSources }: Rights): Step {
       return {
         title,
         state: 'done',
-        text: `${band.name}: ${band.message}`,
+        text: `"${band.name}" is there. ${band.message}`,
         actions: addDataSources ? [settings(band.uid, false)] : [],
       };
     case 'silent':
       return {
         title,
         state: 'problem',
-        text: `${band.name}: ${band.message}`,
+        text: `"${band.name}" has a problem. ${band.message}`,
         actions: addDataSources ? [settings(band.uid, true)] : [],
       };
     case 'none':
@@ -121,9 +121,9 @@ function panelStep({ panel, band, example }: StartFacts, rights: Rights): Step {
   }
 }
 
-function ruleStep(rule: RuleFact): Step {
+function ruleStep({ rule, request }: StartFacts): Step {
   const title = 'Create alerts';
-  const make = { text: 'Create alert rules', href: RULES_PAGE, primary: true };
+  const make = { text: 'Create alert rules', href: request ? ruleRequestLink(request) : RULES_PAGE, primary: true };
   const why =
     'Recording and alerting rules give the same verdicts on your Prometheus. This data source has no backend, so it cannot serve alerts itself.';
   switch (rule.kind) {

@@ -1,9 +1,13 @@
+import type { DataSourceApi } from '@grafana/data';
 import { getBackendSrv, getDataSourceSrv, locationService } from '@grafana/runtime';
 import { useCallback, useEffect, useState } from 'react';
 import { askInstant } from '../ask';
 import { addBand } from './addBand';
+import { NEW_MODEL } from '../../saved/savedModel';
+import { requestParts } from '../requestParts';
 import { addDashboard } from './addDashboard';
-import type { StartFacts, StartTask } from './facts';
+import type { FoundQuery, PanelFact, StartFacts, StartTask } from './facts';
+import { upstreamOf } from '../sources';
 import { findExample } from './findExample';
 import { findBand, findRules, findUpstream } from './findFacts';
 import { findPanel } from './findPanel';
@@ -59,17 +63,36 @@ async function look(tell: (found: Partial<StartFacts>) => void): Promise<void> {
   tell({ band, ...(!upstream && { rule: { kind: 'none' } }) });
   const hasData = async (expr: string) =>
     upstream !== undefined && (await askInstant(upstream, { found: `count(${expr})` }, nowMs)).found.length > 0;
-  const panel = findPanel(getBackendSrv(), hasData).then((panel) => tell({ panel }));
-  if (upstream) {
-    const rule = findRules(upstream, nowMs).then((rule) => tell({ rule }));
-    // Without an answer there is no example, and the step says what the data source says.
-    await findExample(upstream, nowMs).then(
-      (example) => tell({ example }),
-      () => undefined
-    );
-    await rule;
+  const [panel, example] = await Promise.all([
+    findPanel(getBackendSrv(), hasData).then((panel) => {
+      tell({ panel });
+      return panel;
+    }),
+    upstream && exampleOf(upstream, nowMs, tell),
+    upstream && findRules(upstream, nowMs).then((rule) => tell({ rule })),
+  ]);
+  const begun = queryToBegin(panel, example && { ...example, model: NEW_MODEL, sourceUid: uid });
+  const settings = sources.getInstanceSettings(begun?.sourceUid);
+  if (begun && settings) {
+    const datasourceUid = begun.upstreamUid || upstreamOf(settings);
+    tell({ request: { expr: begun.expr, ...requestParts(begun, settings), places: { grafana: { datasourceUid } } } });
   }
-  await panel;
+}
+
+/** Without an answer there is no example, and the step says what the data source says. */
+function exampleOf(upstream: DataSourceApi, nowMs: number, tell: (found: Partial<StartFacts>) => void) {
+  return findExample(upstream, nowMs).then(
+    (example) => {
+      tell({ example });
+      return example;
+    },
+    () => undefined
+  );
+}
+
+/** Rules are made for what somebody looks at already, else for the example. */
+function queryToBegin(panel: PanelFact, example: FoundQuery | undefined): FoundQuery | undefined {
+  return (panel.kind === 'found' && panel.query) || example;
 }
 
 async function change(task: StartTask, { band, example }: StartFacts): Promise<void> {

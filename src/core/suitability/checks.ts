@@ -1,4 +1,5 @@
 import { DAY_MS } from '../durations';
+import { firstRangeMs } from '../historyNeeded';
 import type { ModelSpec } from '../model';
 import { CHANGE_LIMITS, fitnessOf, SEASONLESS_LIMITS, TAIL_LIMITS, type Limits } from './limits';
 import type { Measures } from './measures';
@@ -41,9 +42,10 @@ function above(number: number, limits: Limits, reason: Omit<Reason, 'fitness'>):
 }
 
 /** Not where sigma is 0: that has a reason of its own. */
-function noPrediction(_: ModelSpec, { neededMs, foundMs, predicts }: Measures): Reason | undefined {
+function noPrediction(model: ModelSpec, { neededMs, foundMs, predicts }: Measures): Reason | undefined {
   const advice: AdviceCode[] = foundMs < neededMs ? ['longer-retention'] : [];
-  return predicts ? undefined : { code: 'no-prediction', fitness: 'poor', data: { neededMs, foundMs }, advice };
+  const data = { firstMs: firstRangeMs(model), foundMs };
+  return predicts ? undefined : { code: 'no-prediction', fitness: 'poor', data, advice };
 }
 
 function fewCycles(_: ModelSpec, { cyclesUsed: used, cyclesWanted: wanted }: Measures): Reason | undefined {

@@ -2,7 +2,7 @@
 export type Fitness = 'good' | 'fair' | 'poor';
 
 export type ReasonCode =
-  /** `neededMs`, `foundMs`: nowhere is there a prediction and a sigma to judge by. */
+  /** `firstMs`, `foundMs`: nowhere is there a prediction and a sigma to judge by; the first ones need `firstMs` of history. */
   | 'no-prediction'
   /** `wanted`, `used`: fewer than three past periods vote, so that one holiday or outage bends the prediction. */
   | 'few-cycles'

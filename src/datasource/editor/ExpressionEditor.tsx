@@ -52,8 +52,11 @@ export function ExpressionEditor(props: Props) {
 /** Legend, step, type and format of Prometheus' own editor: the first two stand below, the others have one value here. */
 const OWN_OPTIONS = '[data-testid="data-testid prometheus options"]';
 
+/** Boxes that hold nothing else: they would stay as an empty bar. */
+const AROUND_THEM = `div:has(> ${OWN_OPTIONS}:only-child), div:has(> div:only-child > ${OWN_OPTIONS}:only-child)`;
+
 function getStyles() {
-  return { editor: css({ [OWN_OPTIONS]: { display: 'none' } }) };
+  return { editor: css({ [`${OWN_OPTIONS}, ${AROUND_THEM}`]: { display: 'none' } }) };
 }
 
 /** Frames that a band can be made of: no instant vectors, no exemplars. */

@@ -24,7 +24,7 @@ export function RulesButton({ series, panel, panelKey }: Props) {
   const link = locationUtil.assureBaseUrl(ruleRequestLink(request, { [KEEP]: 'alert' }));
   return (
     <LinkButton size="sm" variant="secondary" icon="bell" href={link}>
-      Make alert rules
+      Create alert rules
     </LinkButton>
   );
 }

@@ -1,7 +1,7 @@
 import { DAY_MS, WEEK_MS } from '../../core';
 import { bandFrame, MODEL, type BandFrame } from '../../../tests/panel/bandFrame';
 import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from '../options';
-import { eventsLabel, noEventsText, notJudged } from './notJudged';
+import { eventsLabel, noEventsText, notJudged, nothingJudgedText } from './notJudged';
 import { preparePanel } from './prepare';
 import { prepareSummary } from './prepareSummary';
 
@@ -36,7 +36,12 @@ describe('notJudged', () => {
       /3.4 million points.*who can edit this panel/,
     ],
     ['a constant', frame({ predicted: [5, 5], lower: [5, 5], upper: [5, 5], score: flat(null) }), /^it is constant/],
-    ['no past week', frame(NONE, found(3 * DAY_MS, [])), /^no past week has samples$/],
+    [
+      'too little history',
+      frame(NONE, found(3 * DAY_MS, [])),
+      /^the first normal range needs 7d of history, 3d were found$/,
+    ],
+    ['no past week', frame(NONE, found(9 * DAY_MS, [])), /^no past week has samples$/],
     [
       'a z-score without its window',
       frame(NONE, { ...found(0, []), model: { ...MODEL, method: 'zscore' } }),
@@ -63,10 +68,13 @@ describe('the count of events', () => {
 
   it('gives its reasons where the list is empty, and to those who cannot see', () => {
     expect(noEventsText(viewOf(judged).series)).toMatch(/^No events: nothing was outside/);
-    expect(noEventsText(viewOf(refused).series)).toMatch(/^No events. Not judged: its history has 9 points/);
-    expect(noEventsText(viewOf(judged, refused, frame(NONE, found(0, []), 'a')).series)).toMatch(
-      /Not judged api: its history .* Not judged a: no past week has samples\.$/
+    expect(noEventsText(viewOf(refused).series)).toMatch(/^Not judged: its history has 9 points/);
+    expect(noEventsText(viewOf(judged, refused, frame(NONE, found(9 * DAY_MS, []), 'a')).series)).toMatch(
+      /^No events. Not judged api: its history .* Not judged a: no past week has samples\.$/
     );
+    expect(nothingJudgedText(viewOf(refused).series)).toMatch(/^Not judged: its history has 9 points/);
+    expect(nothingJudgedText(viewOf(refused, judged).series)).toBeUndefined();
+    expect(nothingJudgedText(viewOf(frame(NONE, found(0, [], 0))).series)).toBeUndefined();
     expect(prepareSummary(viewOf(refused), String)).toMatch(/last 5, .*Not judged: its history/);
   });
 });

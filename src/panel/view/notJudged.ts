@@ -1,3 +1,4 @@
+import { firstRangeMs } from '../../core';
 import { atLeastText } from '../../words/durations';
 import { countText } from '../../words/countText';
 import { periodWord } from '../../words/periods';
@@ -31,6 +32,10 @@ export function notJudged({ observed, fields, verdict, meta, plain }: NamedSerie
   if (history.neededMs === 0) {
     return 'its normal range is not there yet';
   }
+  const firstMs = firstRangeMs(model);
+  if (history.foundMs < firstMs) {
+    return `the first normal range needs ${atLeastText(firstMs)} of history, ${atLeastText(history.foundMs)} were found`;
+  }
   return model.method === 'zscore' || history.cyclesUsed.length > 0
     ? `only ${atLeastText(history.foundMs)} of history were found`
     : `no past ${periodWord(model.periodMs, 1)} has samples`;
@@ -48,8 +53,8 @@ export function eventsLabel(events: number, series: PanelView['series']): string
 
 const MAX_REASONS = 3;
 
-/** What the list of events says when it is empty. */
-export function noEventsText(series: PanelView['series']): string {
+/** Why series were not judged, in one sentence for each reason; undefined where all were. */
+function notJudgedText(series: PanelView['series']): string | undefined {
   const reasons = new Map<string, string[]>();
   for (const one of series) {
     const reason = notJudged(one);
@@ -57,12 +62,31 @@ export function noEventsText(series: PanelView['series']): string {
       reasons.set(reason, [...(reasons.get(reason) ?? []), one.name]);
     }
   }
-  if (reasons.size === 0) {
-    return 'No events: nothing was outside of the normal range for long enough.';
-  }
   const sentences = [...reasons].slice(0, MAX_REASONS).map(([reason, names]) => {
-    const who = series.length === 1 ? '' : names.length === 1 ? ` ${names[0]}` : ` ${names.length} series`;
+    const who = names.length === series.length ? '' : names.length === 1 ? ` ${names[0]}` : ` ${names.length} series`;
     return `Not judged${who}: ${reason}.`;
   });
-  return ['No events.', ...sentences].join(' ');
+  return sentences.length > 0 ? sentences.join(' ') : undefined;
+}
+
+/** What the list of events says when it is empty. */
+export function noEventsText(series: PanelView['series']): string {
+  const unjudged = notJudgedText(series);
+  return unjudged === undefined
+    ? 'No events: nothing was outside of the normal range for long enough.'
+    : judgesAny(series)
+      ? `No events. ${unjudged}`
+      : unjudged;
+}
+
+/** What the picture itself says when nothing in it was judged, for a reason that time alone does not mend within moments. */
+export function nothingJudgedText(series: PanelView['series']): string | undefined {
+  const isLoading = series.some(
+    ({ meta, plain }) => !plain && meta?.refusedPoints === undefined && meta?.history.neededMs === 0
+  );
+  return isLoading || judgesAny(series) ? undefined : notJudgedText(series);
+}
+
+function judgesAny(series: PanelView['series']): boolean {
+  return series.some((one) => notJudged(one) === undefined);
 }
