@@ -14,9 +14,11 @@ export interface Sources {
   band: string;
 }
 
-export type BoardName = 'article' | 'band' | 'sharp';
+export type BoardName = 'article' | 'band' | 'sharp' | 'wide';
 
 const STEP_MS = 300_000;
+/** Of twenty series: five hundred. */
+const WIDE_COPIES = 25;
 const BAND = 'anomalyband-prometheus';
 
 /** One dashboard for each thing that is measured, with one panel of two days in it. */
@@ -52,5 +54,13 @@ export function boardsOf({ one, many }: Asked, { prometheus, band }: Sources, re
     sharp: board('sharp', `${BAND}-panel`, ours, [
       { expr: many, step: '1m', model: { method: 'sharp' }, allowPoints: 10_000_000 },
     ]),
+    wide: board('wide', `${BAND}-panel`, ours, [
+      { expr: copies(many, WIDE_COPIES), step: '5m', model: { method: 'seasonal' }, allowPoints: 10_000_000 },
+    ]),
   };
+}
+
+/** The series several times, each time with another label. */
+function copies(expr: string, count: number): string {
+  return Array.from({ length: count }, (_, i) => `label_replace(${expr}, "copy", "${i}", "", "")`).join(' or ');
 }

@@ -1,7 +1,7 @@
 /**
  * `npm run bench:grafana`: what a panel costs where it is felt, in a browser. Against the Grafana of `GRAFANA_URL` (see
  * grafanaTarget.ts), else against the host page over a real Prometheus of its own. `MINUTES` (10) is how long a dashboard is watched
- * that refreshes every 10 s; 0 leaves that out.
+ * that refreshes every 10 s; 0 leaves that out. `LOADS` (7) is how often each is opened. `npm run bench:grafana -- wide`: five hundred series only.
  */
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../tests/e2e/browser';
@@ -9,7 +9,7 @@ import { boardsOf, type BoardName } from './boards';
 import { grafanaTarget } from './grafanaTarget';
 import { hostTarget } from './hostTarget';
 import type { Target } from './target';
-import { coldMs, countTraffic, findRunners, timeRefreshes, type Traffic } from './watch';
+import { coldMs, countTraffic, findRunners, longestTasks, timeRefreshes, watchTasks, type Traffic } from './watch';
 
 const LOADS = Number(process.env.LOADS ?? 7);
 const MINUTES = Number(process.env.MINUTES ?? 10);
@@ -17,6 +17,8 @@ const REFRESH_S = 10;
 
 interface Measured extends Traffic {
   ms: number;
+  /** Milliseconds of the longest task, and of the longest run of one of our callbacks. */
+  task?: { all: number; ours: number };
 }
 
 async function main() {
@@ -33,11 +35,21 @@ async function main() {
       }
       return loads.sort((a, b) => a.ms - b.ms)[LOADS >> 1];
     };
+    const wide = async () => {
+      const measured = await cold('wide');
+      row('cold: five hundred series, 5m', measured);
+      row('  longest task', undefined, `${measured.task!.all.toFixed(0)} ms`);
+      row('  longest run of one of our callbacks', undefined, `${measured.task!.ours.toFixed(0)} ms`);
+    };
+    if (process.argv[2] === 'wide') {
+      return await wide();
+    }
     const [article, band, sharp] = [await cold('article'), await cold('band'), await cold('sharp')];
     row("cold: the article's four expressions, time series panel, 5m", article);
     row("cold: the article's model, our panel, 5m", band);
     row('  times as fast', undefined, (article.ms / band.ms).toFixed(1));
     row('cold: twenty series by the minute, sharp', sharp);
+    await wide();
     if (MINUTES > 0) {
       const [core, ours] = await Promise.all(
         (['article', 'band'] as const).map((board) => watch(browser, target, board))
@@ -60,6 +72,7 @@ async function openBoard(browser: Browser, { url, headers }: Target, board: Boar
   // The compiler of this file wraps functions in it.
   await page.addInitScript('globalThis.__name = (named) => named');
   await page.addInitScript(findRunners);
+  await page.addInitScript(watchTasks);
   const { traffic, settled } = countTraffic(page);
   await page.goto(`${url}/d/anomalyband-bench-${board}`);
   const ms = await coldMs(page);
@@ -67,10 +80,11 @@ async function openBoard(browser: Browser, { url, headers }: Target, board: Boar
 }
 
 async function coldLoad(browser: Browser, target: Target, board: BoardName): Promise<Measured> {
-  const { context, traffic, settled, ms } = await openBoard(browser, target, board);
+  const { context, page, traffic, settled, ms } = await openBoard(browser, target, board);
   await settled();
+  const task = await longestTasks(page);
   await context.close();
-  return { ...traffic, ms };
+  return { ...traffic, ms, task };
 }
 
 async function watch(browser: Browser, target: Target, board: BoardName): Promise<Measured> {

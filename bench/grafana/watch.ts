@@ -22,16 +22,23 @@ export function countTraffic(page: Page): { traffic: Traffic; settled: () => Pro
   return { traffic, settled: () => Promise.all(sizes).then(() => undefined) };
 }
 
+/** Five hundred series take a busy machine a minute. */
+const MOST_MS = 300_000;
+
 /** Milliseconds from the panel's first question to its last answer; waits for it. */
 export async function coldMs(page: Page): Promise<number> {
-  const handle = await page.waitForFunction(() => {
-    const [runner] = window.benchRunners?.() ?? [];
-    const { state, request, series } = runner?.state.data ?? {};
-    if (state === 'Error') {
-      throw new Error(runner?.state.data?.errors?.[0]?.message ?? 'the panel has an error');
-    }
-    return state === 'Done' && request && series?.length ? { ms: request.endTime - request.startTime } : undefined;
-  });
+  const handle = await page.waitForFunction(
+    () => {
+      const [runner] = window.benchRunners?.() ?? [];
+      const { state, request, series } = runner?.state.data ?? {};
+      if (state === 'Error') {
+        throw new Error(runner?.state.data?.errors?.[0]?.message ?? 'the panel has an error');
+      }
+      return state === 'Done' && request && series?.length ? { ms: request.endTime - request.startTime } : undefined;
+    },
+    undefined,
+    { timeout: MOST_MS }
+  );
   return (await handle.jsonValue())!.ms;
 }
 
@@ -54,6 +61,36 @@ export async function timeRefreshes(page: Page): Promise<void> {
       }
     });
   });
+}
+
+/** Runs in each page before its own scripts: notes each long task, and each long run of a script of ours. */
+export function watchTasks(): void {
+  window.benchTasks = [];
+  new PerformanceObserver((list) =>
+    list.getEntries().forEach(({ startTime, duration }) => window.benchTasks!.push({ startTime, duration, ours: 0 }))
+  ).observe({ type: 'longtask', buffered: true });
+  new PerformanceObserver((list) =>
+    (list.getEntries() as LongFrame[]).forEach(({ scripts }) =>
+      scripts
+        .filter(({ sourceURL }) => sourceURL.includes('anomalyband'))
+        .forEach(({ startTime, duration }) => window.benchTasks!.push({ startTime, duration: 0, ours: duration }))
+    )
+  ).observe({ type: 'long-animation-frame', buffered: true });
+}
+
+/** Milliseconds of the longest task since the panel's first question, and of the longest run of one of our callbacks. */
+export async function longestTasks(page: Page): Promise<{ all: number; ours: number }> {
+  return page.evaluate(() => {
+    const [runner] = window.benchRunners!();
+    const startTime = runner.state.data!.request!.startTime - performance.timeOrigin;
+    const since = window.benchTasks!.filter((task) => task.startTime >= startTime);
+    const longest = (key: 'duration' | 'ours') => since.reduce((most, task) => Math.max(most, task[key]), 0);
+    return { all: longest('duration'), ours: longest('ours') };
+  });
+}
+
+interface LongFrame extends PerformanceEntry {
+  scripts: Array<PerformanceEntry & { sourceURL: string }>;
 }
 
 /** Runs in each page before its own scripts: finds the query runners of the dashboard, wherever its scene has them. */
@@ -97,5 +134,6 @@ declare global {
     __grafanaSceneContext?: SceneObject;
     benchRunners?: () => Runner[];
     benchRefreshes?: number[];
+    benchTasks?: Array<{ startTime: number; duration: number; ours: number }>;
   }
 }

@@ -9,13 +9,12 @@ import { panelRequest } from '../../tests/datasource/request';
 import { sourceOver } from '../../tests/datasource/sources';
 import { bytes, collect } from './gc';
 import { row, type Section } from './section';
-import { watchBlocks } from './watchBlocks';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 4, 20, 12);
 const MEMORY_MB = 64;
 
-/** What the pictures of a page keep of the heap, and how long a large one stops the page. */
+/** What the pictures of a page keep of the heap. */
 export const heap: Section = {
   title: `heap that stays, by the data source with ${MEMORY_MB} MB for history; pictures of two days at 5m with four weeks of history`,
   async run(print) {
@@ -52,19 +51,6 @@ export const heap: Section = {
     }
     print(row('1,000 expressions in one panel: growth', mb((await page.heldBytes()) - start), '', ''));
     page.forget();
-
-    print(row('', 'whole ms', 'longest task', 'at most'));
-    const loads: Array<{ ms: number; longest: number }> = [];
-    for (let i = 0; i < 7; i++) {
-      page.forget();
-      await collect();
-      const started = performance.now();
-      const watch = watchBlocks();
-      await page.show(0, 500);
-      loads.push({ ms: performance.now() - started, longest: watch.stop() });
-    }
-    const { ms, longest } = loads.sort((a, b) => a.longest - b.longest)[3];
-    print(row('500 series in one panel, cold (median of seven)', ms.toFixed(0), longest.toFixed(0), '50'));
   },
 };
 

@@ -16,6 +16,8 @@ export interface AgoPiece {
 export const CALENDAR_AHEAD_MS = 3 * 366 * DAY_MS;
 /** ... and how far back, so that back-filled history is right as well. */
 const CALENDAR_BACK_MS = 400 * DAY_MS;
+/** Shorter than any stretch: the shortest is a day less the hour or two that a clock jumps. */
+const LOOK_MS = 6 * HOUR_MS;
 
 /**
  * The offsets that "k periods ago" means, by date. Without a calendar it is one offset, always. PromQL has no word for a
@@ -32,15 +34,15 @@ export function agoPieces(cycle: number, model: ModelSpec, madeAtMs: number): Ag
   }
   const agosAt = (times: Float64Array) => cyclesAgo(times, cycle, model).map((then, i) => Math.round(times[i] - then));
   const start = Math.floor((madeAtMs - CALENDAR_BACK_MS) / HOUR_MS) * HOUR_MS;
-  const hours = timesFrom(start, HOUR_MS, Math.ceil((CALENDAR_BACK_MS + CALENDAR_AHEAD_MS) / HOUR_MS));
-  const agos = agosAt(hours);
+  const looks = timesFrom(start, LOOK_MS, Math.ceil((CALENDAR_BACK_MS + CALENDAR_AHEAD_MS) / LOOK_MS));
+  const agos = agosAt(looks);
   const changes = [{ fromMs: -Infinity, agoMs: usualMs }];
   if (agos[0] !== changes[0].agoMs) {
     changes.push({ fromMs: start, agoMs: agos[0] });
   }
-  for (let i = 1; i < hours.length; i++) {
+  for (let i = 1; i < looks.length; i++) {
     if (agos[i] !== agos[i - 1]) {
-      const minutes = timesFrom(hours[i - 1] + MINUTE_MS, MINUTE_MS, HOUR_MS / MINUTE_MS);
+      const minutes = timesFrom(looks[i - 1] + MINUTE_MS, MINUTE_MS, LOOK_MS / MINUTE_MS);
       agosAt(minutes).forEach((agoMs, minute) => {
         if (agoMs !== changes[changes.length - 1].agoMs) {
           changes.push({ fromMs: minutes[minute], agoMs });

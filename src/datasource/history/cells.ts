@@ -11,6 +11,9 @@ const CELL_POINTS = 250;
 /** Prometheus refuses more than 11,000 points per series; its parsing time per request is small already at this size. */
 export const MAX_REQUEST_POINTS = 8_000;
 
+/** Samples of all series in one answer, 8 MB of JSON: a page reads it in one task. */
+export const MAX_REQUEST_SAMPLES = 300_000;
+
 /** The part of one cell that has to be asked. */
 export interface Piece {
   cell: number;
@@ -44,8 +47,13 @@ export function cellsOf(spans: TimeSpan[], stepMs: number): number[] {
   return [...cells].sort((a, b) => a - b);
 }
 
-/** As few requests as neighbouring pieces and the limit of points allow; the parts of a long run are about equal. */
-export function requestRuns(pieces: Piece[], stepMs: number, maxPoints = MAX_REQUEST_POINTS): Run[] {
+/**
+ * As few requests as neighbouring pieces and the limits allow; the parts of a long run are about equal, and none is less than a
+ * cell.
+ *
+ * @param series - how many the answers have, as far as that is known
+ */
+export function requestRuns(pieces: Piece[], stepMs: number, series = 1): Run[] {
   const neighbours: Piece[][] = [];
   for (const piece of pieces) {
     const last = neighbours.at(-1);
@@ -55,6 +63,7 @@ export function requestRuns(pieces: Piece[], stepMs: number, maxPoints = MAX_REQ
       neighbours.push([piece]);
     }
   }
+  const maxPoints = Math.min(MAX_REQUEST_POINTS, MAX_REQUEST_SAMPLES / Math.max(1, series));
   const most = Math.max(1, Math.floor(maxPoints / CELL_POINTS));
   return neighbours.flatMap((run) => {
     const size = Math.ceil(run.length / Math.ceil(run.length / most));

@@ -17,10 +17,11 @@ export function cellsToLoad(display: TimeSpan, spans: TimeSpan[], stepMs: number
   return [displayCells, cellsOf(spans, stepMs).filter((cell) => !isDisplayed.has(cell))];
 }
 
-export function costOf([first, rest]: Piece[][], stepMs: number): Cost {
+/** @param series - how many the answers will have, as far as that is known */
+export function costOf([first, rest]: Piece[][], stepMs: number, series?: number): Cost {
   return {
-    displayRequests: requestRuns(first, stepMs).length,
-    historyRequests: requestRuns(rest, stepMs).length,
+    displayRequests: requestRuns(first, stepMs, series).length,
+    historyRequests: requestRuns(rest, stepMs, series).length,
     points: pointsOf([...first, ...rest], stepMs),
   };
 }

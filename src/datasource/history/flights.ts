@@ -1,6 +1,18 @@
-import { defer, finalize, ReplaySubject, share, switchMap, tap, throwError, map, type Observable } from 'rxjs';
+import {
+  concatMap,
+  defer,
+  endWith,
+  finalize,
+  from,
+  ignoreElements,
+  ReplaySubject,
+  share,
+  switchMap,
+  tap,
+  throwError,
+  type Observable,
+} from 'rxjs';
 import { labelKey, type Aligned } from '../../frames/write/align';
-import { inSlices } from '../slices/inSlices';
 import { UpstreamError } from '../../upstream/upstreamError';
 import type { RangeQuery } from '../../upstream/upstreamRequest';
 import { requestRuns, type Piece } from './cells';
@@ -71,8 +83,9 @@ export class Flights {
    * The flights that bring the pieces: those under way already, and new ones, which start when they are subscribed to.
    *
    * @param isAhead - of all history that waits for one of the few places per upstream
+   * @param series - how many the answers will have, as far as that is known
    */
-  take(seriesKey: SeriesKey, missing: Piece[], ask: Ask, use: Use, isAhead: boolean): Flight[] {
+  take(seriesKey: SeriesKey, missing: Piece[], ask: Ask, use: Use, isAhead: boolean, series?: number): Flight[] {
     const joined = new Set<Flight>();
     const rest = missing.filter(({ cell, fromMs, toMs }) => {
       const flight = this.open.get(flightKey(seriesKey, cell));
@@ -84,7 +97,7 @@ export class Flights {
       }
       return !covers;
     });
-    const runs = requestRuns(rest, seriesKey.stepMs);
+    const runs = requestRuns(rest, seriesKey.stepMs, series);
     return [
       ...joined,
       ...runs.map(({ range, pieces }) => this.flight(seriesKey, pieces, () => ask(range), use, isAhead)),
@@ -161,19 +174,23 @@ export class Flights {
   ): Observable<Map<number, KeptCell>> {
     const answeredMs = this.now();
     let before: CellSeries[] = this.cache.get(seriesKey.key, pieces[0].cell - 1)?.series ?? [];
-    return inSlices(pieces, (piece): [number, KeptCell] => {
-      const { series, notices } = mergeCell(
-        aligned,
-        piece,
-        seriesKey.stepMs,
-        this.cache.get(seriesKey.key, piece.cell)
-      );
-      const around = [before, series];
-      const settledToMs = settledTo(piece, () => newestOf(around, seriesKey.stepMs), seriesKey.stepMs, askedMs);
-      before = series;
-      const cell = { series, notices, toMs: piece.toMs, settledToMs, answeredMs, askedMs };
-      return [piece.cell, this.cache.set(seriesKey.key, piece.cell, cell, use)];
-    }).pipe(map((cells) => new Map(cells)));
+    const landed = new Map<number, KeptCell>();
+    return from(pieces).pipe(
+      concatMap((piece) => {
+        const kept = this.cache.get(seriesKey.key, piece.cell);
+        return mergeCell(aligned, piece, seriesKey.stepMs, kept).pipe(
+          tap(({ series, notices }) => {
+            const around = [before, series];
+            const settledToMs = settledTo(piece, () => newestOf(around, seriesKey.stepMs), seriesKey.stepMs, askedMs);
+            before = series;
+            const cell = { series, notices, toMs: piece.toMs, settledToMs, answeredMs, askedMs };
+            landed.set(piece.cell, this.cache.set(seriesKey.key, piece.cell, cell, use));
+          })
+        );
+      }),
+      ignoreElements(),
+      endWith(landed)
+    );
   }
 
   private gateOf(upstream: string): Gate {

@@ -1,6 +1,7 @@
 import { Subject } from 'rxjs';
 import { DAY_MS } from '../../core';
 import type { Aligned } from '../../frames/write/align';
+import type { RangeQuery } from '../../upstream/upstreamRequest';
 import { UpstreamError } from '../../upstream/upstreamError';
 import { HistoryCache } from './historyCache';
 import { HistoryLoader, type Loaded, type Wanted } from './historyLoader';
@@ -16,6 +17,7 @@ const picture: Aligned = {
 /** A load whose requests are answered when a test says so. `seen`: what it had emitted, and how many requests were sent by then. */
 function started(mostPoints: number, changes: Partial<Wanted> = {}, counts?: SeriesCounts) {
   const answers: Array<Subject<Aligned>> = [];
+  const asked: RangeQuery[] = [];
   const seen: Array<Pick<Loaded, 'complete' | 'done'> & { sent: number }> = [];
   const wanted = {
     seriesKey: { upstream: 'prom', key: 'up', stepMs: STEP },
@@ -25,18 +27,19 @@ function started(mostPoints: number, changes: Partial<Wanted> = {}, counts?: Ser
     mostPoints,
     ...changes,
   };
-  const ask = () => {
+  const ask = (range: RangeQuery) => {
+    asked.push(range);
     answers.push(new Subject());
     return answers.at(-1)!;
   };
   new HistoryLoader(new HistoryCache(1e9), () => NOW, counts)
     .load(wanted, ask)
     .subscribe(({ complete, done }) => seen.push({ complete, done, sent: answers.length }));
-  const answer = (index: number) => {
-    answers[index].next(picture);
+  const answer = (index: number, content = picture) => {
+    answers[index].next(content);
     answers[index].complete();
   };
-  return { answers, seen, answer };
+  return { answers, asked, seen, answer };
 }
 
 it('asks for the history as soon as the picture is there, and shows the picture after that', () => {
@@ -50,6 +53,27 @@ it('asks for the history as soon as the picture is there, and shows the picture 
     { complete: false, done: 2, sent: 3 },
     { complete: true, done: 3, sent: 3 },
   ]);
+});
+
+it('asks for many series in parts that a page can read at once, and tells of four of them', () => {
+  // Time stands, so that nothing is cut into slices.
+  jest.useFakeTimers();
+  const many = {
+    series: Array.from({ length: 300 }, (_, i) => ({ ...picture.series[0], labels: { pod: `${i}` } })),
+    notices: [],
+  };
+  const { asked, seen, answer } = started(1e9);
+  answer(0, many);
+  for (let i = 1; i < asked.length; i++) {
+    answer(i, many);
+  }
+  const samples = asked.slice(1).map(({ fromMs, toMs }) => 300 * ((toMs - fromMs) / STEP + 1));
+  expect(samples.length).toBeGreaterThan(8);
+  expect(samples.filter((count) => count > 300_000)).toEqual([]);
+  // The picture, three quarters of the way, all.
+  expect(seen).toHaveLength(5);
+  expect(seen.at(-1)).toMatchObject({ complete: true, done: asked.length });
+  jest.useRealTimers();
 });
 
 it('asks for no history that is above the limit', () => {
@@ -89,7 +113,7 @@ describe('a history that costs little', () => {
       [1, 0, 2],
     ]) {
       const { answers, seen, answer } = started(2_000_000, { isSingle: () => true });
-      order.forEach(answer);
+      order.forEach((index) => answer(index));
       expect(answers).toHaveLength(3);
       expect(seen.at(-1)).toMatchObject({ complete: true, sent: 3 });
       expect(seen.filter(({ complete }) => complete)).toHaveLength(1);

@@ -18,7 +18,7 @@ import {
 import type { Series, TimeSpan } from '../../core';
 import { labelKey, type Aligned } from '../../frames/write/align';
 import { UpstreamError } from '../../upstream/upstreamError';
-import { cellSpan } from './cells';
+import { cellSpan, MAX_REQUEST_SAMPLES } from './cells';
 import { cellsToLoad, costOf, pointsOf, type Cost } from './cost';
 import { Flights, type Ask, type Flight } from './flights';
 import { joinSamples } from './gridSamples';
@@ -68,9 +68,6 @@ export interface Wanted {
   store?: HistoryStore;
 }
 
-/** Points that may be asked together with the picture, before it has told how many series there are: 8 MB, a few series. */
-export const FEW_POINTS = 300_000;
-
 /** Loads spans of history, asking only for what the cache does not have and nobody else is asking for. */
 export class HistoryLoader {
   readonly flights: Flights;
@@ -98,7 +95,7 @@ export class HistoryLoader {
       const needed = new Set([...displayCells, ...historyCells]);
       const { found, missing } = this.flights.look(seriesKey, displayCells, use);
       const known = this.flights.look(seriesKey, historyCells, use);
-      const first = this.flights.take(seriesKey, missing, ask, use, true);
+      const first = this.flights.take(seriesKey, missing, ask, use, true, this.counts?.get(seriesKey.key));
       const stored = store && this.stored(store, seriesKey, historyCells);
       const arrived = new Map<number, KeptCell>();
       const failures: UpstreamError[] = [];
@@ -152,14 +149,16 @@ export class HistoryLoader {
         [...rest.found, ...arrived].forEach(([index, cell]) => needed.has(index) && found.set(index, cell));
         // Cells that are only asked again are good enough to be shown meanwhile.
         const isShowable = historyCells.some((cell) => !found.has(cell));
-        const flights = this.flights.take(seriesKey, missing, ask, use, false);
+        const flights = this.flights.take(seriesKey, missing, ask, use, false, series);
         total += flights.length;
         const progress = () => ({ ...picture, done, total, failures: [...failures] });
         return flights.length === 0
           ? of(state(true))
           : merge(
               landing(flights).pipe(
-                switchMap(() => (done === total ? of(state(true)) : isShowable ? of(progress()) : EMPTY))
+                switchMap(() =>
+                  done === total ? of(state(true)) : isShowable && isTold(done, total) ? of(progress()) : EMPTY
+                )
               ),
               // The picture is made while the server is at work.
               defer(() => (done < total && isShowable ? of(progress()) : EMPTY))
@@ -184,7 +183,7 @@ export class HistoryLoader {
 
   /** Whether the history may be asked for before the picture has told how many series there are. What is stored is not asked. */
   private isCheap({ seriesKey, isSingle, store, mostPoints = Infinity }: Wanted, pointsEach: number): boolean {
-    const most = store === undefined ? Math.min(FEW_POINTS, mostPoints) : -1;
+    const most = store === undefined ? Math.min(MAX_REQUEST_SAMPLES, mostPoints) : -1;
     const known = this.counts?.get(seriesKey.key);
     return known === undefined ? pointsEach <= most && isSingle?.() === true : known * pointsEach <= most;
   }
@@ -211,14 +210,17 @@ export class HistoryLoader {
   /** Points that a load asks for when nothing is in memory, and those that it would ask for now. */
   cost({ seriesKey, display, spans }: Pick<Wanted, 'seriesKey' | 'display' | 'spans'>): { cold: Cost; now: Cost } {
     const cells = cellsToLoad(display, spans, seriesKey.stepMs);
+    const series = this.counts?.get(seriesKey.key);
     return {
       cold: costOf(
         cells.map((some) => this.flights.all(seriesKey, some)),
-        seriesKey.stepMs
+        seriesKey.stepMs,
+        series
       ),
       now: costOf(
         cells.map((some) => this.flights.look(seriesKey, some).missing),
-        seriesKey.stepMs
+        seriesKey.stepMs,
+        series
       ),
     };
   }
@@ -241,6 +243,11 @@ export class HistoryLoader {
       this.cache.set(seriesKey.key, index, cell, use);
     }
   }
+}
+
+/** Whether progress is worth a picture: four times at most, since each is made of all series. */
+function isTold(done: number, total: number): boolean {
+  return Math.floor((4 * done) / total) > Math.floor((4 * (done - 1)) / total);
 }
 
 /** Made apart, so that it holds nothing of the load alive. */

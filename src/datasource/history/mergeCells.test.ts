@@ -29,14 +29,14 @@ const cell = (series: LabelledSeries[], notices: QueryResultMetaNotice[] = []): 
   answeredMs: 0,
 });
 const tail = (known: Cell): Piece => ({ cell: 0, fromMs: 30, toMs: 40, known });
-const merge = (given: Aligned, piece: Piece) => mergeCell(given, piece, STEP, piece.known);
+const merge = (given: Aligned, piece: Piece) => lastValueFrom(mergeCell(given, piece, STEP, piece.known));
 const plainly = (series: CellSeries[]) =>
   series.map(({ labels, samples }) => plain(labels.job, joinSamples([samples], STEP)));
 const plain = (job: string, { times, values }: Series) => [job, [...times], [...values]];
 
 describe('mergeCell', () => {
-  it('takes of an answer what belongs to the piece', () => {
-    const { series } = merge(answer(samples('a', { 10: 1, 20: 2, 30: 3, 50: 5 })), {
+  it('takes of an answer what belongs to the piece', async () => {
+    const { series } = await merge(answer(samples('a', { 10: 1, 20: 2, 30: 3, 50: 5 })), {
       cell: 0,
       fromMs: 20,
       toMs: 40,
@@ -44,24 +44,24 @@ describe('mergeCell', () => {
     expect(plainly(series)).toEqual([['a', [20, 30], [2, 3]]]);
   });
 
-  it('puts the tail behind what is settled, in place of the tail before', () => {
+  it('puts the tail behind what is settled, in place of the tail before', async () => {
     const known = cell([samples('a', { 10: 1, 20: 2, 30: 3 })]);
-    const { series } = merge(answer(samples('a', { 30: 4, 40: 5 })), tail(known));
+    const { series } = await merge(answer(samples('a', { 30: 4, 40: 5 })), tail(known));
     expect(plainly(series)).toEqual([['a', [10, 20, 30, 40], [1, 2, 4, 5]]]);
   });
 
-  it('keeps the past of a series that has ended, and takes in one that begins', () => {
+  it('keeps the past of a series that has ended, and takes in one that begins', async () => {
     const known = cell([samples('ended', { 20: 2, 30: 3 }), samples('withdrawn', { 30: 3 })]);
-    const { series } = merge(answer(samples('new', { 40: 4 })), tail(known));
+    const { series } = await merge(answer(samples('new', { 40: 4 })), tail(known));
     expect(plainly(series)).toEqual([
       ['ended', [20], [2]],
       ['new', [40], [4]],
     ]);
   });
 
-  it('gives back the known content itself when the tail is what it was, NaN and labels in another order included', () => {
+  it('gives back the known content itself when the tail is what it was, NaN and labels in another order included', async () => {
     const known = cell([samples('a', { 20: 2, 30: NaN, 40: 4 }), samples('b', { 30: 1 })]);
-    expect(merge(answer(samples('b', { 30: 1 }), samples('a', { 30: NaN, 40: 4 })), tail(known))).toBe(known);
+    expect(await merge(answer(samples('b', { 30: 1 }), samples('a', { 30: NaN, 40: 4 })), tail(known))).toBe(known);
   });
 
   it.each<[string, Aligned]>([
@@ -70,9 +70,9 @@ describe('mergeCell', () => {
     ['a sample less', answer()],
     ['a name', answer(samples('a', { 30: 3 }, 'A'))],
     ['a notice', { ...answer(samples('a', { 30: 3 })), notices: [REMARK] }],
-  ])('but not when it differs by %s', (_, changed) => {
+  ])('but not when it differs by %s', async (_, changed) => {
     const known = cell([samples('a', { 20: 2, 30: 3 })]);
-    expect(merge(changed, tail(known))).not.toBe(known);
+    expect(await merge(changed, tail(known))).not.toBe(known);
   });
 });
 

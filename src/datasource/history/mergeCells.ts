@@ -1,5 +1,5 @@
 import type { QueryResultMetaNotice } from '@grafana/data';
-import { map, type Observable } from 'rxjs';
+import { map, switchMap, type Observable } from 'rxjs';
 import type { Series } from '../../core';
 import { labelKey, type Aligned, type LabelledSeries } from '../../frames/write/align';
 import { inSlices } from '../slices/inSlices';
@@ -21,30 +21,40 @@ export interface Joined {
 
 /**
  * The samples of one cell: what was known before the piece, followed by the answer's part for the piece. A series that the
- * answer does not have any more keeps its past.
+ * answer does not have any more keeps its past. In slices, since a cell of many series takes long.
  *
  * @param kept - what is in memory: given back itself when that is just what the content is
  */
-export function mergeCell(answer: Aligned, piece: Piece, stepMs: number, kept: Content | undefined): Content {
+export function mergeCell(
+  answer: Aligned,
+  piece: Piece,
+  stepMs: number,
+  kept: Content | undefined
+): Observable<Content> {
   const { known, fromMs, toMs } = piece;
   const startMs = cellSpan(piece.cell, stepMs).fromMs;
   const merged = new Map<string, CellSeries>();
-  for (const one of known?.series ?? []) {
+  const keepPast = (one: CellSeries) => {
     const samples = gridSamples(joinSamples([one.samples], stepMs), startMs, fromMs - 1, stepMs);
     if (samples.values.length > 0) {
       merged.set(labelKey(one.labels), { ...one, samples });
     }
-  }
-  for (const { labels, name, config, series } of answer.series) {
+  };
+  const add = ({ labels, name, config, series }: LabelledSeries) => {
     const part = gridSamples(series, fromMs, toMs, stepMs);
     if (part.values.length > 0) {
       const before = merged.get(labelKey(labels));
       const samples = before ? gridSamples(joinSamples([before.samples, part], stepMs), startMs, toMs, stepMs) : part;
       merged.set(labelKey(labels), { labels: before?.labels ?? labels, name, config, samples });
     }
-  }
-  const content = { series: [...merged.values()], notices: answer.notices };
-  return kept && isSame(kept, content) ? kept : content;
+  };
+  return inSlices(known?.series ?? [], keepPast).pipe(
+    switchMap(() => inSlices(answer.series, add)),
+    map(() => {
+      const content = { series: [...merged.values()], notices: answer.notices };
+      return kept && isSame(kept, content) ? kept : content;
+    })
+  );
 }
 
 /** All samples of the given cells, ascending, by labels. */

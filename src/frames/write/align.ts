@@ -30,7 +30,7 @@ export interface Aligned {
 
 interface Collected {
   field: Field;
-  parts: Series[];
+  parts: Array<Series & { isAscending: boolean }>;
 }
 
 /**
@@ -70,7 +70,7 @@ export function alignment(stepMs: number): { add: (frame: DataFrame) => void; al
       labels: field.labels ?? {},
       name: field.config.displayNameFromDS ?? field.config.displayName,
       config: field.config,
-      series: sorted(parts.length === 1 ? parts[0] : concatSeries(parts)),
+      series: parts.length === 1 && parts[0].isAscending ? parts[0] : sorted(concatSeries(parts)),
     })),
     notices: [...notices.values()],
   });
@@ -112,10 +112,10 @@ function offGridNotice(times: ArrayLike<number>, stepMs: number): QueryResultMet
   return { severity: 'warning', text };
 }
 
-/** The samples that are there and on multiples of the step, and how many others there are. */
+/** The samples that are there and on multiples of the step, whether they ascend, and how many others there are. */
 function onGrid(times: ArrayLike<number>, values: ArrayLike<number | null>, stepMs: number) {
   const part = { times: new Float64Array(times.length), values: new Float64Array(times.length) };
-  let [count, offGrid] = [0, 0];
+  let [count, offGrid, isAscending] = [0, 0, true];
   for (let i = 0; i < times.length; i++) {
     const value = values[i];
     if (value === null || value === undefined) {
@@ -125,10 +125,11 @@ function onGrid(times: ArrayLike<number>, values: ArrayLike<number | null>, step
       offGrid++;
       continue;
     }
+    isAscending &&= count === 0 || times[i] > part.times[count - 1];
     part.times[count] = times[i];
     part.values[count++] = value;
   }
-  return { times: part.times.subarray(0, count), values: part.values.subarray(0, count), offGrid };
+  return { times: part.times.subarray(0, count), values: part.values.subarray(0, count), isAscending, offGrid };
 }
 
 function sorted({ times, values }: Series): Series {
