@@ -3,10 +3,15 @@ import type { TimeSpan } from '../core';
 /** One value of a label, and what its parts add: means over the event, in the metric's unit. */
 export interface LabelPart {
   value: string;
+  /** Of a ratio or an extreme what the part adds to it, of parts that do not add up its own. */
   observed: number;
   predicted: number;
-  /** Of the whole's residual; negative for what moved against it. */
-  share: number;
+  /** Of the whole's residual; negative for what moved against it. Absent where parts do not add up. */
+  share?: number;
+  /** Of `share`: what comes of another share of the volume, of a ratio; of another holder, of an extreme. */
+  mix?: number;
+  /** Of a ratio the part's share of the denominator, of an extreme how much of the time it held it. */
+  volume?: { observed: number; predicted: number };
 }
 
 /** Shares of one label's values, the largest first. */
@@ -15,24 +20,56 @@ export interface LabelShares {
   parts: LabelPart[];
   /** Every value moved by the same share: the label is not the cause. */
   isEven: boolean;
+  /** Share of the values that were not asked for, as only those that deviate most were. */
+  rest?: number;
+}
+
+/** A set of label values that explains its share of the residual. */
+export interface PartsCause {
+  labels: Record<string, string>;
+  share: number;
+  /** As of `LabelPart`. */
+  mix?: number;
 }
 
 /** Which part of a whole deviated. */
 export interface PartsAnswer {
+  /** As of `Split` in src/promql. `own`: parts do not add up, and `reason` says why. */
+  kind: 'sum' | 'ratio' | 'extreme' | 'own';
+  reason?: string;
   observed: number;
   predicted: number;
   /** The best label first. */
   labels: LabelShares[];
   /** The fewest sets of label values that explain the residual, the largest share first. */
-  causes: Array<{ labels: Record<string, string>; share: number }>;
+  causes: PartsCause[];
+  /** Labels that divide the whole exactly as one that was asked for. */
+  alike: Array<{ label: string; as: string }>;
   /** Labels that were not asked for, as they have too many values. */
   notAsked: string[];
-  requests: number;
   /** The query of some label values only. */
   filterBy: (labels: Record<string, string>) => string;
   /** The query of the parts by one label. */
   splitBy: (label: string) => string;
 }
 
-/** Rejects with a sentence for people: an expression without parts, or the upstream's refusal. */
-export type AskParts = (event: TimeSpan, tier: 'sudden' | 'lasting', signal?: AbortSignal) => Promise<PartsAnswer>;
+/** What an answer costs, known before it is asked for. */
+export interface PartsPlan {
+  /** Labels by which it is asked, the most promising first. */
+  labels: string[];
+  parts: number;
+  requests: number;
+  /** Numbers that are sent. */
+  samples: number;
+  /** Values of parts that the server computes for them, those in sums over time too. */
+  evaluated: number;
+  /** So much that the user has to agree. */
+  isCostly: boolean;
+  ask: (signal?: AbortSignal) => Promise<PartsAnswer>;
+}
+
+/**
+ * Looks which parts there are, by two small requests, and says what an answer would cost. Both reject with a sentence for people:
+ * an expression without parts, or the upstream's refusal.
+ */
+export type AskParts = (event: TimeSpan, tier: 'sudden' | 'lasting', signal?: AbortSignal) => Promise<PartsPlan>;

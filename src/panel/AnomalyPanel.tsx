@@ -6,6 +6,7 @@ import { AnnotatingContext, useAnnotations } from './annotate/annotating';
 import { BADGES_HEIGHT } from './badges/Badges';
 import { Chart } from './chart/Chart';
 import { Guarded } from './Guarded';
+import { ExploreParts } from './inspector/ExploreParts';
 import { Inspector } from './inspector/Inspector';
 import { legendElement, legendItems } from './chart/Legend';
 import type { AnomalyPanelOptions } from './options';
@@ -73,48 +74,50 @@ export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
   };
   return (
     <AnnotatingContext.Provider value={annotating}>
-      <p id={summaryId} className={styles.summary}>
-        {summary}
-      </p>
-      {badges && (
-        <Guarded what="The badges" of={view}>
-          <BadgeRow view={view} width={width} onInspect={() => toggle(!isDocked)} />
-        </Guarded>
-      )}
-      <div className={styles.split} style={{ ...area, flexDirection: dock.width > 0 ? 'row' : 'column' }}>
-        {/* VizLayout itself grows. */}
-        <div className={styles.picture}>
-          <VizLayout
-            width={area.width - dock.width}
-            height={area.height - dock.height}
-            legend={area.height - dock.height < LEGEND_FROM_HEIGHT ? null : legend}
-          >
-            {(chartWidth: number, chartHeight: number) => (
-              <Chart
-                view={view}
-                annotations={annotations}
-                options={options}
-                width={chartWidth}
-                height={chartHeight}
-                timeZone={timeZone}
-                timeRange={timeRange}
-                describedBy={summaryId}
-                onZoom={zoom}
-              />
-            )}
-          </VizLayout>
-          {unjudged && <p className={styles.unjudged}>{unjudged}</p>}
-        </div>
-        {isDocked && (
-          <div className={styles.dock} style={dock.width > 0 ? { width: dock.width } : { height: dock.height }}>
-            <Guarded what="The list of events" of={view}>
-              <Inspector view={view} panel={props} onZoom={zoom} onClose={() => toggle(false)}>
-                {!unjudged && <TuneSeries series={view.series} tuning={tuning} />}
-              </Inspector>
-            </Guarded>
-          </div>
+      <ExploreParts request={data.request}>
+        <p id={summaryId} className={styles.summary}>
+          {summary}
+        </p>
+        {badges && (
+          <Guarded what="The badges" of={view}>
+            <BadgeRow view={view} width={width} onInspect={() => toggle(!isDocked)} />
+          </Guarded>
         )}
-      </div>
+        <div className={styles.split} style={{ ...area, flexDirection: dock.width > 0 ? 'row' : 'column' }}>
+          {/* VizLayout itself grows. */}
+          <div className={styles.picture}>
+            <VizLayout
+              width={area.width - dock.width}
+              height={area.height - dock.height}
+              legend={area.height - dock.height < LEGEND_FROM_HEIGHT ? null : legend}
+            >
+              {(chartWidth: number, chartHeight: number) => (
+                <Chart
+                  view={view}
+                  annotations={annotations}
+                  options={options}
+                  width={chartWidth}
+                  height={chartHeight}
+                  timeZone={timeZone}
+                  timeRange={timeRange}
+                  describedBy={summaryId}
+                  onZoom={zoom}
+                />
+              )}
+            </VizLayout>
+            {unjudged && <p className={styles.unjudged}>{unjudged}</p>}
+          </div>
+          {isDocked && (
+            <div className={styles.dock} style={dock.width > 0 ? { width: dock.width } : { height: dock.height }}>
+              <Guarded what="The list of events" of={view}>
+                <Inspector view={view} panel={props} onZoom={zoom} onClose={() => toggle(false)}>
+                  {!unjudged && <TuneSeries series={view.series} tuning={tuning} />}
+                </Inspector>
+              </Guarded>
+            </div>
+          )}
+        </div>
+      </ExploreParts>
     </AnnotatingContext.Provider>
   );
 }

@@ -10,12 +10,15 @@ export interface LabelNames {
 }
 
 /**
- * An expression whose series are parts of another's. `sum`: they add up to it. `ratio`: numerators and denominators do. `extreme`:
- * one of them is it. `own`: none of that, each can only be compared with its own past; `reason` says why. `none`: there are no parts.
+ * An expression whose series are parts of another's. `sum`: they add up to it. `ratio` and `extreme`: `expr` has each part's own
+ * ratio or extreme, `parts` what it adds to the whole: these do add up. Of a ratio a part adds its numerator over the whole's
+ * denominator, and `volumes` are the parts' shares of the denominator; of an extreme the part that holds it adds all of it (of
+ * several equal ones each the same), and `volumes` are 1 for it. Volumes add up to 1. `own`: none of that, each can only be compared
+ * with its own past; `reason` says why. `none`: there are no parts.
  */
 export type Split =
-  | { kind: 'sum' | 'extreme'; expr: string }
-  | { kind: 'ratio'; expr: string; numerator: string; denominator: string }
+  | { kind: 'sum'; expr: string }
+  | { kind: 'ratio' | 'extreme'; expr: string; parts: string; volumes: string }
   | { kind: 'own'; expr: string; reason: string }
   | { kind: 'none'; reason: string };
 
@@ -89,10 +92,15 @@ function splitAggregate(node: PromqlNode, text: string, labels: string[]): Split
   if (!carried || 'reason' in carried) {
     return none(carried ? carried.reason : 'There is no expression.');
   }
+  if (operation !== 'sum' && carried.expr !== textOf(vector, text)) {
+    return none(`A sum inside of ${operation} drops ${listed(labels)}: split that sum by itself.`);
+  }
   const by = groupingWith(node, text, labels);
   const parameter = operands(node).find((operand) => operand !== vector);
   const rewritten = (name: string) =>
     `${name} ${by} (${parameter ? `${textOf(parameter, text)}, ` : ''}${carried.expr})`;
+  const whole = (name: string) => `${name} ${groupingWith(node, text, [])} (${carried.expr})`;
+  const perWhole = `ignoring (${labelList(labels)}) group_left ()`;
   switch (operation) {
     case 'sum':
     case 'count':
@@ -101,12 +109,20 @@ function splitAggregate(node: PromqlNode, text: string, labels: string[]): Split
       return {
         kind: 'ratio',
         expr: rewritten('avg'),
-        numerator: rewritten('sum'),
-        denominator: rewritten('count'),
+        parts: `(${rewritten('sum')}) / ${perWhole} (${whole('count')})`,
+        volumes: `(${rewritten('count')}) / ${perWhole} (${whole('count')})`,
       };
     case 'max':
-    case 'min':
-      return { kind: 'extreme', expr: rewritten(operation) };
+    case 'min': {
+      const holders = `(${rewritten(operation)}) == ${perWhole} (${whole(operation)})`;
+      const count = `${perWhole} (count without (${labelList(labels)}) (${holders}))`;
+      return {
+        kind: 'extreme',
+        expr: rewritten(operation),
+        parts: `(${holders}) / ${count}`,
+        volumes: `(count ${by} (${holders})) / ${count}`,
+      };
+    }
     case 'topk':
     case 'bottomk':
     case 'limitk':
@@ -131,9 +147,7 @@ function splitBinary(node: PromqlNode, text: string, labels: string[]): Split {
       return notLinear(split, 'A constant that is added, or divided,');
     }
     const by = (expr: string) => `(${expr}) ${operator === 'Mul' ? '*' : '/'} ${textOf(scalar, text)}`;
-    return split.kind === 'ratio'
-      ? { ...split, expr: by(split.expr), numerator: by(split.numerator) }
-      : wrapped(split, by);
+    return 'parts' in split ? { ...split, expr: by(split.expr), parts: by(split.parts) } : wrapped(split, by);
   }
   const matching = node.child('MatchingModifierClause');
   if (matching?.child('GroupLeft', 'GroupRight')) {
@@ -147,7 +161,13 @@ function splitBinary(node: PromqlNode, text: string, labels: string[]): Split {
   const [of, over] = [a, b].map((split) => (split as { expr: string }).expr);
   const clause = matchingWith(matching, text, labels);
   if (operator === 'Div') {
-    return { kind: 'ratio', expr: `(${of}) /${clause} (${over})`, numerator: of, denominator: over };
+    const whole = textOf(right, text);
+    return {
+      kind: 'ratio',
+      expr: `(${of}) /${clause} (${over})`,
+      parts: `(${of}) / ${perWhole(matching, text, labels)} (${whole})`,
+      volumes: `(${over}) / ignoring (${labelList(labels)}) group_left () (${whole})`,
+    };
   }
   if (operator === 'Mul') {
     return none('A product of sums is no sum of products.');
@@ -179,7 +199,7 @@ function splitCall(node: PromqlNode, text: string, labels: string[]): Split {
     return split;
   }
   const expr = text.slice(node.from, vectors[0].from) + split.expr + text.slice(vectors[0].to, node.to);
-  return /^sort(_desc)?$/.test(name) && split.kind !== 'ratio'
+  return /^sort(_desc)?$/.test(name)
     ? { ...split, expr }
     : { kind: 'own', expr, reason: `${name} of a whole is no sum of its parts'.` };
 }
@@ -317,6 +337,18 @@ function matchingWith(clause: PromqlNode | undefined, text: string, labels: stri
   return clause.child('On')
     ? ` on (${labelList([...new Set([...names, ...labels])])})`
     : ` ignoring (${labelList(names.filter((name) => !labels.includes(name)))})`;
+}
+
+/** The clause that matches parts of a numerator with the whole's denominator. */
+function perWhole(clause: PromqlNode | undefined, text: string, labels: string[]): string {
+  const names = namesIn(clause?.child('GroupingLabels'), text);
+  return clause?.child('On')
+    ? `on (${labelList(names)}) group_left ()`
+    : `ignoring (${labelList([...new Set([...names, ...labels])])}) group_left ()`;
+}
+
+function listed(labels: string[]): string {
+  return labels.join(' and ');
 }
 
 function namesIn(list: PromqlNode | undefined, text: string): string[] {

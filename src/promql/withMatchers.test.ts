@@ -1,4 +1,4 @@
-import { withMatchers } from './withMatchers';
+import { mayFilter, withMatchers } from './withMatchers';
 
 test.each([
   ['sum(m)', 'sum(m{zone="b"})'],
@@ -12,4 +12,16 @@ test.each([
 
 test('values and names are quoted where PromQL needs it', () => {
   expect(withMatchers('m', { 'a.b': 'x"y\\' })).toBe('m{"a.b"="x\\"y\\\\"}');
+});
+
+test('several values are one matcher, each taken as it is', () => {
+  expect(withMatchers('m', { path: ['/a.b', 'x|y'] })).toBe('m{path=~"/a\\\\.b|x\\\\|y"}');
+});
+
+test.each([
+  ['sum by (job) (rate(m{level="info"}[5m]))', true],
+  ['sum(label_replace(m, "zone", "b", "", ""))', false],
+  ['sum(m * on (pod) group_left (zone) n)', false],
+])('%s: labels of the parts are those of the selectors: %s', (expr, expected) => {
+  expect(mayFilter(expr)).toBe(expected);
 });

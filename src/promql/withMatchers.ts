@@ -1,10 +1,10 @@
 import { quote, isGroupingLabel } from './expression';
 import { nodesNamed, parsePromql } from './tree';
 
-/** The expression with `name="value"` added to every selector. Never throws. */
-export function withMatchers(text: string, labels: Record<string, string>): string {
+/** The expression with `name="value"`, or of several values `name=~"a|b"`, added to every selector. Never throws. */
+export function withMatchers(text: string, labels: Record<string, string | string[]>): string {
   const added = Object.entries(labels)
-    .map(([name, value]) => `${isGroupingLabel(name) ? name : quote(name)}=${quote(value)}`)
+    .map(([name, value]) => `${isGroupingLabel(name) ? name : quote(name)}${matching(value)}`)
     .join(', ');
   let at = 0;
   const pieces = nodesNamed(parsePromql(text), 'VectorSelector').map((selector) => {
@@ -17,4 +17,21 @@ export function withMatchers(text: string, labels: Record<string, string>): stri
     return before + (matchers ? comma + added : `{${added}}`);
   });
   return [...pieces, text.slice(at)].join('');
+}
+
+function matching(value: string | string[]): string {
+  return typeof value === 'string' ? `=${quote(value)}` : `=~${quote(value.map(escaped).join('|'))}`;
+}
+
+function escaped(value: string): string {
+  return value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+/** Functions and modifiers that give series labels which their selectors lack. */
+const MAKES_LABELS =
+  /\b(label_replace|label_join|count_values|info|absent|absent_over_time|vector|scalar)\s*\(|\bgroup_(left|right)\b/i;
+
+/** Whether labels of an expression's parts are those of all its selectors, so that a matcher picks the parts. */
+export function mayFilter(text: string): boolean {
+  return !MAKES_LABELS.test(text);
 }

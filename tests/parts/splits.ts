@@ -43,8 +43,8 @@ export const SPLITS: SplitCase[] = [
     split: {
       kind: 'ratio',
       expr: '(sum by (job, zone) (n)) / (sum by (job, zone) (m))',
-      numerator: 'sum by (job, zone) (n)',
-      denominator: 'sum by (job, zone) (m)',
+      parts: '(sum by (job, zone) (n)) / ignoring (zone) group_left () (sum by (job) (m))',
+      volumes: '(sum by (job, zone) (m)) / ignoring (zone) group_left () (sum by (job) (m))',
     },
   },
   {
@@ -53,8 +53,9 @@ export const SPLITS: SplitCase[] = [
     split: {
       kind: 'ratio',
       expr: '((sum by (job, zone) (n)) * 100) / on (job, zone) (sum by (job, kind, zone) (m{kind="x"}))',
-      numerator: '(sum by (job, zone) (n)) * 100',
-      denominator: 'sum by (job, kind, zone) (m{kind="x"})',
+      parts: '((sum by (job, zone) (n)) * 100) / on (job) group_left () (sum by (job, kind) (m{kind="x"}))',
+      volumes:
+        '(sum by (job, kind, zone) (m{kind="x"})) / ignoring (zone) group_left () (sum by (job, kind) (m{kind="x"}))',
     },
   },
   {
@@ -63,8 +64,9 @@ export const SPLITS: SplitCase[] = [
     split: {
       kind: 'ratio',
       expr: '(sum by (job, zone) (n)) / ignoring (kind) (sum by (job, kind, zone) (m{kind="x"}))',
-      numerator: 'sum by (job, zone) (n)',
-      denominator: 'sum by (job, kind, zone) (m{kind="x"})',
+      parts: '(sum by (job, zone) (n)) / ignoring (kind, zone) group_left () (sum by (job, kind) (m{kind="x"}))',
+      volumes:
+        '(sum by (job, kind, zone) (m{kind="x"})) / ignoring (zone) group_left () (sum by (job, kind) (m{kind="x"}))',
     },
   },
   {
@@ -73,12 +75,49 @@ export const SPLITS: SplitCase[] = [
     split: {
       kind: 'ratio',
       expr: 'avg by (job, zone) (m)',
-      numerator: 'sum by (job, zone) (m)',
-      denominator: 'count by (job, zone) (m)',
+      parts: '(sum by (job, zone) (m)) / ignoring (zone) group_left () (count by (job) (m))',
+      volumes: '(count by (job, zone) (m)) / ignoring (zone) group_left () (count by (job) (m))',
     },
   },
-  { expr: 'max(m)', labels: ['pod'], split: { kind: 'extreme', expr: 'max by (pod) (m)' } },
-  { expr: 'min by (job) (m)', labels: ['pod'], split: { kind: 'extreme', expr: 'min by (job, pod) (m)' } },
+  {
+    expr: '(1 - 0) * avg without (zone, pod) (m)',
+    labels: ['zone'],
+    split: {
+      kind: 'ratio',
+      expr: '(avg without (pod) (m)) * (1 - 0)',
+      parts: '((sum without (pod) (m)) / ignoring (zone) group_left () (count without (zone, pod) (m))) * (1 - 0)',
+      volumes: '(count without (pod) (m)) / ignoring (zone) group_left () (count without (zone, pod) (m))',
+    },
+  },
+  {
+    expr: 'max(m)',
+    labels: ['pod'],
+    split: {
+      kind: 'extreme',
+      expr: 'max by (pod) (m)',
+      parts:
+        '((max by (pod) (m)) == ignoring (pod) group_left () (max by () (m))) / ' +
+        'ignoring (pod) group_left () (count without (pod) ((max by (pod) (m)) == ignoring (pod) group_left () (max by () (m))))',
+      volumes:
+        '(count by (pod) ((max by (pod) (m)) == ignoring (pod) group_left () (max by () (m)))) / ' +
+        'ignoring (pod) group_left () (count without (pod) ((max by (pod) (m)) == ignoring (pod) group_left () (max by () (m))))',
+    },
+  },
+  {
+    // Of equal zones each holds half of it.
+    expr: 'min by (job) (m * 0 + 7)',
+    labels: ['zone'],
+    split: {
+      kind: 'extreme',
+      expr: 'min by (job, zone) (m * 0 + 7)',
+      parts:
+        '((min by (job, zone) (m * 0 + 7)) == ignoring (zone) group_left () (min by (job) (m * 0 + 7))) / ' +
+        'ignoring (zone) group_left () (count without (zone) ((min by (job, zone) (m * 0 + 7)) == ignoring (zone) group_left () (min by (job) (m * 0 + 7))))',
+      volumes:
+        '(count by (job, zone) ((min by (job, zone) (m * 0 + 7)) == ignoring (zone) group_left () (min by (job) (m * 0 + 7)))) / ' +
+        'ignoring (zone) group_left () (count without (zone) ((min by (job, zone) (m * 0 + 7)) == ignoring (zone) group_left () (min by (job) (m * 0 + 7))))',
+    },
+  },
   {
     expr: 'quantile by (job) (0.9, m)',
     labels: ['zone'],
@@ -107,6 +146,7 @@ export const UNSPLIT: Array<[string, string[], string]> = [
   ['sum by (zone) (m)', ['zone'], 'does not drop zone'],
   ['sum without (pod) (m)', ['zone'], 'does not drop zone'],
   ['sum by (job) (max by (job, pod) (m))', ['zone'], 'does not drop zone'],
+  ['max(sum by (pod) (m))', ['zone'], 'A sum inside of max drops zone'],
   ['sum(m) + 5', ['zone'], 'belongs to the whole alone'],
   ['sum(m) > 5', ['zone'], 'comparison'],
   ['sum(m) and sum(n)', ['zone'], 'comparison'],

@@ -4,7 +4,8 @@ import { DAY_MS, HOUR_MS, WEEK_MS } from '../durations';
 import { defaultModel } from '../defaultModel';
 import type { ModelSpec } from '../model';
 import type { Series } from '../windows/series';
-import { contributionOf, residualOf } from './residual';
+import { effectsOf, type PartMeans } from './effects';
+import { contributionOf, ownContributionOf, residualOf, type Residual } from './residual';
 
 const STEP_MS = HOUR_MS;
 const START_MS = Date.parse('2024-01-01T00:00Z');
@@ -87,6 +88,146 @@ describe.each(MODELS)('%s', (_, changes) => {
       }),
       { numRuns: 12, seed: 17 }
     );
+  });
+});
+
+/** What each part adds at a time, and its share of the volume there. */
+type Shared = (time: number, values: Map<number, number>) => Map<number, { adds: number; volume: number }>;
+
+/** Numerators over the denominators of all; the part's rate differs, and is another one from some time on. */
+const asRatio: Shared = (time, values) => {
+  const total = [...values.values()].reduce((sum, value) => sum + value, 0);
+  const rate = (j: number) => 0.1 * (j + 1) * (time > TIMES[COUNT - 8] && j === 0 ? 3 : 1);
+  return new Map(
+    [...values].map(([j, value]) => [j, { adds: (rate(j) * value) / total, volume: value / total }] as const)
+  );
+};
+
+/** The largest; of several each the same. */
+const asExtreme: Shared = (_, values) => {
+  const largest = Math.max(...values.values());
+  const holders = [...values].filter(([, value]) => value === largest);
+  return new Map(holders.map(([j]) => [j, { adds: largest / holders.length, volume: 1 / holders.length }] as const));
+};
+
+describe.each([
+  ['a ratio', asRatio],
+  ['an extreme', asExtreme],
+])('parts of %s', (_, share) => {
+  test.each(MODELS)(
+    '%s: within, mix and interaction add up to the residual, and children to their parent',
+    (__, changes) => {
+      const model = { ...defaultModel(changes.method), ...changes };
+      fc.assert(
+        fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 6 }), (specs, length) => {
+          const volumes = specs.map((spec, seed) => seriesOf({ ...spec, level: Math.round(spec.level) + 1 }, seed));
+          const shared = sharedOf(volumes, share);
+          const whole = sumOf(shared.adds);
+          const residual = residualOf(whole, TIMES.slice(COUNT - 10, COUNT - 10 + length), model);
+          if (!residual) {
+            return;
+          }
+          const of = contributionOf(residual, whole);
+          const means = specs.map((___, j) => meansOf(residual, [shared.adds[j]], [shared.volumes[j]]));
+          const effects = effectsOf(means, of.predicted);
+          const largest = Math.max(...whole.values);
+          const total = (key: 'total' | 'within' | 'mix' | 'interaction') =>
+            effects.reduce((sum, effect) => sum + effect[key], 0);
+          expect(Math.abs(total('total') - (of.observed - of.predicted)) / largest).toBeLessThan(1e-9);
+          expect(
+            Math.abs(total('within') + total('mix') + total('interaction') - total('total')) / largest
+          ).toBeLessThan(1e-9);
+          // Every second part is a child of one parent.
+          const mine = <T>(all: T[]) => all.filter((____, j) => j % 2 === 0);
+          const [parent] = effectsOf([meansOf(residual, mine(shared.adds), mine(shared.volumes))], of.predicted);
+          const children = mine(effects).reduce((sum, effect) => sum + effect.total, 0);
+          expect(Math.abs(parent.total - children) / largest).toBeLessThan(1e-9);
+        }),
+        { numRuns: 8, seed: 18 }
+      );
+    }
+  );
+});
+
+function sharedOf(parts: Series[], share: Shared) {
+  const at = new Map<number, Map<number, number>>();
+  parts.forEach(({ times, values }, j) =>
+    times.forEach((time, i) => at.set(time, (at.get(time) ?? new Map<number, number>()).set(j, values[i])))
+  );
+  const results = [...at].sort(([a], [b]) => a - b).map(([time, values]) => [time, share(time, values)] as const);
+  const column = (j: number, key: 'adds' | 'volume'): Series => {
+    const mine = results.filter(([, result]) => result.has(j));
+    return {
+      times: Float64Array.from(mine, ([time]) => time),
+      values: Float64Array.from(mine, ([, result]) => result.get(j)![key]),
+    };
+  };
+  return { adds: parts.map((_, j) => column(j, 'adds')), volumes: parts.map((_, j) => column(j, 'volume')) };
+}
+
+function meansOf(residual: Residual, adds: Series[], volumes: Series[]): PartMeans {
+  return { ...contributionOf(residual, sumOf(adds)), volume: contributionOf(residual, sumOf(volumes)) };
+}
+
+describe('what moved in a ratio', () => {
+  const means = (observed: number, predicted: number, now: number, then: number): PartMeans => ({
+    observed,
+    predicted,
+    volume: { observed: now, predicted: then },
+  });
+
+  test('a part whose ratio moved is within, and nothing else', () => {
+    // Half of the volume each; the ratio of the first rises from 0.1 to 0.3.
+    expect(effectsOf([means(0.15, 0.05, 0.5, 0.5), means(0.05, 0.05, 0.5, 0.5)], 0.1)).toEqual([
+      { total: expect.closeTo(0.1, 12), within: expect.closeTo(0.1, 12), mix: 0, interaction: expect.closeTo(0, 12) },
+      { total: 0, within: 0, mix: 0, interaction: 0 },
+    ]);
+  });
+
+  test('more volume on a slow part is mix', () => {
+    // Ratios stay 1 and 3; the slow part grows from 0.2 to 0.5 of the volume: 1.4 becomes 2.
+    const [fast, slow] = effectsOf([means(0.5, 0.8, 0.5, 0.8), means(1.5, 0.6, 0.5, 0.2)], 1.4);
+    expect(fast).toEqual({
+      total: expect.closeTo(0.12, 12),
+      within: 0,
+      mix: expect.closeTo(0.12, 12),
+      interaction: expect.closeTo(0, 12),
+    });
+    expect(slow).toEqual({
+      total: expect.closeTo(0.48, 12),
+      within: expect.closeTo(0, 12),
+      mix: expect.closeTo(0.48, 12),
+      interaction: expect.closeTo(0, 12),
+    });
+  });
+
+  test('a part that is new is mix', () => {
+    expect(effectsOf([means(0.5, 0, 0.25, 0)], 1)[0]).toEqual({ total: 0.25, within: 0, mix: 0.25, interaction: 0 });
+  });
+});
+
+describe('a part by itself', () => {
+  const whole = sumOf([0, 1].map((seed) => seriesOf({ level: 100, born: 0, dies: 1, gap: 0 }, seed)));
+  const residual = residualOf(whole, TIMES.slice(COUNT - 4, COUNT - 1), defaultModel('seasonal'))!;
+
+  test('has the deviation of the whole where it is the whole', () => {
+    const own = ownContributionOf(residual, whole);
+    const of = contributionOf(residual, whole);
+    expect(own.observed).toBeCloseTo(of.observed, 9);
+    expect(own.predicted).toBeCloseTo(of.predicted, 9);
+  });
+
+  test('with gaps keeps its level, and without a past has no prediction', () => {
+    const constant = { times: TIMES, values: TIMES.map(() => 7) };
+    const gapped = constant.times.filter((_, i) => i % 3 > 0);
+    const own = ownContributionOf(residual, { times: gapped, values: gapped.map(() => 7) });
+    expect(own.observed).toBeCloseTo(7, 9);
+    expect(own.predicted).toBeCloseTo(7, 9);
+    const young = constant.times.slice(COUNT - 20);
+    expect(ownContributionOf(residual, { times: young, values: young.map(() => 7) })).toEqual({
+      observed: expect.closeTo(7, 9),
+      predicted: NaN,
+    });
   });
 });
 

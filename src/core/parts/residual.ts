@@ -72,6 +72,42 @@ export function contributionOf({ times, observed, predicted }: Residual, part: S
   return sums;
 }
 
+/** A part with samples at less of the weight than this has no prediction of its own. */
+const LEAST_PRESENT = 0.5;
+
+/**
+ * A part's own deviation, where parts do not add up: the same samples and weights, over the samples that the part has. NaN for a
+ * side of which it has less than half.
+ */
+export function ownContributionOf(residual: Residual, part: Series): Contribution {
+  const now = { mass: 0, sum: 0, whole: 0 };
+  const [more, less] = [
+    { mass: 0, sum: 0, whole: 0 },
+    { mass: 0, sum: 0, whole: 0 },
+  ];
+  const { times, observed, predicted } = residual;
+  let at = 0;
+  for (let i = 0; i < times.length; i++) {
+    while (part.times[at] < times[i]) {
+      at++;
+    }
+    const value = part.times[at] === times[i] ? part.values[at] : NaN;
+    for (const [side, weight] of [
+      [now, observed[i]],
+      [predicted[i] > 0 ? more : less, predicted[i]],
+    ] as const) {
+      side.whole += weight;
+      if (Number.isFinite(value)) {
+        side.mass += weight;
+        side.sum += weight * value;
+      }
+    }
+  }
+  const meanOf = ({ mass, sum, whole }: typeof now) =>
+    whole === 0 ? 0 : Math.abs(mass) >= LEAST_PRESENT * Math.abs(whole) ? (sum / mass) * whole : NaN;
+  return { observed: meanOf(now), predicted: meanOf(more) + meanOf(less) };
+}
+
 interface Weighing {
   samples: Samples;
   counted: Samples;

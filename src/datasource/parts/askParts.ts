@@ -1,22 +1,37 @@
 import type { Labels } from '@grafana/data';
-import { forkJoin, lastValueFrom, map, of, switchMap, takeUntil, throwError, fromEvent, type Observable } from 'rxjs';
-import { contributionOf, residualOf, type ModelSpec, type Residual, type Series } from '../../core';
-import type { AskParts, PartsAnswer } from '../../frames/parts';
+import {
+  concatMap,
+  forkJoin,
+  from,
+  fromEvent,
+  lastValueFrom,
+  map,
+  of,
+  switchMap,
+  takeUntil,
+  throwError,
+  toArray,
+  type Observable,
+} from 'rxjs';
+import { contributionOf, residualOf, type ModelSpec, type Residual, type Series, type TimeSpan } from '../../core';
+import type { AskParts, PartsAnswer, PartsPlan } from '../../frames/parts';
 import type { Aligned } from '../../frames/write/align';
-import { overTime } from '../../promql/expression';
-import { aggregated, droppedLabels, has, splitBy, type Split } from '../../promql/split';
-import { withMatchers } from '../../promql/withMatchers';
+import { aggregated, droppedLabels, splitBy, type Split } from '../../promql/split';
+import { mayFilter, withMatchers } from '../../promql/withMatchers';
 import { explained } from '../../upstream/upstreamAdvice';
 import { UpstreamError } from '../../upstream/upstreamError';
 import type { RangeQuery } from '../../upstream/upstreamRequest';
-import { prepareParts, type Part } from './prepareParts';
-import { sampleRuns, withoutSums, type SampleRuns } from './sampleRuns';
+import { chooseLabels, type ChosenLabels, type Seen } from './chooseLabels';
+import { deviatingText, partsAsked, type Asking } from './partsAsked';
+import { affordable, costOf, groupsOf, isPartOf, type PartsGroup } from './planParts';
+import { prepareParts, type Part, type PartsOfGroup } from './prepareParts';
+import { sampleRuns, usualTime } from './sampleRuns';
 
 /** Series that are looked at to learn which labels there are. */
 const MAX_SEEN = 1000;
-/** Parts that are asked for at most, and samples of all of them: what one question may cost. */
-const MAX_PARTS = 300;
-const MAX_SAMPLES = 300_000;
+/** Beyond these numbers, sent or computed, the user is asked first. */
+const COSTLY_SAMPLES = 50_000;
+const COSTLY_EVALUATED = 3_000_000;
 
 /** All that the parts of one series are asked by. */
 export interface Whole {
@@ -40,148 +55,126 @@ export function partsAsker(whole: Whole): AskParts {
     }
     const times = series.times.filter((time) => time >= event.fromMs && time <= event.toMs);
     const residual = residualOf(series, times, whole.model, tier, whole.stepMs);
-    if (!residual) {
-      return Promise.reject(new Error('There is no prediction here that could be shared, or a sample is not finite.'));
-    }
-    const answer = answerOf(whole, series, residual, event.fromMs);
-    const stop = signal && fromEvent(signal, 'abort');
-    return lastValueFrom(stop ? answer.pipe(takeUntil(stop)) : answer).catch((thrown: unknown) => {
-      throw thrown instanceof UpstreamError ? new Error(explained(thrown, whole.stepMs)) : thrown;
-    });
+    return residual
+      ? answered(whole, planOf(whole, series, residual, event), signal)
+      : Promise.reject(new Error('There is no prediction here that could be shared, or a sample is not finite.'));
   };
 }
 
-function answerOf(whole: Whole, series: Series, residual: Residual, fromMs: number): Observable<PartsAnswer> {
-  const { expr, stepMs } = whole;
-  const [inner] = aggregated(expr);
-  if (inner === undefined) {
-    return refused(expr);
+async function answered<T>({ stepMs }: Whole, answer: Observable<T>, signal?: AbortSignal): Promise<T> {
+  try {
+    return await lastValueFrom(signal ? answer.pipe(takeUntil(fromEvent(signal, 'abort'))) : answer);
+  } catch (thrown) {
+    throw thrown instanceof UpstreamError ? new Error(explained(thrown, stepMs)) : thrown;
   }
-  let requests = 0;
-  const ask = (text: string, range: RangeQuery) => {
-    requests++;
-    return whole.ask(text, range);
-  };
-  // Before the event: afterwards a part may be gone.
-  const before = series.times.filter((time) => time < fromMs).at(-1) ?? fromMs;
-  const at = { fromMs: before, toMs: before, stepMs };
-  return ask(`topk(${MAX_SEEN}, ${inner}\n)`, at).pipe(
-    switchMap((seen) => {
-      const runs = sampleRuns(residual, stepMs);
-      const { labels, notAsked } = candidates(whole, seen, samplesOf(runs, stepMs));
-      const split = splitBy(expr, labels);
-      if (labels.length === 0 || split.kind === 'none') {
-        return refused(expr, split.kind === 'none' ? split.reason : undefined);
+}
+
+function planOf(whole: Whole, series: Series, residual: Residual, event: TimeSpan): Observable<PartsPlan> {
+  const { stepMs } = whole;
+  // Only the parts of this series, where a matcher can pick them.
+  const { __name__: _, ...own } = whole.labels;
+  const expr = mayFilter(whole.expr) ? withMatchers(whole.expr, own) : whole.expr;
+  const [inner] = aggregated(expr);
+  const refusal = refusalOf(expr, inner);
+  if (refusal !== undefined) {
+    return throwError(() => new Error(refusal));
+  }
+  const runs = sampleRuns(residual, stepMs);
+  const mayAsk = affordable(runs, stepMs);
+  return looks(whole, inner, series, event).pipe(
+    switchMap(([before, during]) => {
+      const chosen = chooseLabels(before, during, droppedLabels(expr), mayAsk);
+      const valuesOf = (label: string) => new Set([...before, ...during].map(({ labels }) => labels[label])).size;
+      const { groups, left, reason } = groupsOf(expr, chosen, valuesOf, mayAsk, mayFilter(expr));
+      if (groups.length === 0) {
+        return throwError(() => new Error(reason ?? (left.length > 0 ? tooMany(left) : ONE_VALUE)));
       }
-      if (split.kind === 'own' || split.kind === 'extreme') {
-        return throwError(() => new Error(split.kind === 'own' ? split.reason : EXTREME));
-      }
-      const contributions = (text: string) => contributionsOf(whole, text, residual, runs, ask);
-      const sides = split.kind === 'ratio' ? [split.numerator, split.denominator] : [split.expr];
-      return forkJoin(sides.map(contributions)).pipe(
-        map(([parts, over]) => {
-          const own = contributionOf(residual, series);
-          const joined = over ? joinRatio(parts, over, labels) : parts;
-          return {
-            ...prepareParts(own, joined, labels),
-            notAsked,
-            requests,
-            filterBy: (values: Record<string, string>) => withMatchers(expr, values),
-            splitBy: (label: string) => exprOf(splitBy(expr, [label])),
-          };
-        })
+      const cost = costOf(groups, runs, stepMs);
+      const asking: Asking = { own, stepMs, residual, runs, ask: whole.ask };
+      const usual = usualTime(residual, runs, event);
+      const answer = from(groups).pipe(
+        concatMap((group) => groupAsked(expr, group, asking, event, usual)),
+        toArray(),
+        map((asked) => answerOf(whole, expr, contributionOf(residual, series), chosen, left, asked))
       );
+      return of({
+        labels: groups.flatMap(({ labels }) => labels),
+        ...cost,
+        isCostly: cost.samples > COSTLY_SAMPLES || cost.evaluated > COSTLY_EVALUATED,
+        ask: (signal?: AbortSignal) => answered(whole, answer, signal),
+      });
     })
   );
 }
 
-function exprOf(split: Split): string {
-  return split.kind === 'none' ? '' : split.expr;
+const ONE_VALUE = 'Every label that the expression drops has one value only.';
+
+function tooMany(labels: string[]): string {
+  return `Too many values to ask for: ${labels.join(', ')}.`;
 }
 
-const EXTREME = 'The expression is the largest or smallest of its parts: split the panel to see which.';
-
-function refused(expr: string, reason?: string): Observable<never> {
+function refusalOf(expr: string, inner: string | undefined): string | undefined {
   const split = splitBy(expr, []);
-  const why =
-    reason ?? (split.kind === 'none' ? split.reason : 'Every label that the expression drops has one value only.');
-  return throwError(() => new Error(why));
+  return split.kind === 'none' ? split.reason : inner === undefined ? ONE_VALUE : undefined;
 }
 
-/** Labels with more than one value, the fewest values first, as many as the limits allow. */
-function candidates({ expr, labels: own }: Whole, { series }: Aligned, samples: number) {
-  const dropped = droppedLabels(expr);
-  const mine = series.map(({ labels }) => labels).filter((labels) => isPartOf(labels, own));
-  const names = [...new Set(mine.flatMap((labels) => Object.keys(labels)))].filter((name) => has(dropped, name));
-  const valuesOf = (chosen: string[]) =>
-    new Set(mine.map((labels) => JSON.stringify(chosen.map((name) => labels[name])))).size;
-  const byValues = names
-    .map((name) => ({ name, values: valuesOf([name]) }))
-    .filter(({ values }) => values > 1)
-    .sort((a, b) => a.values - b.values);
-  const labels: string[] = [];
-  const notAsked: string[] = [];
-  for (const { name } of byValues) {
-    const parts = valuesOf([...labels, name]);
-    (parts <= MAX_PARTS && parts * samples <= MAX_SAMPLES ? labels : notAsked).push(name);
-  }
-  return { labels, notAsked };
-}
-
-function isPartOf(labels: Labels, own: Labels): boolean {
-  return Object.entries(own).every(([name, value]) => name === '__name__' || labels[name] === value);
-}
-
-function samplesOf({ spans, sums }: SampleRuns, stepMs: number): number {
-  return spans.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs) / stepMs + 1, sums.length);
-}
-
-/** What each part adds: samples by their weights, and sums of long runs. */
-function contributionsOf(
-  { labels: own, stepMs }: Whole,
-  expr: string,
-  residual: Residual,
-  { spans, sums }: SampleRuns,
-  ask: Whole['ask']
-): Observable<Part[]> {
-  const short = withoutSums(residual, sums);
-  const parts = new Map<string, Part>();
-  const add = ({ series }: Aligned, of: (series: Series) => { observed: number; predicted: number }) => {
-    for (const { labels, series: samples } of series) {
-      if (isPartOf(labels, own)) {
-        const key = JSON.stringify(Object.entries(labels).sort());
-        const part = parts.get(key) ?? { labels, observed: 0, predicted: 0 };
-        const { observed, predicted } = of(samples);
-        part.observed += observed;
-        part.predicted += predicted;
-        parts.set(key, part);
-      }
-    }
-  };
-  const spanAnswers = spans.map((span) =>
-    ask(expr, { ...span, stepMs }).pipe(map((answer) => add(answer, (samples) => contributionOf(short, samples))))
-  );
-  const sumAnswers = sums.map((run) => {
-    // Half a step more, so that both ends count whether windows are closed or left-open.
-    const text = overTime('sum', { expr: `${expr}\n`, stepMs }, run.toMs - run.fromMs + stepMs / 2);
-    return ask(text, { fromMs: run.toMs, toMs: run.toMs, stepMs }).pipe(
-      map((answer) =>
-        add(answer, ({ values: [sum = 0] }) => ({ observed: run.observed * sum, predicted: run.predicted * sum }))
+/** The parts before the event, and in its middle: some may be gone then, or new. */
+function looks({ labels: own, stepMs, ask }: Whole, inner: string, { times }: Series, event: TimeSpan) {
+  const before = times.filter((time) => time < event.fromMs).at(-1) ?? event.fromMs;
+  const inEvent = times.filter((time) => time >= event.fromMs && time <= event.toMs);
+  const during = inEvent[Math.floor(inEvent.length / 2)];
+  const look = (atMs: number) =>
+    ask(`topk(${MAX_SEEN}, ${inner}\n)`, { fromMs: atMs, toMs: atMs, stepMs }).pipe(
+      map(({ series }): Seen[] =>
+        series
+          .map(({ labels, series: { values } }) => ({ labels, value: values.at(-1) ?? 0 }))
+          .filter(({ labels }) => isPartOf(labels, own))
       )
     );
-  });
-  const all = [...spanAnswers, ...sumAnswers];
-  return all.length === 0 ? of([]) : forkJoin(all).pipe(map(() => [...parts.values()]));
+  return forkJoin([look(before), look(during)]);
 }
 
-/** Numerators with their denominators, by the labels that were asked for. */
-function joinRatio(numerators: Part[], denominators: Part[], labels: string[]): Part[] {
-  const keyOf = (part: Part) => JSON.stringify(labels.map((label) => part.labels[label]));
-  const above = new Map(numerators.map((part) => [keyOf(part), part]));
-  return denominators.map((part) => ({
-    labels: part.labels,
-    observed: above.get(keyOf(part))?.observed ?? 0,
-    predicted: above.get(keyOf(part))?.predicted ?? 0,
-    over: { observed: part.observed, predicted: part.predicted },
-  }));
+/** One group at a time, the most promising first: each waits for its turn at the upstream anyway. */
+function groupAsked(
+  expr: string,
+  group: PartsGroup,
+  asking: Asking,
+  event: TimeSpan,
+  usual: TimeSpan | undefined
+): Observable<PartsOfGroup> {
+  if (!group.isTop) {
+    return partsAsked(group, asking).pipe(map((parts) => ({ group, parts })));
+  }
+  const [label] = group.labels;
+  const text = deviatingText(group, asking, event, usual);
+  return asking.ask(text, { fromMs: event.toMs, toMs: event.toMs, stepMs: asking.stepMs }).pipe(
+    switchMap(({ series }) => {
+      const values = [...new Set(series.map(({ labels }) => labels[label] ?? ''))];
+      const split = splitBy(withMatchers(expr, { [label]: values }), [label]);
+      const none = values.length === 0 || split.kind === 'none';
+      return none ? of([]) : partsAsked({ ...group, split }, asking);
+    }),
+    map((parts: Part[]) => ({ group, parts }))
+  );
+}
+
+function answerOf(
+  { expr: asked }: Whole,
+  expr: string,
+  own: { observed: number; predicted: number },
+  { alike, notAsked }: ChosenLabels,
+  left: string[],
+  groups: PartsOfGroup[]
+): PartsAnswer {
+  return {
+    ...prepareParts(own, groups),
+    alike,
+    notAsked: [...notAsked, ...left],
+    filterBy: (labels) => withMatchers(expr, labels),
+    splitBy: (label) => exprOf(splitBy(asked, [label])),
+  };
+}
+
+function exprOf(split: Split): string {
+  return split.kind === 'none' ? '' : split.expr;
 }

@@ -1,95 +1,175 @@
-import { leavesOf, searchCauses, type Leaves } from '../../core';
-import type { LabelPart, LabelShares, PartsAnswer } from '../../frames/parts';
+import { effectsOf, leavesOf, searchCauses, type Effect, type Leaves, type PartMeans } from '../../core';
+import type { LabelPart, LabelShares, PartsAnswer, PartsCause } from '../../frames/parts';
+import type { PartsGroup } from './planParts';
 
-/** One part: its labels and what it adds. A ratio's numerators stand here, its denominators in `over`. */
-export interface Part {
+/** One part: its labels and what it adds. */
+export interface Part extends PartMeans {
   labels: Record<string, string>;
-  observed: number;
-  predicted: number;
-  over?: { observed: number; predicted: number };
+}
+
+export interface PartsOfGroup {
+  group: PartsGroup;
+  parts: Part[];
 }
 
 /** Values by the same share, as far as this part of the residual. */
 const EVEN = 0.1;
 /** A single value that explains so much, and more than twice what its size would, is a cause among too few parts to tell noise. */
 const CLEAR = 0.7;
+/** Of the time: the part that holds an extreme. */
+const HOLDS = 0.7;
+
+type Prepared = Pick<PartsAnswer, 'kind' | 'reason' | 'observed' | 'predicted' | 'labels' | 'causes'>;
 
 /**
  * @param whole - means over the event, from the whole's own prediction
- * @param asked - the labels that the parts differ by
+ * @param groups - the joint parts of the most promising labels first, then those of single labels
  */
-export function prepareParts(
-  whole: { observed: number; predicted: number },
-  parts: Part[],
-  asked: string[]
-): Pick<PartsAnswer, 'observed' | 'predicted' | 'labels' | 'causes'> {
-  const each = parts.map((part) => ({ part, residual: residualOf(part, whole, parts) }));
-  const total = each.reduce((sum, { residual }) => sum + residual, 0);
-  const size = parts.reduce((sum, { predicted }) => sum + predicted, 0);
-  const labels = asked
-    .map((label): LabelShares => {
-      const values = new Map<string, LabelPart>();
-      each.forEach(({ part, residual }) => {
-        const value = part.labels[label] ?? '';
-        const sum = values.get(value) ?? { value, observed: 0, predicted: 0, share: 0 };
-        sum.observed += part.observed;
-        sum.predicted += part.predicted;
-        sum.share += total === 0 ? 0 : residual / total;
-        values.set(value, sum);
-      });
-      const sorted = [...values.values()].sort((a, b) => b.share - a.share);
-      return {
-        label,
-        parts: sorted,
-        isEven: sorted.every(({ share, predicted }) => Math.abs(share - predicted / size) <= EVEN),
-      };
-    })
-    .sort((a, b) => surpriseOf(b, size) - surpriseOf(a, size));
-  const found = searchCauses(leavesFrom(parts, asked)).map((cause) => ({ labels: cause.labels, share: cause.share }));
-  return { ...whole, labels, causes: found.length > 0 ? shared(found, each, total) : clearOne(labels, size) };
-}
-
-/** Of a sum its own; of a ratio to first order what it adds to that of the whole, denominators as observed. */
-function residualOf({ observed, predicted, over }: Part, whole: { predicted: number }, parts: Part[]): number {
-  if (!over) {
-    return observed - predicted;
+export function prepareParts(whole: { observed: number; predicted: number }, groups: PartsOfGroup[]): Prepared {
+  const [{ group, parts }] = groups;
+  const { kind } = group.split;
+  if (group.split.kind === 'own') {
+    return { kind, reason: group.split.reason, ...whole, labels: groups.map(ownOf), causes: [] };
   }
-  const below = parts.reduce((sum, part) => sum + (part.over?.observed ?? 0), 0);
-  return (observed - whole.predicted * over.observed) / below;
+  const residual = whole.observed - whole.predicted;
+  const labels = groups
+    .flatMap((one) => one.group.labels.map((label) => sharesOf(label, one, whole)))
+    .sort((a, b) => surpriseOf(b, whole.predicted) - surpriseOf(a, whole.predicted));
+  return { kind, ...whole, labels, causes: causesOf(kind, parts, group, labels, whole.predicted, residual) };
 }
 
-/** By how much the values' shares of the residual differ from their sizes. */
-function surpriseOf({ parts }: LabelShares, size: number): number {
-  return (
-    parts.reduce((sum, { share, predicted }) => sum + Math.abs(share - predicted / size), 0) / Math.sqrt(parts.length)
-  );
-}
-
-/** Shares of the whole's residual, those of the search are of the causes'. */
-function shared(
-  causes: PartsAnswer['causes'],
-  each: Array<{ part: Part; residual: number }>,
-  total: number
-): PartsAnswer['causes'] {
-  return causes.map(({ labels }) => {
-    const mine = each.filter(({ part }) =>
-      Object.entries(labels).every(([name, value]) => part.labels[name] === value)
-    );
-    return { labels, share: mine.reduce((sum, { residual }) => sum + residual, 0) / total };
+function causesOf(
+  kind: PartsAnswer['kind'],
+  parts: Part[],
+  { labels: asked, isTop }: PartsGroup,
+  labels: LabelShares[],
+  predicted: number,
+  residual: number
+): PartsCause[] {
+  if (kind === 'extreme') {
+    return holderOf(labels);
+  }
+  const found = isTop ? [] : searchCauses(leavesFrom(parts, asked));
+  if (found.length === 0) {
+    return clearOne(labels, predicted);
+  }
+  // Shares of the whole's residual, those of the search are of the causes'.
+  return found.map(({ labels: cause }) => {
+    const mine = parts.filter((part) => Object.entries(cause).every(([name, value]) => valueOf(part, name) === value));
+    return { labels: cause, ...shareOf(effectsOf([sumOf(mine)], predicted)[0], residual, kind) };
   });
 }
 
-function clearOne(labels: LabelShares[], size: number): PartsAnswer['causes'] {
-  const [best] = labels;
-  const top = best?.parts[0];
-  return top && best.parts.length > 1 && top.share >= CLEAR && top.share > 2 * (top.predicted / size)
-    ? [{ labels: { [best.label]: top.value }, share: top.share }]
-    : [];
+function valueOf({ labels }: Part, label: string): string {
+  return labels[label] ?? '';
 }
 
+function sharesOf(label: string, { group, parts }: PartsOfGroup, whole: { observed: number; predicted: number }) {
+  const residual = whole.observed - whole.predicted;
+  const byValue = new Map<string, Part[]>();
+  parts.forEach((part) => {
+    const value = valueOf(part, label);
+    byValue.set(value, [...(byValue.get(value) ?? []), part]);
+  });
+  const sorted = [...byValue]
+    .map(([value, mine]): LabelPart => {
+      const { observed, predicted, volume } = sumOf(mine);
+      const [effect] = effectsOf([{ observed, predicted, volume }], whole.predicted);
+      return { value, observed, predicted, ...shareOf(effect, residual, group.split.kind), volume };
+    })
+    .sort((a, b) => share(b) - share(a));
+  const shares: LabelShares = {
+    label,
+    parts: sorted,
+    isEven:
+      group.split.kind !== 'extreme' &&
+      !group.isTop &&
+      sorted.every((part) => Math.abs(share(part) - part.predicted / whole.predicted) <= EVEN),
+  };
+  return group.isTop ? { ...shares, rest: 1 - sorted.reduce((sum, part) => sum + share(part), 0) } : shares;
+}
+
+function share(part: Pick<LabelPart, 'share'>): number {
+  return part.share ?? 0;
+}
+
+function sumOf(parts: Part[]): PartMeans {
+  const total = (of: (part: Part) => number) => parts.reduce((sum, part) => sum + of(part), 0);
+  const volume = {
+    observed: total((part) => part.volume?.observed ?? 0),
+    predicted: total((part) => part.volume?.predicted ?? 0),
+  };
+  return {
+    observed: total((part) => part.observed),
+    predicted: total((part) => part.predicted),
+    ...(parts.some((part) => part.volume) && { volume }),
+  };
+}
+
+function shareOf(
+  { total, within }: Effect,
+  residual: number,
+  kind: PartsAnswer['kind']
+): { share: number; mix?: number } {
+  const part = (of: number) => (residual === 0 ? 0 : of / residual);
+  return { share: part(total), ...(kind !== 'sum' && { mix: part(total - within) }) };
+}
+
+/** By how much the values' shares of the residual differ from their sizes. */
+function surpriseOf({ parts }: LabelShares, predicted: number): number {
+  return (
+    parts.reduce((sum, part) => sum + Math.abs(share(part) - part.predicted / predicted), 0) / Math.sqrt(parts.length)
+  );
+}
+
+function clearOne(labels: LabelShares[], predicted: number): PartsCause[] {
+  for (const { label, parts } of labels) {
+    const [top] = parts;
+    if (parts.length > 1 && share(top) >= CLEAR && share(top) > 2 * (top.predicted / predicted)) {
+      return [{ labels: { [label]: top.value }, share: share(top), ...(top.mix !== undefined && { mix: top.mix }) }];
+    }
+  }
+  return [];
+}
+
+/** Of each label the value that holds the extreme most of the time, of the label with most values first; only where one does. */
+function holderOf(labels: LabelShares[]): PartsCause[] {
+  const holders = labels.flatMap(({ label, parts }) =>
+    parts
+      .filter(({ volume }) => (volume?.observed ?? 0) >= HOLDS)
+      .map(({ value, share: of = 0, mix }) => ({ label, value, count: parts.length, share: of, mix }))
+  );
+  return holders.length === 0
+    ? []
+    : [
+        {
+          labels: Object.fromEntries(
+            holders.sort((a, b) => b.count - a.count).map(({ label, value }) => [label, value])
+          ),
+          share: holders[0].share,
+          mix: holders[0].mix,
+        },
+      ];
+}
+
+/** Each part against its own past, the most abnormal first: relative to what was predicted for it. */
+function ownOf({ group: { labels }, parts }: PartsOfGroup): LabelShares {
+  const [label] = labels;
+  const moved = ({ observed, predicted }: LabelPart) => Math.abs(observed - predicted) / Math.abs(predicted);
+  const known = (part: LabelPart) => (Number.isFinite(moved(part)) ? moved(part) : -1);
+  return {
+    label,
+    parts: parts
+      .map((part): LabelPart => ({ value: valueOf(part, label), observed: part.observed, predicted: part.predicted }))
+      .sort((a, b) => known(b) - known(a)),
+    isEven: false,
+  };
+}
+
+/** Of a ratio what parts add over their shares of the volume. */
 function leavesFrom(parts: Part[], labels: string[]): Leaves {
   const column = (of: (part: Part) => number) => Float64Array.from(parts, of);
-  const isRatio = parts.some(({ over }) => over);
+  const isRatio = parts.some(({ volume }) => volume);
   return leavesOf(
     labels,
     parts.map((part) => part.labels),
@@ -98,8 +178,8 @@ function leavesFrom(parts: Part[], labels: string[]): Leaves {
       predicted: column(({ predicted }) => predicted),
       ...(isRatio && {
         over: {
-          observed: column(({ over }) => over?.observed ?? 0),
-          predicted: column(({ over }) => over?.predicted ?? 0),
+          observed: column(({ volume }) => volume?.observed ?? 0),
+          predicted: column(({ volume }) => volume?.predicted ?? 0),
         },
       }),
     }

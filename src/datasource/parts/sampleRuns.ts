@@ -2,6 +2,9 @@ import type { Residual, TimeSpan } from '../../core';
 
 /** Samples with one weight, in a row: asked for by one sum over time. */
 export interface Run extends TimeSpan {
+  /** Samples of the whole in it. */
+  count: number;
+  /** Weight of each. */
   observed: number;
   predicted: number;
 }
@@ -34,8 +37,9 @@ export function sampleRuns({ times, observed, predicted }: Residual, stepMs: num
       to++;
     }
     const isNothing = isSame(observed[from], 0) && isSame(predicted[from], 0);
-    const run = { fromMs: times[from], toMs: times[to], observed: observed[from], predicted: predicted[from] };
-    if (!isNothing && to - from + 1 >= LEAST_OF_SUM) {
+    const count = to - from + 1;
+    const run = { fromMs: times[from], toMs: times[to], count, observed: observed[from], predicted: predicted[from] };
+    if (!isNothing && count >= LEAST_OF_SUM) {
       sums.push(run);
     } else if (!isNothing) {
       const last = spans[spans.length - 1] as TimeSpan | undefined;
@@ -58,4 +62,17 @@ export function withoutSums(residual: Residual, sums: Run[]): Residual {
       return sums.some(({ fromMs, toMs }) => time >= fromMs && time <= toMs) ? 0 : weight;
     });
   return { times: residual.times, observed: keep(residual.observed), predicted: keep(residual.predicted) };
+}
+
+/** The time before the event that weighs most in what was predicted. */
+export function usualTime(residual: Residual, { spans, sums }: SampleRuns, event: TimeSpan): TimeSpan | undefined {
+  const weightOf = ({ fromMs, toMs }: TimeSpan) =>
+    residual.times.reduce(
+      (sum, time, i) => sum + (time >= fromMs && time <= toMs ? Math.max(0, residual.predicted[i]) : 0),
+      0
+    );
+  return [...spans, ...sums]
+    .filter(({ toMs }) => toMs < event.fromMs)
+    .map((span) => ({ span, weight: weightOf(span) }))
+    .sort((a, b) => b.weight - a.weight)[0]?.span;
 }

@@ -15,6 +15,7 @@ import { RulesButton } from './RulesButton';
 import { aroundEvent, prepareEvents, type EventRow } from './prepareEvents';
 import { exploreLink, panelKeyOf, panelLink } from './prepareLinks';
 import { prepareWhy } from '../explain/prepareWhy';
+import { NOTHING_TOLD } from '../parts/linkVariables';
 import { Parts } from '../parts/Parts';
 import { partsQuestion } from '../parts/partsQuestion';
 import { useExploreTargets } from './useExploreTargets';
@@ -43,9 +44,9 @@ export function Inspector({ view, panel, onZoom, onClose, children }: Props) {
   const selected = rows.find(({ key }) => key === selectedKey);
   const stepOf = (row: EventRow) => view.series[row.series].meta?.stepMs ?? 0;
   const targets = useExploreTargets(panel.data.request);
-  const [parts, setParts] = useState('');
+  const [parts, setParts] = useState(NOTHING_TOLD);
   const cause = selected && whyOf(view.series[selected.series], selected, panel.timeZone);
-  const why = cause && [cause, parts].filter(Boolean).join(' ');
+  const why = cause && [cause, parts.text].filter(Boolean).join(' ');
   const question = selected && partsQuestion(view.series[selected.series], selected.peakRow);
   const around = selected && aroundEvent(selected.event, stepOf(selected));
   useEffect(() => {
@@ -80,7 +81,7 @@ export function Inspector({ view, panel, onZoom, onClose, children }: Props) {
         <>
           <p className={styles.why}>{cause}</p>
           {question && (
-            <Parts key={selected.key} series={view.series[selected.series]} {...question} onText={setParts} />
+            <Parts key={selected.key} series={view.series[selected.series]} {...question} onTold={setParts} />
           )}
           <EventActions
             row={selected}

@@ -4,6 +4,7 @@ import { Drawer, LoadingPlaceholder, useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useEffect, useMemo, useState } from 'react';
 import { AnnotatingContext, useAnnotations } from '../annotate/annotating';
 import { Chart } from '../chart/Chart';
+import { ExploreParts } from '../inspector/ExploreParts';
 import { Inspector } from '../inspector/Inspector';
 import type { AnomalyPanelOptions } from '../options';
 import { preparePanel } from '../view/prepare';
@@ -31,28 +32,30 @@ export function LaneDrawer({ series, panel, onClose }: Props) {
   const shown = view.kind === 'view' ? view : NOTHING;
   return (
     <AnnotatingContext.Provider value={annotating}>
-      <Drawer title={series.name} size="md" onClose={onClose}>
-        <div data-testid="anomaly-lane">
-          <div ref={ref} className={styles.chart} data-testid="anomaly-lane-band">
-            {failure !== undefined && <p role="alert">{failure}</p>}
-            {view.kind === 'view' && width > 0 && (
-              <Chart
-                view={view}
-                annotations={[]}
-                options={panel.options}
-                width={width}
-                height={CHART_HEIGHT}
-                timeZone={panel.timeZone}
-                timeRange={panel.timeRange}
-                describedBy=""
-                onZoom={panel.onChangeTimeRange}
-              />
-            )}
-            {!frames && failure === undefined && <LoadingPlaceholder text="Asking for the samples of this series" />}
+      <ExploreParts request={panel.data.request}>
+        <Drawer title={series.name} size="md" onClose={onClose}>
+          <div data-testid="anomaly-lane">
+            <div ref={ref} className={styles.chart} data-testid="anomaly-lane-band">
+              {failure !== undefined && <p role="alert">{failure}</p>}
+              {view.kind === 'view' && width > 0 && (
+                <Chart
+                  view={view}
+                  annotations={[]}
+                  options={panel.options}
+                  width={width}
+                  height={CHART_HEIGHT}
+                  timeZone={panel.timeZone}
+                  timeRange={panel.timeRange}
+                  describedBy=""
+                  onZoom={panel.onChangeTimeRange}
+                />
+              )}
+              {!frames && failure === undefined && <LoadingPlaceholder text="Asking for the samples of this series" />}
+            </div>
+            <Inspector view={shown} panel={panel} onZoom={panel.onChangeTimeRange} />
           </div>
-          <Inspector view={shown} panel={panel} onZoom={panel.onChangeTimeRange} />
-        </div>
-      </Drawer>
+        </Drawer>
+      </ExploreParts>
     </AnnotatingContext.Provider>
   );
 }

@@ -2,11 +2,12 @@ import { FieldType } from '@grafana/data';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
-import type { AskParts, PartsAnswer } from '../../frames/parts';
+import type { AskParts, PartsAnswer, PartsPlan } from '../../frames/parts';
 import type { NamedSeries } from '../view/prepare';
 import { Parts } from './Parts';
 
 const ANSWER: PartsAnswer = {
+  kind: 'sum',
   observed: 60,
   predicted: 100,
   labels: [
@@ -20,30 +21,42 @@ const ANSWER: PartsAnswer = {
     },
   ],
   causes: [{ labels: { zone: 'b' }, share: 1 }],
+  alike: [],
   notAsked: [],
-  requests: 5,
   filterBy: (labels) => `filtered by ${JSON.stringify(labels)}`,
   splitBy: (label) => `split by ${label}`,
 };
+
+const PLAN: PartsPlan = {
+  labels: ['zone'],
+  parts: 2,
+  requests: 5,
+  samples: 1500,
+  evaluated: 9000,
+  isCostly: false,
+  ask: async () => ANSWER,
+};
+const COST = '2 parts by zone: 5 requests, 1,500 numbers; the server computes 9,000 for them.';
 
 function show(askParts?: AskParts) {
   const series = {
     observed: { name: 'x', type: FieldType.number, config: {}, values: [] },
     meta: { askParts },
   } as unknown as NamedSeries;
-  const onText = jest.fn();
-  render(<Parts series={series} event={{ fromMs: 0, toMs: 1 }} tier="sudden" onText={onText} />);
-  return onText;
+  const onTold = jest.fn();
+  render(<Parts series={series} event={{ fromMs: 0, toMs: 1 }} tier="sudden" onTold={onTold} />);
+  return onTold;
 }
 
 const press = async () => userEvent.click(screen.getByRole('button', { name: 'Which part of it?' }));
 
 it('answers by a sentence and bars', async () => {
-  const onText = show(async () => ANSWER);
+  const onTold = show(async () => PLAN);
   await press();
   const sentence = '40 below what was predicted: 40 of it zone=b.';
   expect(await screen.findByText(sentence)).toBeInTheDocument();
-  expect(onText).toHaveBeenLastCalledWith(sentence);
+  expect(onTold).toHaveBeenLastCalledWith({ text: sentence, labels: { zone: 'b' } });
+  expect(screen.getByText(COST)).toBeInTheDocument();
   expect(screen.getByRole('list', { name: 'Shares by zone' })).toHaveTextContent('b100 %');
   expect(screen.getByRole('button', { name: 'Copy the query of zone=b only' })).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Copy the query split by zone' })).toBeInTheDocument();
@@ -53,6 +66,26 @@ it('says why there is no answer', async () => {
   show(() => Promise.reject(new Error('Nothing is aggregated.')));
   await press();
   expect(await screen.findByRole('status')).toHaveTextContent('Nothing is aggregated.');
+});
+
+it('says what a costly answer costs, and asks only when the user agrees', async () => {
+  const ask = jest.fn(PLAN.ask);
+  show(async () => ({ ...PLAN, isCostly: true, ask }));
+  await press();
+  expect(await screen.findByRole('status')).toHaveTextContent(COST);
+  expect(ask).not.toHaveBeenCalled();
+  await userEvent.click(screen.getByRole('button', { name: 'Ask' }));
+  expect(await screen.findByRole('list', { name: 'Shares by zone' })).toBeInTheDocument();
+});
+
+it('an answer that is cancelled on its way is not told', async () => {
+  let answer: (answer: PartsAnswer) => void = () => undefined;
+  show(async () => ({ ...PLAN, ask: () => new Promise((resolve) => (answer = resolve)) }));
+  await press();
+  await userEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
+  answer(ANSWER);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(screen.queryByRole('list')).not.toBeInTheDocument();
 });
 
 it('can be cancelled', async () => {

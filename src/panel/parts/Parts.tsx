@@ -1,12 +1,14 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, ClipboardButton, useStyles2 } from '@grafana/ui';
-import React, { useEffect } from 'react';
+import { Button, ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
+import React, { useContext, useEffect } from 'react';
 import type { TimeSpan } from '../../core';
 import type { PartsAnswer } from '../../frames/parts';
 import type { NamedSeries } from '../view/prepare';
 import { valueText } from '../view/values';
-import { labelsText, partsSentence, prepareBars } from './preparePartsText';
+import { ExploreContext } from './exploring';
+import { NOTHING_TOLD, type ToldParts } from './linkVariables';
+import { costText, labelsText, partsSentence, prepareBars, type Bar } from './preparePartsText';
 import { useParts } from './useParts';
 
 interface Props {
@@ -14,22 +16,24 @@ interface Props {
   event: TimeSpan;
   /** Tier of `sharp` that decided. */
   tier: 'sudden' | 'lasting';
-  /** The answer in words, for annotations and copies; '' while there is none. */
-  onText: (text: string) => void;
+  /** The answer for annotations, copies and data links. */
+  onTold: (told: ToldParts) => void;
 }
 
 /** Which part of it: asked by a click, answered by a sentence and a bar for each value of the labels that explain it. */
-export function Parts({ series, event, tier, onText }: Props) {
+export function Parts({ series, event, tier, onTold }: Props) {
   const styles = useStyles2(getStyles);
   const askParts = series.meta?.askParts;
-  const { state, ask, cancel } = useParts(askParts, event, tier);
+  const { state, ask, agree, cancel } = useParts(askParts, event, tier);
   const print = (value: number) => valueText(series.observed, value);
-  const text = state.kind === 'answered' ? partsSentence(state.answer, print) : '';
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- the words, not who takes them
-  useEffect(() => onText(text), [text]);
+  const answer = state.kind === 'answered' ? state.answer : undefined;
+  const text = answer ? partsSentence(answer, print) : '';
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- the answer, not who takes it
+  useEffect(() => onTold(answer ? { text, labels: answer.causes[0]?.labels ?? {} } : NOTHING_TOLD), [answer]);
   if (!askParts) {
     return null;
   }
+  const isRunning = state.kind === 'looking' || state.kind === 'asking';
   return (
     <div className={styles.box} data-testid="anomaly-parts">
       {state.kind === 'idle' && (
@@ -37,62 +41,78 @@ export function Parts({ series, event, tier, onText }: Props) {
           size="sm"
           variant="secondary"
           icon="sitemap"
-          tooltip="Asks for at most 300 parts and 300,000 samples of them"
-          onClick={ask}
+          tooltip="Looks which parts there are, by two small requests, and says what the answer costs"
+          onClick={() => void ask()}
         >
           Which part of it?
         </Button>
       )}
-      {state.kind === 'asking' && (
-        <Button size="sm" variant="secondary" icon="fa fa-spinner" onClick={cancel}>
+      {state.kind === 'planned' && (
+        <Button size="sm" variant="primary" icon="sitemap" onClick={() => void agree(state.plan)}>
+          Ask
+        </Button>
+      )}
+      {(isRunning || state.kind === 'planned') && (
+        <Button size="sm" variant="secondary" icon={isRunning ? 'fa fa-spinner' : undefined} onClick={cancel}>
           Cancel
         </Button>
       )}
       <div role="status" className={styles.sentence}>
-        {state.kind === 'failed' ? state.message : text}
+        {state.kind === 'planned' || state.kind === 'asking'
+          ? costText(state.plan)
+          : state.kind === 'failed'
+            ? state.message
+            : text}
       </div>
-      {state.kind === 'answered' && <Bars answer={state.answer} />}
+      {state.kind === 'answered' && (
+        <>
+          <Bars
+            answer={state.answer}
+            print={print}
+            explore={{ asked: series.meta?.asked?.expr, event, stepMs: series.meta?.stepMs ?? 0 }}
+          />
+          <div className={styles.note}>{costText(state.plan)}</div>
+        </>
+      )}
     </div>
   );
 }
 
-function Bars({ answer }: { answer: PartsAnswer }) {
+interface BarsProps {
+  answer: PartsAnswer;
+  print: (value: number) => string;
+  explore: { asked?: string; event: TimeSpan; stepMs: number };
+}
+
+function Bars({ answer, print, explore }: BarsProps) {
   const styles = useStyles2(getStyles);
-  const { labels, notes } = prepareBars(answer);
+  const exploreExpr = useContext(ExploreContext);
+  const { labels, notes } = prepareBars(answer, print);
+  const actions = (expr: string, what: string, text?: string) => (
+    <ExprActions
+      expr={expr}
+      what={what}
+      text={text}
+      href={exploreExpr(explore.asked, expr, explore.event, explore.stepMs)}
+    />
+  );
   return (
     <>
       {labels.map(({ label, bars, more }) => (
         <div key={label}>
           <div className={styles.head}>
             <span className={styles.label}>{label}</span>
-            <ClipboardButton
-              size="sm"
-              fill="text"
-              variant="secondary"
-              icon="copy"
-              aria-label={`Copy the query split by ${label}`}
-              getText={() => answer.splitBy(label)}
-            >
-              Split
-            </ClipboardButton>
+            {actions(answer.splitBy(label), `split by ${label}`, 'Split')}
           </div>
           <ul className={styles.list} aria-label={`Shares by ${label}`}>
-            {bars.map(({ value, text, width }) => (
-              <li key={value} className={styles.row}>
-                <span className={styles.value}>{value}</span>
-                <span className={styles.track} aria-hidden>
-                  <span className={styles.bar} style={{ width: `${100 * width}%` }} />
-                </span>
-                <span className={styles.share}>{text}</span>
-                <ClipboardButton
-                  size="sm"
-                  fill="text"
-                  variant="secondary"
-                  icon="filter"
-                  aria-label={`Copy the query of ${labelsText({ [label]: value })} only`}
-                  getText={() => answer.filterBy({ [label]: value === '(none)' ? '' : value })}
-                />
-              </li>
+            {bars.map((bar) => (
+              <BarRow key={bar.value} bar={bar}>
+                {bar.value !== REST &&
+                  actions(
+                    answer.filterBy({ [label]: bar.value === NONE ? '' : bar.value }),
+                    `of ${labelsText({ [label]: bar.value === NONE ? '' : bar.value })} only`
+                  )}
+              </BarRow>
             ))}
           </ul>
           {more > 0 && <div className={styles.note}>{`and ${more} more`}</div>}
@@ -107,22 +127,72 @@ function Bars({ answer }: { answer: PartsAnswer }) {
   );
 }
 
+const NONE = '(none)';
+const REST = 'all others';
+
+function BarRow({ bar: { value, text, detail, width, isGrey }, children }: { bar: Bar; children: React.ReactNode }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <li className={styles.row} title={`${value}: ${text} (${detail})`}>
+      <span className={styles.value}>{value}</span>
+      <span className={styles.track} aria-hidden>
+        <span className={isGrey ? styles.greyBar : styles.bar} style={{ width: `${100 * width}%` }} />
+      </span>
+      <span className={styles.share}>{text}</span>
+      {children}
+    </li>
+  );
+}
+
+/** A query in Explore, where the user may open it, and to copy. */
+function ExprActions({ expr, what, text, href }: { expr: string; what: string; text?: string; href?: string }) {
+  return (
+    <span>
+      {href && (
+        <LinkButton
+          size="sm"
+          fill="text"
+          variant="secondary"
+          icon={text ? 'compass' : 'filter'}
+          href={href}
+          target="_blank"
+          aria-label={`Open the query ${what} in Explore`}
+          tooltip={`Open the query ${what} in Explore`}
+        >
+          {text}
+        </LinkButton>
+      )}
+      <ClipboardButton
+        size="sm"
+        fill="text"
+        variant="secondary"
+        icon="copy"
+        aria-label={`Copy the query ${what}`}
+        getText={() => expr}
+      />
+    </span>
+  );
+}
+
 function getStyles(theme: GrafanaTheme2) {
+  const bar = { display: 'block', height: '100%', borderRadius: 3 };
   return {
     box: css({
       borderTop: `1px solid ${theme.colors.border.weak}`,
       marginTop: theme.spacing(0.75),
       paddingTop: theme.spacing(0.75),
       fontSize: theme.typography.bodySmall.fontSize,
+      'button + button': { marginLeft: theme.spacing(1) },
     }),
     sentence: css({ overflowWrap: 'anywhere', margin: theme.spacing(0.5, 0) }),
     head: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between' }),
-    label: css({ color: theme.colors.text.secondary }),
+    label: css({ color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
     list: css({ listStyle: 'none', margin: 0, padding: 0 }),
     row: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
     value: css({ flex: '0 1 110px', minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
     track: css({ flex: '1 1 60px', height: 6, borderRadius: 3, background: theme.colors.action.disabledBackground }),
-    bar: css({ display: 'block', height: '100%', borderRadius: 3, background: theme.colors.primary.main }),
+    bar: css({ ...bar, background: theme.colors.primary.main }),
+    greyBar: css({ ...bar, background: theme.colors.text.disabled }),
     share: css({ flex: 'none', minWidth: 44, textAlign: 'right', fontVariantNumeric: 'tabular-nums' }),
     note: css({ color: theme.colors.text.secondary }),
   };

@@ -1,7 +1,8 @@
 import type { PartsAnswer } from '../../frames/parts';
-import { labelsText, partsSentence, prepareBars } from './preparePartsText';
+import { costText, labelsText, partsSentence, prepareBars } from './preparePartsText';
 
 const answer: PartsAnswer = {
+  kind: 'sum',
   observed: 588,
   predicted: 1000,
   labels: [
@@ -9,8 +10,8 @@ const answer: PartsAnswer = {
     { label: 'pod', parts: [part('1', 0.5), part('2', 0.5)], isEven: true },
   ],
   causes: [{ labels: { status: '200', zone: 'b' }, share: 398 / 412 }],
+  alike: [{ label: 'pod_ip', as: 'pod' }],
   notAsked: ['path'],
-  requests: 9,
   filterBy: () => '',
   splitBy: () => '',
 };
@@ -31,21 +32,111 @@ test('without a cause it says so', () => {
   );
 });
 
-test('bars are those of uneven labels; even and unasked ones are said', () => {
-  expect(prepareBars(answer)).toEqual({
+test('bars are those of uneven labels; what moved against the whole is grey; the rest is said', () => {
+  const { labels, notes } = prepareBars(answer, print);
+  expect(labels.map(({ label, more }) => [label, more])).toEqual([['status', 0]]);
+  expect(labels[0].bars.map(({ value, text, width, isGrey }) => [value, text, width, isGrey])).toEqual([
+    ['200', '97 %', 0.97, false],
+    ['404', '5 %', 0.05, false],
+    ['500', '-2 %', 0.02, true],
+  ]);
+  expect(notes).toEqual([
+    'pod: all values by the same share, not the cause.',
+    'pod_ip divides it as pod does.',
+    'Not asked, too many values: path.',
+  ]);
+});
+
+test('where every label is even, the first has its bars all the same, in grey', () => {
+  const even = { ...answer, labels: answer.labels.slice(1), causes: [] };
+  const { labels, notes } = prepareBars(even, print);
+  expect(labels[0].bars.map(({ value, isGrey }) => [value, isGrey])).toEqual([
+    ['1', true],
+    ['2', true],
+  ]);
+  expect(notes[0]).toContain('not the cause');
+});
+
+test('a label of the cause is not said to be none', () => {
+  const named = { ...answer, causes: [{ labels: { pod: '1' }, share: 0.5 }] };
+  expect(prepareBars(named, print).notes.join()).not.toContain('pod: all');
+});
+
+test('values that were not asked for are one bar', () => {
+  const [label] = answer.labels;
+  const { bars } = prepareBars({ ...answer, labels: [{ ...label, rest: 0.1 }] }, print).labels[0];
+  expect(bars.at(-1)).toMatchObject({ value: 'all others', text: '10 %' });
+});
+
+describe('a ratio', () => {
+  const ratio: PartsAnswer = { ...answer, kind: 'ratio', observed: 3, predicted: 1 };
+  const told = (mix: number) => partsSentence({ ...ratio, causes: [{ labels: { zone: 'b' }, share: 1, mix }] }, String);
+
+  test.each([
+    [0.1, '2 above what was predicted: 2 of it zone=b.'],
+    [0.5, '2 above what was predicted: 2 of it zone=b (50 % of that by its share of the volume).'],
+    [1, '2 above what was predicted: 2 of it zone=b (by its share of the volume).'],
+  ])('tells mix %d apart', (mix, expected) => {
+    expect(told(mix)).toBe(expected);
+  });
+
+  test('a bar has the ratios and the volumes behind it', () => {
+    const zone = {
+      value: 'b',
+      observed: 1.5,
+      predicted: 0.2,
+      share: 1,
+      mix: 0.6,
+      volume: { observed: 0.5, predicted: 0.2 },
+    };
+    const [bar] = prepareBars({ ...ratio, labels: [{ label: 'zone', parts: [zone], isEven: false }] }, String).labels[0]
+      .bars;
+    expect(bar.detail).toBe('3, predicted 1; 50 % of the volume, predicted 20 %; 60 % by that');
+  });
+});
+
+test('of an extreme who holds it is said, now and usually', () => {
+  const volume = { observed: 1, predicted: 0.25 };
+  const pod = { value: 'p', observed: 9, predicted: 1, share: 1, mix: 0.5, volume };
+  const extreme: PartsAnswer = {
+    ...{ ...answer, kind: 'extreme', observed: 9, predicted: 4 },
+    labels: [{ label: 'pod', parts: [pod], isEven: false }],
+    causes: [{ labels: { pod: 'p' }, share: 1 }],
+  };
+  expect(partsSentence(extreme, String)).toBe(
+    '5 above what was predicted: pod=p holds it 100 % of the time, usually 25 %.'
+  );
+  expect(prepareBars(extreme, String).labels[0].bars[0]).toMatchObject({ text: '100 %', width: 1 });
+});
+
+test('without shares it says why, and what is most abnormal by itself', () => {
+  const own: PartsAnswer = {
+    ...{ ...answer, kind: 'own', reason: 'No sum.', observed: 9, predicted: 4, causes: [] },
     labels: [
       {
-        label: 'status',
-        bars: [
-          { value: '200', text: '97 %', width: 0.97 },
-          { value: '404', text: '5 %', width: 0.05 },
-          { value: '500', text: '-2 %', width: 0 },
+        label: 'pod',
+        parts: [
+          { value: 'p', observed: 9, predicted: 3 },
+          { value: 'new', observed: 2, predicted: NaN },
         ],
-        more: 0,
+        isEven: false,
       },
     ],
-    notes: ['pod: all values by the same share, not the cause.', 'Not asked, too many values: path.'],
-  });
+  };
+  expect(partsSentence(own, String)).toBe(
+    '5 above what was predicted. No sum. Most abnormal against its own past is pod=p: 6 above what was predicted.'
+  );
+  expect(prepareBars(own, String).labels[0].bars.map(({ text, detail, width }) => [text, detail, width])).toEqual([
+    ['9', 'predicted 3', 1],
+    ['2', 'without a past of its own', 0],
+  ]);
+});
+
+test('the cost is said in words', () => {
+  const plan = { labels: ['status', 'zone'], parts: 12, requests: 8, samples: 1572, evaluated: 48000 };
+  expect(costText({ ...plan, isCostly: false, ask: async () => answer })).toBe(
+    '12 parts by status, zone: 8 requests, 1,572 numbers; the server computes 48,000 for them.'
+  );
 });
 
 test('a label that is not there is shown', () => {

@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { TimeSpan } from '../../core';
-import type { AskParts, PartsAnswer } from '../../frames/parts';
+import type { AskParts, PartsAnswer, PartsPlan } from '../../frames/parts';
 
 export type PartsState =
-  | { kind: 'idle' | 'asking' }
-  | { kind: 'answered'; answer: PartsAnswer }
+  | { kind: 'idle' | 'looking' }
+  /** `planned`: so costly that the user is asked first. */
+  | { kind: 'planned' | 'asking'; plan: PartsPlan }
+  | { kind: 'answered'; plan: PartsPlan; answer: PartsAnswer }
   | { kind: 'failed'; message: string };
 
 /** One question at a time; another event or a closed tooltip cancels it. */
@@ -18,14 +20,26 @@ export function useParts(askParts: AskParts | undefined, event: TimeSpan, tier: 
   };
 
   useEffect(() => cancel, [event.fromMs, event.toMs, tier]);
-  const ask = () => {
-    const abort = new AbortController();
-    running.current = abort;
-    setState({ kind: 'asking' });
-    askParts?.(event, tier, abort.signal).then(
-      (answer) => !abort.signal.aborted && setState({ kind: 'answered', answer }),
-      (error: Error) => !abort.signal.aborted && setState({ kind: 'failed', message: error.message })
-    );
+  /** Once it is stopped nothing of it is told any more. */
+  const run = async (work: (tell: (state: PartsState) => void, signal: AbortSignal) => Promise<void>) => {
+    const abort = (running.current = new AbortController());
+    const tell = (next: PartsState) => !abort.signal.aborted && setState(next);
+    await work(tell, abort.signal).catch((error: Error) => tell({ kind: 'failed', message: error.message }));
   };
-  return { state, ask, cancel };
+  const agree = (plan: PartsPlan) =>
+    run(async (tell, signal) => {
+      tell({ kind: 'asking', plan });
+      tell({ kind: 'answered', plan, answer: await plan.ask(signal) });
+    });
+  const ask = () =>
+    run(async (tell, signal) => {
+      tell({ kind: 'looking' });
+      const plan = await askParts?.(event, tier, signal);
+      if (plan?.isCostly) {
+        tell({ kind: 'planned', plan });
+      } else if (plan && !signal.aborted) {
+        await agree(plan);
+      }
+    });
+  return { state, ask, agree, cancel };
 }

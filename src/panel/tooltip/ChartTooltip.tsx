@@ -8,6 +8,7 @@ import type { SeriesPaint } from '../paint/palette';
 import type { PanelView } from '../view/prepare';
 import { annotationsAt, type Annotation } from '../view/prepareAnnotations';
 import { rowAt, rowIndex } from '../view/prepareData';
+import { fillParts, NOTHING_TOLD } from '../parts/linkVariables';
 import { Parts } from '../parts/Parts';
 import { partsQuestion } from '../parts/partsQuestion';
 import { rawRow } from './rawRow';
@@ -37,7 +38,7 @@ interface Props {
 export function ChartTooltip(props: Props) {
   const { view, annotations, paints, indices, slot, pinned, options, timeZone, dismiss } = props;
   const { ask } = useContext(AnnotatingContext);
-  const [parts, setParts] = useState('');
+  const [parts, setParts] = useState(NOTHING_TOLD);
   useEscape(pinned, dismiss);
   const hovered = indices[0] ?? indices.find((one) => one != null);
   const focused = slot === null ? 0 : (view.slots[slot - 1]?.series ?? 0);
@@ -54,10 +55,11 @@ export function ChartTooltip(props: Props) {
   const others = options.mode === 'multi' ? otherSeries(view, focused, index, options) : [];
   const { name, timeMs } = content;
   const raw = rawRow(view, focused, hovered, (ms) => dateTimeFormat(ms, { timeZone, format: 'HH:mm:ss' }));
-  const why = () => [prepareWhy(series, row), pinned && parts].filter(Boolean).join(' ');
+  const why = () => [prepareWhy(series, row), pinned && parts.text].filter(Boolean).join(' ');
   const question = pinned && partsQuestion(series, row);
   const time = dateTimeFormat(timeMs, { timeZone });
   const finding = { fromMs: timeMs, toMs: timeMs, series: name, tags: [] };
+  const links = dataLinksOf(series, row).map((link) => ({ ...link, href: fillParts(link.href, parts) }));
   const note = () => `${name}: ${why()}`;
   return (
     <Tooltip
@@ -70,10 +72,11 @@ export function ChartTooltip(props: Props) {
       showName={view.series.length > 1}
       time={time}
       maxHeight={options.maxHeight}
+      pinned={pinned}
     >
-      {question && <Parts series={series} {...question} onText={setParts} />}
+      {question && <Parts series={series} {...question} onTold={setParts} />}
       {pinned && (
-        <PinnedActions links={dataLinksOf(series, row)} text={() => prepareCopy(content, time, why(), others)}>
+        <PinnedActions links={links} text={() => prepareCopy(content, time, why(), others)}>
           <Annotate
             finding={finding}
             text={note}

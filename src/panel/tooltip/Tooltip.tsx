@@ -1,9 +1,10 @@
-import React from 'react';
+import React, { useRef } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { TooltipContent } from './prepareTooltip';
 import type { Explanation } from '../../explain/why';
+import { useInsideWindow } from './useInsideWindow';
 import { Why } from './Why';
 
 interface Props {
@@ -21,16 +22,32 @@ interface Props {
   /** In the dashboard's time zone. */
   time: string;
   maxHeight?: number;
+  /** It may grow by an answer, and stays inside of the window. */
+  pinned?: boolean;
   /** Actions of a pinned tooltip. */
   children?: React.ReactNode;
 }
 
 /** VizTooltipContent exists from Grafana 13.1 on only; this looks the same in all supported versions. */
 export function Tooltip(props: Props) {
-  const { content, why, notes, color, cycleColors, others, showName, time, maxHeight, children } = props;
+  const {
+    content,
+    why,
+    notes,
+    color,
+    cycleColors,
+    others,
+    showName,
+    time,
+    maxHeight,
+    pinned = false,
+    children,
+  } = props;
   const styles = useStyles2(getStyles);
+  const root = useRef<HTMLDivElement>(null);
+  useInsideWindow(root, pinned);
   return (
-    <div className={styles.box} style={{ maxHeight }} data-testid="anomaly-tooltip">
+    <div ref={root} className={styles.box} style={{ maxHeight }} data-testid="anomaly-tooltip">
       <div className={styles.time}>{time}</div>
       {showName && <Name color={color} name={content.name} strong />}
       <table className={styles.table}>
@@ -89,7 +106,8 @@ function getStyles(theme: GrafanaTheme2) {
       fontSize: theme.typography.bodySmall.fontSize,
       whiteSpace: 'normal',
       minWidth: 180,
-      maxWidth: 380,
+      maxWidth: 'min(380px, calc(100vw - 32px))',
+      maxHeight: 'calc(100vh - 32px)',
       overflowY: 'auto',
     }),
     time: css({ fontWeight: theme.typography.fontWeightMedium, marginBottom: theme.spacing(0.5) }),

@@ -1,0 +1,99 @@
+import type { Labels } from '@grafana/data';
+import { has, type LabelNames } from '../../promql/split';
+
+/** A part as it was at one moment: its labels and its value. */
+export interface Seen {
+  labels: Labels;
+  value: number;
+}
+
+/** By which labels the parts are asked. */
+export interface ChosenLabels {
+  /** Together, so that sets of label values can be found; the most promising first. */
+  joint: string[];
+  jointParts: number;
+  /** Each by itself, as it has too many values to be combined. */
+  alone: Array<{ label: string; values: number }>;
+  alike: Array<{ label: string; as: string }>;
+  notAsked: string[];
+}
+
+/** Labels with many values that are asked for at most. */
+const MAX_ALONE = 2;
+
+/**
+ * Labels with more than one value, in the order of promise: how much the values' shares of the whole differ between the two moments,
+ * for each of them; where nothing tells, fewer values first. A label that divides the parts as another one does is left aside.
+ *
+ * @param mayAsk - whether so many parts may be asked for
+ */
+export function chooseLabels(
+  before: Seen[],
+  during: Seen[],
+  dropped: LabelNames,
+  mayAsk: (parts: number) => boolean
+): ChosenLabels {
+  const all = [...before, ...during].map(({ labels }) => labels);
+  const names = [...new Set(all.flatMap((labels) => Object.keys(labels)))].filter((name) => has(dropped, name)).sort();
+  const divisions = new Map<string, string>();
+  const alike: ChosenLabels['alike'] = [];
+  const ranked = names
+    .map((label) => ({ label, values: countOf(all, [label]), promise: promiseOf(label, before, during) }))
+    .filter(({ values }) => values > 1)
+    .sort((a, b) => b.promise - a.promise || a.values - b.values)
+    .filter(({ label }) => {
+      const division = divisionBy(label, all);
+      const as = divisions.get(division);
+      divisions.set(division, as ?? label);
+      return as === undefined || alike.push({ label, as }) === 0;
+    });
+  const joint: string[] = [];
+  const rest: ChosenLabels['alone'] = [];
+  for (const { label, values } of ranked) {
+    if (mayAsk(countOf(all, [...joint, label]))) {
+      joint.push(label);
+    } else {
+      rest.push({ label, values });
+    }
+  }
+  return {
+    joint,
+    jointParts: countOf(all, joint),
+    alone: rest.slice(0, MAX_ALONE),
+    alike,
+    notAsked: rest.slice(MAX_ALONE).map(({ label }) => label),
+  };
+}
+
+function countOf(all: Labels[], names: string[]): number {
+  return new Set(all.map((labels) => JSON.stringify(names.map((name) => labels[name])))).size;
+}
+
+/** Equal for labels that divide the parts alike. */
+function divisionBy(label: string, all: Labels[]): string {
+  const numbers = new Map<string | undefined, number>();
+  return all
+    .map((labels) => {
+      const number = numbers.get(labels[label]) ?? numbers.size;
+      numbers.set(labels[label], number);
+      return number;
+    })
+    .join();
+}
+
+function promiseOf(label: string, before: Seen[], during: Seen[]): number {
+  const [then, now] = [before, during].map((seen) => sharesOf(label, seen));
+  const values = [...new Set([...then.keys(), ...now.keys()])];
+  const moved = values.map((value) => Math.abs((now.get(value) ?? 0) - (then.get(value) ?? 0)));
+  const promise = moved.reduce((sum, each) => sum + each, 0) / Math.sqrt(values.length);
+  return Number.isFinite(promise) ? promise : 0;
+}
+
+function sharesOf(label: string, seen: Seen[]): Map<string | undefined, number> {
+  const total = seen.reduce((sum, { value }) => sum + Math.abs(value), 0);
+  const shares = new Map<string | undefined, number>();
+  seen.forEach(({ labels, value }) => {
+    shares.set(labels[label], (shares.get(labels[label]) ?? 0) + (total === 0 ? 0 : value / total));
+  });
+  return shares;
+}

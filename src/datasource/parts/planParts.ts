@@ -1,0 +1,91 @@
+import type { Labels } from '@grafana/data';
+import { splitBy, type Split } from '../../promql/split';
+import type { ChosenLabels } from './chooseLabels';
+import type { SampleRuns } from './sampleRuns';
+
+/** Parts that are asked for together: all of some labels, or those of one label that deviate most. */
+export interface PartsGroup {
+  labels: string[];
+  split: Exclude<Split, { kind: 'none' }>;
+  /** At most so many parts. */
+  parts: number;
+  /** Only the values that deviate most, by a question before. */
+  isTop: boolean;
+}
+
+export interface Cost {
+  parts: number;
+  requests: number;
+  samples: number;
+  evaluated: number;
+}
+
+/** Parts that are asked for together at most, and numbers sent for all of them: what one question may cost. */
+const MAX_PARTS = 300;
+const MAX_SAMPLES = 300_000;
+/** Of a label with more values those that deviate most. */
+export const TOP_PARTS = 20;
+/** Labels of parts that do not add up: each is asked by itself. */
+const MAX_OWN = 3;
+
+/** Whether so many parts may be asked for, by so many samples each. */
+export function affordable(runs: SampleRuns, stepMs: number) {
+  const each = sentPerPart(runs, stepMs);
+  return (parts: number) => parts <= MAX_PARTS && 2 * parts * each <= MAX_SAMPLES;
+}
+
+/** What is asked; empty with a reason where the expression has no parts by these labels. */
+export function groupsOf(
+  expr: string,
+  { joint, jointParts, alone }: ChosenLabels,
+  valuesOf: (label: string) => number,
+  mayAsk: (parts: number) => boolean,
+  mayFilter: boolean
+): { groups: PartsGroup[]; left: string[]; reason?: string } {
+  const left: string[] = [];
+  const groups: PartsGroup[] = [];
+  let reason: string | undefined;
+  const add = (labels: string[], parts: number) => {
+    const split = splitBy(expr, labels);
+    if (split.kind === 'none') {
+      reason ??= split.reason;
+    } else if (split.kind === 'own' && labels.length > 1) {
+      labels.slice(0, MAX_OWN).forEach((label) => add([label], valuesOf(label)));
+      left.push(...labels.slice(MAX_OWN));
+    } else if (mayAsk(parts)) {
+      groups.push({ labels, split, parts, isTop: false });
+    } else if (split.kind === 'sum' && mayFilter) {
+      groups.push({ labels, split, parts: TOP_PARTS, isTop: true });
+    } else {
+      left.push(...labels);
+    }
+  };
+  if (joint.length > 0) {
+    add(joint, jointParts);
+  }
+  alone.forEach(({ label, values }) => add([label], values));
+  return { groups, left, reason };
+}
+
+/** Exact for the parts that were seen. */
+export function costOf(groups: PartsGroup[], runs: SampleRuns, stepMs: number): Cost {
+  const sent = sentPerPart(runs, stepMs);
+  const inSums = runs.sums.reduce((sum, { count }) => sum + count - 1, 0);
+  const cost = { parts: 0, requests: 0, samples: 0, evaluated: 0 };
+  for (const { split, parts, isTop } of groups) {
+    const questions = 'parts' in split ? 2 : 1;
+    cost.parts += parts;
+    cost.requests += questions * (runs.spans.length + runs.sums.length) + (isTop ? 1 : 0);
+    cost.samples += questions * parts * sent;
+    cost.evaluated += questions * parts * (sent + inSums);
+  }
+  return cost;
+}
+
+function sentPerPart({ spans, sums }: SampleRuns, stepMs: number): number {
+  return spans.reduce((sum, { fromMs, toMs }) => sum + Math.round((toMs - fromMs) / stepMs) + 1, sums.length);
+}
+
+export function isPartOf(labels: Labels, own: Labels): boolean {
+  return Object.entries(own).every(([name, value]) => name === '__name__' || labels[name] === value);
+}
