@@ -1,6 +1,6 @@
 import type { DataFrame, Field, Labels } from '@grafana/data';
 import type { AskParts } from './parts';
-import type { AnomalyEvent, HistoryFound, ModelSpec, SharpTiers, Suitability } from '../core';
+import type { AnomalyEvent, HistoryFound, ModelSpec, SharpTiers, Sparse, Suitability } from '../core';
 
 /**
  * The contract between data source and panel. One frame per series: a time field and one number field per role, all with
@@ -62,6 +62,8 @@ export interface AnomalyFrameMeta {
   tiers?: Pick<SharpTiers, 'lastingSteps'>;
   /** The query, so that the panel can hand it on to the Rules page. */
   asked?: AskedQuery;
+  /** Samples of the query's first series that come more seldom than its step. */
+  sparse?: Sparse;
   /** A history of so many points (all series together) waits until somebody agrees to load it. Absent: nothing waits. */
   refusedPoints?: number;
   /** Number of events by band width over all fetched samples, if they are in memory. Lost where frames are stored as JSON. */

@@ -1,8 +1,14 @@
-import { defaultModel } from '../core';
+import { defaultModel, MINUTE_MS, type Sparse } from '../core';
 import { NewStep, stepFor } from './newStep';
 
 const sharp = defaultModel('sharp');
-const answer = (seriesCount: number, expr = 'up', model = sharp) => ({ expr, model, seriesCount });
+const answer = (seriesCount: number, expr = 'up', model = sharp, sparse?: Sparse) => ({
+  expr,
+  model,
+  seriesCount,
+  sparse,
+});
+const EVERY_30M = { distanceMs: 30 * MINUTE_MS, isOnGrid: true };
 
 /** Saves what is to be saved, as an editor does. */
 function editor(step: string | undefined, expr = '') {
@@ -42,6 +48,22 @@ describe('the step of a new query', () => {
     const show = editor('5m');
     show({ expr: 'up' }, answer(3));
     expect(show({}, answer(300))).toBe('1m');
+  });
+
+  it('is not finer than the samples come, and stays so with another method', () => {
+    const show = editor('5m');
+    show({ expr: 'up' });
+    expect(show({}, answer(1, 'up', sharp, EVERY_30M))).toBe('30m');
+    expect(show({}, answer(1))).toBe('30m');
+    expect(show({}, answer(1, 'up', defaultModel('seasonal')))).toBe('30m');
+  });
+
+  it('follows the samples where only a finer step shows how seldom they come', () => {
+    const show = editor('5m');
+    show({ expr: 'up' });
+    expect(show({}, answer(1))).toBe('1m');
+    expect(show({}, answer(1, 'up', sharp, { ...EVERY_30M, isOnGrid: false }))).toBe('1m');
+    expect(show({}, answer(1, 'up', sharp, EVERY_30M))).toBe('30m');
   });
 
   it('comes to rest where the number of series depends on the step', () => {

@@ -1,5 +1,5 @@
 import { dateTimeFormat, type QueryResultMetaNotice } from '@grafana/data';
-import { sparseSamples, type Sparse } from '../../core';
+import type { Sparse } from '../../core';
 import { formatDuration } from '../../promql/duration';
 import { countText } from '../../words/countText';
 import type { Loaded } from '../history/historyLoader';
@@ -13,6 +13,7 @@ import type { UpstreamError } from '../../upstream/upstreamError';
 export function noticesOf(
   { complete, done, total, failures, refusedPoints, staleSinceMs, lackingBytes }: Loaded,
   { series }: Joined,
+  sparse: Sparse | undefined,
   {
     query: { stepMs },
     finerStepMs,
@@ -55,7 +56,6 @@ export function noticesOf(
         `Or choose a coarser history step than ${formatDuration(stepMs)}, or sum the expression up to fewer series.`,
     });
   }
-  const sparse = sparseSamples(series[0]?.samples().times ?? new Float64Array(), stepMs);
   if (sparse) {
     notices.push({ severity: 'warning', text: sparseText(sparse, stepMs) });
   }

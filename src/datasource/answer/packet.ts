@@ -1,6 +1,6 @@
 import { LoadingState, type DataFrame, type DataQueryResponse, type QueryResultMetaNotice } from '@grafana/data';
 import { map, of, switchMap, tap, type Observable } from 'rxjs';
-import { gridFloor, type ModelSpec, type TimeSpan } from '../../core';
+import { gridFloor, sparseSamples, type ModelSpec, type TimeSpan } from '../../core';
 import { bandFrames, observedFrames } from './analyseLoaded';
 import type { Loaded } from '../history/historyLoader';
 import { joinCells } from '../history/mergeCells';
@@ -39,11 +39,13 @@ function framesOf(loaded: Loaded, context: PacketContext): Observable<DataFrame[
   return joinCells(loaded.cells, plan.stepMs).pipe(
     switchMap((joined) => {
       const { complete, refusedPoints, recall } = loaded;
-      const notices = [...noticesOf(loaded, joined, context), ...(context.frames.notices ?? [])];
+      const [first] = joined.series;
+      const sparse = complete && first ? sparseSamples(first.samples().times, query.stepMs) : undefined;
+      const notices = [...noticesOf(loaded, joined, sparse, context), ...(context.frames.notices ?? [])];
       if (complete && joined.series.length === 0) {
         return of(onlyNotices(context.frames.refId, [...notices, ...joined.notices]));
       }
-      const frames = { ...context.frames, refusedPoints, notices };
+      const frames = { ...context.frames, sparse, refusedPoints, notices };
       const made =
         complete && refusedPoints === undefined
           ? bandFrames(joined, plan, model, points, frames, recall, loaded.staleSinceMs)

@@ -22,7 +22,10 @@ export function AdviceLine({ data, refId, form, setStep }: Props) {
     return null;
   }
   const [reason] = suitability.reasons;
-  const better = suitability.reasons.find(({ code }) => code === 'better-model' && code !== reason.code);
+  // At another step the models would be replayed with other samples.
+  const better = reason.advice.includes('coarser-step')
+    ? undefined
+    : suitability.reasons.find(({ code }) => code === 'better-model' && code !== reason.code);
   const offered = [...(better?.advice ?? []), ...reason.advice];
   const advice = offered.find((code) => ADVISED[code]) ?? offered[0];
   const change = advice && ADVISED[advice];

@@ -14,7 +14,7 @@ export function useNewStep(
   useEffect(() => {
     const own = (data?.series ?? []).filter((frame) => frame.refId === refId);
     const meta = own[0] && anomalyMeta(own[0]);
-    const answer = meta?.asked && { expr: meta.asked.expr, model: meta.model, seriesCount: own.length };
+    const answer = meta?.asked && { ...meta.asked, model: meta.model, seriesCount: own.length, sparse: meta.sparse };
     const next = newStep.current.next({ expr, step, answer });
     if (next !== undefined) {
       save(next);

@@ -10,7 +10,10 @@ import { widthCurve } from './widthCurve';
 
 /** Facts that all frames of one query share. */
 export interface QueryContext
-  extends Pick<FrameContext, 'refId' | 'stepMs' | 'show' | 'executed' | 'asked' | 'nowMs' | 'refusedPoints'> {
+  extends Pick<
+    FrameContext,
+    'refId' | 'stepMs' | 'show' | 'executed' | 'asked' | 'nowMs' | 'sparse' | 'refusedPoints'
+  > {
   expr: string;
   /** One after the other for each of several series, by the names that Grafana gives colours. */
   colors?: string[];

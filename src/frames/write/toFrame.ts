@@ -34,6 +34,7 @@ export interface FrameContext {
   executed?: string;
   /** With all variables filled in, for the Rules page. */
   asked?: AskedQuery;
+  sparse?: AnomalyFrameMeta['sparse'];
   refusedPoints?: number;
   absences?: AnomalyFrameMeta['absences'];
   countEvents?: AnomalyFrameMeta['countEvents'];
@@ -64,6 +65,7 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
       tiers: { lastingSteps: analysis.tiers.lastingSteps },
     }),
     ...(context.asked && { asked: context.asked }),
+    ...(context.sparse && { sparse: context.sparse }),
     ...(context.refusedPoints !== undefined && { refusedPoints: context.refusedPoints }),
     ...(context.countEvents && { countEvents: context.countEvents }),
     ...(context.suitability && { suitability: context.suitability }),

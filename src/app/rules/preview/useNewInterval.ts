@@ -13,7 +13,7 @@ export function useNewInterval(
   const { expr, interval: step } = texts;
   useEffect(() => {
     const meta = views[0]?.meta;
-    const answer = meta?.asked && { expr: meta.asked.expr, model: meta.model, seriesCount: views.length };
+    const answer = meta?.asked && { ...meta.asked, model: meta.model, seriesCount: views.length, sparse: meta.sparse };
     const interval = newStep.current.next({ expr, step, answer });
     if (interval !== undefined) {
       setTexts({ interval });
