@@ -57,6 +57,23 @@ export const FAMILIES: Family[] = [
     usualRatio: [0.97, 0.999],
     severity: [0.05, 0.6],
   },
+  {
+    ...LIKE_SQUEEZE,
+    name: 'means',
+    derived: true,
+    counts: true,
+    means: { usual: [0.05, 0.5], spread: 1 },
+    severity: [0.3, 0.8],
+  },
+  {
+    // A few large values make most of the sum: lone leaves are off by much.
+    ...LIKE_SQUEEZE,
+    name: 'means of long tails',
+    derived: true,
+    counts: true,
+    means: { usual: [0.05, 0.5], spread: 3 },
+    severity: [0.3, 0.8],
+  },
   { ...LIKE_SQUEEZE, name: 'uneven causes', counts: true, scatter: [0.1, 0.4], causes: [1, 2] },
   { ...LIKE_SQUEEZE, name: 'biased', counts: true, bias: [-0.15, 0.15] },
   {

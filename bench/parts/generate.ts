@@ -33,6 +33,8 @@ export interface Family {
   bias?: [number, number];
   /** Usual value of a ratio's leaves; default 0.7 .. 0.99. */
   usualRatio?: [number, number];
+  /** The ratio is a mean of single values, as latency: each leaf's usual one, and their relative standard deviation. */
+  means?: { usual: [number, number]; spread: number };
 }
 
 const NAMES = 'abcdefghij';
@@ -91,16 +93,22 @@ export function generateCase(family: Family, seed: number): PartsCase {
     const cause = groups.find(({ sets }) => sets.some((set) => contains(row, set)));
     const remaining = cause ? Math.max(0, 1 - cause.severity - random.normal(cause.scatter)) : 1;
     if (over) {
-      const rate = range(family.usualRatio ?? [0.7, 0.99]);
+      const rate = range(family.means?.usual ?? family.usualRatio ?? [0.7, 0.99]);
       over.observed[i] = Math.round(base[i]);
       over.predicted[i] = Math.round(noisy(base[i]));
+      predicted[i] = over.predicted[i] * rate;
+      if (family.means) {
+        const volume = over.observed[i];
+        const byChance = 1 + random.normal(noise / 4 + family.means.spread / Math.sqrt(Math.max(volume, 1)));
+        observed[i] = (volume * rate * bias * Math.max(0, byChance)) / (cause ? Math.max(remaining, 0.05) : 1);
+        return;
+      }
       const hits = (volume: number, share: number) =>
         Math.max(0, Math.min(volume, volume * share + random.normal(Math.sqrt(volume * share * (1 - share)))));
       observed[i] = hits(
         over.observed[i],
         Math.min(1, rate * bias * (rises ? 1 / Math.max(remaining, 0.05) : remaining)) * (1 + random.normal(noise / 4))
       );
-      predicted[i] = over.predicted[i] * rate;
       return;
     }
     const [now, then] = scatterOne(base[i]);

@@ -3,7 +3,7 @@ import os from 'os';
 import path from 'path';
 import { searchCauses } from '../../src/core';
 import { adtributor } from './adtributor';
-import { caseCsv, caseFiles, readCase, setText } from './caseFiles';
+import { caseCsv, caseFiles, readCases, setText, truthOf } from './caseFiles';
 import { countSets, f1 } from './count';
 import { FAMILIES } from './families';
 import { generateCase } from './generate';
@@ -48,25 +48,56 @@ describe('the search on generated cases', () => {
 describe('files of cases', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'parts-'));
   afterAll(() => fs.rmSync(folder, { recursive: true }));
+  const write = (name: string, text: string) => {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), text);
+    return { file: name };
+  };
+  const read = (name: string, text: string) => readCases(folder, write(name, text));
 
   test.each(['one noise level', 'ratios'])('a case of "%s" reads as it was written', (name) => {
     const { leaves } = generateCase(FAMILIES.find((family) => family.name === name)!, 7);
-    const file = path.join(folder, `${name}.csv`);
-    fs.writeFileSync(file, caseCsv(leaves));
-    expect(readCase(file)).toEqual(leaves);
+    expect(read(`${name}.csv`, caseCsv(leaves))).toEqual([{ leaves }]);
   });
 
-  test('cases in folders below are found, and a table of truths is none', () => {
-    fs.mkdirSync(path.join(folder, 'below'));
-    fs.writeFileSync(path.join(folder, 'below', 'case.csv'), 'a,real,predict\na1,1,2\n');
-    fs.writeFileSync(path.join(folder, 'below', 'injection_info.csv'), 'timestamp,set\n1,a=a1\n');
-    expect(caseFiles(folder).filter((file) => file.startsWith('below'))).toEqual([path.join('below', 'case.csv')]);
+  test('cases in folders below are found, numerators with their denominators; a table of truths is none', () => {
+    write('below/case.csv', 'a,real,predict\na1,1,2\n');
+    write('below/7.a.csv', 'a,real,predict\na1,1,2\n');
+    write('below/7.b.csv', 'a,real,predict\na1,10,10\n');
+    write('below/injection_info.csv', 'timestamp,set\ncase,a=a1\n7,a=a1&b=b 2;c=3\n');
+    const files = caseFiles(folder).filter(({ file }) => file.startsWith('below'));
+    expect(files).toEqual([{ file: 'below/7.a.csv', over: 'below/7.b.csv' }, { file: 'below/case.csv' }]);
+    expect(files.map((one) => truthOf(folder, one))).toEqual([[{ a: 'a1', b: 'b 2' }, { c: '3' }], [{ a: 'a1' }]]);
+    expect(truthOf(folder, { file: 'below/9.csv' })).toBeUndefined();
+    const [{ leaves }] = readCases(folder, files[0]);
+    const { observed, predicted, over } = leaves;
+    expect([observed, predicted, over!.observed, over!.predicted].map(([first]) => first)).toEqual([1, 2, 10, 10]);
   });
 
-  test('a cell that is no number is an error with its place', () => {
-    const file = path.join(folder, 'wrong.csv');
-    fs.writeFileSync(file, 'a,real,predict\na1,x,2\n');
-    expect(() => readCase(file)).toThrow('row 2: real is "x"');
+  test('quotes, marks of byte order, line ends, other separators, verdicts and numbers of rows are read over', () => {
+    const text = '\ufeff;"access type";os;label;Real;Predict\r\n0;"a;""b""";x;True;1;2\r\n\r\n1;c;y;False;;nan\r\n';
+    const [{ leaves }] = read('odd.csv', text);
+    expect(leaves.labels).toEqual(['access type', 'os']);
+    expect(leaves.values).toEqual([
+      ['a;"b"', 'c'],
+      ['x', 'y'],
+    ]);
+    expect([...leaves.observed]).toEqual([1, NaN]);
+  });
+
+  test('a file with several times is a case for each; rows with the same labels are one leaf', () => {
+    const cases = read('times.csv', 'timestamp,a,real,predict\n1,x,1,2\n1,x,3,4\n2,x,5,6\n');
+    expect(cases.map(({ timestamp, leaves }) => [timestamp, ...leaves.observed, ...leaves.predicted])).toEqual([
+      ['1', 4, 6],
+      ['2', 5, 6],
+    ]);
+  });
+
+  test.each([
+    ['a cell that is no number', 'a,real,predict\na1,x,2\n', 'row 2: real is "x"'],
+    ['a column that is not there', 'a,predict\na1,2\n', 'no column real'],
+  ])('%s is an error with its place', (_, text, expected) => {
+    expect(() => read('wrong.csv', text)).toThrow(expected);
   });
 
   test('a set is written with its labels in order', () => {

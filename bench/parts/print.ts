@@ -1,6 +1,6 @@
 /**
  * `npm run bench:parts` prints how often causes are found in generated cases, and Adtributor beside it; `-- 100` of so many cases of
- * each family, `-- 20 --write DIR` writes them as files for `npm run score:parts`, with their truth.
+ * each family, `--from 1001` of other seeds than the first, `-- 20 --write DIR` writes them as files for `npm run score:parts`, with their truth.
  */
 import fs from 'fs';
 import path from 'path';
@@ -19,10 +19,10 @@ const METHODS: Record<string, (leaves: Leaves) => LabelSet[]> = {
 
 function main() {
   const { values: options, positionals } = parseArgs({
-    options: { write: { type: 'string' } },
+    options: { write: { type: 'string' }, from: { type: 'string', default: '1' } },
     allowPositionals: true,
   });
-  const seeds = Array.from({ length: Number(positionals[0] ?? 30) }, (_, i) => i + 1);
+  const seeds = Array.from({ length: Number(positionals[0] ?? 30) }, (_, i) => Number(options.from) + i);
   if (options.write) {
     return write(options.write, seeds);
   }

@@ -3,6 +3,7 @@ import type { SeriesNames } from '../recorded/seriesNames';
 import type { Side } from './alertExpr';
 import type { RuleRequest } from './request';
 import type { AlertingRule } from './ruleTypes';
+import { splitHint, splitTemplate } from './splitText';
 
 /**
  * Collects the alert's labels as matchers, so that other series of the same thing can be looked up whatever its labels are.
@@ -20,7 +21,7 @@ export function alertAnnotations(side: Side, request: RuleRequest, names: Series
   const { sentence, numbers } = toldBy(request, names);
   return {
     summary: `${request.alert.subject} is ${side} its normal range.`,
-    description: MATCHERS + fillIn(sentence, (name) => lookup(numbers[name])),
+    description: MATCHERS + fillIn(sentence, (name) => lookup(numbers[name])) + splitTemplate(request, names),
     ...linkAnnotations(request),
     ...request.alert.annotations,
   };
@@ -32,6 +33,7 @@ export function alertTold(request: RuleRequest, names: SeriesNames): AlertingRul
   const plain = (parts: string[]) => (parts.length === 1 ? `${parts[0]} + 0` : parts.join(''));
   return {
     sentence,
+    hint: splitHint(request, names),
     numbers: Object.fromEntries(Object.entries(numbers).map(([name, parts]) => [name, plain(parts)])),
   };
 }

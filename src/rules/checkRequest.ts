@@ -5,6 +5,7 @@ import { checkName } from './checkName';
 import { checkSides } from './checkSides';
 import type { RuleRequest } from './request';
 import type { Problem } from '../saved/problem';
+import { splitProblem } from './splitText';
 
 /** Everything that is wrong with a request, or worth knowing about it, in the order of the form. */
 export function checkRequest(request: RuleRequest): Problem[] {
@@ -14,5 +15,11 @@ export function checkRequest(request: RuleRequest): Problem[] {
     ...checkModelForRules(request),
     ...checkSides(request),
     ...checkAlert(request.alert),
+    ...checkSplit(request),
   ];
+}
+
+function checkSplit(request: RuleRequest): Problem[] {
+  const message = splitProblem(request);
+  return message === undefined ? [] : [{ field: 'alert.splitBy', severity: 'error', code: 'split-invalid', message }];
 }

@@ -6,6 +6,7 @@ export type { Problem } from '../saved/problem';
 export { observedName } from '../recorded/names';
 export { suggestedName, suggestedSubject } from '../recorded/suggestedName';
 export { ruleCost } from './cost';
+export { splitCostText } from './splitText';
 
 // A request as JSON.
 export { readRequest } from './readRequest';

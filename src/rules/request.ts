@@ -33,6 +33,8 @@ export interface AlertChoice {
   keepFiringForMs: number;
   /** One more alert for series that were there within the last day and are gone. */
   whenMissing: boolean;
+  /** Label by whose values the description says which part of it deviates. */
+  splitBy?: string;
   /** Series that are not judged: `unless on (labels) metric`. */
   optOut?: { metric: string; on: string[] };
   labels: Record<string, string>;

@@ -13,8 +13,8 @@ export interface AlertingRule {
   keepFiringForMs?: number;
   labels: Record<string, string>;
   annotations: Record<string, string>;
-  /** The description as a sentence with `{NAME}` for each number, and their expressions: for systems whose templates cannot query. */
-  told?: { sentence: string; numbers: Record<string, string> };
+  /** The description as a sentence with `{NAME}` for each number, and their expressions: for systems whose templates cannot query. `hint`: a question for the reader. */
+  told?: { sentence: string; numbers: Record<string, string>; hint: string };
 }
 
 export type Rule = RecordingRule | AlertingRule;

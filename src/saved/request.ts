@@ -50,6 +50,13 @@ const ALERT = {
     meaning: 'One more alert for series that were there within a day and are gone.',
     absent: 'false',
   },
+  splitBy: {
+    ...name,
+    label: 'Split by label',
+    meaning: 'The description says which values of this label deviate, and by what share.',
+    absent: 'none',
+    example: 'instance',
+  },
   optOut: {
     kind: 'object',
     label: 'Opt-out',

@@ -53,6 +53,60 @@ function testFile(labels: Record<string, string>, description: string): string {
 
 const quoted = (name: string) => (/^[a-zA-Z_]\w*$/.test(name) ? name : JSON.stringify(name));
 
+/** A day ago zone b had 30, now it has 2; zone c is new. Another job must not be read. */
+const { request: split } = readRequest({
+  expr: 'sum by (job) (x{env=~"100%|p"})',
+  name: { level: 'job', metric: 'x', operations: 'sum' },
+  model: { for: '0s', method: 'seasonal', cycles: 1, period: '1d' },
+  alert: { splitBy: 'zone' },
+});
+
+function splitTestFile(description: string) {
+  const generated = generateRules(split);
+  const [splitAlert] = generated.groups.flatMap(({ rules }) => rules).filter(isAlert);
+  const job = LABELS.job;
+  const series = (metric: string, own: Record<string, string>, values: string) => ({
+    series: `${metric}{${Object.entries(own)
+      .map(([name, text]) => `${name}=${JSON.stringify(text)}`)
+      .join(',')}}`,
+    values,
+  });
+  const part = (zone: string, values: string, of = job) => series('x', { job: of, zone, env: 'p' }, values);
+  const recorded = (metric: string, value: number) => series(metric, { job }, `${value}x160`);
+  const test = {
+    rule_files: ['rules.yml'],
+    evaluation_interval: '10m',
+    tests: [
+      {
+        interval: '10m',
+        input_series: [
+          part('a', '10x160'),
+          part('b', '30x140 2x20'),
+          part('c', '_x140 3x20'),
+          part('b', '500x160', 'other'),
+          recorded(generated.names.observed, 15),
+          recorded(generated.names.prediction, 40),
+          recorded(generated.names.sigma, 2),
+        ],
+        alert_rule_test: [
+          {
+            eval_time: '26h',
+            alertname: splitAlert.alert,
+            exp_alerts: [
+              {
+                exp_labels: { job, ...splitAlert.labels },
+                exp_annotations: { ...splitAlert.annotations, description },
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+  const rules = { groups: groupsAsData([{ ...generated.groups[0], rules: [splitAlert] }]) };
+  return { 'rules.yml': stringify(rules, { lineWidth: 0 }), 'test.yml': stringify(test) };
+}
+
 SERVER_KINDS.forEach((kind) => {
   describeOn(kind, `the description of an alert in ${kind.title}`, () => {
     const labels = kind.bounds === 'closed' ? LABELS : UTF8_LABELS;
@@ -66,6 +120,15 @@ SERVER_KINDS.forEach((kind) => {
         code: 0,
         said: expect.stringContaining('SUCCESS'),
       });
+    });
+
+    it('says which values of the chosen label deviate, by shares that the server computes', async () => {
+      const said = 'Observed 15, predicted 40, normal from 36 to 44. By zone: b 112%, a 0%, c -12%.';
+      expect(
+        await inFolder(splitTestFile(said), (folder) =>
+          runPromtool(kind.promtool, folder, ['test', 'rules', 'test.yml'])
+        )
+      ).toEqual({ code: 0, said: expect.stringContaining('SUCCESS') });
     });
 
     it('is expanded by the server: another number is told from it', async () => {

@@ -12,7 +12,7 @@ export function grafanaTexts({ labels, annotations, told: asked }: AlertingRule)
 } {
   const told =
     asked && annotations.description?.includes('query (')
-      ? { ...annotations, description: fillIn(asked.sentence, humanized) }
+      ? { ...annotations, description: fillIn(asked.sentence, humanized) + asked.hint }
       : annotations;
   const all = [...Object.values(labels), ...Object.values(told)];
   return {

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../../promql/duration';
 import { countText } from '../../../words/countText';
-import { isAlert, ruleCost } from '../../../rules';
+import { isAlert, ruleCost, splitCostText } from '../../../rules';
 import type { PreparedRequest } from '../form/prepareRequest';
 
 /** Cost of the rules for the server, as text; empty while there are none, or while the number of series is unknown. */
@@ -11,5 +11,5 @@ export function costText({ request, generated }: PreparedRequest, seriesCount: n
   }
   const { recordedSeries, samplesPerEvaluation } = ruleCost(request, recorded * seriesCount);
   const read = countText(samplesPerEvaluation * seriesCount);
-  return `Costs ${recordedSeries} stored series, and about ${read} samples read every ${formatDuration(request.modelIntervalMs)}, beside the expression itself.`;
+  return `Costs ${recordedSeries} stored series, and about ${read} samples read every ${formatDuration(request.modelIntervalMs)}, beside the expression itself.${splitCostText(request)}`;
 }

@@ -8,6 +8,7 @@ import { Section } from './Section';
 import { TextInput } from './TextInput';
 
 const MORE: FormField[] = [
+  'alert.splitBy',
   'alert.separate',
   'alert.whenMissing',
   'alert.optOut.metric',
@@ -29,6 +30,7 @@ export function AlertSection({ control }: { control: FormControl }) {
       moreOpen={isOpen}
       more={
         <>
+          <TextInput control={control} field="alert.splitBy" />
           <FlagInput control={control} field="alert.separate" />
           <FlagInput control={control} field="alert.whenMissing" />
           <PairsInput control={control} list="alert.labels" item="label" />

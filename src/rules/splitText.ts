@@ -1,0 +1,127 @@
+import { formatDuration } from '../promql/duration';
+import { labelList, overTime, quote } from '../promql/expression';
+import { splitBy } from '../promql/split';
+import { withoutComments } from '../promql/tree';
+import { mayFilter, withMatchers } from '../promql/withMatchers';
+import type { SeriesNames } from '../recorded/seriesNames';
+import type { RuleRequest } from './request';
+
+/** Values of the label that a description names at most. */
+const MOST_VALUES = 3;
+/** How often the parts are computed for one mean of the past: the subquery's step follows from it. */
+const POINTS_PER_MEAN = 12;
+/** Tells the cycles apart while they are summed up. */
+const CYCLE = '__cycle';
+/** Tells now from then: a part that is new or gone has one of them only. */
+const SIDE = '__side';
+/** Stands for the alert's matchers until the text is quoted. */
+const HOLE = '__matchers__';
+
+/** A matcher which becomes the alert's own matchers in a template. */
+const OWN = `{${HOLE}}`;
+
+/** The parts of the expression by the chosen label, such that they add up; undefined where there is none, or no such parts. */
+function partsExpr({ expr, alert: { splitBy: label } }: RuleRequest, matchers: boolean): string | undefined {
+  const text = withoutComments(expr);
+  const filled = matchers && mayFilter(text) ? withMatchers(text, { [HOLE]: '' }) : text;
+  const split = label ? splitBy(filled, [label]) : undefined;
+  const parts = !split || split.kind === 'none' || split.kind === 'own' ? undefined : split;
+  return parts && ('parts' in parts ? parts.parts : parts.expr);
+}
+
+/**
+ * Share of each part of the deviation, in PromQL; the shares of all parts add up to 1. Observed and predicted whole are the recorded
+ * series. A part's prediction is its mean over the smoothing windows of the past cycles, scaled so that those of all parts add up to
+ * the recorded prediction:
+ *
+ *     share_j = (L_j - M_j P / sum of M) / (E - P)
+ *
+ * A part that is new or gone counts as 0 where it is not. By the clock of UTC: P holds what a calendar changes.
+ *
+ * @param matchers - with a place for the alert's own matchers, so that only its parts are computed
+ */
+function shareExpr(request: RuleRequest, names: SeriesNames, matchers: boolean): string | undefined {
+  const parts = partsExpr(request, matchers);
+  const { splitBy: label } = request.alert;
+  if (parts === undefined || !label) {
+    return undefined;
+  }
+  const own = matchers ? OWN : '';
+  const by = `ignoring (${labelList([label])}) group_left ()`;
+  const means = pastMeans(request, parts);
+  const past = `sum without (${CYCLE}) (${means.map((mean, i) => `label_replace(${mean}, "${CYCLE}", "${i + 1}", "", "")`).join(' or ')})`;
+  const predicted = `(${past} * ${by} (${names.prediction}${own} / sum without (${labelList([label])}) (${past})))`;
+  const residual = `(${names.observed}${own} - ${names.prediction}${own})`;
+  const side = (text: string, name: string) => `label_replace(${text}, "${SIDE}", "${name}", "", "")`;
+  const moved = `sum without (${SIDE}) (${side(parts, 'now')} or ${side(`-1 * ${predicted}`, 'then')})`;
+  // Plus 0, since a part that did not move would be told as -0.
+  return `${moved} / ${by} ${residual} + 0`;
+}
+
+function pastMeans({ model, intervalMs }: RuleRequest, parts: string): string[] {
+  const mean = (rangeMs: number, offsetMs: number) =>
+    overTime('avg', { expr: parts, stepMs: stepOf(rangeMs, intervalMs) }, rangeMs, offsetMs);
+  return model.method === 'zscore'
+    ? [mean(model.windowMs, 0)]
+    : Array.from({ length: model.cycles }, (_, index) =>
+        mean(model.smoothingMs, (index + 1) * model.periodMs - model.smoothingMs / 2)
+      );
+}
+
+function stepOf(rangeMs: number, intervalMs: number): number {
+  return Math.max(intervalMs, Math.ceil(rangeMs / POINTS_PER_MEAN / 1000) * 1000);
+}
+
+/** How often the parts are computed in one evaluation of an alert that waits or fires; 0 without a label to split by. */
+export function splitEvaluations(request: RuleRequest): number {
+  const { model, intervalMs } = request;
+  if (partsExpr(request, false) === undefined) {
+    return 0;
+  }
+  const [rangeMs, means] = model.method === 'zscore' ? [model.windowMs, 1] : [model.smoothingMs, model.cycles];
+  // The past stands twice in what was predicted.
+  return 2 * means * (Math.floor(rangeMs / stepOf(rangeMs, intervalMs)) + 1) + 1;
+}
+
+/** " By zone: b 97.2%, a 2.1%." as a template that Prometheus, vmalert and Mimir fill in; `$m` holds the alert's matchers. */
+export function splitTemplate(request: RuleRequest, names: SeriesNames): string {
+  const share = shareExpr(request, names, true);
+  const { splitBy: label } = request.alert;
+  if (share === undefined || !label) {
+    return '';
+  }
+  const text = `topk(${MOST_VALUES}, ${share})`;
+  const format = text.replaceAll('%', '%%').replaceAll(`${HOLE}=""`, '%s').replaceAll(HOLE, '%s');
+  const holes = ' $m'.repeat(format.split('%s').length - 1);
+  return (
+    `{{ with query (printf ${JSON.stringify(format)}${holes}) }} By ${label}:` +
+    `{{ range $i, $part := . }}{{ if $i }},{{ end }} {{ index $part.Labels ${JSON.stringify(label)} }} {{ $part.Value | humanizePercentage }}{{ end }}.{{ end }}`
+  );
+}
+
+/** The same where templates cannot query: the question for whoever reads the alert. */
+export function splitHint(request: RuleRequest, names: SeriesNames): string {
+  const share = shareExpr(request, names, false);
+  return share === undefined
+    ? ''
+    : ` Shares of the deviation by ${request.alert.splitBy}: topk(${MOST_VALUES}, ${share})`;
+}
+
+/** What is wrong with the label; undefined when it can be split by. */
+export function splitProblem({ expr, alert: { splitBy: label } }: RuleRequest): string | undefined {
+  if (!label) {
+    return undefined;
+  }
+  if (!/^[a-zA-Z_]\w*$/.test(label)) {
+    return `${quote(label)} is not a label name of letters, digits and _.`;
+  }
+  const split = splitBy(expr, [label]);
+  return split.kind === 'none' || split.kind === 'own' ? split.reason : undefined;
+}
+
+export function splitCostText(request: RuleRequest): string {
+  const times = splitEvaluations(request);
+  return times === 0
+    ? ''
+    : ` While an alert waits or fires, each of its evaluations computes its parts by ${request.alert.splitBy} ${times} times, every ${formatDuration(request.intervalMs)}.`;
+}
