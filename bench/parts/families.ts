@@ -38,6 +38,12 @@ export const FAMILIES: Family[] = [
   { ...LIKE_RISKLOC, name: 'five labels, several values' },
   { ...LIKE_RISKLOC, name: 'five labels, any depth', labelsOfCause: [1, 5] },
   LIKE_SQUEEZE,
+  {
+    ...LIKE_SQUEEZE,
+    name: '10,000 leaves over four labels',
+    filled: [1, 1],
+    sizes: Array.from({ length: 4 }, () => [10, 10] as [number, number]),
+  },
   { ...LIKE_SQUEEZE, name: 'counts', counts: true },
   { ...LIKE_SQUEEZE, name: 'same labels', causes: [1, 1], setsOfCause: [1, 5] },
   { ...LIKE_SQUEEZE, name: 'ratios', derived: true, counts: true },

@@ -37,6 +37,8 @@ const LEAST_DEVIATION = 0.1;
 const SURE = 0.02;
 /** With less change of the noise the search is not repeated. */
 const MUCH_NOISIER = 1.2;
+/** "Everything moved" is no answer when so much of it stayed. */
+const MANY_STAYED = 0.25;
 /** How often everything may turn out to have moved. */
 const MOST_SHIFTS = 5;
 
@@ -61,7 +63,14 @@ export function searchCauses(leaves: Leaves, { mostLabels = 3, mostCauses = 12 }
     owner: new Int16Array(count).fill(-1),
   };
   const many = count < FEW_LEAVES ? MANY_OF_FEW : MANY;
+  const unshifted = search.deviation.slice();
   takeBest(search, many, mostCauses);
+  if (stayed(search, unshifted) > MANY_STAYED) {
+    search.deviation = unshifted;
+    search.groups = search.groups.filter(({ labels }) => labels.length > 0);
+    reset(search);
+    takeBest(search, many, mostCauses);
+  }
   if (count >= LEAST_FOR_NOISE) {
     const least = SURE * search.found.reduce((best, { net }) => Math.max(best, net), 0);
     const sure = search.found.map(({ net }) => net > least);
@@ -77,6 +86,17 @@ export function searchCauses(leaves: Leaves, { mostLabels = 3, mostCauses = 12 }
   takeBest(search, 1, mostCauses);
   generalize(search);
   return causesOf(search);
+}
+
+/**
+ * The part of the leaves, by weight, that are causes only since everything else was said to have moved: they moved back as far, which
+ * is that they stayed.
+ */
+function stayed({ found, owner, weight, deviation }: Search, unshifted: Float64Array): number {
+  const at = deviation.findIndex((d) => !Number.isNaN(d));
+  const shift = at < 0 ? 0 : unshifted[at] - deviation[at];
+  const isBack = found.map(({ mean }) => mean * shift < 0 && Math.abs(mean + shift) < Math.abs(shift) / 2);
+  return sum(weight.filter((_, i) => owner[i] >= 0 && isBack[owner[i]])) / sum(weight);
 }
 
 function reset({ found, owner }: Search) {

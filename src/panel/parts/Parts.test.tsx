@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import React from 'react';
 import type { AskParts, PartsAnswer, PartsPlan } from '../../frames/parts';
 import type { NamedSeries } from '../view/prepare';
+import { ExploreContext } from './exploring';
 import { Parts } from './Parts';
 
 const ANSWER: PartsAnswer = {
@@ -38,13 +39,16 @@ const PLAN: PartsPlan = {
 };
 const COST = '2 parts by zone: 5 requests, 1,500 numbers; the server computes 9,000 for them.';
 
-function show(askParts?: AskParts) {
-  const series = {
+function seriesWith(askParts?: AskParts): NamedSeries {
+  return {
     observed: { name: 'x', type: FieldType.number, config: {}, values: [] },
-    meta: { askParts },
+    meta: { askParts, asked: { expr: 'sum(x)' }, stepMs: 60_000 },
   } as unknown as NamedSeries;
+}
+
+function show(askParts?: AskParts) {
   const onTold = jest.fn();
-  render(<Parts series={series} event={{ fromMs: 0, toMs: 1 }} tier="sudden" onTold={onTold} />);
+  render(<Parts series={seriesWith(askParts)} event={{ fromMs: 0, toMs: 1 }} tier="sudden" onTold={onTold} />);
   return onTold;
 }
 
@@ -60,6 +64,30 @@ it('answers by a sentence and bars', async () => {
   expect(screen.getByRole('list', { name: 'Shares by zone' })).toHaveTextContent('b100 %');
   expect(screen.getByRole('button', { name: 'Copy the query of zone=b only' })).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Copy the query split by zone' })).toBeInTheDocument();
+});
+
+it('keeps the focus, so that Tab leads on from the answer', async () => {
+  show(async () => PLAN);
+  await userEvent.tab();
+  await userEvent.keyboard('{Enter}');
+  await screen.findByRole('list', { name: 'Shares by zone' });
+  expect(screen.getByTestId('anomaly-parts')).toHaveFocus();
+  await userEvent.tab();
+  expect(screen.getByRole('button', { name: 'Copy the query split by zone' })).toHaveFocus();
+});
+
+it('opens queries in Explore where that is allowed, with the query of the series and around the event', async () => {
+  const explore = jest.fn((_asked?: string, expr?: string) => `/explore?${expr}`);
+  render(
+    <ExploreContext.Provider value={explore}>
+      <Parts series={seriesWith(async () => PLAN)} event={{ fromMs: 5, toMs: 9 }} tier="sudden" onTold={jest.fn()} />
+    </ExploreContext.Provider>
+  );
+  await press();
+  const link = await screen.findByRole('link', { name: 'Open the query split by zone in Explore' });
+  expect(link).toHaveAttribute('href', '/explore?split by zone');
+  expect(screen.getByRole('link', { name: 'Open the query of zone=b only in Explore' })).toBeInTheDocument();
+  expect(explore).toHaveBeenCalledWith('sum(x)', 'split by zone', { fromMs: 5, toMs: 9 }, 60_000);
 });
 
 it('says why there is no answer', async () => {

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
-import React, { useContext, useEffect } from 'react';
+import React, { useContext, useEffect, useRef } from 'react';
 import type { TimeSpan } from '../../core';
 import type { PartsAnswer } from '../../frames/parts';
 import type { NamedSeries } from '../view/prepare';
@@ -30,12 +30,19 @@ export function Parts({ series, event, tier, onTold }: Props) {
   const text = answer ? partsSentence(answer, print) : '';
   // eslint-disable-next-line react-hooks/exhaustive-deps -- the answer, not who takes it
   useEffect(() => onTold(answer ? { text, labels: answer.causes[0]?.labels ?? {} } : NOTHING_TOLD), [answer]);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that was pressed is gone: without this Tab would begin at the top of the page.
+    if (state.kind !== 'idle' && document.activeElement === document.body) {
+      box.current?.focus({ preventScroll: true });
+    }
+  }, [state.kind]);
   if (!askParts) {
     return null;
   }
   const isRunning = state.kind === 'looking' || state.kind === 'asking';
   return (
-    <div className={styles.box} data-testid="anomaly-parts">
+    <div ref={box} tabIndex={-1} className={styles.box} data-testid="anomaly-parts">
       {state.kind === 'idle' && (
         <Button
           size="sm"
@@ -182,6 +189,7 @@ function getStyles(theme: GrafanaTheme2) {
       marginTop: theme.spacing(0.75),
       paddingTop: theme.spacing(0.75),
       fontSize: theme.typography.bodySmall.fontSize,
+      outline: 'none',
       'button + button': { marginLeft: theme.spacing(1) },
     }),
     sentence: css({ overflowWrap: 'anywhere', margin: theme.spacing(0.5, 0) }),
