@@ -5,6 +5,8 @@ test.each([
   ['sum(rate(m{job="x"}[5m]))', 'sum(rate(m{job="x", zone="b"}[5m]))'],
   ['sum(m{job="x",}) / sum(n{})', 'sum(m{job="x",zone="b"}) / sum(n{zone="b"})'],
   ['sum({__name__="m"} offset 1h)', 'sum({__name__="m", zone="b"} offset 1h)'],
+  ['sum(m{zone="b", job="x"}) / sum(n)', 'sum(m{zone="b", job="x"}) / sum(n{zone="b"})'],
+  ['sum(m{zone="bb"})', 'sum(m{zone="bb", zone="b"})'],
   ['1', '1'],
 ])('%s -> %s', (expr, expected) => {
   expect(withMatchers(expr, { zone: 'b' })).toBe(expected);

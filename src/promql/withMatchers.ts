@@ -1,20 +1,26 @@
 import { quote, isGroupingLabel } from './expression';
 import { nodesNamed, parsePromql } from './tree';
 
-/** The expression with `name="value"`, or of several values `name=~"a|b"`, added to every selector. Never throws. */
+/**
+ * The expression with `name="value"`, or of several values `name=~"a|b"`, added to every selector that does not have it. Never throws.
+ */
 export function withMatchers(text: string, labels: Record<string, string | string[]>): string {
-  const added = Object.entries(labels)
-    .map(([name, value]) => `${isGroupingLabel(name) ? name : quote(name)}${matching(value)}`)
-    .join(', ');
+  const added = Object.entries(labels).map(
+    ([name, value]) => `${isGroupingLabel(name) ? name : quote(name)}${matching(value)}`
+  );
   let at = 0;
   const pieces = nodesNamed(parsePromql(text), 'VectorSelector').map((selector) => {
     const matchers = selector.child('LabelMatchers');
     const end = matchers ? matchers.to - 1 : selector.to;
     const before = text.slice(at, end);
     at = end;
-    const isEmpty = !matchers || /^\{\s*$/.test(text.slice(matchers.from, end));
-    const comma = isEmpty || /,\s*$/.test(before) ? '' : ', ';
-    return before + (matchers ? comma + added : `{${added}}`);
+    const own = matchers ? text.slice(matchers.from, end) : '';
+    const written = matchers?.childrenNamed('UnquotedLabelMatcher', 'QuotedLabelMatcher') ?? [];
+    const known = written.map((node) => text.slice(node.from, node.to));
+    const missing = added.filter((matcher) => !known.includes(matcher)).join(', ');
+    const isEmpty = !matchers || /^\{\s*$/.test(own);
+    const comma = missing === '' || isEmpty || /,\s*$/.test(before) ? '' : ', ';
+    return before + (matchers ? comma + missing : `{${missing}}`);
   });
   return [...pieces, text.slice(at)].join('');
 }
