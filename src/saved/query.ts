@@ -83,6 +83,25 @@ export const QUERY = {
       },
     ],
   },
+  values: {
+    kind: 'choice',
+    label: 'Values',
+    meaning: 'Fields of each series for panels of Grafana. The panel Anomaly band always gets all.',
+    absent: 'automatic',
+    example: 'score, for a Stat of how abnormal each service is now.',
+    choices: [
+      {
+        label: 'Automatic',
+        value: 'auto',
+        description: 'Observed for Stat, Gauge and other panels of values, states for State timeline, else all.',
+      },
+      { label: 'All', value: 'all' },
+      { label: 'Observed', value: 'observed' },
+      { label: 'Predicted', value: 'predicted' },
+      { label: 'Score', value: 'score', description: 'Distance from the prediction; 0 is as predicted.' },
+      { label: 'State', value: 'state', description: 'normal, above, below or no samples.' },
+    ],
+  },
   legendFormat: {
     kind: 'text',
     label: 'Legend',

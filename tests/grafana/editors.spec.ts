@@ -34,6 +34,18 @@ test('wrong PromQL is said at its field', async ({ panelEditPage }) => {
   await expect(panelEditPage.panel.getErrorIcon()).toBeVisible();
 });
 
+test('a time series panel offers ours in its place', async ({ panelEditPage, page }) => {
+  await panelEditPage.datasource.set(SOURCE.name);
+  await panelEditPage.setVisualization('Time series');
+  await writePromql(panelEditPage.getQueryEditorRow('A'), EXPR);
+  await page.getByRole('button', { name: 'Show as Anomaly band' }).click();
+  await expectBand(panelEditPage.panel.locator);
+  await panelEditPage.setVisualization('Stat');
+  // Of one value: what was observed.
+  await expect(panelEditPage.panel.locator).toContainText(/\d/);
+  await expect(panelEditPage.panel.locator).not.toContainText('predicted');
+});
+
 test('Explore draws the normal range', async ({ explorePage, page }) => {
   await explorePage.datasource.set(SOURCE.name);
   await explorePage.timeRange.set({ from: 'now-2d', to: 'now' });

@@ -160,9 +160,10 @@ export function answerQuery(
         return packets.pipe(switchMap(lookedAtAgain));
       }
       const answered = raw ? withRaw(packets, raw) : packets;
-      return query.show === 'cycles'
-        ? answered
-        : answered.pipe(map((packet) => ({ ...packet, data: framesFor(request.panelPluginId, packet.data) })));
+      const values = query.show === 'cycles' && query.values === 'auto' ? 'all' : query.values;
+      return answered.pipe(
+        map((packet) => ({ ...packet, data: framesFor(request.panelPluginId, packet.data, values) }))
+      );
     };
     const context = {
       finerStepMs,

@@ -9,6 +9,7 @@ import {
 import { bandFrame } from '../../../tests/panel/bandFrame';
 import { toFrame } from '../../frames/write/toFrame';
 import { analyze, defaultModel } from '../../core';
+import { PANEL_ID } from '../../frames/panelId';
 import { framesFor } from './forPanel';
 
 const MINUTE = 60_000;
@@ -61,6 +62,23 @@ it('gives a state timeline the verdicts of each series, and where its samples ar
   expect(getFieldDisplayName(state, made)).toBe('api');
   const colours = state.values.slice(0, 3).map((value) => state.display!(value).color);
   expect(new Set(colours).size).toBe(3);
+});
+
+it.each(['timeseries', 'stat'])(
+  'gives the panel %s the field that is chosen, visible and by the name of the series',
+  (panel) => {
+    const [made] = shown(framesFor(panel, [frame('api')], 'score'));
+    const [, score, ...others] = made.fields;
+    expect([others, getFieldDisplayName(score, made), score.config.custom.hideFrom]).toEqual([[], 'api', undefined]);
+    expect(score.values).toEqual(frame('api').fields.find(({ name }) => name === 'Value score')!.values);
+    const [states] = framesFor(panel, [frame('api')], 'state');
+    expect(states.fields.map(({ type }) => type)).toEqual([FieldType.time, FieldType.string]);
+  }
+);
+
+it('leaves everything to our own panel, and to others by choice', () => {
+  const frames = [frame('api')];
+  expect([framesFor(PANEL_ID, frames, 'score'), framesFor('stat', frames, 'all')]).toEqual([frames, frames]);
 });
 
 it.each([undefined, 'timeseries', 'table'])('leaves the frames of the panel %s as they are', (panel) => {

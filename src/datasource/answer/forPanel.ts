@@ -1,30 +1,41 @@
 import { FieldType, MappingType, type DataFrame, type Field, type ValueMapping } from '@grafana/data';
-import { anomalyMeta, roleOf, type Absence } from '../../frames/roles';
+import { PANEL_ID } from '../../frames/panelId';
+import { anomalyMeta, roleOf, type Absence, type FieldRole } from '../../frames/roles';
+import type { AnomalyQuery } from '../query/query';
 import { keepOrigin } from './shownFrames';
 
-/** Grafana's panels that make a value of their own of every number field: they get what was observed. */
-const VALUE_PANELS = ['stat', 'gauge', 'bargauge'];
+/** Grafana's panels that make a value, or a distribution of values, of every number field: they get what was observed. */
+const VALUE_PANELS = ['stat', 'gauge', 'bargauge', 'piechart', 'histogram', 'heatmap'];
 /** Grafana's panels that show states over time: they get the verdicts. */
 const STATE_PANELS = ['state-timeline', 'status-history'];
 
-/** Frames as a panel of Grafana's can show them: one field for each series, with the series' name. */
-export function framesFor(pluginId: string | undefined, frames: DataFrame[]): DataFrame[] {
-  const make = VALUE_PANELS.includes(pluginId ?? '')
-    ? observedOf
-    : STATE_PANELS.includes(pluginId ?? '')
-      ? statesOf
-      : undefined;
-  return make
-    ? frames.map((frame) => {
-        const fields = make(frame);
-        return fields ? keepOrigin({ ...frame, fields }, frame) : frame;
-      })
-    : frames;
+type Values = AnomalyQuery['values'];
+
+/** Frames as a panel of Grafana's can show them: with one field for each series, under the series' name, where that is chosen or suits the panel. */
+export function framesFor(pluginId: string | undefined, frames: DataFrame[], chosen: Values = 'auto'): DataFrame[] {
+  const values = pluginId === PANEL_ID ? 'all' : chosen === 'auto' ? suiting(pluginId) : chosen;
+  if (values === 'all') {
+    return frames;
+  }
+  return frames.map((frame) => {
+    const fields = values === 'state' ? statesOf(frame) : onlyRole(frame, values);
+    return fields ? keepOrigin({ ...frame, fields }, frame) : frame;
+  });
 }
 
-function observedOf({ fields }: DataFrame): Field[] | undefined {
-  const observed = fields.find((field) => roleOf(field)?.role === 'observed');
-  return observed && fields.filter((field) => field.type === FieldType.time || field === observed);
+function suiting(pluginId = ''): Exclude<Values, 'auto'> {
+  return VALUE_PANELS.includes(pluginId) ? 'observed' : STATE_PANELS.includes(pluginId) ? 'state' : 'all';
+}
+
+function onlyRole({ fields }: DataFrame, role: FieldRole): Field[] | undefined {
+  const find = (wanted: FieldRole) => fields.find((field) => roleOf(field)?.role === wanted);
+  const [observed, field] = [find('observed'), find(role)];
+  if (!observed || !field) {
+    return undefined;
+  }
+  const { hideFrom: _, ...custom } = field.config.custom ?? {};
+  const named = { ...field, config: { ...field.config, custom, displayNameFromDS: observed.config.displayNameFromDS } };
+  return [...fields.filter(({ type }) => type === FieldType.time), field === observed ? observed : named];
 }
 
 function statesOf(frame: DataFrame): Field[] | undefined {

@@ -10,6 +10,7 @@ import { DecisionRow } from './DecisionRow';
 import { ExpressionEditor } from './ExpressionEditor';
 import { queryProblems, standardOf, type ModelForm } from './form';
 import { MoreOptions } from './MoreOptions';
+import { OtherPanel } from './OtherPanel';
 import { useFollowedAdvice } from './useFollowedAdvice';
 import { useNewStep } from './useNewStep';
 
@@ -36,6 +37,7 @@ export function QueryEditor(props: QueryEditorProps<AnomalyDataSource, SavedQuer
   return (
     <Stack direction="column" gap={1}>
       <ExpressionEditor {...props} query={query} />
+      <OtherPanel data={data} query={query} reason={form.problems.values} onChange={change} onRunQuery={onRunQuery} />
       <DecisionRow form={form} />
       <AdviceLine data={data} refId={query.refId} form={form} setStep={(step) => change({ step })} />
       <CostLine {...props} query={query} change={change} />

@@ -24,6 +24,7 @@ it('fills in every default, so that an expression alone is a query', () => {
     stepMs: 300_000,
     model: defaultModel('seasonal'),
     show: 'band',
+    values: 'auto',
     baseline: 'browser',
     allowPoints: 0,
   });

@@ -20,6 +20,8 @@ export interface AnomalyQuery {
   stepMs: number;
   model: ModelSpec;
   show: 'band' | 'cycles' | 'overview';
+  /** Fields of each series for panels of Grafana. */
+  values: NonNullable<Read<typeof QUERY>['values']>;
   upstreamUid?: string;
   /** Annotations with this tag are left out of the history, besides `model.exclusions`. */
   exclusionTag?: string;
@@ -60,6 +62,7 @@ export function readQuery(
     stepMs: values.stepMs ?? historyStepMs(model),
     model,
     show: values.show ?? 'band',
+    values: values.values ?? 'auto',
     upstreamUid: values.upstreamUid || undefined,
     exclusionTag: values.exclusionTag?.trim() || undefined,
     baseline: values.baseline ?? 'browser',
