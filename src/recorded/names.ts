@@ -66,6 +66,16 @@ export const RECORDED_NAME = [
 /** Keeps the votes of the seasonal median apart; `without` takes it away again. */
 export const VOTE_LABEL = 'offset';
 
+/** The vocabulary of Grafana's machine learning, which its guides to alerting on forecasts use. */
+export const forecastNames = (observed: string) => ({
+  actual: `${observed}:actual`,
+  /** With `FORECAST_LABEL`: yhat, yhat_lower, yhat_upper. */
+  predicted: `${observed}:predicted`,
+  /** 1 above the band, -1 below, 0 inside. */
+  anomalous: `${observed}:anomalous`,
+});
+export const FORECAST_LABEL = 'ml_forecast';
+
 export const groupName = (observed: string, part: string) => `${observed} ${part}`;
 
 /** By the side of the band that the alert is about. */

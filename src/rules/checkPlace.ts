@@ -8,6 +8,7 @@ import type { Target } from './targets/target';
 export function checkPlace(target: Target, places: RulePlaces): Problem[] {
   switch (target) {
     case 'prometheus':
+    case 'forecast':
       return [];
     case 'mimir':
       return checkText('places.mimirNamespace', places.mimirNamespace, 'A namespace for the rule groups is needed.');

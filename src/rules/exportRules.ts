@@ -4,10 +4,11 @@ import type { RuleRequest } from './request';
 import type { Problem } from '../saved/problem';
 import { ruleTestFile } from './ruleTest/ruleTestFile';
 import { saveRequest } from './saveRequest';
+import { forecastFile } from './targets/forecast';
 import { grafanaFile } from './targets/grafana';
 import { kubernetesFile, resourceName } from './targets/kubernetes';
 import { mimirFile, prometheusFile } from './targets/prometheus';
-import { TARGETS, type Target } from './targets/target';
+import { USUAL_TARGETS, type Target } from './targets/target';
 
 /** A file to be written, by its name without a folder. */
 export interface ExportedFile {
@@ -46,7 +47,7 @@ export function exportRequest(request: RuleRequest, generated: GeneratedRules): 
 }
 
 /**
- * Everything at once: the request, the test, and a file for every target whose place is known. Empty when there are no rules.
+ * Everything at once: the request, the test, and a file for every usual target whose place is known. Empty when there are no rules.
  */
 export function exportArchive(request: RuleRequest, generated: GeneratedRules): ExportedFile[] {
   if (generated.groups.length === 0) {
@@ -56,7 +57,7 @@ export function exportArchive(request: RuleRequest, generated: GeneratedRules): 
     exportRequest(request, generated),
     ...exportRules('prometheus', request, generated).files,
     ...exportRuleTest(request, generated),
-    ...TARGETS.filter((target) => target !== 'prometheus').flatMap(
+    ...USUAL_TARGETS.filter((target) => target !== 'prometheus').flatMap(
       (target) => exportRules(target, request, generated).files
     ),
   ];
@@ -67,6 +68,7 @@ const WRITERS: Record<Target, (request: RuleRequest, generated: GeneratedRules) 
   mimir: mimirFile,
   kubernetes: kubernetesFile,
   grafana: grafanaFile,
+  forecast: forecastFile,
 };
 
 const ENDINGS = {
@@ -74,6 +76,7 @@ const ENDINGS = {
   mimir: 'mimir.yml',
   kubernetes: 'prometheusrule.yml',
   grafana: 'grafana.yml',
+  forecast: 'forecast.yml',
   test: 'test.yml',
   request: 'json',
 };

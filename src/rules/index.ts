@@ -14,7 +14,7 @@ export type { SavedRequest } from '../saved/request';
 
 // Files.
 export { exportArchive, exportRequest, exportRules, exportRuleTest, type ExportedFile } from './exportRules';
-export { TARGET_TEXTS, TARGETS, type Target } from './targets/target';
+export { TARGET_TEXTS, TARGETS, USUAL_TARGETS, type Target } from './targets/target';
 export { kubernetesFile } from './targets/kubernetes';
 export { mimirFile, prometheusFile } from './targets/prometheus';
 export { ruleTestFile } from './ruleTest/ruleTestFile';
@@ -24,5 +24,5 @@ export { replayAlert, type AlertSpan } from './replay';
 export { replayRule, type ReplayedRule, type RuleElement, type RuleReplay } from './replayRule';
 export { firedSentence } from './replaySentence';
 export { replaySummary, type ReplaySummary } from './replaySummary';
-export { replayStrips, replayTable, type ReplayRow } from './replayTable';
+export { replayStrips, replayTable, spanTotals, type ReplayRow } from './replayTable';
 export type { Side } from './alertExpr';

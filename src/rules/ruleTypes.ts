@@ -2,6 +2,8 @@
 export interface RecordingRule {
   record: string;
   expr: string;
+  /** Added to those of the result. */
+  labels?: Record<string, string>;
 }
 
 /** One alerting rule. Every element of the result of `expr` is an alert: pending, and firing after `forMs`. */

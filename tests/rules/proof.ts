@@ -6,6 +6,7 @@ import { parseSample, queryRange, startPrometheus, type RunningPrometheus } from
 import { analyze, DAY_MS, HOUR_MS, MINUTE_MS, type Analysis, type Series } from '../../src/core';
 import { formatDuration } from '../../src/promql/duration';
 import { generateRules, isAlert, replayAlert } from '../../src/rules';
+import { forecastRules } from '../../src/rules/targets/forecast';
 import { groupsAsData } from '../../src/rules/targets/ruleFile';
 import { alertStateTests, inputSeries, testFile } from './alertStates';
 import { backfillRules, WITHOUT_LOOKBACK } from './backfillRules';
@@ -130,6 +131,26 @@ export function proveRules(kind: ServerKind, sets: OptionSet[]): void {
         expect(outliers).toBeGreaterThan(0);
       }
     );
+
+    it('says by the names of forecasts what the core says: to 1e-9, and the same side', async () => {
+      for (const { record, expr, labels } of forecastRules(request, { names })) {
+        const results = await recorded(expr, END_MS - COMPARED_MS);
+        for (const [job, { analysis }] of analyses) {
+          const { observed, predicted, lower, upper, verdict } = analysis;
+          const columns = { undefined: observed, yhat: predicted, yhat_lower: lower, yhat_upper: upper };
+          const isSide = record.endsWith(':anomalous');
+          const column = isSide ? verdict.map(Math.sign) : columns[`${labels?.ml_forecast}` as keyof typeof columns];
+          const samples = results.get(job) ?? new Map();
+          expect(analysis.times.filter((time) => samples.has(time))).toEqual(
+            analysis.times.filter((_, i) => !Number.isNaN(column[i]))
+          );
+          // The tiers of sharp may disagree about the side.
+          const compared = analysis.times.filter((_, i) => !isSide || Math.abs(verdict[i]) < 3);
+          const values = column.filter((_, i) => !isSide || Math.abs(verdict[i]) < 3);
+          expect(worstDifference(compared, values, samples)).toBeLessThan(1e-9);
+        }
+      }
+    });
 
     it('has the alerts pending and firing at exactly the times that the replay says', async () => {
       // promtool's tests begin at time 0. They run the engine that runs alerting rules: it gets what the real server recorded.

@@ -26,7 +26,10 @@ export async function buildCommand() {
     home,
     command,
     run,
-    write: (name: string, text: string) => fs.writeFile(path.join(home, name), text),
+    write: async (name: string, text: string) => {
+      await fs.mkdir(path.dirname(path.join(home, name)), { recursive: true });
+      await fs.writeFile(path.join(home, name), text);
+    },
     remove: () => fs.rm(home, { recursive: true, force: true }),
   };
 }

@@ -1,3 +1,4 @@
+import fs from 'fs/promises';
 import http from 'http';
 import type { AddressInfo } from 'net';
 import { stringify } from 'yaml';
@@ -5,6 +6,7 @@ import { backfillText, startPrometheus, type RunningPrometheus } from '../../dem
 import type { Replayed } from '../../tools/replay/replayFile';
 import { describeOn, SERVER_KINDS } from '../prometheus3/servers';
 import { inFolder, runPromtool } from '../rules/promtool';
+import { runAction } from './action';
 import { buildCommand } from './command';
 import { EVALUATIONS, randomRules, randomSeries, seeded, STEP_MS, type RandomSeries } from './randomRules';
 
@@ -127,6 +129,35 @@ SERVER_KINDS.forEach((kind) => {
       expect(chosen).toMatchObject({ alerts: 1, totalFiringMs: 2 * HOUR_MS });
       expect(sentence).toBe('Would have fired once in 6 days.');
       expect(table!.rows.flat()).toContainEqual(expect.objectContaining({ bandWidth: 5, forMs: 0, alerts: 1 }));
+    });
+
+    it('is told by the action, which checks files and runs their tests before', async () => {
+      await anomalyband.write('request.yaml', REQUEST);
+      const [rules] = (await anomalyband.run(['rules', '-t', 'prometheus', 'request.yaml'])).said.split('\n');
+      const inputs = {
+        ...{
+          requests: '*.yaml',
+          targets: 'prometheus',
+          rules: 'other/**/*.yml',
+          'prometheus-url': server.url,
+          range: '6d',
+        },
+        ...{ to: new Date(START_MS).toISOString(), command: `${process.execPath} ${anomalyband.command}` },
+      };
+      await anomalyband.write('other/deep/any.yml', 'groups: [{name: a, rules: [{alert: Idle, expr: load < 90}]}]');
+      const { codes, outputs, said } = await runAction(anomalyband.home, inputs);
+      expect(codes).toEqual([0, 0, 0]);
+      expect(said.match(/SUCCESS/g)).toHaveLength(3);
+      const comment = await fs.readFile(outputs['comment-file'], 'utf8');
+      expect(comment).toContain('### LoadOutsideNormalRange\n\nWould have fired once in 6 days.');
+      expect(comment).toMatch(/^\| width \| for 0s /m);
+      expect(comment).toContain('### Idle\n\nWould have fired');
+      expect(await fs.readFile(`${anomalyband.home}/summary`, 'utf8')).toBe(comment);
+
+      await anomalyband.write(rules, 'groups: [{name: a, rules: [{record: a, expr: "1 +"}]}]');
+      const failed = await runAction(anomalyband.home, { ...inputs, 'max-alerts': '0' });
+      expect(failed.codes).toEqual([1, 1, 1]);
+      expect(failed.said).toContain('would have fired 1 times, more than 0');
     });
 
     it('prints the same for people and for comments, and fails above the alerts that are allowed', async () => {

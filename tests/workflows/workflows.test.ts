@@ -36,7 +36,14 @@ const read = (file: string): Workflow => parse(fs.readFileSync(file, 'utf8'));
 const jobs = FILES.flatMap((file) =>
   Object.entries(read(file).jobs).map(([name, job]) => ({ name: `${path.basename(file)}/${name}`, job }))
 );
-const steps = jobs.flatMap(({ name, job }) => job.steps.map((step) => ({ name, step })));
+/** The action for repositories of others. */
+const ACTION: { inputs: Record<string, { default: string }>; runs: { steps: Step[] } } = parse(
+  fs.readFileSync('action.yml', 'utf8')
+);
+const steps = [
+  ...jobs.flatMap(({ name, job }) => job.steps.map((step) => ({ name, step }))),
+  ...ACTION.runs.steps.map((step) => ({ name: 'action.yml', step })),
+];
 const scripts = steps.flatMap(({ name, step }) => (step.run ? [{ name, script: step.run }] : []));
 
 /** What GitHub's reader complains about, by file. */
@@ -103,9 +110,9 @@ describe('the workflows', () => {
   });
 
   it('pin every action by a commit, with its version behind it', () => {
-    const lines = FILES.flatMap((file) => fs.readFileSync(file, 'utf8').split('\n')).filter((line) =>
-      /uses:/.test(line)
-    );
+    const lines = [...FILES, 'action.yml']
+      .flatMap((file) => fs.readFileSync(file, 'utf8').split('\n'))
+      .filter((line) => /uses:/.test(line));
     expect(lines.length).toBe(steps.filter(({ step }) => step.uses).length);
     const pinned = /uses: [\w-]+\/[\w./-]+@[0-9a-f]{40} # (\S+\/)?v\d+\.\d+\.\d+$/;
     expect(lines.filter((line) => !pinned.test(line))).toEqual([]);
@@ -143,7 +150,9 @@ describe('the workflows', () => {
     const version = fs.readFileSync('.nvmrc', 'utf8').trim();
     const containers = jobs.flatMap(({ job }) => job.container ?? []);
     expect(containers).toEqual([`node:${version}-bookworm`]);
-    const set = steps.filter(({ step }) => step.uses?.startsWith('actions/setup-node@'));
+    const set = jobs
+      .flatMap(({ job }) => job.steps.map((step) => ({ step })))
+      .filter(({ step }) => step.uses?.startsWith('actions/setup-node@'));
     expect(set.filter(({ step }) => step.with?.['node-version-file'] !== '.nvmrc')).toEqual([]);
   });
 });
@@ -198,4 +207,8 @@ describe('forms and owners', () => {
       .filter((line) => line && !line.startsWith('#'));
     expect(lines).toEqual([expect.stringMatching(/^\* @[\w-]+\/[\w-]+$/)]);
   });
+});
+
+it('the action takes the command line of its own version', () => {
+  expect(ACTION.inputs.command.default).toBe(`npx --yes anomalyband@${OURS.version}`);
 });

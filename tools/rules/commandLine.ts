@@ -24,7 +24,7 @@ model, as the Rules page of the app saves it. "-" reads the request from the sta
 
   -o, --out <folder>        write there instead of beside each request
   -t, --target <target>     ${TARGETS.join(', ')}; may be given again
-                            (otherwise every target whose place the request knows)
+                            (otherwise every target whose place the request knows, but forecast)
   -e, --existing <file>     a rule file whose recorded names are taken; may be given again
       --check               write nothing; fail when a file is not what would be written
   -h, --help                show this

@@ -3,7 +3,7 @@ import {
   exportRuleTest,
   generateRules,
   isAlert,
-  TARGETS,
+  USUAL_TARGETS,
   type ExportedFile,
   type Problem,
   type RuleRequest,
@@ -22,11 +22,11 @@ export interface Made {
 /**
  * The rule files of one request and their test, the same as the app's.
  *
- * @param targets - absent: every target whose place the request knows
+ * @param targets - absent: every usual target whose place the request knows
  */
 export function makeFiles(request: RuleRequest, targets?: Target[]): Made {
   const generated = generateRules(request);
-  const wanted = targets ?? TARGETS.filter((target) => checkPlace(target, request.places).length === 0);
+  const wanted = targets ?? USUAL_TARGETS.filter((target) => checkPlace(target, request.places).length === 0);
   const problems = [...generated.problems, ...wanted.flatMap((target) => checkPlace(target, request.places))];
   if (problems.some(({ severity }) => severity === 'error')) {
     return { files: [], problems, recorded: [] };

@@ -12,7 +12,7 @@ export function groupsAsData(groups: RuleGroup[]) {
 
 function ruleAsData(rule: Rule) {
   if (!isAlert(rule)) {
-    return { record: rule.record, expr: rule.expr };
+    return { record: rule.record, expr: rule.expr, ...(rule.labels && { labels: rule.labels }) };
   }
   const { alert, expr, forMs, keepFiringForMs, labels, annotations } = rule;
   return {

@@ -1,7 +1,10 @@
 /** The systems for which rules are written. */
-export type Target = 'prometheus' | 'mimir' | 'kubernetes' | 'grafana';
+export type Target = 'prometheus' | 'mimir' | 'kubernetes' | 'grafana' | 'forecast';
 
-export const TARGETS: readonly Target[] = ['prometheus', 'mimir', 'kubernetes', 'grafana'];
+export const TARGETS: readonly Target[] = ['prometheus', 'mimir', 'kubernetes', 'grafana', 'forecast'];
+
+/** Those whose files can lie beside one another. That for forecasts takes the place of the one for Prometheus: only who asks for it gets it. */
+export const USUAL_TARGETS: readonly Target[] = TARGETS.filter((target) => target !== 'forecast');
 
 /** Name of a target, and how its file is loaded. */
 export const TARGET_TEXTS: Readonly<Record<Target, { title: string; howTo: string }>> = {
@@ -16,6 +19,12 @@ export const TARGET_TEXTS: Readonly<Record<Target, { title: string; howTo: strin
   kubernetes: {
     title: 'Kubernetes',
     howTo: 'Apply it with kubectl apply -f, where the Prometheus operator runs.',
+  },
+  forecast: {
+    title: "Prometheus, with the names of Grafana's forecasts",
+    howTo:
+      "Load it in place of the file for Prometheus. The same rules, and their numbers once more as Grafana's machine learning names them: " +
+      ':actual, :predicted{ml_forecast="yhat|yhat_lower|yhat_upper"}, and :anomalous, which is 1 above the band, -1 below and 0 inside.',
   },
   grafana: {
     title: 'Grafana-managed alerts',

@@ -18,12 +18,14 @@ const MODELS: Array<[title: string, model: ModelSpec]> = [
   ['seasonal, weekly spread', { ...defaultModel('seasonal'), bounds: 'closed' }],
   ['seasonal, residual spread', { ...defaultModel('seasonal', 'residual'), bounds: 'closed' }],
   ['z-score', { ...defaultModel('zscore'), bounds: 'closed' }],
+  ['sharp', { ...defaultModel('sharp'), bounds: 'closed' }],
 ];
 
 /** The same evaluation on the grid, first, and at an offset behind it, second. */
 interface Pair {
   predicted: [number, number];
   score: [number, number];
+  /** 1 above, -1 below, 0 inside: which tier of `sharp` says so is left out. */
   verdict: [number, number];
   /** On the grid, one evaluation later: the offset lies between the two. */
   nextVerdict?: number;
@@ -94,8 +96,8 @@ function pairsOf(grid: Series, shifted: Series, offsetMs: number, model: ModelSp
     (_, i): Pair => ({
       predicted: [first.predicted[i], second.predicted[i]],
       score: [first.score[i], second.score[i]],
-      verdict: [first.verdict[i], second.verdict[i]],
-      nextVerdict: first.verdict[i + 1],
+      verdict: [Math.sign(first.verdict[i]), Math.sign(second.verdict[i])],
+      nextVerdict: Math.sign(first.verdict[i + 1]),
     })
   ).filter(({ score }) => !score.some(Number.isNaN));
 }

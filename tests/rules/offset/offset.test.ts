@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 
 it('compares thousands of evaluations per model, outliers among them, whose samples differ', () => {
-  expect(measured).toHaveLength(3);
+  expect(measured).toHaveLength(4);
   for (const { pairs } of measured) {
     expect(pairs.length).toBeGreaterThan(40_000);
     expect(pairs.filter(({ verdict: [grid] }) => grid !== 0).length).toBeGreaterThan(0);

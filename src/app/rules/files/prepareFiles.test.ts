@@ -15,6 +15,7 @@ describe('the tabs of the files', () => {
       ['mimir', 'job-http-requests-rate5m.mimir.yml'],
       ['kubernetes', 'job-http-requests-rate5m.prometheusrule.yml'],
       ['grafana', 'job-http-requests-rate5m.grafana.yml'],
+      ['forecast', 'job-http-requests-rate5m.forecast.yml'],
       ['test', 'job-http-requests-rate5m.test.yml'],
       ['request', 'job-http-requests-rate5m.json'],
     ]);
@@ -27,6 +28,7 @@ describe('the tabs of the files', () => {
       ['mimir', true, []],
       ['kubernetes', false, ['places.kubernetesNamespace']],
       ['grafana', false, ['places.grafana.datasourceUid']],
+      ['forecast', true, []],
       ['test', true, []],
       ['request', true, []],
     ]);

@@ -29,6 +29,7 @@ const LABELS: Record<FileTabId, string> = {
   mimir: 'Mimir',
   kubernetes: 'Kubernetes',
   grafana: 'Grafana',
+  forecast: 'Forecast names',
   test: 'Test',
   request: 'Request',
 };
