@@ -7,9 +7,18 @@ import {
 } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 import React, { lazy, Suspense } from 'react';
-import { configureMenuLink, MENU_LINK } from './app/menuLink';
+import type { BandProps } from './app/band/Band';
+import {
+  BAND_COMPONENT,
+  configureMenuLink,
+  configureReplayLink,
+  MENU_LINK,
+  REPLAY_LINK,
+  REPLAY_TARGETS,
+} from './app/menuLink';
 
 const App = lazy(() => import('./app/App').then(({ App }) => ({ default: App })));
+const Band = lazy(() => import('./app/band/Band'));
 const StartTab = lazy(() => import('./app/start/StartTab'));
 
 // Grafana loads this module with every page, for the menu link: the pages themselves come when they are opened.
@@ -34,4 +43,13 @@ export const plugin = new AppPlugin()
     ...MENU_LINK,
     targets: [PluginExtensionPoints.DashboardPanelMenu],
     configure: configureMenuLink,
+  })
+  .addLink({ ...REPLAY_LINK, targets: REPLAY_TARGETS, configure: configureReplayLink })
+  .exposeComponent<BandProps>({
+    ...BAND_COMPONENT,
+    component: (props) => (
+      <Suspense fallback={<LoadingPlaceholder text="" />}>
+        <Band {...props} />
+      </Suspense>
+    ),
   });

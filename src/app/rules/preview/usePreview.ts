@@ -14,8 +14,20 @@ interface Answer {
   data: PanelData;
 }
 
+/** Who asks, and for how many points. The replay needs every evaluation, not a picture's points. */
+interface Asked {
+  requestId: string;
+  maxDataPoints?: number;
+}
+
+const PREVIEW: Asked = { requestId: 'anomalyband-rules-preview' };
+
 /** The normal range of the form, through the data source; what was there stays until something newer arrives. */
-export function usePreview(query: PreviewQuery | undefined, range: TimeRange): PanelData | undefined {
+export function usePreview(
+  query: PreviewQuery | undefined,
+  range: TimeRange,
+  { requestId, maxDataPoints }: Asked = PREVIEW
+): PanelData | undefined {
   const [answer, setAnswer] = useState<Answer>();
   // Equal text, equal query: typing elsewhere in the form asks nothing.
   const key = query && JSON.stringify(query);
@@ -29,7 +41,7 @@ export function usePreview(query: PreviewQuery | undefined, range: TimeRange): P
     let running: Subscription | undefined;
     const timer = setTimeout(() => {
       running = from(getDataSourceSrv().get(target.datasource))
-        .pipe(switchMap((source) => getRunRequest()(source, requestOf(target, range))))
+        .pipe(switchMap((source) => getRunRequest()(source, requestOf(target, range, { requestId, maxDataPoints }))))
         .subscribe({
           next: tell,
           error: (error) => tell({ state: LoadingState.Error, series: [], timeRange: range, error }),
@@ -39,7 +51,7 @@ export function usePreview(query: PreviewQuery | undefined, range: TimeRange): P
       clearTimeout(timer);
       running?.unsubscribe();
     };
-  }, [key, range]);
+  }, [key, range, requestId, maxDataPoints]);
   const isCurrent = answer?.key === key && answer?.range === range;
   return useMemo(
     () => (key === undefined || !answer ? undefined : isCurrent ? answer.data : stillLoading(answer.data)),
@@ -51,14 +63,13 @@ function stillLoading(data: PanelData): PanelData {
   return { ...data, state: LoadingState.Loading };
 }
 
-function requestOf(query: PreviewQuery, range: TimeRange): DataQueryRequest {
+function requestOf(query: PreviewQuery, range: TimeRange, asked: Asked): DataQueryRequest {
   const nowMs = Date.now();
   return {
-    requestId: 'anomalyband-rules-preview',
+    ...asked,
     app: CoreApp.Unknown,
     targets: [query],
     range: untilNow(range, nowMs),
-    // No `maxDataPoints`: the replay needs every evaluation, not a picture's points.
     interval: '1m',
     intervalMs: 60_000,
     scopedVars: {},

@@ -1,0 +1,159 @@
+import { css } from '@emotion/css';
+import { dateTimeFormat, getTimeZone, type GrafanaTheme2 } from '@grafana/data';
+import { DataSourcePicker, getDataSourceSrv, locationService, PluginPage } from '@grafana/runtime';
+import {
+  Alert,
+  Button,
+  Field,
+  Input,
+  LoadingPlaceholder,
+  RadioButtonGroup,
+  Text,
+  TextArea,
+  useStyles2,
+} from '@grafana/ui';
+import React, { useMemo, useState } from 'react';
+import { readReplayLink, replayLink, type LinkedRule } from '../../links/replayPage';
+import { speaksPromql } from '../../promql/speaksPromql';
+import { firedSentence } from '../../rules';
+import { durationText } from '../../words/durations';
+import { ReplayStrip } from '../rules/preview/ReplayStrip';
+import { usualUpstream } from '../sources';
+import { useLocation } from '../useLocation';
+import { PASTS, readRule, type RuleErrors } from './readRule';
+import { useReplay } from './useReplay';
+import type { RuleReplayed } from './askReplay';
+
+const TEXTS = [
+  { name: 'name', label: 'Name' },
+  { name: 'for', label: 'For', placeholder: '0s' },
+  { name: 'keepFiringFor', label: 'Keep firing for', placeholder: '0s' },
+  { name: 'interval', label: 'Evaluated every', placeholder: '1m' },
+] as const;
+
+/** Any alerting rule over the past of its Prometheus: how often it would have fired, and when. */
+export default function ReplayPage() {
+  const { search } = useLocation();
+  const usual = useMemo(() => usualUpstream(getDataSourceSrv().getList()), []);
+  const linked = useMemo((): LinkedRule => ({ source: usual, ...readReplayLink(search) }), [search, usual]);
+  // Another address is another rule.
+  return <LinkedReplay key={search} linked={linked} />;
+}
+
+function LinkedReplay({ linked }: { linked: LinkedRule }) {
+  const styles = useStyles2(getStyles);
+  const [typed, setTyped] = useState(linked);
+  const { errors } = readRule(typed);
+  const { answer, error, isLoading } = useReplay(linked);
+  const set = (changes: LinkedRule) => setTyped({ ...typed, ...changes });
+  const replay = (changes: LinkedRule = {}) => locationService.push(replayLink({ ...typed, ...changes }));
+  return (
+    <PluginPage subTitle="How often an alerting rule would have fired, whoever wrote it: its expression is asked for at every evaluation of the past.">
+      <div className={styles.page}>
+        <Field noMargin label="Prometheus">
+          <DataSourcePicker
+            inputId="anomalyband-replay-source"
+            current={typed.source ?? null}
+            noDefault
+            filter={({ type }) => speaksPromql(type)}
+            onChange={({ uid }) => set({ source: uid })}
+          />
+        </Field>
+        <Field noMargin label="Expression" {...invalid(errors.expr)}>
+          <TextArea
+            id="anomalyband-replay-expr"
+            className={styles.expr}
+            rows={3}
+            spellCheck={false}
+            placeholder="sum by (job) (rate(http_requests_total[5m])) < 10"
+            value={typed.expr ?? ''}
+            onChange={({ currentTarget }) => set({ expr: currentTarget.value })}
+          />
+        </Field>
+        <div className={styles.row}>
+          {TEXTS.map(({ name, label, ...rest }) => (
+            <Field noMargin key={name} label={label} {...invalid(errors[name as keyof RuleErrors])}>
+              <Input
+                id={`anomalyband-replay-${name}`}
+                width={name === 'name' ? 40 : 16}
+                spellCheck={false}
+                value={typed[name] ?? ''}
+                onChange={({ currentTarget }) => set({ [name]: currentTarget.value })}
+                {...rest}
+              />
+            </Field>
+          ))}
+        </div>
+        <div className={styles.row}>
+          <RadioButtonGroup
+            aria-label="Past"
+            options={PASTS.map((value) => ({ value, label: value }))}
+            value={PASTS.find((value) => value === typed.past) ?? PASTS[1]}
+            onChange={(past) => replay({ past })}
+          />
+          <Button
+            disabled={Object.keys(errors).length > 0 || !typed.expr?.trim() || !typed.source}
+            onClick={() => replay()}
+          >
+            Replay
+          </Button>
+        </div>
+        {isLoading && <LoadingPlaceholder text="Asking for the past ..." />}
+        {error !== undefined && (
+          <Alert severity="error" title="The rule cannot be replayed">
+            {error}
+          </Alert>
+        )}
+        {answer && <Answer answer={answer} />}
+      </div>
+    </PluginPage>
+  );
+}
+
+function Answer({ answer }: { answer: RuleReplayed }) {
+  const { alerts, failed, unknownLabels, totals, fromMs, toMs } = answer;
+  const timeText = (ms: number) => dateTimeFormat(ms, { timeZone: getTimeZone(), format: 'YYYY-MM-DD HH:mm' });
+  const lanes = alerts
+    .filter(({ spans }) => spans.length > 0)
+    .map(({ labels: { alertname: _, ...labels }, spans }) => ({
+      name: nameOf(labels),
+      side: 'outside' as const,
+      spans,
+    }))
+    .sort((a, b) => b.spans.length - a.spans.length);
+  return (
+    <section data-testid="replayed-rule">
+      <Text element="h3" variant="h5">
+        {firedSentence(totals.alerts, toMs - fromMs)}
+      </Text>
+      <Text element="p" color="secondary">
+        {`Firing for ${durationText(totals.totalFiringMs)} in all, ${durationText(totals.longestFiringMs)} at most; ${totals.nearMisses} pending and over before it fired.`}
+        {failed > 0 && ` At ${failed} evaluations two elements give one alert: Prometheus refuses these evaluations.`}
+        {unknownLabels.length > 0 &&
+          ` Only a Prometheus can fill in the labels ${unknownLabels.join(', ')}: alerts are told apart without them.`}
+      </Text>
+      {lanes.length > 0 && <ReplayStrip lanes={lanes} range={{ fromMs, toMs }} />}
+      <Text element="p" variant="bodySmall" color="secondary">
+        {`${timeText(fromMs)} to ${timeText(toMs)}. A rule that reads recorded series needs their past. Evaluations lie at whole multiples of the interval.`}
+      </Text>
+    </section>
+  );
+}
+
+function nameOf(labels: Record<string, string>): string {
+  return Object.entries(labels)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(', ');
+}
+
+function invalid(error: string | undefined) {
+  return { invalid: error !== undefined, error };
+}
+
+function getStyles({ spacing, typography }: GrafanaTheme2) {
+  return {
+    page: css({ display: 'flex', flexDirection: 'column', gap: spacing(2), maxWidth: 1200 }),
+    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: spacing(2) }),
+    expr: css({ fontFamily: typography.fontFamilyMonospace }),
+  };
+}

@@ -1,0 +1,36 @@
+import { readRule } from './readRule';
+
+const HOUR = 3600_000;
+
+describe('a rule that is typed', () => {
+  test('has an evaluation a minute, fires at once and is replayed over a week, if nothing else is said', () => {
+    expect(readRule({ expr: ' up == 0 ' })).toEqual({
+      errors: {},
+      rule: {
+        ...{ alert: 'Alert', labels: {}, expr: 'up == 0', intervalMs: 60_000 },
+        ...{ forMs: 0, keepFiringForMs: 0, pastMs: 168 * HOUR },
+      },
+    });
+    const rule = { expr: 'up', name: 'Up', for: '1h', keepFiringFor: '2h', interval: '30s', past: '1d' };
+    expect(readRule(rule).rule).toMatchObject({
+      ...{ alert: 'Up', forMs: HOUR, keepFiringForMs: 2 * HOUR, intervalMs: 30_000, pastMs: 24 * HOUR },
+    });
+    expect(readRule({ expr: 'up', past: '99y' }).rule).toMatchObject({ pastMs: 168 * HOUR });
+  });
+
+  test.each([
+    ['expr', { expr: 'sum by (' }],
+    ['expr', { expr: 'up > $limit' }],
+    ['for', { expr: 'up', for: 'soon' }],
+    ['keepFiringFor', { expr: 'up', keepFiringFor: '-5m' }],
+    ['interval', { expr: 'up', interval: '1ms' }],
+    ['interval', { expr: 'up', interval: '999999999999w' }],
+  ])('says at the field what is wrong: %s in %j', (field, typed) => {
+    const { rule, errors } = readRule(typed);
+    expect([rule, Object.keys(errors)]).toEqual([undefined, [field]]);
+  });
+
+  test('is no mistake while it is empty', () => {
+    expect(readRule({})).toEqual({ errors: {} });
+  });
+});

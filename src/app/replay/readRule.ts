@@ -1,0 +1,41 @@
+import { MINUTE_MS } from '../../core';
+import type { LinkedRule } from '../../links/replayPage';
+import { DurationError, parseDuration } from '../../promql/duration';
+import { expressionFacts } from '../../promql/facts';
+import type { ReplayQuestion } from './askReplay';
+
+/** How much of the past can be chosen. */
+export const PASTS = ['1d', '1w', '4w'];
+
+type Read = Omit<ReplayQuestion, 'past'> & { pastMs: number };
+export type RuleErrors = Partial<Record<'expr' | 'for' | 'keepFiringFor' | 'interval', string>>;
+
+/** A rule as it is typed -> what is replayed, or what is wrong with it, by field. An empty expression is no mistake yet. */
+export function readRule(typed: LinkedRule): { rule?: Read; errors: RuleErrors } {
+  const errors: RuleErrors = {};
+  const length = (field: 'for' | 'keepFiringFor' | 'interval', absentMs: number): number => {
+    try {
+      const text = typed[field]?.trim();
+      return text ? parseDuration(text) : absentMs;
+    } catch (error) {
+      errors[field] = error instanceof DurationError ? error.message : String(error);
+      return absentMs;
+    }
+  };
+  const expr = typed.expr?.trim() ?? '';
+  const intervalMs = length('interval', MINUTE_MS);
+  const lengths = { forMs: length('for', 0), keepFiringForMs: length('keepFiringFor', 0), intervalMs };
+  if (intervalMs < 1000) {
+    errors.interval = 'at least 1s';
+  }
+  const { excess, syntaxError } = expr ? expressionFacts(expr) : {};
+  if (excess || syntaxError) {
+    errors.expr = 'PromQL cannot read this expression.';
+  } else if (expr.includes('$')) {
+    errors.expr = 'Fill in the variables: a rule server does not know them.';
+  }
+  const past = PASTS.includes(typed.past ?? '') ? typed.past! : PASTS[1];
+  const named = { alert: typed.name?.trim() || 'Alert', labels: typed.labels ?? {} };
+  const isRight = expr !== '' && Object.keys(errors).length === 0;
+  return { errors, ...(isRight && { rule: { ...named, ...lengths, expr, pastMs: parseDuration(past) } }) };
+}
