@@ -102,9 +102,10 @@ export function splitTemplate(request: RuleRequest, names: SeriesNames): string 
 /** The same where templates cannot query: the question for whoever reads the alert. */
 export function splitHint(request: RuleRequest, names: SeriesNames): string {
   const share = shareExpr(request, names, false);
+  // Two braces would begin a template.
   return share === undefined
     ? ''
-    : ` Shares of the deviation by ${request.alert.splitBy}: topk(${MOST_VALUES}, ${share})`;
+    : ` Shares of the deviation by ${request.alert.splitBy}: topk(${MOST_VALUES}, ${share})`.replaceAll('{{', '{ {');
 }
 
 /** What is wrong with the label; undefined when it can be split by. */

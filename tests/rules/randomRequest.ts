@@ -78,6 +78,9 @@ const labelName = fc
   .stringMatching(/^[a-zA-Z][a-zA-Z0-9_]{0,10}$/)
   .filter((name) => !['severity', 'alertname', 'alertstate'].includes(name));
 
+/** Expressions with parts by this label. */
+const hasInstances = /^sum (without|by)/;
+
 /** Any request whose fields are valid, with arbitrary texts where texts may be arbitrary. */
 export const randomRequest: fc.Arbitrary<RuleRequest> = fc
   .record({
@@ -109,7 +112,7 @@ export const randomRequest: fc.Arbitrary<RuleRequest> = fc
       intervalMs,
       modelIntervalMs: modelInterval(intervalMs, model.method),
       recordBand,
-      alert: { ...request.alert, ...alert },
+      alert: { ...request.alert, ...alert, ...(recordBand && hasInstances.test(expr) && { splitBy: 'instance' }) },
       madeAtMs: Date.UTC(2026, 10, 24),
     };
   });

@@ -231,6 +231,29 @@ describe('a part by itself', () => {
   });
 });
 
+test('the second tier of sharp: parts with gaps, births and deaths add up to its means', () => {
+  const model = { ...defaultModel('sharp'), smoothingMs: HOUR_MS };
+  let told = 0;
+  fc.assert(
+    fc.property(fc.array(part, { minLength: 1, maxLength: 5 }), (specs) => {
+      const parts = specs.map(seriesOf);
+      const whole = sumOf(parts);
+      const residual = residualOf(whole, TIMES.slice(COUNT - 3), model, 'lasting');
+      if (residual) {
+        told++;
+        const of = contributionOf(residual, whole);
+        const each = parts.map((one) => contributionOf(residual, one));
+        const largest = Math.max(...whole.values);
+        for (const side of ['observed', 'predicted'] as const) {
+          expect(Math.abs(each.reduce((sum, one) => sum + one[side], 0) - of[side]) / largest).toBeLessThan(1e-9);
+        }
+      }
+    }),
+    { numRuns: 15, seed: 19 }
+  );
+  expect(told).toBeGreaterThan(5);
+});
+
 test("the second tier of sharp: its means, without today's level", () => {
   const model = { ...defaultModel('sharp'), smoothingMs: HOUR_MS };
   const whole = sumOf([0, 1, 2].map((seed) => seriesOf({ level: 100, born: 0, dies: 1, gap: 0 }, seed)));
