@@ -1,5 +1,5 @@
 import { expect, test } from '@grafana/plugin-e2e';
-import { complaintsOf, expectBand, REQUESTS, TAXI } from './demo';
+import { complaintsOf, expectBand, REQUESTS, SOURCE, TAXI } from './demo';
 
 test('a provisioned dashboard draws the normal range, without an error', async ({ gotoDashboardPage, page }) => {
   const complaints = complaintsOf(page);
@@ -49,4 +49,29 @@ test('the menu of a panel leads to rules for its query', async ({ gotoDashboardP
   await panel.clickOnMenuItem('Create alert rules', { parentItem: 'Extensions' });
   await expect(page.getByTestId('rule-file')).toContainText('nyc_taxi_trips');
   await expect(page.getByRole('heading', { name: 'Rules', level: 1 })).toBeVisible();
+});
+
+test('events are annotations of a dashboard', async ({ gotoDashboardPage, selectors, request }) => {
+  const datasource = { type: SOURCE.type, uid: SOURCE.uid };
+  const target = { refId: 'A', expr: 'sum by (job) (rate(http_requests_total[5m]))', model: { method: 'sharp' } };
+  const dashboard = {
+    title: `Annotations ${Date.now()}`,
+    time: { from: 'now-7d', to: 'now' },
+    annotations: { list: [{ name: 'Events', enable: true, iconColor: 'red', datasource, target }] },
+    panels: [
+      {
+        id: 1,
+        type: 'timeseries',
+        title: 'Requests',
+        gridPos: { x: 0, y: 0, w: 24, h: 10 },
+        datasource,
+        targets: [target],
+      },
+    ],
+  };
+  const { uid } = await (await request.post('/api/dashboards/db', { data: { dashboard } })).json();
+  const page = await gotoDashboardPage({ uid });
+  const markers = page.getByGrafanaSelector(selectors.pages.Dashboard.Annotations.marker);
+  await expect(markers).not.toHaveCount(0);
+  await request.delete(`/api/dashboards/uid/${uid}`);
 });

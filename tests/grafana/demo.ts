@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What `provisioning/` brings along, over the demo's Prometheus. */
-export const SOURCE = { name: 'Anomaly band', type: 'anomalyband-prometheus-datasource' };
+export const SOURCE = { name: 'Anomaly band', uid: 'anomalyband', type: 'anomalyband-prometheus-datasource' };
 export const UPSTREAM = 'Prometheus';
 export const APP = 'anomalyband-prometheus-app';
 export const TAXI = { uid: 'anomalyband-taxi' };

@@ -102,8 +102,12 @@ describe('a new form', () => {
     expect(withUpstream(startForm(''), uid).form).toEqual(NEW_FORM);
   });
 
-  test('is no form that somebody has sent', () => {
-    const start = startForm(searchOf(ruleRequestLink({ expr: 'up' })));
-    expect(withUpstream(start, 'prom')).toBe(start);
+  test('that somebody has sent keeps its Prometheus, and begins with one where it names none', () => {
+    const upstreamOf = (saved: object) =>
+      withUpstream(startForm(searchOf(ruleRequestLink({ expr: 'up', ...saved }))), 'prom').form.texts[
+        'places.grafana.datasourceUid'
+      ];
+    expect(upstreamOf({ places: { grafana: { datasourceUid: 'other' } } })).toBe('other');
+    expect(upstreamOf({})).toBe('prom');
   });
 });

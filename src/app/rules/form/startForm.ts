@@ -36,11 +36,12 @@ export function continueForm(start: FormStart, form: RuleForm | undefined): Form
   return { ...start, form: { ...form, texts: { ...Object.fromEntries(others), ...start.form.texts } } };
 }
 
-/** An empty form begins with the Prometheus that is asked already, if there is one. */
+/** A form that names no Prometheus begins with the one that is asked already, if there is one. */
 export function withUpstream(start: FormStart, upstreamUid: string | undefined): FormStart {
   // A variable has no value outside of dashboards.
-  if (start.form !== NEW_FORM || !upstreamUid || upstreamUid.includes('$')) {
+  const { texts } = start.form;
+  if (texts['places.grafana.datasourceUid'] || !upstreamUid || upstreamUid.includes('$')) {
     return start;
   }
-  return { ...start, form: { ...NEW_FORM, texts: { ...NEW_FORM.texts, 'places.grafana.datasourceUid': upstreamUid } } };
+  return { ...start, form: { ...start.form, texts: { ...texts, 'places.grafana.datasourceUid': upstreamUid } } };
 }
