@@ -3,7 +3,7 @@ import { act, render, screen } from '@testing-library/react';
 import React from 'react';
 import { panelRequest } from '../../../tests/datasource/request';
 import { PANEL_ID } from '../../frames/panelId';
-import type { ScenePanel } from './scenePanel';
+import type { ScenePanel } from '../../frames/scenePanel';
 import { OtherPanel } from './OtherPanel';
 
 type State = ScenePanel['state'];

@@ -5,7 +5,7 @@ import { PANEL_ID } from '../../frames/panelId';
 import { QUERY } from '../../saved/query';
 import type { SavedQuery } from '../query/savedQuery';
 import { ChoiceField } from './ChoiceField';
-import { scenePanel, showAs } from './scenePanel';
+import { scenePanel, showAs } from '../../frames/scenePanel';
 
 interface Props extends Pick<QueryEditorProps<never>, 'data' | 'onRunQuery'> {
   query: SavedQuery;
@@ -25,7 +25,7 @@ export function OtherPanel({ data, query, reason, onChange, onRunQuery }: Props)
   });
   useEffect(() => {
     // Each type gets the fields that it can show: the query is asked again when somebody changes the type.
-    const subscription = scenePanel(panelId)?.subscribeToState((state, before) => {
+    const subscription = scenePanel(`panel-${panelId}`)?.subscribeToState((state, before) => {
       if (state.pluginId !== before.pluginId) {
         setChanged(state.pluginId);
         run.current();
@@ -38,7 +38,7 @@ export function OtherPanel({ data, query, reason, onChange, onRunQuery }: Props)
   if (pluginId === undefined || pluginId === PANEL_ID) {
     return null;
   }
-  const panel = scenePanel(panelId);
+  const panel = scenePanel(`panel-${panelId}`);
   return (
     <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
       <ChoiceField

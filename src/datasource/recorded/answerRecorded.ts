@@ -6,6 +6,7 @@ import { labelsOf } from '../../frames/roles';
 import { visibleAnalysis } from '../../frames/write/visibleAnalysis';
 import { onlySeries } from '../../promql/expression';
 import type { RangeQuery } from '../../upstream/upstreamRequest';
+import { absencesOf } from '../../frames/write/absences';
 import { inSlices } from '../slices/inSlices';
 import { judgeRecorded } from './judgeRecorded';
 import { notRecorded } from '../query/notRecorded';
@@ -13,6 +14,7 @@ import { evaluationTimes, type Plan } from '../plan/plan';
 import type { AnomalyQuery } from '../query/query';
 import { recordedBaseline, recordedKey, type RecordedBaseline } from './recordedBaseline';
 import { lackingText, notReadText, readFromRules, WITHOUT_RECORDING } from './recordedNotices';
+import { recordedAbsences } from './recordedAbsences';
 import { recordedSeries } from './recordedSeries';
 import { restated } from '../../upstream/upstreamAdvice';
 import { UpstreamError } from '../../upstream/upstreamError';
@@ -67,10 +69,19 @@ export function answerRecorded(
   const judged = (observed: Aligned, found: RecordedBaseline, notices: QueryResultMetaNotice[]) => {
     const frameOf = frameMaker(observed, { ...context, notices: [readFromRules(recorded), ...notices] });
     const times = evaluationTimes(plan);
-    return inSlices(observed.series, (one, index): DataFrame => {
-      const analysis = judgeRecorded(one, times, found, model, stepMs);
-      return frameOf(visibleAnalysis(analysis, one.series, plan.visibleFromMs, points), index);
-    });
+    // Without a clock nobody knows whether a sample is missing or still to come.
+    const toMs = context.nowMs ?? -Infinity;
+    const askOf = (labels: Labels[], range: RangeQuery) => ask(onlySeries(query.expr, labels), range);
+    return recordedAbsences(observed, { model, stepMs, times, toMs, ask: askOf }).pipe(
+      switchMap((absent) =>
+        inSlices(observed.series, (one, index): DataFrame => {
+          const analysis = judgeRecorded(one, times, found, model, stepMs);
+          const runs = (absent.get(labelKey(one.labels)) ?? []).filter(({ to }) => times[to] >= plan.visibleFromMs);
+          const visible = visibleAnalysis(analysis, one.series, plan.visibleFromMs, points);
+          return frameOf(visible, index, absencesOf(runs, analysis, toMs));
+        })
+      )
+    );
   };
 
   const answer = (observed: Aligned, found: RecordedBaseline): Observable<DataQueryResponse> => {

@@ -2,7 +2,7 @@ import { countBelow, cyclesAgo, HOUR_MS, type Analysis, type ModelSpec, type Ser
 import type { Absence } from '../roles';
 
 /** Evaluations without a sample, from row to row, both included. */
-interface Run {
+export interface Run {
   from: number;
   to: number;
 }

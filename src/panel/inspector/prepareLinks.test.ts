@@ -56,6 +56,20 @@ describe('panelKeyOf', () => {
   });
 });
 
+test('panelKeyOf asks the scene for the values of a repeat, where the page does not say them', () => {
+  const panel = {
+    state: { key: 'panel-4-clone-1' },
+    getPathId: () => 'web$panel-4',
+    changePluginType: () => {},
+    subscribeToState: () => {},
+  };
+  const dashboard = { state: {}, forEachChild: (callback: (child: object) => void) => callback(panel) };
+  Object.assign(window, { __grafanaSceneContext: dashboard });
+  document.body.innerHTML = '<section data-viz-panel-key="panel-4-clone-1"><p></p></section>';
+  expect(panelKeyOf(document.querySelector('p'), 4)).toBe('web$panel-4');
+  Object.assign(window, { __grafanaSceneContext: undefined });
+});
+
 describe('exploreLink', () => {
   it('opens the queries in their data source at the range', () => {
     const target = { refId: 'A', datasource: { uid: 'band', type: 'x' }, expr: 'up{a="b"}' };

@@ -1,5 +1,6 @@
 import { locationUtil } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
+import { scenePanel } from '../../frames/scenePanel';
 
 interface Range {
   from: number;
@@ -64,12 +65,12 @@ function rangeText({ from, to }: Range): Record<keyof Range, string> {
 
 /**
  * What a dashboard's address calls the panel that an element lies in: repeats of a panel share its id, so the address has the
- * repeat's values, too. Grafana writes it on the panel's own element.
+ * repeat's values, too. Grafana writes it on the panel's own element, from 12.4 on; its scene knows it from 12 on.
  */
 export function panelKeyOf(element: Element | null | undefined, panelId: number): string {
   const panel = element?.closest<HTMLElement>('[data-viz-panel-key]');
   const { vizPanelId, vizPanelKey } = panel?.dataset ?? {};
-  const key = vizPanelId ?? vizPanelKey;
+  const key = vizPanelId ?? (vizPanelKey && scenePanel(vizPanelKey)?.getPathId?.()) ?? vizPanelKey;
   return key === undefined || key === `panel-${panelId}` ? String(panelId) : key;
 }
 

@@ -1,0 +1,76 @@
+import type { Labels } from '@grafana/data';
+import { catchError, forkJoin, map, of, type Observable } from 'rxjs';
+import { cyclesAgo, type ModelSpec, type Series } from '../../core';
+import { absentRuns, isReplaced, type Run } from '../../frames/write/absences';
+import { labelKey, type Aligned, type LabelledSeries } from '../../frames/write/align';
+import type { RangeQuery } from '../../upstream/upstreamRequest';
+
+interface Asked {
+  model: ModelSpec;
+  stepMs: number;
+  /** Evaluation times. */
+  times: Float64Array;
+  /** What came until then is known. */
+  toMs: number;
+  /** One range query for some of the series. */
+  ask: (labels: Labels[], range: RangeQuery) => Observable<Aligned>;
+}
+
+/** More series than this with a gap at once are churn rather than outages, and their past costs too much. */
+const MAX_WITH_GAPS = 20;
+
+/**
+ * Where series stop although their season had samples, beside a baseline that rules have recorded: only the picture's own samples
+ * are there, so the same times of the past are asked for, for gaps alone. By the labels of the series; nothing where it can't be had.
+ */
+export function recordedAbsences({ series }: Aligned, asked: Asked): Observable<Map<string, Run[]>> {
+  const { model, stepMs, times, toMs, ask } = asked;
+  const gaps = series.flatMap((one) => {
+    const span = model.method === 'zscore' ? undefined : gapOf(one.series, asked);
+    return span ? [{ ...one, span }] : [];
+  });
+  if (gaps.length === 0 || gaps.length > MAX_WITH_GAPS) {
+    return of(new Map());
+  }
+  const edges = Float64Array.of(
+    Math.min(...gaps.map(({ span }) => span[0])),
+    Math.max(...gaps.map(({ span }) => span[1]))
+  );
+  const labels = gaps.map((gap) => gap.labels);
+  const pasts = Array.from({ length: model.cycles }, (_, i) => {
+    const [from, to] = cyclesAgo(edges, i + 1, model);
+    return ask(labels, { fromMs: from, toMs: to, stepMs });
+  });
+  // A series that begins with the picture may be older.
+  const births = series.map((one) => one.series.times[0]).filter((birthMs) => birthMs > times[0]);
+  return forkJoin(pasts).pipe(
+    map((answers) => {
+      const byLabels = answers.map((answer) => new Map(answer.series.map((one) => [labelKey(one.labels), one.series])));
+      return new Map(
+        gaps.map((gap) => {
+          const key = labelKey(gap.labels);
+          const whole = joinedTimes([...byLabels.map((past) => past.get(key)), gap.series]);
+          const runs = absentRuns(whole, times, model, stepMs, toMs);
+          return [
+            key,
+            runs.filter(({ from }) => times[from] > gap.series.times[0] && !isReplaced(times[from], births)),
+          ];
+        })
+      );
+    }),
+    catchError(() => of(new Map()))
+  );
+}
+
+/** From the first to the last evaluation without a sample, after its first one; undefined where there is no gap that counts. */
+function gapOf({ times: sampled }: Series, { model, stepMs, times, toMs }: Asked): [number, number] | undefined {
+  const has = new Set(sampled);
+  const missing = times.filter((time) => time > sampled[0] && time <= toMs && !has.has(time));
+  return missing.length > Math.max(2, model.forMs / stepMs) ? [missing[0], missing[missing.length - 1]] : undefined;
+}
+
+/** The times of all, ascending; each once. */
+function joinedTimes(parts: Array<Pick<LabelledSeries['series'], 'times'> | undefined>): Series {
+  const times = Float64Array.from(new Set(parts.flatMap((part) => Array.from(part?.times ?? [])))).sort();
+  return { times, values: new Float64Array(times.length) };
+}
