@@ -2,18 +2,18 @@ import { defaultModel, type ModelSpec } from '../../src/core';
 import { sharpPrediction } from '../../src/core/sharp/prediction';
 import { predict } from '../../src/core/predict';
 import { sharpShape, type SharpShape } from '../../src/core/sharp/shape';
-import { levelAt } from '../../src/core/sharp/level';
+import { followingLevel } from '../../src/core/sharp/level';
 import { heldSince, renewalTimes } from '../../src/core/sharp/renewed';
 import { unitAt } from '../../src/core/sharp/unit';
 import { inspectSamples, type Samples } from '../../src/core/windows/samples';
 import { slidingQuantile } from '../../src/core/windows/slidingQuantile';
 import { avgOverTime } from '../../src/core/windows/overTime';
 import { windowsAt } from '../../src/core/windows/window';
-import { indicesOf, pickValues } from '../../src/core/windows/mergedTimes';
 import { residualSigma, residualsOf, sizesOf } from '../../src/core/spread';
 import { samplesAt } from '../../src/core/windows/sampleAt';
 import type { Model } from './model';
 import { OUR_MODELS, ourModel } from './ourModels';
+import { variant } from './plateau';
 import type { Verdict } from './verdict';
 
 /** What a step of the way from the article's model to `sharp` has already. */
@@ -37,9 +37,11 @@ export const ABLATION: Model[] = [
   part('unit', '+ ordinary hours, and memory', { season: 'article', unit: 'sharp' }),
   part('season', '+ one hour, and yesterday', { season: 'sharp', unit: 'sharp' }),
   part('lasting', '+ the lasting tier, by differences', { season: 'sharp', unit: 'sharp', lasting: true }),
+  // Nothing is so far away: the level follows everything.
+  { ...variant('+ roots in the lasting tier, score held', { awayUnits: Infinity }, {}), name: 'follows' },
   ...OUR_MODELS.filter(({ name }) => name === 'sharp').map((model) => ({
     ...model,
-    title: '+ roots in the lasting tier, score held = sharp',
+    title: '+ a level without incidents = sharp',
   })),
 ];
 
@@ -56,9 +58,7 @@ function firstTier(samples: Samples, { season, unit, lasting }: Parts): Verdict 
       ? sharpPrediction(samples, samples, SHARP, shape)
       : predict(samples, samples, defaultModel('seasonal'));
   const residuals = residualsOf(observed, predicted, samples.times);
-  const kept = indicesOf(samples.times, residuals.times);
-  const seasonal = { ...residuals, values: pickValues(predicted.values, kept) };
-  const level = levelAt(samples, seasonal, samples, shape, SHARP);
+  const level = followingLevel(residuals, samples, shape, SHARP.bounds);
   const centre = predicted.values.map((value, i) => value + level[i]);
   const local = residualsOf(observed, { values: centre }, samples.times);
   const edge =

@@ -14,6 +14,8 @@ const MODEL = defaultModel('sharp');
 /** What is halved and doubled of a quantile is the share beyond it; of a power, and of a number of weeks, what is nearest to it. */
 const CHANGES: Array<[name: string, values: number[]]> = [
   ['levelMinutes', [10, 40]],
+  ['referenceMinutes', [60, 240]],
+  ['awayUnits', [1.25, 5]],
   ['lastingSteps', [3, 10]],
   ['exceeding', [0.005, 0.02]],
   ['leastExceeding', [0.001, 0.004]],
@@ -42,7 +44,8 @@ export const PLATEAU: Model[] = [
   ...MODEL_CHANGES.map(([title, change]) => variant(title, {}, change)),
 ];
 
-function variant(title: string, constants: Partial<typeof SHARP_CONSTANTS>, change: Partial<ModelSpec>): Model {
+/** `sharp` with other constants or another model. */
+export function variant(title: string, constants: Partial<typeof SHARP_CONSTANTS>, change: Partial<ModelSpec>): Model {
   const [all, model] = [
     { ...SHARP_CONSTANTS, ...constants },
     { ...MODEL, ...change },

@@ -10,6 +10,7 @@ import type { Model } from './model';
 import { allModels } from './models';
 import { scoreAtWidths, scoreFamily, scoreSeries, type SeriesScore } from './scoreFamily';
 import { PLATEAU } from './plateau';
+import { countReturns } from './returns';
 import { classTable, intervalTable, tableOf } from './table';
 
 /**
@@ -19,6 +20,7 @@ import { classTable, intervalTable, tableOf } from './table';
  * steps. `--leave-one-out`: each series at the band width that is best for the others of its family and step; `--oracle`: at the one
  * that is best for itself, which no threshold can surpass. `--versus NAME`: what that model has more than each of the others, with
  * 95 % intervals. `--advice`: how well a replay ranks models, beside the labels. `--classes`: events by length and by direction.
+ * `--returns`: how many events of `sharp` are mere returns.
  */
 async function main() {
   const { values: options } = parseArgs({
@@ -34,10 +36,14 @@ async function main() {
       'leave-one-out': { type: 'boolean', default: false },
       oracle: { type: 'boolean', default: false },
       versus: { type: 'string' },
+      returns: { type: 'boolean', default: false },
     },
   });
   if (options.advice) {
     return printAdvice(options.data);
+  }
+  if (options.returns) {
+    return printReturns(options.data);
   }
   const wanted = options.model?.split(',');
   const all = options.ablation ? ABLATION : options.plateau ? PLATEAU : await allModels();
@@ -76,6 +82,24 @@ async function main() {
     );
     process.stdout.write(`\nmore of ${options.versus}, 95 %\n${intervalTable(rows)}\n`);
   }
+}
+
+/** Events of `sharp` that are mere returns, and those that ended in a new level, by family and step. */
+function printReturns(folder: string) {
+  const all = seriesFiles(folder).map((file) => {
+    const series = readSeries(file);
+    return { group: `${series.family} ${stepText(series.stepMs)}`, counts: countReturns(series) };
+  });
+  groups(all, ({ group }) => group).forEach(([group, of]) => {
+    const sum = (key: keyof (typeof of)[0]['counts']) => of.reduce((total, { counts }) => total + counts[key], 0);
+    const share = (key: 'toTheEnd' | 'forAnHour') => Math.round((100 * sum(key)) / sum('longSamples'));
+    process.stdout.write(
+      `${group}: ${sum('returns')} of ${sum('events')} events are returns, ${sum('labelled')} in labelled time, ` +
+        `${sum('justAfter')} up to 15 minutes after; ${sum('newLevels')} ended in a new level; alerts per series and week ` +
+        `${(sum('alerts') / sum('weeks')).toFixed(2)}, kept for 15 minutes ${(sum('keptAlerts') / sum('weeks')).toFixed(2)}; of long labelled time ` +
+        `${share('toTheEnd')} % lie after the first outlier, ${share('forAnHour')} % within an hour of one\n`
+    );
+  });
 }
 
 /** Advice by replaying beside the labels, by family and step. */

@@ -31,6 +31,13 @@ export interface AnomalyEvent {
   /** endMs - startMs < forMs. */
   pending: boolean;
   /**
+   * Only of `sharp`: the way back from an event on the other side, to where the season expects the series. Drawn quieter, and not
+   * counted.
+   */
+  isReturn?: true;
+  /** Only of `sharp`: the series stayed where it was; it ended since that became today's level. */
+  newLevel?: true;
+  /**
    * The score farthest from 0 on the event's side, signed. NaN without one: sigma 0, or a clip limit on the other side of the
    * prediction, beyond which a sample is outside whatever its score.
    */

@@ -3,6 +3,7 @@ import { bandAround } from './band';
 import { checkJudgement } from './checkModel';
 import { findEvents } from './events';
 import type { ModelSpec } from './model';
+import { tellKinds } from './sharp/eventKinds';
 import { lastingBand } from './sharp/judgeTiers';
 import { verdictsOf } from './verdict';
 
@@ -29,6 +30,7 @@ export function judge(prepared: Prepared, changes: Partial<Judgement> = {}): Ana
   const verdict = verdictsOf(prepared, model, { lower, upper }, lasting);
   const { times, observed, observedPresent, score } = prepared;
   const events = findEvents({ times, observed, observedPresent, score, lower, upper, lasting, verdict }, model.forMs);
+  tellKinds(events, prepared, model, verdict);
   const judged = { model, lower, upper, innerLower: inner?.lower, innerUpper: inner?.upper, lasting, verdict, events };
   // A spread with so many properties after it is slow in V8: 3 us, as long as all arithmetic of this function.
   return Object.assign({}, prepared, judged);

@@ -1,4 +1,4 @@
-import type { ModelSpec } from '../core';
+import type { AnomalyEvent, ModelSpec } from '../core';
 
 export type Value = number | null | undefined;
 
@@ -10,11 +10,18 @@ interface Column {
 /** A judged series, as far as its sentences need it. */
 export interface JudgedSeries {
   observed: Column;
+  /** In milliseconds; absent: nothing is said of how long ago something was. */
+  time?: Column;
   /** By the names of the field roles: `predicted`, `sigma`, `lower`, ... */
   fields: { readonly [role: string]: Column | undefined };
   /** Ascending k; `predicted`, or what it is the sum of. */
   cycles: Array<{ cycle: number; pastMean?: Column; growth?: Column; predicted?: Column }>;
-  meta?: { model: ModelSpec; stepMs: number; tiers?: { lastingSteps: number } };
+  meta?: {
+    model: ModelSpec;
+    stepMs: number;
+    tiers?: { lastingSteps: number };
+    events?: ReadonlyArray<Pick<AnomalyEvent, 'startMs' | 'endMs' | 'newLevel'>>;
+  };
   /** As `Analysis.verdict`. */
   verdict: ArrayLike<Value>;
   /** A number in the metric's unit. */

@@ -1,4 +1,4 @@
-import { leavesBand, leavesLasting, reach, sharpShape } from '../core';
+import { DAY_MS, leavesBand, leavesLasting, reach, sharpShape } from '../core';
 import { spanText } from '../words/durations';
 import { isNumber } from '../words/isNumber';
 import { percentText } from '../words/percentText';
@@ -25,7 +25,14 @@ export function seasonVotes(series: JudgedSeries, row: number, oddBy: number): V
   const share = Math.abs(level) / Math.abs(predicted - level);
   const relative = Number.isFinite(share) ? ` (${percentText(share)})` : '';
   const numbers = `${level < 0 ? '−' : '+'} ${text(Math.abs(level))}${relative}`;
-  return [...season, { name: "today's level", numbers }];
+  return [...season, { name: `today's level${newness(series, row)}`, numbers }];
+}
+
+/** " (new 45 minutes ago)" for a day after an incident that stayed; '' for a level which nobody has to be told of. */
+function newness({ time, meta }: JudgedSeries, row: number): string {
+  const now = time?.values[row] ?? NaN;
+  const event = meta?.events?.filter(({ newLevel, endMs }) => newLevel && endMs < now && now - endMs < DAY_MS).at(-1);
+  return event ? ` (new ${spanText(now - event.startMs)} ago)` : '';
 }
 
 /** The verdict of the second tier, on the mean of the last samples; empty for the other methods. */

@@ -1,7 +1,7 @@
 import { formatDuration } from './duration';
 
 /** Windows over time that the method uses; each becomes `<name>_over_time(...)`. */
-type OverTime = 'avg' | 'stddev' | 'min' | 'max' | 'count' | 'sum';
+type OverTime = 'avg' | 'stddev' | 'min' | 'max' | 'count' | 'sum' | 'last';
 
 /** Source of a window: a recorded series by its name and matchers, or any expression as a subquery at a step. */
 type Windowed = { selector: string } | { expr: string; stepMs: number };

@@ -41,8 +41,12 @@ export function sharpNames(observed: string) {
   const lasting = `${observed}_lasting`;
   return {
     season: `${observed}_season`,
-    /** The season where there is a sample that counts. */
-    seasonKept: `${observed}_season_kept`,
+    /** Observed - season, where there is a sample that counts. */
+    seasonResidual: residualName(`${observed}_season`),
+    /** 1 at a sample that is far from the level as it was, 0 at one that is not; none where neither is sure. */
+    away: `${observed}_away`,
+    /** The residuals outside of incidents. */
+    calm: `${observed}_season_residual_calm`,
     lastingDeviation: deviationName(lasting),
     lastingPrediction: predictionName(lasting),
     lastingLower: lowerName(lasting),

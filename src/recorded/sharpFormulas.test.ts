@@ -2,6 +2,9 @@ import { defaultModel, HOUR_MS, MINUTE_MS, sharpShape } from '../core';
 import { seriesNames } from './seriesNames';
 import {
   atFullHour,
+  awayExpr,
+  calmExpr,
+  followingDeviationExpr,
   lastingDistanceExpr,
   lastRecordExpr,
   levelledExpr,
@@ -14,22 +17,35 @@ import {
 const model = defaultModel('sharp');
 const shape = sharpShape(model, MINUTE_MS);
 const names = seriesNames({ name: { level: 'job', metric: 'x', operations: 'rate5m' }, model, recordBand: false });
+const residual = 'job:x:rate5m_season_residual';
 
 it('falls back to the mean of the last day where no period votes, one sample ago', () => {
   expect(seasonExpr(names, shape, 'median')).toBe('median\n  or avg_over_time(job:x:rate5m_kept[1d] offset 1m)');
 });
 
-it('lifts the season to the level of the last twenty minutes, where that is known', () => {
+it('lifts the season to the level of the last calm minutes, else to that of the two hours before', () => {
   expect(levelledExpr(names, shape)).toBe(
-    'job:x:rate5m_season + (avg_over_time(job:x:rate5m_kept[20m] offset 1m) - ' +
-      'avg_over_time(job:x:rate5m_season_kept[20m] offset 1m) or job:x:rate5m_season * 0)'
+    `job:x:rate5m_season + (avg_over_time(${residual}_calm[20m] offset 1m) or ` +
+      `quantile_over_time(0.5, ${residual}[2h] offset 1m) or job:x:rate5m_season * 0)`
   );
 });
 
+it('takes for an incident what is far from both levels, until it is near the one before', () => {
+  expect(followingDeviationExpr(names, shape)).toBe(
+    `abs(${residual} - (avg_over_time(${residual}[20m] offset 1m) or ${residual} * 0))`
+  );
+  expect(awayExpr(names, shape)).toBe(
+    `(abs(${residual} - quantile_over_time(0.5, ${residual}[2h] offset 1m)) > bool 2.5 * (job:x:rate5m_deviation:unit > 0))\n` +
+      '  <= (job:x:rate5m_deviation > bool 2.5 * (job:x:rate5m_deviation:unit > 0))'
+  );
+  expect(calmExpr(names, shape)).toBe(`${residual} unless last_over_time(job:x:rate5m_away[2h]) == 1`);
+});
+
 it('takes five samples together in the second tier, and compares roots', () => {
-  const [mean, season] = ['kept', 'season_kept'].map((name) => `avg_over_time(job:x:rate5m_${name}[5m])`);
+  const mean = 'avg_over_time(job:x:rate5m_kept[5m])';
+  const season = `(${mean} - avg_over_time(${residual}[5m]))`;
   expect(lastingDistanceExpr(names, shape)).toBe(
-    `(sgn(${mean}) * sqrt(abs(${mean})) - sgn(${season}) * sqrt(abs(${season})) and job:x:rate5m_season_kept)`
+    `(sgn(${mean}) * sqrt(abs(${mean})) - sgn(${season}) * sqrt(abs(${season})) and ${residual})`
   );
 });
 

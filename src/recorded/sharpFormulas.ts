@@ -11,11 +11,37 @@ export function seasonExpr({ counted }: SeriesNames, { stepMs }: SharpShape, med
   return `${median}\n  or ${overTime('avg', { selector: counted }, DAY_MS, stepMs)}`;
 }
 
-/** The season at today's level, where there is one. */
-export function levelledExpr({ observed, counted }: SeriesNames, { levelMs, stepMs }: SharpShape): string {
-  const { season, seasonKept } = sharpNames(observed);
-  const mean = (selector: string) => overTime('avg', { selector }, levelMs, stepMs);
-  return `${season} + (${mean(counted)} - ${mean(seasonKept)} or ${season} * 0)`;
+/** How far a sample is from the season at the level of the last minutes, which follows everything. */
+export function followingDeviationExpr({ observed }: SeriesNames, { levelMs, stepMs }: SharpShape): string {
+  const { seasonResidual } = sharpNames(observed);
+  const level = overTime('avg', { selector: seasonResidual }, levelMs, stepMs);
+  return `abs(${seasonResidual} - (${level} or ${seasonResidual} * 0))`;
+}
+
+/** What samples are compared with during an incident: `referenceLevel` of the core. */
+function referenceExpr({ observed }: SeriesNames, { referenceMs, stepMs }: SharpShape): string {
+  return quantileOverTime(0.5, { selector: sharpNames(observed).seasonResidual }, referenceMs, stepMs);
+}
+
+/** 1 where an incident begins or goes on, 0 where it is over, nothing where a sample does not tell: `calmOnly` of the core. */
+export function awayExpr(names: SeriesNames, shape: SharpShape): string {
+  const { seasonResidual } = sharpNames(names.observed);
+  const edge = `${shape.awayUnits} * (${names.sigma} > 0)`;
+  const isFar = `(abs(${seasonResidual} - ${referenceExpr(names, shape)}) > bool ${edge})`;
+  return `${isFar}\n  <= (${names.deviation} > bool ${edge})`;
+}
+
+/** The residuals that lie in no incident. */
+export function calmExpr({ observed }: SeriesNames, { referenceMs }: SharpShape): string {
+  const { seasonResidual, away } = sharpNames(observed);
+  return `${seasonResidual} unless ${overTime('last', { selector: away }, referenceMs)} == 1`;
+}
+
+/** The season at today's level. */
+export function levelledExpr(names: SeriesNames, shape: SharpShape): string {
+  const { season, calm } = sharpNames(names.observed);
+  const mean = overTime('avg', { selector: calm }, shape.levelMs, shape.stepMs);
+  return `${season} + (${mean} or ${referenceExpr(names, shape)} or ${season} * 0)`;
 }
 
 /** The mean over the samples that the second tier takes together, or over what the season predicted for them. */
@@ -23,11 +49,16 @@ export function lastingExpr(name: string, { lastingMs }: SharpShape): string {
   return overTime('avg', { selector: name }, lastingMs);
 }
 
+/** What the season predicted for such a mean. */
+export function lastingSeasonExpr({ observed, counted }: SeriesNames, shape: SharpShape): string {
+  return `(${lastingExpr(counted, shape)} - ${lastingExpr(sharpNames(observed).seasonResidual, shape)})`;
+}
+
 /** How far the root of such a mean is from that of the season's, at the samples that have one. */
-export function lastingDistanceExpr({ observed, counted }: SeriesNames, shape: SharpShape): string {
-  const { seasonKept } = sharpNames(observed);
-  const root = (name: string) => signedRootExpr(lastingExpr(name, shape));
-  return `(${root(counted)} - ${root(seasonKept)} and ${seasonKept})`;
+export function lastingDistanceExpr(names: SeriesNames, shape: SharpShape): string {
+  const mean = lastingExpr(names.counted, shape);
+  const season = lastingSeasonExpr(names, shape);
+  return `(${signedRootExpr(mean)} - ${signedRootExpr(season)} and ${sharpNames(names.observed).seasonResidual})`;
 }
 
 /** `signedRoot` of the core. */

@@ -52,7 +52,7 @@ export function missingAnnotations(request: RuleRequest): Record<string, string>
   };
 }
 
-/** A sentence with numbers in it. Their expressions are in parts: metric names at even places, what is between them at odd ones. */
+/** A sentence with numbers in it. Their expressions are in parts: what ends with a metric name at even places, what is between at odd ones. */
 function toldBy(request: RuleRequest, names: SeriesNames): { sentence: string; numbers: Record<string, string[]> } {
   const { model } = request;
   const edge = (sign: string) => [names.prediction, ` ${sign} ${model.bandWidth} * `, names.sigma];
@@ -68,10 +68,10 @@ function toldBy(request: RuleRequest, names: SeriesNames): { sentence: string; n
   }
   // A sample inside the range of the moment can be outside of what lasts.
   const { lastingDeviation } = sharpNames(names.observed);
-  const inUnits = (deviation: string) => [deviation, ' / ', unitName(deviation)];
+  const sudden = [`abs(${names.observed}`, ' - ', names.prediction, ') / ', names.sigma];
   return {
     sentence: `${sentence} In units: {SUDDEN} off now, {LASTING} over the last samples; normal up to ${model.bandWidth}.`,
-    numbers: { ...numbers, SUDDEN: inUnits(names.deviation), LASTING: inUnits(lastingDeviation) },
+    numbers: { ...numbers, SUDDEN: sudden, LASTING: [lastingDeviation, ' / ', unitName(lastingDeviation)] },
   };
 }
 

@@ -41,7 +41,7 @@ function readBySpread({ model, intervalMs, modelIntervalMs }: RuleRequest): numb
 
 /** Its windows of a week are read by the group that renews what it finds in them: their share of one evaluation is small. */
 function readBySharp({ model, intervalMs }: RuleRequest): number {
-  const { levelMs, lastingMs, largestMs, tailWindowMs, memoryMs, renewMs } = sharpShape(model, intervalMs);
+  const { levelMs, referenceMs, lastingMs, largestMs, tailWindowMs, memoryMs, renewMs } = sharpShape(model, intervalMs);
   const inAll = (...rangesMs: number[]) => rangesMs.reduce((sum, rangeMs) => sum + inWindow(rangeMs, intervalMs), 0);
   const tiers = 2;
   const renewed = inAll(model.trendMs) + tiers * inAll(tailWindowMs, largestMs);
@@ -49,13 +49,15 @@ function readBySharp({ model, intervalMs }: RuleRequest): number {
   const unit = 2 * 2 + 4 * inWindow(memoryMs, renewMs);
   const votes = model.cycles + 1;
   const vote = inWindow(model.smoothingMs, intervalMs) + 2 * 2;
-  const single = 14;
+  const single = 19;
   return (
     votes * vote +
     inAll(DAY_MS) +
     2 * inAll(levelMs) +
-    // A root names its mean twice: once for the sign.
-    4 * inAll(lastingMs) +
+    // The reference twice, and what was away.
+    3 * inAll(referenceMs) +
+    // A root names its mean twice, once for the sign, and the season's mean is that of the samples less that of the residuals.
+    6 * inAll(lastingMs) +
     tiers * unit +
     single +
     Math.round((renewed * intervalMs) / renewMs)

@@ -6,7 +6,11 @@ import type { SeriesNames } from '../recorded/seriesNames';
 import { isShaped } from '../recorded/shaped';
 import {
   atFullHour,
+  awayExpr,
+  calmExpr,
+  followingDeviationExpr,
   lastingExpr,
+  lastingSeasonExpr,
   lastingDistanceExpr,
   lastRecordExpr,
   levelledExpr,
@@ -34,10 +38,12 @@ export function sharpRules(request: RuleRequest, names: SeriesNames): RecordingR
   };
   return [
     { record: of.season, expr: seasonExpr(names, shape, votedExpr(request, names, heldTrend)) },
-    { record: of.seasonKept, expr: `${of.season} and ${counted}` },
-    { record: prediction, expr: levelledExpr(names, shape) },
-    { record: deviation, expr: `abs(${counted} - ${prediction})` },
+    { record: of.seasonResidual, expr: `${counted} - ${of.season}` },
+    { record: deviation, expr: followingDeviationExpr(names, shape) },
     heldUnit(deviation),
+    { record: of.away, expr: awayExpr(names, shape) },
+    { record: of.calm, expr: calmExpr(names, shape) },
+    { record: prediction, expr: levelledExpr(names, shape) },
     { record: of.lastingDeviation, expr: `abs${lastingDistanceExpr(names, shape)}` },
     heldUnit(of.lastingDeviation),
     ...edgeRules(request, names),
@@ -46,10 +52,10 @@ export function sharpRules(request: RuleRequest, names: SeriesNames): RecordingR
 }
 
 /** The band of the second tier: so many units to both sides on the root scale, or a minimum width of the metric. */
-function lastingEdgeRules(request: RuleRequest, { observed }: SeriesNames): RecordingRule[] {
+function lastingEdgeRules(request: RuleRequest, names: SeriesNames): RecordingRule[] {
   const { model } = request;
   const { bandWidth, minWidth = 0, minWidthRatio = 0 } = model;
-  const of = sharpNames(observed);
+  const of = sharpNames(names.observed);
   const half = `${bandWidth} * ${unitName(of.lastingDeviation)}`;
   const share = `${minWidthRatio} * abs(${of.lastingPrediction})`;
   const least = !minWidthRatio ? `${minWidth}` : !minWidth ? share : `clamp_min(${share}, ${minWidth})`;
@@ -60,11 +66,11 @@ function lastingEdgeRules(request: RuleRequest, { observed }: SeriesNames): Reco
     // Where both widths are 0 everything would be outside.
     return clip(`(${minWidth || minWidthRatio ? atLeast : atUnits} and ${half} + ${least} > 0)`, model);
   };
-  const { seasonKept, lastingPrediction, lastingLower, lastingUpper } = of;
+  const { seasonResidual, lastingPrediction, lastingLower, lastingUpper } = of;
   return [
     {
       record: lastingPrediction,
-      expr: `${lastingExpr(seasonKept, shapeOf(request))} and ${seasonKept}`,
+      expr: `${lastingSeasonExpr(names, shapeOf(request))} and ${seasonResidual}`,
     },
     { record: lastingLower, expr: edge('-', smallerOf) },
     { record: lastingUpper, expr: edge('+', largerOf) },

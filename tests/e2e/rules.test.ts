@@ -107,7 +107,7 @@ describe('the Rules page', () => {
     await field('Expression').fill(REQUEST.expr);
     expect(await field('Interval').inputValue()).toBe('5m');
     await eventually(async () => expect(await field('Interval').inputValue()).toBe('1m'));
-    await eventually(async () => expect(await file()).toContain('sum_season_kept[20m] offset 1m)'));
+    await eventually(async () => expect(await file()).toContain('sum_season_residual[20m] offset 1m)'));
   });
 
   test('starts anew when it is cleared', async () => {

@@ -1,5 +1,5 @@
-import type { Analysis, Series, WindowBounds } from '../../src/core';
-import { observedName, sharpNames, unitName } from '../../src/recorded/names';
+import { analyze, HOUR_MS, MINUTE_MS, type Analysis, type Series, type WindowBounds } from '../../src/core';
+import { deviationName, observedName, sharpNames, unitName } from '../../src/recorded/names';
 import { generateRules, type RuleRequest } from '../../src/rules';
 
 /** What the core says for a recorded name, one entry per evaluation time; NaN where it says nothing. */
@@ -29,16 +29,17 @@ export function expectedColumn(record: string, request: RuleRequest, analysis: A
     [names.lower]: () => analysis.lower,
     [names.upper]: () => analysis.upper,
   };
-  return (columns[record] ?? sharpColumns(request, analysis, only)[record])();
+  return (sharpColumns(request, analysis, series, isCounted)[record] ?? columns[record])();
 }
 
 /** The series that only `sharp` records; those of its hourly group are what the others hold. */
 function sharpColumns(
   { name }: RuleRequest,
   analysis: Analysis,
-  only: (column: Float64Array) => Float64Array
+  series: Series,
+  isCounted: (time: number) => boolean
 ): Record<string, () => Float64Array> {
-  const { predicted, tiers } = analysis;
+  const { observed, predicted, tiers } = analysis;
   if (!tiers) {
     return {};
   }
@@ -47,15 +48,52 @@ function sharpColumns(
   const of = sharpNames(base);
   const season = predicted.map((centre, i) => centre - tiers.level[i]);
   const root = (value: number) => Math.sign(value) * Math.sqrt(Math.abs(value));
+  const incidents = () => incidentColumns(analysis, series, isCounted);
   return {
     [of.season]: () => season,
-    [of.seasonKept]: () => only(season),
+    [of.seasonResidual]: () => observed.map((value, i) => (isCounted(analysis.times[i]) ? value - season[i] : NaN)),
+    [deviationName(base)]: () => incidents().deviation,
+    [of.away]: () => incidents().away,
+    [of.calm]: () => incidents().calm,
     [of.lastingDeviation]: () => lastingMean.map((mean, i) => Math.abs(root(mean) - root(lastingPredicted[i]))),
     [unitName(of.lastingDeviation)]: () => lastingUnit,
     [of.lastingPrediction]: () => lastingPredicted,
     [of.lastingLower]: () => analysis.lasting!.lower,
     [of.lastingUpper]: () => analysis.lasting!.upper,
   };
+}
+
+/** What `sharp` takes for an incident, word by word (docs/sharp.md), from the core's season and units of some hours more. */
+function incidentColumns(analysis: Analysis, series: Series, isCounted: (time: number) => boolean) {
+  const { model, times } = analysis;
+  const stepMs = times[1] - times[0];
+  const before = series.times.filter((time) => time <= times[times.length - 1] && time > times[0] - 8 * HOUR_MS);
+  const longer = analyze(series, before, model);
+  const at = longer.times;
+  const residual = longer.observed.map((value, i) =>
+    isCounted(at[i]) ? value - (longer.predicted[i] - longer.tiers!.level[i]) : NaN
+  );
+  const within = (column: Float64Array, endMs: number, rangeMs: number) => {
+    const isIn = (time: number) =>
+      time <= endMs && (model.bounds === 'closed' ? time >= endMs - rangeMs : time > endMs - rangeMs);
+    return column.filter((value, i) => isIn(at[i]) && !Number.isNaN(value));
+  };
+  const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const median = (values: Float64Array) => {
+    const [sorted, half] = [values.slice().sort(), values.length / 2];
+    return (sorted[Math.ceil(half) - 1] + sorted[Math.floor(half)]) / 2;
+  };
+  const deviation = at.map((time, i) =>
+    Math.abs(residual[i] - (mean(within(residual, time - stepMs, 20 * MINUTE_MS)) || 0))
+  );
+  const away = at.map((time, i) => {
+    const edge = 2.5 * longer.sigma[i];
+    const distance = Math.abs(residual[i] - median(within(residual, time - stepMs, 2 * HOUR_MS)));
+    return distance <= edge ? 0 : distance > edge && deviation[i] > edge ? 1 : NaN;
+  });
+  const calm = at.map((time, i) => (within(away, time, 2 * HOUR_MS).at(-1) === 1 ? NaN : residual[i]));
+  const shown = (column: Float64Array) => column.subarray(at.length - times.length);
+  return { deviation: shown(deviation), away: shown(away), calm: shown(calm) };
 }
 
 function meanWithin({ times, values }: Series, fromMs: number, toMs: number, bounds: WindowBounds): number {

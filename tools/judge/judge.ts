@@ -59,6 +59,7 @@ function judgedSeries(analysis: Analysis, stepMs: number): JudgedSeries {
   };
   return {
     observed,
+    time: { values: analysis.times },
     fields: {
       observed,
       predicted: column(analysis.predicted),
@@ -80,7 +81,7 @@ function judgedSeries(analysis: Analysis, stepMs: number): JudgedSeries {
       pastMean: { values: pastMean },
       growth: { values: growth },
     })),
-    meta: { model, stepMs, ...(tiers && { tiers: { lastingSteps: tiers.lastingSteps } }) },
+    meta: { model, stepMs, events: analysis.events, ...(tiers && { tiers: { lastingSteps: tiers.lastingSteps } }) },
     verdict,
     text: numberText,
   };

@@ -269,3 +269,22 @@ test('a whole with a sample that is not finite has no parts', () => {
   whole.values[5] = Infinity;
   expect(residualOf(whole, TIMES.slice(-1), defaultModel('seasonal'))).toBeUndefined();
 });
+
+test("an incident as long as today's level looks back", () => {
+  const model = defaultModel('sharp');
+  const parts = [0, 1].map((seed) => seriesOf({ level: 100, born: 0, dies: 1, gap: 0 }, seed));
+  for (let i = COUNT - 5; i < COUNT - 3; i++) {
+    parts[0].values[i] += 2000;
+  }
+  const whole = sumOf(parts);
+  for (const back of [5, 4, 3, 2]) {
+    const evaluation = TIMES.slice(COUNT - back, COUNT - back + 1);
+    const { predicted, tiers } = analyze(whole, evaluation, model);
+    const residual = residualOf(whole, evaluation, model)!;
+    expect(contributionOf(residual, whole).predicted).toBeCloseTo(predicted[0], 6);
+    const sum = parts.reduce((total, one) => total + contributionOf(residual, one).predicted, 0);
+    expect(sum).toBeCloseTo(predicted[0], 6);
+    // With its level, of the incident's samples, the season would be a thousand higher.
+    expect(Math.abs(tiers!.level[0])).toBeLessThan(200);
+  }
+});

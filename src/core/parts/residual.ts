@@ -1,12 +1,13 @@
 import { MINUTE_MS } from '../durations';
 import { withoutSpans } from '../exclude';
 import type { ModelSpec } from '../model';
+import { levelSources } from '../sharp/baseline';
 import { sharpShape, type SharpShape } from '../sharp/shape';
 import { withSampleTimes } from '../windows/mergedTimes';
 import { inspectSamples, type Samples } from '../windows/samples';
 import type { Series } from '../windows/series';
 import { countBelow } from '../windows/timeSearch';
-import { inspectTimes } from '../windows/times';
+import { inspectTimes, type Times } from '../windows/times';
 import { windowsAt } from '../windows/window';
 import { sharpVotersOf, votersOf, type AddPrediction } from './voters';
 import { Weights } from './weights';
@@ -137,21 +138,17 @@ function weighPlain({ samples, counted, evaluation, model, observed, predicted }
 
 function weighSharp({ samples, counted, evaluation, model, tier, stepMs, observed, predicted }: Weighing): number {
   const shape = sharpShape(model, stepMs ?? (counted.stepMs || MINUTE_MS));
-  const backMs = Math.max(shape.levelMs, shape.lastingMs) + 2 * shape.stepMs;
-  const all = withSampleTimes(counted, inspectTimes(evaluation, 'evaluation'), backMs);
+  const backMs = Math.max(shape.levelMs, shape.referenceMs, shape.lastingMs) + 2 * shape.stepMs;
+  const at = inspectTimes(evaluation, 'evaluation');
+  const all = withSampleTimes(counted, at, backMs);
   const add = sharpVotersOf(counted, all, model, shape);
-  const residuals = residualIndices(counted, all.times, add);
-  const of = inspectTimes(
-    Float64Array.from(residuals, (i) => all.times[i]),
-    'residual'
-  );
   const isLasting = tier === 'lasting';
-  const back = windowsBack(of, inspectTimes(evaluation, 'evaluation'), shape, model, isLasting);
+  const meanOf = isLasting ? lastingMeans(counted, all, at, add, shape, model) : levels(counted, at, shape, model);
   let count = 0;
   evaluation.forEach((time, i) => {
     const index = indexAt(samples.times, time);
-    const [first, end] = [back.first[i], back.end[i]];
-    if (index < 0 || (isLasting && (indexAt(of.times, time) < 0 || end === first))) {
+    const mean = meanOf(i, time);
+    if (index < 0 || !mean) {
       return;
     }
     if (!isLasting) {
@@ -162,34 +159,57 @@ function weighSharp({ samples, counted, evaluation, model, tier, stepMs, observe
     }
     // The mean residual of the minutes before: today's level, which is predicted; or what is compared itself.
     const side = isLasting ? 1 : -1;
-    for (let j = first; j < end; j++) {
-      const weight = side / (end - first);
+    for (const timeMs of mean) {
+      const weight = side / mean.length;
       const into = isLasting ? observed : predicted;
-      const inAll = indexAt(isLasting ? samples.times : counted.times, of.times[j]);
-      into.addSample(inAll, isLasting ? weight : -weight);
-      add(residuals[j], weight, predicted);
+      into.addSample(indexAt(isLasting ? samples.times : counted.times, timeMs), isLasting ? weight : -weight);
+      add(indexAt(all.times, timeMs), weight, predicted);
     }
     count++;
   });
   return count;
 }
 
-/** Of the times those at which there are both a sample that counts and a prediction. */
-function residualIndices(counted: Samples, times: Float64Array, add: AddPrediction): number[] {
+/** The times whose residuals have their mean compared; undefined where none is. @returns by index and time of the evaluation */
+type MeanOf = (index: number, timeMs: number) => Float64Array | undefined;
+
+/** Of the second tier: those of the last steps that have both a sample which counts and a prediction. */
+function lastingMeans(
+  counted: Samples,
+  all: Times,
+  at: Times,
+  add: AddPrediction,
+  shape: SharpShape,
+  { bounds }: ModelSpec
+): MeanOf {
   const nowhere = new Weights(counted.times.length);
-  return Array.from(times.keys()).filter((i) => indexAt(counted.times, times[i]) >= 0 && add(i, 0, nowhere));
+  const residuals = inspectTimes(
+    all.times.filter((time, i) => indexAt(counted.times, time) >= 0 && add(i, 0, nowhere)),
+    'residual'
+  );
+  const { first, end } = windowsAt(residuals, at, shape.lastingMs, bounds);
+  return (i, timeMs) =>
+    indexAt(residuals.times, timeMs) < 0 || end[i] === first[i]
+      ? undefined
+      : residuals.times.subarray(first[i], end[i]);
 }
 
-function windowsBack(
-  residuals: ReturnType<typeof inspectTimes>,
-  at: ReturnType<typeof inspectTimes>,
-  shape: SharpShape,
-  { bounds }: ModelSpec,
-  isLasting: boolean
-) {
-  return isLasting
-    ? windowsAt(residuals, at, shape.lastingMs, bounds)
-    : windowsAt(residuals, at, shape.levelMs, bounds, shape.stepMs);
+/** Of today's level: those of the last calm minutes; within a long incident the one or two in the middle of the last two hours. */
+function levels(counted: Samples, at: Times, shape: SharpShape, model: ModelSpec): MeanOf {
+  const { calm, residuals } = levelSources(counted, at, model, shape);
+  const ofCalm = windowsAt(calm, at, shape.levelMs, model.bounds, shape.stepMs);
+  const ofAll = windowsAt(residuals, at, shape.referenceMs, model.bounds, shape.stepMs);
+  return (i) => {
+    if (ofCalm.end[i] > ofCalm.first[i]) {
+      return calm.times.subarray(ofCalm.first[i], ofCalm.end[i]);
+    }
+    const sorted = Array.from({ length: ofAll.end[i] - ofAll.first[i] }, (_, j) => ofAll.first[i] + j).sort(
+      (a, b) => residuals.values[a] - residuals.values[b]
+    );
+    const half = sorted.length / 2;
+    const middle = sorted.slice(Math.ceil(half) - 1, Math.floor(half) + 1);
+    return Float64Array.from(middle, (j) => residuals.times[j]);
+  };
 }
 
 function scaled(samples: Samples, counted: Samples, observed: Weights, predicted: Weights, count: number) {

@@ -6,7 +6,10 @@ import type { ModelSpec } from '../model';
 import type { Series } from '../windows/series';
 import { sharpShape } from './shape';
 
-/** A part of a quarter hour's grid: a day's swing with noise, jumps, missing samples and samples that are not finite. */
+/**
+ * A part of a quarter hour's grid: a day's swing with noise, jumps, missing samples and samples that are not finite, an outage that
+ * ended a while ago, and one that goes on.
+ */
 const seriesOf = (weeks: number, stepMs: number) =>
   fc
     .record({
@@ -20,11 +23,14 @@ const seriesOf = (weeks: number, stepMs: number) =>
       const random = () => (state = (state * 16807) % 2147483647) / 2147483647;
       const times: number[] = [];
       const values: number[] = [];
-      for (let timeMs = 0; timeMs < weeks * WEEK_MS; timeMs += stepMs) {
+      const toMs = weeks * WEEK_MS;
+      const isOut = (timeMs: number) => [2, 41].some((ago) => Math.abs(toMs - ago * stepMs - timeMs) < 2.5 * stepMs);
+      for (let timeMs = 0; timeMs < toMs; timeMs += stepMs) {
         if (random() >= missing) {
           times.push(timeMs);
           const jump = random() < 0.003 ? 60 * random() : 0;
-          const value = base + 20 * Math.sin((2 * Math.PI * timeMs) / DAY_MS) + 4 * random() + jump;
+          const value =
+            base + 20 * Math.sin((2 * Math.PI * timeMs) / DAY_MS) + 4 * random() + jump - (isOut(timeMs) ? 90 : 0);
           values.push(notFinite && random() < 0.002 ? NaN : value);
         }
       }
@@ -117,29 +123,23 @@ function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
   const residuals = samples
     .map(({ time, value }) => ({ time, observed: value, predicted: seasonal(time) }))
     .filter(({ predicted }) => !Number.isNaN(predicted));
-  const level = once((t) => {
-    const above =
-      avgOfSamples(t - stepMs, shape.levelMs) -
-      avg(range(residuals, t - stepMs, shape.levelMs).map(({ predicted }) => predicted));
-    return Number.isNaN(above) ? 0 : above;
-  });
-  const local = residuals.map(({ time, observed, predicted }) => ({
-    time,
-    size: Math.abs(observed - predicted - level(time)),
-  }));
+  const differences = residuals.map(({ time, observed, predicted }) => ({ time, value: observed - predicted }));
+  const valuesOf = (of: typeof differences, toMs: number, rangeMs: number) =>
+    range(of, toMs, rangeMs).map(({ value }) => value);
+  const following = (t: number) => avg(valuesOf(differences, t - stepMs, shape.levelMs)) || 0;
+  const local = differences.map(({ time, value }) => ({ time, size: Math.abs(value - following(time)) }));
   const lasting = (t: number) => ({
     lastingMean: avgOfSamples(t, shape.lastingMs),
-    lastingPredicted: avg(range(residuals, t, shape.lastingMs).map(({ predicted }) => predicted)),
+    lastingPredicted: avgOfSamples(t, shape.lastingMs) - avg(valuesOf(differences, t, shape.lastingMs)),
   });
   const root = (value: number) => Math.sign(value) * Math.abs(value) ** 0.5;
   const means = residuals.map(({ time }) => {
     const { lastingMean, lastingPredicted } = lasting(time);
     return { time, size: Math.abs(root(lastingMean) - root(lastingPredicted)) };
   });
-  const lastRenewal = renewal(timeMs);
-  // Three weeks of full hours, whatever the bounds of the server's windows.
-  const hours = Array.from({ length: (3 * model.windowMs) / HOUR_MS }, (_, ago) => lastRenewal - ago * HOUR_MS);
-  const unitOf = (deviations: typeof local) => {
+  const unitOf = (deviations: typeof local, lastRenewal = renewal(timeMs)) => {
+    // Three weeks of full hours, whatever the bounds of the server's windows.
+    const hours = Array.from({ length: (3 * model.windowMs) / HOUR_MS }, (_, ago) => lastRenewal - ago * HOUR_MS);
     const sizes = (toMs: number, rangeMs: number) => range(deviations, toMs, rangeMs).map(({ size }) => size);
     const tail = (toMs: number) => quantile(shape.tailQuantile, sizes(toMs, model.windowMs));
     const known = (values: number[]) => values.filter((value) => !Number.isNaN(value));
@@ -151,11 +151,26 @@ function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
     const least = 0.9 * avg(known(hours.map(tail)));
     return { unit: Number.isNaN(mean) ? least : Math.max(mean, least), ordinary: middle };
   };
+  const unitAsOf = once((lastRenewal) => shape.unitScale * unitOf(local, lastRenewal).unit);
+  const reference = (t: number) => quantile(0.5, valuesOf(differences, t - stepMs, shape.referenceMs));
+  const away = once((t) => {
+    const i = differences.findIndex(({ time }) => time === t);
+    const edge = 2.5 * unitAsOf(renewal(t));
+    const isFar = Math.abs(differences[i].value - reference(t)) > edge;
+    return !(edge > 0) || Number.isNaN(reference(t)) ? NaN : !isFar ? 0 : local[i].size > edge ? 1 : NaN;
+  });
+  const isCalm = (t: number) =>
+    range(differences, t, shape.referenceMs)
+      .map(({ time }) => away(time))
+      .filter((of) => !Number.isNaN(of))
+      .at(-1) !== 1;
+  const calm = range(differences, timeMs - stepMs, shape.levelMs).filter(({ time }) => isCalm(time));
+  const level = calm.length > 0 ? avg(calm.map(({ value }) => value)) : reference(timeMs) || 0;
   const here = residuals.some(({ time }) => time === timeMs);
   return {
-    level: level(timeMs),
-    predicted: seasonal(timeMs) + level(timeMs),
-    sigma: shape.unitScale * unitOf(local).unit,
+    level,
+    predicted: seasonal(timeMs) + level,
+    sigma: unitAsOf(renewal(timeMs)),
     ordinary: unitOf(local).ordinary,
     ...(here ? lasting(timeMs) : { lastingMean: NaN, lastingPredicted: NaN }),
     lastingUnit: shape.unitScale * unitOf(means).unit,

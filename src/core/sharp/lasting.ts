@@ -17,26 +17,28 @@ interface Lasting {
 
 /**
  * The second tier: means over the last samples, without today's level, in units of how far their roots usually are from those of
- * what was predicted. PromQL: `avg_over_time(E[<lastingMs>])` and `avg_over_time(P[<lastingMs>])`, and the unit as in `unitAt`.
+ * what was predicted. PromQL: `avg_over_time(E[<lastingMs>])` and that less `avg_over_time(residual[<lastingMs>])`, and the unit as
+ * in `unitAt`.
  *
  * @param observed - finite samples
- * @param predicted - the season at those of them which have one
+ * @param residuals - observed - season, at those of them which have one
  * @param at - where the result is wanted: the means are those of the sample at that time
  */
 export function lastingAt(
   observed: Samples,
-  predicted: Samples,
+  residuals: Samples,
   at: Times,
   shape: SharpShape,
   model: ModelSpec
 ): Lasting {
   const meanOf = (samples: Samples) =>
-    avgOverTime(samples, windowsAt(samples, predicted, shape.lastingMs, model.bounds)).values;
+    avgOverTime(samples, windowsAt(samples, residuals, shape.lastingMs, model.bounds)).values;
   const mean = meanOf(observed);
-  const meanPredicted = meanOf(predicted);
+  const meanResidual = meanOf(residuals);
+  const meanPredicted = mean.map((value, i) => value - meanResidual[i]);
   const distance = mean.map((value, i) => lastingDistance(value, meanPredicted[i]));
-  const { unit } = unitAt({ ...predicted, values: distance }, at, shape, model);
-  const valuesAt = (values: Float64Array) => samplesAt({ ...predicted, values }, at).values;
+  const { unit } = unitAt({ ...residuals, values: distance }, at, shape, model);
+  const valuesAt = (values: Float64Array) => samplesAt({ ...residuals, values }, at).values;
   return {
     lastingMean: valuesAt(mean),
     lastingPredicted: valuesAt(meanPredicted),

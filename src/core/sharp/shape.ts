@@ -7,6 +7,10 @@ export interface SharpShape {
   stepMs: number;
   /** Today's level is a mean over this. */
   levelMs: number;
+  /** Before an incident the level was the median of this; a new one is accepted once half of it lies there. */
+  referenceMs: number;
+  /** So many units away from that median, and from today's level, an incident begins; less far from the median it is over. */
+  awayUnits: number;
   /** The second tier looks at means over this. */
   lastingMs: number;
   lastingSteps: number;
@@ -36,6 +40,8 @@ export interface SharpShape {
 /** Every constant of the method that the model does not name. `npm run bench:quality -- --plateau` changes one at a time. */
 export const SHARP_CONSTANTS = {
   levelMinutes: 20,
+  referenceMinutes: 120,
+  awayUnits: 2.5,
   lastingSteps: 5,
   /** The share of a week's samples that lie in its tail: 100 of a week of minutes, four of what comes every 5 minutes. */
   exceeding: 0.01,
@@ -53,12 +59,15 @@ export const SHARP_CONSTANTS = {
 
 /** @param stepMs - distance of two samples, or the interval of the recording rules */
 export function sharpShape(model: ModelSpec, stepMs: number, constants = SHARP_CONSTANTS): SharpShape {
-  const { exceeding, leastExceeding, lastingSteps, middleQuantile, highQuantile, differPower, leastMemory } = constants;
+  const { exceeding, leastExceeding, lastingSteps, middleQuantile, highQuantile, differPower, leastMemory, awayUnits } =
+    constants;
   const lastingMs = lastingSteps * Math.max(MINUTE_MS, stepMs);
   const share = Math.min(exceeding, Math.max(leastExceeding, (exceeding * MINUTE_MS) / stepMs));
   return {
     stepMs,
     levelMs: Math.max(constants.levelMinutes * MINUTE_MS, 2 * stepMs),
+    referenceMs: Math.max(constants.referenceMinutes * MINUTE_MS, 6 * stepMs),
+    awayUnits,
     lastingMs,
     lastingSteps: Math.round(lastingMs / stepMs),
     tailQuantile: rounded(1 - share),
@@ -80,8 +89,22 @@ function rounded(number: number): number {
   return Math.round(number * 1e4) / 1e4;
 }
 
-/** How long before an evaluation predictions are needed: both units look back at residuals, from the renewal on that they read. */
+/**
+ * How long before an evaluation predictions are needed: incidents look back at units, and those at residuals, from the renewal on
+ * that they read.
+ */
 export function predictionsBackMs({ stepMs, renewMs, ...shape }: SharpShape): number {
   const unitMs = Math.max(shape.tailWindowMs, shape.largestMs) + shape.memoryMs;
-  return 2 * renewMs + unitMs + Math.max(shape.levelMs, shape.lastingMs) + 2 * stepMs;
+  return (
+    incidentsBackMs({ stepMs, ...shape }) + 2 * renewMs + unitMs + Math.max(shape.levelMs, shape.lastingMs) + 2 * stepMs
+  );
+}
+
+/** How long before an evaluation it matters whether a sample is away: it is kept out of the level for so long at most. */
+export function incidentsBackMs({
+  stepMs,
+  levelMs,
+  referenceMs,
+}: Pick<SharpShape, 'stepMs' | 'levelMs' | 'referenceMs'>): number {
+  return stepMs + levelMs + referenceMs;
 }

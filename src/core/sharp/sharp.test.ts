@@ -27,11 +27,28 @@ describe('the method sharp', () => {
     });
   });
 
-  it('finds no deviation to be an event of the first tier once it has become the level of the hour', () => {
+  it('accepts a deviation as a new level once it was there for half of the two hours before, and tells it', () => {
     const series = quarters(7, (i) => (i >= 6 * 672 + 200 ? 200 : 0));
     const result = analyze(series, series.times.subarray(6 * 672), defaultModel('sharp'));
-    expect(result.tiers!.suddenScore[200]).toBeGreaterThan(2.5);
-    expect(Math.abs(result.tiers!.suddenScore[205])).toBeLessThan(2.5);
+    const { suddenScore, level } = result.tiers!;
+    // Of eight quarters the median is between the fourth and the fifth.
+    expect([...suddenScore.subarray(200, 205)].every((score) => score > 2.5)).toBe(true);
+    expect(Math.abs(suddenScore[205])).toBeLessThan(2.5);
+    expect(Math.abs(level[203])).toBeLessThan(10);
+    expect(level[206]).toBeGreaterThan(190);
+  });
+
+  it('learns nothing of an incident: what comes back from it within the hour is normal at once', () => {
+    const isOut = (i: number) => i >= 6 * 672 + 200 && i < 6 * 672 + 203;
+    const series = quarters(7, (i) => (isOut(i) ? -80 : 0));
+    const calm = quarters(7, () => 0);
+    const model = defaultModel('sharp');
+    const [result, undisturbed] = [series, calm].map((of) => analyze(of, of.times.subarray(6 * 672), model));
+    const outside = [...result.verdict.subarray(198, 206)].map(leavesBand);
+    expect(outside).toEqual([false, false, true, true, true, false, false, false]);
+    for (let i = 200; i < 206; i++) {
+      expect(Math.abs(result.tiers!.level[i] - undisturbed.tiers!.level[i])).toBeLessThan(6);
+    }
   });
 
   it('judges anew at another width without another prediction', () => {

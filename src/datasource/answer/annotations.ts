@@ -21,7 +21,7 @@ function eventsOf(frame: DataFrame): AnnotationEvent[] {
     tags: ['absent', ...labels],
   }));
   const events = (meta?.events ?? [])
-    .filter(({ pending }) => !pending)
+    .filter(({ pending, isReturn }) => !pending && !isReturn)
     .map((event) => ({
       time: event.startMs,
       timeEnd: event.endMs,
@@ -32,9 +32,10 @@ function eventsOf(frame: DataFrame): AnnotationEvent[] {
   return [...events, ...absences];
 }
 
-function sentence({ direction, peakScore, open }: AnomalyEvent, unit: string): string {
+function sentence({ direction, peakScore, open, newLevel }: AnomalyEvent, unit: string): string {
   const peak = Number.isFinite(peakScore)
     ? `, at most ${Math.abs(peakScore).toFixed(1)} ${unit} from the prediction`
     : '';
-  return `${open ? 'is' : 'was'} ${direction} its normal range${peak}.`;
+  const level = newLevel ? ' It stayed there: a new level since then.' : '';
+  return `${open ? 'is' : 'was'} ${direction} its normal range${peak}.${level}`;
 }

@@ -14,7 +14,7 @@ export interface PartsOfGroup {
 
 /** Values by the same share, as far as this part of the residual. */
 const EVEN = 0.1;
-/** A single value that explains so much, and more than twice what its size would, is a cause among too few parts to tell noise. */
+/** A single value that explains so much, and leaves less than half of what the size of the others would, is a cause among too few parts to tell noise. */
 const CLEAR = 0.7;
 /** Of the time: the part that holds an extreme. */
 const HOLDS = 0.7;
@@ -125,7 +125,7 @@ function surpriseOf({ parts }: LabelShares, predicted: number): number {
 function clearOne(labels: LabelShares[], predicted: number): PartsCause[] {
   for (const { label, parts } of labels) {
     const [top] = parts;
-    if (parts.length > 1 && share(top) >= CLEAR && share(top) > 2 * (top.predicted / predicted)) {
+    if (parts.length > 1 && share(top) >= CLEAR && 2 * (1 - share(top)) < 1 - top.predicted / predicted) {
       return [{ labels: { [label]: top.value }, share: share(top), ...(top.mix !== undefined && { mix: top.mix }) }];
     }
   }

@@ -5,7 +5,7 @@ import type { SeriesNames } from '../../recorded/seriesNames';
 import {
   atFullHour,
   lastingDistanceExpr,
-  lastingExpr,
+  lastingSeasonExpr,
   levelledExpr,
   ordinaryExpr,
   RECORDS_END_MS,
@@ -18,7 +18,7 @@ import { computedMedian, nameless, type RecordedPart, type Recording } from './r
 /** Recorded series of both tiers of `sharp` (docs/sharp.md). */
 export function recordedSharp(names: SeriesNames, model: ModelSpec, stepMs: number): Recording[] {
   const shape = sharpShape(model, stepMs);
-  const { season, seasonKept, lastingDeviation } = sharpNames(names.observed);
+  const { season, seasonResidual, lastingDeviation } = sharpNames(names.observed);
   const recorded = (part: RecordedPart, name: string): Recording => ({ part, name, expr: nameless(name) });
   return [
     { ...recorded('season', season), check: seasonExpr(names, shape, computedMedian(names, model, shape.renewMs)) },
@@ -34,7 +34,7 @@ export function recordedSharp(names: SeriesNames, model: ModelSpec, stepMs: numb
       name: lastingDeviation,
       expr: `${lastingDeviation} * sgn${lastingDistanceExpr(names, shape)}`,
     },
-    { part: 'lastingPredicted', name: seasonKept, expr: lastingExpr(seasonKept, shape) },
+    { part: 'lastingPredicted', name: seasonResidual, expr: lastingSeasonExpr(names, shape) },
     {
       part: 'ordinary',
       name: largestName(names.deviation),

@@ -1,8 +1,8 @@
 import type { AnomalyEvent } from '../../core';
 
-/** Which rows belong to events that are shorter than `for`; undefined when there is no such event. */
+/** Which rows belong to events that count less: shorter than `for`, or a mere return; undefined when there is no such event. */
 export function pendingRows(times: ArrayLike<number>, events: AnomalyEvent[] = []): Uint8Array | undefined {
-  const pending = events.filter((event) => event.pending);
+  const pending = events.filter((event) => event.pending || event.isReturn);
   if (pending.length === 0) {
     return undefined;
   }

@@ -102,7 +102,7 @@ export function isSeriesView(read: SeriesView | FrameProblem): read is SeriesVie
   return 'observed' in read;
 }
 
-/** The events of a series that lasted at least as long as `for`. */
+/** The events of a series that lasted at least as long as `for`, and are no mere return. */
 export function firedEvents({ meta }: Pick<SeriesView, 'meta'>): AnomalyEvent[] {
-  return (meta?.events ?? []).filter(({ pending }) => !pending);
+  return (meta?.events ?? []).filter(({ pending, isReturn }) => !pending && !isReturn);
 }

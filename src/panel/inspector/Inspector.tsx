@@ -123,7 +123,7 @@ export function Inspector({ view, panel, onZoom, onClose, children }: Props) {
       )}
       <label className={styles.pending}>
         <Switch value={pending} onChange={() => setPending(!pending)} />
-        Include pending events (shorter than &quot;for&quot;)
+        Include pending events (shorter than &quot;for&quot;) and returns
       </label>
       {children}
       <RulesButton series={view.series[selected?.series ?? 0]} panel={panel} panelKey={panelKey} />

@@ -29,18 +29,18 @@ export interface EventRow {
   area: string;
 }
 
-/** All events and absences of the drawn series, newest first; pending events only on request. */
+/** All events and absences of the drawn series, newest first; pending ones and returns only on request. */
 export function prepareEvents({ series }: Pick<PanelView, 'series'>, pending: boolean): EventRow[] {
   const rows = series.flatMap(({ meta, name, time, observed, frameIndex }, index) => [
     ...(meta?.events ?? [])
-      .filter((event) => pending || !event.pending)
+      .filter((event) => pending || !(event.pending || event.isReturn))
       .map((event): EventRow => {
         const durationMs = event.endMs - event.startMs + (meta?.stepMs ?? 0);
         return {
           key: `${frameIndex}-${name}-${event.startMs}-${event.direction}`,
           event,
-          side: `${event.direction === 'above' ? '▲' : '▼'} ${event.direction}`,
-          tags: [event.direction],
+          side: `${event.direction === 'above' ? '▲' : '▼'} ${event.isReturn ? 'return' : event.direction}`,
+          tags: event.isReturn ? [event.direction, 'return'] : [event.direction],
           series: index,
           name,
           peakRow: countBelow(time.values, event.peakMs),
@@ -48,7 +48,7 @@ export function prepareEvents({ series }: Pick<PanelView, 'series'>, pending: bo
           peak: Number.isFinite(event.peakScore)
             ? `${signedText(event.peakScore)} ${unitSign(scoreUnit(meta?.model))}`
             : '–',
-          area: `${valueText(observed, durationMs > 0 ? event.area / (durationMs / 1000) : event.area)} on average`,
+          area: `${valueText(observed, durationMs > 0 ? event.area / (durationMs / 1000) : event.area)} on average${event.newLevel ? ', then a new level' : ''}`,
         };
       }),
     ...(meta?.absences ?? []).map(

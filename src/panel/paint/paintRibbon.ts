@@ -24,7 +24,7 @@ function eventColor(event: AnomalyEvent, bandWidth: number, palette: Palette): s
   return event.direction === 'above' ? palette.above : palette.below;
 }
 
-/** One strip for all drawn series: a block per event, hollow while pending, with an open end while it still goes on; grey where samples are missing. */
+/** One strip for all drawn series: a block per event, hollow while pending or a mere return, with an open end while it still goes on; grey where samples are missing. */
 export function paintRibbon(plane: Plane, lane: Lane, rows: RibbonRow[], palette: Palette): void {
   const { ctx, ratio, left, width } = plane;
   const top = plane.top + plane.height + lane.top * ratio;
@@ -51,7 +51,7 @@ export function paintRibbon(plane: Plane, lane: Lane, rows: RibbonRow[], palette
       const wide = Math.max(to - from, 3 * ratio);
       const color = eventColor(event, bandWidth, palette);
       roundRect(ctx, from, top, wide, height, radius);
-      if (event.pending) {
+      if (event.pending || event.isReturn) {
         ctx.strokeStyle = color;
         ctx.lineWidth = ratio;
         ctx.stroke();

@@ -1,3 +1,4 @@
+import { leavesBand, leavesLasting } from '../../core';
 import { firedEvents } from '../../frames/read/view';
 import { absenceText } from './absences';
 import { notJudged } from './notJudged';
@@ -34,11 +35,19 @@ function summaryOf(series: NamedSeries, time: (timeMs: number) => string): strin
   }
   const { predicted, lower, upper } = fields;
   const parts = [`last ${valueText(observed, values[last])}`];
-  if (predicted) {
-    parts.push(`predicted ${valueText(observed, predicted.values[last])}`);
-  }
-  if (lower && upper) {
-    parts.push(`normal ${rangeText(observed, lower.values[last], upper.values[last])}`);
+  const { lastingMean, lastingLower, lastingUpper } = fields;
+  if (lastingMean && lastingLower && lastingUpper && onlyLasts(series.verdict[last])) {
+    // The sample's own range would say that nothing is wrong.
+    const mean = valueText(observed, lastingMean.values[last]);
+    const range = rangeText(observed, lastingLower.values[last], lastingUpper.values[last]);
+    parts.push(`the last ${meta?.tiers?.lastingSteps} on average ${mean}`, `normal for what lasts ${range}`);
+  } else {
+    if (predicted) {
+      parts.push(`predicted ${valueText(observed, predicted.values[last])}`);
+    }
+    if (lower && upper) {
+      parts.push(`normal ${rangeText(observed, lower.values[last], upper.values[last])}`);
+    }
   }
   const events = firedEvents({ meta });
   const latest = events[events.length - 1];
@@ -46,7 +55,13 @@ function summaryOf(series: NamedSeries, time: (timeMs: number) => string): strin
     const unjudged = notJudged(series);
     return `${name}: ${parts.join(', ')}.${unjudged === undefined ? `${absent ? '' : ' No events.'}` : ` Not judged: ${unjudged}.`}${absent}`;
   }
-  const until = latest.open ? 'still open' : `until ${time(latest.endMs)}`;
+  const until = latest.newLevel
+    ? `since ${time(latest.startMs)} a new level`
+    : `since ${time(latest.startMs)}, ${latest.open ? 'still open' : `until ${time(latest.endMs)}`}`;
   const count = events.length === 1 ? 'One event' : `${events.length} events, the latest`;
-  return `${name}: ${parts.join(', ')}. ${count} ${latest.direction} the range since ${time(latest.startMs)}, ${until}.${absent}`;
+  return `${name}: ${parts.join(', ')}. ${count} ${latest.direction} the range ${until}.${absent}`;
+}
+
+function onlyLasts(verdict: number | null | undefined): boolean {
+  return leavesLasting(verdict) && !leavesBand(verdict);
 }
