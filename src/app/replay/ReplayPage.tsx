@@ -127,7 +127,9 @@ function Answer({ answer }: { answer: RuleReplayed }) {
         {firedSentence(totals.alerts, toMs - fromMs)}
       </Text>
       <Text element="p" color="secondary">
-        {`Firing for ${durationText(totals.totalFiringMs)} in all, ${durationText(totals.longestFiringMs)} at most; ${totals.nearMisses} pending and over before it fired.`}
+        {lengthsText(totals)}
+        {alerts.length === 0 &&
+          'The expression never gave anything: it was not true, or it reads series that are not there.'}
         {failed > 0 && ` At ${failed} evaluations two elements give one alert: Prometheus refuses these evaluations.`}
         {unknownLabels.length > 0 &&
           ` Only a Prometheus can fill in the labels ${unknownLabels.join(', ')}: alerts are told apart without them.`}
@@ -138,6 +140,13 @@ function Answer({ answer }: { answer: RuleReplayed }) {
       </Text>
     </section>
   );
+}
+
+function lengthsText({ alerts, totalFiringMs, longestFiringMs, nearMisses }: RuleReplayed['totals']): string {
+  const firing = `Firing for ${durationText(totalFiringMs)} in all, ${durationText(longestFiringMs)} at most; `;
+  return alerts > 0 || nearMisses > 0
+    ? `${alerts > 0 ? firing : ''}${nearMisses} pending and over before it fired.`
+    : '';
 }
 
 function nameOf(labels: Record<string, string>): string {
