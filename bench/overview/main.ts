@@ -118,7 +118,9 @@ async function measurePanel(browser: Browser, url: string, uid: string, name: st
 async function whole(page: Page) {
   const panel = page.locator('[data-viz-panel-key="panel-1"]');
   await panel.getByText(/^\d+ abnormal now/).waitFor({ timeout: 120_000 });
-  await panel.locator('[aria-label="Panel loading bar"]').waitFor({ state: 'detached', timeout: 120_000 });
+  for (const busy of ['[aria-label="Panel loading bar"]', '[data-testid="panel-streaming"]']) {
+    await panel.locator(busy).waitFor({ state: 'detached', timeout: 120_000 });
+  }
   await page.waitForTimeout(1500);
 }
 
@@ -144,11 +146,12 @@ function watch() {
   setInterval(() => {
     const lanes = document.querySelector('[data-testid="anomaly-lanes"]');
     const now = document.querySelector('[id^="anomaly-lanes-summary"]')?.textContent ?? '';
-    const painted = document.querySelector('[aria-label="Panel loading bar"]') ? '' : 'whole';
+    const isBusy = document.querySelector('[aria-label="Panel loading bar"], [data-testid="panel-streaming"]');
+    const painted = isBusy ? '' : 'whole';
     if (lanes && now + painted !== text) {
       text = now + painted;
       last = performance.now();
-      first ||= asked === 0 || /: 0 abnormal now, 0 before/.test(now) ? 0 : last;
+      first ||= asked === 0 || !/ abnormal now/.test(now) ? 0 : last;
     }
   }, 10);
   window.benchStart = () => {

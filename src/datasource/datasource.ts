@@ -24,6 +24,7 @@ import { sharedHistory } from './history/sharedHistory';
 import { sharedStore } from './history/sharedStore';
 import { importQueries } from './query/importQueries';
 import { joinAnswers } from './answer/joinAnswers';
+import { LookGroups } from './answer/lookGroups';
 import { KeptChecks } from './recorded/keptChecks';
 import { loadCost, type LoadCost } from './answer/loadCost';
 import type { LoadRequest } from './answer/planLoad';
@@ -50,6 +51,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
   /** Bounds of windows, as upstreams count them. */
   private ends = new KeptChecks();
   private shown = new ShownFrames();
+  private looks = new LookGroups();
   /** Upstreams that were found already, by uid or variable: some questions of Grafana's have to be answered at once. */
   private found = new Map<string, DataSourceApi>();
 
@@ -183,6 +185,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
       confirmPoints,
       store: persist && sharedStore(persist),
       shown: this.shown,
+      looks: this.looks,
     };
   }
 }

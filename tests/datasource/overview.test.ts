@@ -38,7 +38,7 @@ it('answers with verdict and score only, all by few samples first, then those ne
     ({ data }) => (data[0] as DataFrame).fields.length === 3 && stepOf(data[0] as DataFrame) > 0
   );
   const first = whole.find(({ data }) => column(data[0] as DataFrame, 'verdict').some((value) => value !== null))!;
-  expect(first.state).toBe(LoadingState.Loading);
+  expect(first.state).toBe(LoadingState.Streaming);
   expect((first.data as DataFrame[]).map(stepOf)).toEqual(Array(12).fill(60));
   const hasVerdicts = ({ data }: DataQueryResponse) =>
     data.every((frame) => column(frame as DataFrame, 'verdict').some((value) => value !== null));

@@ -9,11 +9,16 @@ import { config } from '@grafana/runtime';
 import {
   catchError,
   combineLatest,
+  defaultIfEmpty,
   defer,
+  EMPTY,
   filter,
+  ignoreElements,
   lastValueFrom,
   map,
+  merge,
   of,
+  shareReplay,
   startWith,
   switchMap,
   tap,
@@ -25,6 +30,7 @@ import { alignInSlices } from '../slices/alignInSlices';
 import { answerRecorded, replaced, type Computed } from '../recorded/answerRecorded';
 import { anomalyMeta, labelsOf } from '../../frames/roles';
 import { onlySeries } from '../../promql/expression';
+import { narrowed } from '../../promql/narrowed';
 import { formatDuration } from '../../promql/duration';
 import { askUpstream } from '../../upstream/askUpstream';
 import type { TaggedSpans } from '../upstream/fetchTagged';
@@ -51,26 +57,34 @@ import { secondLook } from './secondLook';
  *
  * An overview has one packet more: all series by few samples, then those near an edge by the samples of bands.
  *
- * @param among - for some series of a query: the labels of all of them, since names are made among all
+ * @param part - for some series of a query: how many, and the labels of all, since names are made among all
  */
 export function answerQuery(
   saved: SavedQuery,
   request: DataQueryRequest<SavedQuery>,
   deps: QueryDeps,
-  among?: Labels[]
+  part?: { among: Labels[]; series: number }
 ): Observable<DataQueryResponse> {
   return defer(() => {
-    const { upstream, history, clock, tagged, checks, shown } = deps;
-    const planned = planLoad(saved, request, deps, among !== undefined);
+    const { upstream, history, clock, tagged, checks, shown, looks } = deps;
+    const planned = planLoad(saved, request, deps, part?.series);
     const { query, finerStepMs, plan, wanted, expr, filled, fullStepMs } = planned;
+    const among = part?.among;
     let all: Labels[] = among ?? [];
     /** Some series of this query by a query of their own. */
     const only = (labels: Labels[], show: AnomalyQuery['show'], place: string) =>
       answerQuery(
-        { ...saved, refId: `${query.refId}_${place}`, expr: onlySeries(query.expr, labels), show },
+        {
+          ...saved,
+          refId: `${query.refId}_${place}`,
+          expr: onlySeries(narrowed(query.expr, labels), labels),
+          show,
+          // Rules record nothing of a part.
+          ...(query.baseline === 'auto' && { baseline: 'browser' }),
+        },
         request,
         deps,
-        all
+        { among: all, series: labels.length }
       ).pipe(map((packet) => ({ ...packet, data: packet.data.map((frame) => ({ ...frame, refId: query.refId })) })));
     const { exclusionTag } = query;
     let asked = 0;
@@ -106,12 +120,8 @@ export function answerQuery(
       tap((judged) => (model = judged.model))
     );
     let recall: ((labels: Labels) => Series | undefined) | undefined;
-    /** How far the newest samples are from what the overview predicts, by labels. */
-    const freshest = (stepMs: number): Observable<ReadonlyMap<string, number>> => {
-      if (!recall) {
-        return of(new Map<string, number>());
-      }
-      const known = recall;
+    /** The newest samples of all series of an overview, at the step of bands. */
+    const newest = (stepMs: number) => {
       const span = {
         fromMs: gridFloor(plan.evaluateToMs - FRESH_MS, stepMs),
         toMs: gridFloor(request.range.to.valueOf(), stepMs),
@@ -119,10 +129,14 @@ export function answerQuery(
       const { seriesKey, expr: sent } = seriesKeyOf({ ...query, stepMs }, request, upstream);
       const reader = { ...wanted.reader, key: `${wanted.reader.key} fresh` };
       const needed = { seriesKey, reader, display: span, spans: [span], store: wanted.store };
-      return history
-        .loadWhole(needed, askFor(sent, stepMs))
-        .pipe(switchMap(({ series }) => freshReach(series, known, model, query.stepMs)));
+      return history.loadWhole(needed, askFor(sent, stepMs)).pipe(shareReplay(1));
     };
+    const fresh = fullStepMs === undefined ? undefined : newest(fullStepMs);
+    /** How far the newest samples are from what the overview predicts, by labels. */
+    const freshest = (): Observable<ReadonlyMap<string, number>> =>
+      recall && fresh
+        ? fresh.pipe(switchMap(({ series }) => freshReach(series, recall!, model, query.stepMs)))
+        : of(new Map<string, number>());
     /** The packets of an overview after the first whole one. */
     const lookedAtAgain = (packet: DataQueryResponse): Observable<DataQueryResponse> => {
       if (fullStepMs === undefined || packet.state !== undefined || packet.data.length === 0) {
@@ -130,13 +144,34 @@ export function answerQuery(
       }
       all = packet.data.map(labelsOf);
       const fullPlan = planPicture(query.model, fullStepMs, ...shownSpan(request));
-      return freshest(fullStepMs).pipe(
-        map((fresh) => secondLook(packet.data, fullPlan, fullStepMs, fresh)),
+      const lookedAt = wanted.seriesKey.key;
+      return freshest().pipe(
+        map((reaches) =>
+          secondLook(packet.data, fullPlan, fullStepMs, reaches, (labels) => looks.has(lookedAt, labels))
+        ),
         switchMap(({ labels, left }) => {
-          const text = overviewText(query.stepMs, fullStepMs, labels.length, left);
+          const groups = looks.take(lookedAt, labels);
+          const text = overviewText(query.stepMs, fullStepMs, groups.flat().length, left);
           // Without their history these have no verdicts yet: those by few samples stay until then.
-          const near = labels.length === 0 ? of(packet) : only(labels, 'overview', 'near').pipe(filter(hasVerdicts));
-          return near.pipe(map((one) => ({ ...one, data: withNotice(replaced(packet.data, one.data), 'info', text) })));
+          const near = groups.map((group, i) =>
+            only(group, 'overview', `near${i}`).pipe(
+              filter(hasVerdicts),
+              defaultIfEmpty<DataQueryResponse, DataQueryResponse>({ data: [] })
+            )
+          );
+          return (near.length === 0 ? of([]) : combineLatest(near)).pipe(
+            map((answers) => ({
+              ...(answers.find(({ state }) => state !== undefined) ?? packet),
+              data: withNotice(
+                replaced(
+                  packet.data,
+                  answers.flatMap(({ data }) => data)
+                ),
+                'info',
+                text
+              ),
+            }))
+          );
         }),
         // The verdicts by few samples are there all the same.
         catchError((error: Error) =>
@@ -145,7 +180,8 @@ export function answerQuery(
             data: withNotice(packet.data, 'warning', `Verdicts are those by few samples. ${error.message}`),
           })
         ),
-        startWith({ ...packet, state: LoadingState.Loading })
+        // A dashboard shows nothing of what is only loading.
+        startWith({ ...packet, state: LoadingState.Streaming })
       );
     };
     const between = rawRange(request, plan, scrapeIntervalMs(upstream.source));
@@ -178,12 +214,22 @@ export function answerQuery(
       const one = written === undefined ? { seriesKey: wanted.seriesKey, expr } : keyed(written);
       const needed = { ...wanted, seriesKey: one.seriesKey };
       const loading = history.load(needed, askFor(one.expr)).pipe(tap((loaded) => (recall = loaded.recall)));
-      return combineLatest([loading, exclusionsOf(query, plan, tagged), measured]).pipe(
-        switchMap(([loaded, excluded, judged]) => {
-          const described = { ...frames, executed: one.expr, among: named, notices };
-          return packetOf(loaded, { ...context, query: judged, excluded, frames: described });
-        })
+      const described = { ...frames, executed: one.expr, among: named, notices };
+      const packets = combineLatest([loading, exclusionsOf(query, plan, tagged), measured]).pipe(
+        switchMap(([loaded, excluded, judged]) =>
+          packetOf(loaded, { ...context, query: judged, excluded, frames: described })
+        )
       );
+      // Asked for together with the history.
+      return fresh
+        ? merge(
+            packets,
+            fresh.pipe(
+              ignoreElements(),
+              catchError(() => EMPTY)
+            )
+          )
+        : packets;
     };
     if (query.baseline === 'browser') {
       return complete(compute({ notices: [] }));

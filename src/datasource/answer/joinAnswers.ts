@@ -27,11 +27,19 @@ export function joinAnswers(answers: Answer[]): Observable<DataQueryResponse> {
 
 function joined(packets: DataQueryResponse[]): DataQueryResponse {
   const errors = packets.flatMap(({ errors }) => errors ?? []);
-  const isLoading = packets.some(({ state }) => state === LoadingState.Loading);
+  const states = packets.map(({ state }) => state);
+  const isUnfinished = states.some((state) => state === LoadingState.Loading || state === LoadingState.Streaming);
   return {
     key: PACKET_KEY,
     data: packets.flatMap(({ data }) => data),
-    state: isLoading ? LoadingState.Loading : errors.length > 0 ? LoadingState.Error : LoadingState.Done,
+    // Before anything is whole a dashboard shows nothing of a panel that only loads.
+    state: isUnfinished
+      ? states.every((state) => state === LoadingState.Loading)
+        ? LoadingState.Loading
+        : LoadingState.Streaming
+      : errors.length > 0
+        ? LoadingState.Error
+        : LoadingState.Done,
     ...(errors.length > 0 && { error: errors[0], errors }),
   };
 }

@@ -32,19 +32,19 @@ export type LoadRequest = Pick<
   Partial<Pick<DataQueryRequest, 'app' | 'requestId'>>;
 
 /**
- * @param isSecondLook - an overview is made at the step of bands
+ * @param part - how many series of an overview are looked at again: at the step of bands
  * @throws QueryError, ZoomDependentError
  */
 export function planLoad(
   saved: SavedQuery,
   request: LoadRequest,
   { upstream, defaults, confirmPoints, store }: Pick<QueryDeps, 'upstream' | 'defaults' | 'confirmPoints' | 'store'>,
-  isSecondLook = false
+  part?: number
 ): PlannedLoad {
   const { query: asked, problems } = readQuery(withVariables(saved, upstream.replace), defaults);
   requireNone(problems);
   const [fromMs, toMs] = [request.range.from.valueOf(), request.range.to.valueOf()];
-  const wantedMs = asked.show === 'overview' && !isSecondLook ? overviewStep(asked) : asked.stepMs;
+  const wantedMs = asked.show === 'overview' && part === undefined ? overviewStep(asked) : asked.stepMs;
   const query = { ...asked, stepMs: affordableStep(asked.model, wantedMs, fromMs, toMs) };
   const plan = planPicture(query.model, query.stepMs, fromMs, toMs);
   const { seriesKey, expr, filled } = seriesKeyOf(query, request, upstream);
@@ -63,7 +63,7 @@ export function planLoad(
       display: plan.display,
       spans: plan.spans,
       mostPoints,
-      isSingle: () => isSingleSeries(filled),
+      maxSeries: () => part ?? (isSingleSeries(filled) ? 1 : undefined),
       store,
     },
   };

@@ -6,6 +6,7 @@ import type { HistoryLoader } from '../history/historyLoader';
 import type { HistoryStore } from '../history/historyCache';
 import type { KeptChecks } from '../recorded/keptChecks';
 import type { QueryDefaults } from '../query/query';
+import type { LookGroups } from './lookGroups';
 import type { ShownFrames } from './shownFrames';
 import type { Upstream } from './seriesKeyOf';
 
@@ -24,4 +25,5 @@ export interface QueryDeps {
   confirmPoints: number;
   store?: HistoryStore;
   shown: ShownFrames;
+  looks: LookGroups;
 }

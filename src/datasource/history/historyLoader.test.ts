@@ -90,14 +90,14 @@ describe('a history that costs little', () => {
   };
 
   it.each<[string, Partial<Wanted>, number | undefined, number]>([
-    ['when the question gives one series', { isSingle: () => true }, undefined, 3],
+    ['when the question gives one series', { maxSeries: () => 1 }, undefined, 3],
     ['when there were few series last time', {}, 20, 3],
     ['but not when there were many', {}, 50, 1],
     ['nor when nothing is known', {}, undefined, 1],
-    ['nor above the limit', { isSingle: () => true, mostPoints: 1000 }, undefined, 1],
+    ['nor above the limit', { maxSeries: () => 1, mostPoints: 1000 }, undefined, 1],
     [
       'nor when it may be stored',
-      { isSingle: () => true, store: { read: async () => new Map(), write: async () => {}, forget: async () => {} } },
+      { maxSeries: () => 1, store: { read: async () => new Map(), write: async () => {}, forget: async () => {} } },
       undefined,
       1,
     ],
@@ -112,7 +112,7 @@ describe('a history that costs little', () => {
       [2, 1, 0],
       [1, 0, 2],
     ]) {
-      const { answers, seen, answer } = started(2_000_000, { isSingle: () => true });
+      const { answers, seen, answer } = started(2_000_000, { maxSeries: () => 1 });
       order.forEach((index) => answer(index));
       expect(answers).toHaveLength(3);
       expect(seen.at(-1)).toMatchObject({ complete: true, sent: 3 });
@@ -121,7 +121,7 @@ describe('a history that costs little', () => {
   });
 
   it('is cancelled when the picture is refused', () => {
-    const { answers, seen } = started(2_000_000, { isSingle: () => true });
+    const { answers, seen } = started(2_000_000, { maxSeries: () => 1 });
     answers[0].error(new UpstreamError('no', 403));
     expect(seen).toEqual([{ complete: true, done: 1, sent: 3 }]);
     expect(answers.map(({ observed }) => observed)).toEqual([false, false, false]);

@@ -62,8 +62,8 @@ export interface Wanted {
   spans: TimeSpan[];
   /** How many points the history of all series together may have without asking back. */
   mostPoints?: number;
-  /** Whether the question itself says that there is one series at most; reading it takes some milliseconds. */
-  isSingle?: () => boolean;
+  /** How many series there are at most, where the question itself says so; reading it takes some milliseconds. */
+  maxSeries?: () => number | undefined;
   /** Where settled history outlives the page. */
   store?: HistoryStore;
 }
@@ -95,7 +95,8 @@ export class HistoryLoader {
       const needed = new Set([...displayCells, ...historyCells]);
       const { found, missing } = this.flights.look(seriesKey, displayCells, use);
       const known = this.flights.look(seriesKey, historyCells, use);
-      const first = this.flights.take(seriesKey, missing, ask, use, true, this.counts?.get(seriesKey.key));
+      const expected = this.seriesOf(wanted);
+      const first = this.flights.take(seriesKey, missing, ask, use, true, expected);
       const stored = store && this.stored(store, seriesKey, historyCells);
       const arrived = new Map<number, KeptCell>();
       const failures: UpstreamError[] = [];
@@ -125,7 +126,7 @@ export class HistoryLoader {
       // After the picture's requests are sent. What follows the picture joins these, or finds what they have brought.
       const together = defer(() => {
         const isCheap = first.length > 0 && this.isCheap(wanted, pointsOf(known.missing, seriesKey.stepMs));
-        const flights = isCheap ? this.flights.take(seriesKey, known.missing, ask, use, false) : [];
+        const flights = isCheap ? this.flights.take(seriesKey, known.missing, ask, use, false, expected) : [];
         return merge(...flights.map(({ answer }) => answer.pipe(catchError(() => EMPTY))));
       }).pipe(tap((cells) => cells.forEach((cell, index) => arrived.set(index, cell))));
       const history = defer((): Observable<Loaded> => {
@@ -182,10 +183,14 @@ export class HistoryLoader {
   }
 
   /** Whether the history may be asked for before the picture has told how many series there are. What is stored is not asked. */
-  private isCheap({ seriesKey, isSingle, store, mostPoints = Infinity }: Wanted, pointsEach: number): boolean {
+  private isCheap(wanted: Wanted, pointsEach: number): boolean {
+    const { store, mostPoints = Infinity } = wanted;
     const most = store === undefined ? Math.min(MAX_REQUEST_SAMPLES, mostPoints) : -1;
-    const known = this.counts?.get(seriesKey.key);
-    return known === undefined ? pointsEach <= most && isSingle?.() === true : known * pointsEach <= most;
+    return pointsEach <= most && (this.seriesOf(wanted) ?? Infinity) * pointsEach <= most;
+  }
+
+  private seriesOf({ seriesKey, maxSeries }: Wanted): number | undefined {
+    return this.counts?.get(seriesKey.key) ?? maxSeries?.();
   }
 
   /** Loads spans and waits for all of them. Fails when a part of them cannot be had, but not where they are only old. */
