@@ -23,9 +23,9 @@ const StartTab = lazy(() => import('./app/start/StartTab'));
 
 // Grafana loads this module with every page, for the menu link: the pages themselves come when they are opened.
 export const plugin = new AppPlugin()
-  .setRootPage(() => (
+  .setRootPage(({ meta }) => (
     <Suspense fallback={<LoadingPlaceholder text="" />}>
-      <App />
+      <App settings={meta} />
     </Suspense>
   ))
   // Grafana opens this tab after the app is enabled.

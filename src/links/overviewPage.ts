@@ -1,6 +1,7 @@
 import { APP_PAGE } from './rulesPage';
 
 export const OVERVIEW_PAGE = `${APP_PAGE}/overview`;
+export const START_PAGE = `${APP_PAGE}/start`;
 
 const WATCH = 'watch';
 /** More expressions than this are no watch list any more, and no address holds them. */
@@ -15,14 +16,17 @@ export function readWatched(search: string): string[] | undefined {
 /** A watch list as JSON text -> its expressions, each once; undefined when it is none. */
 export function watchedOf(text: string): string[] | undefined {
   try {
-    const list: unknown = JSON.parse(text);
-    if (!Array.isArray(list) || !list.every((one) => typeof one === 'string')) {
-      return undefined;
-    }
-    return [...new Set(list.map((one: string) => one.trim()).filter(Boolean))].slice(0, MAX_WATCHED);
+    return watchedIn(JSON.parse(text));
   } catch {
     return undefined;
   }
+}
+
+/** The expressions of a saved watch list, each once; undefined when it is none. */
+export function watchedIn(list: unknown): string[] | undefined {
+  return Array.isArray(list) && list.every((one) => typeof one === 'string')
+    ? [...new Set(list.map((one: string) => one.trim()).filter(Boolean))].slice(0, MAX_WATCHED)
+    : undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { PlainMethod } from '../frames/read/plainModel';
+import type { LaneFocus } from '../links/laneFocus';
 import type {
   AxisConfig,
   GraphGradientMode,
@@ -23,6 +24,8 @@ export interface AnomalyPanelOptions extends OptionsWithLegend, OptionsWithToolt
   laneGroup: string;
   /** The list of incidents beside or below the lanes. */
   showIncidents: boolean;
+  /** What the lanes are reduced to, null for all series: only where a page keeps it. Absent: the panel itself does. */
+  laneFocus?: LaneFocus | null;
   showPredicted: boolean;
   showInnerBand: boolean;
   /** The prediction of each past cycle as its own thin line, where the frames have them. */

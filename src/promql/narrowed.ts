@@ -22,7 +22,7 @@ export function narrowed(expr: string, labels: Array<Record<string, string>>): s
     (name) => name !== '__name__' && labels.every((one) => one[name]) && isKept(root, name, expr)
   );
   const matchers = names
-    .map((name) => [name, [...new Set(labels.map((one) => one[name]))]] as const)
+    .map((name): [string, string[]] => [name, [...new Set(labels.map((one) => one[name]))]])
     .filter(([, values]) => values.join('|').length <= MAX_ALTERNATIVES);
   return matchers.length === 0 ? expr : withMatchers(expr, Object.fromEntries(matchers));
 }

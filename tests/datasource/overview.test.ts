@@ -1,6 +1,6 @@
 /** @jest-environment ./tests/datasource/environment.ts */
 import { LoadingState, type DataFrame, type DataQueryResponse } from '@grafana/data';
-import { lastValueFrom, toArray } from 'rxjs';
+import { firstValueFrom, lastValueFrom, toArray } from 'rxjs';
 import { servicesText } from '../../bench/overview/services';
 import { backfilled } from '../backfilled';
 import { DAY_MS, MINUTE_MS } from '../../src/core';
@@ -81,6 +81,23 @@ it('gives samples and range of one series when asked, the same as a panel of ban
   for (const role of ['observed', 'predicted', 'lower', 'verdict']) {
     expect(column(whole, role)).toEqual(column(bands.get('service-5')!, role));
   }
+});
+
+it('makes one annotation of each incident, whatever the number of its series', async () => {
+  const { annotations } = sourceOver(httpUpstream(prometheus.url), {});
+  const target = { refId: 'A', show: 'overview' } as SavedQuery;
+  const annotation = { name: 'Incidents', enable: true, iconColor: 'red', target };
+  const found = await firstValueFrom(annotations.processEvents!(annotation, await lastOf({ show: 'overview' })));
+  const outage = found!.find(({ text }) => text!.startsWith('3 of 12 series'));
+  expect(outage).toMatchObject({
+    time: NOW - 180 * MINUTE_MS,
+    timeEnd: NOW,
+    isRegion: true,
+    tags: ['incident', 'zone:b'],
+  });
+  expect(outage!.text).toMatch(
+    /First \S*service-1\S*.* 10m later .*service-5.*All have zone=b, and no other series has\./
+  );
 });
 
 it('asks for a fraction of the bytes of bands', async () => {

@@ -72,6 +72,15 @@ describe('from a bare Grafana with one Prometheus', () => {
     expect(new URL(address).searchParams.get('watch')).toBe(
       '["sum by (cluster, job) (rate(http_requests_total[5m]))"]'
     );
+    await page.getByRole('radio', { name: 'Normal', exact: true }).click();
+    await lanes.getByText(/^0 abnormal now, 0 before, 5 normal/).waitFor();
+    expect(new URL(page.url()).searchParams.get('state')).toBe('normal');
+    await page.getByRole('radio', { name: 'All', exact: true }).click();
+    const incident = lanes.getByTestId('anomaly-incidents').getByRole('button', { name: /3 of 8 series/ });
+    await incident.click();
+    await lanes.getByRole('button', { name: 'All series' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('focus')).toMatch(/^incident:\d+$/);
+    await incident.click();
     // A lane of an overview has no samples: the band of one asks for them.
     await lanes.getByTestId('anomaly-lanes').focus();
     await page.keyboard.press('ArrowDown');
@@ -79,5 +88,9 @@ describe('from a bare Grafana with one Prometheus', () => {
     await page.keyboard.press('Enter');
     await page.getByTestId('anomaly-lane-band').locator('.u-over').waitFor({ timeout: 60_000 });
     await page.getByTestId('anomaly-inspector').getByText('▼ below').waitFor();
+    // What is watched is the app's first page from now on.
+    await page.goto(new URL('/a/anomalyband-prometheus-app', page.url()).href);
+    await lanes.getByText(/^3 abnormal now/).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/a/anomalyband-prometheus-app/overview');
   });
 });

@@ -1,62 +1,62 @@
 import { css } from '@emotion/css';
-import {
-  getTimeZone,
-  LoadingState,
-  locationUtil,
-  type DataFrame,
-  type GrafanaTheme2,
-  type PanelData,
-  type TimeRange,
-} from '@grafana/data';
-import { getDataSourceSrv, locationService, PanelRenderer, PluginPage } from '@grafana/runtime';
-import { Alert, ClipboardButton, Input, LinkButton, LoadingBar, Stack, TimeRangePicker, useStyles2 } from '@grafana/ui';
+import { getTimeZone, locationUtil, type DataFrame, type GrafanaTheme2, type TimeRange } from '@grafana/data';
+import { getDataSourceSrv, locationService, PluginPage } from '@grafana/runtime';
+import { Alert, ClipboardButton, LinkButton, Stack, TimeRangePicker, useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
-import { PANEL_ID } from '../../frames/panelId';
+import { stateOfFrame } from '../../frames/read/laneState';
 import { labelsOf } from '../../frames/roles';
-import { overviewLink, readWatched, watchedOf } from '../../links/overviewPage';
-import { APP_PAGE } from '../../links/rulesPage';
+import { readWatched, START_PAGE } from '../../links/overviewPage';
 import { BAND_TYPE } from '../../promql/speaksPromql';
 import { absoluteRange } from '../rules/form/range';
-import { useWidth } from '../rules/preview/useWidth';
 import { upstreamOf } from '../sources';
 import { useLocation } from '../useLocation';
 import { FindWatched } from './FindWatched';
+import { readView, viewLink, type OverviewView } from './overviewAddress';
 import { overviewQueries } from './overviewQuery';
-import { readOverviewRange, rangeTexts } from './overviewRange';
+import { readOverviewRange } from './overviewRange';
+import { OverviewLanes } from './OverviewLanes';
 import { SaveWatched } from './SaveWatched';
+import { TeamList } from './TeamList';
 import { useOverview } from './useOverview';
+import { browserList, keepInBrowser } from './watchLists';
 import { WatchList } from './WatchList';
 
-/** Where the browser keeps the watch list of who has no address with one. */
-const KEPT = 'anomalyband.watched';
+interface Props {
+  /** The watch list that was saved for everybody. */
+  team: string[];
+  onTeam: (watched: string[]) => void;
+}
 
-/** Lanes over a watch list: which of many are abnormal now. */
-export default function OverviewPage() {
+/** Lanes over a watch list: which of many are abnormal now. The list of the address comes first, then the browser's, then the team's. */
+export default function OverviewPage({ team, onTeam }: Props) {
   const styles = useStyles2(getStyles);
   const { search } = useLocation();
-  const watched = useMemo(() => readWatched(search) ?? kept(), [search]);
+  const watched = useMemo(() => readWatched(search) ?? browserList() ?? team, [search, team]);
   const parameters = new URLSearchParams(search);
-  const [rangeFrom, rangeTo, filter] = ['from', 'to', 'filter'].map((name) => parameters.get(name) ?? '');
+  const [rangeFrom, rangeTo] = ['from', 'to'].map((name) => parameters.get(name) ?? '');
   const range = useMemo(() => readOverviewRange(rangeFrom, rangeTo), [rangeFrom, rangeTo]);
+  const view: OverviewView = { ...readView(search), range };
   const [band] = useMemo(() => getDataSourceSrv().getList({ pluginId: BAND_TYPE }), []);
-  const go = (list: string[], changed: { range?: TimeRange; filter?: string } = {}) => {
-    const text = changed.filter ?? filter;
-    localStorage.setItem(KEPT, JSON.stringify(list));
-    locationService.push(overviewLink(list, { ...rangeTexts(changed.range ?? range), ...(text && { filter: text }) }));
+  const show = (changed: Partial<OverviewView>) => locationService.push(viewLink(watched, { ...view, ...changed }));
+  const watch = (list: string[]) => {
+    keepInBrowser(list);
+    locationService.push(viewLink(list, view));
   };
   const queries = useMemo(() => (band ? overviewQueries(watched, band.uid) : []), [watched, band]);
   const data = useOverview(queries, range);
-  const shown = useMemo(() => data && { ...data, series: filtered(data.series, filter) }, [data, filter]);
+  const { filter, state } = view;
+  const shown = useMemo(() => data && { ...data, series: filtered(data.series, filter, state) }, [data, filter, state]);
   if (!band) {
     return (
       <PluginPage>
         <Alert severity="info" title="No data source of Anomaly band yet">
-          <LinkButton href={locationUtil.assureBaseUrl(APP_PAGE)}>Choose a Prometheus</LinkButton>
+          <LinkButton href={locationUtil.assureBaseUrl(START_PAGE)}>Choose a Prometheus</LinkButton>
         </Alert>
       </PluginPage>
     );
   }
   const upstream = async () => getDataSourceSrv().get(upstreamOf(band));
+  const go = (next: TimeRange) => show({ range: next });
   return (
     <PluginPage
       subTitle="Which of many series are abnormal, since when, what began first, and what they share."
@@ -66,18 +66,16 @@ export default function OverviewPage() {
             <TimeRangePicker
               value={range}
               timeZone={getTimeZone()}
-              onChange={(next) => go(watched, { range: next })}
+              onChange={go}
               onChangeTimeZone={() => undefined}
-              onMoveBackward={() => go(watched, { range: moved(range, -1) })}
-              onMoveForward={() => go(watched, { range: moved(range, 1) })}
-              onZoom={() => go(watched, { range: wider(range) })}
+              onMoveBackward={() => go(moved(range, -1))}
+              onMoveForward={() => go(moved(range, 1))}
+              onZoom={() => go(wider(range))}
             />
             <ClipboardButton
               variant="secondary"
               icon="link"
-              getText={() =>
-                window.location.origin + locationUtil.assureBaseUrl(overviewLink(watched, rangeTexts(range)))
-              }
+              getText={() => window.location.origin + locationUtil.assureBaseUrl(viewLink(watched, view))}
             >
               Copy link
             </ClipboardButton>
@@ -87,78 +85,31 @@ export default function OverviewPage() {
     >
       <div className={styles.page}>
         {watched.length > 0 && shown && (
-          <Lanes
+          <OverviewLanes
             data={shown}
-            filter={filter}
-            onFilter={(text) => go(watched, { filter: text })}
-            onZoom={(fromMs, toMs) => go(watched, { range: absoluteRange(fromMs, toMs) })}
+            all={data?.series.length ?? 0}
+            view={view}
+            onView={show}
+            onZoom={(fromMs, toMs) => go(absoluteRange(fromMs, toMs))}
           />
         )}
-        <WatchList watched={watched} onChange={(list) => go(list)} />
-        <FindWatched upstream={upstream} watched={watched} onWatch={(list) => go(list)} />
+        <WatchList watched={watched} onChange={watch} />
+        <TeamList watched={watched} team={team} onTeam={onTeam} onWatch={watch} />
+        <FindWatched upstream={upstream} watched={watched} onWatch={watch} />
         {watched.length > 0 && <SaveWatched watched={watched} bandUid={band.uid} />}
       </div>
     </PluginPage>
   );
 }
 
-interface LanesProps {
-  data: PanelData;
-  filter: string;
-  onFilter: (text: string) => void;
-  onZoom: (fromMs: number, toMs: number) => void;
-}
-
-const HEIGHT = 560;
-
-function Lanes({ data, filter, onFilter, onZoom }: LanesProps) {
-  const [ref, width] = useWidth<HTMLDivElement>();
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- what a data source throws is only there
-  const error = data.errors?.[0] ?? data.error;
-  return (
-    <div ref={ref}>
-      <Input
-        width={40}
-        aria-label="Filter by label"
-        placeholder="Filter by label, such as zone=b"
-        defaultValue={filter}
-        onBlur={(event) => event.currentTarget.value.trim() !== filter && onFilter(event.currentTarget.value.trim())}
-        onKeyDown={(event) => event.key === 'Enter' && onFilter(event.currentTarget.value.trim())}
-      />
-      <div style={{ height: 2, overflow: 'hidden' }}>
-        {data.state === LoadingState.Loading && <LoadingBar width={width} />}
-      </div>
-      {error && <Alert severity="error" title={error.message ?? 'A query was refused'} />}
-      {width > 0 && data.series.length > 0 && (
-        <div style={{ height: HEIGHT }} data-testid="anomaly-overview">
-          <PanelRenderer
-            pluginId={PANEL_ID}
-            title="Overview"
-            data={data}
-            width={width}
-            height={HEIGHT}
-            timeZone={getTimeZone()}
-            options={{ layout: 'lanes' }}
-            onChangeTimeRange={({ from, to }) => onZoom(from, to)}
-          />
-        </div>
-      )}
-    </div>
-  );
-}
-
-/** Frames whose labels hold the text, written as `name=value`. */
-function filtered(frames: DataFrame[], filter: string): DataFrame[] {
+/** Frames whose labels hold the text, written as `name=value`, and whose series is in the state. */
+function filtered(frames: DataFrame[], filter: string, state: OverviewView['state']): DataFrame[] {
   const wanted = filter.toLowerCase();
-  return wanted === ''
+  const has = (frame: DataFrame) =>
+    Object.entries(labelsOf(frame)).some(([name, value]) => `${name}=${value}`.toLowerCase().includes(wanted));
+  return wanted === '' && state === undefined
     ? frames
-    : frames.filter((frame) =>
-        Object.entries(labelsOf(frame)).some(([name, value]) => `${name}=${value}`.toLowerCase().includes(wanted))
-      );
-}
-
-function kept(): string[] {
-  return watchedOf(localStorage.getItem(KEPT) ?? '[]') ?? [];
+    : frames.filter((frame) => (wanted === '' || has(frame)) && (state === undefined || stateOfFrame(frame) === state));
 }
 
 function moved({ from, to }: TimeRange, by: number): TimeRange {
@@ -171,11 +122,6 @@ function wider({ from, to }: TimeRange): TimeRange {
   return absoluteRange(from.valueOf() - lengthMs / 2, to.valueOf() + lengthMs / 2);
 }
 
-function getStyles({ spacing, typography }: GrafanaTheme2) {
-  return {
-    page: css({ display: 'flex', flexDirection: 'column', gap: spacing(2) }),
-    heading: css({ ...typography.h5, margin: spacing(0, 0, 1) }),
-    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: spacing(1), marginBottom: spacing(0.5) }),
-    expr: css({ overflowWrap: 'anywhere', whiteSpace: 'normal' }),
-  };
+function getStyles({ spacing }: GrafanaTheme2) {
+  return { page: css({ display: 'flex', flexDirection: 'column', gap: spacing(2) }) };
 }

@@ -1,14 +1,42 @@
 import type { AnnotationEvent, AnnotationSupport, DataFrame } from '@grafana/data';
 import { of } from 'rxjs';
-import type { AnomalyEvent } from '../../core';
+import { findIncidents, incidentTimes, MINUTE_MS, type AnomalyEvent } from '../../core';
 import { anomalyMeta, labelsOf } from '../../frames/roles';
+import { incidentText } from '../../words/incidentText';
 import { scoreUnit, unitSign } from '../../words/scoreUnit';
 import type { SavedQuery } from '../query/savedQuery';
 
-/** Events as annotations of any panel: one for each run of outliers that lasts as long as the model's `for`, or of samples that are missing. */
+/**
+ * Events as annotations of any panel: one for each run of outliers that lasts as long as the model's `for`, or of samples that are
+ * missing. Of an overview one for each incident, so that what concerns two hundred series is one line.
+ */
 export const annotationSupport: AnnotationSupport<SavedQuery> = {
-  processEvents: (_, frames) => of(frames.flatMap(eventsOf)),
+  processEvents: ({ target }, frames) =>
+    of(target?.show === 'overview' ? incidentsOf(frames) : frames.flatMap(eventsOf)),
 };
+
+function incidentsOf(frames: DataFrame[]): AnnotationEvent[] {
+  const series = frames.map((frame) => ({
+    frame,
+    labels: labelsOf(frame),
+    events: (anomalyMeta(frame)?.events ?? []).filter(({ pending }) => !pending),
+  }));
+  // Onsets are as exact as the steps of those that have some.
+  const steps = frames.flatMap((frame, i) => (series[i].events.length > 0 ? (anomalyMeta(frame)?.stepMs ?? []) : []));
+  const stepMs = Math.max(MINUTE_MS, ...steps);
+  const nameOf = (index: number) => frames[index].name ?? '';
+  return findIncidents(series, incidentTimes(stepMs)).map((incident) => {
+    const { startMs, endMs, members, shared } = incident;
+    const { who, order, shared: common } = incidentText(incident, nameOf, frames.length, String);
+    return {
+      time: startMs,
+      timeEnd: endMs,
+      isRegion: endMs > startMs,
+      text: `${who}. ${order} ${common}`.trim(),
+      tags: ['incident', ...(members.length > 1 ? shared.map(({ name, value }) => `${name}:${value}`) : [])],
+    };
+  });
+}
 
 function eventsOf(frame: DataFrame): AnnotationEvent[] {
   const meta = anomalyMeta(frame);

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
+import { Button, ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { Annotate } from '../annotate/Annotate';
 import type { EventRow } from './prepareEvents';
@@ -10,10 +10,12 @@ interface Props {
   why: string;
   link: () => string;
   explore: string | undefined;
+  /** Shows what else was abnormal in a span of time, where there are others. */
+  onOthers?: (span: { fromMs: number; toMs: number }) => void;
 }
 
 /** Actions of an event; those that the host or the user's rights do not allow are not shown. */
-export function EventActions({ row, why, link, explore }: Props) {
+export function EventActions({ row, why, link, explore, onOthers }: Props) {
   const styles = useStyles2(getStyles);
   const { startMs: fromMs, endMs: toMs } = row.event;
   return (
@@ -26,6 +28,11 @@ export function EventActions({ row, why, link, explore }: Props) {
         finding={{ fromMs, toMs, series: row.name, tags: row.tags }}
         text={() => `${row.name}: ${why}`}
       />
+      {onOthers && (
+        <Button size="sm" variant="secondary" icon="layer-group" onClick={() => onOthers({ fromMs, toMs })}>
+          What else was abnormal then?
+        </Button>
+      )}
       {explore && (
         <LinkButton size="sm" variant="secondary" icon="compass" href={explore}>
           Open in Explore

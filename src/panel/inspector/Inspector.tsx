@@ -26,12 +26,14 @@ interface Props {
   onZoom: (range: AbsoluteTimeRange) => void;
   /** Absent where it is closed with what it lies in. */
   onClose?: () => void;
+  /** Shows what else was abnormal in a span of time, where there are others. */
+  onOthers?: (span: { fromMs: number; toMs: number }) => void;
   /** The tuning of the band. */
   children?: React.ReactNode;
 }
 
 /** Beside or below the picture: every event with its reason, and the tuning of the band. */
-export function Inspector({ view, panel, onZoom, onClose, children }: Props) {
+export function Inspector({ view, panel, onZoom, onClose, onOthers, children }: Props) {
   const styles = useStyles2(getStyles);
   const root = useRef<HTMLElement>(null);
   const [pending, setPending] = useState(false);
@@ -87,6 +89,7 @@ export function Inspector({ view, panel, onZoom, onClose, children }: Props) {
             row={selected}
             why={why}
             link={() => panelLink(pageAddress(), panelKey, around, view.series[selected.series].meta?.asked?.expr)}
+            onOthers={onOthers}
             explore={mayExplore() ? exploreLink(targets, around) : undefined}
           />
         </>

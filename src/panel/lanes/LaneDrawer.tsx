@@ -15,12 +15,14 @@ interface Props {
   series: LaneSeries;
   panel: PanelProps<AnomalyPanelOptions>;
   onClose: () => void;
+  /** Shows what else was abnormal in a span of time. */
+  onOthers: (span: { fromMs: number; toMs: number }) => void;
 }
 
 const CHART_HEIGHT = 260;
 
 /** One lane in full: its band, its events with their reasons, its rules. */
-export function LaneDrawer({ series, panel, onClose }: Props) {
+export function LaneDrawer({ series, panel, onClose, onOthers }: Props) {
   const styles = useStyles2(getStyles);
   const [ref, width] = useWidth();
   const annotating = useAnnotations(panel.data.annotations);
@@ -52,7 +54,7 @@ export function LaneDrawer({ series, panel, onClose }: Props) {
               )}
               {!frames && failure === undefined && <LoadingPlaceholder text="Asking for the samples of this series" />}
             </div>
-            <Inspector view={shown} panel={panel} onZoom={panel.onChangeTimeRange} />
+            <Inspector view={shown} panel={panel} onZoom={panel.onChangeTimeRange} onOthers={onOthers} />
           </div>
         </Drawer>
       </ExploreParts>

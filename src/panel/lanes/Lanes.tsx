@@ -4,6 +4,7 @@ import { Drawer, Portal, useStyles2, VizTooltipContainer } from '@grafana/ui';
 import React, { useCallback, useMemo, useState } from 'react';
 import type { Incident } from '../../core';
 import { incidentText } from '../../words/incidentText';
+import type { LaneFocus as FocusKey } from '../../links/laneFocus';
 import { NO_TOOLTIP, type AnomalyPanelOptions } from '../options';
 import { SPOKEN } from '../screenReaderOnly';
 import { columnStartMs, countsOf } from './cells';
@@ -20,6 +21,7 @@ import { paintedRows } from './paintedRows';
 import { prepareRows } from './prepareRows';
 import { countsText, lanesSummary } from './prepareText';
 import { timeTicks } from './timeTicks';
+import { useFocusKey } from './useFocusKey';
 import { useLanes } from './useLanes';
 
 interface Props {
@@ -35,9 +37,6 @@ const LIST_HEIGHT = 130;
 const HEADER_FROM = 140;
 const KEY_FROM = 640;
 
-/** Which series leaves the loop in `Focus`: an incident stays the same one while it goes on. */
-type FocusKey = { kind: 'incident'; startMs: number } | { kind: 'window'; fromMs: number; toMs: number };
-
 interface Cursor {
   place: LanePlace;
   clientX: number;
@@ -51,7 +50,7 @@ export function Lanes({ view, panel }: Props) {
   const { id, options, timeRange, timeZone, width, height, onChangeTimeRange } = panel;
   const styles = useStyles2(getStyles);
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
-  const [focusKey, setFocusKey] = useState<FocusKey>();
+  const [focusKey, setFocusKey] = useFocusKey(panel);
   const [cursor, setCursor] = useState<Cursor>();
   const [drawn, setDrawn] = useState<string>();
   const [listing, setListing] = useState(false);
@@ -217,7 +216,17 @@ export function Lanes({ view, panel }: Props) {
           {list}
         </Drawer>
       )}
-      {opened >= 0 && <LaneDrawer series={series[opened]} panel={panel} onClose={() => setDrawn(undefined)} />}
+      {opened >= 0 && (
+        <LaneDrawer
+          series={series[opened]}
+          panel={panel}
+          onClose={() => setDrawn(undefined)}
+          onOthers={(span) => {
+            setDrawn(undefined);
+            setFocusKey({ kind: 'window', ...span });
+          }}
+        />
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { getFieldDisplayName, type DataFrame, type Labels } from '@grafana/data';
 import { HOUR_MS, MINUTE_MS, type AnomalyEvent } from '../../core';
 import { compactView, type CompactView } from '../../frames/read/compactView';
+import { isPendingNow } from '../../frames/read/laneState';
 import { firedEvents } from '../../frames/read/view';
 import { pendingRows } from '../../frames/read/pendingRows';
 import { roleOf, type AnomalyFrameMeta } from '../../frames/roles';
@@ -99,7 +100,7 @@ function rowsOf(times: number[], meta: AnomalyFrameMeta | undefined, intervalMs:
     meta,
     stepMs,
     events: firedEvents({ meta }),
-    isPending: meta?.events.some(({ pending, open }) => pending && open),
+    isPending: isPendingNow(meta?.events),
     bandWidth: meta?.model.bandWidth ?? 1,
     maxGapMs: Math.max(stepMs, intervalMs ?? 0),
     aheadFromMs: meta?.forecastFromMs,

@@ -1,9 +1,10 @@
+import { laneState, type LaneState } from '../../frames/read/laneState';
 import type { Grid } from './cells';
 import type { LanesView } from './laneSeries';
 import type { PaintedRow } from './paintLanes';
 import type { LaneFocus } from './prepareIncidents';
 import { foldText } from './prepareText';
-import { isTold, stateOf, type LaneRow, type LaneState } from './prepareRows';
+import { isTold, type LaneRow } from './prepareRows';
 import { worstOf } from './useLanes';
 
 /** Rows with their labels and cells; a group and a fold show the worst of their members. */
@@ -20,8 +21,8 @@ export function paintedRows(
       return {
         label: one.name,
         note: focus?.notes[index],
-        weak: !isTold(stateOf(one)),
-        open: OPEN[stateOf(one)],
+        weak: !isTold(laneState(one)),
+        open: OPEN[laneState(one)],
         cells: cells[row.series],
       };
     }

@@ -1,4 +1,4 @@
-import { findIncidents, incidentTimes, rankAbnormal, type Incident } from '../../core';
+import { findIncidents, incidentTimes, MINUTE_MS, rankAbnormal, type Incident } from '../../core';
 import { durationText } from '../../words/durations';
 import { percentText } from '../../words/percentText';
 import type { LanesView } from './laneSeries';
@@ -16,8 +16,9 @@ export interface LaneFocus {
   incident?: Incident;
 }
 
-/** The newest first. */
-export function prepareIncidents({ series, stepMs }: LanesView): Incident[] {
+/** The newest first. Onsets are as exact as the steps of those that have some: of an overview the others have few samples. */
+export function prepareIncidents({ series }: LanesView): Incident[] {
+  const stepMs = series.reduce((most, one) => (one.events.length > 0 ? Math.max(most, one.stepMs) : most), MINUTE_MS);
   return findIncidents(series, incidentTimes(stepMs)).reverse();
 }
 

@@ -1,6 +1,6 @@
 import type { AnomalyEvent } from '../../core';
 import type { LaneSeries } from './laneSeries';
-import { prepareRows, stateOf, type LaneRow, type LaneState } from './prepareRows';
+import { prepareRows, type LaneRow } from './prepareRows';
 
 function lane(name: string, events: Array<Partial<AnomalyEvent>> = [], team = ''): LaneSeries {
   const whole = events.map((event) => ({ startMs: 0, endMs: 10, open: false, peakScore: 6, ...event }) as AnomalyEvent);
@@ -59,17 +59,6 @@ describe('prepareRows', () => {
 
   it('shows only the members of an incident, in the order given', () => {
     expect(text(prepareRows(SERIES, { ...DEFAULTS, groupBy: 'team', only: [2, 4] }))).toEqual(['was', 'bad']);
-  });
-
-  it.each<[string, Partial<LaneSeries>, LaneState]>([
-    ['an event that may go on', lane('', [{ open: true }]), 'now'],
-    ['one that is not as long as `for` yet', { isPending: true, pending: [1] }, 'pending'],
-    ['the same after an event that has ended', { ...lane('', [{}]), isPending: true }, 'pending'],
-    ['one that has ended', lane('', [{}]), 'before'],
-    ['only shorter ones that have ended', { pending: [1] }, 'normal'],
-    ['no verdict', { verdict: [null, NaN] }, 'unknown'],
-  ])('knows a series with %s', (_title, given, expected) => {
-    expect(stateOf({ ...lane(''), ...given })).toBe(expected);
   });
 
   it('shows what is pending before what was, and folds what has no verdict by itself', () => {

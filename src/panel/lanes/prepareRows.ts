@@ -1,3 +1,4 @@
+import { laneState, type LaneState } from '../../frames/read/laneState';
 import type { LaneSeries } from './laneSeries';
 
 /** A row of the picture, below the summary. */
@@ -11,7 +12,6 @@ export type LaneRow =
 /** Series of these states are one row. */
 const FOLDED = ['normal', 'unknown'] as const;
 export type FoldedState = (typeof FOLDED)[number];
-export type LaneState = 'now' | 'pending' | 'before' | FoldedState;
 
 interface RowOptions {
   /** Label whose values make groups; empty: none. */
@@ -22,32 +22,6 @@ interface RowOptions {
   toggled: ReadonlySet<string>;
   /** Only these series, in this order, without groups and folds. */
   only?: number[];
-}
-
-/**
- * As an alert would be. Abnormal `now`: an event of at least `for` may still go on; `pending`: one that is not so long yet; `before`:
- * those of at least `for` have ended. `normal`: none was so long, though samples may have been outside; `unknown`: without a single
- * verdict.
- */
-export function stateOf({
-  events,
-  isPending,
-  verdict,
-}: Pick<LaneSeries, 'events' | 'isPending' | 'verdict'>): LaneState {
-  if (events.some(({ open }) => open)) {
-    return 'now';
-  }
-  if (isPending) {
-    return 'pending';
-  }
-  if (events.length > 0) {
-    return 'before';
-  }
-  return Array.prototype.some.call(verdict, isVerdict) ? 'normal' : 'unknown';
-}
-
-function isVerdict(verdict: number | null): boolean {
-  return verdict !== null && !Number.isNaN(verdict);
 }
 
 /** With a row of its own. */
@@ -73,7 +47,7 @@ export function prepareRows(series: LaneSeries[], options: RowOptions): LaneRow[
   const ranked = [...groups].map(([value, members]) => ({
     value,
     members,
-    abnormal: members.filter((index) => stateOf(series[index]) === 'now').length,
+    abnormal: members.filter((index) => laneState(series[index]) === 'now').length,
     rank: members.map((index) => rankOf(series[index])).sort(byRank)[0],
   }));
   if (!options.inQueryOrder) {
@@ -99,7 +73,7 @@ function rowsOfOne(
   }
   const ranked = members
     .map((index) => ({ index, rank: rankOf(series[index]) }))
-    .sort((a, b) => byRank(a.rank, b.rank) || series[a.index].name.localeCompare(series[b.index].name, 'en', NUMERIC));
+    .sort((a, b) => byRank(a.rank, b.rank) || BY_NAME.compare(series[a.index].name, series[b.index].name));
   const abnormal = ranked.filter(({ rank }) => isTold(rank.state)).map(({ index }) => rowOf(index));
   const folds = FOLDED.flatMap((state): LaneRow[] => {
     const folded = ranked.filter(({ rank }) => rank.state === state).map(({ index }) => index);
@@ -112,7 +86,7 @@ function rowsOfOne(
   return [...abnormal, ...folds];
 }
 
-const NUMERIC = { numeric: true };
+const BY_NAME = new Intl.Collator('en', { numeric: true });
 
 function rowOf(series: number): LaneRow {
   return { kind: 'series', key: `series:${series}`, series };
@@ -132,7 +106,7 @@ function byRank(a: Rank, b: Rank): number {
 /** How long times how bad: the peak in band widths by the time that events last, of those that are still open if one is. */
 function rankOf(series: LaneSeries): Rank {
   const { events, stepMs, bandWidth } = series;
-  const state = stateOf(series);
+  const state = laneState(series);
   const counted = state === 'now' ? events.filter(({ open }) => open) : events;
   const weight = counted.reduce((sum, { startMs, endMs, peakScore }) => {
     const size = Math.abs(peakScore);

@@ -1,13 +1,14 @@
 import type { Incident } from '../../core';
+import { laneState, type LaneState } from '../../frames/read/laneState';
 import { incidentText } from '../../words/incidentText';
 import { listed } from '../../words/listed';
 import type { LaneSeries, LanesView } from './laneSeries';
-import { stateOf, type FoldedState, type LaneState } from './prepareRows';
+import type { FoldedState } from './prepareRows';
 
 /** How many series are in each state. */
 function stateCounts({ series }: LanesView): Record<LaneState, number> {
   const counts = { now: 0, pending: 0, before: 0, normal: 0, unknown: 0 };
-  series.forEach((one) => counts[stateOf(one)]++);
+  series.forEach((one) => counts[laneState(one)]++);
   return counts;
 }
 
@@ -59,13 +60,13 @@ export function lanesSummary(
   if (series.length === 0) {
     return 'No series is shown.';
   }
-  const now = order.filter((index) => stateOf(series[index]) === 'now');
+  const now = order.filter((index) => laneState(series[index]) === 'now');
   const names = now.slice(0, NAMED).map((index) => {
     const [open] = series[index].events.filter((event) => event.open);
     return `${series[index].name} ${open.direction} its normal range since ${time(open.startMs)}`;
   });
   const more = now.length - names.length;
-  const briefly = series.filter((one) => one.pending && stateOf(one) === 'normal').length;
+  const briefly = series.filter((one) => one.pending && laneState(one) === 'normal').length;
   const sentences = [
     `${series.length} series: ${countsText(view)}.`,
     ...(briefly > 0 ? [`${briefly} of the normal ones were outside for less than "for".`] : []),

@@ -1,7 +1,7 @@
 import { locationUtil, LoadingState, type PanelData, type TimeRange } from '@grafana/data';
 import { LinkButton, LoadingPlaceholder, Text, TimeRangeInput } from '@grafana/ui';
 import React from 'react';
-import { APP_PAGE } from '../../../links/rulesPage';
+import { START_PAGE } from '../../../links/overviewPage';
 import { Preview } from './Preview';
 import type { PreviewQuery } from './previewQuery';
 import type { Replay } from '../replay/prepareReplay';
@@ -31,7 +31,7 @@ export function PreviewSection({ data, query, isRight, hasBand, replay, range, o
           {!hasBand ? (
             <>
               The rules can be made, but not drawn: there is no data source &quot;Prometheus anomaly band&quot; yet.{' '}
-              <LinkButton href={locationUtil.assureBaseUrl(APP_PAGE)} size="sm" fill="text">
+              <LinkButton href={locationUtil.assureBaseUrl(START_PAGE)} size="sm" fill="text">
                 Add one
               </LinkButton>
             </>

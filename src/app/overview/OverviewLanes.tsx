@@ -1,0 +1,107 @@
+import { getTimeZone, LoadingState, type PanelData } from '@grafana/data';
+import { PanelRenderer } from '@grafana/runtime';
+import { Alert, Input, LoadingBar, RadioButtonGroup, Stack } from '@grafana/ui';
+import React, { useMemo } from 'react';
+import type { LaneState } from '../../frames/read/laneState';
+import { PANEL_ID } from '../../frames/panelId';
+import { focusText, readFocus, type LaneFocus } from '../../links/laneFocus';
+import { useWidth } from '../rules/preview/useWidth';
+import { STATES, type OverviewView } from './overviewAddress';
+
+interface Props {
+  /** What is left by the filters. */
+  data: PanelData;
+  /** How many series there are without filters. */
+  all: number;
+  view: OverviewView;
+  onView: (changed: Partial<OverviewView>) => void;
+  onZoom: (fromMs: number, toMs: number) => void;
+}
+
+const HEIGHT = 560;
+const UNFINISHED = [LoadingState.Loading, LoadingState.Streaming];
+const STATE_CHOICES: Array<{ label: string; value: LaneState | '' }> = [
+  { label: 'All', value: '' },
+  ...(Object.keys(STATES) as LaneState[]).map((value) => ({ label: STATES[value], value })),
+];
+
+/** The lanes, and what they are narrowed to. */
+export function OverviewLanes({ data, all, view, onView, onZoom }: Props) {
+  const [ref, width] = useWidth<HTMLDivElement>();
+  const { filter, state, group, focus } = view;
+  const focused = focus ? focusText(focus) : '';
+  const options = useMemo(
+    () => ({ layout: 'lanes', laneGroup: group, laneFocus: readFocus(focused) }),
+    [group, focused]
+  );
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- what a data source throws is only there
+  const error = data.errors?.[0] ?? data.error;
+  return (
+    <div ref={ref}>
+      <Stack direction="row" gap={1} wrap="wrap">
+        <TextFilter
+          label="Filter by label"
+          placeholder="Filter by label, such as zone=b"
+          value={filter}
+          onChange={(text) => onView({ filter: text })}
+        />
+        <TextFilter
+          label="Group by label"
+          placeholder="Group by label"
+          value={group}
+          onChange={(text) => onView({ group: text })}
+        />
+        <RadioButtonGroup<LaneState | ''>
+          aria-label="State"
+          options={STATE_CHOICES}
+          value={state ?? ''}
+          onChange={(value) => onView({ state: value === '' ? undefined : value })}
+        />
+      </Stack>
+      <div style={{ height: 2, overflow: 'hidden' }}>
+        {UNFINISHED.includes(data.state) && <LoadingBar width={width} />}
+      </div>
+      {error && <Alert severity="error" title={error.message ?? 'A query was refused'} />}
+      {data.series.length === 0 && all > 0 && <p>{`None of ${all} series passes the filters.`}</p>}
+      {width > 0 && data.series.length > 0 && (
+        <div style={{ height: HEIGHT }} data-testid="anomaly-overview">
+          <PanelRenderer
+            pluginId={PANEL_ID}
+            title="Overview"
+            data={data}
+            width={width}
+            height={HEIGHT}
+            timeZone={getTimeZone()}
+            options={options}
+            onOptionsChange={(changed: { laneFocus?: LaneFocus | null }) =>
+              onView({ focus: changed.laneFocus ?? null })
+            }
+            onChangeTimeRange={({ from, to }) => onZoom(from, to)}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface TextFilterProps {
+  label: string;
+  placeholder: string;
+  value: string;
+  onChange: (text: string) => void;
+}
+
+function TextFilter({ label, placeholder, value, onChange }: TextFilterProps) {
+  const tell = (text: string) => text.trim() !== value && onChange(text.trim());
+  return (
+    <Input
+      key={value}
+      width={32}
+      aria-label={label}
+      placeholder={placeholder}
+      defaultValue={value}
+      onBlur={(event) => tell(event.currentTarget.value)}
+      onKeyDown={(event) => event.key === 'Enter' && tell(event.currentTarget.value)}
+    />
+  );
+}

@@ -1,0 +1,25 @@
+import { readView, viewLink, type OverviewView } from './overviewAddress';
+import { readOverviewRange } from './overviewRange';
+
+const VIEW: OverviewView = {
+  range: readOverviewRange('now-6h', 'now'),
+  filter: 'zone=b',
+  state: 'before',
+  group: 'team',
+  focus: { kind: 'window', fromMs: 1, toMs: 2 },
+};
+const searchOf = (view: OverviewView) => new URL(viewLink(['up'], view), 'http://x').search;
+
+describe('the address of the overview', () => {
+  it('carries all that is shown', () => {
+    const { range: _, ...rest } = VIEW;
+    expect(readView(searchOf(VIEW))).toEqual(rest);
+    expect(new URLSearchParams(searchOf(VIEW)).get('from')).toBe('now-6h');
+  });
+
+  it('is short where nothing was chosen, and no state is read that there is not', () => {
+    const plain = { range: readOverviewRange('', ''), filter: '', state: undefined, group: '', focus: null };
+    expect(searchOf(plain)).toBe('?watch=%5B%22up%22%5D');
+    expect(readView('?state=toString&focus=no')).toMatchObject({ state: undefined, focus: null });
+  });
+});

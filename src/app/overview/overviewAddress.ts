@@ -1,0 +1,48 @@
+import type { TimeRange } from '@grafana/data';
+import type { LaneState } from '../../frames/read/laneState';
+import { focusText, readFocus, type LaneFocus } from '../../links/laneFocus';
+import { overviewLink } from '../../links/overviewPage';
+import { rangeTexts } from './overviewRange';
+
+/** All that decides what the page shows, besides the watch list. */
+export interface OverviewView {
+  range: TimeRange;
+  /** Text that a label has to hold, written as `name=value`; empty: all series. */
+  filter: string;
+  /** Undefined: all states. */
+  state: LaneState | undefined;
+  /** Label whose values make groups; empty: none. */
+  group: string;
+  /** What the lanes are reduced to. */
+  focus: LaneFocus | null;
+}
+
+export const STATES: Record<LaneState, string> = {
+  now: 'Abnormal now',
+  pending: 'Pending',
+  before: 'Before',
+  normal: 'Normal',
+  unknown: 'Without verdict',
+};
+
+/** The view in an address, but for its range, which has a life of its own: overviewRange.ts. */
+export function readView(search: string): Omit<OverviewView, 'range'> {
+  const text = (name: string) => new URLSearchParams(search).get(name) ?? '';
+  const state = text('state');
+  return {
+    filter: text('filter'),
+    state: Object.hasOwn(STATES, state) ? (state as LaneState) : undefined,
+    group: text('group'),
+    focus: readFocus(text('focus')),
+  };
+}
+
+export function viewLink(watched: string[], { range, filter, state, group, focus }: OverviewView): string {
+  return overviewLink(watched, {
+    ...rangeTexts(range),
+    ...(filter && { filter }),
+    ...(state && { state }),
+    ...(group && { group }),
+    ...(focus && { focus: focusText(focus) }),
+  });
+}

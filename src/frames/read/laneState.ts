@@ -1,0 +1,48 @@
+import type { DataFrame } from '@grafana/data';
+import type { AnomalyEvent } from '../../core';
+import { anomalyMeta, roleOf } from '../roles';
+import { firedEvents } from './view';
+
+/** A series among many, as an alert would be. */
+export type LaneState = 'now' | 'pending' | 'before' | 'normal' | 'unknown';
+
+interface Judged {
+  /** Those that lasted as long as `for`. */
+  events: readonly AnomalyEvent[];
+  /** An event may still go on that is shorter than `for` yet. */
+  isPending?: boolean;
+  verdict: ArrayLike<number | null>;
+}
+
+/**
+ * Abnormal `now`: an event of at least `for` may still go on; `pending`: one that is not so long yet; `before`: those of at least
+ * `for` have ended. `normal`: none was so long, though samples may have been outside; `unknown`: without a single verdict.
+ */
+export function laneState({ events, isPending, verdict }: Judged): LaneState {
+  if (events.some(({ open }) => open)) {
+    return 'now';
+  }
+  if (isPending) {
+    return 'pending';
+  }
+  if (events.length > 0) {
+    return 'before';
+  }
+  return Array.prototype.some.call(verdict, isVerdict) ? 'normal' : 'unknown';
+}
+
+/** Whether an event goes on that is shorter than `for` yet. */
+export function isPendingNow(events: readonly AnomalyEvent[] = []): boolean {
+  return events.some(({ pending, open }) => pending && open);
+}
+
+/** The same of a frame of ours. */
+export function stateOfFrame(frame: DataFrame): LaneState {
+  const meta = anomalyMeta(frame);
+  const verdict = frame.fields.find((field) => roleOf(field)?.role === 'verdict')?.values ?? [];
+  return laneState({ events: firedEvents({ meta }), isPending: isPendingNow(meta?.events), verdict });
+}
+
+function isVerdict(verdict: number | null): boolean {
+  return verdict !== null && !Number.isNaN(verdict);
+}
