@@ -53,6 +53,7 @@ describe('the menu link of a panel', () => {
       model: { bandWidth: 3 },
       interval: '5m',
       alert: {
+        keepFiringFor: '15m',
         links: {
           dashboard: 'https://grafana.example/sub/d/abc',
           panel: 'https://grafana.example/sub/d/abc?viewPanel=7',

@@ -5,6 +5,7 @@ import { drawnRequest } from '../saved/drawnRequest';
 import { ruleRequestLink } from '../links/rulesPage';
 import { BAND_TYPE, speaksPromql } from '../promql/speaksPromql';
 import { readModel } from '../saved/model';
+import { NEW_ALERT } from '../saved/request';
 import { stepFor } from '../saved/newStep';
 import { NEW_MODEL } from '../saved/savedModel';
 import type { SavedQueryFields } from '../saved/query';
@@ -36,7 +37,7 @@ export function prepareMenuLink(context: PluginExtensionPanelContext, host: Menu
     }
     const asked = isBand ? target.upstreamUid || upstreamOf(settings) : settings.uid;
     const others = {
-      alert: linksOf(context, host),
+      alert: { ...NEW_ALERT, ...linksOf(context, host) },
       places: { grafana: { datasourceUid: asked && host.fill(asked), ...placeOf(context) } },
     };
     const frame = context.data?.series.find(({ refId }) => refId === target.refId);

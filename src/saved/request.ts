@@ -23,6 +23,12 @@ const NAME = {
   },
 } as const satisfies Fields;
 
+/**
+ * Of the alert of a new request, written out when it is made: the samples of one incident that are inside between two outside do not
+ * end its alert and begin another.
+ */
+export const NEW_ALERT = { keepFiringFor: '15m' };
+
 const ALERT = {
   subject: {
     ...name,

@@ -1,4 +1,5 @@
 import { exportArchive, generateRules, readRequest, type ExportedFile } from '../../rules';
+import { NEW_ALERT } from '../../saved/request';
 import { OVERVIEW_MODEL } from './overviewQuery';
 
 interface RulesOfAll {
@@ -8,7 +9,7 @@ interface RulesOfAll {
 }
 
 /**
- * Rules for each expression of a watch list: the files of the Rules page with its defaults. An expression whose series would
+ * Rules for each expression of a watch list: the files of the Rules page, as a new request has them. An expression whose series would
  * be recorded under a name that another has taken is refused.
  */
 export function rulesOfAll(watched: string[]): RulesOfAll {
@@ -16,7 +17,7 @@ export function rulesOfAll(watched: string[]): RulesOfAll {
   const files: ExportedFile[] = [];
   const refused: RulesOfAll['refused'] = [];
   for (const expr of watched) {
-    const { request, problems } = readRequest({ expr, model: OVERVIEW_MODEL });
+    const { request, problems } = readRequest({ expr, model: OVERVIEW_MODEL, alert: NEW_ALERT });
     const generated = generateRules(request, taken);
     const error = [...problems, ...generated.problems].find(({ severity }) => severity === 'error');
     const made = error ? [] : exportArchive(request, generated);

@@ -3,7 +3,7 @@ import { MAX_ENTRIES } from '../../../saved/limits';
 import { migrate } from '../../../saved/migrate';
 import { NEW_STEP } from '../../../saved/newStep';
 import { NEW_MODEL } from '../../../saved/savedModel';
-import { REQUEST, type SavedRequest } from '../../../saved/request';
+import { NEW_ALERT, REQUEST, type SavedRequest } from '../../../saved/request';
 
 /** Paths of the fields in a saved request that lie below the rows of a table. */
 type PathsOf<T extends Fields, Of, Path extends string = ''> = {
@@ -59,7 +59,7 @@ export interface RuleForm {
 /** The form without anything in it. */
 export const EMPTY_FORM: RuleForm = formFromJson({});
 /** The form that a new request begins with. */
-export const NEW_FORM: RuleForm = formFromJson({ model: NEW_MODEL, interval: NEW_STEP });
+export const NEW_FORM: RuleForm = formFromJson({ model: NEW_MODEL, interval: NEW_STEP, alert: NEW_ALERT });
 
 /**
  * The form as JSON in the form of a saved request, with what was typed wrongly in it: `readRequest` names those fields.

@@ -85,6 +85,10 @@ describe('a form that is there already when an address is opened', () => {
     const continued = continueForm(start, form).form;
     expect(continued.texts).toMatchObject({ expr: 'new', 'model.method': 'zscore', 'alert.severity': 'page' });
     expect(continued.texts['name.level']).toBeUndefined();
+    // As a new request has it, but not in place of what was typed.
+    expect(continued.texts['alert.keepFiringFor']).toBe('15m');
+    const typed = { ...form, texts: { ...texts, 'alert.keepFiringFor': '0s' } };
+    expect(continueForm(start, typed).form.texts['alert.keepFiringFor']).toBe('0s');
     expect(continued.lists['alert.labels']).toEqual([{ name: 'team', value: 'x' }]);
   });
 });
@@ -94,6 +98,7 @@ describe('a new form', () => {
     expect(withUpstream(startForm(''), 'prom').form.texts).toEqual({
       'model.method': 'sharp',
       interval: '5m',
+      'alert.keepFiringFor': '15m',
       'places.grafana.datasourceUid': 'prom',
     });
   });

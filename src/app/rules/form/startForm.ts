@@ -1,5 +1,6 @@
 import { KEEP, readRuleRequest } from '../../../links/rulesPage';
 import { isObject } from '../../../saved/field';
+import { NEW_ALERT } from '../../../saved/request';
 import { formFromJson, NEW_FORM, type RuleForm } from './form';
 
 /** The form when the page opens. */
@@ -14,7 +15,9 @@ export function startForm(search: string): FormStart {
   const parameters = new URLSearchParams(search);
   const request = readRuleRequest(search);
   if (isObject(request)) {
-    return { form: formFromJson(request), from: parameters.has(KEEP) ? 'panel' : 'request' };
+    return parameters.has(KEEP)
+      ? { form: formFromJson({ ...request, alert: { ...NEW_ALERT, ...Object(request.alert) } }), from: 'panel' }
+      : { form: formFromJson(request), from: 'request' };
   }
   return { form: NEW_FORM, from: parameters.has('request') ? 'unreadable' : 'nothing' };
 }
@@ -33,7 +36,9 @@ export function continueForm(start: FormStart, form: RuleForm | undefined): Form
   const others = Object.entries(form.texts).filter(
     ([field]) => !/^(expr|interval|model\.|name\.|exclusion)/.test(field)
   );
-  return { ...start, form: { ...form, texts: { ...Object.fromEntries(others), ...start.form.texts } } };
+  const kept = others.filter(([field]) => field === 'alert.keepFiringFor');
+  const texts = { ...Object.fromEntries(others), ...start.form.texts, ...Object.fromEntries(kept) };
+  return { ...start, form: { ...form, texts } };
 }
 
 /** A form that names no Prometheus begins with the one that is asked already, if there is one. */
