@@ -120,6 +120,23 @@ describe('the demo', () => {
     if (cause) {
       await parts.getByRole('list', { name: `Shares by ${cause[0]}` }).waitFor();
     }
+    if (id === 'outage') {
+      await stage.page.screenshot({ path: pictureOf('parts') });
+    }
+  });
+
+  test('shows which of its services deviated in the week, and when', async () => {
+    const watch = JSON.stringify(['sum by (job) (rate(http_requests_total[5m]))', 'nyc_taxi_trips']);
+    const shown = new URLSearchParams({ watch, from: String(now - 7 * DAY), to: String(now) });
+    const address = `/a/anomalyband-prometheus-app/overview?${shown}`;
+    stage = await open(address, { theme: 'light', width: 1240, height: 900, hostUrl: host.url });
+    const lanes = stage.page.getByTestId('anomaly-overview');
+    await lanes
+      .getByText(/\d+ abnormal now, [1-9]\d* before/)
+      .first()
+      .waitFor();
+    await stage.page.locator('[aria-label="Panel loading bar"]').waitFor({ state: 'detached' });
+    await stage.page.screenshot({ path: pictureOf('overview') });
   });
 
   test('makes rules of the requests, and says what they would have done in four weeks', async () => {
