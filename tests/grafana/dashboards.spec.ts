@@ -75,3 +75,40 @@ test('events are annotations of a dashboard', async ({ gotoDashboardPage, select
   await expect(markers).not.toHaveCount(0);
   await request.delete(`/api/dashboards/uid/${uid}`);
 });
+
+test('the link to an event of a repeated panel shows that repeat, at its time', async ({ page, request }) => {
+  const grafana = { title: 'Repeats', uid: 'anomalyband-e2e-repeats', schemaVersion: 39 };
+  const datasource = { type: SOURCE.type, uid: 'anomalyband' };
+  const expr = 'sum by (job) (rate(http_requests_total{job="$job"}[5m]))';
+  const panel = {
+    id: 4,
+    type: 'anomalyband-prometheus-panel',
+    title: 'of $job',
+    repeat: 'job',
+    gridPos: { x: 0, y: 0, w: 24, h: 12 },
+    datasource,
+    targets: [{ refId: 'A', datasource, expr, model: { method: 'sharp' }, step: '5m' }],
+  };
+  const job = {
+    name: 'job',
+    type: 'custom',
+    query: 'apiserver,gitserver',
+    multi: true,
+    current: { value: ['apiserver', 'gitserver'] },
+  };
+  const dashboard = { ...grafana, panels: [panel], templating: { list: [job] }, time: { from: 'now-7d', to: 'now' } };
+  await request.post('/api/dashboards/db', { data: { dashboard, overwrite: true } });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`/d/${grafana.uid}`);
+  await page
+    .getByTestId('anomaly-badges')
+    .nth(1)
+    .getByRole('button', { name: /events$/ })
+    .click();
+  await page.getByTestId('anomaly-events').getByRole('button').first().click();
+  await page.getByTestId('anomaly-inspector').getByRole('button', { name: 'Copy link' }).click();
+  await page.goto(await page.evaluate(() => navigator.clipboard.readText()));
+  await expect(page.getByText('of gitserver')).toBeVisible();
+  await expect(page.getByText('of apiserver')).toHaveCount(0);
+  await request.delete(`/api/dashboards/uid/${grafana.uid}`);
+});
