@@ -16,6 +16,8 @@ export interface PartsOfGroup {
 const EVEN = 0.1;
 /** A single value that explains so much, and leaves less than half of what the size of the others would, is a cause among too few parts to tell noise. */
 const CLEAR = 0.7;
+/** Of the residual: a further cause with less is left aside. */
+const LEAST_SHARE = 0.05;
 /** Of the time: the part that holds an extreme. */
 const HOLDS = 0.7;
 
@@ -53,11 +55,17 @@ function causesOf(
   if (found.length === 0) {
     return clearOne(labels, predicted);
   }
-  // Shares of the whole's residual, those of the search are of the causes'.
-  return found.map(({ labels: cause }) => {
-    const mine = parts.filter((part) => Object.entries(cause).every(([name, value]) => valueOf(part, name) === value));
-    return { labels: cause, ...shareOf(effectsOf([sumOf(mine)], predicted)[0], residual, kind) };
-  });
+  // Shares of the whole's residual, those of the search are of the causes'. A part in several causes counts in the first one.
+  const left = new Set(parts);
+  return found
+    .map(({ labels: cause }) => {
+      const mine = [...left].filter((part) =>
+        Object.entries(cause).every(([name, value]) => valueOf(part, name) === value)
+      );
+      mine.forEach((part) => left.delete(part));
+      return { labels: cause, ...shareOf(effectsOf([sumOf(mine)], predicted)[0], residual, kind) };
+    })
+    .filter((cause, i) => i === 0 || cause.share >= LEAST_SHARE);
 }
 
 function valueOf({ labels }: Part, label: string): string {

@@ -30,7 +30,7 @@ export function AlertSection({ control }: { control: FormControl }) {
       moreOpen={isOpen}
       more={
         <>
-          <TextInput control={control} field="alert.splitBy" />
+          <TextInput control={control} field="alert.splitBy" description={rowOf('alert.splitBy').meaning} />
           <FlagInput control={control} field="alert.separate" />
           <FlagInput control={control} field="alert.whenMissing" />
           <PairsInput control={control} list="alert.labels" item="label" />
