@@ -25,4 +25,5 @@ export { replayRule, type ReplayedRule, type RuleElement, type RuleReplay } from
 export { firedSentence } from './replaySentence';
 export { replaySummary, type ReplaySummary } from './replaySummary';
 export { replayStrips, replayTable, spanTotals, type ReplayRow } from './replayTable';
+export { alertBudget, budgetSentence, type AlertBudget, type BudgetRequest, type SettingReplay } from './alertBudget';
 export type { Side } from './alertExpr';

@@ -21,8 +21,9 @@ export interface ReplaySummary {
   strips: ReplayStrip[];
 }
 
-const WIDTHS = [1.5, 2, 2.5, 3, 4, 5];
-const FOR_MS = [0, 5 * MINUTE_MS, 10 * MINUTE_MS, 30 * MINUTE_MS, HOUR_MS];
+/** Band widths and durations that are replayed beside what was asked. */
+export const WIDTHS = [1.5, 2, 2.5, 3, 4, 5];
+export const FOR_MS = [0, 5 * MINUTE_MS, 10 * MINUTE_MS, 30 * MINUTE_MS, HOUR_MS];
 
 /** Undefined when no series has a verdict, for want of history or of samples. */
 export function replaySummary(

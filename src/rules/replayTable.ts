@@ -1,4 +1,4 @@
-import { judge, type Analysis, type Prepared } from '../core';
+import { judge, type Analysis, type Judgement, type Prepared } from '../core';
 import { alertSides, type Side } from './alertExpr';
 import { replayAlert, type AlertSpan, type AlertTiming } from './replay';
 import type { AlertChoice } from './request';
@@ -34,17 +34,19 @@ type ReplayChoice = Pick<AlertChoice, 'separate'> & AlertTiming & { bandWidth: n
 
 /** Replays one choice over series that are analysed already; only the cheap half of the analysis runs again. */
 export function replayStrips(analyses: Replayed[], choice: ReplayChoice): ReplayStrip[] {
-  return stripsOf(judged(analyses, choice.bandWidth), choice);
+  return stripsOf(judged(analyses, { bandWidth: choice.bandWidth }), choice);
 }
 
-function judged(analyses: Replayed[], bandWidth: number): Analysis[] {
+/** The analyses with another width, or direction, and without verdicts where a series had opted out. */
+export function judged(analyses: Replayed[], changes: Pick<Judgement, 'bandWidth'> & Partial<Judgement>): Analysis[] {
   return analyses.map(({ optedOut, ...prepared }) => {
-    const analysis = judge(prepared, { bandWidth });
+    const analysis = judge(prepared, changes);
     return optedOut ? { ...analysis, verdict: analysis.verdict.map((of, i) => (optedOut[i] ? 0 : of)) } : analysis;
   });
 }
 
-function stripsOf(analyses: Analysis[], choice: ReplayChoice): ReplayStrip[] {
+/** One strip for each series and alert. */
+export function stripsOf(analyses: Analysis[], choice: ReplayChoice): ReplayStrip[] {
   return analyses.flatMap(({ verdict, times, model }, series) =>
     alertSides(model, choice).map((side) => ({
       series,
@@ -86,7 +88,7 @@ export function replayTable(
   forLengths: number[]
 ): ReplayRow[] {
   const others = bandWidths.flatMap((bandWidth) => {
-    const series = judged(analyses, bandWidth);
+    const series = judged(analyses, { bandWidth });
     return forLengths
       .filter((forMs) => bandWidth !== chosen.bandWidth || forMs !== chosen.forMs)
       .map((forMs) => ({ ...chosen, bandWidth, forMs }))

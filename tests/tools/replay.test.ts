@@ -131,6 +131,21 @@ SERVER_KINDS.forEach((kind) => {
       expect(table!.rows.flat()).toContainEqual(expect.objectContaining({ bandWidth: 5, forMs: 0, alerts: 1 }));
     });
 
+    it('sums several requests up, and fits them into a budget with what that would have missed', async () => {
+      await anomalyband.write('a.yaml', REQUEST);
+      await anomalyband.write('b.yaml', REQUEST);
+      const args = ['replay', '-q', '-p', server.url, ...week, 'a.yaml', 'b.yaml'];
+      expect((await anomalyband.run(args)).said).toMatch(
+        /\n2\.3 alerts a week over 2 series\.\nrequest +series +alerts\na\.yaml +1 +1\nb\.yaml +1 +1\n$/
+      );
+      // One alert in the 6 days that are replayed.
+      const { said } = await anomalyband.run([...args, '--alert-budget', '2']);
+      const [sentence, , ...rows] = said.trimEnd().split('\n').slice(-4);
+      expect(sentence).toMatch(/^1\.2 alerts a week over 2 series\.$/);
+      expect(rows.map((row) => / 1 +1 +width 3, for 1h, both +1 +nothing$/.test(row)).sort()).toEqual([false, true]);
+      expect(rows.join()).toMatch(/ 0 +1 alert, 2h in all, at most \d+\.\d band widths/);
+    });
+
     it('is told by the action, which checks files and runs their tests before', async () => {
       await anomalyband.write('request.yaml', REQUEST);
       const [rules] = (await anomalyband.run(['rules', '-t', 'prometheus', 'request.yaml'])).said.split('\n');

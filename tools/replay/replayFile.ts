@@ -11,7 +11,7 @@ import {
   type ReplaySummary,
   type RuleRequest,
 } from '../../src/rules';
-import { spanTotals, type SpanTotals } from '../../src/rules/replayTable';
+import { spanTotals, type Replayed as ReplayedSeries, type SpanTotals } from '../../src/rules/replayTable';
 import { gridTimes, judgeSeries } from '../judge/judge';
 import { readSeries, type Limits } from '../prometheus/history';
 import type { Server } from '../prometheus/server';
@@ -44,9 +44,15 @@ export interface Asking {
 /**
  * Replays the alert of a request: the core judges what its expression gave, at the request's interval.
  *
+ * @param onSeries - gets what was judged, for a budget over several requests
  * @throws ServerError
  */
-export async function replayRequest(request: RuleRequest, bounds: WindowBounds, asking: Asking): Promise<Replayed> {
+export async function replayRequest(
+  request: RuleRequest,
+  bounds: WindowBounds,
+  asking: Asking,
+  onSeries: (series: ReplayedSeries[]) => void = () => undefined
+): Promise<Replayed> {
   const { server, limits } = asking;
   const { expr, intervalMs, alert } = request;
   const model = { ...request.model, bounds };
@@ -55,6 +61,7 @@ export async function replayRequest(request: RuleRequest, bounds: WindowBounds, 
   const [fromMs, toMs] = [times[0], times[times.length - 1]];
   const optedOut = await optOuts(request, { fromMs, toMs }, asking);
   const analyses = judged.map(({ labels, analysis }) => ({ ...analysis, optedOut: optedOut?.(labels, times) }));
+  onSeries(analyses);
   const summary = replaySummary(analyses, request);
   const about = { alert: alertNames(request), intervalMs };
   if (!summary) {

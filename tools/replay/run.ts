@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { generateRules } from '../../src/rules';
+import { alertBudget, generateRules, type BudgetRequest, type RuleRequest } from '../../src/rules';
 import { parseArguments, UsageError } from '../rules/commandLine';
 import { complaint, isError } from '../rules/collect';
 import { FileError, readText } from '../rules/files';
@@ -8,6 +8,7 @@ import { windowBounds } from '../prometheus/history';
 import { connect, readCount, readDuration, readTime, SERVER_OPTIONS, SERVER_USAGE } from '../prometheus/options';
 import { telling } from '../judge/run';
 import { replayFileRule, replayRequest, type Asking, type Replayed } from './replayFile';
+import { budgetReport } from './budgetReport';
 import { markdownReport, textReport } from './report';
 import { isRuleFile, readRuleFile } from './ruleFile';
 
@@ -20,6 +21,8 @@ of Prometheus or a PrometheusRule, whoever wrote it. "-" reads the standard inpu
       --to <time>           its end (now), such as 2026-11-24T12:00:00Z
       --interval <duration> of rule groups that name none (1m)
       --max-alerts <n>      exit with 1 when one of the alerts would have fired more often
+      --alert-budget <n>    alerts a week that are acceptable of all requests together: tells the width, \`for\` and direction of each
+                            that miss the least, and what they would have missed
       --markdown            print Markdown, for a comment
 ${SERVER_USAGE}
 Exit codes: 0 done, 1 something is wrong with a file, or --max-alerts is exceeded, 2 wrong usage, a file that cannot be read, or a
@@ -35,6 +38,7 @@ export function run(args: string[], name: string): Promise<number> {
       to: { type: 'string' },
       interval: { type: 'string' },
       'max-alerts': { type: 'string' },
+      'alert-budget': { type: 'string' },
       markdown: { type: 'boolean' },
     });
     if (values.help) {
@@ -48,16 +52,28 @@ export function run(args: string[], name: string): Promise<number> {
     const toMs = readTime('--to', values.to);
     const past = { fromMs: toMs - readDuration('--range', values.range ?? '4w', 1000), toMs };
     const most = values['max-alerts'] === undefined ? Infinity : readCount('--max-alerts', values['max-alerts']);
+    const perWeek =
+      values['alert-budget'] === undefined ? undefined : readCount('--alert-budget', values['alert-budget']);
+    const requests: BudgetRequest[] = [];
     const asking = { ...connect(values, process.env), past };
     const replayed: Array<Replayed & { file: string }> = [];
     for (const file of positionals) {
-      const found = await replayOne(file, intervalMs, asking);
+      const found = await replayOne(file, intervalMs, asking, (request, series) =>
+        requests.push({ name: file, request, series })
+      );
       if (!found) {
         return 1;
       }
       replayed.push(...found.map((one) => ({ file, ...one })));
     }
-    process.stdout.write(values.json ? jsonReport(replayed) : reports(replayed, Boolean(values.markdown)));
+    const budget = perWeek ?? (requests.length > 1 ? Infinity : undefined);
+    const all = budget === undefined || requests.length === 0 ? undefined : alertBudget(requests, budget);
+    const isMarkdown = Boolean(values.markdown);
+    process.stdout.write(
+      values.json
+        ? jsonReport(all && perWeek !== undefined ? { alerts: replayed, budget: all } : replayed)
+        : reports(replayed, isMarkdown) + (all ? `\n${budgetReport(all, budget!, isMarkdown)}\n` : '')
+    );
     const over = replayed.filter(({ chosen }) => chosen.alerts > most);
     over.forEach(({ file, alert, chosen }) =>
       process.stderr.write(`${file}: ${alert} would have fired ${chosen.alerts} times, more than ${most}\n`)
@@ -67,7 +83,12 @@ export function run(args: string[], name: string): Promise<number> {
 }
 
 /** Undefined for a request that is wrong, which is told. */
-async function replayOne(file: string, intervalMs: number, asking: Asking): Promise<Replayed[] | undefined> {
+async function replayOne(
+  file: string,
+  intervalMs: number,
+  asking: Asking,
+  onRequest: (request: RuleRequest, series: BudgetRequest['series']) => void
+): Promise<Replayed[] | undefined> {
   const text = readText(file);
   const data = dataOf(text);
   if (isRuleFile(data)) {
@@ -88,7 +109,7 @@ async function replayOne(file: string, intervalMs: number, asking: Asking): Prom
     return undefined;
   }
   const bounds = await windowBounds(asking.server, asking.past.toMs);
-  return [await replayRequest(request, bounds, asking)];
+  return [await replayRequest(request, bounds, asking, (series) => onRequest(request, series))];
 }
 
 /** What is no YAML is told by the reader of requests, with its line. Only that reads deep and wrong files safely. */
@@ -107,6 +128,6 @@ function reports(replayed: Array<Replayed & { file: string }>, isMarkdown: boole
   return `${replayed.map((one) => (isMarkdown ? markdownReport : textReport)(one.file, one)).join('\n\n')}\n`;
 }
 
-function jsonReport(replayed: object[]): string {
+function jsonReport(replayed: object): string {
   return `${JSON.stringify(replayed, null, 2)}\n`;
 }

@@ -1,0 +1,56 @@
+import { formatDuration } from '../../src/promql/duration';
+import { budgetSentence, type AlertBudget, type SettingReplay } from '../../src/rules';
+import { durationText } from '../../src/words/durations';
+
+/**
+ * Several requests as one table with their sum; with a budget also the settings that were chosen, and what they would have missed.
+ *
+ * @param perWeek - Infinity: no budget, so everything is as asked
+ */
+export function budgetReport(budget: AlertBudget, perWeek: number, isMarkdown: boolean): string {
+  const { rows, fits } = budget;
+  const hasBudget = perWeek < Infinity;
+  const table = [
+    ['request', 'series', 'alerts', ...(hasBudget ? ['chosen', 'alerts', 'would have missed'] : [])],
+    ...rows.map(({ name, asked, chosen, bySeries }) => [
+      name,
+      String(bySeries.length),
+      String(asked.alerts),
+      ...(hasBudget ? [settingText(chosen), String(chosen.alerts), missedText(chosen)] : []),
+    ]),
+  ];
+  const unfit = fits ? [] : ['Even the calmest settings fire more often than the budget allows.'];
+  return [budgetSentence(budget), ...unfit, isMarkdown ? markdown(table) : aligned(table)].join(
+    isMarkdown ? '\n\n' : '\n'
+  );
+}
+
+function settingText({ bandWidth, forMs, direction }: SettingReplay): string {
+  return `width ${bandWidth}, for ${formatDuration(forMs)}, ${direction}`;
+}
+
+function missedText({ missed }: SettingReplay): string {
+  if (missed.length === 0) {
+    return 'nothing';
+  }
+  const worst = missed.reduce((most, one) => (one.peak > most.peak ? one : most));
+  const totalMs = missed.reduce((sum, { fromMs, untilMs }) => sum + untilMs - fromMs, 0);
+  return `${missed.length === 1 ? '1 alert' : `${missed.length} alerts`}, ${durationText(totalMs)} in all, at most ${worst.peak.toFixed(1)} band widths`;
+}
+
+function markdown([head, ...rows]: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replace(/[|\\]/g, '\\$&')).join(' | ')} |`;
+  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}
+
+function aligned(table: string[][]): string {
+  const widths = table[0].map((_, i) => Math.max(...table.map((cells) => cells[i].length)));
+  return table
+    .map((cells) =>
+      cells
+        .map((cell, i) => cell.padEnd(widths[i]))
+        .join('  ')
+        .trimEnd()
+    )
+    .join('\n');
+}
