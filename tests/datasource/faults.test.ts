@@ -275,7 +275,7 @@ describe('what the browser has kept from an earlier page', () => {
     // Nor is it kept.
     answer = healthy;
     await eventually(async () => {
-      expect(await pointsAskedBy(() => ask(newSource(), { ...past, expr }))).toBeGreaterThan(8000);
+      expect(await pointsAskedBy(() => ask(newSource(persist), { ...past, expr }))).toBeGreaterThan(8000);
     });
   });
 
