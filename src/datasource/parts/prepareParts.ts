@@ -130,14 +130,18 @@ function surpriseOf({ parts }: LabelShares, predicted: number): number {
   );
 }
 
+/** Of those that are clear the one that explains most beyond its size: a shop, not the city that it is in. */
 function clearOne(labels: LabelShares[], predicted: number): PartsCause[] {
-  for (const { label, parts } of labels) {
-    const [top] = parts;
-    if (parts.length > 1 && share(top) >= CLEAR && 2 * (1 - share(top)) < 1 - top.predicted / predicted) {
-      return [{ labels: { [label]: top.value }, share: share(top), ...(top.mix !== undefined && { mix: top.mix }) }];
-    }
-  }
-  return [];
+  const clear = labels
+    .filter(({ parts }) => parts.length > 1)
+    .map(({ label, parts: [top] }) => ({ label, top, size: top.predicted / predicted }))
+    .filter(({ top, size }) => share(top) >= CLEAR && 2 * (1 - share(top)) < 1 - size)
+    .sort((x, y) => share(y.top) - y.size - (share(x.top) - x.size));
+  return clear.slice(0, 1).map(({ label, top }) => ({
+    labels: { [label]: top.value },
+    share: share(top),
+    ...(top.mix !== undefined && { mix: top.mix }),
+  }));
 }
 
 /** Of each label the value that holds the extreme most of the time, of the label with most values first; only where one does. */
