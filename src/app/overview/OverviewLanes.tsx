@@ -51,12 +51,14 @@ export function OverviewLanes({ data, all, view, onView, onZoom }: Props) {
           value={group}
           onChange={(text) => onView({ group: text })}
         />
-        <RadioButtonGroup<LaneState | ''>
-          aria-label="State"
-          options={STATE_CHOICES}
-          value={state ?? ''}
-          onChange={(value) => onView({ state: value === '' ? undefined : value })}
-        />
+        <div style={{ maxWidth: '100%', overflowX: 'auto' }}>
+          <RadioButtonGroup<LaneState | ''>
+            aria-label="State"
+            options={STATE_CHOICES}
+            value={state ?? ''}
+            onChange={(value) => onView({ state: value === '' ? undefined : value })}
+          />
+        </div>
       </Stack>
       <div style={{ height: 2, overflow: 'hidden' }}>
         {UNFINISHED.includes(data.state) && <LoadingBar width={width} />}

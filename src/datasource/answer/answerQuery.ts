@@ -193,7 +193,12 @@ export function answerQuery(
       );
     const complete = (packets: Observable<DataQueryResponse>) => {
       if (query.show === 'overview') {
-        return packets.pipe(switchMap(lookedAtAgain));
+        return packets.pipe(
+          switchMap(lookedAtAgain),
+          map((packet) =>
+            among ? packet : { ...packet, data: framesFor(request.panelPluginId, packet.data, query.values) }
+          )
+        );
       }
       const answered = raw ? withRaw(packets, raw) : packets;
       const values = query.show === 'cycles' && query.values === 'auto' ? 'all' : query.values;

@@ -50,6 +50,14 @@ it.each(['stat', 'gauge', 'bargauge'])(
   }
 );
 
+it('gives a state timeline the same of an overview, which has no samples', () => {
+  const analysis = analyze(series, series.times, { ...defaultModel('zscore'), forMs: 0 }, MINUTE);
+  const context = { refId: 'A', name: 'api', labels: { job: 'api' }, config: {}, stepMs: MINUTE, notices: [] };
+  const [made] = shown(framesFor('state-timeline', [toFrame(analysis, { ...context, show: 'overview' })]));
+  expect(made.fields.map(({ name }) => name)).toEqual(['Time', 'State']);
+  expect(getFieldDisplayName(made.fields[1], made)).toBe('api');
+});
+
 it('gives a state timeline the verdicts of each series, and where its samples are missing', () => {
   const roles = { observed: [5, 9, 1, 5, null], lower: [4, 4, 4, null, 4], upper: [6, 6, 6, null, 6] };
   const times = [0, 1, 2, 3, 4];

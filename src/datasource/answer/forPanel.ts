@@ -43,14 +43,16 @@ function statesOf(frame: DataFrame): Field[] | undefined {
   const [observed, verdict] = (['observed', 'verdict'] as const).map((role) =>
     frame.fields.find((field) => roleOf(field)?.role === role)
   );
-  if (!time || !observed || !verdict) {
+  // Of an overview the verdict has the name of the series.
+  const named = observed ?? verdict;
+  if (!time || !named || !verdict) {
     return undefined;
   }
   const absences = anomalyMeta(frame)?.absences ?? [];
-  const { displayNameFromDS } = observed.config;
+  const { displayNameFromDS } = named.config;
   const values = Array.from(time.values, (timeMs: number, row) => stateAt(timeMs, verdict.values[row], absences));
   const config = { displayNameFromDS, mappings: [MAPPING] };
-  return [time, { name: 'State', type: FieldType.string, labels: observed.labels, config, values }];
+  return [time, { name: 'State', type: FieldType.string, labels: named.labels, config, values }];
 }
 
 function stateAt(timeMs: number, verdict: number | null, absences: Absence[]): string | null {
