@@ -130,6 +130,9 @@ describe('the Rules page', () => {
       await eventually(async () => expect(await file()).toContain(text));
     }
     await stage.page.getByRole('tab', { name: 'Grafana' }).click();
+    // The only Prometheus that there is.
+    await eventually(async () => expect(await file()).toContain('datasourceUid: prometheus'));
+    await field('Data source uid').fill('');
     await eventually(async () => expect(await section('Rules').innerText()).toContain('is not a valid uid'));
     expect(await section('Rules').innerText()).toContain('A data source without a backend cannot serve alerts');
     await field('Data source uid').fill('prometheus');

@@ -8,12 +8,12 @@ import { OtherPanel } from './OtherPanel';
 
 type State = ScenePanel['state'];
 
-/** A dashboard with one panel, as @grafana/scenes has them. */
+/** A panel of a dashboard and its query, as @grafana/scenes has them. */
 function dashboardWith(pluginId: string) {
   const handlers: Array<(state: State, before: State) => void> = [];
   const fieldConfig = { defaults: { unit: 'reqps', custom: { lineWidth: 3 } }, overrides: [] };
   const panel = {
-    state: { key: 'panel-7', pluginId, fieldConfig } as State,
+    state: { pluginId, fieldConfig } as State,
     changePluginType: (type: string, _?: object, config = fieldConfig as State['fieldConfig']) => {
       const before = panel.state;
       panel.state = { ...before, pluginId: type, fieldConfig: config };
@@ -24,27 +24,24 @@ function dashboardWith(pluginId: string) {
       return { unsubscribe: () => void handlers.splice(handlers.indexOf(handler), 1) };
     },
   };
-  const row = { state: { key: 'row' }, forEachChild: (callback: (child: object) => void) => callback(panel) };
-  const root = { state: {}, forEachChild: (callback: (child: object) => void) => callback(row) };
-  Object.assign(window, { __grafanaSceneContext: root });
-  return { panel, handlers };
+  const query = { state: {}, parent: { state: {}, parent: panel } };
+  return { panel, handlers, query };
 }
 
-function shownBy(panelPluginId: string | undefined): PanelData {
-  const request = { ...panelRequest(0, 1, {}), panelId: 7, panelPluginId };
+function shownBy(panelPluginId: string | undefined, query?: object): PanelData {
+  const scopedVars = query ? { __sceneObject: { text: '', value: { valueOf: () => query } } } : {};
+  const request = { ...panelRequest(0, 1, {}), scopedVars, panelPluginId };
   return { state: LoadingState.Done, series: [], timeRange: request.range, request };
 }
 
 const EDITOR = { query: { refId: 'A', expr: 'up' }, onChange: () => {} };
 const button = () => screen.queryByRole('button', { name: 'Show as Anomaly band' });
 
-afterEach(() => Object.assign(window, { __grafanaSceneContext: undefined }));
-
 describe('OtherPanel', () => {
   test('changes the type of the panel around, and asks again: other panels get other fields', () => {
-    const { panel, handlers } = dashboardWith('timeseries');
+    const { panel, handlers, query } = dashboardWith('timeseries');
     const onRunQuery = jest.fn();
-    const { unmount } = render(<OtherPanel {...EDITOR} data={shownBy('timeseries')} onRunQuery={onRunQuery} />);
+    const { unmount } = render(<OtherPanel {...EDITOR} data={shownBy('timeseries', query)} onRunQuery={onRunQuery} />);
     act(() => button()!.click());
     expect(panel.state).toMatchObject({ pluginId: PANEL_ID, fieldConfig: { defaults: { unit: 'reqps', custom: {} } } });
     expect(onRunQuery).toHaveBeenCalledTimes(1);
@@ -54,9 +51,9 @@ describe('OtherPanel', () => {
   });
 
   test('asks again, too, when somebody changes the type in Grafana, and is there for the other type', () => {
-    const { panel } = dashboardWith(PANEL_ID);
+    const { panel, query } = dashboardWith(PANEL_ID);
     const onRunQuery = jest.fn();
-    render(<OtherPanel {...EDITOR} data={shownBy(PANEL_ID)} onRunQuery={onRunQuery} />);
+    render(<OtherPanel {...EDITOR} data={shownBy(PANEL_ID, query)} onRunQuery={onRunQuery} />);
     expect(button()).toBeNull();
     act(() => panel.changePluginType('stat'));
     expect(onRunQuery).toHaveBeenCalledTimes(1);

@@ -16,7 +16,8 @@ interface Props extends Pick<QueryEditorProps<never>, 'data' | 'onRunQuery'> {
 
 /** Where a panel of Grafana's shows the query: the fields that it gets, and our panel in its place. Nothing outside of dashboards. */
 export function OtherPanel({ data, query, reason, onChange, onRunQuery }: Props) {
-  const { panelId, panelPluginId } = data?.request ?? {};
+  const { panelPluginId } = data?.request ?? {};
+  const panel = scenePanel(data?.request);
   // A change that has not been answered yet.
   const [changed, setChanged] = useState<string>();
   const run = useRef(onRunQuery);
@@ -25,20 +26,19 @@ export function OtherPanel({ data, query, reason, onChange, onRunQuery }: Props)
   });
   useEffect(() => {
     // Each type gets the fields that it can show: the query is asked again when somebody changes the type.
-    const subscription = scenePanel(`panel-${panelId}`)?.subscribeToState((state, before) => {
+    const subscription = panel?.subscribeToState((state, before) => {
       if (state.pluginId !== before.pluginId) {
         setChanged(state.pluginId);
         run.current();
       }
     });
     return () => subscription?.unsubscribe();
-  }, [panelId]);
+  }, [panel]);
 
   const pluginId = changed ?? panelPluginId;
   if (pluginId === undefined || pluginId === PANEL_ID) {
     return null;
   }
-  const panel = scenePanel(`panel-${panelId}`);
   return (
     <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
       <ChoiceField

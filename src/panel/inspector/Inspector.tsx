@@ -45,7 +45,8 @@ export function Inspector({ view, panel, onZoom, onClose, onOthers, children }: 
   const rows = useMemo(() => prepareEvents(view, pending), [view, pending]);
   const selected = rows.find(({ key }) => key === selectedKey);
   const stepOf = (row: EventRow) => view.series[row.series].meta?.stepMs ?? 0;
-  const targets = useExploreTargets(panel.data.request);
+  const { request } = panel.data;
+  const targets = useExploreTargets(request);
   const [parts, setParts] = useState(NOTHING_TOLD);
   const cause = selected && whyOf(view.series[selected.series], selected, panel.timeZone);
   const why = cause && [cause, parts.text].filter(Boolean).join(' ');
@@ -58,7 +59,7 @@ export function Inspector({ view, panel, onZoom, onClose, onOthers, children }: 
     }
     return () => (opener as HTMLElement | null)?.focus?.({ preventScroll: true });
   }, []);
-  useEffect(() => setPanelKey(panelKeyOf(root.current, panel.id)), [panel.id]);
+  useEffect(() => setPanelKey(panelKeyOf(root.current, panel.id, request)), [panel.id, request]);
   return (
     <section
       ref={root}

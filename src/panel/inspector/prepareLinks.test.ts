@@ -1,4 +1,5 @@
 import { locationUtil, type GrafanaConfig } from '@grafana/data';
+import { panelRequest } from '../../../tests/datasource/request';
 import { dashboardLink, exploreLink, panelKeyOf, panelLink } from './prepareLinks';
 
 const range = { from: 1000.4, to: 2000 };
@@ -57,17 +58,11 @@ describe('panelKeyOf', () => {
 });
 
 test('panelKeyOf asks the scene for the values of a repeat, where the page does not say them', () => {
-  const panel = {
-    state: { key: 'panel-4-clone-1' },
-    getPathId: () => 'web$panel-4',
-    changePluginType: () => {},
-    subscribeToState: () => {},
-  };
-  const dashboard = { state: {}, forEachChild: (callback: (child: object) => void) => callback(panel) };
-  Object.assign(window, { __grafanaSceneContext: dashboard });
+  const panel = { getPathId: () => 'web$panel-4', changePluginType: () => {}, subscribeToState: () => {} };
+  const scopedVars = { __sceneObject: { text: '', value: { valueOf: () => ({ parent: panel }) } } };
   document.body.innerHTML = '<section data-viz-panel-key="panel-4-clone-1"><p></p></section>';
-  expect(panelKeyOf(document.querySelector('p'), 4)).toBe('web$panel-4');
-  Object.assign(window, { __grafanaSceneContext: undefined });
+  const request = { ...panelRequest(0, 1, {}), scopedVars };
+  expect(panelKeyOf(document.querySelector('p'), 4, request)).toBe('web$panel-4');
 });
 
 describe('exploreLink', () => {

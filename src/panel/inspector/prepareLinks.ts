@@ -1,4 +1,4 @@
-import { locationUtil } from '@grafana/data';
+import { locationUtil, type PanelData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import { scenePanel } from '../../frames/scenePanel';
 
@@ -67,10 +67,14 @@ function rangeText({ from, to }: Range): Record<keyof Range, string> {
  * What a dashboard's address calls the panel that an element lies in: repeats of a panel share its id, so the address has the
  * repeat's values, too. Grafana writes it on the panel's own element, from 12.4 on; its scene knows it from 12 on.
  */
-export function panelKeyOf(element: Element | null | undefined, panelId: number): string {
+export function panelKeyOf(
+  element: Element | null | undefined,
+  panelId: number,
+  request?: PanelData['request']
+): string {
   const panel = element?.closest<HTMLElement>('[data-viz-panel-key]');
   const { vizPanelId, vizPanelKey } = panel?.dataset ?? {};
-  const key = vizPanelId ?? (vizPanelKey && scenePanel(vizPanelKey)?.getPathId?.()) ?? vizPanelKey;
+  const key = vizPanelId ?? scenePanel(request)?.getPathId?.() ?? vizPanelKey;
   return key === undefined || key === `panel-${panelId}` ? String(panelId) : key;
 }
 
