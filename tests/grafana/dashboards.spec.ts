@@ -103,7 +103,7 @@ test('the link to an event of a repeated panel shows that repeat, at its time', 
   await page
     .getByTestId('anomaly-badges')
     .nth(1)
-    .getByRole('button', { name: /events$/ })
+    .getByRole('button', { name: /events?$/ })
     .click();
   await page.getByTestId('anomaly-events').getByRole('button').first().click();
   await page.getByTestId('anomaly-inspector').getByRole('button', { name: 'Copy link' }).click();

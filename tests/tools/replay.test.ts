@@ -151,7 +151,7 @@ SERVER_KINDS.forEach((kind) => {
       const [rules] = (await anomalyband.run(['rules', '-t', 'prometheus', 'request.yaml'])).said.split('\n');
       const inputs = {
         ...{
-          requests: '*.yaml',
+          requests: 'req*.yaml',
           targets: 'prometheus',
           rules: 'other/**/*.yml',
           'prometheus-url': server.url,
