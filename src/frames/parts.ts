@@ -63,6 +63,8 @@ export interface PartsPlan {
   samples: number;
   /** Values of parts that the server computes for them, those in sums over time too. */
   evaluated: number;
+  /** Only the largest so many parts were looked at: labels of the others, and their values, are not known. */
+  seen?: number;
   /** So much that the user has to agree. */
   isCostly: boolean;
   ask: (signal?: AbortSignal) => Promise<PartsAnswer>;

@@ -67,7 +67,8 @@ it('explains a series that is abnormal, with its beginning and the parts that mo
     labels: { job: 'a' },
     verdict: 'below',
     event: { since: new Date(END_MS - 2 * HOUR_MS).toISOString(), direction: 'below', pending: false },
-    parts: [{ labels: { zone: 'east' }, share: 1 }],
+    // The other zones are a little off what is predicted for them.
+    parts: [{ labels: { zone: 'east' }, share: expect.closeTo(0.965, 3) }],
   });
   expect(a.observed).toBeCloseTo(sum('a'), 6);
   expect(a.sentence).toMatch(
@@ -82,7 +83,7 @@ it('prints the same for people', async () => {
   const { code, said } = await run('explain', ...at(0), SUM);
   expect(code).toBe(0);
   expect(said).toMatch(/^\{job="a"\} at 2026-11-24 00:00 UTC: below, since 2026-11-23 22:00 UTC\n  [\d.]+ is/);
-  expect(said).toContain('  Parts: zone="east" (100 %)\n');
+  expect(said).toContain('  Parts: zone="east" (96 %)\n');
 });
 
 it('finds everything normal before the outage', async () => {
@@ -142,7 +143,7 @@ describe('as the server of an assistant', () => {
     const overview = await call('abnormal_now', { expressions: ['sum by (job, zone) (load)'] });
     expect(overview.text).toMatch(/^1 of 6 series abnormal at 2026-11-24 00:00 UTC\n  below /);
     const explained = await call('explain', { expression: SUM });
-    expect(explained.text).toContain('Parts: zone="east" (100 %)');
+    expect(explained.text).toContain('Parts: zone="east" (96 %)');
     const all = await call('explain', { expression: 'load' });
     expect(Buffer.byteLength(all.text)).toBeLessThanOrEqual(2000);
     expect(all.text).toMatch(/… cut: ask with full: true for the rest$/);

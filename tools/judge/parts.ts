@@ -7,7 +7,7 @@ import { judgeSeries, type Judging } from './judge';
 /** A set of label values whose series moved together. */
 export interface Part {
   labels: Record<string, string>;
-  /** Part of the deviation of all that are named, 0 .. 1. */
+  /** Part of the deviation of all parts together; 1 is all of it. */
   share: number;
 }
 
@@ -43,20 +43,27 @@ export async function partsOf(
     .filter((one) => own.every((name) => one.labels[name] === labels[name]))
     .map(({ labels: row, analysis: { observed, predicted } }) => ({
       row,
-      observed: observed[0],
-      predicted: predicted[0],
-    }))
-    .filter(({ predicted }) => Number.isFinite(predicted));
+      // A part that is gone is one of nothing, and one without a past was nothing.
+      observed: Number.isFinite(observed[0]) ? observed[0] : 0,
+      predicted: Number.isFinite(predicted[0]) ? predicted[0] : 0,
+    }));
   const leaves = leavesOf(
     by,
     rows.map(({ row }) => row),
     {
-      // A part that is gone is one of nothing.
-      observed: Float64Array.from(rows, ({ observed }) => (Number.isFinite(observed) ? observed : 0)),
+      observed: Float64Array.from(rows, ({ observed }) => observed),
       predicted: Float64Array.from(rows, ({ predicted }) => predicted),
     }
   );
-  return rows.length < 2 ? [] : searchCauses(leaves).map(({ labels: cause, share }) => ({ labels: cause, share }));
+  const deviation = (of: typeof rows) => of.reduce((sum, { observed, predicted }) => sum + observed - predicted, 0);
+  const isIn = (cause: Record<string, string>) => (one: (typeof rows)[number]) =>
+    Object.entries(cause).every(([name, value]) => (one.row[name] ?? '') === value);
+  return rows.length < 2
+    ? []
+    : searchCauses(leaves).map(({ labels: cause }) => ({
+        labels: cause,
+        share: deviation(rows.filter(isIn(cause))) / deviation(rows),
+      }));
 }
 
 /** Labels that the sum leaves out and that have a few values: those with fewest values first, while the leaves are few. */

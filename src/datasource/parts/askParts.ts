@@ -89,9 +89,9 @@ function planOf(whole: Whole, series: Series, residual: Residual, event: TimeSpa
       if (groups.length === 0) {
         return throwError(() => new Error(reason ?? (left.length > 0 ? tooMany(left) : ONE_VALUE)));
       }
-      const cost = costOf(groups, runs, stepMs);
-      const asking: Asking = { own, stepMs, residual, runs, ask: whole.ask };
       const usual = usualTime(residual, runs, event);
+      const cost = costOf(groups, runs, usual ? [event, usual] : [event], stepMs);
+      const asking: Asking = { own, stepMs, residual, runs, ask: whole.ask };
       const answer = from(groups).pipe(
         concatMap((group) => groupAsked(expr, group, asking, event, usual)),
         toArray(),
@@ -100,6 +100,7 @@ function planOf(whole: Whole, series: Series, residual: Residual, event: TimeSpa
       return of({
         labels: groups.flatMap(({ labels }) => labels),
         ...cost,
+        ...(Math.max(before.length, during.length) >= MAX_SEEN && { seen: MAX_SEEN }),
         isCostly: cost.samples > COSTLY_SAMPLES || cost.evaluated > COSTLY_EVALUATED,
         ask: (signal?: AbortSignal) => answered(whole, answer, signal),
       });
@@ -142,7 +143,7 @@ function groupAsked(
   event: TimeSpan,
   usual: TimeSpan | undefined
 ): Observable<PartsOfGroup> {
-  if (!group.isTop) {
+  if (!group.topOf) {
     return partsAsked(group, asking).pipe(map((parts) => ({ group, parts })));
   }
   const [label] = group.labels;

@@ -1,4 +1,5 @@
 import type { Labels } from '@grafana/data';
+import type { TimeSpan } from '../../core';
 import { splitBy, type Split } from '../../promql/split';
 import type { ChosenLabels } from './chooseLabels';
 import type { SampleRuns } from './sampleRuns';
@@ -9,8 +10,8 @@ export interface PartsGroup {
   split: Exclude<Split, { kind: 'none' }>;
   /** At most so many parts. */
   parts: number;
-  /** Only the values that deviate most, by a question before. */
-  isTop: boolean;
+  /** Only those of so many values that deviate most, by a question before. */
+  topOf?: number;
 }
 
 export interface Cost {
@@ -53,9 +54,9 @@ export function groupsOf(
       labels.slice(0, MAX_OWN).forEach((label) => add([label], valuesOf(label)));
       left.push(...labels.slice(MAX_OWN));
     } else if (mayAsk(parts)) {
-      groups.push({ labels, split, parts, isTop: false });
+      groups.push({ labels, split, parts });
     } else if (split.kind === 'sum' && mayFilter) {
-      groups.push({ labels, split, parts: TOP_PARTS, isTop: true });
+      groups.push({ labels, split, parts: TOP_PARTS, topOf: parts });
     } else {
       left.push(...labels);
     }
@@ -67,17 +68,19 @@ export function groupsOf(
   return { groups, left, reason };
 }
 
-/** Exact for the parts that were seen. */
-export function costOf(groups: PartsGroup[], runs: SampleRuns, stepMs: number): Cost {
+/** Exact for the parts that were seen; `compared` are the spans whose means say which values deviate most. */
+export function costOf(groups: PartsGroup[], runs: SampleRuns, compared: TimeSpan[], stepMs: number): Cost {
   const sent = sentPerPart(runs, stepMs);
   const inSums = runs.sums.reduce((sum, { count }) => sum + count - 1, 0);
+  // Each mean is asked for twice: a value that is new or gone counts as 0.
+  const perValue = 2 * compared.reduce((sum, { fromMs, toMs }) => sum + Math.round((toMs - fromMs) / stepMs) + 1, 0);
   const cost = { parts: 0, requests: 0, samples: 0, evaluated: 0 };
-  for (const { split, parts, isTop } of groups) {
+  for (const { split, parts, topOf } of groups) {
     const questions = 'parts' in split ? 2 : 1;
     cost.parts += parts;
-    cost.requests += questions * (runs.spans.length + runs.sums.length) + (isTop ? 1 : 0);
+    cost.requests += questions * (runs.spans.length + runs.sums.length) + (topOf ? 1 : 0);
     cost.samples += questions * parts * sent;
-    cost.evaluated += questions * parts * (sent + inSums);
+    cost.evaluated += questions * parts * (sent + inSums) + (topOf ?? 0) * perValue;
   }
   return cost;
 }

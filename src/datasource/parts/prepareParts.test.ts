@@ -1,7 +1,7 @@
 import { prepareParts, type Part } from './prepareParts';
 
 const LABELS = ['instance', 'controller', 'status'];
-const group = { labels: LABELS, split: { kind: 'sum' as const, expr: '' }, parts: 8, isTop: false };
+const group = { labels: LABELS, split: { kind: 'sum' as const, expr: '' }, parts: 8 };
 
 /** Two instances, two controllers, two statuses; most is upload with 200. */
 function partsWith(observed: (labels: Record<string, string>, predicted: number) => number): Part[] {
@@ -51,7 +51,7 @@ test('of a ratio whose parts kept theirs, more volume on a bad part is mix', () 
   ];
   const split = { kind: 'ratio' as const, expr: '', parts: '', volumes: '' };
   const { causes } = prepareParts({ observed: 0.11, predicted: 0.038 }, [
-    { group: { labels: ['zone'], split, parts: 2, isTop: false }, parts: zones },
+    { group: { labels: ['zone'], split, parts: 2 }, parts: zones },
   ]);
   expect(causes).toEqual([{ labels: { zone: 'b' }, share: expect.any(Number), mix: expect.any(Number) }]);
   expect(causes[0].mix! / causes[0].share).toBeCloseTo(1, 9);

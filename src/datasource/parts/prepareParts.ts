@@ -43,7 +43,7 @@ export function prepareParts(whole: { observed: number; predicted: number }, gro
 function causesOf(
   kind: PartsAnswer['kind'],
   parts: Part[],
-  { labels: asked, isTop }: PartsGroup,
+  { labels: asked, topOf }: PartsGroup,
   labels: LabelShares[],
   predicted: number,
   residual: number
@@ -51,7 +51,7 @@ function causesOf(
   if (kind === 'extreme') {
     return holderOf(labels);
   }
-  const found = isTop ? [] : searchCauses(leavesFrom(parts, asked));
+  const found = topOf ? [] : searchCauses(leavesFrom(parts, asked));
   if (found.length === 0) {
     return clearOne(labels, predicted);
   }
@@ -91,10 +91,10 @@ function sharesOf(label: string, { group, parts }: PartsOfGroup, whole: { observ
     parts: sorted,
     isEven:
       group.split.kind !== 'extreme' &&
-      !group.isTop &&
+      !group.topOf &&
       sorted.every((part) => Math.abs(share(part) - part.predicted / whole.predicted) <= EVEN),
   };
-  return group.isTop ? { ...shares, rest: 1 - sorted.reduce((sum, part) => sum + share(part), 0) } : shares;
+  return group.topOf ? { ...shares, rest: 1 - sorted.reduce((sum, part) => sum + share(part), 0) } : shares;
 }
 
 function share(part: Pick<LabelPart, 'share'>): number {

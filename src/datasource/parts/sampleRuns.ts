@@ -1,6 +1,6 @@
 import type { Residual, TimeSpan } from '../../core';
 
-/** Samples with one weight, in a row: asked for by one sum over time. */
+/** Samples with one weight, in a row without a gap: asked for by one sum over time. Where the whole has no sample its parts may have some. */
 export interface Run extends TimeSpan {
   /** Samples of the whole in it. */
   count: number;
@@ -31,6 +31,7 @@ export function sampleRuns({ times, observed, predicted }: Residual, stepMs: num
     let to = from;
     while (
       to + 1 < times.length &&
+      times[to + 1] - times[to] <= stepMs &&
       isSame(observed[to + 1], observed[from]) &&
       isSame(predicted[to + 1], predicted[from])
     ) {
