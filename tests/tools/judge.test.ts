@@ -184,6 +184,9 @@ it.each<[string[], RegExp]>([
     ['explain', ...at(0), '--max-points', '10', SUM],
     /costs [\d,]+ points of 2 series, and more than 10 are not asked for/,
   ],
+  [['overview', '--range', '10y', '--step', '1s', SUM], /315,360,000 evaluations of each series are not computed/],
+  [['explain', '--timeout', '30d', SUM], /--timeout: "30d" is more than 1d/],
+  [['explain', '-p', 'http://%zz:x@host', SUM], /"%zz" in the address is no text/],
   [['overview'], /no expression: give some in quotes/],
   [['overview', '-f', 'no.txt'], /cannot read no\.txt: there is no such file/],
 ])('refuses %j', async (args, message) => {
@@ -191,4 +194,11 @@ it.each<[string[], RegExp]>([
   expect({ code, said }).toEqual({ code: 2, said: '' });
   expect(complained.trim()).toMatch(message);
   expect(complained.trim().split('\n')).toHaveLength(1);
+});
+
+it('refuses a rule file that is nested as none is, at once', async () => {
+  await anomalyband.write('deep.yml', `groups:\n${'? '.repeat(500)}`);
+  const { code, complained } = await run('replay', 'deep.yml');
+  expect(code).toBe(1);
+  expect(complained).toContain('nested deeper than any');
 });

@@ -4,6 +4,7 @@ import type { JudgedSeries } from '../../src/explain/judgedSeries';
 import { why } from '../../src/explain/why';
 import { readSeries, type Limits } from '../prometheus/history';
 import type { Server } from '../prometheus/server';
+import { UsageError } from '../rules/commandLine';
 
 /** A series compared with its own past. */
 export interface Judged {
@@ -39,10 +40,21 @@ export async function judgeSeries(expr: string, span: TimeSpan, judging: Judging
   }));
 }
 
-/** Every multiple of the step in a span, at least the last one before its end. */
+/** A year by the second is 31 million: nobody waits for that. */
+const MAX_EVALUATIONS = 10_000_000;
+
+/**
+ * Every multiple of the step in a span, at least the last one before its end.
+ *
+ * @throws UsageError above ten million
+ */
 export function gridTimes({ fromMs, toMs }: TimeSpan, stepMs: number): Float64Array {
   const lastMs = gridFloor(toMs, stepMs);
   const count = Math.max(1, Math.floor((lastMs - fromMs) / stepMs) + 1);
+  if (count > MAX_EVALUATIONS) {
+    const text = `${count.toLocaleString('en-US')} evaluations of each series`;
+    throw new UsageError(`${text} are not computed: choose a shorter range, or a longer step or interval`);
+  }
   return Float64Array.from({ length: count }, (_, i) => lastMs - (count - 1 - i) * stepMs);
 }
 

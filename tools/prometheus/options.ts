@@ -1,4 +1,5 @@
-import { DurationError, parseDuration } from '../../src/promql/duration';
+import { DAY_MS } from '../../src/core';
+import { DurationError, formatDuration, parseDuration } from '../../src/promql/duration';
 import { UsageError } from '../rules/commandLine';
 import type { Limits } from './history';
 import { Server } from './server';
@@ -37,7 +38,7 @@ export function connect(values: ServerValues, env: NodeJS.ProcessEnv): { server:
   const connection = {
     url,
     headers: { ...headers, ...(token && { Authorization: `Bearer ${token}` }), ...headersOf(env.PROMETHEUS_HEADERS) },
-    timeoutMs: readDuration('--timeout', values.timeout ?? '60s', 1),
+    timeoutMs: readDuration('--timeout', values.timeout ?? '60s', 1, LONGEST_TIMEOUT_MS),
   };
   const say = (line: string) => void (values.quiet || process.stderr.write(`${line}\n`));
   const maxPoints = readCount('--max-points', values['max-points'] ?? '5000000');
@@ -55,7 +56,7 @@ function addressOf(text: string): { url: string; headers: Record<string, string>
   }
   const { username, password } = url;
   url.username = url.password = url.search = url.hash = '';
-  const basic = [username, password].map(decodeURIComponent).join(':');
+  const basic = [username, password].map(decoded).join(':');
   return {
     url: url.href.replace(/\/+$/, ''),
     headers: username ? { Authorization: `Basic ${Buffer.from(basic).toString('base64')}` } : {},
@@ -75,10 +76,25 @@ function headersOf(text = ''): Record<string, string> {
   );
 }
 
-/** @throws UsageError for text that is no duration of `leastMs` at least */
-export function readDuration(option: string, text: string, leastMs: number): number {
+/** @throws UsageError for a percent sign without its two digits */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new UsageError(`${JSON.stringify(text)} in the address is no text that is written by percent signs`);
+  }
+}
+
+/** Timers of Node know 24 days at most. */
+const LONGEST_TIMEOUT_MS = DAY_MS;
+
+/** @throws UsageError for text that is no duration of `leastMs` at least and `mostMs` at most */
+export function readDuration(option: string, text: string, leastMs: number, mostMs = Infinity): number {
   try {
     const ms = parseDuration(text);
+    if (ms > mostMs) {
+      throw new UsageError(`${option}: ${JSON.stringify(text)} is more than ${formatDuration(mostMs)}`);
+    }
     if (ms >= leastMs) {
       return ms;
     }

@@ -1,10 +1,10 @@
-import { parse } from 'yaml';
 import { alertBudget, generateRules, type BudgetRequest, type RuleRequest } from '../../src/rules';
 import { parseArguments, UsageError } from '../rules/commandLine';
 import { complaint, isError } from '../rules/collect';
 import { FileError, readText } from '../rules/files';
 import { readRequestFile } from '../rules/requestFile';
 import { windowBounds } from '../prometheus/history';
+import { readRuleYaml } from '../rules/ruleYaml';
 import { connect, readCount, readDuration, readTime, SERVER_OPTIONS, SERVER_USAGE } from '../prometheus/options';
 import { telling } from '../judge/run';
 import { replayFileRule, replayRequest, type Asking, type Replayed } from './replayFile';
@@ -118,7 +118,7 @@ function dataOf(text: string): unknown {
     return undefined;
   }
   try {
-    return parse(text, { logLevel: 'silent', maxAliasCount: 50 });
+    return readRuleYaml(text);
   } catch {
     return undefined;
   }

@@ -17,6 +17,7 @@ import {
 } from 'yaml';
 import { readRequest, type Problem, type RuleRequest } from '../../src/rules';
 import { formerPath } from '../../src/saved/migrate';
+import { isNestedDeeply } from './ruleYaml';
 
 /** A request as it stands in a file of YAML or JSON. */
 interface RequestFile {
@@ -112,22 +113,6 @@ function* untilError(text: string, parser: Parser, lines: LineCounter): Generato
   }
   yield* parser.end();
 }
-
-/** The parser calls itself for each level, and a deep file ends the whole process. */
-function isNestedDeeply(text: string): boolean {
-  let depth = 0;
-  for (const [bracket] of text.matchAll(/[[{}\]]/g)) {
-    depth = Math.max(0, depth + (bracket === '[' || bracket === '{' ? 1 : -1));
-    if (depth > MAX_LEVELS) {
-      return true;
-    }
-  }
-  return MANY_LEVELS_IN_A_LINE.test(text);
-}
-
-const MAX_LEVELS = 100;
-/** Begins at words only: from within them it would take the square of a long word's length. */
-const MANY_LEVELS_IN_A_LINE = /^ {200}|(?:(?<!\S)[-?:&*!]\S* ){100}|([^\w\s])\1{200}/m;
 
 /** A key with parts of its own. As text it grows with every level to twice its length. */
 function keyOfMany(document: Document.Parsed): Node | undefined {

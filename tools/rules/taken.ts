@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import type { Problem } from '../../src/rules';
 import { FileError, readText } from './files';
+import { readRuleYaml } from './ruleYaml';
 
 /** What a file writes on a server. */
 export interface Written {
@@ -27,7 +27,7 @@ export function takenNames(names: string[], others: Written[]): Problem[] {
  */
 export function readRecordedNames(file: string): string[] {
   try {
-    const data = parse(readText(file), { logLevel: 'silent' }) as Groups & { spec: Groups };
+    const data = readRuleYaml(readText(file)) as Groups & { spec: Groups };
     const { groups } = data.groups ? data : data.spec;
     return groups.flatMap(({ rules }) => (rules ?? []).flatMap(({ record }) => record ?? []));
   } catch (error) {

@@ -14,6 +14,7 @@ import { FindWatched } from './FindWatched';
 import { readView, viewLink, type OverviewView } from './overviewAddress';
 import { overviewQueries } from './overviewQuery';
 import { readOverviewRange } from './overviewRange';
+import { Guarded } from '../Guarded';
 import { OverviewLanes } from './OverviewLanes';
 import { SaveWatched } from './SaveWatched';
 import { TeamList } from './TeamList';
@@ -85,18 +86,30 @@ export default function OverviewPage({ team, onTeam }: Props) {
     >
       <div className={styles.page}>
         {watched.length > 0 && shown && (
-          <OverviewLanes
-            data={shown}
-            all={data?.series.length ?? 0}
-            view={view}
-            onView={show}
-            onZoom={(fromMs, toMs) => go(absoluteRange(fromMs, toMs))}
-          />
+          <Guarded>
+            <OverviewLanes
+              data={shown}
+              all={data?.series.length ?? 0}
+              view={view}
+              onView={show}
+              onZoom={(fromMs, toMs) => go(absoluteRange(fromMs, toMs))}
+            />
+          </Guarded>
         )}
-        <WatchList watched={watched} onChange={watch} />
-        <TeamList watched={watched} team={team} onTeam={onTeam} onWatch={watch} />
-        <FindWatched upstream={upstream} watched={watched} onWatch={watch} />
-        {watched.length > 0 && <SaveWatched watched={watched} bandUid={band.uid} />}
+        <Guarded>
+          <WatchList watched={watched} onChange={watch} />
+        </Guarded>
+        <Guarded>
+          <TeamList watched={watched} team={team} onTeam={onTeam} onWatch={watch} />
+        </Guarded>
+        <Guarded>
+          <FindWatched upstream={upstream} watched={watched} onWatch={watch} />
+        </Guarded>
+        {watched.length > 0 && (
+          <Guarded>
+            <SaveWatched watched={watched} bandUid={band.uid} />
+          </Guarded>
+        )}
       </div>
     </PluginPage>
   );
