@@ -1,4 +1,4 @@
-/** @jest-environment ./tests/datasource/environment.ts */
+/** @jest-environment ./tests/fuzz/countingEnvironment.ts */
 import { prepareRequest } from '../../src/app/rules/form/prepareRequest';
 import { startForm } from '../../src/app/rules/form/startForm';
 import { readQuery } from '../../src/datasource/query/query';
