@@ -1,5 +1,5 @@
 import type { DataFrame, Field, Labels } from '@grafana/data';
-import type { AskParts } from './parts';
+import type { AskParts } from '../parts/partsAnswer';
 import type { AnomalyEvent, HistoryFound, ModelSpec, SharpTiers, Sparse, Suitability } from '../core';
 
 /**

@@ -2,7 +2,7 @@
 import { lastValueFrom } from 'rxjs';
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '../../src/core';
 import { backfilled } from '../backfilled';
-import type { LabelPart } from '../../src/frames/parts';
+import type { LabelPart } from '../../src/parts/partsAnswer';
 import { anomalyMeta, roleOf } from '../../src/frames/roles';
 import type { SavedQuery } from '../../src/datasource/query/savedQuery';
 import { httpUpstream } from '../datasource/httpUpstream';

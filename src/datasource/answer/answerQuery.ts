@@ -25,7 +25,7 @@ import {
   type Observable,
 } from 'rxjs';
 import { gridFloor, HOUR_MS, type ModelSpec, type Series } from '../../core';
-import { partsAsker } from '../parts/askParts';
+import { partsAsker } from './partsAsker';
 import { alignInSlices } from '../slices/alignInSlices';
 import { answerRecorded, replaced, type Computed } from '../recorded/answerRecorded';
 import { anomalyMeta, labelsOf } from '../../frames/roles';

@@ -1,6 +1,6 @@
 import type { DataFrame, Labels, QueryResultMetaNotice } from '@grafana/data';
 import { suitabilityOf, type Analysis, type ModelSpec, type Series } from '../../core';
-import type { AskParts } from '../parts';
+import type { AskParts } from '../../parts/partsAnswer';
 import type { LabelledSeries } from './align';
 import { historyNotice } from '../../words/historyNotice';
 import type { Absence } from '../roles';

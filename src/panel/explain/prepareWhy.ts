@@ -13,6 +13,6 @@ export function explain(series: NamedSeries, row: number): Explanation {
   return explainJudged(judged(series), row);
 }
 
-function judged(series: NamedSeries): JudgedSeries {
+export function judged(series: NamedSeries): JudgedSeries {
   return { ...series, text: (value) => valueText(series.observed, value) };
 }

@@ -2,7 +2,7 @@ import { FieldType } from '@grafana/data';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
-import type { AskParts, PartsAnswer, PartsPlan } from '../../frames/parts';
+import type { AskParts, PartsAnswer, PartsPlan } from '../../parts/partsAnswer';
 import type { NamedSeries } from '../view/prepare';
 import { ExploreContext } from './exploring';
 import { Parts } from './Parts';

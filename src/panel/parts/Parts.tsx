@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
 import React, { useContext, useEffect, useRef } from 'react';
 import type { TimeSpan } from '../../core';
-import type { PartsAnswer } from '../../frames/parts';
+import type { PartsAnswer } from '../../parts/partsAnswer';
 import type { NamedSeries } from '../view/prepare';
 import { valueText } from '../view/values';
 import { ExploreContext } from './exploring';

@@ -1,4 +1,4 @@
-import type { PartsAnswer } from '../../frames/parts';
+import type { PartsAnswer } from '../../parts/partsAnswer';
 import { costText, labelsText, partsSentence, prepareBars } from './preparePartsText';
 
 const answer: PartsAnswer = {

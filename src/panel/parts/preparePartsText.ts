@@ -1,4 +1,4 @@
-import type { LabelPart, LabelShares, PartsAnswer, PartsCause, PartsPlan } from '../../frames/parts';
+import type { LabelPart, LabelShares, PartsAnswer, PartsCause, PartsPlan } from '../../parts/partsAnswer';
 
 /** So many causes are named; the rest is in the bars. */
 const MAX_CAUSES = 3;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { TimeSpan } from '../../core';
-import type { AskParts, PartsAnswer, PartsPlan } from '../../frames/parts';
+import type { AskParts, PartsAnswer, PartsPlan } from '../../parts/partsAnswer';
 
 export type PartsState =
   | { kind: 'idle' | 'looking' }

@@ -1,4 +1,4 @@
-import type { Residual, TimeSpan } from '../../core';
+import type { Residual, TimeSpan } from '../core';
 
 /** Samples with one weight, in a row without a gap: asked for by one sum over time. Where the whole has no sample its parts may have some. */
 export interface Run extends TimeSpan {

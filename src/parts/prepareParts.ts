@@ -1,5 +1,5 @@
-import { effectsOf, leavesOf, searchCauses, type Effect, type Leaves, type PartMeans } from '../../core';
-import type { LabelPart, LabelShares, PartsAnswer, PartsCause } from '../../frames/parts';
+import { effectsOf, leavesOf, searchCauses, type Effect, type Leaves, type PartMeans } from '../core';
+import type { LabelPart, LabelShares, PartsAnswer, PartsCause } from './partsAnswer';
 import type { PartsGroup } from './planParts';
 
 /** One part: its labels and what it adds. */

@@ -1,6 +1,5 @@
-import type { Labels } from '@grafana/data';
-import type { TimeSpan } from '../../core';
-import { splitBy, type Split } from '../../promql/split';
+import type { TimeSpan } from '../core';
+import { splitBy, type Split } from '../promql/split';
 import type { ChosenLabels } from './chooseLabels';
 import type { SampleRuns } from './sampleRuns';
 
@@ -89,6 +88,6 @@ function sentPerPart({ spans, sums }: SampleRuns, stepMs: number): number {
   return spans.reduce((sum, { fromMs, toMs }) => sum + Math.round((toMs - fromMs) / stepMs) + 1, sums.length);
 }
 
-export function isPartOf(labels: Labels, own: Labels): boolean {
+export function isPartOf(labels: Record<string, string>, own: Record<string, string>): boolean {
   return Object.entries(own).every(([name, value]) => name === '__name__' || labels[name] === value);
 }

@@ -1,9 +1,8 @@
-import type { Labels } from '@grafana/data';
-import { has, type LabelNames } from '../../promql/split';
+import { has, type LabelNames } from '../promql/split';
 
 /** A part as it was at one moment: its labels and its value. */
 export interface Seen {
-  labels: Labels;
+  labels: Record<string, string>;
   value: number;
 }
 
@@ -65,12 +64,12 @@ export function chooseLabels(
   };
 }
 
-function countOf(all: Labels[], names: string[]): number {
+function countOf(all: Array<Record<string, string>>, names: string[]): number {
   return new Set(all.map((labels) => JSON.stringify(names.map((name) => labels[name])))).size;
 }
 
 /** Equal for labels that divide the parts alike. */
-function divisionBy(label: string, all: Labels[]): string {
+function divisionBy(label: string, all: Array<Record<string, string>>): string {
   const numbers = new Map<string | undefined, number>();
   return all
     .map((labels) => {

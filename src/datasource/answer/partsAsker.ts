@@ -1,0 +1,39 @@
+import type { Labels } from '@grafana/data';
+import { fromEvent, lastValueFrom, takeUntil, type Observable } from 'rxjs';
+import type { Series } from '../../core';
+import type { Aligned } from '../../frames/write/align';
+import { askParts, type Whole } from '../../parts/askParts';
+import type { AskParts } from '../../parts/partsAnswer';
+import { explained } from '../../upstream/upstreamAdvice';
+import { UpstreamError } from '../../upstream/upstreamError';
+import type { RangeQuery } from '../../upstream/upstreamRequest';
+
+interface WholeOfUpstream extends Pick<Whole, 'expr' | 'model' | 'stepMs'> {
+  labels: Labels;
+  /** Every sample in memory; undefined when they are gone. */
+  series: () => Series | undefined;
+  /** One range query in its turn; equal ones are asked once. */
+  ask: (expr: string, range: RangeQuery) => Observable<Aligned>;
+}
+
+/** The way from one event of a series to the parts that deviated, over its upstream. */
+export function partsAsker({ series: recall, ask, ...whole }: WholeOfUpstream): AskParts {
+  const asked: Whole['ask'] = async (expr, range, signal) => {
+    if (signal?.aborted) {
+      throw new Error('Stopped.');
+    }
+    const answer = ask(expr, range);
+    try {
+      return (await lastValueFrom(signal ? answer.pipe(takeUntil(fromEvent(signal, 'abort'))) : answer)).series;
+    } catch (thrown) {
+      throw thrown instanceof UpstreamError ? new Error(explained(thrown, whole.stepMs)) : thrown;
+    }
+  };
+  return async (event, tier, signal) => {
+    const series = recall();
+    if (!series) {
+      throw new Error('The samples of this series are not in memory any more. Refresh the panel.');
+    }
+    return askParts({ ...whole, series, ask: asked }, event, tier, signal);
+  };
+}

@@ -1,0 +1,157 @@
+import { contributionOf, residualOf, type ModelSpec, type Residual, type Series, type TimeSpan } from '../core';
+import { aggregated, droppedLabels, splitBy, type Split } from '../promql/split';
+import { mayFilter, withMatchers } from '../promql/withMatchers';
+import { chooseLabels, type ChosenLabels, type Seen } from './chooseLabels';
+import type { PartsAnswer, PartsPlan } from './partsAnswer';
+import { deviatingText, partsAsked, type AskRange, type Asking } from './partsAsked';
+import { affordable, costOf, groupsOf, isPartOf, type PartsGroup } from './planParts';
+import { prepareParts, type PartsOfGroup } from './prepareParts';
+import { sampleRuns, usualTime } from './sampleRuns';
+
+/** Series that are looked at to learn which labels there are. */
+const MAX_SEEN = 1000;
+/** Beyond these numbers, sent or computed, the user is asked first. */
+const COSTLY_SAMPLES = 50_000;
+const COSTLY_EVALUATED = 3_000_000;
+
+/** All that the parts of one series are asked by. */
+export interface Whole {
+  /** PromQL with all variables filled in. */
+  expr: string;
+  labels: Record<string, string>;
+  model: ModelSpec;
+  stepMs: number;
+  /** Every sample that the model needs. */
+  series: Series;
+  ask: AskRange;
+}
+
+/**
+ * Looks which parts of a series there are, by two small questions, and says what an answer would cost.
+ *
+ * @param event - of the series: its mean residual is divided
+ * @param tier - as of `residualOf`
+ * @throws Error with a sentence for people: an expression without parts, or what `ask` throws
+ */
+export async function askParts(
+  whole: Whole,
+  event: TimeSpan,
+  tier: 'sudden' | 'lasting',
+  signal?: AbortSignal
+): Promise<PartsPlan> {
+  const { series, model, stepMs } = whole;
+  const times = series.times.filter((time) => time >= event.fromMs && time <= event.toMs);
+  const residual = residualOf(series, times, model, tier, stepMs);
+  if (!residual) {
+    throw new Error('There is no prediction here that could be shared, or a sample is not finite.');
+  }
+  return planOf(whole, residual, event, signal);
+}
+
+async function planOf(whole: Whole, residual: Residual, event: TimeSpan, signal?: AbortSignal): Promise<PartsPlan> {
+  const { stepMs, series, ask } = whole;
+  // Only the parts of this series, where a matcher can pick them.
+  const { __name__: _, ...own } = whole.labels;
+  const expr = mayFilter(whole.expr) ? withMatchers(whole.expr, own) : whole.expr;
+  const [inner] = aggregated(expr);
+  const refusal = refusalOf(expr, inner);
+  if (refusal !== undefined) {
+    throw new Error(refusal);
+  }
+  const runs = sampleRuns(residual, stepMs);
+  const mayAsk = affordable(runs, stepMs);
+  const [before, during] = await looks(whole, inner, event, signal);
+  const chosen = chooseLabels(before, during, droppedLabels(expr), mayAsk);
+  const valuesOf = (label: string) => new Set([...before, ...during].map(({ labels }) => labels[label])).size;
+  const { groups, left, reason } = groupsOf(expr, chosen, valuesOf, mayAsk, mayFilter(expr));
+  if (groups.length === 0) {
+    throw new Error(reason ?? (left.length > 0 ? tooMany(left) : ONE_VALUE));
+  }
+  const usual = usualTime(residual, runs, event);
+  const cost = costOf(groups, runs, usual ? [event, usual] : [event], stepMs);
+  return {
+    labels: groups.flatMap(({ labels }) => labels),
+    ...cost,
+    ...(Math.max(before.length, during.length) >= MAX_SEEN && { seen: MAX_SEEN }),
+    isCostly: cost.samples > COSTLY_SAMPLES || cost.evaluated > COSTLY_EVALUATED,
+    ask: async (stop?: AbortSignal) => {
+      const asking: Asking = { own, stepMs, residual, runs, ask: (text, range) => ask(text, range, stop) };
+      // One group at a time, the most promising first: each waits for its turn at the upstream anyway.
+      const asked: PartsOfGroup[] = [];
+      for (const group of groups) {
+        asked.push(await groupAsked(expr, group, asking, event, usual));
+      }
+      return answerOf(whole, expr, contributionOf(residual, series), chosen, left, asked);
+    },
+  };
+}
+
+const ONE_VALUE = 'Every label that the expression drops has one value only.';
+
+function tooMany(labels: string[]): string {
+  return `Too many values to ask for: ${labels.join(', ')}.`;
+}
+
+function refusalOf(expr: string, inner: string | undefined): string | undefined {
+  const split = splitBy(expr, []);
+  return split.kind === 'none' ? split.reason : inner === undefined ? ONE_VALUE : undefined;
+}
+
+/** The parts before the event, and in its middle: some may be gone then, or new. */
+function looks(
+  { labels: own, stepMs, series: { times }, ask }: Whole,
+  inner: string,
+  event: TimeSpan,
+  signal?: AbortSignal
+): Promise<Seen[][]> {
+  const before = times.filter((time) => time < event.fromMs).at(-1) ?? event.fromMs;
+  const inEvent = times.filter((time) => time >= event.fromMs && time <= event.toMs);
+  const during = inEvent[Math.floor(inEvent.length / 2)];
+  const look = async (atMs: number): Promise<Seen[]> => {
+    const found = await ask(`topk(${MAX_SEEN}, ${inner}\n)`, { fromMs: atMs, toMs: atMs, stepMs }, signal);
+    return found
+      .map(({ labels, series: { values } }) => ({ labels, value: values.at(-1) ?? 0 }))
+      .filter(({ labels }) => isPartOf(labels, own));
+  };
+  return Promise.all([look(before), look(during)]);
+}
+
+async function groupAsked(
+  expr: string,
+  group: PartsGroup,
+  asking: Asking,
+  event: TimeSpan,
+  usual: TimeSpan | undefined
+): Promise<PartsOfGroup> {
+  if (!group.topOf) {
+    return { group, parts: await partsAsked(group, asking) };
+  }
+  const [label] = group.labels;
+  const text = deviatingText(group, asking, event, usual);
+  const found = await asking.ask(text, { fromMs: event.toMs, toMs: event.toMs, stepMs: asking.stepMs });
+  const values = [...new Set(found.map(({ labels }) => labels[label] ?? ''))];
+  const split = splitBy(withMatchers(expr, { [label]: values }), [label]);
+  const none = values.length === 0 || split.kind === 'none';
+  return { group, parts: none ? [] : await partsAsked({ ...group, split }, asking) };
+}
+
+function answerOf(
+  { expr: asked }: Whole,
+  expr: string,
+  own: { observed: number; predicted: number },
+  { alike, notAsked }: ChosenLabels,
+  left: string[],
+  groups: PartsOfGroup[]
+): PartsAnswer {
+  return {
+    ...prepareParts(own, groups),
+    alike,
+    notAsked: [...notAsked, ...left],
+    filterBy: (labels) => withMatchers(expr, labels),
+    splitBy: (label) => exprOf(splitBy(asked, [label])),
+  };
+}
+
+function exprOf(split: Split): string {
+  return split.kind === 'none' ? '' : split.expr;
+}
