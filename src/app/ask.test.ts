@@ -36,3 +36,10 @@ it("refuses in the server's own words, with advice that needs no history step", 
     /^query timed out \(504\)\. The server did not answer in time\.$/
   );
 });
+
+it('gives each request an id of its own: of two equal ones Grafana cancels the first', async () => {
+  const upstream = new FakeUpstream(answerSeries(() => 1));
+  await Promise.all([1, 2].map(() => askInstant(upstream, { found: 'up' }, NOW_MS)));
+  const [first, second] = upstream.asked.map(({ requestId }) => requestId);
+  expect(first).not.toBe(second);
+});

@@ -1,7 +1,7 @@
 import type { DataFrame, DataSourceApi } from '@grafana/data';
-import { lastValueFrom } from 'rxjs';
+import { defer, fromEvent, lastValueFrom, NEVER, of, takeUntil, type Observable } from 'rxjs';
 import type { TimeSpan } from '../core';
-import { askUpstream } from '../upstream/askUpstream';
+import { askInTurn, pageTurns } from '../upstream/turns';
 import { restated } from '../upstream/upstreamAdvice';
 import { UpstreamError } from '../upstream/upstreamError';
 import { upstreamRequest } from '../upstream/upstreamRequest';
@@ -18,17 +18,19 @@ const MINUTE_MS = 60_000;
  * Asks a Prometheus data source for instant vectors.
  *
  * @param exprs - PromQL by a name of the caller's choice
+ * @param gone - aborted when nobody waits any more: the request is cancelled, and the promise fails
  * @returns the elements, by the same names
  * @throws in the data source's own words and with advice when it refuses one of them
  */
 export async function askInstant<Name extends string>(
   source: DataSourceApi,
   exprs: Record<Name, string>,
-  atMs: number
+  atMs: number,
+  gone?: AbortSignal
 ): Promise<Record<Name, Element[]>> {
   const names = Object.keys(exprs) as Name[];
   const asked = names.map((refId) => ({ refId, expr: exprs[refId], instant: true }));
-  const frames = await ask(source, asked, { fromMs: atMs - MINUTE_MS, toMs: atMs }, MINUTE_MS);
+  const frames = await ask(source, asked, { fromMs: atMs - MINUTE_MS, toMs: atMs }, MINUTE_MS, gone);
   const entries = names.map((name) => [name, elementsOf(frames.filter(({ refId }) => refId === name))]);
   return Object.fromEntries(entries);
 }
@@ -38,21 +40,40 @@ export async function askInstant<Name extends string>(
  *
  * @throws as `askInstant`
  */
-export function askRange(source: DataSourceApi, expr: string, span: TimeSpan, stepMs: number): Promise<DataFrame[]> {
-  return ask(source, [{ refId: 'range', expr }], span, stepMs);
+export function askRange(
+  source: DataSourceApi,
+  expr: string,
+  span: TimeSpan,
+  stepMs: number,
+  gone?: AbortSignal
+): Promise<DataFrame[]> {
+  return ask(source, [{ refId: 'range', expr }], span, stepMs, gone);
+}
+
+/** Names of the metrics that a Prometheus data source knows; none where it cannot tell. Throws as `askInstant`. */
+export async function askMetricNames(source: DataSourceApi): Promise<string[]> {
+  const names = defer(async () => (await source.metricFindQuery?.('metrics(.+)')) ?? []);
+  const found = await answerOf(pageTurns().take(source.uid, [], () => names, true));
+  return found.map(({ text }) => text);
 }
 
 async function ask(
   source: DataSourceApi,
   asked: Array<{ refId: string; expr: string; instant?: boolean }>,
   span: TimeSpan,
-  stepMs: number
+  stepMs: number,
+  gone?: AbortSignal
 ): Promise<DataFrame[]> {
   const app = 'anomalyband-prometheus-app';
   const asking = { app, requestId: app, scopedVars: {}, startTime: span.toMs };
   const request = upstreamRequest(asking, source.getRef(), asked, { ...span, stepMs });
+  return answerOf(askInTurn(source, request), gone);
+}
+
+async function answerOf<T>(asked: Observable<T>, gone?: AbortSignal): Promise<T> {
+  const left = gone === undefined ? NEVER : gone.aborted ? of(gone) : fromEvent(gone, 'abort');
   try {
-    return await lastValueFrom(askUpstream(source, request));
+    return await lastValueFrom(asked.pipe(takeUntil(left)));
   } catch (error) {
     throw restated(UpstreamError.of(error));
   }

@@ -11,7 +11,7 @@ const PAUSE_MS = 500;
  */
 export function useAnswer<Question, Answer>(
   question: Question | undefined,
-  ask: (question: Question) => Promise<Answer>
+  ask: (question: Question, gone: AbortSignal) => Promise<Answer>
 ): Answer | undefined {
   const [answer, setAnswer] = useState<{ key: string; value: Answer }>();
   const key = question && JSON.stringify(question);
@@ -19,16 +19,16 @@ export function useAnswer<Question, Answer>(
     if (key === undefined) {
       return undefined;
     }
-    let isGone = false;
+    const left = new AbortController();
     const timer = setTimeout(() => {
-      ask(JSON.parse(key)).then(
-        (value) => isGone || setAnswer({ key, value }),
+      ask(JSON.parse(key), left.signal).then(
+        (value) => left.signal.aborted || setAnswer({ key, value }),
         // The preview says why the upstream does not answer.
         () => undefined
       );
     }, PAUSE_MS);
     return () => {
-      isGone = true;
+      left.abort();
       clearTimeout(timer);
     };
   }, [key, ask]);

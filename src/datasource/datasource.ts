@@ -126,17 +126,24 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
   /** `label_values(up, job)` and whatever else the upstream understands, for variables of type "query". */
   async metricFindQuery(query: string, options?: LegacyMetricFindQueryOptions): Promise<MetricFindValue[]> {
     const upstream = await this.upstreamOf({}, options);
-    return upstream.metricFindQuery?.(query, options) ?? [];
+    return (await this.inTurn(upstream, async () => upstream.metricFindQuery?.(query, options))) ?? [];
   }
 
   async getTagKeys(options?: DataSourceGetTagKeysOptions): Promise<MetricFindValue[]> {
     const upstream = await this.upstreamOf({});
-    return tagsOf(await upstream.getTagKeys?.(options as DataSourceGetTagKeysOptions<DataQuery>));
+    const asked = options as DataSourceGetTagKeysOptions<DataQuery>;
+    return tagsOf(await this.inTurn(upstream, async () => upstream.getTagKeys?.(asked)));
   }
 
   async getTagValues(options: DataSourceGetTagValuesOptions): Promise<MetricFindValue[]> {
     const upstream = await this.upstreamOf({});
-    return tagsOf(await upstream.getTagValues?.(options as DataSourceGetTagValuesOptions<DataQuery>));
+    const asked = options as DataSourceGetTagValuesOptions<DataQuery>;
+    return tagsOf(await this.inTurn(upstream, async () => upstream.getTagValues?.(asked)));
+  }
+
+  /** An upstream's own question, among all that is asked of it. */
+  private inTurn<T>(upstream: DataSourceApi, ask: () => Promise<T>): Promise<T> {
+    return lastValueFrom(this.history.flights.pass(upstream.uid, defer(ask)));
   }
 
   /** The upstream of one query: its own, else the data source's. */

@@ -1,6 +1,6 @@
 import type { DataSourceApi } from '@grafana/data';
 import { catchError, firstValueFrom, map, of, timeout } from 'rxjs';
-import { askUpstream } from './askUpstream';
+import { askInTurn } from './turns';
 import { upstreamRequest } from './upstreamRequest';
 
 const MINUTE_MS = 60_000;
@@ -13,7 +13,7 @@ export function countSeries(upstream: DataSourceApi, expr: string, nowMs: number
   const asked = [{ refId: 'count', expr: `count(${expr}\n)`, instant: true }];
   const range = { fromMs: nowMs - MINUTE_MS, toMs: nowMs, stepMs: MINUTE_MS };
   return firstValueFrom(
-    askUpstream(upstream, upstreamRequest(asking, upstream.getRef(), asked, range)).pipe(
+    askInTurn(upstream, upstreamRequest(asking, upstream.getRef(), asked, range)).pipe(
       map(([frame]) => frame?.fields.find(({ type }) => type === 'number')?.values.at(-1) as number | undefined),
       timeout(PATIENCE_MS),
       catchError(() => of(undefined))

@@ -15,8 +15,9 @@ export class UpstreamError extends Error {
 
   /** From whatever was thrown or sent: an error, a DataQueryError, a failed fetch of Grafana's. */
   static of(thrown: unknown): UpstreamError {
-    if (thrown instanceof UpstreamError) {
-      return thrown;
+    // Of another bundle of the page it is no instance of this class.
+    if (thrown instanceof Error && thrown.name === 'UpstreamError') {
+      return thrown as UpstreamError;
     }
     const error = (typeof thrown === 'object' && thrown !== null ? thrown : { message: String(thrown) }) as Refusal;
     const reason = error.data?.message || error.data?.error || error.message || error.statusText;

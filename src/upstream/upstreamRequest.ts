@@ -70,7 +70,7 @@ export function upstreamRequest(
   return {
     ...request,
     app: request.app ?? CoreApp.Unknown,
-    requestId: [request.requestId, ...asked.map(({ refId }) => refId)].join('_'),
+    requestId: [request.requestId, ...asked.map(({ refId }) => refId), Math.random()].join('_'),
     range: timeRange,
     rangeRaw: timeRange.raw,
     interval,

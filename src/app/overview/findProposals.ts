@@ -2,7 +2,7 @@ import type { DataSourceApi } from '@grafana/data';
 import { DAY_MS, defaultModel, gridFloor, HOUR_MS, suitabilityOf, type Suitability } from '../../core';
 import { alignment } from '../../frames/write/align';
 import { labelList } from '../../promql/expression';
-import { askInstant, askRange } from '../ask';
+import { askInstant, askMetricNames, askRange } from '../ask';
 import { levelOf, LEVEL_LABELS, propose, type Proposal } from './propose';
 
 /** A proposal for one Prometheus, with what its history says of it. */
@@ -26,8 +26,7 @@ const MAX_LOOKED_AT = 5;
  * @throws in the data source's own words
  */
 export async function findProposals(upstream: DataSourceApi, nowMs: number): Promise<FoundProposal[]> {
-  const names = (await upstream.metricFindQuery?.('metrics(.+)')) ?? [];
-  const proposals = propose(names.map(({ text }) => text));
+  const proposals = propose(await askMetricNames(upstream));
   const metrics = [...new Set(proposals.map(({ metric }) => metric))];
   const asked = Object.fromEntries(
     metrics.map((metric, i) => [`m${i}`, `group by (${labelList(LEVEL_LABELS)}) (${metric})`])

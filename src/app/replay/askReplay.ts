@@ -26,21 +26,21 @@ const MOST_SAMPLES = 5_000_000;
  * Replays any alerting rule: its expression is asked for at every evaluation, at whole multiples of the interval, and the answer goes
  * through the states of an alert.
  *
- * @param isGone - nobody waits for it any more: nothing further is asked
+ * @param gone - aborted when nobody waits for it any more: nothing further is asked
  * @throws in the data source's own words, and when the answers are more than a page can hold
  */
 export async function askReplay(
   source: DataSourceApi,
   question: ReplayQuestion,
-  isGone: () => boolean = () => false
+  gone?: AbortSignal
 ): Promise<RuleReplayed> {
   const { expr, intervalMs, past } = question;
   const [firstMs, lastMs] = [gridFloor(past.fromMs, intervalMs) + intervalMs, gridFloor(past.toMs, intervalMs)];
   const { add, aligned } = alignment(intervalMs);
   let samples = 0;
-  for (let fromMs = firstMs; fromMs <= lastMs && !isGone(); fromMs += REQUEST_POINTS * intervalMs) {
+  for (let fromMs = firstMs; fromMs <= lastMs; fromMs += REQUEST_POINTS * intervalMs) {
     const toMs = Math.min(lastMs, fromMs + (REQUEST_POINTS - 1) * intervalMs);
-    const frames = await askRange(source, expr, { fromMs, toMs }, intervalMs);
+    const frames = await askRange(source, expr, { fromMs, toMs }, intervalMs, gone);
     frames.forEach(add);
     samples += frames.reduce((sum, { length }) => sum + length, 0);
     if (samples > MOST_SAMPLES) {

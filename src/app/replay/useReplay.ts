@@ -20,19 +20,17 @@ export function useReplay(linked: LinkedRule): { answer?: RuleReplayed; error?: 
     if (!asked || !linked.source) {
       return undefined;
     }
-    let isGone = false;
-    const tell = (result: Partial<Answered>) => isGone || setAnswered({ linked, ...result });
+    const left = new AbortController();
+    const tell = (result: Partial<Answered>) => left.signal.aborted || setAnswered({ linked, ...result });
     const toMs = Date.now();
     getDataSourceSrv()
       .get(linked.source)
-      .then((source) => askReplay(source, { ...asked, past: { fromMs: toMs - asked.pastMs, toMs } }, () => isGone))
+      .then((source) => askReplay(source, { ...asked, past: { fromMs: toMs - asked.pastMs, toMs } }, left.signal))
       .then(
         (answer) => tell({ answer }),
         (error: unknown) => tell({ error: error instanceof Error ? error.message : String(error) })
       );
-    return () => {
-      isGone = true;
-    };
+    return () => left.abort();
   }, [linked]);
   const isCurrent = answered?.linked === linked;
   return { ...(isCurrent && { answer: answered.answer, error: answered.error }), isLoading: isAsked && !isCurrent };

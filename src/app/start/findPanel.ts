@@ -7,7 +7,7 @@ import { messageOf } from './messageOf';
 
 /** Dashboards that are looked at, until the first hit: a Grafana can have thousands. */
 const MAX_DASHBOARDS = 60;
-const AT_A_TIME = 6;
+const AT_A_TIME = 4;
 
 /** The dashboard that the app brings along says nothing about what somebody has made. */
 const OWN_DASHBOARD = 'anomalyband-any-query';

@@ -9,19 +9,16 @@ import {
   share,
   switchMap,
   tap,
-  throwError,
   type Observable,
 } from 'rxjs';
 import { labelKey, type Aligned } from '../../frames/write/align';
-import { UpstreamError } from '../../upstream/upstreamError';
+import { Turns } from '../../upstream/turns';
 import type { RangeQuery } from '../../upstream/upstreamRequest';
 import { requestRuns, type Piece } from './cells';
-import { Gate } from './gate';
 import { newestMs } from './gridSamples';
 import type { CellSeries, HistoryCache, KeptCell, Use } from './historyCache';
 import { mergeCell } from './mergeCells';
 import { outstanding, settledTo } from './outstanding';
-import { Pauses } from './pauses';
 import type { SeriesKey } from './seriesKey';
 
 /** A request under way, shared by all who need one of its cells. */
@@ -33,30 +30,19 @@ export interface Flight {
 /** Sends one range query. */
 export type Ask = (range: RangeQuery) => Observable<Aligned>;
 
-/** At most this many requests at once per upstream, whatever asks; more would keep other pages waiting. */
-const PARALLEL_REQUESTS = 4;
-
 /** The requests under way: one for each piece of history, whoever wants it, and none right after an error. */
 export class Flights {
   private open = new Map<string, Flight>();
-  private gates = new Map<string, Gate>();
-  private pauses: Pauses;
 
   constructor(
     private cache: HistoryCache,
-    private now: () => number
-  ) {
-    this.pauses = new Pauses(now);
-  }
+    private now: () => number,
+    private turns = new Turns(now)
+  ) {}
 
   /** Requests that are under way or wait for their turn. */
   get underWay(): { cells: number; running: number; waiting: number } {
-    const gates = [...this.gates.values()];
-    return {
-      cells: this.open.size,
-      running: gates.reduce((sum, { running }) => sum + running, 0),
-      waiting: gates.reduce((sum, { waiting }) => sum + waiting, 0),
-    };
+    return { cells: this.open.size, ...this.turns.underWay };
   }
 
   /** Cells that are there, doubtful ones included, and pieces that would have to be asked. */
@@ -106,12 +92,12 @@ export class Flights {
 
   /** A request of something else than cells: it waits in the same line, and not at all during a pause of the upstream. */
   pass<T>(upstream: string, request: Observable<T>): Observable<T> {
-    return this.inTurn(upstream, [upstream], () => request, true);
+    return this.turns.take(upstream, [], () => request, true);
   }
 
   /** Lets the samples of one key, or everything, be asked again at once. */
   endPauses(seriesKey?: SeriesKey): void {
-    this.pauses.end(seriesKey ? `${seriesKey.key}\n` : '');
+    this.turns.pauses.end(seriesKey ? `${seriesKey.key}\n` : '');
   }
 
   private flight(
@@ -131,7 +117,7 @@ export class Flights {
       pieces,
       answer: defer(() => {
         keys.forEach((key) => this.open.set(key, flight));
-        return this.inTurn(seriesKey.upstream, [seriesKey.upstream, ...keys], request, isAhead);
+        return this.turns.take(seriesKey.upstream, keys, request, isAhead);
       }).pipe(
         switchMap((aligned) => this.land(seriesKey, pieces, aligned, askedMs, use)),
         finalize(() => keys.forEach((key) => this.open.get(key) === flight && this.open.delete(key))),
@@ -140,28 +126,6 @@ export class Flights {
       ),
     };
     return flight;
-  }
-
-  /** A request when its turn comes, if there is no pause then. */
-  private inTurn<T>(upstream: string, keys: string[], ask: () => Observable<T>, isAhead: boolean): Observable<T> {
-    const request = defer(() => {
-      const error = this.pauses.errorOf(keys);
-      return error
-        ? throwError(() => error)
-        : ask().pipe(
-            tap({
-              next: () => this.pauses.succeeded(keys),
-              error: (thrown: unknown) => this.pause(upstream, keys, UpstreamError.of(thrown)),
-            })
-          );
-    });
-    return this.gateOf(upstream).pass(request, isAhead);
-  }
-
-  /** "Too many requests" concerns all that is asked there; everything else may be the fault of the one request. */
-  private pause(upstream: string, keys: string[], error: UpstreamError): void {
-    const isBusy = error.status === 429 || error.retryAfterMs !== undefined;
-    this.pauses.failed(isBusy ? [upstream] : keys.filter((key) => key !== upstream), error);
   }
 
   /** Takes an answer in. It knows nothing of what came after it was asked, however long it took: in a sleeping tab, hours. */
@@ -191,12 +155,6 @@ export class Flights {
       ignoreElements(),
       endWith(landed)
     );
-  }
-
-  private gateOf(upstream: string): Gate {
-    const gate = this.gates.get(upstream) ?? new Gate(PARALLEL_REQUESTS);
-    this.gates.set(upstream, gate);
-    return gate;
   }
 }
 

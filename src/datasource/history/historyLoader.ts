@@ -17,6 +17,7 @@ import {
 } from 'rxjs';
 import type { Series, TimeSpan } from '../../core';
 import { labelKey, type Aligned } from '../../frames/write/align';
+import type { Turns } from '../../upstream/turns';
 import { UpstreamError } from '../../upstream/upstreamError';
 import { cellSpan, MAX_REQUEST_SAMPLES } from './cells';
 import { cellsToLoad, costOf, pointsOf, type Cost } from './cost';
@@ -72,13 +73,17 @@ export interface Wanted {
 export class HistoryLoader {
   readonly flights: Flights;
 
-  /** @param counts - how many series there were last time */
+  /**
+   * @param counts - how many series there were last time
+   * @param turns - shared with others that ask the same upstreams
+   */
   constructor(
     readonly cache: HistoryCache,
     now: () => number,
-    private counts?: SeriesCounts
+    private counts?: SeriesCounts,
+    turns?: Turns
   ) {
-    this.flights = new Flights(cache, now);
+    this.flights = new Flights(cache, now, turns);
   }
 
   /**

@@ -11,8 +11,12 @@ export function useExistingNames(upstreamUid: string, names: string[]): Readonly
   return useAnswer(upstreamUid && list ? { upstreamUid, list } : undefined, findNames) ?? NONE;
 }
 
-async function findNames({ upstreamUid, list }: { upstreamUid: string; list: string }): Promise<ReadonlySet<string>> {
+async function findNames(
+  { upstreamUid, list }: { upstreamUid: string; list: string },
+  gone: AbortSignal
+): Promise<ReadonlySet<string>> {
   const source = await getDataSourceSrv().get(upstreamUid);
-  const { names } = await askInstant(source, { names: `count by (__name__) ({__name__=~"${list}"})` }, Date.now());
+  const asked = { names: `count by (__name__) ({__name__=~"${list}"})` };
+  const { names } = await askInstant(source, asked, Date.now(), gone);
   return new Set(names.map(({ labels }) => labels.__name__));
 }

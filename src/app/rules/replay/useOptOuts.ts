@@ -17,6 +17,9 @@ export function useOptOuts(views: SeriesView[], { alert, places }: RuleRequest):
   return useMemo(() => question && frames && optOutsOf(frames, question), [question, frames]);
 }
 
-async function find({ datasourceUid, expr, stepMs, ...span }: OptOutQuestion & { datasourceUid: string }) {
-  return askRange(await getDataSourceSrv().get(datasourceUid), expr, span, stepMs);
+async function find(
+  { datasourceUid, expr, stepMs, ...span }: OptOutQuestion & { datasourceUid: string },
+  gone: AbortSignal
+) {
+  return askRange(await getDataSourceSrv().get(datasourceUid), expr, span, stepMs, gone);
 }

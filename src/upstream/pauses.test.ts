@@ -1,5 +1,5 @@
-import { UpstreamError } from '../../upstream/upstreamError';
 import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, Pauses } from './pauses';
+import { UpstreamError } from './upstreamError';
 
 const broken = new UpstreamError('broken', 500);
 const clock = { ms: 0 };

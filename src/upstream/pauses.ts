@@ -1,5 +1,5 @@
-import { MINUTE_MS } from '../../core';
-import type { UpstreamError } from '../../upstream/upstreamError';
+import { MINUTE_MS } from '../core';
+import type { UpstreamError } from './upstreamError';
 
 interface Pause {
   untilMs: number;
