@@ -12,7 +12,7 @@ import {
 } from '@grafana/data';
 import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
-import { defer, forkJoin, from, lastValueFrom, map, switchMap, type Observable } from 'rxjs';
+import { defer, forkJoin, lastValueFrom, map, switchMap, type Observable } from 'rxjs';
 import type { Aligned } from '../frames/write/align';
 import { asPromql } from '../promql/asPromql';
 import { annotationSupport } from './answer/annotations';
@@ -73,9 +73,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
     return joinAnswers(
       request.targets.filter(this.filterQuery).map((query) => ({
         refId: query.refId,
-        packets: forkJoin([this.deps(query, request.scopedVars), serverClock.ready()]).pipe(
-          switchMap(([deps]) => answerQuery(query, request, deps))
-        ),
+        packets: this.deps(query, request.scopedVars).pipe(switchMap((deps) => answerQuery(query, request, deps))),
       }))
     );
   }
@@ -171,8 +169,8 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
 
   /** All that is needed to answer a query, or to say what the answer would cost. */
   private deps(query: Pick<SavedQuery, 'upstreamUid'>, scopedVars?: ScopedVars): Observable<QueryDeps> {
-    return defer(() => from(this.upstreamOf(query, { scopedVars }))).pipe(
-      map((source) => this.depsOf(source, scopedVars))
+    return defer(() => forkJoin([this.upstreamOf(query, { scopedVars }), serverClock.ready()])).pipe(
+      map(([source]) => this.depsOf(source, scopedVars))
     );
   }
 
@@ -181,6 +179,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
       this.ends.get(key, () => this.history.flights.pass(source.uid, defer(ask)));
     const { confirmPoints, cacheBytes, persist } = readSettings(this.settings.jsonData);
     this.history.cache.allow(cacheBytes);
+    this.history.trust(serverClock.corrections);
     return {
       upstream: { source, replace: (text) => getTemplateSrv().replace(text, scopedVars) },
       defaults: { bounds: namedBounds(getDataSourceSrv(), source), model: this.defaultModel },
@@ -190,7 +189,8 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
       tagged: this.tagged,
       checks: this.checks,
       confirmPoints,
-      store: persist && sharedStore(persist),
+      // What a page keeps for days has to be settled by a time that is known.
+      store: persist && serverClock.isKnown ? sharedStore(persist) : undefined,
       shown: this.shown,
       looks: this.looks,
     };

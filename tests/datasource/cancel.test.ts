@@ -69,7 +69,10 @@ beforeAll(() => {
   }
   Object.assign(config, { bootData: { user: { orgId: 1, id: 77 } } });
   setBackendSrv({
-    fetch: () => request(() => ({ data: [], headers: new Headers() }) as unknown as FetchResponse),
+    fetch: () =>
+      request(
+        () => ({ data: [], headers: new Headers({ Date: new Date().toUTCString() }) }) as unknown as FetchResponse
+      ),
   } as unknown as BackendSrv);
 });
 afterAll(() => Object.assign(globalThis, { setTimeout: later, clearTimeout: never }));

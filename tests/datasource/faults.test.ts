@@ -21,7 +21,7 @@ import {
   type ScriptedAnswer,
   type ScriptedServer,
 } from './scriptedServer';
-import { sourceOver } from './sources';
+import { sourceOver, tellTime } from './sources';
 
 const NOW = Date.UTC(2026, 4, 20, 12);
 const clock = { ms: NOW };
@@ -32,6 +32,7 @@ let answer: (query: RangeQueryOnWire, index: number) => ScriptedAnswer | undefin
 const healthy = (query: RangeQueryOnWire) => matrix(query, wave);
 
 beforeAll(async () => {
+  tellTime();
   server = await startScripted((query, index) => answer(query, index));
 });
 afterAll(() => server.stop());

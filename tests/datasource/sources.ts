@@ -1,5 +1,13 @@
 import type { DataSourceApi, ScopedVars } from '@grafana/data';
-import { setDataSourceSrv, setTemplateSrv, type DataSourceSrv, type TemplateSrv } from '@grafana/runtime';
+import {
+  setBackendSrv,
+  setDataSourceSrv,
+  setTemplateSrv,
+  type BackendSrv,
+  type DataSourceSrv,
+  type TemplateSrv,
+} from '@grafana/runtime';
+import { of } from 'rxjs';
 import { AnomalyDataSource } from '../../src/datasource/datasource';
 import type { AnomalyDataSourceOptions } from '../../src/datasource/query/savedQuery';
 import { HistoryCache } from '../../src/datasource/history/historyCache';
@@ -48,4 +56,10 @@ export function sourceOver(
   const source = new AnomalyDataSource(settingsOf({ uid: 'own', type: BAND_TYPE, name: 'Band', jsonData: options }));
   source.history = new HistoryLoader(new HistoryCache(64e6), now);
   return source;
+}
+
+/** A Grafana that tells its time, by the clock of the test: only then the browser keeps anything. */
+export function tellTime(): void {
+  const fetching = () => of({ headers: new Headers({ Date: new Date().toUTCString() }) });
+  setBackendSrv({ fetch: fetching } as unknown as BackendSrv);
 }

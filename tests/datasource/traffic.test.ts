@@ -11,7 +11,7 @@ import { eventually } from '../e2e/eventually';
 import { httpUpstream } from './httpUpstream';
 import { panelRequest } from './request';
 import { matrix, startScripted, type RangeQueryOnWire, type ScriptedServer } from './scriptedServer';
-import { sourceOver } from './sources';
+import { sourceOver, tellTime } from './sources';
 
 const NOW = Date.UTC(2026, 4, 20, 12);
 const clock = { ms: NOW };
@@ -28,6 +28,7 @@ function valueAt(seconds: number): number {
 }
 
 beforeAll(async () => {
+  tellTime();
   server = await startScripted((query) => matrix(query, valueAt));
 });
 afterAll(() => server.stop());

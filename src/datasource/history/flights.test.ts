@@ -51,6 +51,20 @@ it('takes for settled only what was settled when it was asked, however late the 
   expect(flights.look(seriesKey, [1]).missing).toMatchObject([{ fromMs: toMs - UNSETTLED_MS + STEP, toMs }]);
 });
 
+it('takes nothing for settled by a fast clock that was corrected while the answer was on its way', () => {
+  let nowMs = toMs + 2 * HOUR_MS;
+  const cache = new HistoryCache(1e6);
+  const flights = new Flights(cache, () => nowMs);
+  const answers = new Subject<Aligned>();
+  const [flight] = flights.take(seriesKey, [piece(fromMs, toMs)], () => answers, beginLoad(cache), false);
+  flight.answer.subscribe();
+  nowMs = toMs;
+  const series = { times: Float64Array.of(toMs), values: Float64Array.of(1) };
+  answers.next({ series: [{ labels: {}, config: {}, series }], notices: [] });
+  nowMs += MINUTE_MS;
+  expect(flights.look(seriesKey, [1]).missing).toMatchObject([{ fromMs: toMs - UNSETTLED_MS + STEP, toMs }]);
+});
+
 it('takes in an answer of 130,000 series, which are too many for the arguments of one call', async () => {
   const cache = new HistoryCache(1e9);
   const flights = new Flights(cache, () => toMs);

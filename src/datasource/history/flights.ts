@@ -137,6 +137,8 @@ export class Flights {
     use: Use
   ): Observable<Map<number, KeptCell>> {
     const answeredMs = this.now();
+    // The clock may have been corrected meanwhile.
+    askedMs = Math.min(askedMs, answeredMs);
     let before: CellSeries[] = this.cache.get(seriesKey.key, pieces[0].cell - 1)?.series ?? [];
     const landed = new Map<number, KeptCell>();
     return from(pieces).pipe(

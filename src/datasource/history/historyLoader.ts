@@ -72,6 +72,7 @@ export interface Wanted {
 /** Loads spans of history, asking only for what the cache does not have and nobody else is asking for. */
 export class HistoryLoader {
   readonly flights: Flights;
+  private corrections = 0;
 
   /**
    * @param counts - how many series there were last time
@@ -233,6 +234,17 @@ export class HistoryLoader {
         series
       ),
     };
+  }
+
+  /**
+   * Forgets all samples when the clock was corrected since they were kept: by a fast one, times that were still to come count as
+   * settled.
+   */
+  trust(corrections: number): void {
+    if (corrections !== this.corrections) {
+      this.corrections = corrections;
+      this.cache.clear();
+    }
   }
 
   /** Forgets samples and pauses of one key, or everything. */
