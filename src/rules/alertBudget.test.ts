@@ -1,5 +1,6 @@
 import { analyze, defaultModel, HOUR_MS, MINUTE_MS, WEEK_MS } from '../core';
-import { alertBudget, budgetSentence, cheapest, type BudgetRequest } from './alertBudget';
+import { alertBudget, cheapest, replaySettings, type BudgetRequest } from './alertBudget';
+import { budgetSentence } from './budgetText';
 import { replayRow } from './replayTable';
 
 const STEP = 5 * MINUTE_MS;
@@ -26,7 +27,7 @@ const RARE = request('rare', [spiky(60, 30, 2)]);
 
 describe('alertBudget', () => {
   it('leaves what was asked as it is where it fits', () => {
-    const { rows, fits } = alertBudget([LOUD, RARE], Infinity);
+    const { rows, fits } = alertBudget([replaySettings(LOUD), replaySettings(RARE)], Infinity);
     expect(fits).toBe(true);
     expect(rows.map(({ asked, chosen }) => [asked.alerts, chosen])).toEqual(
       rows.map(({ asked }) => [asked.alerts, asked])
@@ -35,7 +36,7 @@ describe('alertBudget', () => {
   });
 
   it('takes the alerts that tell least, keeps the bad ones, and says what would have been missed', () => {
-    const { rows, weeks, fits } = alertBudget([LOUD, RARE], 2);
+    const { rows, weeks, fits } = alertBudget([replaySettings(LOUD), replaySettings(RARE)], 2);
     const total = rows.reduce((sum, { chosen }) => sum + chosen.alerts, 0);
     expect(fits).toBe(true);
     expect(total).toBeLessThanOrEqual(2 * weeks);
@@ -52,14 +53,14 @@ describe('alertBudget', () => {
     const far = base.times.map((_, i) => (i % 288 > 200 ? 50 : i % 288 > 150 ? -50 : 0));
     const [predicted, sigma] = [far.map(() => 0), far.map(() => 1)];
     const always = { ...base, observed: far, score: far, predicted, sigma };
-    const { rows, fits } = alertBudget([request('always', [always])], 0.01);
+    const { rows, fits } = alertBudget([replaySettings(request('always', [always]))], 0.01);
     expect(fits).toBe(false);
     expect([rows[0].asked.alerts, rows[0].chosen]).toEqual([14, rows[0].asked]);
   });
 
   it('sums up who is loud', () => {
     const many = request('many', [...LOUD.series, ...Array.from({ length: 8 }, () => spiky(0, 0, 0))]);
-    expect(budgetSentence(alertBudget([many], Infinity))).toMatch(
+    expect(budgetSentence(alertBudget([replaySettings(many)], Infinity))).toMatch(
       /^\d+(\.\d)? alerts a week over 10 series; \d+(\.\d)? of them from \d series\.$/
     );
     expect(budgetSentence({ rows: [], weeks: 0 })).toBe('0 alerts a week over 0 series.');

@@ -34,6 +34,25 @@ export interface MissedAlert {
   peak: number;
 }
 
+/** All settings of a request over the past. The series are not needed any more. */
+export interface ReplayedSettings {
+  name: string;
+  /** What was asked comes first; the others are calmer. */
+  settings: WeighedSetting[];
+  /** Number of series. */
+  series: number;
+  /** From the first verdict of any series to the last evaluation; undefined without a verdict. */
+  fromMs?: number;
+  toMs?: number;
+}
+
+export interface WeighedSetting extends SettingReplay {
+  /** The sum over missed alerts of how long times how bad. */
+  loss: number;
+  /** Alerts of each series. */
+  bySeries: number[];
+}
+
 export interface BudgetRow {
   name: string;
   asked: SettingReplay;
@@ -57,61 +76,95 @@ export interface AlertBudget {
  *
  * @param alertsPerWeek - of all requests together; Infinity: as asked
  */
-export function alertBudget(requests: BudgetRequest[], alertsPerWeek: number): AlertBudget {
+export function alertBudget(requests: ReplayedSettings[], alertsPerWeek: number): AlertBudget {
   const weeks = weeksOf(requests);
   const most = Math.floor(alertsPerWeek * weeks + 1e-9);
-  const choices = requests.map((one) => settingsOf(one, alertsPerWeek === Infinity));
-  const picked = cheapest(
-    choices.map((settings) => settings.map(({ alerts, loss }) => ({ alerts, loss }))),
-    most
-  );
-  const rows = requests.map(({ name }, i): BudgetRow => {
-    const { loss: _, bySeries, ...chosen } = choices[i][picked ? picked[i] : calmest(choices[i])];
-    const { loss: __, bySeries: ___, ...asked } = choices[i][0];
+  const picked =
+    alertsPerWeek === Infinity
+      ? requests.map(() => 0)
+      : cheapest(
+          requests.map(({ settings }) => settings),
+          most
+        );
+  const rows = requests.map(({ name, settings }, i): BudgetRow => {
+    const { loss: _, bySeries, ...chosen } = settings[picked ? picked[i] : calmest(settings)];
+    const { loss: __, bySeries: ___, ...asked } = settings[0];
     return { name, asked, chosen, bySeries };
   });
   return { rows, weeks, fits: picked !== undefined };
 }
 
-type Weighed = SettingReplay & { loss: number; bySeries: number[] };
+/**
+ * Every setting of a request, replayed.
+ *
+ * @param onlyAsked - that of the request alone
+ */
+export function replaySettings(request: BudgetRequest, onlyAsked = false): ReplayedSettings {
+  const steps = replayInSteps(request, onlyAsked);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) {
+      return value;
+    }
+  }
+}
 
-/** The setting that was asked first, then calmer ones. */
-function settingsOf({ request, series }: BudgetRequest, onlyAsked: boolean): Weighed[] {
-  const { model, alert } = request;
-  const { bandWidth, forMs, direction } = model;
+/** The same, a step for each series, width and direction: a page can draw between two of them. */
+export function* replayInSteps(
+  { name, request: { model, alert }, series }: BudgetRequest,
+  onlyAsked = false
+): Generator<undefined, ReplayedSettings> {
+  const judgements = judgementsOf(model, onlyAsked);
+  const settings = judgements.flatMap(({ bandWidth, direction, lengths }) =>
+    lengths.map(
+      (forMs): WeighedSetting => ({
+        ...{ bandWidth, forMs, direction, alerts: 0, loss: 0 },
+        missed: [],
+        bySeries: [],
+      })
+    )
+  );
+  for (const [index, one] of series.entries()) {
+    let asked: ReplayStrip[] | undefined;
+    let at = 0;
+    for (const { bandWidth, direction, lengths } of judgements) {
+      const analyses = judged([one], { bandWidth, direction });
+      for (const forMs of lengths) {
+        const strips = stripsOf(analyses, { ...alert, bandWidth, forMs });
+        asked ??= strips;
+        add(settings[at++], index, strips, missedOf(asked, strips, one, model.bandWidth));
+      }
+      yield;
+    }
+  }
+  return { name, settings, series: series.length, ...verdictsOf(series) };
+}
+
+/** Widths and directions with their durations: what was asked is the first of the first, the others are calmer. */
+function judgementsOf({ bandWidth, forMs, direction }: ModelSpec, onlyAsked: boolean) {
   const widths = [bandWidth, ...(onlyAsked ? [] : WIDTHS.filter((width) => width > bandWidth))];
   const lengths = [forMs, ...(onlyAsked ? [] : FOR_MS.filter((length) => length > forMs))];
   const directions: Array<ModelSpec['direction']> =
     direction === 'both' && !onlyAsked ? ['both', 'above', 'below'] : [direction];
-  let asked: ReplayStrip[] | undefined;
-  return directions.flatMap((side) =>
-    widths.flatMap((width) => {
-      const analyses = judged(series, { bandWidth: width, direction: side });
-      return lengths.map((length): Weighed => {
-        const strips = stripsOf(analyses, { ...alert, bandWidth: width, forMs: length });
-        asked ??= strips;
-        const missed = asked.flatMap((strip) => missedOf(strip, strips, series[strip.series], bandWidth));
-        const bySeries = series.map((_, i) =>
-          strips.reduce((sum, strip) => sum + (strip.series === i ? firing(strip).length : 0), 0)
-        );
-        return {
-          ...{ bandWidth: width, forMs: length, direction: side, missed, bySeries },
-          alerts: bySeries.reduce((sum, count) => sum + count, 0),
-          loss: missed.reduce((sum, { fromMs, untilMs, peak }) => sum + (untilMs - fromMs + 1) * peak, 0),
-        };
-      });
-    })
-  );
+  return directions.flatMap((side) => widths.map((width) => ({ bandWidth: width, direction: side, lengths })));
 }
 
-function missedOf(asked: ReplayStrip, strips: ReplayStrip[], of: Replayed, bandWidth: number): MissedAlert[] {
-  const own = strips.filter(({ series }) => series === asked.series).flatMap(firing);
-  return firing(asked)
+function add(setting: WeighedSetting, series: number, strips: ReplayStrip[], missed: Span[]): void {
+  const alerts = strips.flatMap(firing).length;
+  setting.alerts += alerts;
+  setting.bySeries.push(alerts);
+  setting.missed.push(...missed.map((one) => ({ ...one, series })));
+  setting.loss += missed.reduce((sum, { fromMs, untilMs, peak }) => sum + (untilMs - fromMs + 1) * peak, 0);
+}
+
+type Span = Omit<MissedAlert, 'series'>;
+
+function missedOf(asked: ReplayStrip[], strips: ReplayStrip[], of: Replayed, bandWidth: number): Span[] {
+  const own = strips.flatMap(firing);
+  return asked
+    .flatMap(firing)
     .filter(({ fromMs, untilMs }) => !own.some((span) => span.fromMs <= untilMs && span.untilMs >= fromMs))
-    .map(({ fromMs, untilMs }) => ({
-      ...{ series: asked.series, fromMs, untilMs },
-      peak: peakOf(of, fromMs, untilMs) / bandWidth,
-    }));
+    .map(({ fromMs, untilMs }) => ({ fromMs, untilMs, peak: peakOf(of, fromMs, untilMs) / bandWidth }));
 }
 
 function firing({ spans }: ReplayStrip) {
@@ -167,48 +220,29 @@ export function cheapest(lists: Array<Array<{ alerts: number; loss: number }>>, 
   return picked;
 }
 
-function calmest(settings: Weighed[]): number {
+function calmest(settings: WeighedSetting[]): number {
   return settings.reduce((best, { alerts, loss }, i) => {
     const { alerts: fewest, loss: lost } = settings[best];
     return alerts < fewest || (alerts === fewest && loss < lost) ? i : best;
   }, 0);
 }
 
-/** From the first verdict of any series to the last evaluation. */
-function weeksOf(requests: BudgetRequest[]): number {
-  let [fromMs, toMs] = [Infinity, -Infinity];
-  for (const { times, sigma } of requests.flatMap(({ series }) => series)) {
-    const first = sigma.findIndex((value) => !Number.isNaN(value));
-    if (first >= 0) {
-      fromMs = Math.min(fromMs, times[first]);
-      toMs = Math.max(toMs, times[times.length - 1]);
-    }
-  }
+function weeksOf(requests: ReplayedSettings[]): number {
+  const fromMs = Math.min(...requests.map(({ fromMs = Infinity }) => fromMs));
+  const toMs = Math.max(...requests.map(({ toMs = -Infinity }) => toMs));
   return toMs > fromMs ? (toMs - fromMs) / WEEK_MS : 0;
 }
 
-/** "9 alerts a week over 40 series; 6 of them from 2 series." */
-export function budgetSentence({ rows, weeks }: Pick<AlertBudget, 'rows' | 'weeks'>): string {
-  const counts = rows.flatMap(({ bySeries }) => bySeries).sort((a, b) => b - a);
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const busiest = fewestWithHalf(counts, total);
-  const perWeek = (count: number) => rounded(count / Math.max(weeks, 1e-9));
-  const sentence = `${perWeek(total)} alerts a week over ${counts.length} series`;
-  const most = counts.slice(0, busiest).reduce((sum, count) => sum + count, 0);
-  return total > 0 && busiest <= counts.length / 4
-    ? `${sentence}; ${perWeek(most)} of them from ${busiest} series.`
-    : `${sentence}.`;
-}
-
-function fewestWithHalf(descending: number[], total: number): number {
-  let [sum, count] = [0, 0];
-  while (count < descending.length && sum < total / 2) {
-    sum += descending[count++];
-  }
-  return count;
-}
-
-/** Whole numbers from 10 on, one digit below. */
-function rounded(value: number): string {
-  return value >= 10 ? String(Math.round(value)) : String(Number(value.toFixed(1)));
+function verdictsOf(series: Replayed[]): Pick<ReplayedSettings, 'fromMs' | 'toMs'> {
+  const spans = series.flatMap(({ times, sigma }) => {
+    const first = sigma.findIndex((value) => !Number.isNaN(value));
+    return first < 0 ? [] : [{ fromMs: times[first], toMs: times[times.length - 1] }];
+  });
+  return spans.reduce<Pick<ReplayedSettings, 'fromMs' | 'toMs'>>(
+    ({ fromMs = Infinity, toMs = -Infinity }, span) => ({
+      fromMs: Math.min(fromMs, span.fromMs),
+      toMs: Math.max(toMs, span.toMs),
+    }),
+    {}
+  );
 }

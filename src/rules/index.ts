@@ -25,5 +25,14 @@ export { replayRule, type ReplayedRule, type RuleElement, type RuleReplay } from
 export { firedSentence } from './replaySentence';
 export { replaySummary, type ReplaySummary } from './replaySummary';
 export { replayStrips, replayTable, spanTotals, type ReplayRow } from './replayTable';
-export { alertBudget, budgetSentence, type AlertBudget, type BudgetRequest, type SettingReplay } from './alertBudget';
+export {
+  alertBudget,
+  replayInSteps,
+  replaySettings,
+  type AlertBudget,
+  type AlertSetting,
+  type BudgetRequest,
+  type ReplayedSettings,
+} from './alertBudget';
+export { budgetSentence, missedText, settingText } from './budgetText';
 export type { Side } from './alertExpr';

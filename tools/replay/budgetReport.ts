@@ -1,6 +1,4 @@
-import { formatDuration } from '../../src/promql/duration';
-import { budgetSentence, type AlertBudget, type SettingReplay } from '../../src/rules';
-import { durationText } from '../../src/words/durations';
+import { budgetSentence, missedText, settingText, type AlertBudget } from '../../src/rules';
 
 /**
  * Several requests as one table with their sum; with a budget also the settings that were chosen, and what they would have missed.
@@ -23,19 +21,6 @@ export function budgetReport(budget: AlertBudget, perWeek: number, isMarkdown: b
   return [budgetSentence(budget), ...unfit, isMarkdown ? markdown(table) : aligned(table)].join(
     isMarkdown ? '\n\n' : '\n'
   );
-}
-
-function settingText({ bandWidth, forMs, direction }: SettingReplay): string {
-  return `width ${bandWidth}, for ${formatDuration(forMs)}, ${direction}`;
-}
-
-function missedText({ missed }: SettingReplay): string {
-  if (missed.length === 0) {
-    return 'nothing';
-  }
-  const worst = missed.reduce((most, one) => (one.peak > most.peak ? one : most));
-  const totalMs = missed.reduce((sum, { fromMs, untilMs }) => sum + untilMs - fromMs, 0);
-  return `${missed.length === 1 ? '1 alert' : `${missed.length} alerts`}, ${durationText(totalMs)} in all, at most ${worst.peak.toFixed(1)} band widths`;
 }
 
 function markdown([head, ...rows]: string[][]): string {

@@ -1,4 +1,11 @@
-import { alertBudget, generateRules, type BudgetRequest, type RuleRequest } from '../../src/rules';
+import {
+  alertBudget,
+  generateRules,
+  replaySettings,
+  type BudgetRequest,
+  type ReplayedSettings,
+  type RuleRequest,
+} from '../../src/rules';
 import { parseArguments, UsageError } from '../rules/commandLine';
 import { complaint, isError } from '../rules/collect';
 import { FileError, readText } from '../rules/files';
@@ -54,12 +61,12 @@ export function run(args: string[], name: string): Promise<number> {
     const most = values['max-alerts'] === undefined ? Infinity : readCount('--max-alerts', values['max-alerts']);
     const perWeek =
       values['alert-budget'] === undefined ? undefined : readCount('--alert-budget', values['alert-budget']);
-    const requests: BudgetRequest[] = [];
+    const requests: ReplayedSettings[] = [];
     const asking = { ...connect(values, process.env), past };
     const replayed: Array<Replayed & { file: string }> = [];
     for (const file of positionals) {
       const found = await replayOne(file, intervalMs, asking, (request, series) =>
-        requests.push({ name: file, request, series })
+        requests.push(replaySettings({ name: file, request, series }, perWeek === undefined))
       );
       if (!found) {
         return 1;

@@ -1,0 +1,44 @@
+import { formatDuration } from '../promql/duration';
+import { durationText } from '../words/durations';
+import type { AlertBudget, AlertSetting, SettingReplay } from './alertBudget';
+
+/** "9 alerts a week over 40 series; 6 of them from 2 series." */
+export function budgetSentence({ rows, weeks }: Pick<AlertBudget, 'rows' | 'weeks'>): string {
+  const counts = rows.flatMap(({ bySeries }) => bySeries).sort((a, b) => b - a);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const busiest = fewestWithHalf(counts, total);
+  const perWeek = (count: number) => rounded(count / Math.max(weeks, 1e-9));
+  const sentence = `${perWeek(total)} alerts a week over ${counts.length} series`;
+  const most = counts.slice(0, busiest).reduce((sum, count) => sum + count, 0);
+  return total > 0 && busiest <= counts.length / 4
+    ? `${sentence}; ${perWeek(most)} of them from ${busiest} series.`
+    : `${sentence}.`;
+}
+
+function fewestWithHalf(descending: number[], total: number): number {
+  let [sum, count] = [0, 0];
+  while (count < descending.length && sum < total / 2) {
+    sum += descending[count++];
+  }
+  return count;
+}
+
+/** Whole numbers from 10 on, one digit below. */
+function rounded(value: number): string {
+  return value >= 10 ? String(Math.round(value)) : String(Number(value.toFixed(1)));
+}
+
+/** "width 3, for 10m, both". */
+export function settingText({ bandWidth, forMs, direction }: AlertSetting): string {
+  return `width ${bandWidth}, for ${formatDuration(forMs)}, ${direction}`;
+}
+
+/** "2 alerts, 25 min in all, at most 1.3 band widths". */
+export function missedText({ missed }: Pick<SettingReplay, 'missed'>): string {
+  if (missed.length === 0) {
+    return 'nothing';
+  }
+  const worst = missed.reduce((most, one) => (one.peak > most.peak ? one : most));
+  const totalMs = missed.reduce((sum, { fromMs, untilMs }) => sum + untilMs - fromMs, 0);
+  return `${missed.length === 1 ? '1 alert' : `${missed.length} alerts`}, ${durationText(totalMs)} in all, at most ${worst.peak.toFixed(1)} band widths`;
+}
