@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import fs from 'fs';
 import { parse } from 'yaml';
 import { ruleRequestLink } from '../../src/links/rulesPage';
@@ -152,6 +152,40 @@ describe('the Rules page', () => {
         (ending) => `${folder}/${folder}.${ending}`
       )
     );
+  });
+
+  test('makes rules for many expressions, within an alert budget', async () => {
+    await open();
+    await section('For many').getByRole('button', { name: 'More' }).click();
+    for (const expr of ['sum(requests_per_second)', 'sum(']) {
+      await field('Other expression').fill(expr);
+      await section('For many').getByRole('button', { name: 'Add', exact: true }).click();
+    }
+    const all = section('All expressions');
+    await all.getByText(/^[\d.]+ alerts a week over 3 series\.$/).waitFor();
+    expect(await all.getByRole('row').last().innerText()).toMatch(/^sum\(\s+PromQL cannot read this/);
+    const budget = stage.page.getByLabel(/^Alert budget/);
+    await budget.fill('-1');
+    await section('For many').getByText('A number, 0 or more.').waitFor();
+    await budget.fill('0');
+    const row = all.getByRole('row', { name: /^sum by \(job\)/ });
+    await eventually(async () => expect(await row.innerText()).toMatch(/width \d[\d.]*, for \d+m, \w+\s+0\s+1 alert, /));
+    await all.getByText(/^0 alerts a week over 3 series\.$/).waitFor();
+    await eventually(async () => expect(new URL(stage.page.url()).searchParams.get('budget')).toBe('0'));
+    await stage.page.reload();
+    await all.getByText(/^0 alerts a week over 3 series\.$/).waitFor();
+    const downloading = stage.page.waitForEvent('download');
+    await all.getByRole('button', { name: 'Download rules for all, as chosen' }).click();
+    const archive = new Uint8Array(fs.readFileSync(await (await downloading).path()));
+    const [chosen] = /width [\d.]+/.exec(await row.innerText())!;
+    const rules = Object.entries(unzipSync(archive)).filter(([name]) => name.endsWith('.rules.yml'));
+    expect(rules.map(([name]) => name)).toEqual([
+      'anomalyband-rules/job-requests-per-second-sum.rules.yml',
+      'anomalyband-rules/global-requests-per-second-sum.rules.yml',
+    ]);
+    expect(strFromU8(rules[0][1])).toContain(`> ${chosen.slice('width '.length)}`);
+    await stage.page.setViewportSize({ width: 390, height: 900 });
+    expect(await stage.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
   });
 
   test('gives the open file, and a link to itself, to the clipboard', async () => {

@@ -9,6 +9,7 @@ import { readWatched, START_PAGE } from '../../links/overviewPage';
 import { BAND_TYPE } from '../../promql/speaksPromql';
 import { absoluteRange } from '../rules/form/range';
 import { upstreamOf } from '../sources';
+import { ExpressionList } from '../ExpressionList';
 import { useLocation } from '../useLocation';
 import { FindWatched } from './FindWatched';
 import { readView, viewLink, type OverviewView } from './overviewAddress';
@@ -20,7 +21,6 @@ import { SaveWatched } from './SaveWatched';
 import { TeamList } from './TeamList';
 import { useOverview } from './useOverview';
 import { browserList, keepInBrowser } from './watchLists';
-import { WatchList } from './WatchList';
 
 interface Props {
   /** The watch list that was saved for everybody. */
@@ -97,7 +97,7 @@ export default function OverviewPage({ team, onTeam }: Props) {
           </Guarded>
         )}
         <Guarded>
-          <WatchList watched={watched} onChange={watch} />
+          <ExpressionList list={watched} onChange={watch} words={WORDS} />
         </Guarded>
         <Guarded>
           <TeamList watched={watched} team={team} onTeam={onTeam} onWatch={watch} />
@@ -114,6 +114,14 @@ export default function OverviewPage({ team, onTeam }: Props) {
     </PluginPage>
   );
 }
+
+const WORDS = {
+  heading: 'Watched',
+  field: 'Expression to watch',
+  add: 'Watch',
+  remove: (expr: string) => `Stop watching ${expr}`,
+  takePanels: 'Watch its panels',
+};
 
 /** Frames whose labels hold the text, written as `name=value`, and whose series is in the state. */
 function filtered(frames: DataFrame[], filter: string, state: OverviewView['state']): DataFrame[] {

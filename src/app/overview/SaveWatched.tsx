@@ -1,11 +1,12 @@
+import { locationUtil } from '@grafana/data';
 import { getBackendSrv, hasPermission, locationService } from '@grafana/runtime';
-import { Button, Stack } from '@grafana/ui';
+import { Button, LinkButton, Stack } from '@grafana/ui';
 import React, { useState } from 'react';
-import { archiveOf } from '../rules/files/archive';
 import { saveFile } from '../rules/files/saveFile';
 import { messageOf } from '../start/messageOf';
-import { overviewDashboard } from './overviewQuery';
-import { rulesOfAll } from './rulesOfAll';
+import { manyRulesLink } from '../../links/manyRules';
+import { NEW_ALERT } from '../../saved/request';
+import { OVERVIEW_MODEL, overviewDashboard } from './overviewQuery';
 
 /** What becomes of a watch list: a dashboard, or rules for all of it. */
 export function SaveWatched({ watched, bandUid }: { watched: string[]; bandUid: string }) {
@@ -18,14 +19,6 @@ export function SaveWatched({ watched, bandUid }: { watched: string[]; bandUid: 
         ({ uid }: { uid: string }) => locationService.push(`/d/${encodeURIComponent(uid)}`),
         (error: unknown) => setRefused(`Grafana refused: ${messageOf(error)}`)
       );
-  const rules = () => {
-    const made = rulesOfAll(watched);
-    const none = made.refused.map(({ expr, why }) => `${expr}: ${why}`);
-    setRefused(none.length === 0 ? undefined : `No rules for ${none.join('; ')}`);
-    if (made.files.length > 0) {
-      saveFile('anomalyband-rules.zip', archiveOf('anomalyband-rules', made.files), 'application/zip');
-    }
-  };
   return (
     <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
       {hasPermission('dashboards:create') && (
@@ -40,10 +33,14 @@ export function SaveWatched({ watched, bandUid }: { watched: string[]; bandUid: 
       >
         Download dashboard
       </Button>
-      <Button variant="secondary" icon="bell" onClick={rules}>
-        Download rules for all
-      </Button>
+      <LinkButton variant="secondary" icon="bell" href={locationUtil.assureBaseUrl(rulesLink(watched))}>
+        Rules for all
+      </LinkButton>
       {refused !== undefined && <span role="alert">{refused}</span>}
     </Stack>
   );
+}
+
+function rulesLink([expr, ...also]: string[]): string {
+  return manyRulesLink({ expr, model: OVERVIEW_MODEL, alert: NEW_ALERT }, also);
 }

@@ -12,6 +12,8 @@ import type { Fix } from './verdict/advice';
 import { AlertSection } from './form/AlertSection';
 import { Files } from './files/Files';
 import type { FormControl } from './form/formControl';
+import { ManyResults } from './many/ManyResults';
+import { ManySection } from './many/ManySection';
 import { ModelSection } from './form/ModelSection';
 import { prepareAggregation } from './verdict/prepareAggregation';
 import { prepareReplay } from './replay/prepareReplay';
@@ -35,7 +37,8 @@ export default function RulesPage() {
   const styles = useStyles2(getStyles);
   const bands = useMemo(() => getDataSourceSrv().getList({ pluginId: BAND_TYPE }), []);
   const upstreamUid = useMemo(() => usualUpstream(getDataSourceSrv().getList()), []);
-  const { form, from, link, range, setTexts, setList, setRange, choose, clear } = useRuleForm(upstreamUid);
+  const { form, from, link, range, many, setTexts, setList, setRange, setMany, choose, clear } =
+    useRuleForm(upstreamUid);
   const { prepared, taken, replaces, setReplaces } = useCheckedRequest(form);
   const { request, problems, saved } = prepared;
   const [allowPoints, setAllowPoints] = useState<number>();
@@ -58,6 +61,7 @@ export default function RulesPage() {
     set: (field, text) => setTexts({ [field]: text }),
     setList,
   };
+  const isMany = many.also.length > 0 && prepared.canPreview;
   const apply = (fix: Fix) => setTexts(fix.set);
   return (
     <PluginPage
@@ -94,8 +98,16 @@ export default function RulesPage() {
           <Guarded>
             <AlertSection control={control} />
           </Guarded>
+          <Guarded>
+            <ManySection many={many} onChange={setMany} />
+          </Guarded>
         </div>
         <div className={styles.results}>
+          {isMany && (
+            <Guarded>
+              <ManyResults saved={saved} many={many} bands={bands} range={range} />
+            </Guarded>
+          )}
           <Guarded>
             <PreviewSection
               data={data}

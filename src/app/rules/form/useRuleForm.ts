@@ -1,6 +1,7 @@
 import type { TimeRange } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { manyParameters, readManyRules, type ManyRules } from '../../../links/manyRules';
 import { RULES_PAGE, ruleRequestLink } from '../../../links/rulesPage';
 import { formToJson, type FormField, type FormList, type Pair, type RuleForm } from './form';
 import { rangeParameters, readRange } from './range';
@@ -11,7 +12,10 @@ const PAUSE_MS = 400;
 
 interface State extends FormStart {
   range: TimeRange;
+  many: ManyRules;
 }
+
+const ONE: ManyRules = { also: [], budget: '' };
 
 /** The page as it was left, so that a look at another page loses nothing. */
 let left: State | undefined;
@@ -22,6 +26,7 @@ interface RuleFormState extends State {
   setTexts: (texts: Partial<Record<FormField, string>>) => void;
   setList: (list: FormList, pairs: Pair[]) => void;
   setRange: (range: TimeRange) => void;
+  setMany: (many: ManyRules) => void;
   /** As `setTexts`, as a step that the browser's Back takes back. */
   choose: (texts: Partial<Record<FormField, string>>) => void;
   clear: () => void;
@@ -34,8 +39,8 @@ interface RuleFormState extends State {
  */
 export function useRuleForm(upstreamUid: string | undefined): RuleFormState {
   const [state, setState] = useState<State>(() => opened(locationService.getLocation().search, left, upstreamUid));
-  const { form, range } = state;
-  const link = useMemo(() => ruleRequestLink(formToJson(form), rangeParameters(range)), [form, range]);
+  const { form, range, many } = state;
+  const link = useMemo(() => linkOf(form, range, many), [form, range, many]);
   const known = useRef<string>();
 
   useEffect(
@@ -71,7 +76,7 @@ export function useRuleForm(upstreamUid: string | undefined): RuleFormState {
     // The address may not have followed the last key yet.
     known.current = searchOf(link);
     locationService.replace(link);
-    locationService.push(ruleRequestLink(formToJson(withTexts(form, texts)), rangeParameters(range)));
+    locationService.push(linkOf(withTexts(form, texts), range, many));
   };
   return {
     ...state,
@@ -80,7 +85,8 @@ export function useRuleForm(upstreamUid: string | undefined): RuleFormState {
     choose,
     setList: (list, pairs) => change((form) => ({ ...form, lists: { ...form.lists, [list]: pairs } })),
     setRange: (range) => setState((state) => ({ ...state, range })),
-    clear: () => setState((state) => ({ ...state, ...withUpstream(startForm(''), upstreamUid) })),
+    setMany: (many) => setState((state) => ({ ...state, many })),
+    clear: () => setState((state) => ({ ...state, ...withUpstream(startForm(''), upstreamUid), many: ONE })),
   };
 }
 
@@ -91,5 +97,14 @@ function searchOf(link: string): string {
 function opened(search: string, before: State | undefined, upstreamUid?: string): State {
   const start = withUpstream(continueForm(startForm(search), before?.form), upstreamUid);
   const hasRange = /[?&]from=/.test(search);
-  return { ...start, range: before && !hasRange ? before.range : readRange(search) };
+  const kept = start.from === 'request' ? ONE : (before?.many ?? ONE);
+  return {
+    ...start,
+    range: before && !hasRange ? before.range : readRange(search),
+    many: readManyRules(search) ?? kept,
+  };
+}
+
+function linkOf(form: RuleForm, range: TimeRange, many: ManyRules): string {
+  return ruleRequestLink(formToJson(form), { ...rangeParameters(range), ...manyParameters(many) });
 }

@@ -1,9 +1,8 @@
-import { CoreApp, LoadingState, type DataQueryRequest, type PanelData, type TimeRange } from '@grafana/data';
-import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
+import { LoadingState, type PanelData, type TimeRange } from '@grafana/data';
 import { useEffect, useMemo, useState } from 'react';
-import { from, switchMap, type Subscription } from 'rxjs';
+import type { Subscription } from 'rxjs';
+import { askPreview, type Asked } from './askPreview';
 import type { PreviewQuery } from './previewQuery';
-import { untilNow } from '../form/range';
 
 /** How long after the last key the query is sent. */
 const PAUSE_MS = 500;
@@ -12,12 +11,6 @@ interface Answer {
   key: string;
   range: TimeRange;
   data: PanelData;
-}
-
-/** Who asks, and for how many points. The replay needs every evaluation, not a picture's points. */
-interface Asked {
-  requestId: string;
-  maxDataPoints?: number;
 }
 
 const PREVIEW: Asked = { requestId: 'anomalyband-rules-preview' };
@@ -40,12 +33,10 @@ export function usePreview(
       setAnswer((shown) => ({ key, range, data: isEmptyProgress(data) && shown ? stillLoading(shown.data) : data }));
     let running: Subscription | undefined;
     const timer = setTimeout(() => {
-      running = from(getDataSourceSrv().get(target.datasource))
-        .pipe(switchMap((source) => getRunRequest()(source, requestOf(target, range, { requestId, maxDataPoints }))))
-        .subscribe({
-          next: tell,
-          error: (error) => tell({ state: LoadingState.Error, series: [], timeRange: range, error }),
-        });
+      running = askPreview(target, range, { requestId, maxDataPoints }).subscribe({
+        next: tell,
+        error: (error) => tell({ state: LoadingState.Error, series: [], timeRange: range, error }),
+      });
     }, PAUSE_MS);
     return () => {
       clearTimeout(timer);
@@ -61,21 +52,6 @@ export function usePreview(
 
 function stillLoading(data: PanelData): PanelData {
   return { ...data, state: LoadingState.Loading };
-}
-
-function requestOf(query: PreviewQuery, range: TimeRange, asked: Asked): DataQueryRequest {
-  const nowMs = Date.now();
-  return {
-    ...asked,
-    app: CoreApp.Unknown,
-    targets: [query],
-    range: untilNow(range, nowMs),
-    interval: '1m',
-    intervalMs: 60_000,
-    scopedVars: {},
-    timezone: 'browser',
-    startTime: nowMs,
-  };
 }
 
 function isEmptyProgress({ state, series }: PanelData): boolean {

@@ -3,46 +3,62 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { getBackendSrv } from '@grafana/runtime';
 import { Button, IconButton, Input, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
-import { messageOf } from '../start/messageOf';
-import { watchedOfDashboard } from './overviewQuery';
+import { watchedOfDashboard } from './overview/overviewQuery';
+import { messageOf } from './start/messageOf';
 
-/** The watched expressions: to be added, taken away, and taken over from the panels of a dashboard. */
-export function WatchList({ watched, onChange }: { watched: string[]; onChange: (watched: string[]) => void }) {
+/** Words for what happens to an expression of the list. */
+interface Words {
+  heading?: string;
+  /** Label of the field. */
+  field: string;
+  add: string;
+  remove: (expr: string) => string;
+  takePanels: string;
+}
+
+interface Props {
+  list: string[];
+  onChange: (list: string[]) => void;
+  words: Words;
+}
+
+/** Expressions: to be added, taken away, and taken over from the panels of a dashboard. */
+export function ExpressionList({ list, onChange, words }: Props) {
   const styles = useStyles2(getStyles);
   const [text, setText] = useState('');
   const add = () => {
     if (text.trim()) {
-      onChange([...watched, text.trim()]);
+      onChange([...list, text.trim()]);
       setText('');
     }
   };
   return (
     <section>
-      {watched.length > 0 && <h2 className={styles.heading}>Watched</h2>}
-      {watched.map((expr) => (
+      {list.length > 0 && words.heading && <h2 className={styles.heading}>{words.heading}</h2>}
+      {list.map((expr) => (
         <div key={expr} className={styles.row}>
           <code className={styles.expr}>{expr}</code>
           <IconButton
             name="trash-alt"
-            aria-label={`Stop watching ${expr}`}
-            onClick={() => onChange(watched.filter((one) => one !== expr))}
+            aria-label={words.remove(expr)}
+            onClick={() => onChange(list.filter((one) => one !== expr))}
           />
         </div>
       ))}
       <div className={styles.row}>
         <Input
           width={60}
-          aria-label="Expression to watch"
+          aria-label={words.field}
           placeholder="sum by (job) (rate(http_requests_total[5m]))"
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => event.key === 'Enter' && add()}
         />
         <Button variant="secondary" disabled={!text.trim()} onClick={add}>
-          Watch
+          {words.add}
         </Button>
       </div>
-      <ImportDashboard onWatch={(list) => onChange([...watched, ...list])} />
+      <ImportDashboard label={words.takePanels} onFound={(found) => onChange([...list, ...found])} />
     </section>
   );
 }
@@ -52,7 +68,7 @@ function uidOf(address: string): string {
   return /\/d\/([^/?#]+)/.exec(address)?.[1] ?? address.trim();
 }
 
-function ImportDashboard({ onWatch }: { onWatch: (watched: string[]) => void }) {
+function ImportDashboard({ label, onFound }: { label: string; onFound: (found: string[]) => void }) {
   const styles = useStyles2(getStyles);
   const [address, setAddress] = useState('');
   const [failure, setFailure] = useState<string>();
@@ -63,7 +79,7 @@ function ImportDashboard({ onWatch }: { onWatch: (watched: string[]) => void }) 
         ({ dashboard }) => {
           const found = watchedOfDashboard(dashboard);
           setFailure(found.length === 0 ? 'This dashboard has no PromQL.' : undefined);
-          onWatch(found);
+          onFound(found);
         },
         (error: unknown) => setFailure(messageOf(error))
       );
@@ -77,7 +93,7 @@ function ImportDashboard({ onWatch }: { onWatch: (watched: string[]) => void }) 
         onChange={(event) => setAddress(event.currentTarget.value)}
       />
       <Button variant="secondary" disabled={!address.trim()} onClick={() => void load()}>
-        Watch its panels
+        {label}
       </Button>
       {failure !== undefined && <span role="alert">{failure}</span>}
     </div>

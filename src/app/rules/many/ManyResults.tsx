@@ -1,0 +1,139 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2, TimeRange } from '@grafana/data';
+import { Alert, Button, Stack, Text, useStyles2 } from '@grafana/ui';
+import React, { useMemo, useState } from 'react';
+import type { ManyRules } from '../../../links/manyRules';
+import { budgetSentence, missedText, settingText, type SavedRequest } from '../../../rules';
+import { agreedPoints } from '../../../words/agreedPoints';
+import { archiveOf } from '../files/archive';
+import { saveFile } from '../files/saveFile';
+import { Section } from '../form/Section';
+import { prepareMany } from './prepareMany';
+import { readBudget } from './readBudget';
+import { requestsOfMany } from './rulesOfMany';
+import { useManyReplays } from './useManyReplays';
+
+interface Props {
+  /** The request of the form. */
+  saved: SavedRequest;
+  many: ManyRules;
+  /** The data sources of ours that there are. */
+  bands: Parameters<typeof useManyReplays>[1];
+  range: TimeRange;
+}
+
+/** All expressions as one table: how often each would have fired, and by which setting all of them keep to the budget. */
+export function ManyResults({ saved, many: { also, budget: text }, bands, range }: Props) {
+  const styles = useStyles2(getStyles);
+  const [allowPoints, setAllowPoints] = useState<number>();
+  const requests = useMemo(() => requestsOfMany(saved, also), [saved, also]);
+  const replays = useManyReplays(requests, bands, range, allowPoints);
+  const perWeek = readBudget(text) ?? Infinity;
+  const hasBudget = perWeek < Infinity;
+  const { rules, rows, budget, waiting, cost } = useMemo(
+    () => prepareMany(requests, replays, perWeek),
+    [requests, replays, perWeek]
+  );
+  const refused = Math.max(0, ...replays.map((one) => one?.refusedPoints ?? 0));
+  const files = rules.flatMap((one) => one.files);
+  const isReady = waiting === 0 || !hasBudget;
+  return (
+    <Section title="All expressions">
+      {budget && <Text element="p">{budgetSentence(budget)}</Text>}
+      {waiting > 0 && (
+        <Text element="p" color="secondary">{`${waiting} of ${rules.length} are still being asked for.`}</Text>
+      )}
+      {hasBudget && waiting === 0 && budget && !budget.fits && (
+        <Alert
+          severity="warning"
+          title="Even the calmest settings fire more often than the budget allows."
+          bottomSpacing={0}
+        />
+      )}
+      <div className={styles.scroll}>
+        <table className={styles.table} data-testid="many-table">
+          <thead>
+            <tr>
+              {['Expression', 'Series', 'Alerts', ...(hasBudget ? ['Chosen', 'Alerts', 'Would have missed'] : [])].map(
+                (head, i) => (
+                  <th scope="col" key={i}>
+                    {head}
+                  </th>
+                )
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {rules.map(({ expr, why }, i) => {
+              const row = rows[i];
+              const note = why ?? (row ? undefined : (replays[i]?.why ?? 'is asked for'));
+              return (
+                <tr key={expr}>
+                  <th scope="row">
+                    <code>{expr}</code>
+                    {note !== undefined && (
+                      <Text element="p" variant="bodySmall" color={why === undefined ? 'secondary' : 'error'}>
+                        {note}
+                      </Text>
+                    )}
+                  </th>
+                  <td>{row?.bySeries.length}</td>
+                  <td>{row?.asked.alerts}</td>
+                  {hasBudget && (
+                    <>
+                      <td>{row && isReady && settingText(row.chosen)}</td>
+                      <td>{row && isReady && row.chosen.alerts}</td>
+                      <td>{row && isReady && missedText(row.chosen)}</td>
+                    </>
+                  )}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      {cost && (
+        <Text element="p" variant="bodySmall" color="secondary">
+          {cost}
+        </Text>
+      )}
+      <Stack direction="row" gap={1} wrap="wrap">
+        <Button
+          icon="cloud-download"
+          size="sm"
+          variant="secondary"
+          disabled={files.length === 0 || !isReady}
+          onClick={() => saveFile('anomalyband-rules.zip', archiveOf('anomalyband-rules', files), 'application/zip')}
+        >
+          {hasBudget ? 'Download rules for all, as chosen' : 'Download rules for all'}
+        </Button>
+        {refused > 0 && (
+          <Button size="sm" variant="secondary" onClick={() => setAllowPoints(agreedPoints(refused))}>
+            Load what is large, too
+          </Button>
+        )}
+      </Stack>
+    </Section>
+  );
+}
+
+function getStyles({ colors, spacing, typography }: GrafanaTheme2) {
+  return {
+    scroll: css({ overflowX: 'auto' }),
+    table: css({
+      width: '100%',
+      fontVariantNumeric: 'tabular-nums',
+      fontSize: typography.bodySmall.fontSize,
+      'th, td': {
+        padding: spacing(0.5, 1),
+        textAlign: 'right',
+        verticalAlign: 'top',
+        borderBottom: `1px solid ${colors.border.weak}`,
+      },
+      td: { whiteSpace: 'nowrap' },
+      'thead th': { color: colors.text.secondary, fontWeight: typography.fontWeightRegular },
+      'th:first-child': { textAlign: 'left', minWidth: spacing(25) },
+      code: { overflowWrap: 'anywhere', whiteSpace: 'normal' },
+    }),
+  };
+}

@@ -1,0 +1,54 @@
+import { LoadingState, type PanelData, type TimeRange } from '@grafana/data';
+import { catchError, filter, of, switchMap, take, type Observable } from 'rxjs';
+import { anomalyMeta } from '../../../frames/roles';
+import { isSeriesView, viewOfFrame } from '../../../frames/read/view';
+import { preparedOf } from '../../../frames/read/viewRetune';
+import { replayInSteps, type ReplayedSettings, type RuleRequest } from '../../../rules';
+import { askPreview } from '../preview/askPreview';
+import type { PreviewQuery } from '../preview/previewQuery';
+
+/** What the past says of one of many expressions. */
+export interface OneReplayed {
+  settings?: ReplayedSettings;
+  /** Why there is nothing to replay. */
+  why?: string;
+  /** Set when the history is loaded only after somebody has agreed to so many points. */
+  refusedPoints?: number;
+}
+
+/** How long the replay works until the page may draw again. */
+const SLICE_MS = 12;
+
+/** Asks for the history of one expression and replays all settings over it. Emits once. */
+export function replayQuery(query: PreviewQuery, request: RuleRequest, range: TimeRange): Observable<OneReplayed> {
+  return askPreview(query, range, { requestId: 'anomalyband-rules-many' }).pipe(
+    filter(({ state }) => state === LoadingState.Done || state === LoadingState.Error),
+    take(1),
+    switchMap((data) => replayed(data, request)),
+    catchError((error: Error) => of({ why: error.message }))
+  );
+}
+
+async function replayed(data: PanelData, request: RuleRequest): Promise<OneReplayed> {
+  const refusedPoints = data.series.map((frame) => anomalyMeta(frame)?.refusedPoints).find((points) => points);
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- what a data source throws is only there
+  const error = data.errors?.[0] ?? data.error;
+  const series = data.series
+    .map(viewOfFrame)
+    .filter(isSeriesView)
+    .flatMap((view) => preparedOf(view) ?? []);
+  if (error || refusedPoints !== undefined || series.length === 0) {
+    return { why: error?.message ?? error?.data?.message ?? 'No series, or no history.', refusedPoints };
+  }
+  const steps = replayInSteps({ name: request.expr, request, series });
+  for (let end = performance.now() + SLICE_MS; ; ) {
+    const { done, value } = steps.next();
+    if (done) {
+      return { settings: value };
+    }
+    if (performance.now() > end) {
+      await new Promise((go) => setTimeout(go));
+      end = performance.now() + SLICE_MS;
+    }
+  }
+}

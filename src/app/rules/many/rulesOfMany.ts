@@ -1,0 +1,56 @@
+import {
+  exportArchive,
+  generateRules,
+  isAlert,
+  readRequest,
+  ruleCost,
+  type ExportedFile,
+  type RuleRequest,
+  type SavedRequest,
+} from '../../../rules';
+
+/** The rules of one of many expressions. */
+export interface OneOfMany {
+  expr: string;
+  request: RuleRequest;
+  /** None where something is wrong. */
+  files: ExportedFile[];
+  /** Why there are no rules. */
+  why?: string;
+  /** Series stored, and samples read a second, for each series of the expression. */
+  cost: { recorded: number; samplesPerSecond: number };
+}
+
+/** The request of the form, and the same for each other expression, under names of its own and without the panel of the first. */
+export function requestsOfMany(saved: SavedRequest, also: string[]): SavedRequest[] {
+  const { name: _, places, alert, ...rest } = saved;
+  const { dashboardUid: __, panelId: ___, ...grafana } = places?.grafana ?? {};
+  const { subject: ____, ...others } = alert ?? {};
+  return [
+    saved,
+    ...also
+      .filter((expr) => expr !== saved.expr.trim())
+      .map((expr) => ({ ...rest, expr, alert: others, places: { ...places, grafana } })),
+  ];
+}
+
+/** Rules for each request. One whose series would be recorded under a name that another has taken is refused. */
+export function rulesOfMany(requests: SavedRequest[]): OneOfMany[] {
+  const taken = new Set<string>();
+  return requests.map((saved) => {
+    const { request, problems } = readRequest(saved);
+    const generated = generateRules(request);
+    const error = [...problems, ...generated.problems].find(({ severity }) => severity === 'error');
+    const made = error ? [] : exportArchive(request, generated);
+    const isTwin = made.length > 0 && taken.has(made[0].name);
+    made.forEach(({ name }) => taken.add(name));
+    const recorded = generated.groups.flatMap(({ rules }) => rules).filter((rule) => !isAlert(rule)).length;
+    return {
+      expr: saved.expr,
+      request,
+      files: isTwin ? [] : made,
+      why: error?.message ?? (isTwin ? 'Its series would have the name of another.' : undefined),
+      cost: { recorded, samplesPerSecond: ruleCost(request, recorded).samplesPerSecond },
+    };
+  });
+}
