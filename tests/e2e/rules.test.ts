@@ -169,7 +169,9 @@ describe('the Rules page', () => {
     await section('For many').getByText('A number, 0 or more.').waitFor();
     await budget.fill('0');
     const row = all.getByRole('row', { name: /^sum by \(job\)/ });
-    await eventually(async () => expect(await row.innerText()).toMatch(/width \d[\d.]*, for \d+m, \w+\s+0\s+1 alert, /));
+    await eventually(async () =>
+      expect(await row.innerText()).toMatch(/width \d[\d.]*, for \d+m, \w+\s+0\s+1 alert, /)
+    );
     await all.getByText(/^0 alerts a week over 3 series\.$/).waitFor();
     await eventually(async () => expect(new URL(stage.page.url()).searchParams.get('budget')).toBe('0'));
     await stage.page.reload();
