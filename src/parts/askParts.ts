@@ -1,5 +1,6 @@
 import { contributionOf, residualOf, type ModelSpec, type Residual, type Series, type TimeSpan } from '../core';
-import { aggregated, droppedLabels, splitBy, type Split } from '../promql/split';
+import type { Split } from '../promql/combineSplits';
+import { aggregated, droppedLabels, splitBy } from '../promql/split';
 import { mayFilter, withMatchers } from '../promql/withMatchers';
 import { chooseLabels, type ChosenLabels, type Seen } from './chooseLabels';
 import type { PartsAnswer, PartsPlan } from './partsAnswer';

@@ -1,4 +1,4 @@
-import { has, type LabelNames } from '../promql/split';
+import { has, type LabelNames } from '../promql/labelNames';
 
 /** A part as it was at one moment: its labels and its value. */
 export interface Seen {

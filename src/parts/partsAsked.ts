@@ -41,9 +41,13 @@ export async function partsAsked({ split, labels }: PartsGroup, asking: Asking):
     contributions(split.volumes, asking),
   ]);
   const adds = new Map(parts.map((part) => [keyOf(part), part]));
-  return volumes.map((volume) => {
-    const { observed = 0, predicted = 0 } = adds.get(keyOf(volume)) ?? {};
-    return { labels: volume.labels, observed, predicted, volume };
+  const volumeOf = new Map(volumes.map((volume) => [keyOf(volume), volume]));
+  // Either may lack a part: one without errors, or errors of what has no requests.
+  const all = [...volumes, ...parts.filter((part) => !volumeOf.has(keyOf(part)))];
+  return all.map((part): Part => {
+    const { observed = 0, predicted = 0 } = adds.get(keyOf(part)) ?? {};
+    const volume = volumeOf.get(keyOf(part)) ?? { observed: 0, predicted: 0 };
+    return { labels: part.labels, observed, predicted, volume };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { TimeSpan } from '../core';
-import { splitBy, type Split } from '../promql/split';
+import type { Split } from '../promql/combineSplits';
+import { splitBy } from '../promql/split';
 import type { ChosenLabels } from './chooseLabels';
 import type { SampleRuns } from './sampleRuns';
 

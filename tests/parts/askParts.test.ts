@@ -81,6 +81,8 @@ test.each(['seasonal', 'sharp', 'zscore'] as const)(
 
 test.each([
   ['a ratio', 'ratio', 'sum(requests{status!="200"}) / sum(requests)'],
+  ['what a ratio leaves of 1', 'ratio', '1 - sum(requests{status!="200"}) / sum(requests)'],
+  ['a ratio whose sides have other parts', 'ratio', 'sum(requests{status="500"}) / sum(requests{status!="500"})'],
   ['a mean', 'ratio', 'avg without (zone, status, pod) (requests)'],
   ['an extreme', 'extreme', 'max(requests)'],
 ] as const)('%s: its parts add up to the picture, and volumes to 1', async (_, kind, expr) => {

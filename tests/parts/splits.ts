@@ -1,4 +1,4 @@
-import type { Split } from '../../src/promql/split';
+import type { Split } from '../../src/promql/combineSplits';
 
 interface SplitCase {
   expr: string;
@@ -12,6 +12,12 @@ const sum = (expr: string, labels: string[], parts: string): SplitCase => ({
   split: { kind: 'sum', expr: parts },
 });
 
+const own = (expr: string, parts: string, reason: string): SplitCase => ({
+  expr,
+  labels: ['zone'],
+  split: { kind: 'own', expr: parts, reason },
+});
+
 /** Expressions and their parts; each pair is evaluated by a real Prometheus. */
 export const SPLITS: SplitCase[] = [
   sum('sum(m)', ['zone'], 'sum by (zone) (m)'),
@@ -23,19 +29,70 @@ export const SPLITS: SplitCase[] = [
   sum('sum by (job) (sum by (job, pod) (m))', ['zone'], 'sum by (job, zone) (sum by (job, pod, zone) (m))'),
   sum('sum by (job) (max by (job, zone) (m))', ['zone'], 'sum by (job, zone) (max by (job, zone) (m))'),
   sum('(sum(m)) * 60', ['zone'], '((sum by (zone) (m))) * 60'),
-  sum('100 * sum(m)', ['zone'], '(sum by (zone) (m)) * 100'),
+  sum('100 * sum(m)', ['zone'], '100 * (sum by (zone) (m))'),
   sum('sum(m) / 60', ['zone'], '(sum by (zone) (m)) / 60'),
   sum('-sum(m)', ['zone'], '-(sum by (zone) (m))'),
   sum('sort(sum by (job) (m))', ['zone'], 'sort(sum by (job, zone) (m))'),
+  // A part that one side lacks counts as 0 there.
   sum(
     'sum(m) + sum(n)',
     ['zone'],
-    '((sum by (zone) (m)) or (sum by (zone) (n)) * 0) + ((sum by (zone) (n)) or (sum by (zone) (m)) * 0)'
+    'sum without (__term) (label_replace(sum by (zone) (m), "__term", "1", "", "") or label_replace(sum by (zone) (n), "__term", "2", "", ""))'
   ),
   sum(
     'sum(m) - sum(n)',
     ['zone'],
-    '((sum by (zone) (m)) or (sum by (zone) (n)) * 0) - ((sum by (zone) (n)) or (sum by (zone) (m)) * 0)'
+    'sum without (__term) (label_replace(sum by (zone) (m), "__term", "1", "", "") or label_replace(-(sum by (zone) (n)), "__term", "2", "", ""))'
+  ),
+  sum(
+    'sum by (job) (n) + on (job) sum by (job, kind) (m{kind="x"})',
+    ['zone'],
+    'sum by (job, zone) (label_replace(sum by (job, zone) (n), "__term", "1", "", "") or label_replace(sum by (job, kind, zone) (m{kind="x"}), "__term", "2", "", ""))'
+  ),
+  sum(
+    'sum by (job) (n) - ignoring (kind) sum by (job, kind) (m{kind="x"})',
+    ['zone', 'pod'],
+    'sum without (__term, kind) (label_replace(sum by (job, zone, pod) (n), "__term", "1", "", "") or label_replace(-(sum by (job, kind, zone, pod) (m{kind="x"})), "__term", "2", "", ""))'
+  ),
+  // Of means of two metrics each part adds its own sums over the counts of all.
+  sum(
+    'avg(m) - avg(n)',
+    ['zone'],
+    'sum without (__term) (label_replace((sum by (zone) (m)) / ignoring (zone) group_left () (count by () (m)), "__term", "1", "", "") or label_replace(-((sum by (zone) (n)) / ignoring (zone) group_left () (count by () (n))), "__term", "2", "", ""))'
+  ),
+  sum(
+    'avg(sum by (pod) (m))',
+    ['zone'],
+    '(sum by (zone) (sum by (pod, zone) (m))) / ignoring (zone) group_left () (count by () (sum by (pod) (m)))'
+  ),
+  // The other side stays whole where it has no parts that add up.
+  sum('sum(n) / max(m)', ['zone'], '(sum by (zone) (n)) / ignoring (zone) group_left () (max(m))'),
+  sum(
+    'max by (job) (m) * on (job) sum by (job) (n)',
+    ['zone'],
+    '(sum by (job, zone) (n)) * on (job) group_left () (max by (job) (m))'
+  ),
+  sum(
+    'sum by (job, pod) (n) / on (job) group_left sum by (job) (m)',
+    ['zone'],
+    '(sum by (job, pod, zone) (n)) / on (job) group_left () (sum by (job) (m))'
+  ),
+  sum(
+    'sum by (job) (n) * on (job) group_left (kind) sum by (job, kind) (m{kind="x"})',
+    ['zone'],
+    '(sum by (job, zone) (n)) * on (job) group_left (kind) (sum by (job, kind) (m{kind="x"}))'
+  ),
+  sum('sum(n) / (sum(m) + 1)', ['zone'], '(sum by (zone) (n)) / ignoring (zone) group_left () ((sum(m) + 1))'),
+  // Filled up with 0, as parts that are not there.
+  sum('sum(m) or vector(0)', ['zone'], 'sum by (zone) (m)'),
+  sum('sum by (job) (n) or on () vector(0)', ['zone'], 'sum by (job, zone) (n)'),
+  sum('sum by (job) (n) or sum by (job) (m) * 0', ['zone'], 'sum by (job, zone) (n)'),
+  // Parts of the series that are picked.
+  sum('topk(1, sum by (job) (m))', ['zone'], 'sum by (job, zone) (m)'),
+  sum(
+    'label_replace(sum by (job) (m), "team", "x", "job", "a")',
+    ['zone'],
+    'label_replace(sum by (job, zone) (m), "team", "x", "job", "a")'
   ),
   {
     expr: 'sum by (job) (n) / sum by (job) (m)',
@@ -52,8 +109,8 @@ export const SPLITS: SplitCase[] = [
     labels: ['zone'],
     split: {
       kind: 'ratio',
-      expr: '((sum by (job, zone) (n)) * 100) / on (job, zone) (sum by (job, kind, zone) (m{kind="x"}))',
-      parts: '((sum by (job, zone) (n)) * 100) / on (job) group_left () (sum by (job, kind) (m{kind="x"}))',
+      expr: '(100 * (sum by (job, zone) (n))) / on (job, zone) (sum by (job, kind, zone) (m{kind="x"}))',
+      parts: '(100 * (sum by (job, zone) (n))) / on (job) group_left () (sum by (job, kind) (m{kind="x"}))',
       volumes:
         '(sum by (job, kind, zone) (m{kind="x"})) / ignoring (zone) group_left () (sum by (job, kind) (m{kind="x"}))',
     },
@@ -84,11 +141,70 @@ export const SPLITS: SplitCase[] = [
     labels: ['zone'],
     split: {
       kind: 'ratio',
-      expr: '(avg without (pod) (m)) * (1 - 0)',
-      parts: '((sum without (pod) (m)) / ignoring (zone) group_left () (count without (zone, pod) (m))) * (1 - 0)',
+      expr: '(1 - 0) * (avg without (pod) (m))',
+      parts: '(1 - 0) * ((sum without (pod) (m)) / ignoring (zone) group_left () (count without (zone, pod) (m)))',
       volumes: '(count without (pod) (m)) / ignoring (zone) group_left () (count without (zone, pod) (m))',
     },
   },
+  {
+    // Shares of the volume add up to 1, so that 1 has parts, too.
+    expr: '1 - sum by (job) (n) / sum by (job) (m)',
+    labels: ['zone'],
+    split: {
+      kind: 'ratio',
+      expr: '1 - ((sum by (job, zone) (n)) / (sum by (job, zone) (m)))',
+      parts:
+        'sum without (__term) (label_replace(((sum by (job, zone) (m)) / ignoring (zone) group_left () (sum by (job) (m))) * 1, "__term", "1", "", "") or label_replace(-((sum by (job, zone) (n)) / ignoring (zone) group_left () (sum by (job) (m))), "__term", "2", "", ""))',
+      volumes: '(sum by (job, zone) (m)) / ignoring (zone) group_left () (sum by (job) (m))',
+    },
+  },
+  {
+    expr: 'avg(n) / avg(m)',
+    labels: ['zone'],
+    split: {
+      kind: 'ratio',
+      expr: '(avg by (zone) (n)) / (avg by (zone) (m))',
+      parts:
+        '((sum by (zone) (n)) / ignoring (zone) group_left () (count by () (n))) / ignoring (zone) group_left () (avg(m))',
+      volumes:
+        '((sum by (zone) (m)) / ignoring (zone) group_left () (count by () (m))) / ignoring (zone) group_left () (avg(m))',
+    },
+  },
+  {
+    // Over the same volume.
+    expr: 'sum(n) / sum(m) - sum(n{pod="p"}) / sum(m)',
+    labels: ['zone'],
+    split: {
+      kind: 'ratio',
+      expr: '((sum by (zone) (n)) / (sum by (zone) (m))) - ((sum by (zone) (n{pod="p"})) / (sum by (zone) (m)))',
+      parts:
+        'sum without (__term) (label_replace((sum by (zone) (n)) / ignoring (zone) group_left () (sum(m)), "__term", "1", "", "") or label_replace(-((sum by (zone) (n{pod="p"})) / ignoring (zone) group_left () (sum(m))), "__term", "2", "", ""))',
+      volumes: '(sum by (zone) (m)) / ignoring (zone) group_left () (sum(m))',
+    },
+  },
+  {
+    expr: '-max(m)',
+    labels: ['pod'],
+    split: {
+      kind: 'extreme',
+      expr: '-(max by (pod) (m))',
+      parts:
+        '-(((max by (pod) (m)) == ignoring (pod) group_left () (max by () (m))) / ' +
+        'ignoring (pod) group_left () (count without (pod) ((max by (pod) (m)) == ignoring (pod) group_left () (max by () (m)))))',
+      volumes:
+        '(count by (pod) ((max by (pod) (m)) == ignoring (pod) group_left () (max by () (m)))) / ' +
+        'ignoring (pod) group_left () (count without (pod) ((max by (pod) (m)) == ignoring (pod) group_left () (max by () (m))))',
+    },
+  },
+  own('sum(m) * sum(n)', '(sum by (zone) (m)) * (sum by (zone) (n))', 'A product of sums is no sum of products.'),
+  own('max(m) - min(m)', '(max by (zone) (m)) - (min by (zone) (m))', "x - y of a whole is no sum of its parts'."),
+  own('1 / sum(m)', '1 / (sum by (zone) (m))', "1 / (x) of a whole is no sum of its parts'."),
+  own('sum(m) ^ 2', '(sum by (zone) (m)) ^ 2', "(x) ^ 2 of a whole is no sum of its parts'."),
+  own(
+    'quantile(0.9, m) / quantile(0.5, m)',
+    '(quantile by (zone) (0.9, m)) / (quantile by (zone) (0.5, m))',
+    "A ratio of such sides is no sum of its parts'."
+  ),
   {
     expr: 'max(m)',
     labels: ['pod'],
@@ -150,8 +266,11 @@ export const UNSPLIT: Array<[string, string[], string]> = [
   ['sum(m) + 5', ['zone'], 'belongs to the whole alone'],
   ['sum(m) > 5', ['zone'], 'comparison'],
   ['sum(m) and sum(n)', ['zone'], 'comparison'],
-  ['sum(m) * sum(n)', ['zone'], 'product'],
-  ['sum by (job) (m) * on (job) group_left sum by (job) (n)', ['zone'], 'group_left'],
-  ['sum(m) / max(n)', ['zone'], 'Only sums'],
+  ['sum by (job, pod) (m) - on (job) group_left sum by (job) (n)', ['zone'], 'stands in each of them'],
+  ['sum by (job) (m) / on (job) group_right sum by (job, pod) (n)', ['zone'], 'stands in each of them'],
+  ['sum(m) - on () n{job="a", zone="1", pod="p"}', ['zone'], 'One side has no parts'],
+  ['sum by (job) (m) * on (job) group_left (team) n', ['team'], 'does not drop team'],
+  ['label_replace(sum by (job) (m), "zone", "x", "job", ".*")', ['zone'], 'does not drop zone'],
+  ['avg_over_time(sum(m)[5m:])', ['zone'], 'a function over time follows'],
   ['sum(', ['zone'], 'cannot read'],
 ];
