@@ -28,7 +28,7 @@ module.exports = {
     folder('recorded', ['^src/core/', '^src/promql/']),
     folder('saved', ['^src/(core|promql)/']),
     folder('words', ['^src/core/']),
-    folder('explain', ['^src/(core|words)/']),
+    folder('explain', ['^src/(core|parts|words)/']),
     folder('parts', ['^src/(core|promql)/']),
     folder('rules', ['^src/(core|promql|recorded|saved|words)/', 'node_modules/yaml/']),
     folder('upstream', ['^src/(core|promql)/', 'node_modules/@grafana/(data|schema)/', 'node_modules/rxjs/']),

@@ -1,8 +1,18 @@
+/** @jest-environment ./tests/datasource/environment.ts */
 import path from 'path';
+import { lastValueFrom } from 'rxjs';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
 import { createScenario } from '../../demo/scenario';
+import type { SavedModel } from '../../src/saved/savedModel';
+import { partsQuestion } from '../../src/explain/partsQuestion';
+import { isSeriesView, viewOfFrame, type SeriesView } from '../../src/frames/read/view';
+import type { PartsAnswer } from '../../src/parts/partsAnswer';
+import type { Explained } from '../../tools/judge/explain';
+import { httpUpstream } from '../datasource/httpUpstream';
+import { panelRequest } from '../datasource/request';
+import { sourceOver } from '../datasource/sources';
 import { demoDatabase } from '../rules/demoDatabase';
 import { buildCommand } from './command';
 
@@ -16,6 +26,7 @@ describe('an assistant', () => {
   let anomalyband: Awaited<ReturnType<typeof buildCommand>>;
   let server: RunningPrometheus;
   let client: Client;
+  let transport: StdioClientTransport;
   beforeAll(async () => {
     anomalyband = await buildCommand();
     const dataDir = path.join(anomalyband.home, 'data');
@@ -23,10 +34,12 @@ describe('an assistant', () => {
     server = await startPrometheus({ dataDir });
     client = new Client({ name: 'test', version: '1' });
     const args = [anomalyband.command, 'mcp', '-q', '-p', server.url, '--step', '5m'];
-    await client.connect(new StdioClientTransport({ command: process.execPath, args }));
+    transport = new StdioClientTransport({ command: process.execPath, args });
+    await client.connect(transport);
   });
   afterAll(async () => {
-    await client?.close();
+    // The transport's own end waits by timers of Node, which a page has not.
+    process.kill(transport.pid!);
     await server?.stop();
     await anomalyband?.remove();
   });
@@ -44,6 +57,63 @@ describe('an assistant', () => {
       new RegExp(`^1 of 3 series abnormal at .*\\n  below .*${outage.match.job}`)
     );
     const [[label, value]] = Object.entries(outage.cause);
-    expect(await call('explain', { expression: EXPR })).toContain(`Parts: ${label}="${value}"`);
+    expect(await call('explain', { expression: EXPR })).toMatch(new RegExp(`Parts: .* of it ${label}=${value}\\.`));
   });
+
+  const events = createScenario(NOW_MS).world.events;
+  const rates = `rate(http_requests_total{job="${outage.match.job}"}[5m])`;
+  const failed = 'rate(http_requests_total{environment="production",status_code=~"5.."}[5m])';
+  it.each<[kind: PartsAnswer['kind'], event: string, expr: string]>([
+    ['sum', 'outage', `sum by (job) (${rates})`],
+    ['ratio', 'spike', `sum by (job) (${failed}) / sum by (job) (rate(http_requests_total[5m]))`],
+    ['extreme', 'outage', `max by (job) (${rates})`],
+    ['own', 'outage', `quantile by (job) (0.9, ${rates})`],
+  ])('has the parts of kind %s in the %s that the data source gives', async (kind, event, expr) => {
+    const { fromMs, toMs } = events.find((one) => one.kind === event)!;
+    const atMs = event === 'outage' ? fromMs + 60 * MINUTE_MS : toMs;
+    const model: SavedModel = { method: 'sharp' };
+    const args = ['explain', '-q', '--json', '-p', server.url, '--step', '5m', '--at', new Date(atMs).toISOString()];
+    const { said } = await anomalyband.run([...args, expr]);
+    const [told] = JSON.parse(said) as Explained[];
+    const view = await viewInPanel(expr, model, atMs, told.labels);
+    const row = view.time.values.indexOf(Date.parse(told.at));
+    const { event: asked, tier } = partsQuestion({ ...view, text: String }, row)!;
+    const answer = await (await view.meta!.askParts!(asked, tier)).ask();
+    expect(answer.kind).toBe(kind);
+    const parts = told.parts as PartsAnswer;
+    expect(numbersOf(parts)).toEqual(numbersOf(answer).map((number) => closeTo(number, answer.predicted)));
+    expect(textsOf(parts)).toEqual(textsOf(answer));
+  });
+
+  async function viewInPanel(expr: string, model: SavedModel, atMs: number, labels: Record<string, string>) {
+    const source = sourceOver(httpUpstream(server.url), { prometheusVersion: '2.42.0' });
+    const request = panelRequest(atMs - 24 * 60 * MINUTE_MS, atMs, { expr, model, step: '5m' });
+    const { data } = await lastValueFrom(source.query(request));
+    const views = data.map(viewOfFrame).filter(isSeriesView);
+    return views.find(({ observed }) => observed.labels?.job === labels.job) as SeriesView;
+  }
 });
+
+/** JSON has no NaN. */
+function closeTo(number: number | null, unit: number) {
+  return number === null ? null : expect.closeTo(number, 9 - Math.floor(Math.log10(Math.abs(unit))));
+}
+
+function numbersOf({ observed, predicted, labels, causes }: PartsAnswer): Array<number | null> {
+  const all = [
+    observed,
+    predicted,
+    ...causes.flatMap(({ share, mix = 0 }) => [share, mix]),
+    ...labels.flatMap(({ parts }) =>
+      parts.flatMap(({ observed: of, predicted: then, share = 0, mix = 0, volume }) => [
+        ...[of, then, share, mix, volume?.observed ?? 0, volume?.predicted ?? 0],
+      ])
+    ),
+  ];
+  return all.map((number) => (Number.isFinite(number) ? number : null));
+}
+
+function textsOf({ kind, reason, labels, causes, alike, notAsked }: PartsAnswer) {
+  const values = labels.map(({ label, isEven, parts }) => ({ label, isEven, values: parts.map(({ value }) => value) }));
+  return { kind, reason, values, causes: causes.map((cause) => cause.labels), alike, notAsked };
+}

@@ -67,8 +67,8 @@ it('explains a series that is abnormal, with its beginning and the parts that mo
     labels: { job: 'a' },
     verdict: 'below',
     event: { since: new Date(END_MS - 2 * HOUR_MS).toISOString(), direction: 'below', pending: false },
-    // The other zones are a little off what is predicted for them.
-    parts: [{ labels: { zone: 'east' }, share: expect.closeTo(0.965, 3) }],
+    // The other zones are a little above what is predicted for them.
+    parts: { kind: 'sum', causes: [{ labels: { zone: 'east' }, share: expect.closeTo(1.003, 3) }] },
   });
   expect(a.observed).toBeCloseTo(sum('a'), 6);
   expect(a.sentence).toMatch(
@@ -83,7 +83,15 @@ it('prints the same for people', async () => {
   const { code, said } = await run('explain', ...at(0), SUM);
   expect(code).toBe(0);
   expect(said).toMatch(/^\{job="a"\} at 2026-11-24 00:00 UTC: below, since 2026-11-23 22:00 UTC\n  [\d.]+ is/);
-  expect(said).toContain('  Parts: zone="east" (96 %)\n');
+  expect(said).toMatch(/\n  Parts: ([\d.]+) below what was predicted: [\d.]+ of it zone=east\.\n/);
+});
+
+it('says why a series has no parts, and leaves out those that cost more than is allowed', async () => {
+  const [one]: Explained[] = JSON.parse((await run('explain', ...at(0), '--json', 'load')).said);
+  expect(one.parts).toMatchObject({ kind: 'none', reason: expect.stringMatching(/^Nothing is aggregated/) });
+  const { said } = await run('explain', ...at(0), '--max-points', '2000', SUM);
+  expect(said).toMatch(/\n  No parts: They cost [\d,]+ points, and more than 2,000 are not asked for\.\n/);
+  expect((await run('explain', ...at(0), '--no-parts', SUM)).said).not.toMatch(/parts/i);
 });
 
 it('finds everything normal before the outage', async () => {
@@ -143,7 +151,7 @@ describe('as the server of an assistant', () => {
     const overview = await call('abnormal_now', { expressions: ['sum by (job, zone) (load)'] });
     expect(overview.text).toMatch(/^1 of 6 series abnormal at 2026-11-24 00:00 UTC\n  below /);
     const explained = await call('explain', { expression: SUM });
-    expect(explained.text).toContain('Parts: zone="east" (96 %)');
+    expect(explained.text).toMatch(/Parts: .* of it zone=east\./);
     const all = await call('explain', { expression: 'load' });
     expect(Buffer.byteLength(all.text)).toBeLessThanOrEqual(2000);
     expect(all.text).toMatch(/… cut: ask with full: true for the rest$/);
@@ -183,6 +191,10 @@ it.each<[string[], RegExp]>([
   [
     ['explain', ...at(0), '--max-points', '10', SUM],
     /costs [\d,]+ points of 2 series, and more than 10 are not asked for/,
+  ],
+  [
+    ['overview', ...at(0), '--max-points', '4000', SUM, 'sum by (zone) (load)'],
+    /2 expressions cost [\d,]+ points, and more than 4,000 are not asked for/,
   ],
   [['overview', '--range', '10y', '--step', '1s', SUM], /315,360,000 evaluations of each series are not computed/],
   [['explain', '--timeout', '30d', SUM], /--timeout: "30d" is more than 1d/],

@@ -114,7 +114,7 @@ SERVER_KINDS.forEach((kind) => {
         PROMETHEUS_URL: server.url,
       });
       expect(code).toBe(0);
-      expect(complained).toMatch(/^load: \d+ points of 1 series, 1 requests\n$/);
+      expect(complained).toMatch(/^load: \d+ points of 1 series, 1 request\n$/);
       const [{ alert, strips, chosen, table, sentence }]: Replayed[] = JSON.parse(said);
       expect(alert).toBe('LoadOutsideNormalRange');
       const [out, back] = [OUTAGE_MS, OUTAGE_MS + 3 * HOUR_MS];

@@ -2,7 +2,7 @@ import type { AnomalyEvent } from '../../src/core';
 import { historyNotice } from '../../src/words/historyNotice';
 import { seriesName, timeText } from '../replay/report';
 import { judgeSeries, sentenceOf, verdictWord, type Judged, type Judging, type VerdictWord } from './judge';
-import { partsOf, type Part } from './parts';
+import { partsOf, partsText, type Parts } from './parts';
 
 /** A series of an expression at one time. */
 export interface Explained {
@@ -22,8 +22,8 @@ export interface Explained {
   history: string;
   /** The event that the evaluation is in. */
   event?: { since: string; direction: AnomalyEvent['direction']; peakScore: number | null; pending: boolean };
-  /** Label values that explain the deviation, of a sum that is abnormal. */
-  parts?: Part[];
+  /** Which parts of it deviated, where they were asked for. */
+  parts?: Parts;
 }
 
 /** Long enough that what is abnormal has its beginning. */
@@ -32,7 +32,7 @@ const LEAD_MS = 24 * 3600_000;
 /**
  * Every series of an expression at one time, the most abnormal first.
  *
- * @param withParts - of so many abnormal series; each asks for the finer series' history
+ * @param withParts - of so many abnormal series
  * @throws ServerError
  */
 export async function explainExpression(
@@ -42,14 +42,13 @@ export async function explainExpression(
   withParts: number
 ): Promise<Explained[]> {
   const judged = await judgeSeries(expr, { fromMs: atMs - LEAD_MS, toMs: atMs }, judging);
-  const explained = judged.map((one) => explainOne(one, judging.stepMs)).sort((a, b) => urgency(b) - urgency(a));
-  for (const one of explained.filter(isAbnormal).slice(0, withParts)) {
-    const parts = await partsOf(expr, one.labels, Date.parse(one.at), judging);
-    if (parts.length > 0) {
-      one.parts = parts;
-    }
+  const all = judged
+    .map((one) => ({ one, index: newestOf(one), explained: explainOne(one, newestOf(one), judging.stepMs) }))
+    .sort((a, b) => urgency(b.explained) - urgency(a.explained));
+  for (const { one, index, explained } of all.filter((each) => isAbnormal(each.explained)).slice(0, withParts)) {
+    explained.parts = await partsOf(expr, one, index, judging);
   }
-  return explained;
+  return all.map(({ explained }) => explained);
 }
 
 export function isAbnormal({ verdict }: Pick<Explained, 'verdict'>): boolean {
@@ -60,13 +59,15 @@ function urgency(one: Explained): number {
   return isAbnormal(one) ? 1 + Math.abs(one.score ?? 0) : 0;
 }
 
-/** The evaluation is the last one that has a sample: the newest may not be there yet. */
-function explainOne(judged: Judged, stepMs: number): Explained {
-  const { labels, analysis } = judged;
-  const { times, observed, observedPresent, predicted, lower, upper, score, verdict, events, history, model } =
-    analysis;
+/** The last evaluation that has a sample: the newest may not be there yet. */
+function newestOf({ analysis: { times, observedPresent } }: Judged): number {
   const newest = observedPresent.lastIndexOf(1);
-  const at = newest >= times.length - 3 && newest >= 0 ? newest : times.length - 1;
+  return newest >= times.length - 3 && newest >= 0 ? newest : times.length - 1;
+}
+
+function explainOne(judged: Judged, at: number, stepMs: number): Explained {
+  const { labels, analysis } = judged;
+  const { times, observed, predicted, lower, upper, score, verdict, events, history, model } = analysis;
   const event = events.find(({ startMs, endMs }) => startMs <= times[at] && endMs >= times[at]);
   return {
     series: seriesName(labels),
@@ -95,18 +96,12 @@ function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/** `status_code="500", method="POST" (87 %)` */
-export function partText({ labels, share }: Part): string {
-  const list = Object.entries(labels).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
-  return `${list.join(', ')} (${Math.round(100 * share)} %)`;
-}
-
 export function explainedText({ series, at, verdict, sentence, history, event, parts }: Explained): string {
   const since = event ? `, since ${timeText(Date.parse(event.since))} UTC${event.pending ? ' (pending)' : ''}` : '';
   return [
     `${series} at ${timeText(Date.parse(at))} UTC: ${verdict}${since}`,
     `  ${sentence}`,
-    ...(parts ? [`  Parts: ${parts.slice(0, 5).map(partText).join('; ')}`] : []),
+    ...(parts ? [`  ${partsText(parts)}`] : []),
     `  ${history}`,
   ].join('\n');
 }

@@ -2,7 +2,7 @@ import { analyze, gridFloor, type Analysis, type ModelSpec, type Series, type Ti
 import { touchedSpans } from '../../src/datasource/plan/spans';
 import type { JudgedSeries } from '../../src/explain/judgedSeries';
 import { why } from '../../src/explain/why';
-import { readSeries, type Limits } from '../prometheus/history';
+import { allow, planReading, read, type Limits, type Reading } from '../prometheus/history';
 import type { Server } from '../prometheus/server';
 import { UsageError } from '../rules/commandLine';
 
@@ -23,21 +23,42 @@ export interface Judging {
   stepMs: number;
 }
 
+/** What is read to judge an expression's series, and when they are judged. */
+export interface PlannedJudging {
+  times: Float64Array;
+  reading: Reading;
+}
+
+/** @throws ServerError */
+export async function planJudging(expr: string, span: TimeSpan, judging: Judging): Promise<PlannedJudging> {
+  const { server, model, stepMs } = judging;
+  const times = gridTimes(span, stepMs);
+  const spans = touchedSpans(model, stepMs, times[0], times[times.length - 1]);
+  return { times, reading: await planReading(server, expr, spans, stepMs) };
+}
+
 /**
  * Every series of an expression, judged at every multiple of the step in a span, with all the history that the model needs.
  *
  * @throws ServerError
  */
-export async function judgeSeries(expr: string, span: TimeSpan, judging: Judging): Promise<Judged[]> {
+export async function judgePlanned({ times, reading }: PlannedJudging, judging: Judging): Promise<Judged[]> {
   const { server, limits, model, stepMs } = judging;
-  const times = gridTimes(span, stepMs);
-  const spans = touchedSpans(model, stepMs, times[0], times[times.length - 1]);
-  const series = await readSeries(server, expr, spans, stepMs, limits);
-  return series.map(({ labels, series: samples }) => ({
-    labels,
-    series: samples,
-    analysis: analyze(samples, times, model, stepMs),
-  }));
+  const judged: Judged[] = [];
+  for (const { labels, series } of await read(server, reading, limits)) {
+    judged.push({ labels, series, analysis: analyze(series, times, model, stepMs) });
+    // Whoever has stopped is heard between two series.
+    await new Promise(setImmediate);
+    server.checkStop();
+  }
+  return judged;
+}
+
+/** Both, with the cost told between them. @throws ServerError */
+export async function judgeSeries(expr: string, span: TimeSpan, judging: Judging): Promise<Judged[]> {
+  const planned = await planJudging(expr, span, judging);
+  allow([planned.reading], judging.limits);
+  return judgePlanned(planned, judging);
 }
 
 /** A year by the second is 31 million: nobody waits for that. */
@@ -63,7 +84,7 @@ export function sentenceOf({ analysis }: Judged, index: number, stepMs: number):
   return why(judgedSeries(analysis, stepMs), index);
 }
 
-function judgedSeries(analysis: Analysis, stepMs: number): JudgedSeries {
+export function judgedSeries(analysis: Analysis, stepMs: number): JudgedSeries & Required<Pick<JudgedSeries, 'time'>> {
   const { tiers, lasting, cycles, verdict, model } = analysis;
   const column = (values?: Float64Array) => values && { values };
   const observed = {

@@ -1,7 +1,8 @@
 import { findIncidents, incidentTimes, rankAbnormal } from '../../src/core';
 import { incidentText, type IncidentText } from '../../src/words/incidentText';
 import { seriesName, timeText } from '../replay/report';
-import { judgeSeries, verdictWord, type Judged, type Judging } from './judge';
+import { allow } from '../prometheus/history';
+import { judgePlanned, planJudging, verdictWord, type Judged, type Judging, type PlannedJudging } from './judge';
 
 /** What is abnormal among the series of some expressions. */
 export interface Overview {
@@ -18,7 +19,7 @@ export interface Overview {
 }
 
 /**
- * Judges expression after expression.
+ * Judges expression after expression, once the cost of all is known.
  *
  * @param rangeMs - how far back incidents are looked for
  * @throws ServerError
@@ -26,8 +27,17 @@ export interface Overview {
 export async function overviewOf(exprs: string[], rangeMs: number, atMs: number, judging: Judging): Promise<Overview> {
   const all: Array<Judged & { expr: string; name: string }> = [];
   const empty: string[] = [];
+  const planned: PlannedJudging[] = [];
   for (const expr of exprs) {
-    const judged = await judgeSeries(expr, { fromMs: atMs - rangeMs, toMs: atMs }, judging);
+    planned.push(await planJudging(expr, { fromMs: atMs - rangeMs, toMs: atMs }, judging));
+  }
+  allow(
+    planned.map(({ reading }) => reading),
+    judging.limits
+  );
+  for (const one of planned) {
+    const { expr } = one.reading;
+    const judged = await judgePlanned(one, judging);
     empty.push(...(judged.length === 0 ? [expr] : []));
     all.push(...judged.map((one) => ({ ...one, expr, name: nameOf(expr, one.labels, exprs.length) })));
   }

@@ -4,7 +4,7 @@ import { metricSelector, quote } from '../../src/promql/expression';
 import { formatDuration } from '../../src/promql/duration';
 import { readRequest } from '../../src/rules';
 import { judgeSeries, type Judging } from '../judge/judge';
-import { replayRequest } from '../replay/replayFile';
+import { planRequest, replayAllowed } from '../replay/replayFile';
 import { UsageError } from '../rules/commandLine';
 import { saveModel } from '../../src/saved/savedModel';
 import { reasonText } from '../../src/words/suitabilityText';
@@ -43,10 +43,11 @@ export async function proposeRules(label: string, value: string, atMs: number, j
       continue;
     }
     const saved = { expr, interval: formatDuration(judging.stepMs), model: saveModel(judging.model) };
-    const replayed = await replayRequest(readRequest(saved).request, judging.model.bounds, {
-      ...judging,
-      past: { fromMs: atMs - WEEK_MS, toMs: atMs },
-    });
+    const asking = { ...judging, past: { fromMs: atMs - WEEK_MS, toMs: atMs } };
+    const replayed = await replayAllowed(
+      await planRequest(readRequest(saved).request, judging.model.bounds, asking),
+      asking
+    );
     proposals.push(`# ${replayed.sentence}\n${stringify(saved)}`);
     if (proposals.length === MAX_PROPOSED) {
       break;

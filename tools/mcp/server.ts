@@ -9,7 +9,7 @@ import { checkExpr } from '../judge/options';
 import { overviewOf, overviewText } from '../judge/overview';
 import { readTime } from '../prometheus/options';
 import { ServerError } from '../prometheus/server';
-import { replayFileRule, replayRequest } from '../replay/replayFile';
+import { planFileRule, planRequest, replayAllowed } from '../replay/replayFile';
 import { textReport } from '../replay/report';
 import { isRuleFile, readRuleFile } from '../replay/ruleFile';
 import { UsageError } from '../rules/commandLine';
@@ -93,7 +93,10 @@ export function mcpServer(judging: Judging): McpServer {
         if (wrong) {
           throw new UsageError(`${wrong.field}: ${wrong.message}`);
         }
-        return textReport('request', await replayRequest(request, judging.model.bounds, asking));
+        return textReport(
+          'request',
+          await replayAllowed(await planRequest(request, judging.model.bounds, asking), asking)
+        );
       }
       if (rule.expr === undefined) {
         throw new UsageError('give expr or request');
@@ -102,7 +105,7 @@ export function mcpServer(judging: Judging): McpServer {
         groups: [{ name: 'asked', interval: rule.interval, rules: [{ alert: 'Rule', ...rule }] }],
       };
       const { alerts } = isRuleFile(data) ? readRuleFile('rule', data, 60_000) : { alerts: [] };
-      return textReport('rule', await replayFileRule(alerts[0], [], asking));
+      return textReport('rule', await replayAllowed(await planFileRule(alerts[0], [], asking), asking));
     }
   );
   add(

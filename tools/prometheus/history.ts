@@ -1,4 +1,5 @@
 import { gridCeil, gridFloor, type Series, type TimeSpan, type WindowBounds } from '../../src/core';
+import { expressionFacts } from '../../src/promql/facts';
 import { countText } from '../../src/words/countText';
 import { shortened, Server, ServerError, type Answered } from './server';
 
@@ -17,52 +18,120 @@ export interface Limits {
 
 /** Prometheus answers 11,000 points of a series at most. */
 const MAX_POINTS = 10_000;
-const AT_ONCE = 2;
+
+/** What is asked to read the series of an expression, and what that costs. */
+export interface Reading {
+  expr: string;
+  pieces: TimeSpan[];
+  stepMs: number;
+  /** At the end. */
+  series: number;
+  /** Of all series together, if there are as many all along. */
+  points: number;
+}
 
 /**
- * Reads the series of an expression at the multiples of a step within some spans, both ends included, by as few requests as the
- * server allows. The cost is told before, by the number of series at the end.
+ * How the series of an expression are read at the multiples of a step within some spans, both ends included: by as few requests as
+ * the server allows.
  *
- * @param counted - whether every series has a point at most times; not so of what an alert compares
- * @throws ServerError above the limit, before anything is asked, and when more comes than was expected
+ * @param counted - as many series have points as this one has at the end: what an alert compares, before it compares
+ * @throws ServerError
  */
-export async function readSeries(
+export async function planReading(
   server: Server,
   expr: string,
   spans: TimeSpan[],
   stepMs: number,
-  { maxPoints, say }: Limits,
-  counted = true
-): Promise<LabelledSeries[]> {
+  counted = expr
+): Promise<Reading> {
   const pieces = spans.flatMap((span) => piecesOf(span, stepMs));
   const steps = pieces.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs) / stepMs + 1, 0);
-  const count = counted ? await countSeries(server, expr, pieces[pieces.length - 1].toMs) : 1;
-  const points = steps * count;
-  const cost = counted ? `${countText(points)} points of ${count} series` : `${countText(points)} evaluations`;
-  say(`${shortened(expr)}: ${cost}, ${pieces.length} requests`);
+  const endMs = pieces[pieces.length - 1].toMs;
+  // What is no right expression without its comparison is counted with it.
+  const series = await countSeries(server, counted, endMs).catch(() => countSeries(server, expr, endMs));
+  return { expr, pieces, stepMs, series, points: steps * series };
+}
+
+/**
+ * Tells what readings cost, before the first of them is asked for.
+ *
+ * @throws ServerError where they cost more than the limit together
+ */
+export function allow(readings: Reading[], { maxPoints, say }: Limits): void {
+  const sum = (of: (reading: Reading) => number) => readings.reduce((total, reading) => total + of(reading), 0);
+  readings.forEach(({ expr, points, series, pieces }) =>
+    say(`${shortened(expr)}: ${costText(points, series)}, ${counted(pieces.length, 'request')}`)
+  );
+  const points = sum((reading) => reading.points);
+  const [first] = readings;
+  if (readings.length > 1) {
+    say(`${readings.length} expressions: ${countText(points)} points, ${sum(({ pieces }) => pieces.length)} requests`);
+  }
   if (points > maxPoints) {
+    const what =
+      readings.length === 1
+        ? `${shortened(first.expr)} costs ${costText(points, first.series)}`
+        : `${readings.length} expressions cost ${countText(points)} points`;
     throw new ServerError(
-      `${shortened(expr)} costs ${cost}, and more than ${countText(maxPoints)} are not asked for: allow them by --max-points, or choose a longer --interval, a shorter --range or fewer series`
+      `${what}, and more than ${countText(maxPoints)} are not asked for: allow them by --max-points, or choose a longer --interval or --step, a shorter --range or fewer series`
     );
   }
-  const answers: Answered[][] = new Array(pieces.length);
-  let [next, read] = [0, 0];
-  const work = async () => {
-    for (let i = next++; i < pieces.length; i = next++) {
-      answers[i] = await server.range(expr, pieces[i].fromMs, pieces[i].toMs, stepMs);
-      read += answers[i].reduce((sum, { values = [] }) => sum + values.length, 0);
-      if (read > 2 * Math.max(maxPoints, points)) {
-        throw new ServerError(
-          `${shortened(expr)} gave more than ${countText(read)} points: allow them by --max-points`
-        );
-      }
-      if (pieces.length > 4) {
-        say(`${i + 1} of ${pieces.length} requests answered`);
-      }
+}
+
+function costText(points: number, series: number): string {
+  return `${countText(points)} points of ${series} series`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** @throws ServerError, also when much more comes than was expected */
+export async function read(
+  server: Server,
+  { expr, pieces, stepMs, points }: Reading,
+  { maxPoints, say }: Limits
+): Promise<LabelledSeries[]> {
+  const stop = new AbortController();
+  const asked = server.until(stop.signal);
+  let [answered, got] = [0, 0];
+  const readPiece = async ({ fromMs, toMs }: TimeSpan) => {
+    const found = await asked.range(expr, fromMs, toMs, stepMs);
+    got += found.reduce((sum, { values = [] }) => sum + values.length, 0);
+    if (got > 2 * Math.max(maxPoints, points)) {
+      throw new ServerError(`${shortened(expr)} gave more than ${countText(got)} points: allow them by --max-points`);
     }
+    if (pieces.length > 4) {
+      say(`${++answered} of ${pieces.length} requests answered`);
+    }
+    return found;
   };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, pieces.length) }, work));
-  return joined(answers);
+  try {
+    return joined(await Promise.all(pieces.map(readPiece)));
+  } catch (error) {
+    stop.abort();
+    throw error;
+  }
+}
+
+/** Reads the series of an expression in one span, whose cost is known already. @throws ServerError */
+export function readSpan(
+  server: Server,
+  expr: string,
+  span: TimeSpan,
+  stepMs: number,
+  limits: Limits
+): Promise<LabelledSeries[]> {
+  return read(server, { expr, pieces: piecesOf(span, stepMs), stepMs, series: 1, points: 0 }, limits);
+}
+
+/** At least one: an expression without series has to be asked, too. */
+async function countSeries(server: Server, expr: string, atMs: number): Promise<number> {
+  if (expressionFacts(expr).type === 'scalar') {
+    return 1;
+  }
+  const [count] = await server.instant(`count(${expr}\n)`, atMs, expr);
+  return Math.max(1, Number(count?.value?.[1] ?? 0));
 }
 
 function piecesOf({ fromMs, toMs }: TimeSpan, stepMs: number): TimeSpan[] {
@@ -72,11 +141,6 @@ function piecesOf({ fromMs, toMs }: TimeSpan, stepMs: number): TimeSpan[] {
     pieces.push({ fromMs: startMs, toMs: Math.min(lastMs, startMs + (MAX_POINTS - 1) * stepMs) });
   }
   return pieces;
-}
-
-async function countSeries(server: Server, expr: string, atMs: number): Promise<number> {
-  const found = await server.instant(expr, atMs);
-  return Math.max(1, found.length);
 }
 
 /** Series over all answers, by their labels. A sample that is a histogram has no number: it is NaN here, and there. */

@@ -17,13 +17,61 @@ export interface Answered {
   histograms?: Array<[seconds: number, histogram: unknown]>;
 }
 
-/** The two questions that are asked of a Prometheus, or whatever speaks its API. */
-export class Server {
-  constructor(readonly connection: Connection) {}
+/** So many requests are on their way at once. */
+const AT_ONCE = 2;
 
-  /** Vector or scalar at one time; a scalar is an element without labels. @throws ServerError */
-  async instant(expr: string, atMs: number): Promise<Answered[]> {
-    const { resultType, result } = await this.ask('query', { query: expr, time: seconds(atMs) });
+/** Waits for a turn, and gives it back. */
+class Turns {
+  private free = AT_ONCE;
+  private waiting: Array<() => void> = [];
+
+  async take<T>(act: () => Promise<T>): Promise<T> {
+    if (this.free > 0) {
+      this.free--;
+    } else {
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+    try {
+      return await act();
+    } finally {
+      const next = this.waiting.shift();
+      if (next) {
+        next();
+      } else {
+        this.free++;
+      }
+    }
+  }
+}
+
+/** The two questions that are asked of a Prometheus, or whatever speaks its API; two requests at once. */
+export class Server {
+  constructor(
+    readonly connection: Connection,
+    private readonly stops: AbortSignal[] = [],
+    private readonly turns = new Turns()
+  ) {}
+
+  /** The same server, of which nothing more is asked once the signal says so. */
+  until(signal: AbortSignal): Server {
+    return new Server(this.connection, [...this.stops, signal], this.turns);
+  }
+
+  /** @throws ServerError once nobody waits for an answer any more */
+  checkStop(): void {
+    if (this.stops.some(({ aborted }) => aborted)) {
+      throw new ServerError('stopped');
+    }
+  }
+
+  /**
+   * Vector or scalar at one time; a scalar is an element without labels.
+   *
+   * @param about - the expression that errors name
+   * @throws ServerError
+   */
+  async instant(expr: string, atMs: number, about = expr): Promise<Answered[]> {
+    const { resultType, result } = await this.ask('query', { query: expr, time: seconds(atMs) }, about);
     if (resultType === 'scalar') {
       return [{ metric: {}, value: result as unknown as [number, string] }];
     }
@@ -33,25 +81,30 @@ export class Server {
   /** Every series at every multiple of the step from `fromMs` to `toMs`, both included. @throws ServerError */
   async range(expr: string, fromMs: number, toMs: number, stepMs: number): Promise<Answered[]> {
     const form = { query: expr, start: seconds(fromMs), end: seconds(toMs), step: seconds(stepMs) };
-    return (await this.ask('query_range', form)).result;
+    return (await this.ask('query_range', form, expr)).result;
   }
 
-  private async ask(path: string, form: Record<string, string>): Promise<{ resultType: string; result: Answered[] }> {
-    const { url, headers, timeoutMs } = this.connection;
-    let response: Response;
-    let text: string;
-    try {
-      response = await fetch(`${url}/api/v1/${path}`, {
-        method: 'POST',
-        headers,
-        body: new URLSearchParams(form),
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      text = await response.text();
-    } catch (error) {
-      throw unreachable(url, timeoutMs, error as Error);
-    }
-    return answerOf(text, response, url, form.query);
+  private ask(path: string, form: Record<string, string>, about: string): Promise<NonNullable<ApiAnswer['data']>> {
+    return this.turns.take(async () => {
+      this.checkStop();
+      const control = new AbortController();
+      const stop = () => control.abort();
+      const { url, headers, timeoutMs } = this.connection;
+      const timer = setTimeout(stop, timeoutMs);
+      this.stops.forEach((signal) => signal.addEventListener('abort', stop));
+      try {
+        const { signal } = control;
+        const body = new URLSearchParams(form);
+        const response = await fetch(`${url}/api/v1/${path}`, { method: 'POST', headers, body, signal });
+        return answerOf(await response.text(), response, url, about);
+      } catch (error) {
+        this.checkStop();
+        throw error instanceof ServerError ? error : unreachable(url, timeoutMs, error as Error);
+      } finally {
+        clearTimeout(timer);
+        this.stops.forEach((signal) => signal.removeEventListener('abort', stop));
+      }
+    });
   }
 }
 
@@ -81,7 +134,7 @@ function answerOf(text: string, { status }: Response, url: string, expr: string)
 }
 
 function unreachable(url: string, timeoutMs: number, error: Error): ServerError {
-  if (error.name === 'TimeoutError') {
+  if (error.name === 'AbortError') {
     return new ServerError(
       `${url} gives no answer within ${timeoutMs / 1000} s: allow more by --timeout, or ask for less by a longer --interval or a shorter --range`
     );

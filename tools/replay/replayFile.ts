@@ -1,6 +1,7 @@
 import type { TimeSpan, WindowBounds } from '../../src/core';
 import { labelList, metricSelector } from '../../src/promql/expression';
 import { expressionFacts } from '../../src/promql/facts';
+import { unfiltered } from '../../src/promql/unfiltered';
 import {
   firedSentence,
   generateRules,
@@ -12,8 +13,8 @@ import {
   type RuleRequest,
 } from '../../src/rules';
 import { spanTotals, type Replayed as ReplayedSeries, type SpanTotals } from '../../src/rules/replayTable';
-import { gridTimes, judgeSeries } from '../judge/judge';
-import { readSeries, type Limits } from '../prometheus/history';
+import { gridTimes, judgePlanned, planJudging, type Judged } from '../judge/judge';
+import { allow, planReading, read, type Limits, type Reading } from '../prometheus/history';
 import type { Server } from '../prometheus/server';
 import type { FileRule } from './ruleFile';
 
@@ -41,27 +42,55 @@ export interface Asking {
   past: TimeSpan;
 }
 
+/** A replay whose cost is known before anything of it is asked for. */
+export interface PlannedReplay {
+  readings: Reading[];
+  replay: () => Promise<Replayed>;
+}
+
+/** @throws ServerError, above the limit, too */
+export function replayAllowed({ readings, replay }: PlannedReplay, { limits }: Asking): Promise<Replayed> {
+  allow(readings, limits);
+  return replay();
+}
+
 /**
  * Replays the alert of a request: the core judges what its expression gave, at the request's interval.
  *
  * @param onSeries - gets what was judged, for a budget over several requests
  * @throws ServerError
  */
-export async function replayRequest(
+export async function planRequest(
   request: RuleRequest,
   bounds: WindowBounds,
   asking: Asking,
   onSeries: (series: ReplayedSeries[]) => void = () => undefined
-): Promise<Replayed> {
+): Promise<PlannedReplay> {
   const { server, limits } = asking;
-  const { expr, intervalMs, alert } = request;
-  const model = { ...request.model, bounds };
-  const judged = await judgeSeries(expr, asking.past, { server, limits, model, stepMs: intervalMs });
-  const times = gridTimes(asking.past, intervalMs);
-  const [fromMs, toMs] = [times[0], times[times.length - 1]];
-  const optedOut = await optOuts(request, { fromMs, toMs }, asking);
-  const analyses = judged.map(({ labels, analysis }) => ({ ...analysis, optedOut: optedOut?.(labels, times) }));
-  onSeries(analyses);
+  const judging = { server, limits, model: { ...request.model, bounds }, stepMs: request.intervalMs };
+  const planned = await planJudging(request.expr, asking.past, judging);
+  const { times } = planned;
+  const span = { fromMs: times[0], toMs: times[times.length - 1] };
+  const optOuts = await planOptOuts(request, span, asking);
+  return {
+    readings: [planned.reading, ...(optOuts ? [optOuts.reading] : [])],
+    replay: async () => {
+      const optedOut = await optOuts?.read();
+      const judged = await judgePlanned(planned, judging);
+      const analyses = judged.map(({ labels, analysis }) => ({ ...analysis, optedOut: optedOut?.(labels, times) }));
+      onSeries(analyses);
+      return replayedRequest(request, span, judged, analyses);
+    },
+  };
+}
+
+function replayedRequest(
+  request: RuleRequest,
+  { fromMs, toMs }: TimeSpan,
+  judged: Judged[],
+  analyses: ReplayedSeries[]
+): Replayed {
+  const { intervalMs, alert } = request;
   const summary = replaySummary(analyses, request);
   const about = { alert: alertNames(request), intervalMs };
   if (!summary) {
@@ -96,21 +125,25 @@ function alertNames(request: RuleRequest): string {
     .join(', ');
 }
 
-/** Tells for a series the evaluations at which it had opted out: 1 there. */
-async function optOuts(
-  { alert: { optOut }, intervalMs }: RuleRequest,
-  span: TimeSpan,
-  { server, limits }: Asking
-): Promise<((labels: Record<string, string>, times: Float64Array) => Uint8Array) | undefined> {
+/** What tells for a series the evaluations at which it had opted out: 1 there. */
+async function planOptOuts({ alert: { optOut }, intervalMs }: RuleRequest, span: TimeSpan, asking: Asking) {
   if (!optOut) {
     return undefined;
   }
+  const { server, limits } = asking;
   const { metric, on } = optOut;
   const keyOf = (labels: Record<string, string>) => JSON.stringify(on.map((name) => labels[name] ?? ''));
   const expr = `group by (${labelList(on)}) (${metricSelector(metric)})`;
-  const found = await readSeries(server, expr, [span], intervalMs, limits, false);
-  const timesOf = new Map(found.map(({ labels, series }) => [keyOf(labels), new Set(series.times)]));
-  return (labels, times) => Uint8Array.from(times, (time) => (timesOf.get(keyOf(labels))?.has(time) ? 1 : 0));
+  const reading = await planReading(server, expr, [span], intervalMs);
+  return {
+    reading,
+    read: async () => {
+      const found = await read(server, reading, limits);
+      const timesOf = new Map(found.map(({ labels, series }) => [keyOf(labels), new Set(series.times)]));
+      return (labels: Record<string, string>, times: Float64Array) =>
+        Uint8Array.from(times, (time) => (timesOf.get(keyOf(labels))?.has(time) ? 1 : 0));
+    },
+  };
 }
 
 /**
@@ -119,12 +152,25 @@ async function optOuts(
  * @param recorded - names that the same file records
  * @throws ServerError
  */
-export async function replayFileRule(rule: FileRule, recorded: string[], asking: Asking): Promise<Replayed> {
-  const { server, limits, past } = asking;
-  const { alert, expr, intervalMs, offsetMs } = rule;
+export async function planFileRule(rule: FileRule, recorded: string[], asking: Asking): Promise<PlannedReplay> {
+  const { server, past } = asking;
+  const { expr, intervalMs, offsetMs } = rule;
   const asked = { fromMs: past.fromMs - offsetMs, toMs: past.toMs - offsetMs };
   const times = gridTimes(asked, intervalMs);
-  const elements = await readSeries(server, expr, [asked], intervalMs, limits, false);
+  const reading = await planReading(server, expr, [asked], intervalMs, unfiltered(expr));
+  return { readings: [reading], replay: () => replayFileRule(rule, times, reading, recorded, asking) };
+}
+
+async function replayFileRule(
+  rule: FileRule,
+  times: Float64Array,
+  reading: Reading,
+  recorded: string[],
+  asking: Asking
+): Promise<Replayed> {
+  const { past } = asking;
+  const { alert, expr, intervalMs, offsetMs } = rule;
+  const elements = await read(asking.server, reading, asking.limits);
   const { alerts, failed, unknownLabels } = replayRule(
     rule,
     times,

@@ -10,11 +10,11 @@ import { parseArguments, UsageError } from '../rules/commandLine';
 import { complaint, isError } from '../rules/collect';
 import { FileError, readText } from '../rules/files';
 import { readRequestFile } from '../rules/requestFile';
-import { windowBounds } from '../prometheus/history';
+import { allow, windowBounds } from '../prometheus/history';
 import { readRuleYaml } from '../rules/ruleYaml';
 import { connect, readCount, readDuration, readTime, SERVER_OPTIONS, SERVER_USAGE } from '../prometheus/options';
 import { telling } from '../judge/run';
-import { replayFileRule, replayRequest, type Asking, type Replayed } from './replayFile';
+import { planFileRule, planRequest, type Asking, type PlannedReplay, type Replayed } from './replayFile';
 import { budgetReport } from './budgetReport';
 import { markdownReport, textReport } from './report';
 import { isRuleFile, readRuleFile } from './ruleFile';
@@ -63,15 +63,23 @@ export function run(args: string[], name: string): Promise<number> {
       values['alert-budget'] === undefined ? undefined : readCount('--alert-budget', values['alert-budget']);
     const requests: ReplayedSettings[] = [];
     const asking = { ...connect(values, process.env), past };
-    const replayed: Array<Replayed & { file: string }> = [];
+    const planned: Array<PlannedReplay & { file: string }> = [];
     for (const file of positionals) {
-      const found = await replayOne(file, intervalMs, asking, (request, series) =>
+      const found = await planOne(file, intervalMs, asking, (request, series) =>
         requests.push(replaySettings({ name: file, request, series }, perWeek === undefined))
       );
       if (!found) {
         return 1;
       }
-      replayed.push(...found.map((one) => ({ file, ...one })));
+      planned.push(...found.map((one) => ({ file, ...one })));
+    }
+    allow(
+      planned.flatMap(({ readings }) => readings),
+      asking.limits
+    );
+    const replayed: Array<Replayed & { file: string }> = [];
+    for (const { file, replay } of planned) {
+      replayed.push({ file, ...(await replay()) });
     }
     const budget = perWeek ?? (requests.length > 1 ? Infinity : undefined);
     const all = budget === undefined || requests.length === 0 ? undefined : alertBudget(requests, budget);
@@ -90,12 +98,12 @@ export function run(args: string[], name: string): Promise<number> {
 }
 
 /** Undefined for a request that is wrong, which is told. */
-async function replayOne(
+async function planOne(
   file: string,
   intervalMs: number,
   asking: Asking,
   onRequest: (request: RuleRequest, series: BudgetRequest['series']) => void
-): Promise<Replayed[] | undefined> {
+): Promise<PlannedReplay[] | undefined> {
   const text = readText(file);
   const data = dataOf(text);
   if (isRuleFile(data)) {
@@ -103,11 +111,11 @@ async function replayOne(
     if (alerts.length === 0) {
       throw new FileError(`${file}: there is no alerting rule`);
     }
-    const replayed: Replayed[] = [];
+    const planned: PlannedReplay[] = [];
     for (const rule of alerts) {
-      replayed.push(await replayFileRule(rule, recorded, asking));
+      planned.push(await planFileRule(rule, recorded, asking));
     }
-    return replayed;
+    return planned;
   }
   const { request, problems, lineOf } = readRequestFile(text);
   const all = problems.some(isError) ? problems : [...problems, ...generateRules(request).problems];
@@ -116,7 +124,7 @@ async function replayOne(
     return undefined;
   }
   const bounds = await windowBounds(asking.server, asking.past.toMs);
-  return [await replayRequest(request, bounds, asking, (series) => onRequest(request, series))];
+  return [await planRequest(request, bounds, asking, (series) => onRequest(request, series))];
 }
 
 /** What is no YAML is told by the reader of requests, with its line. Only that reads deep and wrong files safely. */

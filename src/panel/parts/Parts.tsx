@@ -3,12 +3,13 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
 import React, { useContext, useEffect, useRef } from 'react';
 import type { TimeSpan } from '../../core';
+import { costText, labelsText, partsSentence } from '../../explain/partsSentence';
 import type { PartsAnswer } from '../../parts/partsAnswer';
 import type { NamedSeries } from '../view/prepare';
 import { valueText } from '../view/values';
 import { ExploreContext } from './exploring';
 import { NOTHING_TOLD, type ToldParts } from './linkVariables';
-import { costText, labelsText, partsSentence, prepareBars, type Bar } from './preparePartsText';
+import { prepareBars, type Bar } from './prepareBars';
 import { useParts } from './useParts';
 
 interface Props {

@@ -1,5 +1,6 @@
+import { costText, labelsText, partsSentence } from '../../explain/partsSentence';
 import type { PartsAnswer } from '../../parts/partsAnswer';
-import { costText, labelsText, partsSentence, prepareBars } from './preparePartsText';
+import { prepareBars } from './prepareBars';
 
 const answer: PartsAnswer = {
   kind: 'sum',

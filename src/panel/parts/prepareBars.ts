@@ -1,0 +1,85 @@
+import { percent } from '../../explain/partsSentence';
+import type { LabelPart, PartsAnswer } from '../../parts/partsAnswer';
+
+/** So many values of a label have a bar. */
+const MAX_BARS = 4;
+const MAX_LABELS = 3;
+
+type Print = (value: number) => string;
+
+export interface Bar {
+  value: string;
+  /** What stands behind it. */
+  text: string;
+  /** Of a hovering pointer, and of screen readers. */
+  detail: string;
+  /** 0 .. 1: what is drawn. */
+  width: number;
+  /** Moved against the whole, or is no cause: grey. */
+  isGrey: boolean;
+}
+
+/** Labels with bars, the best first; and sentences on what did not move and what was not asked. */
+export function prepareBars(answer: PartsAnswer, print: Print) {
+  const { kind, labels, alike, notAsked, causes } = answer;
+  const named = new Set(causes.flatMap((cause) => Object.keys(cause.labels)));
+  const uneven = labels.filter(({ label, isEven }) => !isEven || named.has(label));
+  const even = labels.filter((one) => !uneven.includes(one)).map(({ label }) => label);
+  const shown = (uneven.length > 0 ? uneven : labels.slice(0, 1)).slice(0, MAX_LABELS);
+  return {
+    labels: shown.map(({ label, parts, rest, isEven }) => ({
+      label,
+      bars: [
+        ...parts.slice(0, MAX_BARS).map((part) => barOf(part, kind, parts, print, isEven && !named.has(label))),
+        ...(rest === undefined ? [] : [restBar(rest)]),
+      ],
+      more: Math.max(0, parts.length - MAX_BARS),
+    })),
+    notes: [
+      ...(even.length > 0 ? [`${even.join(', ')}: all values by the same share, not the cause.`] : []),
+      ...alike.map(({ label, as }) => `${label} divides it as ${as} does.`),
+      ...(notAsked.length > 0 ? [`Not asked, too many values: ${notAsked.join(', ')}.`] : []),
+    ],
+  };
+}
+
+function barOf(part: LabelPart, kind: PartsAnswer['kind'], all: LabelPart[], print: Print, isGrey: boolean): Bar {
+  const { value, observed, predicted, share = 0, mix = 0, volume } = part;
+  const name = value === '' ? '(none)' : value;
+  if (kind === 'own') {
+    const moved = (one: LabelPart) => Math.abs(one.observed - one.predicted) / Math.abs(one.predicted);
+    const most = Math.max(...all.map(moved).filter(Number.isFinite), 0);
+    const isKnown = Number.isFinite(moved(part));
+    return {
+      value: name,
+      text: Number.isFinite(observed) ? print(observed) : 'none',
+      detail: isKnown ? `predicted ${print(predicted)}` : 'without a past of its own',
+      width: isKnown && most > 0 ? moved(part) / most : 0,
+      isGrey: false,
+    };
+  }
+  if (kind === 'extreme') {
+    const held = volume?.observed ?? 0;
+    const detail = `of the time, usually ${percent(volume?.predicted ?? 0)}`;
+    return { value: name, text: percent(held), detail, width: clamped(held), isGrey: false };
+  }
+  const detail =
+    kind === 'ratio' && volume
+      ? `${print(observed / volume.observed)}, predicted ${print(predicted / volume.predicted)}; ${percent(volume.observed)} of the volume, predicted ${percent(volume.predicted)}; ${percent(mix)} by that`
+      : `${print(observed)}, predicted ${print(predicted)}`;
+  return { value: name, text: percent(share), detail, width: clamped(Math.abs(share)), isGrey: isGrey || share < 0 };
+}
+
+function restBar(share: number): Bar {
+  return {
+    value: 'all others',
+    text: percent(share),
+    detail: 'together',
+    width: clamped(Math.abs(share)),
+    isGrey: true,
+  };
+}
+
+function clamped(width: number): number {
+  return Math.max(0, Math.min(1, width));
+}
