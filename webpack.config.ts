@@ -13,6 +13,7 @@ import VirtualModulesPlugin from 'webpack-virtual-modules';
 import { gzipSync } from 'zlib';
 import baseConfig, { type Env } from './.config/webpack/webpack.config.ts';
 import { licensesOf } from './tools/package/licenses.ts';
+import { locales, textsOf } from './tools/texts/texts.ts';
 
 const FOLDERS = ['.', 'datasource', 'panel'];
 
@@ -36,6 +37,7 @@ async function configOf(folder: string, env: Env): Promise<Configuration> {
   plugins.push(new VirtualModulesPlugin({ 'node_modules/grafana-public-path.js': publicPathModule(publicPath) }));
   plugins.push(new PrintSizes(id));
   plugins.push(new WriteLicenses());
+  plugins.push(new WriteLocales(id));
   if (isApp) {
     // create-plugin copies `**/*.json` and the app's logos; screenshots and the whole img/ folder come on top.
     plugins.push(new CopyWebpackPlugin({ patterns: [{ from: 'img', to: 'img', force: true }] }));
@@ -145,6 +147,29 @@ class WriteLicenses {
       });
     });
   }
+}
+
+/** Lays each language's texts beside the scripts, for Grafana to load the one that is read: those of the sources bundled here. */
+class WriteLocales {
+  constructor(private id: string) {}
+  apply(compiler: Compiler) {
+    compiler.hooks.thisCompilation.tap(WriteLocales.name, (compilation) => {
+      const stage = Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
+      compilation.hooks.processAssets.tap({ name: WriteLocales.name, stage }, () => {
+        const said = textsOf(filesOf(compilation).filter((file) => /[\\/]src[\\/].*\.tsx?$/.test(file)));
+        const ids = new Set(Object.keys(said).map(withoutCategory));
+        for (const [language, texts] of Object.entries(locales())) {
+          const here = Object.entries(texts).filter(([id]) => ids.has(withoutCategory(id)));
+          const json = JSON.stringify(Object.fromEntries(here));
+          compilation.emitAsset(`locales/${language}/${this.id}.json`, new sources.RawSource(json));
+        }
+      });
+    });
+  }
+}
+
+function withoutCategory(id: string): string {
+  return id.replace(/_(zero|one|two|few|many|other)$/, '');
 }
 
 /** What webpack has joined into one module is looked at one by one. */

@@ -1,6 +1,7 @@
 import { isNumber } from '../words/isNumber';
 import { cycleText } from '../words/periods';
 import type { JudgedSeries, Value } from './judgedSeries';
+import { t } from '../language/translate';
 
 /** Where a part of the prediction comes from, and its numbers; without them when there is no data; '' when there are none to tell. */
 export interface Vote {
@@ -11,7 +12,9 @@ export interface Vote {
 /** "last week 1190 + growth 64 = 1254; 2 weeks ago 1240 (the median); 3 weeks ago: no data" */
 export function votesText(votes: Vote[]): string {
   return votes
-    .map(({ name, numbers }) => (numbers === undefined ? `${name}: no data` : `${name} ${numbers}`.trim()))
+    .map(({ name, numbers }) =>
+      numbers === undefined ? t('explain.no-data', '{{name}}: no data', { name }) : `${name} ${numbers}`.trim()
+    )
     .join('; ');
 }
 
@@ -41,9 +44,14 @@ export function votesOf(
     const [past, grown] = [pastMean?.values[row], growth?.values[row]];
     const sum =
       isNumber(past) && isNumber(grown)
-        ? `${text(past)} ${grown < 0 ? '−' : '+'} growth ${text(Math.abs(grown))} = `
-        : '';
-    return { name, numbers: `${sum}${text(vote)}${noteOn(vote)}` };
+        ? t('explain.growth', '{{past}} {{sign}} growth {{growth}} = {{sum}}', {
+            past: text(past),
+            sign: grown < 0 ? '−' : '+',
+            growth: text(Math.abs(grown)),
+            sum: text(vote),
+          })
+        : text(vote);
+    return { name, numbers: `${sum}${noteOn(vote)}` };
   });
   const others = more.map(({ name, value }) =>
     isNumber(value) ? { name, numbers: `${text(value)}${noteOn(value)}` } : { name }
@@ -53,14 +61,14 @@ export function votesOf(
 
 function noteOnVote(vote: number, median: Value, present: number[], oddBy: number): string {
   if (present.length === 1) {
-    return ' (the only one)';
+    return ` (${t('explain.only-one', 'the only one')})`;
   }
   // An odd number of votes has one in the middle; of an even number the median lies between two.
   if (isNumber(median) && present.length % 2 === 1 && Math.abs(vote - median) <= 1e-9 * Math.abs(median)) {
-    return ' (the median)';
+    return ` (${t('explain.median', 'the median')})`;
   }
   return isNumber(median) && present.length > 2 && Math.abs(vote - median) > oddBy
-    ? ' (a holiday or an outage? The median passes it over)'
+    ? ` (${t('explain.odd', 'a holiday or an outage? The median passes it over')})`
     : '';
 }
 

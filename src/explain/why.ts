@@ -1,10 +1,12 @@
 import { leavesBand, leavesLasting } from '../core';
 import { isNumber } from '../words/isNumber';
-import { scoreUnit } from '../words/scoreUnit';
+import { scoreUnit, unitWord } from '../words/scoreUnit';
 import { rangeText } from '../words/rangeText';
 import type { JudgedSeries, Value } from './judgedSeries';
 import { votesOf, votesText, type Vote } from './votes';
 import { lastingText, returnText, seasonVotes, unitText } from './whySharp';
+import { fixedText } from '../language/numbers';
+import { t } from '../language/translate';
 
 /** The verdict on one sample in parts, for those who have room to set them apart. */
 export interface Explanation {
@@ -30,7 +32,10 @@ export interface Explanation {
 export function why(series: JudgedSeries, row: number): string {
   const { verdict, votes, normal, unit, returned, lasting, lastingDecides } = explain(series, row);
   const because = votesText(votes);
-  const sudden = [`${verdict}${because && `: ${because}`}.`, normal && `Normal: ${normal}${unit && ` (${unit})`}.`];
+  const range = unit
+    ? t('explain.normal-of-width', 'Normal: {{normal}} ({{unit}}).', { normal, unit })
+    : t('explain.normal', 'Normal: {{normal}}.', { normal });
+  const sudden = [`${verdict}${because && `: ${because}`}.`, normal && range];
   // The tier that decides comes first.
   return (lastingDecides ? [lasting, ...sudden] : [returned, ...sudden, lasting]).filter(Boolean).join(' ');
 }
@@ -60,16 +65,26 @@ function judgement(series: JudgedSeries, row: number): string {
   const { text } = series;
   const [observed, predicted] = [at('observed'), at('predicted')];
   if (!isNumber(predicted)) {
-    return isNumber(observed) ? `${text(observed)}, but there is no prediction` : 'No prediction';
+    return isNumber(observed)
+      ? t('explain.observed-only', '{{observed}}, but there is no prediction', { observed: text(observed) })
+      : t('explain.no-prediction', 'No prediction');
   }
   if (!isNumber(observed)) {
-    return `${observed == null ? 'No sample' : 'The sample is NaN'}; ${text(predicted)} predicted`;
+    return observed == null
+      ? t('explain.no-sample', 'No sample; {{predicted}} predicted', { predicted: text(predicted) })
+      : t('explain.nan', 'The sample is NaN; {{predicted}} predicted', { predicted: text(predicted) });
   }
   // Sentence of the band that is shown; the other tier of `sharp` has its own.
   const score = at('suddenScore') ?? (series.fields.suddenScore ? null : at('score'));
-  const unit = scoreUnit(series.meta?.model);
-  const distance = isNumber(score) ? `${Math.abs(score).toFixed(1)} ${unit}` : text(Math.abs(observed - predicted));
-  return `${text(observed)} is ${distance} ${observed < predicted ? 'below' : 'above'} the ${text(predicted)} predicted`;
+  const unit = unitWord(scoreUnit(series.meta?.model));
+  const values = {
+    observed: text(observed),
+    predicted: text(predicted),
+    distance: isNumber(score) ? `${fixedText(Math.abs(score), 1)} ${unit}` : text(Math.abs(observed - predicted)),
+  };
+  return observed < predicted
+    ? t('explain.below', '{{observed}} is {{distance}} below the {{predicted}} predicted', values)
+    : t('explain.above', '{{observed}} is {{distance}} above the {{predicted}} predicted', values);
 }
 
 function range(series: JudgedSeries, row: number): string {
@@ -82,7 +97,7 @@ function range(series: JudgedSeries, row: number): string {
 function provenance(series: JudgedSeries, row: number): Vote[] {
   const model = series.meta?.model;
   if (model?.method === 'zscore') {
-    return [{ name: 'the mean of its window', numbers: '' }];
+    return [{ name: t('explain.mean-of-window', 'the mean of its window'), numbers: '' }];
   }
   const sigma = valueAt(series, 'sigma', row);
   const oddBy = isNumber(sigma) ? sigma * (model?.bandWidth ?? 3) : Infinity;

@@ -5,6 +5,8 @@ import { percentText } from '../words/percentText';
 import { rangeText } from '../words/rangeText';
 import type { JudgedSeries } from './judgedSeries';
 import { votesOf, type Vote } from './votes';
+import { fixedText, localNumber } from '../language/numbers';
+import { t } from '../language/translate';
 
 /** Where the prediction of the method `sharp` comes from: the votes of the season, and how today differs from it. */
 export function seasonVotes(series: JudgedSeries, row: number, oddBy: number): Vote[] {
@@ -13,26 +15,28 @@ export function seasonVotes(series: JudgedSeries, row: number, oddBy: number): V
     (field): number | null | undefined => field?.values[row]
   );
   if (!isNumber(predicted) || !isNumber(level)) {
-    return votesOf(series, row, predicted, oddBy, [{ name: 'yesterday', value: yesterday }]);
+    return votesOf(series, row, predicted, oddBy, [{ name: t('words.yesterday', 'yesterday'), value: yesterday }]);
   }
   const voted = isNumber(yesterday) || cycles.some(({ pastMean }) => isNumber(pastMean?.values[row]));
   const season = voted
-    ? votesOf(series, row, predicted - level, oddBy, [{ name: 'yesterday', value: yesterday }])
+    ? votesOf(series, row, predicted - level, oddBy, [{ name: t('words.yesterday', 'yesterday'), value: yesterday }])
     : cycles.length > 0
-      ? [{ name: 'the mean of the last day', numbers: '' }]
+      ? [{ name: t('explain.mean-of-day', 'the mean of the last day'), numbers: '' }]
       : // Rules record what the votes give together, not each of them.
-        [{ name: 'the recorded season', numbers: text(predicted - level) }];
+        [{ name: t('explain.recorded-season', 'the recorded season'), numbers: text(predicted - level) }];
   const share = Math.abs(level) / Math.abs(predicted - level);
   const relative = Number.isFinite(share) ? ` (${percentText(share)})` : '';
   const numbers = `${level < 0 ? '−' : '+'} ${text(Math.abs(level))}${relative}`;
-  return [...season, { name: `today's level${newness(series, row)}`, numbers }];
+  return [...season, { name: levelName(series, row), numbers }];
 }
 
-/** " (new 45 minutes ago)" for a day after an incident that stayed; '' for a level which nobody has to be told of. */
-function newness({ time, meta }: JudgedSeries, row: number): string {
+/** "today's level (new 45 minutes ago)" for a day after an incident that stayed; without it for a level which nobody has to be told of. */
+function levelName({ time, meta }: JudgedSeries, row: number): string {
   const now = time?.values[row] ?? NaN;
   const event = meta?.events?.filter(({ newLevel, endMs }) => newLevel && endMs < now && now - endMs < DAY_MS).at(-1);
-  return event ? ` (new ${spanText(now - event.startMs)} ago)` : '';
+  return event
+    ? t('explain.new-level', "today's level (new {{span}} ago)", { span: spanText(now - event.startMs) })
+    : t('explain.level', "today's level");
 }
 
 /** The verdict of the second tier, on the mean of the last samples; empty for the other methods. */
@@ -46,9 +50,36 @@ export function lastingText(series: JudgedSeries, row: number): string {
     return '';
   }
   const steps = meta?.tiers?.lastingSteps ?? 1;
-  const what = steps > 1 ? `The last ${steps} samples, ${text(mean)} on average, are` : `${text(mean)} is`;
-  const range = rangeText(series.observed.values, text, lower, upper);
-  return `${what} ${Math.abs(score).toFixed(1)} units ${score < 0 ? 'below' : 'above'} the season without today's level: normal for what lasts is ${range}.`;
+  const values = {
+    steps,
+    mean: text(mean),
+    distance: fixedText(Math.abs(score), 1),
+    range: rangeText(series.observed.values, text, lower, upper),
+  };
+  if (steps > 1) {
+    return score < 0
+      ? t(
+          'explain.lasting-below',
+          "The last {{steps}} samples, {{mean}} on average, are {{distance}} units below the season without today's level: normal for what lasts is {{range}}.",
+          values
+        )
+      : t(
+          'explain.lasting-above',
+          "The last {{steps}} samples, {{mean}} on average, are {{distance}} units above the season without today's level: normal for what lasts is {{range}}.",
+          values
+        );
+  }
+  return score < 0
+    ? t(
+        'explain.lasting-one-below',
+        "{{mean}} is {{distance}} units below the season without today's level: normal for what lasts is {{range}}.",
+        values
+      )
+    : t(
+        'explain.lasting-one-above',
+        "{{mean}} is {{distance}} units above the season without today's level: normal for what lasts is {{range}}.",
+        values
+      );
 }
 
 /**
@@ -56,8 +87,8 @@ export function lastingText(series: JudgedSeries, row: number): string {
  * the sample is no such return, and for the other methods.
  */
 export function returnText({ fields, text, verdict, meta }: JudgedSeries, row: number): string {
-  const { observed: values, predicted, level, sigma, suddenScore } = fields;
-  const [value, centre, today, unit, score] = [values, predicted, level, sigma, suddenScore].map(
+  const { observed, predicted, level, sigma, suddenScore } = fields;
+  const [value, centre, today, unit, score] = [observed, predicted, level, sigma, suddenScore].map(
     (field): number | null | undefined => field?.values[row]
   );
   const isSudden = leavesBand(verdict[row]) && !leavesLasting(verdict[row]);
@@ -70,13 +101,25 @@ export function returnText({ fields, text, verdict, meta }: JudgedSeries, row: n
     return '';
   }
   const { levelMs } = sharpShape(model, stepMs);
-  const before = levelMs > 2 * stepMs ? spanText(levelMs) : '2 samples';
+  const before = levelMs > 2 * stepMs ? spanText(levelMs) : t('explain.two-samples', '2 samples');
   const share = Math.abs(today!) / Math.abs(season);
   const by = Number.isFinite(share) ? percentText(share) : text(Math.abs(today!));
-  return (
-    `Back at the ${text(season)} that the season expects: ${score! < 0 ? 'low' : 'high'} only beside the ` +
-    `${before} before, which lay ${by} ${today! < 0 ? 'below' : 'above'} it.`
-  );
+  const values = {
+    season: text(season),
+    before,
+    level: today! < 0 ? t('explain.lay-below', '{{by}} below', { by }) : t('explain.lay-above', '{{by}} above', { by }),
+  };
+  return score! < 0
+    ? t(
+        'explain.back-low',
+        'Back at the {{season}} that the season expects: low only beside the {{before}} before, which lay {{level}} it.',
+        values
+      )
+    : t(
+        'explain.back-high',
+        'Back at the {{season}} that the season expects: high only beside the {{before}} before, which lay {{level}} it.',
+        values
+      );
 }
 
 /** Where so many ordinary hours' largest deviations are still usual, hours differ much. */
@@ -91,11 +134,21 @@ export function unitText({ fields, text, meta }: JudgedSeries, row: number): str
     return '';
   }
   const { bandWidth } = meta.model;
-  const width = `${bandWidth} units of ${text(unit)}`;
-  if (!isNumber(ordinary)) {
-    return width;
-  }
   const usual = bandWidth * unit;
-  const so = usual > MUCH * ordinary ? '; hours differ much, so that' : ', and';
-  return `${width}: an ordinary hour's largest deviation is ${text(ordinary)}${so} ${text(usual)} is usual`;
+  const values = { width: localNumber(String(bandWidth)), unit: text(unit) };
+  if (!isNumber(ordinary)) {
+    return t('explain.width', '{{width}} units of {{unit}}', values);
+  }
+  const all = { ...values, ordinary: text(ordinary), usual: text(usual) };
+  return usual > MUCH * ordinary
+    ? t(
+        'explain.width-of-uneven-hours',
+        "{{width}} units of {{unit}}: an ordinary hour's largest deviation is {{ordinary}}; hours differ much, so that {{usual}} is usual",
+        all
+      )
+    : t(
+        'explain.width-of-hours',
+        "{{width}} units of {{unit}}: an ordinary hour's largest deviation is {{ordinary}}, and {{usual}} is usual",
+        all
+      );
 }

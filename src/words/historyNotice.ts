@@ -1,7 +1,8 @@
-import { DAY_MS, type HistoryFound, type ModelSpec } from '../core';
+import { DAY_MS, WEEK_MS, type HistoryFound, type ModelSpec } from '../core';
 import { atLeastText } from './durations';
 import { listed } from './listed';
-import { periodWord } from './periods';
+import { noPastPeriod, periodsAgoText, periodsText } from './periods';
+import { t } from '../language/translate';
 
 interface HistoryNotice {
   severity: 'info' | 'warning';
@@ -16,15 +17,39 @@ export function historyNotice(history: HistoryFound, model: ModelSpec): HistoryN
   const { neededMs, foundMs, cyclesWanted, cyclesUsed } = history;
   const isShort = foundMs < neededMs;
   const isSeasonal = model.method !== 'zscore';
+  const [needed, found] = [atLeastText(neededMs), atLeastText(foundMs)];
   if (!isShort && (!isSeasonal || cyclesUsed.length >= cyclesWanted)) {
-    const predict = isSeasonal ? `: ${cyclesText(history, model)}` : '';
-    return { severity: 'info', text: `All ${atLeastText(neededMs)} of history are there${predict}.` };
+    const text = isSeasonal
+      ? t('words.history.all-predict', 'All {{needed}} of history are there: {{predict}}.', {
+          needed,
+          predict: cyclesText(history, model),
+        })
+      : t('words.history.all', 'All {{needed}} of history are there.', { needed });
+    return { severity: 'info', text };
   }
-  const cause = isShort
-    ? `${atLeastText(foundMs)} of history were found, ${atLeastText(neededMs)} give full weight`
-    : `Some ${periodWord(model.periodMs, 2)} have no samples`;
-  const effect = isSeasonal ? seasonalEffect(history, model) : 'mean and sigma come from less than their window';
-  return { severity: 'warning', text: `${cause}: ${effect}.` };
+  const effect = isSeasonal
+    ? seasonalEffect(history, model)
+    : t('words.history.less-than-window', 'mean and sigma come from less than their window');
+  const text = isShort
+    ? t('words.history.short', '{{found}} of history were found, {{needed}} give full weight: {{effect}}.', {
+        found,
+        needed,
+        effect,
+      })
+    : someAreMissing(model.periodMs, effect);
+  return { severity: 'warning', text };
+}
+
+function someAreMissing(periodMs: number, effect: string): string {
+  if (periodMs === WEEK_MS) {
+    return t('words.history.some-weeks', 'Some weeks have no samples: {{effect}}.', { effect });
+  }
+  return periodMs === DAY_MS
+    ? t('words.history.some-days', 'Some days have no samples: {{effect}}.', { effect })
+    : t('words.history.some-periods', 'Some periods of {{length}} have no samples: {{effect}}.', {
+        length: atLeastText(periodMs),
+        effect,
+      });
 }
 
 /** Whether the oldest cycle rests on less than its window: a cycle votes as soon as its windows hold any sample, as in Prometheus. */
@@ -37,26 +62,39 @@ function seasonalEffect(history: HistoryFound, model: ModelSpec): string {
   const { neededMs, foundMs, cyclesWanted, cyclesUsed } = history;
   const isSharp = model.method === 'sharp';
   if (cyclesUsed.length === 0) {
-    const past = `no past ${periodWord(model.periodMs, 1)} can be used`;
+    const past = noPastPeriod(model.periodMs);
     if (!isSharp) {
-      return `${past} and nothing is predicted`;
+      return t('words.history.nothing', '{{past}} can be used and nothing is predicted', { past });
     }
-    return `${past}, so ${foundMs >= DAY_MS ? 'yesterday alone predicts' : "the last day's mean stands in"}`;
+    return foundMs >= DAY_MS
+      ? t('words.history.yesterday', '{{past}} can be used, so yesterday alone predicts', { past })
+      : t('words.history.last-day', "{{past}} can be used, so the last day's mean stands in", { past });
   }
   const isPartial = oldestIsPartial(history, model);
   const bends = cyclesUsed.length < Math.min(3, cyclesWanted);
   return [
     cyclesText(history, model),
-    isPartial ? `${cyclesUsed.length > 1 ? 'the oldest' : 'this one'} only in part` : '',
-    bends ? 'and one holiday or outage bends it' : '',
-    isSharp && !isPartial && !bends && foundMs < neededMs ? 'and the usual deviation comes from fewer weeks' : '',
+    !isPartial
+      ? ''
+      : cyclesUsed.length > 1
+        ? t('words.history.oldest-in-part', 'the oldest only in part')
+        : t('words.history.this-in-part', 'this one only in part'),
+    bends ? t('words.history.bends', 'and one holiday or outage bends it') : '',
+    isSharp && !isPartial && !bends && foundMs < neededMs
+      ? t('words.history.fewer-weeks', 'and the usual deviation comes from fewer weeks')
+      : '',
   ]
     .filter((part) => part !== '')
-    .join(', ');
+    .join(t('words.comma', ', '));
 }
 
 function cyclesText({ cyclesUsed, cyclesWanted }: HistoryFound, { periodMs, method }: ModelSpec): string {
-  const used = `${cyclesUsed.length} of ${cyclesWanted} ${periodWord(periodMs, cyclesWanted)}`;
-  const ago = `${listed(cyclesUsed)} ${periodWord(periodMs, cyclesUsed.at(-1)!)} ago`;
-  return `${used} predict (${ago}${method === 'sharp' ? ', and yesterday' : ''})`;
+  const values = {
+    used: cyclesUsed.length,
+    wanted: periodsText(periodMs, cyclesWanted),
+    ago: periodsAgoText(periodMs, cyclesUsed.at(-1)!, listed(cyclesUsed)),
+  };
+  return method === 'sharp'
+    ? t('words.history.predict-sharp', '{{used}} of {{wanted}} predict ({{ago}}, and yesterday)', values)
+    : t('words.history.predict', '{{used}} of {{wanted}} predict ({{ago}})', values);
 }

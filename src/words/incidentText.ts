@@ -1,6 +1,7 @@
 import type { Incident, SharedLabel } from '../core';
 import { durationText } from './durations';
 import { listed } from './listed';
+import { t } from '../language/translate';
 
 /** Sentences of one incident. */
 export interface IncidentText {
@@ -30,12 +31,19 @@ export function incidentText(
   total: number,
   time: (timeMs: number) => string
 ): IncidentText {
-  const when = open ? `since ${time(startMs)}` : `${time(startMs)} to ${time(endMs)}`;
-  const who = members.length === 1 ? nameOf(members[0].series) : `${members.length} of ${total} series`;
+  const when = open
+    ? t('words.since', 'since {{from}}', { from: time(startMs) })
+    : t('words.from-to', '{{from}} to {{to}}', { from: time(startMs), to: time(endMs) });
+  const who =
+    members.length === 1
+      ? nameOf(members[0].series)
+      : t('words.of-series', '{{n}} of {{total}} series', { n: members.length, total });
   return {
     when,
     who,
-    order: global ? 'Nearly all at once: look for what they all depend on.' : orderText(members, nameOf),
+    order: global
+      ? t('words.incident.all-at-once', 'Nearly all at once: look for what they all depend on.')
+      : orderText(members, nameOf),
     shared: shared
       .slice(0, MAX_SHARED)
       .map((label) => sharedText(label, members.length))
@@ -45,24 +53,37 @@ export function incidentText(
 
 function orderText(members: Incident['members'], nameOf: (series: number) => string): string {
   if (members.length === 1) {
-    return `${members[0].direction === 'above' ? 'Above' : 'Below'} its normal range.`;
+    return members[0].direction === 'above'
+      ? t('words.incident.above', 'Above its normal range.')
+      : t('words.incident.below', 'Below its normal range.');
   }
   const [{ startMs }] = members;
   const first = members.filter((member) => member.startMs === startMs);
   const later = members.slice(first.length);
-  const firstText = `First ${named(first, nameOf)}`;
+  const firstNames = named(first, nameOf);
   return later.length === 0
-    ? `${firstText}, at the same time.`
-    : `${firstText}; ${durationText(later[0].startMs - startMs)} later ${named(later, nameOf)}.`;
+    ? t('words.incident.together', 'First {{first}}, at the same time.', { first: firstNames })
+    : t('words.incident.first', 'First {{first}}; {{delay}} later {{later}}.', {
+        first: firstNames,
+        delay: durationText(later[0].startMs - startMs),
+        later: named(later, nameOf),
+      });
 }
 
 function named(members: Incident['members'], nameOf: (series: number) => string): string {
   const names = members.slice(0, members.length > 3 ? 2 : 3).map(({ series }) => nameOf(series));
   const more = members.length - names.length;
-  return listed([...names, ...(more > 0 ? [`${more} more`] : [])]);
+  return listed([...names, ...(more > 0 ? [t('words.more', '{{n}} more', { n: more })] : [])]);
 }
 
 function sharedText({ name, value, members, series }: SharedLabel, of: number): string {
-  const have = `${members === of ? 'All' : `${members} of them`} have ${name}=${value}`;
-  return members === series ? `${have}, and no other series has.` : `${have}, of ${series} series that do.`;
+  const values = { label: `${name}=${value}`, members, series };
+  if (members === of) {
+    return members === series
+      ? t('words.incident.all-and-no-other', 'All have {{label}}, and no other series has.', values)
+      : t('words.incident.all-of', 'All have {{label}}, of {{series}} series that do.', values);
+  }
+  return members === series
+    ? t('words.incident.some-and-no-other', '{{members}} of them have {{label}}, and no other series has.', values)
+    : t('words.incident.some-of', '{{members}} of them have {{label}}, of {{series}} series that do.', values);
 }

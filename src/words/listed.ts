@@ -1,4 +1,8 @@
+import { textLanguage } from '../language/translate';
+
 /** "a", "a and b", "a, b and c". */
 export function listed(parts: Array<string | number>): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
+  // American English has a comma before "and".
+  const language = textLanguage() === 'en-US' ? 'en-GB' : textLanguage();
+  return new Intl.ListFormat(language).format(parts.map(String));
 }

@@ -1,13 +1,17 @@
 import { DAY_MS, HOUR_MS, WEEK_MS } from '../core';
-import { cycleText, periodWord } from './periods';
+import { cycleText, noPastPeriod, periodsAgoText, periodsText } from './periods';
 
-it.each<[number, number, string]>([
-  [WEEK_MS, 1, 'week'],
-  [WEEK_MS, 3, 'weeks'],
-  [DAY_MS, 2, 'days'],
-  [8 * HOUR_MS, 3, 'periods of 8h'],
-])('calls a period of %d ms, %d times, %s', (periodMs, count, text) => {
-  expect(periodWord(periodMs, count)).toBe(text);
+it.each<[number, number, string, string, string]>([
+  [WEEK_MS, 1, '1 week', '1 week ago', 'no past week'],
+  [WEEK_MS, 3, '3 weeks', '3 weeks ago', 'no past week'],
+  [DAY_MS, 2, '2 days', '2 days ago', 'no past day'],
+  [8 * HOUR_MS, 3, '3 periods of 8h', '3 periods of 8h ago', 'no past period of 8h'],
+])('says periods of %d ms, %d of them', (periodMs, count, text, ago, none) => {
+  expect([periodsText(periodMs, count), periodsAgoText(periodMs, count), noPastPeriod(periodMs)]).toEqual([
+    text,
+    ago,
+    none,
+  ]);
 });
 
 it.each<[number, number, string]>([

@@ -1,4 +1,5 @@
 import { isNumber } from './isNumber';
+import { t } from '../language/translate';
 
 type Value = number | null | undefined;
 
@@ -24,5 +25,7 @@ export function rangeText(
   upper: Value
 ): string {
   const hasNoFloor = isNumber(lower) && lower < 0 && neverNegative(observed);
-  return `${hasNoFloor ? 'up' : text(lower)} to ${text(upper)}`;
+  return hasNoFloor
+    ? t('words.range-up-to', 'up to {{upper}}', { upper: text(upper) })
+    : t('words.range', '{{lower}} to {{upper}}', { lower: text(lower), upper: text(upper) });
 }

@@ -1,4 +1,5 @@
 import type { ModelSpec } from '../core';
+import { t } from '../language/translate';
 
 /** Unit of scores and band widths: the method `sharp` has no sigma. */
 export type ScoreUnit = 'sigma' | 'units';
@@ -9,5 +10,10 @@ export function scoreUnit(model: Pick<ModelSpec, 'method'> | undefined): ScoreUn
 
 /** The same where there is room for a sign only. */
 export function unitSign(unit: ScoreUnit): string {
-  return unit === 'sigma' ? 'σ' : unit;
+  return unit === 'sigma' ? 'σ' : t('words.units', 'units');
+}
+
+/** The unit as a word. */
+export function unitWord(unit: ScoreUnit): string {
+  return unit === 'sigma' ? t('words.sigma', 'sigma') : t('words.units', 'units');
 }

@@ -1,4 +1,6 @@
 import type { AdviceCode, Reason } from '../core';
+import { localNumber } from '../language/numbers';
+import { t } from '../language/translate';
 import { atLeastText } from './durations';
 import { percentText } from './percentText';
 import { signedText } from './signedText';
@@ -9,114 +11,203 @@ export function reasonText({ code, data }: Reason): string {
   switch (code) {
     case 'no-prediction':
       return data.foundMs < data.firstMs
-        ? `There is no normal range yet: the first one needs ${atLeastText(data.firstMs)} of history, ${atLeastText(data.foundMs)} were found.`
-        : 'There is no normal range in the last week.';
+        ? t(
+            'words.reason.first-range',
+            'There is no normal range yet: the first one needs {{first}} of history, {{found}} were found.',
+            { first: atLeastText(data.firstMs), found: atLeastText(data.foundMs) }
+          )
+        : t('words.reason.no-range', 'There is no normal range in the last week.');
     case 'few-cycles':
-      return `${data.used} of ${data.wanted} past periods are there: one holiday or outage among them bends the prediction.`;
+      return t(
+        'words.reason.few-cycles',
+        '{{used}} of {{wanted}} past periods are there: one holiday or outage among them bends the prediction.',
+        { used: data.used, wanted: data.wanted }
+      );
     case 'short-window':
-      return `Mean and sigma rest on ${atLeastText(data.foundMs)} of ${atLeastText(data.neededMs)}.`;
+      return t('words.reason.short-window', 'Mean and sigma rest on {{found}} of {{needed}}.', {
+        found: atLeastText(data.foundMs),
+        needed: atLeastText(data.neededMs),
+      });
     case 'gaps':
       return data.repeated > 0.8
-        ? `${share} of the samples are missing, at the same hours every week: nothing is judged there.`
-        : `${share} of the samples are missing.`;
+        ? t(
+            'words.reason.repeated-gaps',
+            '{{share}} of the samples are missing, at the same hours every week: nothing is judged there.',
+            { share }
+          )
+        : t('words.reason.gaps', '{{share}} of the samples are missing.', { share });
     case 'sparse':
-      return `Samples come every ${atLeastText(data.distanceMs)} only: ${share} of the steps have none.`;
+      return t('words.reason.sparse', 'Samples come every {{distance}} only: {{share}} of the steps have none.', {
+        distance: atLeastText(data.distanceMs),
+        share,
+      });
     case 'few-samples':
-      return `A window of ${atLeastText(data.windowMs)} holds ${plain(data.samples)} samples only.`;
+      return t('words.reason.few-samples', 'A window of {{window}} holds {{samples}} samples only.', {
+        window: atLeastText(data.windowMs),
+        samples: plain(data.samples),
+      });
     case 'only-grows':
-      return 'The values only grow, as a counter does: its level says nothing.';
+      return t('words.reason.only-grows', 'The values only grow, as a counter does: its level says nothing.');
     case 'better-model':
       return betterText(data);
     case 'two-values':
-      return 'There are two values only, and no band between them says anything.';
+      return t('words.reason.two-values', 'There are two values only, and no band between them says anything.');
     case 'near-zero':
-      return 'The values are usually near 0: a drop says nothing, only peaks do.';
+      return t('words.reason.near-zero', 'The values are usually near 0: a drop says nothing, only peaks do.');
     case 'mostly-zero':
-      return `${share} of the samples are 0.`;
+      return t('words.reason.mostly-zero', '{{share}} of the samples are 0.', { share });
     case 'nan-samples':
-      return `${plain(data.count)} samples are NaN: each makes every window around it unknown, as in Prometheus.`;
+      return t(
+        'words.reason.nan-samples',
+        '{{samples}} samples are NaN: each makes every window around it unknown, as in Prometheus.',
+        { samples: plain(data.count) }
+      );
     case 'infinite-samples':
-      return `${plain(data.count)} samples are infinite: each makes every window around it unknown, as in Prometheus.`;
+      return t(
+        'words.reason.infinite-samples',
+        '{{samples}} samples are infinite: each makes every window around it unknown, as in Prometheus.',
+        { samples: plain(data.count) }
+      );
     case 'long-tails':
-      return `Long tails: the extremes of the window lie ${signedText(data.below)} and ${signedText(data.above)} sigma from its mean, where about 4 is usual. They widen the sigma that they are measured by.`;
+      return t(
+        'words.reason.long-tails',
+        'Long tails: the extremes of the window lie {{below}} and {{above}} sigma from its mean, where about 4 is usual. They widen the sigma that they are measured by.',
+        { below: signedText(data.below), above: signedText(data.above) }
+      );
     case 'weak-season':
-      return `Only ${seasonText(data.strength, data.periodMs)}`;
+      return t(
+        'words.reason.weak-season',
+        'Only {{share}} of the movement comes back after {{period}}.',
+        seasonValues(data.strength, data.periodMs)
+      );
     case 'season-ignored':
-      return `${seasonText(data.strength, data.periodMs)} The z-score does not know of it.`;
+      return t(
+        'words.reason.season-ignored',
+        '{{share}} of the movement comes back after {{period}}. The z-score does not know of it.',
+        seasonValues(data.strength, data.periodMs)
+      );
     case 'zero-sigma':
-      return `For ${share} of the last week nothing varies: there is no unit to score by.`;
+      return t(
+        'words.reason.zero-sigma',
+        'For {{share}} of the last week nothing varies: there is no unit to score by.',
+        { share }
+      );
     case 'often-outside':
-      return `${share} of the last week is outside: the band is not what is normal.`;
+      return t('words.reason.often-outside', '{{share}} of the last week is outside: the band is not what is normal.', {
+        share,
+      });
     case 'insensitive':
-      return `At most times only a change of more than ${share} leaves the band.`;
+      return t('words.reason.insensitive', 'At most times only a change of more than {{share}} leaves the band.', {
+        share,
+      });
     case 'outage-unseen':
-      return `For ${share} of the last week even a drop to zero would stay inside the band.`;
+      return t(
+        'words.reason.outage-unseen',
+        'For {{share}} of the last week even a drop to zero would stay inside the band.',
+        { share }
+      );
   }
 }
 
 /** How much of a series is season, as a sentence. */
 export function seasonText(strength: number, periodMs: number): string {
-  return `${percentText(strength)} of the movement comes back after ${atLeastText(periodMs)}.`;
+  return t('words.season', '{{share}} of the movement comes back after {{period}}.', seasonValues(strength, periodMs));
+}
+
+function seasonValues(strength: number, periodMs: number) {
+  return { share: percentText(strength), period: atLeastText(periodMs) };
 }
 
 /** Advice, as a sentence. */
 export function adviceText(advice: AdviceCode): string {
   switch (advice) {
     case 'longer-retention':
-      return 'Keep samples longer in Prometheus, or wait until there are more.';
+      return t('words.advice.longer-retention', 'Keep samples longer in Prometheus, or wait until there are more.');
     case 'daily-period':
-      return 'A period of one day follows a level that has moved, and needs less history.';
+      return t(
+        'words.advice.daily-period',
+        'A period of one day follows a level that has moved, and needs less history.'
+      );
     case 'seasonal':
-      return 'The seasonal method follows the season.';
+      return t('words.advice.seasonal', 'The seasonal method follows the season.');
     case 'zscore':
-      return 'The z-score method does not need a season.';
+      return t('words.advice.zscore', 'The z-score method does not need a season.');
     case 'sharp':
-      return "The sharp method measures against the usual deviation at today's level.";
+      return t('words.advice.sharp', "The sharp method measures against the usual deviation at today's level.");
     case 'residual-spread':
-      return 'The residual spread leaves the daily swing out of sigma.';
+      return t('words.advice.residual-spread', 'The residual spread leaves the daily swing out of sigma.');
     case 'robust-spread':
-      return 'The robust spread is not widened by a few extremes.';
+      return t('words.advice.robust-spread', 'The robust spread is not widened by a few extremes.');
     case 'wider-band':
-      return 'Widen the band.';
+      return t('words.advice.wider-band', 'Widen the band.');
     case 'minimum-width':
-      return 'Set a minimum width of the band.';
+      return t('words.advice.minimum-width', 'Set a minimum width of the band.');
     case 'above-only':
-      return 'Let only what is above count as outside.';
+      return t('words.advice.above-only', 'Let only what is above count as outside.');
     case 'job-age':
-      return 'For a job, alert on the time since its last success.';
+      return t('words.advice.job-age', 'For a job, alert on the time since its last success.');
     case 'fixed-threshold':
-      return 'A fixed threshold may do better, as usual for error rates, latencies and queue lengths.';
+      return t(
+        'words.advice.fixed-threshold',
+        'A fixed threshold may do better, as usual for error rates, latencies and queue lengths.'
+      );
     case 'finer-step':
-      return 'Choose a finer history step.';
+      return t('words.advice.finer-step', 'Choose a finer history step.');
     case 'coarser-step':
-      return 'Set the history step to the distance of the samples.';
+      return t('words.advice.coarser-step', 'Set the history step to the distance of the samples.');
     case 'last-sample':
-      return 'Ask for last_over_time(...) over the distance of the samples.';
+      return t('words.advice.last-sample', 'Ask for last_over_time(...) over the distance of the samples.');
     case 'longer-smoothing':
-      return 'Choose a longer smoothing window.';
+      return t('words.advice.longer-smoothing', 'Choose a longer smoothing window.');
     case 'fill-missing':
-      return 'If missing means 0, add "or vector(0)".';
+      return t('words.advice.fill-missing', 'If missing means 0, add "or vector(0)".');
     case 'drop-not-finite':
-      return 'Leave such samples out in the expression, for instance by "> 0" on the divisor.';
+      return t(
+        'words.advice.drop-not-finite',
+        'Leave such samples out in the expression, for instance by "> 0" on the divisor.'
+      );
     case 'rate':
-      return 'Use rate(...[5m]) of it.';
+      return t('words.advice.rate', 'Use rate(...[5m]) of it.');
     case 'aggregate-more':
-      return 'Sum up over more labels, up to the level of a service: larger numbers vary less.';
+      return t(
+        'words.advice.aggregate-more',
+        'Sum up over more labels, up to the level of a service: larger numbers vary less.'
+      );
   }
 }
 
 /** The miss is that of the median time. */
 function betterText({ missBy, narrower, outside, ownOutside }: Reason['data']): string {
-  const replayed = 'Replayed over the last two weeks';
   if (!Number.isFinite(missBy)) {
-    return `${replayed}, another model judges more than this one.`;
+    return t('words.better.judges-more', 'Replayed over the last two weeks, another model judges more than this one.');
   }
-  const misses = missBy <= 1 ? `${percentText(1 - missBy)} less` : `${percentText(missBy - 1)} more`;
-  const share = (each: number) => (each === 0 ? 'nothing' : `${percentText(each)} of the time`);
-  const width = narrower < 1 ? `, with a band ${percentText(1 - narrower)} narrower` : '';
-  return `${replayed}, another model misses by ${misses} and has ${share(outside)} outside instead of ${share(ownOutside)}${width}.`;
+  const values = {
+    misses:
+      missBy <= 1
+        ? t('words.better.less', '{{share}} less', { share: percentText(1 - missBy) })
+        : t('words.better.more', '{{share}} more', { share: percentText(missBy - 1) }),
+    outside: outsideText(outside),
+    own: outsideText(ownOutside),
+  };
+  return narrower < 1
+    ? t(
+        'words.better.narrower',
+        'Replayed over the last two weeks, another model misses by {{misses}} and has {{outside}} outside instead of {{own}}, with a band {{narrower}} narrower.',
+        { ...values, narrower: percentText(1 - narrower) }
+      )
+    : t(
+        'words.better.as-wide',
+        'Replayed over the last two weeks, another model misses by {{misses}} and has {{outside}} outside instead of {{own}}.',
+        values
+      );
+}
+
+function outsideText(share: number): string {
+  return share === 0
+    ? t('words.better.nothing', 'nothing')
+    : t('words.better.of-the-time', '{{share}} of the time', { share: percentText(share) });
 }
 
 function plain(count: number): string {
-  return String(Number(count.toFixed(1)));
+  return localNumber(String(Number(count.toFixed(1))));
 }

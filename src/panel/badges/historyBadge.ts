@@ -1,8 +1,9 @@
 import { atLeastText } from '../../words/durations';
 import { historyNotice } from '../../words/historyNotice';
-import { periodWord } from '../../words/periods';
+import { periodsText } from '../../words/periods';
 import type { Badge } from './badge';
 import type { NamedSeries } from '../view/prepare';
+import { t } from '../../language/translate';
 
 /** How many past periods vote now; for a z-score, how much of its window was found. */
 export function historyBadge({ meta, plain }: NamedSeries): Badge | undefined {
@@ -13,11 +14,15 @@ export function historyBadge({ meta, plain }: NamedSeries): Badge | undefined {
     return {
       id: 'history',
       level: 'fair',
-      text: `${meta.model.method === 'zscore' ? 'z-score' : 'season'} of these points alone`,
-      brief: 'these points',
-      detail:
-        'The normal range comes from the points in the picture, so it changes with the time range. ' +
-        'The "Prometheus anomaly band" data source fetches the weeks before it, and its verdicts stay when you zoom.',
+      text:
+        meta.model.method === 'zscore'
+          ? t('panel.badges.plain-zscore', 'z-score of these points alone')
+          : t('panel.badges.plain-season', 'season of these points alone'),
+      brief: t('panel.badges.these-points', 'these points'),
+      detail: t(
+        'panel.badges.plain-detail',
+        'The normal range comes from the points in the picture, so it changes with the time range. The "Prometheus anomaly band" data source fetches the weeks before it, and its verdicts stay when you zoom.'
+      ),
       advice: [],
     };
   }
@@ -33,20 +38,23 @@ export function historyBadge({ meta, plain }: NamedSeries): Badge | undefined {
     return {
       id: 'history',
       level: complete ? 'good' : foundMs >= neededMs / 2 ? 'fair' : 'poor',
-      text: `history ${atLeastText(foundMs)} of ${atLeastText(neededMs)}`,
+      text: t('panel.badges.history', 'history {{found}} of {{needed}}', {
+        found: atLeastText(foundMs),
+        needed: atLeastText(neededMs),
+      }),
       brief: atLeastText(foundMs),
       detail,
       advice: complete ? [] : ['longer-retention'],
     };
   }
   const used = cyclesUsed.length;
-  const weeks = periodWord(model.periodMs, cyclesWanted);
+  const wanted = periodsText(model.periodMs, cyclesWanted);
   return {
     id: 'history',
     // One past week alone may be a holiday.
     level: used >= cyclesWanted ? 'good' : used > 1 ? 'fair' : 'poor',
-    text: `${used} of ${cyclesWanted} ${weeks} used`,
-    brief: `${used}/${cyclesWanted} ${weeks}`,
+    text: t('panel.badges.used', '{{used}} of {{wanted}} used', { used, wanted }),
+    brief: `${used}/${wanted}`,
     detail,
     advice: used >= cyclesWanted && foundMs >= neededMs ? [] : ['longer-retention'],
   };

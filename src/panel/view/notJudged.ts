@@ -1,9 +1,10 @@
 import { firstRangeMs } from '../../core';
 import { atLeastText } from '../../words/durations';
 import { countText } from '../../words/countText';
-import { periodWord } from '../../words/periods';
+import { noPastPeriod } from '../../words/periods';
 import type { NamedSeries, PanelView } from './prepare';
 import { isNumber } from './values';
+import { plural, t } from '../../language/translate';
 
 /** Why no sample of a series in the picture was judged, to follow "not judged: "; undefined where one was. */
 export function notJudged({ observed, fields, verdict, meta, plain }: NamedSeries): string | undefined {
@@ -14,41 +15,51 @@ export function notJudged({ observed, fields, verdict, meta, plain }: NamedSerie
     return undefined;
   }
   if (rows.length === 0) {
-    return 'it has no samples in this time range';
+    return t('panel.view.no-samples-here', 'it has no samples in this time range');
   }
   if (meta?.refusedPoints !== undefined) {
-    return (
-      `its history has ${countText(meta.refusedPoints)} points, which are loaded only after somebody who can edit this ` +
-      'panel confirms it in the query editor'
+    return t(
+      'panel.view.refused',
+      'its history has {{points}} points, which are loaded only after somebody who can edit this panel confirms it in the query editor',
+      { points: countText(meta.refusedPoints) }
     );
   }
   if (ranges.length > 0) {
-    return 'it is constant, so there is no usual deviation to compare with';
+    return t('panel.view.constant', 'it is constant, so there is no usual deviation to compare with');
   }
   if (!meta || plain) {
-    return 'there are too few points for a normal range';
+    return t('panel.view.few-points', 'there are too few points for a normal range');
   }
   const { history, model } = meta;
   if (history.neededMs === 0) {
-    return 'its normal range is not there yet';
+    return t('panel.view.loading', 'its normal range is not there yet');
   }
   const firstMs = firstRangeMs(model);
   if (history.foundMs < firstMs) {
-    return `the first normal range needs ${atLeastText(firstMs)} of history, ${atLeastText(history.foundMs)} were found`;
+    return t('panel.view.first-range', 'the first normal range needs {{first}} of history, {{found}} were found', {
+      first: atLeastText(firstMs),
+      found: atLeastText(history.foundMs),
+    });
   }
   return model.method === 'zscore' || history.cyclesUsed.length > 0
-    ? `only ${atLeastText(history.foundMs)} of history were found`
-    : `no past ${periodWord(model.periodMs, 1)} has samples`;
+    ? t('panel.view.short-history', 'only {{found}} of history were found', { found: atLeastText(history.foundMs) })
+    : t('panel.view.no-past', '{{past}} has samples', { past: noPastPeriod(model.periodMs) });
 }
 
 /** "3 events"; "not judged" where that is why there is none. */
 export function eventsLabel(events: number, series: PanelView['series']): string {
   const unjudged = series.filter((one) => notJudged(one) !== undefined).length;
   if (events === 0 && unjudged > 0 && unjudged === series.length) {
-    return 'not judged';
+    return t('panel.view.not-judged', 'not judged');
   }
-  const counted = events === 1 ? '1 event' : `${events} events`;
-  return unjudged === 0 ? counted : `${counted}, ${unjudged} of ${series.length} not judged`;
+  const counted = plural('panel.events', events, { one: '{{count}} event', other: '{{count}} events' });
+  return unjudged === 0
+    ? counted
+    : t('panel.view.events-not-judged', '{{events}}, {{unjudged}} of {{total}} not judged', {
+        events: counted,
+        unjudged,
+        total: series.length,
+      });
 }
 
 const MAX_REASONS = 3;
@@ -63,8 +74,12 @@ function notJudgedText(series: PanelView['series']): string | undefined {
     }
   }
   const sentences = [...reasons].slice(0, MAX_REASONS).map(([reason, names]) => {
-    const who = names.length === series.length ? '' : names.length === 1 ? ` ${names[0]}` : ` ${names.length} series`;
-    return `Not judged${who}: ${reason}.`;
+    if (names.length === series.length) {
+      return t('panel.view.none-judged', 'Not judged: {{reason}}.', { reason });
+    }
+    return names.length === 1
+      ? t('panel.view.one-not-judged', 'Not judged {{name}}: {{reason}}.', { name: names[0], reason })
+      : t('panel.view.some-not-judged', 'Not judged {{n}} series: {{reason}}.', { n: names.length, reason });
   });
   return sentences.length > 0 ? sentences.join(' ') : undefined;
 }
@@ -73,9 +88,9 @@ function notJudgedText(series: PanelView['series']): string | undefined {
 export function noEventsText(series: PanelView['series']): string {
   const unjudged = notJudgedText(series);
   return unjudged === undefined
-    ? 'No events: nothing was outside of the normal range for long enough.'
+    ? t('panel.view.no-events', 'No events: nothing was outside of the normal range for long enough.')
     : judgesAny(series)
-      ? `No events. ${unjudged}`
+      ? t('panel.view.no-events-but', 'No events. {{unjudged}}', { unjudged })
       : unjudged;
 }
 
