@@ -1,10 +1,13 @@
 import { LoadingState, type DataQueryResponse } from '@grafana/data';
+import { config } from '@grafana/runtime';
 import { lastValueFrom, Observable, of, throwError, toArray } from 'rxjs';
 import { DAY_MS, HOUR_MS } from '../core';
 import { answerSeries, askedGrid, FakeUpstream, frameOf, type Answering } from '../../tests/datasource/fakeUpstream';
 import { panelRequest } from '../../tests/datasource/request';
 import { sourceOver } from '../../tests/datasource/sources';
 import { anomalyMeta, roleOf } from '../frames/roles';
+import { preparePanel } from '../panel/view/prepare';
+import type { AnomalyPanelOptions } from '../panel/options';
 import type { AnomalyDataSource } from './datasource';
 
 const NOW = Date.UTC(2026, 4, 20, 12);
@@ -44,6 +47,26 @@ it('says why there is nothing to draw where every sample lies between the steps'
       /^Samples between the steps of 5m are left out. The data source answers at other times than asked/
     ),
   ]);
+});
+
+it('says on a public dashboard why there is nothing, and asks nobody', async () => {
+  config.publicDashboardAccessToken = 'token';
+  try {
+    const upstream = new FakeUpstream(answerSeries(daily));
+    const source = sourceOver(upstream);
+    // Grafana sends no expression there.
+    const request = panelRequest(NOW - DAY_MS, NOW, { expr: undefined });
+    expect(request.targets.filter((query) => source.filterQuery(query))).toHaveLength(1);
+    const { data } = await last(source, request);
+    expect(preparePanel(data, {} as AnomalyPanelOptions)).toEqual({
+      kind: 'warning',
+      code: 'no-data',
+      reason: expect.stringMatching(/^On a public dashboard .* Show the numbers that exported rules record/),
+    });
+    expect(upstream.asked).toEqual([]);
+  } finally {
+    config.publicDashboardAccessToken = undefined;
+  }
 });
 
 it('answers with one frame for each series, with all its roles', async () => {

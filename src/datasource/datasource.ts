@@ -2,6 +2,7 @@ import {
   DataSourceApi,
   type AdHocVariableFilter,
   type DataQueryRequest,
+  type DataQueryResponse,
   type DataSourceGetTagKeysOptions,
   type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
@@ -10,9 +11,9 @@ import {
   type QueryFixAction,
   type ScopedVars,
 } from '@grafana/data';
-import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
+import { config, getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
-import { defer, forkJoin, lastValueFrom, map, switchMap, type Observable } from 'rxjs';
+import { defer, forkJoin, lastValueFrom, map, of, switchMap, type Observable } from 'rxjs';
 import type { Aligned } from '../frames/write/align';
 import { asPromql } from '../promql/asPromql';
 import { annotationSupport } from './answer/annotations';
@@ -21,6 +22,7 @@ import { checkUpstream } from './upstream/checkUpstream';
 import { exportQueries } from './query/exportQueries';
 import { TaggedSpans } from './upstream/fetchTagged';
 import { sharedHistory } from './history/sharedHistory';
+import { publicFrame } from './answer/publicFrame';
 import { sharedStore } from './history/sharedStore';
 import { importQueries } from './query/importQueries';
 import { joinAnswers } from './answer/joinAnswers';
@@ -69,7 +71,10 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
     return { model: this.defaultModel.method ? {} : NEW_MODEL, step: NEW_STEP };
   }
 
-  query(request: DataQueryRequest<SavedQuery>) {
+  query(request: DataQueryRequest<SavedQuery>): Observable<DataQueryResponse> {
+    if (config.publicDashboardAccessToken) {
+      return of({ data: [publicFrame()] });
+    }
     return joinAnswers(
       request.targets.filter(this.filterQuery).map((query) => ({
         refId: query.refId,
@@ -78,8 +83,9 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
     );
   }
 
+  /** On a public dashboard no query has an expression, and each is answered with the reason. */
   filterQuery(query: SavedQuery): boolean {
-    return !query.hide && Boolean(query.expr?.trim());
+    return !query.hide && Boolean(query.expr?.trim() || config.publicDashboardAccessToken);
   }
 
   getQueryDisplayText(query: SavedQuery): string {
