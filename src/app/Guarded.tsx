@@ -2,7 +2,8 @@ import { Alert, ErrorBoundary } from '@grafana/ui';
 import React, { useState } from 'react';
 
 interface Props {
-  children: React.ReactNode;
+  /** Called inside of the part: what it computes fails there, too. */
+  children: React.ReactNode | (() => React.ReactNode);
   /** Action of the button before it tries again, such as to drop the typed text. */
   onAgain?: () => void;
 }
@@ -21,10 +22,16 @@ export function Guarded({ children, onAgain }: Props) {
           <Alert severity="error" title="This part has failed" buttonContent="Try again" onRemove={again}>
             {error.message}
           </Alert>
+        ) : typeof children === 'function' ? (
+          <Called make={children} />
         ) : (
           children
         )
       }
     </ErrorBoundary>
   );
+}
+
+function Called({ make }: { make: () => React.ReactNode }) {
+  return <>{make()}</>;
 }

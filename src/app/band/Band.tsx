@@ -7,6 +7,7 @@ import { APP_PAGE } from '../../links/rulesPage';
 import { BAND_TYPE } from '../../promql/speaksPromql';
 import { NEW_STEP } from '../../saved/newStep';
 import { NEW_MODEL, type SavedModel } from '../../saved/savedModel';
+import { Guarded } from '../Guarded';
 import { readRange } from '../rules/form/range';
 import { previewQuery } from '../rules/preview/previewQuery';
 import { usePreview } from '../rules/preview/usePreview';
@@ -34,8 +35,16 @@ export interface BandProps {
 /** A little wider or narrower asks nothing new. */
 const POINTS_PX = 200;
 
-/** The panel over one query, as wide as there is room. */
+/** The panel over one query, as wide as there is room. A fault in it leaves the page of the app that shows it. */
 export default function Band(props: BandProps) {
+  return (
+    <Guarded>
+      <BandPanel {...props} />
+    </Guarded>
+  );
+}
+
+function BandPanel(props: BandProps) {
   const { expr, model = NEW_MODEL, from = 'now-2d', to = 'now', height = 320, onChangeTimeRange } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const bands = useMemo(() => getDataSourceSrv().getList({ pluginId: BAND_TYPE }), []);

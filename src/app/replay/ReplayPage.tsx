@@ -18,6 +18,7 @@ import { speaksPromql } from '../../promql/speaksPromql';
 import { firedSentence } from '../../rules';
 import { durationText } from '../../words/durations';
 import { ReplayStrip } from '../rules/preview/ReplayStrip';
+import { Guarded } from '../Guarded';
 import { usualUpstream } from '../sources';
 import { useLocation } from '../useLocation';
 import { PASTS, readRule, type RuleErrors } from './readRule';
@@ -50,61 +51,67 @@ function LinkedReplay({ linked }: { linked: LinkedRule }) {
   return (
     <PluginPage subTitle="How often an alerting rule would have fired, whoever wrote it: its expression is asked for at every evaluation of the past.">
       <div className={styles.page}>
-        <Field noMargin label="Prometheus">
-          <DataSourcePicker
-            inputId="anomalyband-replay-source"
-            current={typed.source ?? null}
-            noDefault
-            filter={({ type }) => speaksPromql(type)}
-            onChange={({ uid }) => set({ source: uid })}
-          />
-        </Field>
-        <Field noMargin label="Expression" {...invalid(errors.expr)}>
-          <TextArea
-            id="anomalyband-replay-expr"
-            className={styles.expr}
-            rows={3}
-            spellCheck={false}
-            placeholder="sum by (job) (rate(http_requests_total[5m])) < 10"
-            value={typed.expr ?? ''}
-            onChange={({ currentTarget }) => set({ expr: currentTarget.value })}
-          />
-        </Field>
-        <div className={styles.row}>
-          {TEXTS.map(({ name, label, ...rest }) => (
-            <Field noMargin key={name} label={label} {...invalid(errors[name as keyof RuleErrors])}>
-              <Input
-                id={`anomalyband-replay-${name}`}
-                width={name === 'name' ? 40 : 16}
-                spellCheck={false}
-                value={typed[name] ?? ''}
-                onChange={({ currentTarget }) => set({ [name]: currentTarget.value })}
-                {...rest}
-              />
-            </Field>
-          ))}
-        </div>
-        <div className={styles.row}>
-          <RadioButtonGroup
-            aria-label="Past"
-            options={PASTS.map((value) => ({ value, label: value }))}
-            value={PASTS.find((value) => value === typed.past) ?? PASTS[1]}
-            onChange={(past) => replay({ past })}
-          />
-          <Button
-            disabled={Object.keys(errors).length > 0 || !typed.expr?.trim() || !typed.source}
-            onClick={() => replay()}
-          >
-            Replay
-          </Button>
-        </div>
+        <Guarded>
+          <Field noMargin label="Prometheus">
+            <DataSourcePicker
+              inputId="anomalyband-replay-source"
+              current={typed.source ?? null}
+              noDefault
+              filter={({ type }) => speaksPromql(type)}
+              onChange={({ uid }) => set({ source: uid })}
+            />
+          </Field>
+          <Field noMargin label="Expression" {...invalid(errors.expr)}>
+            <TextArea
+              id="anomalyband-replay-expr"
+              className={styles.expr}
+              rows={3}
+              spellCheck={false}
+              placeholder="sum by (job) (rate(http_requests_total[5m])) < 10"
+              value={typed.expr ?? ''}
+              onChange={({ currentTarget }) => set({ expr: currentTarget.value })}
+            />
+          </Field>
+          <div className={styles.row}>
+            {TEXTS.map(({ name, label, ...rest }) => (
+              <Field noMargin key={name} label={label} {...invalid(errors[name as keyof RuleErrors])}>
+                <Input
+                  id={`anomalyband-replay-${name}`}
+                  width={name === 'name' ? 40 : 16}
+                  spellCheck={false}
+                  value={typed[name] ?? ''}
+                  onChange={({ currentTarget }) => set({ [name]: currentTarget.value })}
+                  {...rest}
+                />
+              </Field>
+            ))}
+          </div>
+          <div className={styles.row}>
+            <RadioButtonGroup
+              aria-label="Past"
+              options={PASTS.map((value) => ({ value, label: value }))}
+              value={PASTS.find((value) => value === typed.past) ?? PASTS[1]}
+              onChange={(past) => replay({ past })}
+            />
+            <Button
+              disabled={Object.keys(errors).length > 0 || !typed.expr?.trim() || !typed.source}
+              onClick={() => replay()}
+            >
+              Replay
+            </Button>
+          </div>
+        </Guarded>
         {isLoading && <LoadingPlaceholder text="Asking for the past ..." />}
         {error !== undefined && (
           <Alert severity="error" title="The rule cannot be replayed">
             {error}
           </Alert>
         )}
-        {answer && <Answer answer={answer} />}
+        {answer && (
+          <Guarded>
+            <Answer answer={answer} />
+          </Guarded>
+        )}
       </div>
     </PluginPage>
   );

@@ -7,6 +7,7 @@ import { isSeriesView, viewOfFrame } from '../../frames/read/view';
 import { formatDuration } from '../../promql/duration';
 import { BAND_TYPE } from '../../promql/speaksPromql';
 import { Guarded } from '../Guarded';
+import { lazily } from '../lazily';
 import { usualUpstream } from '../sources';
 import type { Fix } from './verdict/advice';
 import { AlertSection } from './form/AlertSection';
@@ -49,10 +50,14 @@ export default function RulesPage() {
   const views = useMemo(() => (series ?? []).map(viewOfFrame).filter(isSeriesView), [series]);
   const judged = useDeferredValue(request);
   const optOuts = useOptOuts(views, judged);
-  const replay = useMemo(() => prepareReplay(views, judged, optOuts), [views, judged, optOuts]);
+  // Made in the sections that show it: a fault there leaves the rest of the page.
+  const replay = useMemo(() => lazily(() => prepareReplay(views, judged, optOuts)), [views, judged, optOuts]);
   useNewInterval(form, views, setTexts);
-  const verdict = useMemo(() => prepareVerdict(suitabilities(views), judged), [views, judged]);
-  const aggregation = useMemo(() => prepareAggregation(request.expr, seriesFound(views)), [request.expr, views]);
+  const verdict = useMemo(() => lazily(() => prepareVerdict(suitabilities(views), judged)), [views, judged]);
+  const aggregation = useMemo(
+    () => lazily(() => prepareAggregation(request.expr, seriesFound(views))),
+    [request.expr, views]
+  );
   const control: FormControl = {
     form,
     request,
@@ -109,31 +114,42 @@ export default function RulesPage() {
             </Guarded>
           )}
           <Guarded>
-            <PreviewSection
-              data={data}
-              query={query}
-              isRight={prepared.canPreview || !request.expr.trim()}
-              hasBand={bands.length > 0}
-              replay={replay}
-              range={range}
-              onRange={setRange}
-              onAgree={setAllowPoints}
-            />
+            {() => (
+              <PreviewSection
+                data={data}
+                query={query}
+                isRight={prepared.canPreview || !request.expr.trim()}
+                hasBand={bands.length > 0}
+                replay={replay()}
+                range={range}
+                onRange={setRange}
+                onAgree={setAllowPoints}
+              />
+            )}
           </Guarded>
           <Guarded>
-            <VerdictSection verdict={verdict} aggregation={aggregation} notes={adviceOf(problems)} onFix={apply} />
+            {() => (
+              <VerdictSection
+                verdict={verdict()}
+                aggregation={aggregation()}
+                notes={adviceOf(problems)}
+                onFix={apply}
+              />
+            )}
           </Guarded>
           <Guarded>
-            <ReplaySection
-              replay={replay}
-              request={request}
-              knowsOptOuts={optOuts !== undefined}
-              hasSeries={views.length > 0}
-              isLoading={data?.state === LoadingState.Loading || series !== data?.series}
-              onChoose={(bandWidth, forMs) =>
-                choose({ 'model.bandWidth': String(bandWidth), 'model.for': formatDuration(forMs) })
-              }
-            />
+            {() => (
+              <ReplaySection
+                replay={replay()}
+                request={request}
+                knowsOptOuts={optOuts !== undefined}
+                hasSeries={views.length > 0}
+                isLoading={data?.state === LoadingState.Loading || series !== data?.series}
+                onChoose={(bandWidth, forMs) =>
+                  choose({ 'model.bandWidth': String(bandWidth), 'model.for': formatDuration(forMs) })
+                }
+              />
+            )}
           </Guarded>
           <Guarded>
             <Files control={control} prepared={prepared} seriesCount={views.length} />

@@ -1,5 +1,6 @@
 import { hasPermission } from '@grafana/runtime';
 import React from 'react';
+import { Guarded } from '../Guarded';
 import { prepareSteps } from './prepareSteps';
 import { StepCard } from './StepCard';
 import { useStartFacts } from './useStartFacts';
@@ -15,7 +16,9 @@ export function StartSteps() {
   return (
     <ol style={{ listStyle: 'none', margin: 0, maxWidth: 800 }}>
       {steps.map((step, i) => (
-        <StepCard key={step.title} number={i + 1} step={step} task={task} onTask={run} />
+        <Guarded key={step.title}>
+          <StepCard number={i + 1} step={step} task={task} onTask={run} />
+        </Guarded>
       ))}
     </ol>
   );

@@ -4,6 +4,7 @@ import { Drawer, LoadingPlaceholder, useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useEffect, useMemo, useState } from 'react';
 import { AnnotatingContext, useAnnotations } from '../annotate/annotating';
 import { Chart } from '../chart/Chart';
+import { Guarded } from '../Guarded';
 import { ExploreParts } from '../inspector/ExploreParts';
 import { Inspector } from '../inspector/Inspector';
 import type { AnomalyPanelOptions } from '../options';
@@ -22,7 +23,17 @@ interface Props {
 const CHART_HEIGHT = 260;
 
 /** One lane in full: its band, its events with their reasons, its rules. */
-export function LaneDrawer({ series, panel, onClose, onOthers }: Props) {
+export function LaneDrawer({ onClose, ...lane }: Props) {
+  return (
+    <Drawer title={lane.series.name} size="md" onClose={onClose}>
+      <Guarded what="This series" of={lane.series}>
+        <Lane {...lane} />
+      </Guarded>
+    </Drawer>
+  );
+}
+
+function Lane({ series, panel, onOthers }: Omit<Props, 'onClose'>) {
   const styles = useStyles2(getStyles);
   const [ref, width] = useWidth();
   const annotating = useAnnotations(panel.data.annotations);
@@ -35,11 +46,11 @@ export function LaneDrawer({ series, panel, onClose, onOthers }: Props) {
   return (
     <AnnotatingContext.Provider value={annotating}>
       <ExploreParts request={panel.data.request}>
-        <Drawer title={series.name} size="md" onClose={onClose}>
-          <div data-testid="anomaly-lane">
-            <div ref={ref} className={styles.chart} data-testid="anomaly-lane-band">
-              {failure !== undefined && <p role="alert">{failure}</p>}
-              {view.kind === 'view' && width > 0 && (
+        <div data-testid="anomaly-lane">
+          <div ref={ref} className={styles.chart} data-testid="anomaly-lane-band">
+            {failure !== undefined && <p role="alert">{failure}</p>}
+            {view.kind === 'view' && width > 0 && (
+              <Guarded what="The picture" of={view}>
                 <Chart
                   view={view}
                   annotations={[]}
@@ -51,12 +62,14 @@ export function LaneDrawer({ series, panel, onClose, onOthers }: Props) {
                   describedBy=""
                   onZoom={panel.onChangeTimeRange}
                 />
-              )}
-              {!frames && failure === undefined && <LoadingPlaceholder text="Asking for the samples of this series" />}
-            </div>
-            <Inspector view={shown} panel={panel} onZoom={panel.onChangeTimeRange} onOthers={onOthers} />
+              </Guarded>
+            )}
+            {!frames && failure === undefined && <LoadingPlaceholder text="Asking for the samples of this series" />}
           </div>
-        </Drawer>
+          <Guarded what="The list of events" of={shown}>
+            <Inspector view={shown} panel={panel} onZoom={panel.onChangeTimeRange} onOthers={onOthers} />
+          </Guarded>
+        </div>
       </ExploreParts>
     </AnnotatingContext.Provider>
   );

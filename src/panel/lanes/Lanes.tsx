@@ -5,6 +5,7 @@ import React, { useCallback, useMemo, useState } from 'react';
 import type { Incident } from '../../core';
 import { incidentText } from '../../words/incidentText';
 import type { LaneFocus as FocusKey } from '../../links/laneFocus';
+import { Guarded } from '../Guarded';
 import { NO_TOOLTIP, type AnomalyPanelOptions } from '../options';
 import { SPOKEN } from '../screenReaderOnly';
 import { columnStartMs, countsOf } from './cells';
@@ -155,14 +156,16 @@ export function Lanes({ view, panel }: Props) {
   const opened = drawn === undefined ? -1 : series.findIndex((_, index) => keyOf(view, index) === drawn);
   const summaryId = `anomaly-lanes-summary-${id}`;
   const list = (
-    <IncidentList
-      incidents={incidents}
-      nameOf={nameOf}
-      total={series.length}
-      time={time}
-      selected={focus?.key}
-      onSelect={focusIncident}
-    />
+    <Guarded what="The list of incidents" of={incidents}>
+      <IncidentList
+        incidents={incidents}
+        nameOf={nameOf}
+        total={series.length}
+        time={time}
+        selected={focus?.key}
+        onSelect={focusIncident}
+      />
+    </Guarded>
   );
   return (
     <>
@@ -207,7 +210,9 @@ export function Lanes({ view, panel }: Props) {
             offset={{ x: 10, y: 10 }}
             className={styles.tooltip}
           >
-            {told.content}
+            <Guarded what="The tooltip" of={place}>
+              {told.content}
+            </Guarded>
           </VizTooltipContainer>
         </Portal>
       )}

@@ -1,0 +1,82 @@
+import { dateTime, type PanelProps } from '@grafana/data';
+import { fireEvent, render, screen } from '@testing-library/react';
+import React from 'react';
+import type { AnomalyEvent } from '../../core';
+import { bandFrame } from '../../../tests/panel/bandFrame';
+import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from '../options';
+import { Lanes } from './Lanes';
+import { prepareLanes, type LanesView } from './laneSeries';
+
+/** Parts that throw. */
+let mockBroken: string[];
+function mockPart(name: string) {
+  return () => {
+    if (mockBroken.includes(name)) {
+      throw new Error(`no such row in ${name}`);
+    }
+    return <p>{name}</p>;
+  };
+}
+jest.mock('./LaneCanvas', () => ({
+  // jsdom has no canvas.
+  LaneCanvas: ({ onPick, onPoint }: { onPick: (at: object) => void; onPoint: (...at: unknown[]) => void }) => (
+    <button onMouseEnter={() => onPoint({ row: 0, column: 1 }, 9, 9)} onClick={() => onPick({ row: 0, column: 1 })}>
+      lanes
+    </button>
+  ),
+}));
+jest.mock('./IncidentList', () => ({ IncidentList: mockPart('incidents') }));
+jest.mock('./LaneTooltip', () => ({ ...jest.requireActual('./LaneTooltip'), LaneTooltip: mockPart('tooltip') }));
+jest.mock('../chart/Chart', () => ({ Chart: mockPart('chart') }));
+jest.mock('../inspector/Inspector', () => ({ Inspector: mockPart('inspector') }));
+jest.mock('./useWidth', () => ({ useWidth: () => [() => undefined, 600] }));
+
+const TIMES = [0, 60_000, 120_000];
+const EVENTS = [{ startMs: 60_000, endMs: 60_000, pending: false, side: 'above' }] as unknown as AnomalyEvent[];
+
+function show() {
+  const series = ['a', 'b'].map((job) =>
+    bandFrame({
+      times: TIMES,
+      roles: { observed: [1, 9, 1], predicted: [1, 1, 1], lower: [0, 0, 0], upper: [5, 5, 5], score: [0, 8, 0] },
+      labels: { job },
+      meta: { events: EVENTS },
+    })
+  );
+  const legend = { showLegend: true };
+  const options = { ...DEFAULT_OPTIONS, layout: 'lanes' as const, legend, tooltip: { mode: 'single' } };
+  const range = { from: dateTime(0), to: dateTime(120_000) };
+  const panel = { id: 1, options, width: 1200, height: 600, timeZone: 'utc', data: { series } };
+  const props = { ...panel, timeRange: { ...range, raw: range } } as unknown as PanelProps<AnomalyPanelOptions>;
+  render(<Lanes view={prepareLanes(series, options) as LanesView} panel={props} />);
+}
+
+beforeEach(() => {
+  // React reports what a boundary has caught.
+  jest.spyOn(console, 'error').mockImplementation();
+  const observer = class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
+  Object.assign(window, { ResizeObserver: observer, IntersectionObserver: observer });
+});
+
+it.each([
+  ['incidents', 'The list of incidents'],
+  ['tooltip', 'The tooltip'],
+  ['chart', 'The picture'],
+  ['inspector', 'The list of events'],
+])('a fault of %s is told in its place, and the lanes and the other parts stay', (part, what) => {
+  mockBroken = [part];
+  show();
+  fireEvent.mouseEnter(screen.getByRole('button', { name: 'lanes' }));
+  fireEvent.click(screen.getByRole('button', { name: 'lanes' }));
+  const parts = ['incidents', 'tooltip', 'chart', 'inspector'].filter((name) => screen.queryByText(name) !== null);
+  expect(parts).toHaveLength(3);
+  expect(screen.getByRole('button', { name: 'lanes', hidden: true })).toBeInTheDocument();
+  expect(screen.getByText(new RegExp(`^${what} has failed: no such row in ${part}`))).toBeInTheDocument();
+  mockBroken = [];
+  fireEvent.click(screen.getByRole('button', { name: 'Try again', hidden: true }));
+  expect(screen.getByText(part)).toBeInTheDocument();
+});
