@@ -10,7 +10,7 @@ import { prepareLanes, type LanesView } from './laneSeries';
 /** Parts that throw. */
 let mockBroken: string[];
 function mockPart(name: string) {
-  return () => {
+  return function Part() {
     if (mockBroken.includes(name)) {
       throw new Error(`no such row in ${name}`);
     }
