@@ -19,7 +19,7 @@ const QUERY: Partial<SavedQuery> = {
   model: { method: 'seasonal', spread: 'residual', bandWidth: 4 },
 };
 
-const prometheus = backfilled(() => servicesText(12, NOW, 5 * MINUTE_MS, OUTAGES));
+const prometheus = backfilled(() => servicesText(16, NOW, 5 * MINUTE_MS, OUTAGES));
 
 async function packets(query: Partial<SavedQuery>, traffic?: Traffic): Promise<DataQueryResponse[]> {
   const source = sourceOver(httpUpstream(prometheus.url, traffic), { prometheusVersion: '2.42.0' });
@@ -39,7 +39,7 @@ it('answers with verdict and score only, all by few samples first, then those ne
   );
   const first = whole.find(({ data }) => column(data[0] as DataFrame, 'verdict').some((value) => value !== null))!;
   expect(first.state).toBe(LoadingState.Streaming);
-  expect((first.data as DataFrame[]).map(stepOf)).toEqual(Array(12).fill(60));
+  expect((first.data as DataFrame[]).map(stepOf)).toEqual(Array(16).fill(60));
   const hasVerdicts = ({ data }: DataQueryResponse) =>
     data.every((frame) => column(frame as DataFrame, 'verdict').some((value) => value !== null));
   expect(all.slice(all.indexOf(first)).every(hasVerdicts)).toBe(true);
@@ -51,7 +51,7 @@ it('answers with verdict and score only, all by few samples first, then those ne
     (last.data as DataFrame[]).flatMap(({ fields }) => fields.map((field) => roleOf(field)?.role)).slice(0, 3)
   ).toEqual([undefined, 'verdict', 'score']);
   expect((last.data as DataFrame[])[0].meta?.notices?.at(-1)?.text).toMatch(
-    /^Overview: verdicts by samples every 1h, so that a shorter event of more than 6 hours ago can be missed\. \d+ near an edge by samples every 5m\.$/
+    /^Overview: verdicts by samples every 1h, so that an event of more than 3 hours ago that is shorter than 5m can be missed\. \d+ near an edge by samples every 5m\.$/
   );
 });
 
@@ -74,6 +74,14 @@ it('finds a dip of a quarter of an hour, between two samples of the overview', a
   expect([event.pending, event.direction, event.startMs]).toEqual([false, 'below', NOW - 25 * MINUTE_MS]);
 });
 
+it('finds a dip of the past between two samples of the overview', async () => {
+  const { events } = anomalyMeta(byService(await lastOf({ show: 'overview' })).get('service-3')!)!;
+  const hourMs = NOW - 15 * 60 * MINUTE_MS;
+  expect(events.filter(({ pending }) => !pending).map(({ direction, startMs }) => [direction, startMs])).toEqual([
+    ['below', hourMs + 10 * MINUTE_MS],
+  ]);
+});
+
 it('gives samples and range of one series when asked, the same as a panel of bands', async () => {
   const overview = byService(await lastOf({ show: 'overview' }));
   const bands = byService(await lastOf({}));
@@ -88,7 +96,7 @@ it('makes one annotation of each incident, whatever the number of its series', a
   const target = { refId: 'A', show: 'overview' } as SavedQuery;
   const annotation = { name: 'Incidents', enable: true, iconColor: 'red', target };
   const found = await firstValueFrom(annotations.processEvents!(annotation, await lastOf({ show: 'overview' })));
-  const outage = found!.find(({ text }) => text!.startsWith('3 of 12 series'));
+  const outage = found!.find(({ text }) => text!.startsWith('3 of 16 series'));
   expect(outage).toMatchObject({
     time: NOW - 180 * MINUTE_MS,
     timeEnd: NOW,
@@ -96,7 +104,7 @@ it('makes one annotation of each incident, whatever the number of its series', a
     tags: ['incident', 'zone:b'],
   });
   expect(outage!.text).toMatch(
-    /First \S*service-1\S*.* 10m later .*service-5.*All have zone=b, and no other series has\./
+    /First \S*service-1\S*.* 10m later .*service-5.*All have zone=b, of 4 series that do\./
   );
 });
 
@@ -112,5 +120,5 @@ it('asks for a fraction of the bytes of bands', async () => {
 
 it('keeps a step that is coarser already, and does not look again', async () => {
   const frames = await lastOf({ show: 'overview', step: '2h' });
-  expect(frames.map(stepOf)).toEqual(Array(12).fill(120));
+  expect(frames.map(stepOf)).toEqual(Array(16).fill(120));
 });

@@ -24,9 +24,10 @@ import {
   tap,
   type Observable,
 } from 'rxjs';
-import { gridFloor, HOUR_MS, type ModelSpec, type Series } from '../../core';
+import { coarserStepMs, gridCeil, gridFloor, HOUR_MS, type ModelSpec, type Series } from '../../core';
 import { partsAsker } from './partsAsker';
 import { alignInSlices } from '../slices/alignInSlices';
+import type { Aligned } from '../../frames/write/align';
 import { answerRecorded, replaced, type Computed } from '../recorded/answerRecorded';
 import { anomalyMeta, labelsOf } from '../../frames/roles';
 import { onlySeries } from '../../promql/expression';
@@ -120,22 +121,31 @@ export function answerQuery(
       tap((judged) => (model = judged.model))
     );
     let recall: ((labels: Labels) => Series | undefined) | undefined;
+    const [shownFromMs, shownToMs] = shownSpan(request);
+    const freshFromMs = plan.evaluateToMs - FRESH_MS;
     /** The newest samples of all series of an overview, at the step of bands. */
     const newest = (stepMs: number) => {
-      const span = {
-        fromMs: gridFloor(plan.evaluateToMs - FRESH_MS, stepMs),
-        toMs: gridFloor(request.range.to.valueOf(), stepMs),
-      };
+      const span = { fromMs: gridFloor(freshFromMs, stepMs), toMs: gridFloor(shownToMs, stepMs) };
       const { seriesKey, expr: sent } = seriesKeyOf({ ...query, stepMs }, request, upstream);
       const reader = { ...wanted.reader, key: `${wanted.reader.key} fresh` };
       const needed = { seriesKey, reader, display: span, spans: [span], store: wanted.store };
       return history.loadWhole(needed, askFor(sent, stepMs)).pipe(shareReplay(1));
     };
     const fresh = fullStepMs === undefined ? undefined : newest(fullStepMs);
-    /** How far the newest samples are from what the overview predicts, by labels. */
-    const freshest = (): Observable<ReadonlyMap<string, number>> =>
-      recall && fresh
-        ? fresh.pipe(switchMap(({ series }) => freshReach(series, recall!, model, query.stepMs)))
+    /** Those before, at a step that is finer than the overview's. Asked once in an hour: the past stays. */
+    const earlier = (stepMs: number, fullStepMs: number) => {
+      const { seriesKey, expr: sent } = seriesKeyOf({ ...query, stepMs: fullStepMs }, request, upstream);
+      const range = { fromMs: gridFloor(shownFromMs, HOUR_MS), toMs: gridCeil(freshFromMs, HOUR_MS), stepMs };
+      return checks.get(JSON.stringify([seriesKey.key, range]), () =>
+        history.flights.pass(upstream.source.uid, askFor(sent, stepMs)(range))
+      );
+    };
+    /** How far samples are from what the overview predicts, by labels. */
+    const reaches = (
+      samples: Observable<Pick<Aligned, 'series'>> | undefined
+    ): Observable<ReadonlyMap<string, number>> =>
+      recall && samples
+        ? samples.pipe(switchMap(({ series }) => freshReach(series, recall!, model, query.stepMs)))
         : of(new Map<string, number>());
     /** The packets of an overview after the first whole one. */
     const lookedAtAgain = (packet: DataQueryResponse): Observable<DataQueryResponse> => {
@@ -143,15 +153,17 @@ export function answerQuery(
         return of(packet);
       }
       all = packet.data.map(labelsOf);
-      const fullPlan = planPicture(query.model, fullStepMs, ...shownSpan(request));
+      const fullPlan = planPicture(query.model, fullStepMs, shownFromMs, shownToMs);
       const lookedAt = wanted.seriesKey.key;
-      return freshest().pipe(
-        map((reaches) =>
-          secondLook(packet.data, fullPlan, fullStepMs, reaches, (labels) => looks.has(lookedAt, labels))
+      const pastMs = pastStep(all.length, freshFromMs - shownFromMs, fullStepMs, query.stepMs);
+      const past = pastMs === undefined ? undefined : earlier(pastMs, fullStepMs);
+      return combineLatest([reaches(fresh), reaches(past)]).pipe(
+        map(([newest, before]) =>
+          secondLook(packet.data, fullPlan, fullStepMs, { newest, before }, (labels) => looks.has(lookedAt, labels))
         ),
         switchMap(({ labels, left }) => {
           const groups = looks.take(lookedAt, labels);
-          const text = overviewText(query.stepMs, fullStepMs, groups.flat().length, left);
+          const text = overviewText(query.stepMs, pastMs ?? query.stepMs, fullStepMs, groups.flat().length, left);
           // Without their history these have no verdicts yet: those by few samples stay until then.
           const near = groups.map((group, i) =>
             only(group, 'overview', `near${i}`).pipe(
@@ -261,7 +273,7 @@ export function answerQuery(
 }
 
 /** How much of the newest time an overview looks at by the step of bands. */
-const FRESH_MS = 6 * HOUR_MS;
+const FRESH_MS = 3 * HOUR_MS;
 
 function withNotice([first, ...others]: DataFrame[], severity: 'info' | 'warning', text: string): DataFrame[] {
   return [
@@ -281,10 +293,19 @@ function shownSpan({ range }: Pick<DataQueryRequest, 'range'>): [fromMs: number,
   return [range.from.valueOf(), range.to.valueOf()];
 }
 
-function overviewText(stepMs: number, fullStepMs: number, near: number, left: number): string {
+/** Samples of all series together that are looked at between those of an overview. */
+const PAST_POINTS = 20_000;
+
+/** The step of these samples; undefined where there are too many series, or too long a time, for a finer one than the overview's. */
+function pastStep(series: number, lengthMs: number, fullStepMs: number, stepMs: number): number | undefined {
+  const pastMs = coarserStepMs(Math.max(fullStepMs, (series * lengthMs) / PAST_POINTS) - 1);
+  return lengthMs > 0 && pastMs < stepMs ? pastMs : undefined;
+}
+
+function overviewText(stepMs: number, pastMs: number, fullStepMs: number, near: number, left: number): string {
   const again = near === 0 ? '' : ` ${near} near an edge by samples every ${formatDuration(fullStepMs)}.`;
   const rest = left === 0 ? '' : ` ${left} more are near an edge and are not looked at again.`;
-  return `Overview: verdicts by samples every ${formatDuration(stepMs)}, so that a shorter event of more than 6 hours ago can be missed.${again}${rest}`;
+  return `Overview: verdicts by samples every ${formatDuration(stepMs)}, so that an event of more than 3 hours ago that is shorter than ${formatDuration(pastMs)} can be missed.${again}${rest}`;
 }
 /** The colours of Grafana's classic palette, each query of a panel from another one on. */
 function colorsFrom(target: number): string[] {

@@ -31,17 +31,25 @@ describe('secondLook', () => {
   it('takes as many as the points allow, and says how many are left; at least one', () => {
     const frames = Array.from({ length: 30 }, (_, i) => overview(`j${i}`, [3 + i, 0]));
     // 33 days at 5 minutes are 9,505 points each.
-    expect(look(frames, 33)).toEqual([Array.from({ length: 10 }, (_, i) => `j${29 - i}`), 20]);
+    expect(look(frames, 33)).toEqual([Array.from({ length: 8 }, (_, i) => `j${29 - i}`), 22]);
     expect(look(frames, 3000)).toEqual([['j29'], 29]);
   });
 
+  const reachesOf = (reaches: Record<string, number>) =>
+    new Map(Object.entries(reaches).map(([job, reach]) => [labelKey({ job }), reach]));
+  const spans = [{ fromMs: 0, toMs: DAY }];
+  const frames = ['a', 'b', 'c'].map((job) => overview(job, [0, 0]));
+
   it('takes who is outside by the newest samples, though none of the overview lies there', () => {
-    const fresh = new Map([
-      [labelKey({ job: 'now' }), 2],
-      [labelKey({ job: 'noisy' }), 0.9],
+    const newest = reachesOf({ a: 0.9, b: 2 });
+    expect(secondLook(frames, { spans }, 5 * MINUTE_MS, { newest }).labels).toEqual([{ job: 'b' }]);
+  });
+
+  it('takes who was clearly outside between two samples of the overview, behind who is so now', () => {
+    const [newest, before] = [reachesOf({ c: 2.2 }), reachesOf({ a: 1.1, b: 2.5 })];
+    expect(secondLook(frames, { spans }, 5 * MINUTE_MS, { newest, before }).labels).toEqual([
+      { job: 'c' },
+      { job: 'b' },
     ]);
-    const spans = [{ fromMs: 0, toMs: DAY }];
-    const frames = [overview('noisy', [0, 0]), overview('now', [0, 0])];
-    expect(secondLook(frames, { spans }, 5 * MINUTE_MS, fresh).labels).toEqual([{ job: 'now' }]);
   });
 });

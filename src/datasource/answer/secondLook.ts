@@ -7,34 +7,42 @@ import type { Plan } from '../plan/plan';
 const NEAR = 0.8;
 /** The newest samples are those of bands already: only the prediction may be a little off. */
 const NEAR_FRESH = 0.95;
+/** Of so many samples of the past some are outside by chance: what is looked at again is clearly so. */
+const NEAR_PAST = 1.25;
 
 /** By so much more a series that was not looked at before has to be outside to take the place of one that was. */
 const HELD = 1.25;
 
-/** History of all second looks of a query together, in points: a third of what an overview of 200 series loads. */
-const MAX_POINTS = 100_000;
+/** History of all second looks of a query together, in points: a quarter of what an overview of 200 series loads. */
+const MAX_POINTS = 80_000;
 
 /**
  * The series of an overview which are looked at again at the step of bands, so that what is shown as abnormal has the panel's
  * verdicts: those that came near an edge or beyond it, the furthest first, as many as the points allow.
  *
  * @param spans - of history that one series needs
- * @param fresh - the reach of the newest samples, by labels: freshReach.ts
+ * @param reaches - of the newest samples and of those before, by labels: freshReach.ts
  * @param isKnown - whether a series was looked at already: it goes on for a little while, so that nothing comes and goes at the edge
  */
 export function secondLook(
   frames: DataFrame[],
   { spans }: Pick<Plan, 'spans'>,
   fullStepMs: number,
-  fresh: ReadonlyMap<string, number> = new Map(),
+  { newest, before }: { newest?: ReadonlyMap<string, number>; before?: ReadonlyMap<string, number> } = {},
   isKnown: (labels: Labels) => boolean = () => false
 ): { labels: Labels[]; left: number } {
   const points = spans.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs) / fullStepMs + 1, 0);
   const near = frames
     .map((frame) => ({ frame, labels: labelsOf(frame) }))
-    .map(({ frame, labels }) => ({ labels, reach: reachOf(frame), newest: fresh.get(labelKey(labels)) ?? 0 }))
-    .filter(({ reach, newest }) => reach >= NEAR || newest >= NEAR_FRESH)
-    .map(({ labels, reach, newest }) => ({ labels, reach: Math.max(reach, newest) * (isKnown(labels) ? HELD : 1) }))
+    .map(({ frame, labels }) => {
+      const of = (reaches?: ReadonlyMap<string, number>) => reaches?.get(labelKey(labels)) ?? 0;
+      return { labels, reach: reachOf(frame), fresh: of(newest), past: of(before) };
+    })
+    .filter(({ reach, fresh, past }) => reach >= NEAR || fresh >= NEAR_FRESH || past >= NEAR_PAST)
+    .map(({ labels, ...reach }) => ({
+      labels,
+      reach: Math.max(reach.reach, reach.fresh, reach.past / NEAR_PAST) * (isKnown(labels) ? HELD : 1),
+    }))
     .sort((a, b) => b.reach - a.reach);
   const labels = near.slice(0, Math.max(1, Math.floor(MAX_POINTS / points))).map((one) => one.labels);
   return { labels, left: near.length - labels.length };
