@@ -23,7 +23,7 @@ const react = 'node_modules/(@types/)?react(-dom)?/';
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    folder('language', ['node_modules/@grafana/(runtime|i18n)/', react]),
+    folder('language', ['node_modules/i18next/']),
     folder('core', []),
     folder('promql', ['^src/core/', 'node_modules/@prometheus-io/lezer-promql', 'node_modules/@lezer/']),
     folder('recorded', ['^src/core/', '^src/promql/']),
@@ -86,8 +86,8 @@ module.exports = {
       name: 'language-without-a-framework',
       comment: 'only the three modules know where translations come from',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/language/', '^src/module\\.tsx$', '^src/(panel|datasource)/module\\.ts$', '\\.test\\.tsx?$'] },
-      to: { path: '^src/language/(connect|load)' },
+      from: { path: '^src/', pathNot: ['^src/language/', '^src/module\\.tsx$', '^src/panel/module\\.tsx$', '^src/datasource/module\\.ts$', '\\.test\\.tsx?$'] },
+      to: { path: '^src/language/connect' },
     },
     {
       name: 'core-by-its-index',

@@ -21,6 +21,7 @@ import { useTuning } from './inspector/useTuning';
 import { dockOf, NO_DOCK } from './dock';
 import { useZoom } from './useZoom';
 import { Warning } from './Warning';
+import { t } from '../language/translate';
 
 /** Below this height the picture needs every pixel. */
 const LEGEND_FROM_HEIGHT = 140;
@@ -79,7 +80,7 @@ export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
           {summary}
         </p>
         {badges && (
-          <Guarded what="The badges" of={view}>
+          <Guarded what={t('panel.the-badges', 'The badges')} of={view}>
             <BadgeRow view={view} width={width} onInspect={() => toggle(!isDocked)} />
           </Guarded>
         )}
@@ -109,7 +110,7 @@ export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
           </div>
           {isDocked && (
             <div className={styles.dock} style={dock.width > 0 ? { width: dock.width } : { height: dock.height }}>
-              <Guarded what="The list of events" of={view}>
+              <Guarded what={t('panel.the-events', 'The list of events')} of={view}>
                 <Inspector view={view} panel={props} onZoom={zoom} onClose={() => toggle(false)}>
                   {!unjudged && <TuneSeries series={view.series} tuning={tuning} />}
                 </Inspector>

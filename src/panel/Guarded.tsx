@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { ErrorBoundary, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
+import { t } from '../language/translate';
 
 interface Props {
   /** Name of the part, with which its fault is told, such as "The tooltip". */
@@ -20,9 +21,9 @@ export function Guarded({ what, of, children }: Props) {
       {({ error }) =>
         error ? (
           <div className={styles.fault} role="alert">
-            {what} has failed: {error.message}{' '}
+            {t('panel.has-failed', '{{what}} has failed: {{message}}', { what, message: error.message })}{' '}
             <button type="button" className={styles.again} onClick={() => setTries(tries + 1)}>
-              Try again
+              {t('panel.try-again', 'Try again')}
             </button>
           </div>
         ) : (

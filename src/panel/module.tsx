@@ -1,10 +1,15 @@
 import { PanelPlugin } from '@grafana/data';
+import { connectLanguage } from '../language/connect';
 import { fieldConfig } from './fieldConfig';
 import { migrateOptions, optionsFromPanel } from './migrate';
 import type { AnomalyFieldConfig, AnomalyPanelOptions } from './options';
 import { addOptions } from './optionsEditor';
 import { PanelLayout } from './PanelLayout';
+import meta from './plugin.json';
 import { suggestionsSupplier } from './suggestions';
+
+// Before the fields and options are made, which have texts.
+connectLanguage(meta.id);
 
 // Only the overload for suppliers of Grafana 12.3 and before is deprecated; this supplier serves both.
 /* eslint-disable @typescript-eslint/no-deprecated */

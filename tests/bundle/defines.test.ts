@@ -7,6 +7,7 @@ const SHARED = [
   'react',
   'react-dom',
   'rxjs',
+  'i18next',
   'lodash',
   '@emotion/css',
   '@grafana/data',

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, TextArea, useStyles2 } from '@grafana/ui';
 import React, { useContext, useState } from 'react';
 import { AnnotatingContext, type Finding } from './annotating';
+import { t } from '../../language/translate';
 
 interface Props {
   finding: Finding;
@@ -29,10 +30,10 @@ export function Annotate({ finding, text, onAsk, isOpen = false }: Props) {
     const undo = annotating.undoOf(finding);
     return (
       <span className={styles.saved} role="status">
-        Annotation saved
+        {t('panel.annotate.saved', 'Annotation saved')}
         {undo && (
           <Button size="sm" variant="secondary" fill="text" onClick={undo}>
-            Undo
+            {t('panel.annotate.undo', 'Undo')}
           </Button>
         )}
       </span>
@@ -41,7 +42,7 @@ export function Annotate({ finding, text, onAsk, isOpen = false }: Props) {
   if (draft === undefined) {
     return (
       <Button size="sm" variant="secondary" icon="comment-alt" onClick={onAsk ?? (() => setDraft(text()))}>
-        Create annotation
+        {t('panel.annotate.create-annotation', 'Create annotation')}
       </Button>
     );
   }
@@ -56,14 +57,18 @@ export function Annotate({ finding, text, onAsk, isOpen = false }: Props) {
           await save(finding, draft.trim());
           setDraft(undefined);
         } catch (error) {
-          setProblem(error instanceof Error ? error.message : 'The annotation could not be saved.');
+          setProblem(
+            error instanceof Error
+              ? error.message
+              : t('panel.annotate.the-annotation-could-not', 'The annotation could not be saved.')
+          );
         } finally {
           setSaving(false);
         }
       }}
     >
       <TextArea
-        aria-label="Text of the annotation"
+        aria-label={t('panel.annotate.text-of-the-annotation', 'Text of the annotation')}
         autoFocus
         rows={3}
         value={draft}
@@ -72,10 +77,10 @@ export function Annotate({ finding, text, onAsk, isOpen = false }: Props) {
       {problem && <p role="alert">{problem}</p>}
       <div className={styles.buttons}>
         <Button size="sm" type="submit" disabled={isSaving || draft.trim() === ''}>
-          Save annotation
+          {t('panel.annotate.save-annotation', 'Save annotation')}
         </Button>
         <Button size="sm" variant="secondary" fill="text" onClick={() => setDraft(undefined)}>
-          Cancel
+          {t('panel.annotate.cancel', 'Cancel')}
         </Button>
       </div>
     </form>

@@ -9,6 +9,7 @@ import { isEditing } from '../isEditing';
 import type { NamedSeries } from '../view/prepare';
 import { prepareAdvice } from './prepareAdvice';
 import type { Badge } from './badge';
+import { t } from '../../language/translate';
 
 interface Props {
   badge: Badge;
@@ -36,17 +37,21 @@ export function BadgeDetail({ badge, series, onInspect }: Props) {
           <span>{text}</span>
           {action === 'query' && editing && (
             <Button size="sm" variant="secondary" onClick={() => follow(code)}>
-              Apply
+              {t('panel.badges.apply', 'Apply')}
             </Button>
           )}
           {action === 'tune' && (
             <Button size="sm" variant="secondary" onClick={onInspect}>
-              Tune
+              {t('panel.badges.tune', 'Tune')}
             </Button>
           )}
         </div>
       ))}
-      {unheard && <p role="alert">No query editor is open. Open the Queries tab and apply again.</p>}
+      {unheard && (
+        <p role="alert">
+          {t('panel.badges.no-query-editor-is', 'No query editor is open. Open the Queries tab and apply again.')}
+        </p>
+      )}
     </div>
   );
 }

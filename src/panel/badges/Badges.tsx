@@ -6,6 +6,7 @@ import { BadgeDetail } from './BadgeDetail';
 import type { NamedSeries } from '../view/prepare';
 import type { Badge } from './badge';
 import { SPOKEN } from '../screenReaderOnly';
+import { t } from '../../language/translate';
 
 interface Props {
   badges: Badge[];
@@ -20,7 +21,15 @@ interface Props {
 }
 
 /** Words for the shapes, so that a level is known without its colour. */
-const LEVEL = { good: '', fair: ', with a limit', poor: ', do not rely on it' };
+const LEVEL = {
+  good: '',
+  get fair() {
+    return t('panel.badges.with-a-limit', ', with a limit');
+  },
+  get poor() {
+    return t('panel.badges.do-not-rely-on', ', do not rely on it');
+  },
+};
 
 /** Height that the row takes, with its margin. */
 export const BADGES_HEIGHT = 26;

@@ -5,6 +5,8 @@ import { seasonText } from '../../words/suitabilityText';
 import { isNumber } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
 import type { Badge } from './badge';
+import { t } from '../../language/translate';
+import { fixedText } from '../../language/numbers';
 
 /** How much of the movement comes back after a period, and how far the scores reach. */
 export function fitBadge({ fields, meta }: NamedSeries): Badge | undefined {
@@ -13,24 +15,39 @@ export function fitBadge({ fields, meta }: NamedSeries): Badge | undefined {
     return undefined;
   }
   const [low, high] = extent(scores);
-  const ends = `${signedText(low)} to ${signedText(high)}`;
-  const reach = `Scores reach from ${signedText(low)} to ${signedText(high)} ${unitSign(scoreUnit(meta?.model))}.`;
+  const ends = t('words.range', '{{lower}} to {{upper}}', { lower: signedText(low), upper: signedText(high) });
+  const reach = t('panel.badges.scores-reach-from-to', 'Scores reach from {{low}} to {{high}} {{unit}}.', {
+    low: signedText(low),
+    high: signedText(high),
+    unit: unitSign(scoreUnit(meta?.model)),
+  });
   // A sigma of residuals does not hold the extremes, and an incident may be any number of them away.
   const ofValues = meta === undefined || meta.model.spread === 'weekly';
   const tails = ofValues ? fitnessOf(Math.max(-low, high), TAIL_LIMITS) : 'good';
   const long: AdviceCode[] = tails === 'poor' ? ['fixed-threshold'] : [];
   const strength = meta?.seasonStrength;
   if (strength === undefined) {
-    return { id: 'fit', level: tails, text: `scores ${ends}`, brief: ends, detail: reach, advice: long };
+    return {
+      id: 'fit',
+      level: tails,
+      text: t('panel.badges.scores', 'scores {{ends}}', { ends }),
+      brief: ends,
+      detail: reach,
+      advice: long,
+    };
   }
   const season = fitnessOf(1 - strength, SEASONLESS_LIMITS);
   const level = worse(tails, season);
   return {
     id: 'fit',
     level,
-    text: `season ${strength.toFixed(2)}, scores ${ends}`,
+    text: t('panel.badges.season-scores', 'season {{strength}}, scores {{ends}}', {
+      strength: fixedText(strength, 2),
+      ends,
+    }),
     // Where there is little room, what decided the level.
-    brief: level === season ? `season ${strength.toFixed(2)}` : ends,
+    brief:
+      level === season ? t('panel.badges.season', 'season {{strength}}', { strength: fixedText(strength, 2) }) : ends,
     detail: `${seasonText(strength, meta!.model.periodMs)} ${reach}`,
     advice: long,
   };

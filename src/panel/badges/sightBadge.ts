@@ -1,8 +1,10 @@
+import type { Field } from '@grafana/data';
 import { CHANGE_LIMITS, fitnessOf, visibleChanges } from '../../core';
 import { percentText } from '../../words/percentText';
 import type { Badge } from './badge';
 import { valueText } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
+import { t } from '../../language/translate';
 
 /** The smallest change that leaves the range half of the time: at a quiet hour any range is many times what is predicted. */
 export function sightBadge(series: NamedSeries): Badge | undefined {
@@ -17,27 +19,43 @@ export function sightBadge(series: NamedSeries): Badge | undefined {
   if (Math.min(median.rise, median.drop) === Infinity) {
     return {
       ...rest,
-      text: 'detects no change',
-      brief: 'none',
-      detail: 'Half of the time in this picture no change leaves the range.',
+      text: t('panel.badges.detects-no-change', 'detects no change'),
+      brief: t('panel.badges.none', 'none'),
+      detail: t('panel.badges.half-of-the-time', 'Half of the time in this picture no change leaves the range.'),
     };
   }
   if (!Number.isFinite(median.share)) {
     return undefined;
   }
-  const blind = median.share >= 1 ? ', and not even a drop to zero does' : '';
-  const now = Math.min(last.rise, last.drop);
-  const share = Number.isFinite(last.share) ? ` (${percentText(last.share)})` : '';
+  const change = { share: percentText(median.share) };
+  const half =
+    median.share >= 1
+      ? t(
+          'panel.badges.sees-no-outage',
+          'Half of the time in this picture only a change of more than {{share}} leaves the range, and not even a drop to zero does.',
+          change
+        )
+      : t(
+          'panel.badges.sees-changes',
+          'Half of the time in this picture only a change of more than {{share}} leaves the range.',
+          change
+        );
   return {
     ...rest,
-    text: `detects changes above ${percentText(median.share)}`,
+    text: t('panel.badges.detects-changes-above', 'detects changes above {{share}}', change),
     brief: `> ${percentText(median.share)}`,
-    detail:
-      `Half of the time in this picture only a change of more than ${percentText(median.share)} leaves the range${blind}. ` +
-      (now === Infinity
-        ? 'At the last sample none does.'
-        : `At the last sample ${valueText(observed, now)}${share} is enough.`),
+    detail: `${half} ${lastText(observed, Math.min(last.rise, last.drop), last.share)}`,
   };
+}
+
+function lastText(observed: Field, change: number, share: number): string {
+  if (change === Infinity) {
+    return t('panel.badges.none-at-last', 'At the last sample none does.');
+  }
+  const size = Number.isFinite(share) ? ` (${percentText(share)})` : '';
+  return t('panel.badges.enough-at-last', 'At the last sample {{change}} is enough.', {
+    change: `${valueText(observed, change)}${size}`,
+  });
 }
 
 /** The rows that lie in the past. */

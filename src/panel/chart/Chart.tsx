@@ -14,6 +14,7 @@ import { useChart, type ChartInput } from './useChart';
 import { useLegendHover } from './useLegendHover';
 import { drawnView } from '../view/drawnView';
 import { ZoomOnly } from './ZoomOnly';
+import { t } from '../../language/translate';
 
 interface Props extends ChartInput {
   width: number;
@@ -53,7 +54,7 @@ export function Chart(props: Props) {
           syncScope={eventsScope}
           maxWidth={options.tooltip.maxWidth}
           render={(_u, indices, slot, pinned, dismiss) => (
-            <Guarded what="The tooltip" of={indices[0]}>
+            <Guarded what={t('panel.chart.the-tooltip', 'The tooltip')} of={indices[0]}>
               <ChartTooltip
                 view={told}
                 annotations={annotations}

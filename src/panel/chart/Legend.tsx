@@ -4,6 +4,7 @@ import React from 'react';
 import type { AnomalyPanelOptions } from '../options';
 import { paintOf } from '../paint/palette';
 import type { NamedSeries } from '../view/prepare';
+import { t } from '../../language/translate';
 
 /** One entry per series, whatever the number of its lines. */
 export function legendItems(series: NamedSeries[], calcs: string[], theme: GrafanaTheme2): VizLegendItem[] {
@@ -31,7 +32,8 @@ function displayValues({ observed }: NamedSeries, calcs: string[]) {
 
 /** VizLayout wants its legend as an element of this very type, so this makes an element and is no component. */
 export function legendElement(items: VizLegendItem[], options: AnomalyPanelOptions['legend'], more: number) {
-  const shown: VizLegendItem[] = more > 0 ? [...items, { label: `${more} more`, yAxis: 1, disabled: true }] : items;
+  const shown: VizLegendItem[] =
+    more > 0 ? [...items, { label: t('words.more', '{{n}} more', { n: more }), yAxis: 1, disabled: true }] : items;
   return (
     <VizLayout.Legend placement={options.placement} width={options.width}>
       <VizLegend

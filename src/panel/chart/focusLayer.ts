@@ -5,6 +5,7 @@ import { paintAbnormal, paintLines, paintRange, planeFor } from '../paint/paintS
 import { paintSpans, unknownIn } from '../paint/paintSpans';
 import { absentSpans } from '../view/absences';
 import { clipped } from '../paint/plane';
+import { t } from '../../language/translate';
 
 /**
  * A canvas between the chart and its cursor which shows the hovered one of several series in full over a veil. A hover
@@ -81,8 +82,8 @@ function paintFocused(u: uPlot, ctx: CanvasRenderingContext2D, live: Live, index
   ctx.fillRect(left, top, width, height);
   ctx.restore();
   clipped(plane, () => {
-    paintSpans(plane, unknownIn(u, series), 'no range', live.palette);
-    paintSpans(plane, absentSpans(series), 'no samples', live.palette);
+    paintSpans(plane, unknownIn(u, series), t('panel.chart.no-range', 'no range'), live.palette);
+    paintSpans(plane, absentSpans(series), t('panel.chart.no-samples', 'no samples'), live.palette);
   });
   paintRange(u, live, index, true, ctx);
   paintLines(u, live, index, ctx);

@@ -3,6 +3,7 @@ import type uPlot from 'uplot';
 import type { Live } from '../paint/chartState';
 import { nextStop, type Move } from './nextStop';
 import { pin, pointAt } from './pointer';
+import { t } from '../../language/translate';
 
 const MOVES: Record<string, Move> = {
   ArrowLeft: 'previous-sample',
@@ -20,7 +21,10 @@ export function addKeyboard(builder: UPlotConfigBuilder, live: () => Live, descr
     u.root.setAttribute('role', 'application');
     u.root.setAttribute(
       'aria-label',
-      'Time series with its normal range. Arrows walk along samples, n and p along events, Enter pins.'
+      t(
+        'panel.chart.time-series-with-its',
+        'Time series with its normal range. Arrows walk along samples, n and p along events, Enter pins.'
+      )
     );
     u.root.setAttribute('aria-describedby', describedBy);
     u.root.addEventListener('keydown', (event) => onKey(u, live(), event));

@@ -4,6 +4,7 @@ import { Button, ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { Annotate } from '../annotate/Annotate';
 import type { EventRow } from './prepareEvents';
+import { t } from '../../language/translate';
 
 interface Props {
   row: EventRow;
@@ -21,7 +22,7 @@ export function EventActions({ row, why, link, explore, onOthers }: Props) {
   return (
     <div className={styles.row}>
       <ClipboardButton size="sm" variant="secondary" icon="link" getText={link}>
-        Copy link
+        {t('panel.inspector.copy-link', 'Copy link')}
       </ClipboardButton>
       <Annotate
         key={row.key}
@@ -30,12 +31,12 @@ export function EventActions({ row, why, link, explore, onOthers }: Props) {
       />
       {onOthers && (
         <Button size="sm" variant="secondary" icon="layer-group" onClick={() => onOthers({ fromMs, toMs })}>
-          What else was abnormal then?
+          {t('panel.inspector.what-else-was-abnormal', 'What else was abnormal then?')}
         </Button>
       )}
       {explore && (
         <LinkButton size="sm" variant="secondary" icon="compass" href={explore}>
-          Open in Explore
+          {t('panel.inspector.open-in-explore', 'Open in Explore')}
         </LinkButton>
       )}
     </div>

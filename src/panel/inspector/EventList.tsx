@@ -3,6 +3,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { EventRow } from './prepareEvents';
+import { t } from '../../language/translate';
 
 interface Props {
   rows: EventRow[];
@@ -21,8 +22,15 @@ export function EventList({ rows, selected, showName, timeZone, onSelect }: Prop
       <table className={styles.table} data-testid="anomaly-events">
         <thead>
           <tr>
-            {showName && <th scope="col">Series</th>}
-            {['Start', 'End', 'Lasts', 'Side', 'Peak', 'Outside by'].map((name) => (
+            {showName && <th scope="col">{t('panel.inspector.series', 'Series')}</th>}
+            {[
+              t('panel.inspector.start', 'Start'),
+              t('panel.inspector.end', 'End'),
+              t('panel.inspector.lasts', 'Lasts'),
+              t('panel.inspector.side', 'Side'),
+              t('panel.inspector.peak', 'Peak'),
+              t('panel.inspector.outside-by', 'Outside by'),
+            ].map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>

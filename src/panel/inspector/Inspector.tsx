@@ -19,6 +19,7 @@ import { NOTHING_TOLD } from '../parts/linkVariables';
 import { Parts } from '../parts/Parts';
 import { partsQuestion } from '../parts/partsQuestion';
 import { useExploreTargets } from './useExploreTargets';
+import { t } from '../../language/translate';
 
 interface Props {
   view: PanelView;
@@ -64,7 +65,7 @@ export function Inspector({ view, panel, onZoom, onClose, onOthers, children }: 
     <section
       ref={root}
       className={styles.root}
-      aria-label="Events"
+      aria-label={t('panel.inspector.events', 'Events')}
       tabIndex={-1}
       data-testid="anomaly-inspector"
       onKeyDown={(event) => {
@@ -76,8 +77,10 @@ export function Inspector({ view, panel, onZoom, onClose, onOthers, children }: 
       }}
     >
       <header className={styles.header}>
-        <h6>Events</h6>
-        {onClose && <IconButton name="times" aria-label="Close events" onClick={onClose} />}
+        <h6>{t('panel.inspector.events', 'Events')}</h6>
+        {onClose && (
+          <IconButton name="times" aria-label={t('panel.inspector.close-events', 'Close events')} onClick={onClose} />
+        )}
       </header>
       {asked && <Annotate key={JSON.stringify(asked.finding)} finding={asked.finding} text={() => asked.text} isOpen />}
       {selected && why && around && (
@@ -107,7 +110,7 @@ export function Inspector({ view, panel, onZoom, onClose, onOthers, children }: 
             select(undefined);
           }}
         >
-          All events of the time before
+          {t('panel.inspector.all-events-of-the', 'All events of the time before')}
         </Button>
       )}
       {rows.length === 0 ? (
@@ -127,7 +130,7 @@ export function Inspector({ view, panel, onZoom, onClose, onOthers, children }: 
       )}
       <label className={styles.pending}>
         <Switch value={pending} onChange={() => setPending(!pending)} />
-        Include pending events (shorter than &quot;for&quot;) and returns
+        {t('panel.inspector.include-pending', 'Include pending events (shorter than "for") and returns')}
       </label>
       {children}
       <RulesButton series={view.series[selected?.series ?? 0]} panel={panel} panelKey={panelKey} />

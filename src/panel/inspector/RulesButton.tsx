@@ -6,6 +6,7 @@ import type { NamedSeries } from '../view/prepare';
 import { pageAddress } from './pageAddress';
 import { dashboardLink } from './prepareLinks';
 import { ruleRequest } from './prepareRules';
+import { t } from '../../language/translate';
 
 interface Props {
   series: NamedSeries | undefined;
@@ -24,7 +25,7 @@ export function RulesButton({ series, panel, panelKey }: Props) {
   const link = locationUtil.assureBaseUrl(ruleRequestLink(request, { [KEEP]: 'alert' }));
   return (
     <LinkButton size="sm" variant="secondary" icon="bell" href={link}>
-      Create alert rules
+      {t('panel.inspector.create-alert-rules', 'Create alert rules')}
     </LinkButton>
   );
 }

@@ -5,6 +5,7 @@ import { Button, Slider, useStyles2 } from '@grafana/ui';
 import { MAX_WIDTH, MIN_WIDTH, WIDTH_STEP } from '../../frames/write/widthCurve';
 import { SPOKEN } from '../screenReaderOnly';
 import type { EventCurve } from './prepareTuning';
+import { plural, t } from '../../language/translate';
 
 interface Props {
   curve: EventCurve;
@@ -28,12 +29,17 @@ export function Tuning({ curve, sentence, width, onChange, onSave, onReset }: Pr
   const id = useId();
   const most = Math.max(...curve.events);
   return (
-    <section aria-label="Band width">
+    <section aria-label={t('panel.inspector.band-width', 'Band width')}>
       <p className={styles.text} aria-live="polite">
         {sentence}
       </p>
       <div className={styles.picture} aria-hidden>
-        <span className={styles.most}>{`at most ${most === 1 ? '1 event' : `${most} events`}`}</span>
+        <span className={styles.most}>
+          {plural('panel.inspector.at-most', most, {
+            one: 'at most {{count}} event',
+            other: 'at most {{count}} events',
+          })}
+        </span>
         <svg className={styles.curve} viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} preserveAspectRatio="none">
           <polygon
             className={styles.area}
@@ -51,7 +57,7 @@ export function Tuning({ curve, sentence, width, onChange, onSave, onReset }: Pr
         </svg>
       </div>
       <label className={styles.spoken} htmlFor={id}>
-        Band width
+        {t('panel.inspector.band-width', 'Band width')}
       </label>
       <Slider
         inputId={id}
@@ -66,12 +72,12 @@ export function Tuning({ curve, sentence, width, onChange, onSave, onReset }: Pr
       <div className={styles.buttons}>
         {onReset && (
           <Button size="sm" variant="secondary" onClick={onReset}>
-            Reset
+            {t('panel.inspector.reset', 'Reset')}
           </Button>
         )}
         {onSave && (
           <Button size="sm" onClick={onSave}>
-            Save in panel
+            {t('panel.inspector.save-in-panel', 'Save in panel')}
           </Button>
         )}
       </div>

@@ -5,6 +5,8 @@ import { scoreUnit, unitSign } from '../../words/scoreUnit';
 import { signedText } from '../../words/signedText';
 import type { PanelView } from '../view/prepare';
 import { valueText } from '../view/values';
+import { t } from '../../language/translate';
+import { sideWord } from '../../words/sideWord';
 
 /** One line of the inspector's list. */
 export interface EventRow {
@@ -36,10 +38,11 @@ export function prepareEvents({ series }: Pick<PanelView, 'series'>, pending: bo
       .filter((event) => pending || !(event.pending || event.isReturn))
       .map((event): EventRow => {
         const durationMs = event.endMs - event.startMs + (meta?.stepMs ?? 0);
+        const average = valueText(observed, durationMs > 0 ? event.area / (durationMs / 1000) : event.area);
         return {
           key: `${frameIndex}-${name}-${event.startMs}-${event.direction}`,
           event,
-          side: `${event.direction === 'above' ? '▲' : '▼'} ${event.isReturn ? 'return' : event.direction}`,
+          side: `${event.direction === 'above' ? '▲' : '▼'} ${event.isReturn ? t('panel.inspector.return', 'return') : sideWord(event.direction)}`,
           tags: event.isReturn ? [event.direction, 'return'] : [event.direction],
           series: index,
           name,
@@ -48,14 +51,16 @@ export function prepareEvents({ series }: Pick<PanelView, 'series'>, pending: bo
           peak: Number.isFinite(event.peakScore)
             ? `${signedText(event.peakScore)} ${unitSign(scoreUnit(meta?.model))}`
             : '–',
-          area: `${valueText(observed, durationMs > 0 ? event.area / (durationMs / 1000) : event.area)} on average${event.newLevel ? ', then a new level' : ''}`,
+          area: event.newLevel
+            ? t('panel.inspector.average-then-new-level', '{{value}} on average, then a new level', { value: average })
+            : t('panel.inspector.average', '{{value}} on average', { value: average }),
         };
       }),
     ...(meta?.absences ?? []).map(
       (absence): EventRow => ({
         key: `${frameIndex}-${name}-${absence.startMs}-absent`,
         event: absence,
-        side: 'no samples',
+        side: t('panel.inspector.no-samples', 'no samples'),
         tags: ['absent'],
         absence,
         series: index,
@@ -63,7 +68,9 @@ export function prepareEvents({ series }: Pick<PanelView, 'series'>, pending: bo
         peakRow: countBelow(time.values, absence.startMs),
         duration: durationText(absence.endMs - absence.startMs + (meta?.stepMs ?? 0)),
         peak: '–',
-        area: `${valueText(observed, absence.expected)} expected`,
+        area: t('panel.inspector.expected', '{{expected}} expected', {
+          expected: valueText(observed, absence.expected),
+        }),
       })
     ),
   ]);

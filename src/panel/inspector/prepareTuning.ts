@@ -2,6 +2,8 @@ import type { SeriesView } from '../../frames/read/view';
 import { shownCurve } from '../../frames/read/viewRetune';
 import type { WidthCurve } from '../../frames/roles';
 import { spanText } from '../../words/durations';
+import { plural, t } from '../../language/translate';
+import { localNumber } from '../../language/numbers';
 
 /** How many events each width of the slider would have had, over all series. */
 export interface EventCurve extends WidthCurve {
@@ -36,13 +38,18 @@ export function curveSentence(curve: EventCurve, width: number, shown: number): 
     (best, one, i) => (Math.abs(one - width) < Math.abs(curve.widths[best] - width) ? i : best),
     0
   );
-  const inPicture = `${counted(shown)} in the picture`;
-  if (!curve.fetched) {
-    return `At width ${width}: ${inPicture}.`;
-  }
-  return `At width ${width}: ${counted(curve.events[nearest])} in the ${spanText(curve.toMs - curve.fromMs)} fetched that have a prediction; ${inPicture}.`;
+  const values = { width: localNumber(String(width)), shown: counted(shown) };
+  return curve.fetched
+    ? t(
+        'panel.inspector.at-width-fetched',
+        'At width {{width}}: {{events}} in the {{span}} fetched that have a prediction; {{shown}} in the picture.',
+        { ...values, events: counted(curve.events[nearest]), span: spanText(curve.toMs - curve.fromMs) }
+      )
+    : t('panel.inspector.at-width', 'At width {{width}}: {{shown}} in the picture.', values);
 }
 
 function counted(events: number): string {
-  return events === 0 ? 'no event' : events === 1 ? '1 event' : `${events} events`;
+  return events === 0
+    ? t('panel.inspector.no-event', 'no event')
+    : plural('panel.events', events, { one: '{{count}} event', other: '{{count}} events' });
 }

@@ -5,6 +5,7 @@ import React from 'react';
 import type { Incident } from '../../core';
 import { incidentText } from '../../words/incidentText';
 import { incidentKey } from './prepareIncidents';
+import { t } from '../../language/translate';
 
 interface Props {
   incidents: Incident[];
@@ -19,10 +20,14 @@ interface Props {
 export function IncidentList({ incidents, nameOf, total, time, selected, onSelect }: Props) {
   const styles = useStyles2(getStyles);
   if (incidents.length === 0) {
-    return <p className={styles.none}>No incidents: no series was abnormal for long enough.</p>;
+    return (
+      <p className={styles.none}>
+        {t('panel.lanes.no-incidents-no-series', 'No incidents: no series was abnormal for long enough.')}
+      </p>
+    );
   }
   return (
-    <ol className={styles.list} aria-label="Incidents" data-testid="anomaly-incidents">
+    <ol className={styles.list} aria-label={t('panel.lanes.incidents', 'Incidents')} data-testid="anomaly-incidents">
       {incidents.map((incident) => {
         const key = incidentKey(incident);
         const { when, who, order, shared } = incidentText(incident, nameOf, total, time);

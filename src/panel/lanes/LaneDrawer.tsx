@@ -11,6 +11,7 @@ import type { AnomalyPanelOptions } from '../options';
 import { preparePanel } from '../view/prepare';
 import type { LaneSeries } from './laneSeries';
 import { useWidth } from './useWidth';
+import { t } from '../../language/translate';
 
 interface Props {
   series: LaneSeries;
@@ -26,7 +27,7 @@ const CHART_HEIGHT = 260;
 export function LaneDrawer({ onClose, ...lane }: Props) {
   return (
     <Drawer title={lane.series.name} size="md" onClose={onClose}>
-      <Guarded what="This series" of={lane.series}>
+      <Guarded what={t('panel.lanes.this-series', 'This series')} of={lane.series}>
         <Lane {...lane} />
       </Guarded>
     </Drawer>
@@ -50,7 +51,7 @@ function Lane({ series, panel, onOthers }: Omit<Props, 'onClose'>) {
           <div ref={ref} className={styles.chart} data-testid="anomaly-lane-band">
             {failure !== undefined && <p role="alert">{failure}</p>}
             {view.kind === 'view' && width > 0 && (
-              <Guarded what="The picture" of={view}>
+              <Guarded what={t('panel.lanes.the-picture', 'The picture')} of={view}>
                 <Chart
                   view={view}
                   annotations={[]}
@@ -64,9 +65,13 @@ function Lane({ series, panel, onOthers }: Omit<Props, 'onClose'>) {
                 />
               </Guarded>
             )}
-            {!frames && failure === undefined && <LoadingPlaceholder text="Asking for the samples of this series" />}
+            {!frames && failure === undefined && (
+              <LoadingPlaceholder
+                text={t('panel.lanes.asking-for-the-samples', 'Asking for the samples of this series')}
+              />
+            )}
           </div>
-          <Guarded what="The list of events" of={shown}>
+          <Guarded what={t('panel.the-events', 'The list of events')} of={shown}>
             <Inspector view={shown} panel={panel} onZoom={panel.onChangeTimeRange} onOthers={onOthers} />
           </Guarded>
         </div>
@@ -109,7 +114,12 @@ function useFrames({ full, frame, meta }: LaneSeries, timeZone: string): { frame
       return { frames: [full.frame] };
     }
     if (!whole) {
-      return { failure: 'The samples of this series are not in these frames. Open the query in Explore to see them.' };
+      return {
+        failure: t(
+          'panel.lanes.the-samples-of-this',
+          'The samples of this series are not in these frames. Open the query in Explore to see them.'
+        ),
+      };
     }
     return asked?.of === frame ? asked : {};
   }, [full, whole, asked, frame]);

@@ -3,6 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import { lanePalette } from './paintLanes';
+import { plural, t } from '../../language/translate';
+import { sideWord } from '../../words/sideWord';
 
 interface Props {
   text: string;
@@ -28,27 +30,44 @@ export function LaneHeader({ text, showKey, brief, onAll, onZoom, incidents }: P
         {text}
       </span>
       {onZoom && (
-        <Button size="sm" variant="secondary" fill="text" icon="search-plus" aria-label="Zoom" onClick={onZoom}>
-          {!brief && 'Zoom'}
+        <Button
+          size="sm"
+          variant="secondary"
+          fill="text"
+          icon="search-plus"
+          aria-label={t('panel.lanes.zoom', 'Zoom')}
+          onClick={onZoom}
+        >
+          {!brief && t('panel.lanes.zoom', 'Zoom')}
         </Button>
       )}
       {onAll && (
-        <Button size="sm" variant="secondary" fill="text" icon="times" aria-label="All series" onClick={onAll}>
-          {!brief && 'All series'}
+        <Button
+          size="sm"
+          variant="secondary"
+          fill="text"
+          icon="times"
+          aria-label={t('panel.lanes.all-series', 'All series')}
+          onClick={onAll}
+        >
+          {!brief && t('panel.lanes.all-series', 'All series')}
         </Button>
       )}
       {incidents && (
         <Button size="sm" variant="secondary" fill="text" onClick={incidents.onOpen}>
-          {incidents.count === 1 ? '1 incident' : `${incidents.count} incidents`}
+          {plural('panel.lanes.incident-count', incidents.count, {
+            one: '{{count}} incident',
+            other: '{{count}} incidents',
+          })}
         </Button>
       )}
       {showKey && (
         <span className={styles.key} aria-hidden>
-          <i className={styles.up} style={{ background: above }} /> above
-          <i className={styles.down} style={{ background: below }} /> below
-          <i className={styles.brief} /> shorter than &quot;for&quot;
-          <i className={styles.hatched} /> no verdict
-          <b>▸</b> still open <b>▹</b> pending
+          <i className={styles.up} style={{ background: above }} /> {sideWord('above')}
+          <i className={styles.down} style={{ background: below }} /> {sideWord('below')}
+          <i className={styles.brief} /> {t('panel.lanes.shorter', 'shorter than "for"')}
+          <i className={styles.hatched} /> {t('panel.lanes.no-verdict', 'no verdict')}
+          <b>▸</b> {t('panel.lanes.still-open', 'still open')} <b>▹</b> {t('panel.lanes.key-pending', 'pending')}
         </span>
       )}
     </div>

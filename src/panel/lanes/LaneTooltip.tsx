@@ -9,6 +9,7 @@ import { paintOf } from '../paint/palette';
 import { prepareTooltip } from '../tooltip/prepareTooltip';
 import { Tooltip } from '../tooltip/Tooltip';
 import type { LaneSeries } from './laneSeries';
+import { t } from '../../language/translate';
 
 interface Props {
   series: LaneSeries;
@@ -41,13 +42,22 @@ export function LaneTooltip({ series, row, time }: Props) {
 export function stateText({ verdict, score, meta }: LaneSeries, row: number): string {
   const side = verdict[row];
   if (side == null || Number.isNaN(side)) {
-    return 'No verdict: no sample, or no history.';
+    return t('panel.lanes.no-verdict-no-sample', 'No verdict: no sample, or no history.');
   }
-  const state = side > 0 ? 'Above its normal range' : side < 0 ? 'Below its normal range' : 'Normal';
+  const state =
+    side > 0
+      ? t('panel.lanes.above-its-normal-range', 'Above its normal range')
+      : side < 0
+        ? t('panel.lanes.below-its-normal-range', 'Below its normal range')
+        : t('panel.lanes.normal', 'Normal');
   const size = score?.[row];
   return size == null || !Number.isFinite(size)
     ? `${state}.`
-    : `${state}, score ${signedText(size)} ${unitSign(scoreUnit(meta?.model))}.`;
+    : t('panel.lanes.score', '{{state}}, score {{size}} {{unit}}.', {
+        state,
+        size: signedText(size),
+        unit: unitSign(scoreUnit(meta?.model)),
+      });
 }
 
 /** A time, what it is about, and some lines. */

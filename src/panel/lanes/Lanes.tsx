@@ -24,6 +24,7 @@ import { countsText, lanesSummary } from './prepareText';
 import { timeTicks } from './timeTicks';
 import { useFocusKey } from './useFocusKey';
 import { useLanes } from './useLanes';
+import { t } from '../../language/translate';
 
 interface Props {
   view: LanesView;
@@ -156,7 +157,7 @@ export function Lanes({ view, panel }: Props) {
   const opened = drawn === undefined ? -1 : series.findIndex((_, index) => keyOf(view, index) === drawn);
   const summaryId = `anomaly-lanes-summary-${id}`;
   const list = (
-    <Guarded what="The list of incidents" of={incidents}>
+    <Guarded what={t('panel.lanes.the-incidents', 'The list of incidents')} of={incidents}>
       <IncidentList
         incidents={incidents}
         nameOf={nameOf}
@@ -187,7 +188,10 @@ export function Lanes({ view, panel }: Props) {
       <div className={beside ? styles.beside : undefined}>
         <LaneCanvas
           picture={picture}
-          label="A row for each series. Arrows up and down walk along rows, left and right along events, Enter opens the band."
+          label={t(
+            'panel.lanes.a-row-for-each',
+            'A row for each series. Arrows up and down walk along rows, left and right along events, Enter opens the band.'
+          )}
           describedBy={summaryId}
           spoken={cursor?.byKeys && told ? told.spoken : ''}
           followed={cursor?.byKeys ? place?.row : undefined}
@@ -210,14 +214,14 @@ export function Lanes({ view, panel }: Props) {
             offset={{ x: 10, y: 10 }}
             className={styles.tooltip}
           >
-            <Guarded what="The tooltip" of={place}>
+            <Guarded what={t('panel.chart.the-tooltip', 'The tooltip')} of={place}>
               {told.content}
             </Guarded>
           </VizTooltipContainer>
         </Portal>
       )}
       {listing && (
-        <Drawer title="Incidents" size="sm" onClose={() => setListing(false)}>
+        <Drawer title={t('panel.lanes.incidents', 'Incidents')} size="sm" onClose={() => setListing(false)}>
           {list}
         </Drawer>
       )}
@@ -250,7 +254,11 @@ function focusText(
   time: (timeMs: number) => string
 ) {
   if (!incident) {
-    return `${only.length} of ${series.length} series abnormal from ${time(fromMs)} to ${time(toMs + 1)}, by their share of it`;
+    return t(
+      'panel.lanes.of-series-abnormal-from',
+      '{{n}} of {{total}} series abnormal from {{from}} to {{to}}, by their share of it',
+      { n: only.length, total: series.length, from: time(fromMs), to: time(toMs + 1) }
+    );
   }
   const { when, who, order, shared } = incidentText(incident, (index) => series[index].name, series.length, time);
   return `${when}: ${who}. ${order} ${shared}`.trim();

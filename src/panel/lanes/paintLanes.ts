@@ -4,6 +4,7 @@ import { paletteOf, type Palette } from '../paint/palette';
 import { stateKept } from '../paint/plane';
 import { BRIEF, columnAt, columnStartMs, NORMAL, outlierLevel, UNKNOWN, type Grid, type LaneCounts } from './cells';
 import { AXIS_HEIGHT, ROW_HEIGHT, SUMMARY_HEIGHT, type LaneLayout } from './laneLayout';
+import { t } from '../../language/translate';
 
 /** One row as it is painted. */
 export interface PaintedRow {
@@ -199,10 +200,14 @@ function paintSummary(
   ctx.textAlign = 'left';
   ctx.font = `500 ${LABEL_FONT}px ${palette.font}`;
   ctx.fillStyle = palette.text;
-  ctx.fillText(fitted(ctx, 'Abnormal series', left - 16), 8, middle - 7);
+  ctx.fillText(fitted(ctx, t('panel.lanes.abnormal-series', 'Abnormal series'), left - 16), 8, middle - 7);
   ctx.font = `${SMALL_FONT}px ${palette.font}`;
   ctx.fillStyle = palette.weak;
-  ctx.fillText(fitted(ctx, `max ${peak} on a side`, left - 16), 8, middle + 8);
+  ctx.fillText(
+    fitted(ctx, t('panel.lanes.max-on-a-side', 'max {{peak}} on a side', { peak }), left - 16),
+    8,
+    middle + 8
+  );
 }
 
 function paintAxis(ctx: CanvasRenderingContext2D, { layout, grid, ticks }: LanePicture, palette: LanePalette): void {

@@ -6,6 +6,7 @@ import type { LaneFocus } from './prepareIncidents';
 import { foldText } from './prepareText';
 import { isTold, type LaneRow } from './prepareRows';
 import { worstOf } from './useLanes';
+import { t } from '../../language/translate';
 
 /** Rows with their labels and cells; a group and a fold show the worst of their members. */
 export function paintedRows(
@@ -30,7 +31,7 @@ export function paintedRows(
     return row.kind === 'group'
       ? {
           label: `${fold} ${row.value}`,
-          note: `${row.abnormal} of ${row.members.length}`,
+          note: t('panel.lanes.of', '{{n}} of {{total}}', { n: row.abnormal, total: row.members.length }),
           strong: true,
           open: row.abnormal > 0 ? 'event' : undefined,
           cells: worstOf(cells, row.members, grid.columns),

@@ -6,6 +6,7 @@ import { LaneTooltip, ShortTooltip, stateText } from './LaneTooltip';
 import type { LaneRow } from './prepareRows';
 import { foldMeaning, foldText } from './prepareText';
 import { sampleIn } from './sampleIn';
+import { t } from '../../language/translate';
 
 interface Told {
   content: React.ReactNode;
@@ -25,12 +26,26 @@ export function pointedAt(
   const title = time(columnStartMs(grid, column));
   const pointed = rows[row];
   if (row < 0) {
-    const line = `${counts.above[column]} above, ${counts.below[column]} below their normal range`;
+    const line = t('panel.lanes.above-below-their-normal', '{{above}} above, {{below}} below their normal range', {
+      above: counts.above[column],
+      below: counts.below[column],
+    });
     const briefly = counts.brieflyAbove[column] + counts.brieflyBelow[column];
-    const lines = briefly > 0 ? [line, `${briefly} outside for less than "for"`] : [line];
+    const lines =
+      briefly > 0
+        ? [line, t('panel.lanes.outside-for-less-than', '{{briefly}} outside for less than "for"', { briefly })]
+        : [line];
     return {
-      content: <ShortTooltip title={title} lines={[...lines, 'Click: the incident at this time']} />,
-      spoken: `Abnormal series, ${title}: ${lines.join('; ')}`,
+      content: (
+        <ShortTooltip
+          title={title}
+          lines={[...lines, t('panel.lanes.click-the-incident-at', 'Click: the incident at this time')]}
+        />
+      ),
+      spoken: t('panel.lanes.abnormal-at', 'Abnormal series, {{time}}: {{lines}}', {
+        time: title,
+        lines: lines.join('; '),
+      }),
     };
   }
   if (pointed?.kind === 'series') {
@@ -51,11 +66,16 @@ export function pointedAt(
   const name = pointed.kind === 'group' ? pointed.value : foldText(pointed.state, pointed.members.length);
   const line =
     pointed.kind === 'group'
-      ? `${pointed.abnormal} of ${pointed.members.length} series abnormal now`
+      ? t('panel.lanes.of-series-abnormal-now', '{{n}} of {{total}} series abnormal now', {
+          n: pointed.abnormal,
+          total: pointed.members.length,
+        })
       : foldMeaning(
           pointed.state,
           pointed.members.map((member) => view.series[member])
         );
-  const doing = `Click: ${pointed.isOpen ? 'close' : 'open'}`;
+  const doing = pointed.isOpen
+    ? t('panel.lanes.click-close', 'Click: close')
+    : t('panel.lanes.click-open', 'Click: open');
   return { content: <ShortTooltip title={title} name={name} lines={[line, doing]} />, spoken: `${name}: ${line}` };
 }

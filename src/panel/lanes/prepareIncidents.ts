@@ -2,6 +2,7 @@ import { findIncidents, incidentTimes, MINUTE_MS, rankAbnormal, type Incident } 
 import { durationText } from '../../words/durations';
 import { percentText } from '../../words/percentText';
 import type { LanesView } from './laneSeries';
+import { t } from '../../language/translate';
 
 /** What the lanes are reduced to: the members of an incident by onset, or what was abnormal in a window by how much of it. */
 export interface LaneFocus {
@@ -34,7 +35,7 @@ export function focusOnIncident(incident: Incident): LaneFocus {
     toMs: endMs,
     only: members.map(({ series }) => series),
     notes: members.map((member) =>
-      member.startMs === startMs ? 'first' : `+${durationText(member.startMs - startMs)}`
+      member.startMs === startMs ? t('panel.lanes.first', 'first') : `+${durationText(member.startMs - startMs)}`
     ),
     incident,
   };

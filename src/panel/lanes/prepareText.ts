@@ -4,6 +4,7 @@ import { incidentText } from '../../words/incidentText';
 import { listed } from '../../words/listed';
 import type { LaneSeries, LanesView } from './laneSeries';
 import type { FoldedState } from './prepareRows';
+import { t } from '../../language/translate';
 
 /** How many series are in each state. */
 function stateCounts({ series }: LanesView): Record<LaneState, number> {
@@ -19,32 +20,34 @@ export function countsText(view: LanesView): string {
     return foldText('unknown', unknown);
   }
   return [
-    `${now} abnormal now`,
-    ...(pending > 0 ? [`${pending} pending`] : []),
-    `${before} before`,
+    t('panel.lanes.abnormal-now', '{{now}} abnormal now', { now }),
+    ...(pending > 0 ? [t('panel.lanes.pending', '{{pending}} pending', { pending })] : []),
+    t('panel.lanes.before', '{{before}} before', { before }),
     foldText('normal', normal),
     ...(unknown > 0 ? [foldText('unknown', unknown)] : []),
-  ].join(', ');
+  ].join(t('words.comma', ', '));
 }
 
 /** "137 normal": the row that stands for all of them. */
 export function foldText(state: FoldedState, count: number): string {
-  return `${count} ${FOLD_WORDS[state]}`;
+  return state === 'normal'
+    ? t('panel.lanes.normal-count', '{{count}} normal', { count })
+    : t('panel.lanes.unknown-count', '{{count}} without verdict', { count });
 }
-
-const FOLD_WORDS: Record<FoldedState, string> = {
-  normal: 'normal',
-  unknown: 'without verdict',
-};
 
 /** What a fold has in common. Some of its series may have been outside, but not for as long as an event. */
 export function foldMeaning(state: FoldedState, members: LaneSeries[]): string {
   if (state === 'unknown') {
-    return 'No sample, or no history';
+    return t('panel.lanes.no-sample-or-no', 'No sample, or no history');
   }
   const briefly = members.filter(({ pending }) => pending).length;
-  const outside = briefly === 0 ? '' : `; ${briefly} of them outside for less`;
-  return `No event as long as "for" in the time shown${outside}`;
+  return briefly === 0
+    ? t('panel.lanes.no-event', 'No event as long as "for" in the time shown')
+    : t(
+        'panel.lanes.no-event-but-briefly',
+        'No event as long as "for" in the time shown; {{briefly}} of them outside for less',
+        { briefly }
+      );
 }
 
 const NAMED = 5;
@@ -58,19 +61,30 @@ export function lanesSummary(
 ) {
   const { series } = view;
   if (series.length === 0) {
-    return 'No series is shown.';
+    return t('panel.lanes.no-series-is-shown', 'No series is shown.');
   }
   const now = order.filter((index) => laneState(series[index]) === 'now');
   const names = now.slice(0, NAMED).map((index) => {
     const [open] = series[index].events.filter((event) => event.open);
-    return `${series[index].name} ${open.direction} its normal range since ${time(open.startMs)}`;
+    const values = { name: series[index].name, start: time(open.startMs) };
+    return open.direction === 'above'
+      ? t('panel.lanes.above-since', '{{name}} above its normal range since {{start}}', values)
+      : t('panel.lanes.below-since', '{{name}} below its normal range since {{start}}', values);
   });
   const more = now.length - names.length;
   const briefly = series.filter((one) => one.pending && laneState(one) === 'normal').length;
   const sentences = [
-    `${series.length} series: ${countsText(view)}.`,
-    ...(briefly > 0 ? [`${briefly} of the normal ones were outside for less than "for".`] : []),
-    ...(names.length > 0 ? [`${listed([...names, ...(more > 0 ? [`${more} more`] : [])])}.`] : []),
+    t('panel.lanes.summary', '{{n}} series: {{counts}}.', { n: series.length, counts: countsText(view) }),
+    ...(briefly > 0
+      ? [
+          t('panel.lanes.of-the-normal-ones', '{{briefly}} of the normal ones were outside for less than "for".', {
+            briefly,
+          }),
+        ]
+      : []),
+    ...(names.length > 0
+      ? [`${listed([...names, ...(more > 0 ? [t('words.more', '{{n}} more', { n: more })] : [])])}.`]
+      : []),
   ];
   const [latest] = incidents.filter(({ members }) => members.length > 1);
   if (latest) {
@@ -80,7 +94,13 @@ export function lanesSummary(
       order: began,
       shared,
     } = incidentText(latest, (index) => series[index].name, series.length, time);
-    sentences.push(`The latest incident of several series, ${when}: ${who}. ${began} ${shared}`.trim());
+    sentences.push(
+      t(
+        'panel.lanes.the-latest-incident-of',
+        'The latest incident of several series, {{when}}: {{who}}. {{began}} {{shared}}',
+        { when, who, began, shared }
+      ).trim()
+    );
   }
   return sentences.join(' ');
 }

@@ -10,6 +10,7 @@ import { commonSpans, paintSpans, unknownIn } from './paintSpans';
 import { absentSpans } from '../view/absences';
 import { clipped } from './plane';
 import { MAX_FULL_SERIES } from '../options';
+import { t } from '../../language/translate';
 
 /** Below the lines: normal ranges, and why there is none. */
 export function paintBelow(u: uPlot, live: Live): void {
@@ -23,11 +24,11 @@ export function paintBelow(u: uPlot, live: Live): void {
   }
   const plane = planeFor(u, first);
   clipped(plane, () => {
-    paintSpans(plane, first.meta?.model.exclusions ?? [], 'left out', live.palette);
+    paintSpans(plane, first.meta?.model.exclusions ?? [], t('panel.paint.left-out', 'left out'), live.palette);
     if (series.length <= MAX_FULL_SERIES) {
       const unknown = series.map((one) => unknownIn(u, one));
-      paintSpans(plane, commonSpans(unknown), 'no range', live.palette);
-      paintSpans(plane, commonSpans(series.map(absentSpans)), 'no samples', live.palette);
+      paintSpans(plane, commonSpans(unknown), t('panel.paint.no-range', 'no range'), live.palette);
+      paintSpans(plane, commonSpans(series.map(absentSpans)), t('panel.paint.no-samples', 'no samples'), live.palette);
     }
   });
 }

@@ -1,6 +1,7 @@
 import type { Lanes } from './lanes';
 import type { Palette } from './palette';
 import type { Plane } from './plane';
+import { t } from '../../language/translate';
 
 /** Names the lanes on the left, where the axis leaves room, and the limits of the score on the right. */
 export function paintLaneLabels(
@@ -51,7 +52,9 @@ export function paintNow(plane: Plane, timeMs: number, palette: Palette): void {
   ctx.textBaseline = 'top';
   ctx.textAlign = 'left';
   ctx.fillStyle = palette.weak;
-  const text = ['normal range ahead', 'ahead'].find((one) => ctx.measureText(one).width + 8 * ratio < room);
+  const text = [t('panel.paint.normal-range-ahead', 'normal range ahead'), 'ahead'].find(
+    (one) => ctx.measureText(one).width + 8 * ratio < room
+  );
   if (text) {
     ctx.fillText(text, x + 4 * ratio, top + 2 * ratio);
   }

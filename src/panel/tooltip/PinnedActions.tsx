@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, LinkModel } from '@grafana/data';
 import { ClipboardButton, useStyles2 } from '@grafana/ui';
 import React, { useEffect, useRef } from 'react';
+import { t } from '../../language/translate';
 
 interface Props {
   links: LinkModel[];
@@ -25,7 +26,7 @@ export function PinnedActions({ links, text, children }: Props) {
       ))}
       <div className={styles.row}>
         <ClipboardButton size="sm" variant="secondary" fill="text" icon="copy" getText={text}>
-          Copy
+          {t('panel.tooltip.copy', 'Copy')}
         </ClipboardButton>
         {children}
       </div>

@@ -2,10 +2,11 @@ import React, { useRef } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import type { TooltipContent } from './prepareTooltip';
+import { scoreLabel, type TooltipContent } from './prepareTooltip';
 import type { Explanation } from '../../explain/why';
 import { useInsideWindow } from './useInsideWindow';
 import { Why } from './Why';
+import { t } from '../../language/translate';
 
 interface Props {
   /** The series shown in full. */
@@ -60,7 +61,9 @@ export function Tooltip(props: Props) {
                 )}
                 {label}
               </th>
-              <td className={label === 'score' && content.verdict !== 'inside' ? styles[content.verdict] : undefined}>
+              <td
+                className={label === scoreLabel() && content.verdict !== 'inside' ? styles[content.verdict] : undefined}
+              >
                 {value}
               </td>
             </tr>
@@ -70,7 +73,7 @@ export function Tooltip(props: Props) {
       <Why why={why} />
       {notes.map((note, index) => (
         <p key={index} className={styles.note}>
-          {`Annotation: ${note}`}
+          {t('panel.tooltip.annotation', 'Annotation: {{note}}', { note })}
         </p>
       ))}
       {others.length > 0 && (

@@ -4,6 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { votesText } from '../../explain/votes';
 import type { Explanation } from '../../explain/why';
+import { t } from '../../language/translate';
 
 /** The reason of a verdict, each vote on a line of its own. The range itself stands above it in the tooltip. */
 export function Why({ why }: { why: Explanation }) {
@@ -19,7 +20,7 @@ export function Why({ why }: { why: Explanation }) {
       {listed && (
         <table>
           <tbody>
-            {votes.map(({ name, numbers = 'no data' }) => (
+            {votes.map(({ name, numbers = t('panel.tooltip.no-data', 'no data') }) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
                 <td>{numbers}</td>
@@ -28,7 +29,7 @@ export function Why({ why }: { why: Explanation }) {
           </tbody>
         </table>
       )}
-      {unit && <p>{`Normal is within ${unit}.`}</p>}
+      {unit && <p>{t('panel.tooltip.normal-is-within', 'Normal is within {{unit}}.', { unit })}</p>}
       {lastingOutside && !lastingDecides && <p>{lasting}</p>}
     </div>
   );

@@ -4,6 +4,8 @@ import { signedText } from '../../words/signedText';
 import { cycleText } from '../../words/periods';
 import { isNumber, rangeText, valueText, type Edge } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
+import { sideWord } from '../../words/sideWord';
+import { t } from '../../language/translate';
 
 type Verdict = 'above' | 'below' | 'inside' | 'unknown';
 
@@ -32,10 +34,10 @@ export function prepareTooltip(series: NamedSeries, row: number): TooltipContent
   const rows: TooltipRow[] = [];
   const ahead = series.meta?.forecastFromMs !== undefined && series.time.values[row] >= series.meta.forecastFromMs;
   if (!ahead) {
-    rows.push({ label: 'observed', value: text(at(observed)) });
+    rows.push({ label: t('panel.tooltip.observed', 'observed'), value: text(at(observed)) });
   }
   if (fields.predicted) {
-    rows.push({ label: 'predicted', value: text(at(fields.predicted)) });
+    rows.push({ label: t('panel.tooltip.predicted', 'predicted'), value: text(at(fields.predicted)) });
   }
   for (const { cycle, predicted } of series.cycles) {
     if (predicted) {
@@ -43,25 +45,34 @@ export function prepareTooltip(series: NamedSeries, row: number): TooltipContent
     }
   }
   if (fields.lower && fields.upper) {
-    rows.push({ label: 'normal', value: rangeOrUnknown(observed, at(fields.lower), at(fields.upper)) });
+    rows.push({
+      label: t('panel.tooltip.normal', 'normal'),
+      value: rangeOrUnknown(observed, at(fields.lower), at(fields.upper)),
+    });
   }
   const score = at(fields.score);
   const verdict = verdictOf(series.verdict[row]);
   if (fields.score && !ahead) {
-    rows.push({ label: 'score', value: scoreText(score, verdict, unitSign(scoreUnit(series.meta?.model))) });
+    rows.push({ label: scoreLabel(), value: scoreText(score, verdict, unitSign(scoreUnit(series.meta?.model))) });
   }
   return { name: series.name, timeMs: series.time.values[row], rows, verdict };
 }
 
 function rangeOrUnknown(observed: Field, lower: Edge, upper: Edge): string {
-  return isNumber(lower) || isNumber(upper) ? rangeText(observed, lower, upper) : 'unknown';
+  return isNumber(lower) || isNumber(upper) ? rangeText(observed, lower, upper) : t('panel.tooltip.unknown', 'unknown');
+}
+
+/** Label of the row that has the colour of the verdict. */
+export function scoreLabel(): string {
+  return t('panel.tooltip.score', 'score');
 }
 
 function scoreText(score: number | null | undefined, verdict: Verdict, unit: string): string {
   if (!isNumber(score)) {
-    return 'none';
+    return t('panel.tooltip.none', 'none');
   }
-  return `${signedText(score)} ${unit}${verdict === 'above' || verdict === 'below' ? `, ${verdict}` : ''}`;
+  const text = `${signedText(score)} ${unit}`;
+  return verdict === 'above' || verdict === 'below' ? `${text}${t('words.comma', ', ')}${sideWord(verdict)}` : text;
 }
 
 function verdictOf(verdict: number | null | undefined): Verdict {

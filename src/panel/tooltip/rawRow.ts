@@ -1,6 +1,7 @@
 import type { PanelView } from '../view/prepare';
 import { valueText } from '../view/values';
 import type { TooltipContent } from './prepareTooltip';
+import { t } from '../../language/translate';
 
 /** "at 10:43:15  812 req/s": the sample under the cursor where it lies between the judged ones. */
 export function rawRow(
@@ -14,5 +15,8 @@ export function rawRow(
   const isJudged = (rows[focused]?.[index] ?? 0) >= 0;
   return value == null || isJudged
     ? undefined
-    : { label: `at ${time(data[0][index])}`, value: valueText(series[focused].observed, value) };
+    : {
+        label: t('panel.tooltip.at', 'at {{time}}', { time: time(data[0][index]) }),
+        value: valueText(series[focused].observed, value),
+      };
 }

@@ -4,6 +4,7 @@ import type { Absence } from '../../frames/roles';
 import { firedEvents } from '../../frames/read/view';
 import type { NamedSeries } from './prepare';
 import { valueText } from './values';
+import { t } from '../../language/translate';
 
 /** "No samples since 10:42, expected about 50." */
 export function absenceText(
@@ -11,8 +12,13 @@ export function absenceText(
   { startMs, endMs, open, expected }: Absence,
   time: (timeMs: number) => string
 ): string {
-  const when = open ? `since ${time(startMs)}` : `from ${time(startMs)} to ${time(endMs)}`;
-  return `No samples ${when}, expected about ${valueText(observed, expected)}.`;
+  const values = { from: time(startMs), to: time(endMs), expected: valueText(observed, expected) };
+  return open
+    ? t('panel.view.absent-since', 'No samples since {{from}}, expected about {{expected}}.', {
+        from: values.from,
+        expected: values.expected,
+      })
+    : t('panel.view.absent', 'No samples from {{from}} to {{to}}, expected about {{expected}}.', values);
 }
 
 /** Absences as stretches of time, half a step outwards. An open one goes on to where nothing can be observed yet. */

@@ -1,6 +1,7 @@
 import { formattedValueToString, type Field } from '@grafana/data';
 import { isNumber } from '../../words/isNumber';
 import { rangeText as textOfRange } from '../../words/rangeText';
+import { localNumber } from '../../language/numbers';
 
 export { isNumber };
 
@@ -9,7 +10,11 @@ export function valueText(field: Field, value: number | null | undefined): strin
   if (value == null) {
     return '–';
   }
-  return Number.isNaN(value) || !field.display ? String(value) : formattedValueToString(field.display(value));
+  if (Number.isNaN(value) || !field.display) {
+    return localNumber(String(value));
+  }
+  const shown = field.display(value);
+  return formattedValueToString({ ...shown, text: localNumber(shown.text) });
 }
 
 export type Edge = number | null | undefined;
