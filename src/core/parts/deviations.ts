@@ -1,5 +1,6 @@
 import { MAD_TO_SIGMA } from '../spread';
 import type { Leaves } from './leaves';
+import { select } from './select';
 
 /** How far each leaf moved, and how much that says. */
 export interface Deviations {
@@ -32,56 +33,79 @@ export function deviationsOf({ observed, predicted, over }: Leaves): Deviations 
     deviation[i] = Math.max(-2, Math.min(2, (2 * (then - now)) / (Math.abs(now) + Math.abs(then))));
     size[i] = Math.abs(observed[i]) + Math.abs(predicted[i]);
   }
-  const limits = classLimits(size.filter((_, i) => !Number.isNaN(deviation[i])));
-  const sizeClass = size.map((of) =>
-    Math.max(
-      0,
-      limits.findIndex((limit) => of <= limit)
-    )
-  );
+  const sizeClass = classesOf(size, deviation);
   const weights = byClass(deviation, sizeClass, () => true).map((of) => 1 / usualSigma(of) ** 2);
   const weight = deviation.map((d, i) => (Number.isNaN(d) ? 0 : weights[sizeClass[i]]));
-  return { deviation, weight, sizeClass: Uint8Array.from(sizeClass) };
+  return { deviation, weight, sizeClass };
 }
 
-/** The largest size of each class. */
-function classLimits(sizes: Float64Array): number[] {
-  const classes = Math.max(1, Math.min(MAX_CLASSES, Math.floor(sizes.length / LEAST_OF_CLASS)));
-  sizes.sort();
-  return Array.from({ length: classes }, (_, c) =>
-    c === classes - 1 ? Infinity : sizes[Math.floor(((c + 1) * sizes.length) / classes)]
-  );
-}
-
-/** Numbers of the leaves that say something and are wanted, by class; ascending. */
-function byClass(
-  numbers: Float64Array,
-  sizeClass: ArrayLike<number>,
-  isWanted: (i: number) => boolean
-): Float64Array[] {
-  const classes: number[][] = Array.from({ length: MAX_CLASSES }, () => []);
-  numbers.forEach((number, i) => {
-    if (!Number.isNaN(number) && isWanted(i)) {
-      classes[sizeClass[i]].push(number);
+/** Classes of equally many leaves that say something, by size. */
+function classesOf(size: Float64Array, deviation: Float64Array): Uint8Array {
+  const stride = strideOf(size.length);
+  const sizes = size.filter((_, i) => i % stride === 0 && !Number.isNaN(deviation[i]));
+  const count = Math.max(1, Math.min(MAX_CLASSES, Math.floor(sizes.length / LEAST_OF_CLASS)));
+  const limits: number[] = [];
+  const place = (c: number) => Math.floor(((c + 1) * sizes.length) / count);
+  // Each limit once all values below are known to be smaller: the middle one first.
+  const find = (first: number, last: number, from: number, to: number) => {
+    if (first <= last) {
+      const middle = (first + last) >> 1;
+      limits[middle] = select(sizes, place(middle), from, to);
+      find(first, middle - 1, from, place(middle));
+      find(middle + 1, last, place(middle) + 1, to);
     }
-  });
-  return classes.map((of) => Float64Array.from(of).sort());
+  };
+  find(0, count - 2, 0, sizes.length);
+  const sizeClass = new Uint8Array(size.length);
+  for (let i = 0; i < size.length; i++) {
+    let [low, high] = [0, limits.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (size[i] <= limits[middle]) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    sizeClass[i] = low;
+  }
+  return sizeClass;
 }
 
-/** @param sorted - deviations, ascending */
-function usualSigma(sorted: Float64Array): number {
-  const enough = Math.min(5, sorted.length / 10);
-  const sides = [
-    sorted.filter((d) => d >= 0),
-    sorted
-      .filter((d) => d <= 0)
-      .map((d) => -d)
-      .reverse(),
-  ];
+/** Of more leaves every second, third ... tells as much about the noise. */
+const MOST_LEARNT = 20_000;
+
+function strideOf(leaves: number): number {
+  return Math.ceil(leaves / MOST_LEARNT);
+}
+
+/** Numbers of the leaves that say something and are wanted, by class. */
+function byClass(numbers: Float64Array, sizeClass: Uint8Array, isWanted: (i: number) => boolean): Float64Array[] {
+  const stride = strideOf(numbers.length);
+  const ends = new Int32Array(MAX_CLASSES + 1);
+  const wanted: number[] = [];
+  for (let i = 0; i < numbers.length; i += stride) {
+    if (!Number.isNaN(numbers[i]) && isWanted(i)) {
+      wanted.push(i);
+      ends[sizeClass[i] + 1]++;
+    }
+  }
+  for (let c = 0; c < MAX_CLASSES; c++) {
+    ends[c + 1] += ends[c];
+  }
+  const next = ends.slice();
+  const sorted = new Float64Array(wanted.length);
+  wanted.forEach((i) => (sorted[next[sizeClass[i]]++] = numbers[i]));
+  return Array.from({ length: MAX_CLASSES }, (_, c) => sorted.subarray(ends[c], ends[c + 1]));
+}
+
+function usualSigma(deviations: Float64Array): number {
+  const enough = Math.min(5, deviations.length / 10);
+  const sides = [deviations.filter((d) => d >= 0), deviations.filter((d) => d <= 0).map((d) => -d)];
   const sigmas = sides
     .filter(({ length }) => length > 0 && length >= enough)
     .map((side) => {
-      const at = (q: number) => side[Math.min(side.length - 1, Math.floor(q * side.length))];
+      const at = (q: number) => select(side, Math.min(side.length - 1, Math.floor(q * side.length)));
       return Math.max(MAD_TO_SIGMA * at(0.5), at(0.95) / NORMAL_95);
     });
   return Math.max(LEAST_SIGMA, Math.min(...sigmas));
@@ -96,8 +120,10 @@ export function reweighed(
   isExplained: (i: number) => boolean
 ): Float64Array {
   const squares = deviation.map((d) => d * d);
-  const variances = byClass(squares, sizeClass, (i) => !isExplained(i)).map((sorted) => {
-    const kept = sorted.subarray(0, Math.ceil(KEPT * sorted.length));
+  const variances = byClass(squares, sizeClass, (i) => !isExplained(i)).map((all) => {
+    const most = Math.ceil(KEPT * all.length);
+    select(all, most - 1);
+    const kept = all.subarray(0, most);
     return kept.reduce((total, square) => total + square, 0) / kept.length;
   });
   return weight.map((w, i) => {
@@ -116,11 +142,11 @@ export function withTails(
   isExplained: (i: number) => boolean
 ): Float64Array {
   const scores = deviation.map((d, i) => Math.abs(d) * Math.sqrt(weight[i]));
-  const factors = byClass(scores, sizeClass, (i) => !isExplained(i)).map((sorted) => {
-    const { length } = sorted;
+  const factors = byClass(scores, sizeClass, (i) => !isExplained(i)).map((all) => {
+    const { length } = all;
     const place = Math.max(Math.ceil(TAIL * length), Math.min(Math.floor(length / 4), LEAST_TAIL));
     const usual = Math.sqrt(2 * Math.log(length / Math.max(place, 1)));
-    return place > 0 ? Math.max(1, sorted[length - place] / usual) ** 2 : 1;
+    return place > 0 ? Math.max(1, select(all, length - place) / usual) ** 2 : 1;
   });
   return weight.map((w, i) => w / factors[sizeClass[i]]);
 }

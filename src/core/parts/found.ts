@@ -17,6 +17,8 @@ export interface Found {
 export interface Search extends Deviations {
   leaves: Leaves;
   groups: Group[];
+  /** What each leaf adds to the sums of its elements, as in `Group.sums`: nothing once it is explained. */
+  terms: Float64Array;
   found: Found[];
   /** Index into `found` per leaf, -1: none. */
   owner: Int16Array;

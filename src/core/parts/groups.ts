@@ -8,15 +8,15 @@ export const SUMS = 5;
 
 /**
  * All elements of one set of labels ("cuboid"): `a=.., b=..` for each combination that has leaves. Its sums are those of a finer
- * group, rolled up.
+ * group, rolled up. By all labels each leaf is an element of its own, and its terms are the sums.
  */
 export interface Group {
   /** Indices into `Leaves.labels`. */
   labels: number[];
   /** The group that is summed up, absent: the leaves. */
   finer?: Group;
-  /** Element of each element of `finer`. */
-  elementOf: Int32Array;
+  /** Element of each element of `finer`; absent: each leaf. */
+  elementOf?: Int32Array;
   /** A leaf of each element. */
   leafOf: Int32Array;
   sums: Float64Array;
@@ -27,7 +27,7 @@ export function groupsOf(leaves: Leaves, most: number): Group[] {
   const largest = Math.min(most, leaves.labels.length);
   const groups: Group[] = [];
   for (let size = largest; size >= 0; size--) {
-    const finer = groups.filter(({ labels }) => labels.length === size + 1);
+    const finer = groups.filter(({ labels, elementOf }) => labels.length === size + 1 && elementOf);
     for (const labels of subsets(leaves.labels.length, size)) {
       const from = finer
         .filter((group) => labels.every((label) => group.labels.includes(label)))
@@ -40,19 +40,54 @@ export function groupsOf(leaves: Leaves, most: number): Group[] {
 
 /** The sums of every group anew. */
 export function rollUp(groups: Group[], ofLeaves: Float64Array) {
-  for (const { finer, elementOf, sums } of groups) {
+  for (const group of groups) {
+    const { finer, elementOf, sums } = group;
+    if (!elementOf) {
+      group.sums = ofLeaves;
+      continue;
+    }
     const from = finer ? finer.sums : ofLeaves;
     sums.fill(0);
     for (let i = 0; i < elementOf.length; i++) {
-      const to = SUMS * elementOf[i];
-      const at = SUMS * i;
-      sums[to] += from[at];
-      sums[to + 1] += from[at + 1];
-      sums[to + 2] += from[at + 2];
-      sums[to + 3] += from[at + 3];
-      sums[to + 4] += from[at + 4];
+      addTerms(sums, SUMS * elementOf[i], from, SUMS * i, 1);
     }
   }
+}
+
+/** The sums of every group without some leaves. Their terms may be gone then. */
+export function takeAway(groups: Group[], ofLeaves: Float64Array, leaves: Int32Array) {
+  const elements = elementsOf(groups, leaves);
+  // Coarser groups first: those of the leaves are the terms themselves.
+  for (const group of [...groups].reverse()) {
+    const { sums } = group;
+    elements.get(group)!.forEach((element, i) => {
+      const at = SUMS * element;
+      addTerms(sums, at, ofLeaves, SUMS * leaves[i], -1);
+      if (sums[at] === 0) {
+        // What is left of the others is rounding.
+        sums.fill(0, at, at + SUMS);
+      }
+    });
+  }
+}
+
+/** The element of each of some leaves, by group. */
+export function elementsOf(groups: Group[], leaves: Int32Array): Map<Group, Int32Array> {
+  const elements = new Map<Group, Int32Array>();
+  for (const group of groups) {
+    const { finer, elementOf } = group;
+    const from = finer ? elements.get(finer)! : leaves;
+    elements.set(group, elementOf ? from.map((element) => elementOf[element]) : from);
+  }
+  return elements;
+}
+
+export function addTerms(sums: Float64Array, to: number, from: Float64Array, at: number, sign: number) {
+  sums[to] += sign * from[at];
+  sums[to + 1] += sign * from[at + 1];
+  sums[to + 2] += sign * from[at + 2];
+  sums[to + 3] += sign * from[at + 3];
+  sums[to + 4] += sign * from[at + 4];
 }
 
 /** What one leaf adds to the sums, from `at` on. */
@@ -80,27 +115,65 @@ const MAX_PLACES = 4_000_000;
 
 function groupOf({ codes, values, observed }: Leaves, labels: number[], finer?: Group): Group {
   const count = finer ? finer.leafOf.length : observed.length;
-  const places = labels.reduce((product, label) => product * values[label].length, 1);
-  const dense = places <= MAX_PLACES ? new Int32Array(places) : undefined;
-  const sparse = new Map<number, number>();
-  const elementOf = new Int32Array(count);
-  const leafOf: number[] = [];
-  for (let i = 0; i < count; i++) {
-    const leaf = finer ? finer.leafOf[i] : i;
-    let place = 0;
-    for (const label of labels) {
-      place = place * values[label].length + codes[label][leaf];
+  if (labels.length === codes.length) {
+    // One leaf for each combination.
+    return { labels, leafOf: Int32Array.from({ length: count }, (_, i) => i), sums: new Float64Array() };
+  }
+  const columns = labels.map((label) => (finer ? finer.leafOf.map((leaf) => codes[label][leaf]) : codes[label]));
+  const sizes = labels.map((label) => values[label].length);
+  const places = sizes.reduce((product, size) => product * size, 1);
+  const { elementOf, firstOf } =
+    places <= MAX_PLACES
+      ? numbered(placesOf(columns, sizes, count), new Int32Array(places))
+      : numberedSparsely(columns, sizes, count);
+  const leafOf = finer ? firstOf.map((first) => finer.leafOf[first]) : firstOf;
+  return { labels, finer, elementOf, leafOf, sums: new Float64Array(SUMS * leafOf.length) };
+}
+
+function placesOf(columns: Int32Array[], sizes: number[], count: number): Int32Array {
+  const place = new Int32Array(count);
+  columns.forEach((column, l) => {
+    const size = sizes[l];
+    for (let i = 0; i < count; i++) {
+      place[i] = place[i] * size + column[i];
     }
-    let number = dense ? dense[place] : (sparse.get(place) ?? 0);
+  });
+  return place;
+}
+
+interface Numbered {
+  elementOf: Int32Array;
+  /** Where each element comes first. */
+  firstOf: Int32Array;
+}
+
+/** Numbers places in the order in which they come. */
+function numbered(place: Int32Array, known: Int32Array): Numbered {
+  const elementOf = new Int32Array(place.length);
+  const firstOf = new Int32Array(Math.min(place.length, known.length));
+  let elements = 0;
+  for (let i = 0; i < place.length; i++) {
+    let number = known[place[i]];
     if (number === 0) {
-      number = leafOf.push(leaf);
-      if (dense) {
-        dense[place] = number;
-      } else {
-        sparse.set(place, number);
-      }
+      firstOf[elements++] = i;
+      known[place[i]] = number = elements;
     }
     elementOf[i] = number - 1;
   }
-  return { labels, finer, elementOf, leafOf: Int32Array.from(leafOf), sums: new Float64Array(SUMS * leafOf.length) };
+  return { elementOf, firstOf: firstOf.slice(0, elements) };
+}
+
+function numberedSparsely(columns: Int32Array[], sizes: number[], count: number): Numbered {
+  const known = new Map<number, number>();
+  const firstOf: number[] = [];
+  const elementOf = Int32Array.from({ length: count }, (_, i) => {
+    const place = columns.reduce((at, column, l) => at * sizes[l] + column[i], 0);
+    const number = known.get(place) ?? known.size;
+    if (number === known.size) {
+      known.set(place, number);
+      firstOf.push(i);
+    }
+    return number;
+  });
+  return { elementOf, firstOf: Int32Array.from(firstOf) };
 }

@@ -2,7 +2,7 @@ import { deviationsOf, reweighed, withTails } from './deviations';
 import { forEachLeaf, type Found, type Search } from './found';
 import { gainOf, priceOf } from './gain';
 import { generalize } from './generalize';
-import { groupsOf, rollUp, SUMS, termsOf, type Group } from './groups';
+import { groupsOf, rollUp, SUMS, takeAway, termsOf, type Group } from './groups';
 import { sum, type Leaves } from './leaves';
 
 /** A set of label values whose leaves moved together. */
@@ -59,6 +59,7 @@ export function searchCauses(leaves: Leaves, { mostLabels = 3, mostCauses = 12 }
     leaves,
     groups: groupsOf(leaves, mostLabels),
     ...deviationsOf(leaves),
+    terms: new Float64Array(SUMS * count),
     found: [],
     owner: new Int16Array(count).fill(-1),
   };
@@ -106,11 +107,10 @@ function reset({ found, owner }: Search) {
 
 /** @param least - leaves of an element at least */
 function takeBest(search: Search, least: number, most: number) {
-  const { groups, deviation, owner, found } = search;
-  const terms = new Float64Array(SUMS * owner.length);
-  fillTerms(search, terms);
+  const { groups, deviation, owner, found, terms } = search;
+  fillTerms(search);
+  rollUp(groups, terms);
   for (let shifts = 0; found.length < most; ) {
-    rollUp(groups, terms);
     const best = bestElement(groups, least);
     if (!best || shifts > MOST_SHIFTS) {
       return;
@@ -121,21 +121,24 @@ function takeBest(search: Search, least: number, most: number) {
         deviation[i] -= best.mean;
       }
       reset(search);
-      fillTerms(search, terms);
+      fillTerms(search);
+      rollUp(groups, terms);
       continue;
     }
     const index = found.push(best) - 1;
+    const explained: number[] = [];
     forEachLeaf(search, best, (i) => {
       if (owner[i] < 0) {
         owner[i] = index;
-        terms.fill(0, SUMS * i, SUMS * i + SUMS);
+        explained.push(i);
       }
     });
+    takeAway(groups, terms, Int32Array.from(explained));
   }
 }
 
 /** Of the leaves that nothing explains yet. */
-function fillTerms({ weight, deviation, owner }: Search, terms: Float64Array) {
+function fillTerms({ weight, deviation, owner, terms }: Search) {
   terms.fill(0);
   for (let i = 0; i < owner.length; i++) {
     if (weight[i] > 0 && owner[i] < 0) {
@@ -148,11 +151,12 @@ function bestElement(groups: Group[], least: number): Found | undefined {
   let best: Found | undefined;
   for (const { labels, leafOf, sums } of groups) {
     const price = priceOf(labels.length, leafOf.length);
-    for (let e = 0; e < leafOf.length; e++) {
-      if (sums[SUMS * e] >= least) {
-        const net = gainOf(sums, SUMS * e) - price;
+    for (let at = 0; at < sums.length; at += SUMS) {
+      // What moved is the most that can be gained.
+      if (sums[at] >= least && 0.5 * (sums[at + 2] ** 2 / sums[at + 1]) - price > (best ? best.net : 0)) {
+        const net = gainOf(sums, at) - price;
         if (net > (best ? best.net : 0)) {
-          best = { labels, leaf: leafOf[e], mean: sums[SUMS * e + 2] / sums[SUMS * e + 1], net };
+          best = { labels, leaf: leafOf[at / SUMS], mean: sums[at + 2] / sums[at + 1], net };
         }
       }
     }
