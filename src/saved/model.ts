@@ -15,9 +15,9 @@ export function modelOf({ method = UNNAMED, spread, ...values }: Read<typeof MOD
   return { ...defaultModel(method, spread), ...values };
 }
 
-/** Reads a saved model alone. Paths begin with `model`. */
-export function readModel(saved: SavedModel): { model: ModelSpec; problems: Problem[] } {
-  const { values, problems } = readFields(MODEL, saved, { path: 'model' });
+/** Reads a saved model alone. Paths begin with `model`. @param refuseUnknown - as of `readFields` */
+export function readModel(saved: SavedModel, refuseUnknown = false): { model: ModelSpec; problems: Problem[] } {
+  const { values, problems } = readFields(MODEL, saved, { path: 'model', refuseUnknown });
   const model = modelOf(values);
   return { model, problems: [...problems, ...inconsistencies(model)] };
 }

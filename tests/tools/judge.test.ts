@@ -158,6 +158,33 @@ describe('as the server of an assistant', () => {
     expect((await call('explain', { expression: 'load', full: true })).text.match(/predicted/g)).toHaveLength(48);
   });
 
+  it('says so where nothing is abnormal, and where nothing can be judged', async () => {
+    const early = new Date(END_MS - STEPS_OUT * HOUR_MS).toISOString();
+    const asked = async (expression: string, at: string) =>
+      (await call('abnormal_now', { expressions: [expression], at, hours: 1 })).text;
+    expect(await asked(SUM, early)).toBe('Nothing is abnormal among 2 series at 2026-11-23 21:00 UTC');
+    expect(await asked(SUM, '2026-10-20')).toBe(
+      'None of 2 series can be judged at 2026-10-20 00:00 UTC: they have too little history, or no sample now.'
+    );
+    expect(await asked('none', early)).toBe('No series at 2026-11-23 21:00 UTC.\nnone gives no series');
+  });
+
+  it('keeps to 2 kB with 200 abnormal series of long names', async () => {
+    const copies = Array.from({ length: 25 }, (_, i) => {
+      const long = `${i} ${'é'.repeat(100)} $1`;
+      return `label_replace(load{job="a", zone="east"}, "long", "${long}", "pod", "(.*)")`;
+    });
+    const expression = copies.join(' or ');
+    const { text } = await call('abnormal_now', { expressions: [expression] });
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(2000);
+    expect(text).toMatch(/^200 of 200 series abnormal at .*\n(  below .*\n)+… cut: ask with full: true for the rest$/);
+    const { text: explained } = await call('explain', { expression });
+    expect(Buffer.byteLength(explained)).toBeLessThanOrEqual(2000);
+    const { text: refused, isError } = await call('explain', { expression: `${expression} or (` });
+    expect(isError).toBe(true);
+    expect(Buffer.byteLength(refused)).toBeLessThanOrEqual(2000);
+  });
+
   it('replays a rule and a request', async () => {
     const rule = { expr: 'sum by (job, zone) (load) < 50', for: '1h', interval: '1h', range: '1d' };
     expect((await call('replay_rule', rule)).text).toContain('Would have fired once in 1 day.');
@@ -186,6 +213,11 @@ describe('as the server of an assistant', () => {
 it.each<[string[], RegExp]>([
   [['explain', SUM, SUM], /2 expressions: give one, in quotes/],
   [['explain', 'sum('], /PromQL cannot read "sum\("/],
+  [['explain', 'load[5m]'], /"load\[5m\]" gives a range vector, and no value at a time/],
+  [['explain', '-m', '{"widht": 3}', SUM], /--model: model\.widht: unknown field; there are method/],
+  [['explain', '--step', '1ms', SUM], /--step: "1ms" is less than 1s/],
+  [['explain', '--max-points', '-1', SUM], /--max-points.* argument is ambiguous/],
+  [['mcp', SUM], /means nothing here: there are options only/],
   [['explain', '-m', '{', SUM], /--model is not JSON such as/],
   [['explain', '-m', '{"method": "magic"}', SUM], /--model: model\.method: "magic" is not one of/],
   [

@@ -3,6 +3,10 @@ import fs from 'fs/promises';
 import os from 'os';
 import path from 'path';
 import { promisify } from 'util';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { eventually } from '../e2e/eventually';
+import { startFakePrometheus } from './fakePrometheus';
 import { requestSchema } from '../../src/saved/jsonSchema';
 
 const run = promisify(execFile);
@@ -40,6 +44,68 @@ it('has the command, which makes rules in an empty folder', async () => {
   expect(stdout).toBe('job-http-requests-rate5m.rules.yml\njob-http-requests-rate5m.test.yml\n');
   const { version } = JSON.parse(await fs.readFile(path.join(ROOT, 'package.json'), 'utf8'));
   expect((await node(path.join(installed, 'anomalyband.cjs'), '--version')).stdout).toBe(`${version}\n`);
+});
+
+describe('the commands that ask a Prometheus', () => {
+  const OUT_MS = Date.UTC(2026, 10, 24, 10);
+  const NOW = new Date(OUT_MS + 2 * 3600_000).toISOString();
+  const judged = ['--step', '1h', '-m', '{"method": "seasonal", "spread": "residual"}'];
+  let prometheus: Awaited<ReturnType<typeof startFakePrometheus>>;
+  beforeAll(async () => {
+    prometheus = await startFakePrometheus(OUT_MS, (expr) => expr.includes('held'));
+    const model = { method: 'seasonal', spread: 'residual', for: '1h' };
+    await fs.writeFile(path.join(home, 'load.json'), JSON.stringify({ expr: 'load', interval: '1h', model }));
+    await fs.writeFile(
+      path.join(home, 'load.yml'),
+      'groups: [{name: g, rules: [{alert: Idle, expr: load < 1, for: 1h}]}]'
+    );
+  });
+  afterAll(() => prometheus.stop());
+
+  it.each<[command: string, args: string[], said: RegExp]>([
+    [
+      'explain',
+      ['--at', NOW, ...judged, 'load'],
+      /^\{job="a"\} at 2026-11-24 12:00 UTC: below, since 2026-11-24 10:00 UTC\n/,
+    ],
+    ['overview', ['--at', NOW, ...judged, 'load'], /^1 of 1 series abnormal at 2026-11-24 12:00 UTC\n  below/],
+    [
+      'replay',
+      ['--to', NOW, '--range', '1d', 'load.json'],
+      /: LoadOutsideNormalRange,.*\nWould have fired once in 1 day\./,
+    ],
+    [
+      'replay',
+      ['--to', NOW, '--range', '1d', 'load.yml'],
+      /: Idle,.*\nWould have fired once in 1 day\. Firing for 23h in all/,
+    ],
+  ])('runs %s %j', async (command, args, said) => {
+    const asked = [path.join(installed, 'anomalyband.cjs'), command, '-q', '-p', prometheus.url, ...args];
+    const { stdout, stderr } = await node(...asked);
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(said);
+  });
+
+  it('serves an assistant, and asks no further once that has stopped', async () => {
+    const client = new Client({ name: 'test', version: '1' });
+    const args = [path.join(installed, 'anomalyband.cjs'), 'mcp', '-q', '-p', prometheus.url, ...judged];
+    await client.connect(new StdioClientTransport({ command: process.execPath, args }));
+    const ask = (expression: string, signal?: AbortSignal) =>
+      client.callTool({ name: 'abnormal_now', arguments: { at: NOW, expressions: [expression] } }, undefined, {
+        signal,
+      });
+    const control = new AbortController();
+    const held = ask('held', control.signal);
+    const isAsked = () =>
+      prometheus.asked.filter(({ expr, path: of }) => expr === 'held' && of.endsWith('/query_range'));
+    await eventually(async () => expect(isAsked()).not.toHaveLength(0));
+    control.abort();
+    await expect(held).rejects.toThrow();
+    await eventually(async () => expect(isAsked().every(({ isStopped }) => isStopped)).toBe(true));
+    const { content } = await ask('load');
+    expect(content).toEqual([{ type: 'text', text: expect.stringMatching(/^1 of 1 series abnormal at /) }]);
+    await client.close();
+  });
 });
 
 it('says which commands there are, in one line', async () => {

@@ -26,7 +26,7 @@ ${Object.entries(COMMANDS)
 `;
 
 async function main([name = '', ...args]: string[]): Promise<number> {
-  if (name === '--help' || name === '-h' || name === '--version') {
+  if (['--help', '-h', 'help', '--version'].includes(name)) {
     process.stdout.write(name === '--version' ? `${version}\n` : USAGE);
     return 0;
   }

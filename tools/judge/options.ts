@@ -3,6 +3,7 @@ import { expressionFacts } from '../../src/promql/facts';
 import { readModel } from '../../src/saved/model';
 import { NEW_MODEL, type SavedModel } from '../../src/saved/savedModel';
 import { windowBounds } from '../prometheus/history';
+import { shortened } from '../prometheus/server';
 import { connect, readDuration, readTime, SERVER_OPTIONS } from '../prometheus/options';
 import { UsageError } from '../rules/commandLine';
 import type { Judging } from './judge';
@@ -42,7 +43,7 @@ function readModelOption(text: string | undefined): ModelSpec {
       throw new UsageError(`--model is not JSON such as '{"method": "seasonal"}'`);
     }
   }
-  const { model, problems } = readModel(saved);
+  const { model, problems } = readModel(saved, true);
   if (problems.length > 0) {
     throw new UsageError(`--model: ${problems[0].field}: ${problems[0].message}`);
   }
@@ -52,11 +53,12 @@ function readModelOption(text: string | undefined): ModelSpec {
 /** @throws UsageError for text that PromQL cannot read, or that gives no instant vectors */
 export function checkExpr(expr: string): string {
   const { syntaxError, typeError, excess, type } = expressionFacts(expr);
+  const text = JSON.stringify(shortened(expr));
   if (syntaxError || typeError || excess) {
-    throw new UsageError(`PromQL cannot read ${JSON.stringify(expr.slice(0, 80))}`);
+    throw new UsageError(`PromQL cannot read ${text}`);
   }
-  if (type === 'string') {
-    throw new UsageError(`${JSON.stringify(expr.slice(0, 80))} gives a text, no series`);
+  if (type === 'string' || type === 'range vector') {
+    throw new UsageError(`${text} gives a ${type}, and no value at a time`);
   }
   return expr;
 }

@@ -43,7 +43,7 @@ export async function overviewOf(exprs: string[], rangeMs: number, atMs: number,
   }
   const last = all.map(({ analysis }) => lastJudged(analysis.verdict));
   // The newest sample may not be there yet.
-  const isNow = last.map((index, i) => index >= all[i].analysis.times.length - 3);
+  const isNow = last.map((index, i) => index >= Math.max(0, all[i].analysis.times.length - 3));
   const ranked = rankAbnormal(
     all.map(({ analysis: { times, verdict, score } }, i) => ({
       times: times.subarray(0, last[i] + 1),
@@ -102,10 +102,10 @@ function lastJudged(verdict: Float64Array): number {
   return index;
 }
 
-export function overviewText({ at, series, notJudged, abnormal, incidents, empty }: Overview): string {
-  const unjudged = notJudged > 0 ? `, ${notJudged} not judged` : '';
+export function overviewText(found: Overview): string {
+  const { abnormal, incidents, empty } = found;
   return [
-    `${abnormal.length} of ${series} series abnormal at ${timeText(Date.parse(at))} UTC${unjudged}`,
+    headText(found),
     ...abnormal.map(
       ({ series: name, verdict, score, since }) =>
         `  ${verdict} ${score === null ? '' : `(${score.toFixed(1)}) `}since ${timeText(Date.parse(since))} UTC: ${name}`
@@ -116,4 +116,18 @@ export function overviewText({ at, series, notJudged, abnormal, incidents, empty
     ]),
     ...empty.map((expr) => `${expr} gives no series`),
   ].join('\n');
+}
+
+function headText({ at, series, notJudged, abnormal }: Overview): string {
+  const time = `at ${timeText(Date.parse(at))} UTC`;
+  if (series === 0) {
+    return `No series ${time}.`;
+  }
+  if (notJudged === series) {
+    return `None of ${series} series can be judged ${time}: they have too little history, or no sample now.`;
+  }
+  const unjudged = notJudged > 0 ? `, ${notJudged} not judged` : '';
+  return abnormal.length === 0
+    ? `Nothing is abnormal among ${series} series ${time}${unjudged}`
+    : `${abnormal.length} of ${series} series abnormal ${time}${unjudged}`;
 }

@@ -2,7 +2,7 @@ import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import { JUDGE_OPTIONS, readJudging } from '../judge/options';
 import { telling } from '../judge/run';
 import { SERVER_USAGE } from '../prometheus/options';
-import { parseArguments } from '../rules/commandLine';
+import { parseArguments, UsageError } from '../rules/commandLine';
 import { mcpServer } from './server';
 
 const usage = (name: string) => `Usage: ${name} [options]
@@ -17,10 +17,13 @@ ${SERVER_USAGE}`;
 /** The command `mcp`. It ends when its input does. */
 export function run(args: string[], name: string): Promise<number> {
   return telling(name, async () => {
-    const { values } = parseArguments(args, JUDGE_OPTIONS);
+    const { values, positionals } = parseArguments(args, JUDGE_OPTIONS);
     if (values.help) {
       process.stdout.write(usage(name));
       return 0;
+    }
+    if (positionals.length > 0) {
+      throw new UsageError(`${JSON.stringify(positionals[0])} means nothing here: there are options only`);
     }
     const judging = await readJudging(values, process.env);
     const server = mcpServer(judging);

@@ -23,7 +23,7 @@ const full = z.boolean().optional().describe('The whole answer; otherwise at mos
 const at = z.string().optional().describe('ISO 8601 time instead of now');
 
 /**
- * The tools of an assistant: read only, over the one Prometheus of `judging`.
+ * The tools of an assistant: read only, over the one Prometheus of `judging`. What the assistant stops is asked no further.
  *
  * @param judging - server, limits, and the model that is judged by
  */
@@ -33,22 +33,21 @@ export function mcpServer(judging: Judging): McpServer {
     name: string,
     description: string,
     inputSchema: T,
-    answer: (input: z.infer<z.ZodObject<T>>) => Promise<string>
+    answer: (input: z.infer<z.ZodObject<T>>, judging: Judging) => Promise<string>
   ) =>
     server.registerTool(
       name,
       { description, inputSchema: z.object(inputSchema), annotations: { readOnlyHint: true, openWorldHint: true } },
-      (async (input: z.infer<z.ZodObject<T>>) => {
+      (async (input: z.infer<z.ZodObject<T>>, { signal }: { signal: AbortSignal }) => {
         try {
-          const text = await answer(input);
+          const text = await answer(input, { ...judging, server: judging.server.until(signal) });
           return {
             content: [{ type: 'text' as const, text: (input as { full?: boolean }).full ? text : compact(text) }],
           };
         } catch (error) {
-          if (error instanceof UsageError || error instanceof FileError || error instanceof ServerError) {
-            return { isError: true, content: [{ type: 'text' as const, text: compact(error.message) }] };
-          }
-          throw error;
+          const isKnown = error instanceof UsageError || error instanceof FileError || error instanceof ServerError;
+          const text = isKnown ? error.message : `this should not happen: ${String(error)}`;
+          return { isError: true, content: [{ type: 'text' as const, text: compact(text) }] };
         }
       }) as never
     );
@@ -57,7 +56,7 @@ export function mcpServer(judging: Judging): McpServer {
     'abnormal_now',
     'Tells which series of some PromQL expressions are abnormal by their own past weeks, and which events belong together.',
     { expressions: z.array(z.string()).min(1).max(20), hours: z.number().min(1).max(168).optional(), at, full },
-    async ({ expressions, hours = 24, at: time }) => {
+    async ({ expressions, hours = 24, at: time }, judging) => {
       const exprs = expressions.map(checkExpr);
       return overviewText(await overviewOf(exprs, hours * 3600_000, readTime('at', time), judging));
     }
@@ -66,7 +65,7 @@ export function mcpServer(judging: Judging): McpServer {
     'explain',
     'Explains each series of one PromQL expression at a time: verdict, observed, predicted, normal range, and for a sum that is abnormal the label values that moved.',
     { expression: z.string(), at, full },
-    async ({ expression, at: time }) => {
+    async ({ expression, at: time }, judging) => {
       const explained = await explainExpression(checkExpr(expression), readTime('at', time), judging, 1);
       return explained.length === 0 ? 'The expression gives no series.' : explained.map(explainedText).join('\n');
     }
@@ -84,7 +83,7 @@ export function mcpServer(judging: Judging): McpServer {
       at,
       full,
     },
-    async ({ request: json, range = '1w', at: time, ...rule }) => {
+    async ({ request: json, range = '1w', at: time, ...rule }, judging) => {
       const toMs = readTime('at', time);
       const asking = { ...judging, past: { fromMs: toMs - lengthOf(range), toMs } };
       if (json) {
@@ -112,18 +111,22 @@ export function mcpServer(judging: Judging): McpServer {
     'propose_rules',
     'Proposes requests for alerting rules on the traffic of a service, from the counters that have a label of it, each with what its replay over a week gives.',
     { label: z.string().describe('Such as job or service'), value: z.string(), at, full },
-    ({ label, value, at: time }) => proposeRules(label, value, readTime('at', time), judging)
+    ({ label, value, at: time }, judging) => proposeRules(label, value, readTime('at', time), judging)
   );
   return server;
 }
 
+/** Cut at the end of a line where that leaves half of it. */
 function compact(text: string): string {
-  const note = '\n… cut: ask with full: true for the rest';
   const bytes = Buffer.from(text);
-  return bytes.length <= MAX_BYTES
-    ? text
-    : // A character that is cut becomes a replacement character of three bytes.
-      bytes.subarray(0, MAX_BYTES - Buffer.byteLength(note) - 6).toString() + note;
+  if (bytes.length <= MAX_BYTES) {
+    return text;
+  }
+  const note = '\n… cut: ask with full: true for the rest';
+  // A character that is cut becomes a replacement character of three bytes.
+  const cut = bytes.subarray(0, MAX_BYTES - Buffer.byteLength(note) - 6).toString();
+  const line = cut.lastIndexOf('\n');
+  return (line > cut.length / 2 ? cut.slice(0, line) : cut) + note;
 }
 
 function lengthOf(text: string): number {

@@ -40,9 +40,23 @@ export function connect(values: ServerValues, env: NodeJS.ProcessEnv): { server:
     headers: { ...headers, ...(token && { Authorization: `Bearer ${token}` }), ...headersOf(env.PROMETHEUS_HEADERS) },
     timeoutMs: readDuration('--timeout', values.timeout ?? '60s', 1, LONGEST_TIMEOUT_MS),
   };
+  checkHeaders(connection.headers);
   const say = (line: string) => void (values.quiet || process.stderr.write(`${line}\n`));
   const maxPoints = readCount('--max-points', values['max-points'] ?? '5000000');
   return { server: new Server(connection), limits: { maxPoints, say } };
+}
+
+/** @throws UsageError for what HTTP cannot carry */
+function checkHeaders(headers: Record<string, string>): void {
+  for (const [name, value] of Object.entries(headers)) {
+    try {
+      new Headers({ [name]: value });
+    } catch {
+      throw new UsageError(
+        `the header ${name} has characters that HTTP does not carry: look at its environment variable`
+      );
+    }
+  }
 }
 
 /** A user and a password in the address become a header, as curl has it. */
@@ -95,9 +109,10 @@ export function readDuration(option: string, text: string, leastMs: number, most
     if (ms > mostMs) {
       throw new UsageError(`${option}: ${JSON.stringify(text)} is more than ${formatDuration(mostMs)}`);
     }
-    if (ms >= leastMs) {
-      return ms;
+    if (ms < leastMs) {
+      throw new UsageError(`${option}: ${JSON.stringify(text)} is less than ${formatDuration(leastMs)}`);
     }
+    return ms;
   } catch (error) {
     if (!(error instanceof DurationError)) {
       throw error;

@@ -121,7 +121,7 @@ function answerOf(text: string, { status }: Response, url: string, expr: string)
   } catch {
     answer = undefined;
   }
-  if (answer?.status === 'success' && answer.data) {
+  if (answer?.status === 'success' && Array.isArray(answer.data?.result)) {
     return answer.data;
   }
   if (status === 401 || status === 403) {
@@ -136,7 +136,7 @@ function answerOf(text: string, { status }: Response, url: string, expr: string)
 function unreachable(url: string, timeoutMs: number, error: Error): ServerError {
   if (error.name === 'AbortError') {
     return new ServerError(
-      `${url} gives no answer within ${timeoutMs / 1000} s: allow more by --timeout, or ask for less by a longer --interval or a shorter --range`
+      `${url} gives no answer within ${timeoutMs / 1000} s: allow more by --timeout, or ask for less by a longer --interval or --step, or by a shorter --range`
     );
   }
   const { cause } = error as { cause?: { code?: string; message?: string } };

@@ -44,6 +44,8 @@ export interface Asking {
 
 /** A replay whose cost is known before anything of it is asked for. */
 export interface PlannedReplay {
+  /** Of a request of ours, whose settings a budget can change. */
+  isRequest: boolean;
   readings: Reading[];
   replay: () => Promise<Replayed>;
 }
@@ -73,6 +75,7 @@ export async function planRequest(
   const span = { fromMs: times[0], toMs: times[times.length - 1] };
   const optOuts = await planOptOuts(request, span, asking);
   return {
+    isRequest: true,
     readings: [planned.reading, ...(optOuts ? [optOuts.reading] : [])],
     replay: async () => {
       const optedOut = await optOuts?.read();
@@ -158,7 +161,8 @@ export async function planFileRule(rule: FileRule, recorded: string[], asking: A
   const asked = { fromMs: past.fromMs - offsetMs, toMs: past.toMs - offsetMs };
   const times = gridTimes(asked, intervalMs);
   const reading = await planReading(server, expr, [asked], intervalMs, unfiltered(expr));
-  return { readings: [reading], replay: () => replayFileRule(rule, times, reading, recorded, asking) };
+  const replay = () => replayFileRule(rule, times, reading, recorded, asking);
+  return { isRequest: false, readings: [reading], replay };
 }
 
 async function replayFileRule(
@@ -205,17 +209,25 @@ async function replayFileRule(
   };
 }
 
-/** An expression that reads what is not recorded yet can never be true. */
+/** An expression that reads what is not there can never be true. */
 async function missingNotes(expr: string, recorded: string[], { server, past }: Asking): Promise<string[]> {
-  const names = expressionFacts(expr).metrics.filter((name) => recorded.includes(name));
   const range = `${Math.max(1, Math.round((past.toMs - past.fromMs) / 1000))}s`;
-  const answers = await Promise.all(
-    names.map((name) => server.instant(`count(last_over_time(${metricSelector(name)}[${range}]))`, past.toMs))
-  );
-  const missing = names.filter((_, i) => answers[i].length === 0);
-  return missing.length === 0
-    ? []
-    : [
-        `It reads ${missing.join(', ')}, which this file records and the server has not: back-fill it, or replay the request.`,
-      ];
+  const isMissing = async (name: string) => {
+    const selector = metricSelector(name);
+    const asked = recorded.includes(name) ? `last_over_time(${selector}[${range}])` : selector;
+    return (await server.instant(`count(${asked})`, past.toMs)).length === 0;
+  };
+  const { metrics } = expressionFacts(expr);
+  const found = await Promise.all(metrics.map(isMissing));
+  const missing = metrics.filter((_, i) => found[i]);
+  const ours = missing.filter((name) => recorded.includes(name));
+  const others = missing.filter((name) => !recorded.includes(name));
+  return [
+    ...(ours.length > 0
+      ? [
+          `It reads ${ours.join(', ')}, which this file records and the server has not: back-fill it, or replay the request.`,
+        ]
+      : []),
+    ...(others.length > 0 ? [`It reads ${others.join(', ')}, of which the server has no series at the end.`] : []),
+  ];
 }

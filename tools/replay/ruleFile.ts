@@ -61,9 +61,12 @@ function alertOf(file: string, group: string, rule: unknown, { limit, labels }: 
   const { alert, expr: written } = rule;
   const expr = String(written);
   const at = `alert ${alert}`;
-  const { syntaxError, excess } = expressionFacts(expr);
-  if (syntaxError || excess) {
+  const { syntaxError, typeError, excess, type } = expressionFacts(expr);
+  if (syntaxError || typeError || excess) {
     throw new FileError(`${file}: ${at}: PromQL cannot read its expression`);
+  }
+  if (type === 'string' || type === 'range vector') {
+    throw new FileError(`${file}: ${at}: its expression gives a ${type}, and no value at a time`);
   }
   if (/@\s*(start|end)\s*\(/.test(expr)) {
     throw new FileError(

@@ -73,6 +73,9 @@ export function run(args: string[], name: string): Promise<number> {
       }
       planned.push(...found.map((one) => ({ file, ...one })));
     }
+    if (perWeek !== undefined && !planned.some(({ isRequest }) => isRequest)) {
+      throw new UsageError('--alert-budget: there is no request among the files, and only those can be set otherwise');
+    }
     allow(
       planned.flatMap(({ readings }) => readings),
       asking.limits
@@ -111,11 +114,7 @@ async function planOne(
     if (alerts.length === 0) {
       throw new FileError(`${file}: there is no alerting rule`);
     }
-    const planned: PlannedReplay[] = [];
-    for (const rule of alerts) {
-      planned.push(await planFileRule(rule, recorded, asking));
-    }
-    return planned;
+    return Promise.all(alerts.map((rule) => planFileRule(rule, recorded, asking)));
   }
   const { request, problems, lineOf } = readRequestFile(text);
   const all = problems.some(isError) ? problems : [...problems, ...generateRules(request).problems];

@@ -62,7 +62,7 @@ export function parseArguments<T extends NonNullable<ParseArgsConfig['options']>
     return parseArgs({ args, allowPositionals: true, options });
   } catch (error) {
     // What follows the first sentence is advice for another case.
-    throw new UsageError(String(error instanceof Error ? error.message : error).replace(/\. .*$/s, ''));
+    throw new UsageError(String(error instanceof Error ? error.message : error).replace(/\.\s.*$/s, ''));
   }
 }
 

@@ -1,0 +1,56 @@
+import http from 'http';
+import type { AddressInfo } from 'net';
+
+const HOUR_MS = 3600_000;
+
+/** What was asked of it. */
+interface Question {
+  path: string;
+  expr: string;
+  /** The one who asked has gone before there was an answer. */
+  isStopped: boolean;
+}
+
+/**
+ * A server that speaks Prometheus' API: every expression has one series, `{job="a"}`, a wave a day that is 0 from `outMs` on.
+ *
+ * @param hold - range queries of these expressions have no answer
+ */
+export async function startFakePrometheus(outMs: number, hold = (_expr: string) => false) {
+  const asked: Question[] = [];
+  const valueAt = (ms: number) =>
+    ms >= outMs ? 0 : 100 + 20 * Math.sin((ms * Math.PI) / (12 * HOUR_MS)) + ((ms / HOUR_MS) % 5);
+  const server = http.createServer(async (request, response) => {
+    let body = '';
+    for await (const piece of request) {
+      body += piece;
+    }
+    const form = new URLSearchParams(body);
+    const [path, expr] = [request.url!, form.get('query')!];
+    const question: Question = { path, expr, isStopped: false };
+    asked.push(question);
+    response.on('close', () => (question.isStopped = !response.writableEnded));
+    const isRange = path.endsWith('/query_range');
+    if (isRange && hold(expr)) {
+      return;
+    }
+    const [start, end, step] = ['start', 'end', 'step'].map((name) => Number(form.get(name)));
+    const time = Number(form.get('time'));
+    const values = Array.from({ length: isRange ? Math.floor((end - start) / step) + 1 : 0 }, (_, i) => {
+      const at = start + i * step;
+      return [at, String(valueAt(at * 1000))];
+    });
+    const value = /^count/.test(expr) ? 1 : valueAt(time * 1000);
+    const result = [{ metric: { job: 'a' }, ...(isRange ? { values } : { value: [time, String(value)] }) }];
+    response.end(JSON.stringify({ status: 'success', data: { resultType: isRange ? 'matrix' : 'vector', result } }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
