@@ -65,9 +65,9 @@ export function labelsText(labels: Record<string, string>): string {
 }
 
 /** "12 parts by status, zone: 8 requests, 1,572 numbers; the server computes 48,000 for them." */
-export function costText({ labels, parts, requests, samples, evaluated, seen }: PartsPlan): string {
+export function costText({ labels, parts, requests, samples, evaluated }: PartsPlan): string {
   const number = (value: number) => Math.round(value).toLocaleString('en-US');
-  return `${number(parts)} parts by ${labels.join(', ')}: ${number(requests)} requests, ${number(samples)} numbers${evaluated > samples ? `; the server computes ${number(evaluated)} for them` : ''}.${seen ? ` Labels are those of the ${number(seen)} largest series.` : ''}`;
+  return `${number(parts)} parts by ${labels.join(', ')}: ${number(requests)} requests, ${number(samples)} numbers${evaluated > samples ? `; the server computes ${number(evaluated)} for them` : ''}.`;
 }
 
 export function percent(share: number): string {

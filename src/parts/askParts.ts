@@ -2,15 +2,14 @@ import { contributionOf, residualOf, type ModelSpec, type Residual, type Series,
 import type { Split } from '../promql/combineSplits';
 import { aggregated, droppedLabels, splitBy } from '../promql/split';
 import { mayFilter, withMatchers } from '../promql/withMatchers';
-import { chooseLabels, type ChosenLabels, type Seen } from './chooseLabels';
+import { chooseLabels, type ChosenLabels } from './chooseLabels';
 import type { PartsAnswer, PartsPlan } from './partsAnswer';
 import { deviatingText, partsAsked, type AskRange, type Asking } from './partsAsked';
-import { affordable, costOf, groupsOf, isPartOf, type PartsGroup } from './planParts';
+import { affordable, costOf, groupsOf, type PartsGroup } from './planParts';
 import { prepareParts, type PartsOfGroup } from './prepareParts';
 import { sampleRuns, usualTime } from './sampleRuns';
+import { seeParts } from './seeParts';
 
-/** Series that are looked at to learn which labels there are. */
-const MAX_SEEN = 1000;
 /** Beyond these numbers, sent or computed, the user is asked first. */
 const COSTLY_SAMPLES = 50_000;
 const COSTLY_EVALUATED = 3_000_000;
@@ -28,7 +27,7 @@ export interface Whole {
 }
 
 /**
- * Looks which parts of a series there are, by two small questions, and says what an answer would cost.
+ * Looks which parts of a series there are, by a few small questions, and says what an answer would cost.
  *
  * @param event - of the series: its mean residual is divided
  * @param tier - as of `residualOf`
@@ -61,8 +60,16 @@ async function planOf(whole: Whole, residual: Residual, event: TimeSpan, signal?
   }
   const runs = sampleRuns(residual, stepMs);
   const mayAsk = affordable(runs, stepMs);
-  const [before, during] = await looks(whole, inner, event, signal);
-  const chosen = chooseLabels(before, during, droppedLabels(expr), mayAsk);
+  const dropped = droppedLabels(expr);
+  const { before, during, many } = await seeParts({
+    inner,
+    own,
+    dropped,
+    moments: momentsOf(series, event),
+    stepMs,
+    ask: (text, range) => ask(text, range, signal),
+  });
+  const chosen = chooseLabels(before, during, dropped, mayAsk, many);
   const valuesOf = (label: string) => new Set([...before, ...during].map(({ labels }) => labels[label])).size;
   const { groups, left, reason } = groupsOf(expr, chosen, valuesOf, mayAsk, mayFilter(expr));
   if (groups.length === 0) {
@@ -73,7 +80,6 @@ async function planOf(whole: Whole, residual: Residual, event: TimeSpan, signal?
   return {
     labels: groups.flatMap(({ labels }) => labels),
     ...cost,
-    ...(Math.max(before.length, during.length) >= MAX_SEEN && { seen: MAX_SEEN }),
     isCostly: cost.samples > COSTLY_SAMPLES || cost.evaluated > COSTLY_EVALUATED,
     ask: async (stop?: AbortSignal) => {
       const asking: Asking = { own, stepMs, residual, runs, ask: (text, range) => ask(text, range, stop) };
@@ -98,23 +104,11 @@ function refusalOf(expr: string, inner: string | undefined): string | undefined 
   return split.kind === 'none' ? split.reason : inner === undefined ? ONE_VALUE : undefined;
 }
 
-/** The parts before the event, and in its middle: some may be gone then, or new. */
-function looks(
-  { labels: own, stepMs, series: { times }, ask }: Whole,
-  inner: string,
-  event: TimeSpan,
-  signal?: AbortSignal
-): Promise<Seen[][]> {
+/** Before the event, and in its middle. */
+function momentsOf({ times }: Series, event: TimeSpan): number[] {
   const before = times.filter((time) => time < event.fromMs).at(-1) ?? event.fromMs;
   const inEvent = times.filter((time) => time >= event.fromMs && time <= event.toMs);
-  const during = inEvent[Math.floor(inEvent.length / 2)];
-  const look = async (atMs: number): Promise<Seen[]> => {
-    const found = await ask(`topk(${MAX_SEEN}, ${inner}\n)`, { fromMs: atMs, toMs: atMs, stepMs }, signal);
-    return found
-      .map(({ labels, series: { values } }) => ({ labels, value: values.at(-1) ?? 0 }))
-      .filter(({ labels }) => isPartOf(labels, own));
-  };
-  return Promise.all([look(before), look(during)]);
+  return [before, inEvent[Math.floor(inEvent.length / 2)]];
 }
 
 async function groupAsked(

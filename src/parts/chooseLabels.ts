@@ -6,13 +6,18 @@ export interface Seen {
   value: number;
 }
 
+export interface LabelValues {
+  label: string;
+  values: number;
+}
+
 /** By which labels the parts are asked. */
 export interface ChosenLabels {
   /** Together, so that sets of label values can be found; the most promising first. */
   joint: string[];
   jointParts: number;
   /** Each by itself, as it has too many values to be combined. */
-  alone: Array<{ label: string; values: number }>;
+  alone: LabelValues[];
   alike: Array<{ label: string; as: string }>;
   notAsked: string[];
 }
@@ -25,12 +30,14 @@ const MAX_ALONE = 2;
  * for each of them; where nothing tells, fewer values first. A label that divides the parts as another one does is left aside.
  *
  * @param mayAsk - whether so many parts may be asked for
+ * @param many - further labels, of too many values to be seen together with the others
  */
 export function chooseLabels(
   before: Seen[],
   during: Seen[],
   dropped: LabelNames,
-  mayAsk: (parts: number) => boolean
+  mayAsk: (parts: number) => boolean,
+  many: LabelValues[] = []
 ): ChosenLabels {
   const all = [...before, ...during].map(({ labels }) => labels);
   const names = [...new Set(all.flatMap((labels) => Object.keys(labels)))].filter((name) => has(dropped, name)).sort();
@@ -55,6 +62,7 @@ export function chooseLabels(
       rest.push({ label, values });
     }
   }
+  rest.push(...many);
   return {
     joint,
     jointParts: countOf(all, joint),
@@ -80,7 +88,8 @@ function divisionBy(label: string, all: Array<Record<string, string>>): string {
     .join();
 }
 
-function promiseOf(label: string, before: Seen[], during: Seen[]): number {
+/** How much the shares of a label's values moved from one moment to the other. */
+export function promiseOf(label: string, before: Seen[], during: Seen[]): number {
   const [then, now] = [before, during].map((seen) => sharesOf(label, seen));
   const values = [...new Set([...then.keys(), ...now.keys()])];
   const moved = values.map((value) => Math.abs((now.get(value) ?? 0) - (then.get(value) ?? 0)));

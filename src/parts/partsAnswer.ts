@@ -63,15 +63,13 @@ export interface PartsPlan {
   samples: number;
   /** Values of parts that the server computes for them, those in sums over time too. */
   evaluated: number;
-  /** Only the largest so many parts were looked at: labels of the others, and their values, are not known. */
-  seen?: number;
   /** So much that the user has to agree. */
   isCostly: boolean;
   ask: (signal?: AbortSignal) => Promise<PartsAnswer>;
 }
 
 /**
- * Looks which parts there are, by two small requests, and says what an answer would cost. Both reject with a sentence for people:
+ * Looks which parts there are, by a few small requests, and says what an answer would cost. Both reject with a sentence for people:
  * an expression without parts, or the upstream's refusal.
  */
 export type AskParts = (event: TimeSpan, tier: 'sudden' | 'lasting', signal?: AbortSignal) => Promise<PartsPlan>;

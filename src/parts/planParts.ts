@@ -22,7 +22,7 @@ export interface Cost {
 }
 
 /** Parts that are asked for together at most, and numbers sent for all of them: what one question may cost. */
-const MAX_PARTS = 300;
+export const MAX_PARTS = 300;
 const MAX_SAMPLES = 300_000;
 /** Of a label with more values those that deviate most. */
 export const TOP_PARTS = 20;

@@ -81,7 +81,7 @@ const KEYWORDS = new Set(
 );
 
 /** Sets one label to a fixed value. */
-function labelReplace(expr: string, label: string, value: string): string {
+export function labelReplace(expr: string, label: string, value: string): string {
   return `label_replace(${expr}, ${quote(label)}, ${quote(value)}, "", "")`;
 }
 

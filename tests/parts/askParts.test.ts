@@ -43,6 +43,22 @@ function openMetrics(): string {
       lines.push(`sales{shop="s${shop}",city="c${shop % 2}"} ${value} ${time / 1000}`);
     }
   }
+  lines.push('# TYPE info gauge');
+  for (const [zone, team] of ['ax', 'by']) {
+    for (let time = NOW - 5 * WEEK_MS; time <= NOW; time += STEP) {
+      lines.push(`info{zone="${zone}",team="${team}"} 1 ${time / 1000}`);
+    }
+  }
+  // More series than one look brings; only the smallest have a tier, and region 3 loses half.
+  lines.push('# TYPE hits gauge');
+  for (let user = 0; user < 1_100; user++) {
+    const tier = user < 1_050 ? '' : `,tier="t${user % 2}"`;
+    for (let time = NOW - 30 * HOUR_MS; time <= NOW; time += HOUR_MS) {
+      const isHalf = user % 4 === 3 && time >= EVENT.fromMs && time <= EVENT.toMs;
+      const value = (isHalf ? 0.5 : 1) * (tier ? 0.1 : 5 + (user % 7)) * (1 + 0.02 * Math.sin(time / 3e6 + user));
+      lines.push(`hits{user="u${user}",region="r${user % 4}"${tier}} ${value} ${time / 1000}`);
+    }
+  }
   return `${lines.join('\n')}\n# EOF\n`;
 }
 
@@ -145,6 +161,29 @@ test('of a label with too many values those that deviate most are asked, also a 
   expect(total).toBeCloseTo(1, 9);
   expect(answer.observed / observed).toBeCloseTo(1, 9);
   expect(answer.causes.map(({ labels }) => labels)).toEqual([{ shop: 's7' }]);
+});
+
+test('of more series than one look brings every label is known, and how many values it has', async () => {
+  const model = { method: 'zscore', window: '1d' } as const;
+  const { ask, observed } = await frameOf({ expr: 'sum(hits)', step: '1h', model });
+  const plan = await ask(EVENT, 'sudden');
+  expect(plan.labels).toEqual(['region', 'tier', 'user']);
+  // Four regions, three tiers of which even ones are in even regions, and the 20 users who deviate most.
+  expect(plan.parts).toBe(8 + 20);
+  const answer = await plan.ask();
+  expect(answer.observed / observed).toBeCloseTo(1, 9);
+  expect(answer.causes.map(({ labels }) => labels)).toEqual([{ region: 'r3' }]);
+});
+
+test('a sum that gets labels of another series has its own parts', async () => {
+  const { ask, observed } = await frameOf({
+    expr: 'sum by (zone) (requests{zone="b"}) * on (zone) group_left (team) info',
+    step: '5m',
+    model: { method: 'seasonal' },
+  });
+  const answer = await (await ask(EVENT, 'sudden')).ask();
+  expect(answer.observed / observed).toBeCloseTo(1, 9);
+  expect(answer.causes.map(({ labels }) => labels)).toEqual([{ status: '200' }]);
 });
 
 test('one series of several: only its own parts', async () => {

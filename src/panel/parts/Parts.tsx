@@ -49,7 +49,7 @@ export function Parts({ series, event, tier, onTold }: Props) {
           size="sm"
           variant="secondary"
           icon="sitemap"
-          tooltip="Looks which parts there are, by two small requests, and says what the answer costs"
+          tooltip="Looks which parts there are, by a few small requests, and says what the answer costs"
           onClick={() => void ask()}
         >
           Which part of it?
