@@ -1,8 +1,9 @@
 import type { DataFrame, DataSourceApi } from '@grafana/data';
-import { defer, fromEvent, lastValueFrom, NEVER, of, takeUntil, type Observable } from 'rxjs';
+import { defer, lastValueFrom, type Observable } from 'rxjs';
 import type { TimeSpan } from '../core';
 import { askInTurn, pageTurns } from '../upstream/turns';
 import { restated } from '../upstream/upstreamAdvice';
+import { untilGone } from '../upstream/untilGone';
 import { UpstreamError } from '../upstream/upstreamError';
 import { upstreamRequest } from '../upstream/upstreamRequest';
 
@@ -71,9 +72,8 @@ async function ask(
 }
 
 async function answerOf<T>(asked: Observable<T>, gone?: AbortSignal): Promise<T> {
-  const left = gone === undefined ? NEVER : gone.aborted ? of(gone) : fromEvent(gone, 'abort');
   try {
-    return await lastValueFrom(asked.pipe(takeUntil(left)));
+    return await lastValueFrom(asked.pipe(untilGone(gone)));
   } catch (error) {
     throw restated(UpstreamError.of(error));
   }

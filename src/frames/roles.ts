@@ -73,7 +73,7 @@ export interface AnomalyFrameMeta {
   /** Which part of the whole deviated, by the labels that the expression drops. Lost where frames are stored as JSON. */
   askParts?: AskParts;
   /** Only in a compact frame of an overview: asks for samples and range of the series, at the full step. Lost where frames are stored as JSON. */
-  whole?: () => Promise<DataFrame[]>;
+  whole?: (gone?: AbortSignal) => Promise<DataFrame[]>;
 }
 
 /** A series without samples where its season had some. */

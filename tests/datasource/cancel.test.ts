@@ -1,9 +1,11 @@
 /** @jest-environment ./tests/datasource/environment.ts */
 import 'fake-indexeddb/auto';
-import { LoadingState, type DataQueryResponse } from '@grafana/data';
+import { LoadingState, type DataFrame, type DataQueryResponse, type Labels } from '@grafana/data';
 import { config, setBackendSrv, type BackendSrv, type FetchResponse } from '@grafana/runtime';
 import { lastValueFrom, Observable, Subscription } from 'rxjs';
-import { DAY_MS } from '../../src/core';
+import { DAY_MS, HOUR_MS } from '../../src/core';
+import { anomalyMeta } from '../../src/frames/roles';
+import type { AnomalyDataSource } from '../../src/datasource/datasource';
 import type { SavedQuery } from '../../src/datasource/query/savedQuery';
 import { askedGrid, FakeUpstream, frameOf } from './fakeUpstream';
 import { panelRequest } from './request';
@@ -11,6 +13,8 @@ import { sourceOver } from './sources';
 
 const NOW = Date.UTC(2026, 4, 20, 12);
 const daily = (time: number) => 100 + 10 * Math.sin((2 * Math.PI * time) / DAY_MS);
+/** An outage since an hour, so that there is something to look at again, and to explain. */
+const outage = (time: number) => (time > NOW - HOUR_MS ? 0 : daily(time));
 const { setTimeout: later, clearTimeout: never } = globalThis;
 
 /** What is open at a moment: requests, timers of the page, listeners of the page. */
@@ -77,41 +81,56 @@ beforeAll(() => {
 });
 afterAll(() => Object.assign(globalThis, { setTimeout: later, clearTimeout: never }));
 
+const NOTHING = { askedAfterwards: 0, cells: 0, running: 0, waiting: 0, requests: 0, timers: 0, listeners: 0 };
+
+/** What is open some turns after somebody has left. */
+async function leftBehind(upstream: FakeUpstream, source: AnomalyDataSource): Promise<typeof NOTHING> {
+  const asked = upstream.asked.length;
+  await settled();
+  const { flights } = source.history;
+  const askedAfterwards = upstream.asked.length - asked;
+  const [timers, { requests, listeners }] = [open.timers.size, open];
+  return { askedAfterwards, ...flights.underWay, requests, timers, listeners };
+}
+
 /** A panel on a page of its own: another expression each time, or what an earlier page has kept. */
-function panel(queries: Array<Partial<SavedQuery>>, settings: object) {
+function panel(queries: Array<Partial<SavedQuery>>, settings: object, lengthMs = DAY_MS) {
   const upstream = new FakeUpstream((asked) =>
-    request(
-      (): DataQueryResponse => ({
-        data: [1, 2].map((i) => frameOf(askedGrid(asked), daily, { i: String(i) }, asked.targets[0].refId)),
-        state: LoadingState.Done,
-      })
-    )
+    request((): DataQueryResponse => {
+      const [{ expr, refId }] = asked.targets;
+      const series = (valueAt: typeof daily, labels: Labels) => frameOf(askedGrid(asked), valueAt, labels, refId);
+      const parts = [daily, outage].map((valueAt, i) => series(valueAt, { i: String(i) }));
+      return { data: expr === 'sum(up)' ? [series(outage, {})] : parts, state: LoadingState.Done };
+    })
   );
   const source = sourceOver(upstream, {}, () => NOW, settings);
-  const answer = () => source.query(panelRequest(NOW - DAY_MS, NOW, ...queries)) as Observable<DataQueryResponse>;
+  const answer = () => source.query(panelRequest(NOW - lengthMs, NOW, ...queries));
   return { upstream, source, answer };
 }
 
-it.each<[string, Array<Partial<SavedQuery>>, object]>([
-  ['a long history', [{ step: '1m' }], {}],
-  ['what the browser has kept', [{ step: '1m' }], { persist: true }],
-  ['exclusions by annotations', [{ exclusionTag: 'incident' }], {}],
-  ['a baseline from rules with its checks', [{ baseline: 'auto', expr: 'sum(requests)' }], {}],
+it.each<[string, number, object, Array<Partial<SavedQuery>>]>([
+  ['a long history', DAY_MS, {}, [{ step: '1m' }]],
+  ['what the browser has kept', DAY_MS, { persist: true }, [{ step: '1m' }]],
+  ['exclusions by annotations', DAY_MS, {}, [{ exclusionTag: 'incident' }]],
+  ['a baseline from rules with its checks', DAY_MS, {}, [{ baseline: 'auto', expr: 'sum(requests)' }]],
   [
     'two queries, of which one asks the same as the other',
-    [{ refId: 'A' }, { refId: 'B' }, { refId: 'C', expr: 'up' }],
+    DAY_MS,
     {},
+    [{ refId: 'A' }, { refId: 'B' }, { refId: 'C', expr: 'up' }],
   ],
-])('leaves nothing behind when it is left at any stage: %s', async (_, queries, settings) => {
+  ['an overview, its newest samples and its second look', DAY_MS, {}, [{ show: 'overview' }]],
+  ['the samples between the steps of a short picture', HOUR_MS, {}, [{}]],
+])('leaves nothing behind when it is left at any stage: %s', async (_, lengthMs, settings, queries) => {
   // Also fills the browser's store.
-  const whole = panel(queries, settings);
+  const whole = panel(queries, settings, lengthMs);
   Object.assign(way, { steps: 0, at: Infinity });
   await lastValueFrom(whole.answer());
   await settled();
   const stages = way.steps;
   expect(stages).toBeGreaterThan(8);
   for (let stage = 0; stage <= stages; stage++) {
-    const { upstream, source, answer } = panel(queries, settings);
+    const { upstream, source, answer } = panel(queries, settings, lengthMs);
     let isOver = false;
     const subscription = new Subscription(() => (isOver = true));
     Object.assign(way, { steps: 0, at: stage, act: () => subscription.unsubscribe() });
@@ -120,16 +139,40 @@ it.each<[string, Array<Partial<SavedQuery>>, object]>([
     while (!isOver) {
       await new Promise((resolve) => later(resolve));
     }
-    const asked = upstream.asked.length;
+    expect({ stage, ...(await leftBehind(upstream, source)) }).toEqual({ stage, ...NOTHING });
+  }
+});
+
+it.each<[string, Partial<SavedQuery>, (frame: DataFrame, gone: AbortSignal) => Promise<unknown>]>([
+  ['the samples of one lane', { show: 'overview' }, (frame, gone) => anomalyMeta(frame)!.whole!(gone)],
+  [
+    'the parts of a whole',
+    { expr: 'sum(up)' },
+    async (frame, gone) => {
+      const plan = await anomalyMeta(frame)!.askParts!({ fromMs: NOW - HOUR_MS, toMs: NOW }, 'lasting', gone);
+      return plan.ask(gone);
+    },
+  ],
+])('leaves nothing behind when a question about a picture is left at any stage: %s', async (_, query, ask) => {
+  const shown = async () => {
+    const { upstream, source, answer } = panel([query], {});
+    Object.assign(way, { steps: 0, at: Infinity });
+    const { data } = await lastValueFrom(answer());
     await settled();
-    expect({
-      stage,
-      askedAfterwards: upstream.asked.length - asked,
-      ...source.history.flights.underWay,
-      requests: open.requests,
-      timers: open.timers.size,
-      listeners: open.listeners,
-    }).toEqual({ stage, askedAfterwards: 0, cells: 0, running: 0, waiting: 0, requests: 0, timers: 0, listeners: 0 });
+    way.steps = 0;
+    return { upstream, source, frame: data.at(-1) as DataFrame };
+  };
+  await ask((await shown()).frame, new AbortController().signal);
+  await settled();
+  const stages = way.steps;
+  expect(stages).toBeGreaterThan(4);
+  for (let stage = 0; stage <= stages; stage++) {
+    const { upstream, source, frame } = await shown();
+    const left = new AbortController();
+    Object.assign(way, { steps: 0, at: stage, act: () => left.abort() });
+    step();
+    await ask(frame, left.signal).catch(() => undefined);
+    expect({ stage, ...(await leftBehind(upstream, source)) }).toEqual({ stage, ...NOTHING });
   }
 });
 

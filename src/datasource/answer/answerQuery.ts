@@ -47,6 +47,7 @@ import type { SavedQuery } from '../query/savedQuery';
 import type { QueryDeps } from './queryDeps';
 import { rawRange, withRaw } from './rawSamples';
 import { scrapeIntervalMs, seriesKeyOf } from './seriesKeyOf';
+import { untilGone } from '../../upstream/untilGone';
 import { UpstreamError } from '../../upstream/upstreamError';
 import { freshReach } from './freshReach';
 import { secondLook } from './secondLook';
@@ -109,7 +110,8 @@ export function answerQuery(
       nowMs: request.startTime ? clock.corrected(request.startTime) : undefined,
       among,
       ...(query.show === 'overview' && {
-        whole: (labels: Labels) => lastValueFrom(only([labels], 'band', 'whole')).then(({ data }) => data),
+        whole: (labels: Labels, gone?: AbortSignal) =>
+          lastValueFrom(only([labels], 'band', 'whole').pipe(untilGone(gone))).then(({ data }) => data),
       }),
       askPartsOf: (labels: Labels, model: ModelSpec, series: () => Series | undefined) =>
         partsAsker({ expr: filled, labels, model, stepMs: query.stepMs, series, ask }),

@@ -1,10 +1,11 @@
 import type { Labels } from '@grafana/data';
-import { fromEvent, lastValueFrom, takeUntil, type Observable } from 'rxjs';
+import { lastValueFrom, type Observable } from 'rxjs';
 import type { Series } from '../../core';
 import type { Aligned } from '../../frames/write/align';
 import { askParts, type Whole } from '../../parts/askParts';
 import type { AskParts } from '../../parts/partsAnswer';
 import { explained } from '../../upstream/upstreamAdvice';
+import { untilGone } from '../../upstream/untilGone';
 import { UpstreamError } from '../../upstream/upstreamError';
 import type { RangeQuery } from '../../upstream/upstreamRequest';
 
@@ -22,9 +23,8 @@ export function partsAsker({ series: recall, ask, ...whole }: WholeOfUpstream): 
     if (signal?.aborted) {
       throw new Error('Stopped.');
     }
-    const answer = ask(expr, range);
     try {
-      return (await lastValueFrom(signal ? answer.pipe(takeUntil(fromEvent(signal, 'abort'))) : answer)).series;
+      return (await lastValueFrom(ask(expr, range).pipe(untilGone(signal)))).series;
     } catch (thrown) {
       throw thrown instanceof UpstreamError ? new Error(explained(thrown, whole.stepMs)) : thrown;
     }

@@ -22,7 +22,7 @@ export interface QueryContext
   /** The labels of all series of the query, where these are only some of them: names are made among all. */
   among?: Labels[];
   /** Asks for samples and range of a series, where the frames leave them out. */
-  whole?: (labels: Labels) => Promise<DataFrame[]>;
+  whole?: (labels: Labels, gone?: AbortSignal) => Promise<DataFrame[]>;
   /** Way to the parts of a series: by its labels and all its samples. */
   askPartsOf?: (labels: Labels, model: ModelSpec, series: () => Series | undefined) => AskParts;
   /** Notices on the query as a whole: progress, failed requests. They come first. */
@@ -67,7 +67,7 @@ export function frameMaker(
       color: allLabels.length > 1 ? query.colors?.[index % query.colors.length] : undefined,
       absences,
       ...(hasHistory && questions(recall, labels, analysis.model, query)),
-      whole: query.whole && (() => query.whole!(labels)),
+      whole: query.whole && ((gone) => query.whole!(labels, gone)),
       notices: once([
         ...(query.notices ?? []),
         ...(hasHistory ? [historyNotice(analysis.history, analysis.model)] : []),

@@ -99,15 +99,14 @@ function useFrames({ full, frame, meta }: LaneSeries, timeZone: string): { frame
     if (full || !whole) {
       return undefined;
     }
-    let isGone = false;
-    whole().then(
-      (frames) => isGone || setAsked({ of: frame, frames: frames.map((one) => displayed(one, theme, timeZone)) }),
+    const left = new AbortController();
+    whole(left.signal).then(
+      (frames) =>
+        left.signal.aborted || setAsked({ of: frame, frames: frames.map((one) => displayed(one, theme, timeZone)) }),
       (error: unknown) =>
-        isGone || setAsked({ of: frame, failure: error instanceof Error ? error.message : String(error) })
+        left.signal.aborted || setAsked({ of: frame, failure: error instanceof Error ? error.message : String(error) })
     );
-    return () => {
-      isGone = true;
-    };
+    return () => left.abort();
   }, [full, whole, frame, theme, timeZone]);
   return useMemo(() => {
     if (full) {
