@@ -150,6 +150,16 @@ export function proveRules(kind: ServerKind, sets: OptionSet[]): void {
           expect(worstDifference(compared, values, samples)).toBeLessThan(1e-9);
         }
       }
+      // As Grafana's guide compares them: the label of the forecast is all in which they differ.
+      const [actual, , , upper] = forecastRules(request, { names }).map(({ expr }) => `(${expr})`);
+      const named = `label_replace(${upper}, "ml_forecast", "yhat_upper", "", "")`;
+      const above = await recorded(`${actual} > ignoring (ml_forecast) ${named}`, END_MS - COMPARED_MS);
+      for (const [job, { analysis }] of analyses) {
+        const { times, observed, upper: edge } = analysis;
+        expect([...(above.get(job)?.keys() ?? [])].sort((a, b) => a - b)).toEqual(
+          [...times].filter((_, i) => observed[i] > edge[i])
+        );
+      }
     });
 
     it('has the alerts pending and firing at exactly the times that the replay says', async () => {

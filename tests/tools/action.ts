@@ -19,7 +19,8 @@ export async function readAction(): Promise<Action> {
 }
 
 /**
- * Runs the scripts of the composite action in a folder as GitHub's runner does, one after the other, whatever the one before said.
+ * Runs the scripts of the composite action in a folder as GitHub's runner does, one after the other, whatever the one before said: all
+ * but the first have `!cancelled()` in their `if`.
  * What `inputs` leaves out has its default.
  */
 export async function runAction(folder: string, inputs: Record<string, string>) {

@@ -181,19 +181,25 @@ SERVER_KINDS.forEach((kind) => {
         ...{
           requests: 'req*.yaml',
           targets: 'prometheus',
-          rules: 'other/**/*.yml',
+          rules: 'other/**/*.yml *odd.yml',
           'prometheus-url': server.url,
           range: '6d',
         },
         ...{ to: new Date(START_MS).toISOString(), command: `${process.execPath} ${anomalyband.command}` },
       };
       await anomalyband.write('other/deep/any.yml', 'groups: [{name: a, rules: [{alert: Idle, expr: load < 90}]}]');
+      // No option, though a pull request may bring it.
+      await anomalyband.write(
+        '--prometheus=http:odd.yml',
+        'groups: [{name: b, rules: [{alert: Odd_, expr: load < 1}]}]'
+      );
       const { codes, outputs, said } = await runAction(anomalyband.home, inputs);
       expect(codes).toEqual([0, 0, 0]);
-      expect(said.match(/SUCCESS/g)).toHaveLength(3);
+      expect(said.match(/SUCCESS/g)).toHaveLength(4);
       const comment = await fs.readFile(outputs['comment-file'], 'utf8');
       expect(comment).toContain('### LoadOutsideNormalRange\n\nWould have fired once in 6 days.');
       expect(comment).toMatch(/^\| width \| for 0s /m);
+      expect(comment).toContain('### Odd\\_\n\nWould have fired');
       expect(comment).toContain('### Idle\n\nWould have fired');
       expect(await fs.readFile(`${anomalyband.home}/summary`, 'utf8')).toBe(comment);
 

@@ -1,4 +1,5 @@
 import { budgetSentence, missedText, settingText, type AlertBudget } from '../../src/rules';
+import { escaped } from './report';
 
 /**
  * Several requests as one table with their sum; with a budget also the settings that were chosen, and what they would have missed.
@@ -24,7 +25,7 @@ export function budgetReport(budget: AlertBudget, perWeek: number, isMarkdown: b
 }
 
 function markdown([head, ...rows]: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replace(/[|\\]/g, '\\$&')).join(' | ')} |`;
+  const line = (cells: string[]) => `| ${cells.map(escaped).join(' | ')} |`;
   return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
 

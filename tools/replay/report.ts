@@ -89,6 +89,7 @@ export function timeText(ms: number): string {
   return new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
 }
 
-function escaped(text: string): string {
+/** For Markdown and its tables. */
+export function escaped(text: string): string {
   return text.replace(/[\\`*_<>[\]|]/g, '\\$&');
 }
