@@ -13,6 +13,8 @@ import type { Explained } from '../../tools/judge/explain';
 import { httpUpstream } from '../datasource/httpUpstream';
 import { panelRequest } from '../datasource/request';
 import { sourceOver } from '../datasource/sources';
+import { parse } from 'yaml';
+import { readRequest } from '../../src/rules';
 import { demoDatabase } from '../rules/demoDatabase';
 import { buildCommand } from './command';
 
@@ -58,6 +60,19 @@ describe('an assistant', () => {
     );
     const [[label, value]] = Object.entries(outage.cause);
     expect(await call('explain', { expression: EXPR })).toMatch(new RegExp(`Parts: .* of it ${label}=${value}\\.`));
+  });
+
+  it('hears how often a rule would have fired, and gets requests on a service', async () => {
+    const idle = { expr: `${EXPR} < 0.001`, for: '5m', interval: '5m', range: '1d' };
+    expect(await call('replay_rule', idle)).toContain('Would never have fired in 1 day.');
+    expect(await call('replay_rule', { ...idle, expr: `${EXPR} > 0.001` })).toContain(
+      'Would have fired 3 times in 1 day.'
+    );
+    const { problems, request } = readRequest(
+      parse(await call('propose_rules', { label: 'job', value: outage.match.job }))
+    );
+    expect(problems).toEqual([]);
+    expect(request.expr).toBe(`sum by (job) (rate(http_requests_total{job="${outage.match.job}"}[5m]))`);
   });
 
   const events = createScenario(NOW_MS).world.events;

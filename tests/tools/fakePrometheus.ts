@@ -14,9 +14,9 @@ interface Question {
 /**
  * A server that speaks Prometheus' API: every expression has one series, `{job="a"}`, a wave a day that is 0 from `outMs` on.
  *
- * @param hold - range queries of these expressions have no answer
+ * @param delayMs - of range queries; Infinity: they have no answer
  */
-export async function startFakePrometheus(outMs: number, hold = (_expr: string) => false) {
+export async function startFakePrometheus(outMs: number, delayMs = (_expr: string) => 0) {
   const asked: Question[] = [];
   const valueAt = (ms: number) =>
     ms >= outMs ? 0 : 100 + 20 * Math.sin((ms * Math.PI) / (12 * HOUR_MS)) + ((ms / HOUR_MS) % 5);
@@ -31,9 +31,11 @@ export async function startFakePrometheus(outMs: number, hold = (_expr: string) 
     asked.push(question);
     response.on('close', () => (question.isStopped = !response.writableEnded));
     const isRange = path.endsWith('/query_range');
-    if (isRange && hold(expr)) {
+    const waitMs = isRange ? delayMs(expr) : 0;
+    if (waitMs === Infinity) {
       return;
     }
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
     const [start, end, step] = ['start', 'end', 'step'].map((name) => Number(form.get(name)));
     const time = Number(form.get('time'));
     const values = Array.from({ length: isRange ? Math.floor((end - start) / step) + 1 : 0 }, (_, i) => {

@@ -52,7 +52,9 @@ describe('the commands that ask a Prometheus', () => {
   const judged = ['--step', '1h', '-m', '{"method": "seasonal", "spread": "residual"}'];
   let prometheus: Awaited<ReturnType<typeof startFakePrometheus>>;
   beforeAll(async () => {
-    prometheus = await startFakePrometheus(OUT_MS, (expr) => expr.includes('held'));
+    prometheus = await startFakePrometheus(OUT_MS, (expr) =>
+      expr === 'held' ? Infinity : expr.startsWith('slow') ? 600 : 0
+    );
     const model = { method: 'seasonal', spread: 'residual', for: '1h' };
     await fs.writeFile(path.join(home, 'load.json'), JSON.stringify({ expr: 'load', interval: '1h', model }));
     await fs.writeFile(
@@ -86,25 +88,38 @@ describe('the commands that ask a Prometheus', () => {
     expect(stdout).toMatch(said);
   });
 
-  it('serves an assistant, and asks no further once that has stopped', async () => {
+  const assistant = async (...options: string[]) => {
     const client = new Client({ name: 'test', version: '1' });
-    const args = [path.join(installed, 'anomalyband.cjs'), 'mcp', '-q', '-p', prometheus.url, ...judged];
+    const args = [path.join(installed, 'anomalyband.cjs'), 'mcp', '-q', '-p', prometheus.url, ...judged, ...options];
     await client.connect(new StdioClientTransport({ command: process.execPath, args }));
-    const ask = (expression: string, signal?: AbortSignal) =>
-      client.callTool({ name: 'abnormal_now', arguments: { at: NOW, expressions: [expression] } }, undefined, {
-        signal,
-      });
+    const ask = (expressions: string[], signal?: AbortSignal) =>
+      client.callTool({ name: 'abnormal_now', arguments: { at: NOW, expressions } }, undefined, { signal });
+    return { ask, end: () => client.close() };
+  };
+
+  it('gives a question as a whole the time of one request', async () => {
+    const { ask, end } = await assistant('--timeout', '1s');
+    const text = 'no answer within 1 s: ask for less, or start the server with a longer --timeout';
+    expect(await ask(['slow1', 'slow2', 'slow3', 'slow4'])).toEqual({
+      isError: true,
+      content: [{ type: 'text', text }],
+    });
+    await end();
+  });
+
+  it('serves an assistant, and asks no further once that has stopped', async () => {
+    const { ask, end } = await assistant();
     const control = new AbortController();
-    const held = ask('held', control.signal);
+    const held = ask(['held'], control.signal);
     const isAsked = () =>
       prometheus.asked.filter(({ expr, path: of }) => expr === 'held' && of.endsWith('/query_range'));
     await eventually(async () => expect(isAsked()).not.toHaveLength(0));
     control.abort();
     await expect(held).rejects.toThrow();
     await eventually(async () => expect(isAsked().every(({ isStopped }) => isStopped)).toBe(true));
-    const { content } = await ask('load');
+    const { content } = await ask(['load']);
     expect(content).toEqual([{ type: 'text', text: expect.stringMatching(/^1 of 1 series abnormal at /) }]);
-    await client.close();
+    await end();
   });
 });
 

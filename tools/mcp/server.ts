@@ -23,7 +23,8 @@ const full = z.boolean().optional().describe('The whole answer; otherwise at mos
 const at = z.string().optional().describe('ISO 8601 time instead of now');
 
 /**
- * The tools of an assistant: read only, over the one Prometheus of `judging`. What the assistant stops is asked no further.
+ * The tools of an assistant: read only, over the one Prometheus of `judging`. A question as a whole has the time of one request, and
+ * what the assistant stops is asked no further.
  *
  * @param judging - server, limits, and the model that is judged by
  */
@@ -39,15 +40,25 @@ export function mcpServer(judging: Judging): McpServer {
       name,
       { description, inputSchema: z.object(inputSchema), annotations: { readOnlyHint: true, openWorldHint: true } },
       (async (input: z.infer<z.ZodObject<T>>, { signal }: { signal: AbortSignal }) => {
+        const limit = new AbortController();
+        const { timeoutMs } = judging.server.connection;
+        const timer = setTimeout(() => limit.abort(), timeoutMs);
         try {
-          const text = await answer(input, { ...judging, server: judging.server.until(signal) });
+          const asked = judging.server.until(signal).until(limit.signal);
+          const text = await answer(input, { ...judging, server: asked });
           return {
             content: [{ type: 'text' as const, text: (input as { full?: boolean }).full ? text : compact(text) }],
           };
         } catch (error) {
           const isKnown = error instanceof UsageError || error instanceof FileError || error instanceof ServerError;
-          const text = isKnown ? error.message : `this should not happen: ${String(error)}`;
+          const text = limit.signal.aborted
+            ? `no answer within ${timeoutMs / 1000} s: ask for less, or start the server with a longer --timeout`
+            : isKnown
+              ? error.message
+              : `this should not happen: ${String(error)}`;
           return { isError: true, content: [{ type: 'text' as const, text: compact(text) }] };
+        } finally {
+          clearTimeout(timer);
         }
       }) as never
     );
