@@ -131,6 +131,7 @@ function getStyles({ colors, spacing, typography }: GrafanaTheme2) {
         borderBottom: `1px solid ${colors.border.weak}`,
       },
       td: { whiteSpace: 'nowrap' },
+      'td:nth-child(6)': { whiteSpace: 'normal', minWidth: spacing(20) },
       'thead th': { color: colors.text.secondary, fontWeight: typography.fontWeightRegular },
       'th:first-child': { textAlign: 'left', minWidth: spacing(25) },
       code: { overflowWrap: 'anywhere', whiteSpace: 'normal' },
