@@ -35,12 +35,12 @@ async function main() {
       }
       return loads.sort((a, b) => a.ms - b.ms)[LOADS >> 1];
     };
-    const wide = async () => {
-      const measured = await cold('wide');
-      row('cold: five hundred series, 5m', measured);
+    const withTasks = (title: string, measured: Measured) => {
+      row(title, measured);
       row('  longest task', undefined, `${measured.task!.all.toFixed(0)} ms`);
       row('  longest run of one of our callbacks', undefined, `${measured.task!.ours.toFixed(0)} ms`);
     };
+    const wide = async () => withTasks('cold: five hundred series, 5m', await cold('wide'));
     if (process.argv[2] === 'wide') {
       return await wide();
     }
@@ -48,7 +48,7 @@ async function main() {
     row("cold: the article's four expressions, time series panel, 5m", article);
     row("cold: the article's model, our panel, 5m", band);
     row('  times as fast', undefined, (article.ms / band.ms).toFixed(1));
-    row('cold: twenty series by the minute, sharp', sharp);
+    withTasks('cold: twenty series by the minute, sharp', sharp);
     await wide();
     if (MINUTES > 0) {
       const [core, ours] = await Promise.all(

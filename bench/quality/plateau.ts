@@ -1,6 +1,7 @@
 import { defaultModel, type ModelSpec } from '../../src/core';
 import { furtherOut, lastingScores } from '../../src/core/sharp/judgeTiers';
 import { sharpBaseline } from '../../src/core/sharp/baseline';
+import { finish } from '../../src/core/steps';
 import { heldScores } from '../../src/core/sharp/heldScores';
 import { SHARP_CONSTANTS, sharpShape } from '../../src/core/sharp/shape';
 import { scoreOf } from '../../src/core/score';
@@ -55,7 +56,7 @@ export function variant(title: string, constants: Partial<typeof SHARP_CONSTANTS
 
 function judged(series: LabelledSeries, model: ModelSpec, constants: typeof SHARP_CONSTANTS): Verdict {
   const samples = inspectSamples(series);
-  const { predicted, sigma, tiers } = sharpBaseline(samples, samples, model, series.stepMs, constants);
+  const { predicted, sigma, tiers } = finish(sharpBaseline(samples, samples, model, series.stepMs, constants));
   const score = furtherOut(scoreOf(series.values, predicted.values, sigma.values), lastingScores(tiers));
   const { heldMs } = sharpShape(model, series.stepMs, constants);
   const atEdge = (value: number) => Math.abs(value) / model.bandWidth;

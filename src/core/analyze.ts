@@ -14,6 +14,7 @@ import type { Series } from './windows/series';
 import { scoreOf } from './score';
 import type { UnscoredTiers } from './sharp/baseline';
 import { furtherOut, lastingScores } from './sharp/judgeTiers';
+import { finish, type Steps } from './steps';
 import { countUpTo } from './windows/timeSearch';
 import { inspectTimes } from './windows/times';
 
@@ -35,8 +36,19 @@ export function analyze(
   evaluation: Float64Array,
   model: ModelSpec,
   stepMs?: number,
-  nowMs = Infinity
+  nowMs?: number
 ): Analysis {
+  return finish(analyzeInSteps(series, evaluation, model, stepMs, nowMs));
+}
+
+/** The same in steps: of the method `sharp` a picture by the minute reads eight weeks of minutes. */
+export function* analyzeInSteps(
+  series: Series,
+  evaluation: Float64Array,
+  model: ModelSpec,
+  stepMs?: number,
+  nowMs = Infinity
+): Steps<Analysis> {
   checkModel(model);
   if (stepMs !== undefined && !(stepMs > 0 && stepMs < Infinity)) {
     throw new InvalidInputError('stepMs', stepMs);
@@ -45,7 +57,7 @@ export function analyze(
   const at = inspectTimes(evaluation, 'evaluation');
   const observed = samplesAt(samples, at);
   const counted = withoutSpans(samples, model.exclusions);
-  const baseline = baselineAt(counted, at, model, stepMs);
+  const baseline = yield* baselineAt(counted, at, model, stepMs);
   const past = countUpTo(evaluation, nowMs);
   holdAhead(baseline, evaluation, past, samples.times[samples.times.length - 1], model);
   const predicted = baseline.predicted.values;

@@ -8,6 +8,7 @@ import { samplesAt } from './windows/sampleAt';
 import type { Samples } from './windows/samples';
 import { sharpBaseline, type UnscoredTiers } from './sharp/baseline';
 import { residualSigma, residualsOf } from './spread';
+import type { Steps } from './steps';
 import type { Times } from './windows/times';
 
 /** The prediction and its usual deviation at each evaluation time. */
@@ -21,9 +22,9 @@ export interface Baseline extends Prediction {
  * @param counted - the samples that count: without the excluded ones
  * @param stepMs - as in `analyze`
  */
-export function baselineAt(counted: Samples, evaluation: Times, model: ModelSpec, stepMs?: number): Baseline {
+export function* baselineAt(counted: Samples, evaluation: Times, model: ModelSpec, stepMs?: number): Steps<Baseline> {
   if (model.method === 'sharp') {
-    return sharpBaseline(counted, evaluation, model, stepMs);
+    return yield* sharpBaseline(counted, evaluation, model, stepMs);
   }
   if (model.spread !== 'weekly') {
     return baselineOfResiduals(counted, evaluation, model);

@@ -1,7 +1,7 @@
 export type * from './windows/series';
 export type * from './model';
 export type * from './analysis';
-export { analyze } from './analyze';
+export { analyze, analyzeInSteps } from './analyze';
 export { checkModel } from './checkModel';
 export { defaultModel } from './defaultModel';
 export { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from './durations';
@@ -32,4 +32,5 @@ export { sparseSamples, type Sparse } from './suitability/sparse';
 export { suitabilityOf, type Suitability } from './suitability/suitability';
 export { visibleChanges } from './suitability/visibleChange';
 export { leavesBand, leavesLasting, sideOf } from './verdict';
+export { finish, type Steps } from './steps';
 export { countBelow } from './windows/timeSearch';

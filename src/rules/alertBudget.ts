@@ -1,4 +1,4 @@
-import { WEEK_MS, type ModelSpec } from '../core';
+import { finish, WEEK_MS, type ModelSpec, type Steps } from '../core';
 import { FOR_MS, WIDTHS } from './replaySummary';
 import { judged, stripsOf, type Replayed, type ReplayStrip } from './replayTable';
 import type { RuleRequest } from './request';
@@ -100,20 +100,14 @@ export function alertBudget(requests: ReplayedSettings[], alertsPerWeek: number)
  * @param onlyAsked - that of the request alone
  */
 export function replaySettings(request: BudgetRequest, onlyAsked = false): ReplayedSettings {
-  const steps = replayInSteps(request, onlyAsked);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) {
-      return value;
-    }
-  }
+  return finish(replayInSteps(request, onlyAsked));
 }
 
 /** The same, a step for each series, width and direction: a page can draw between two of them. */
 export function* replayInSteps(
   { name, request: { model, alert }, series }: BudgetRequest,
   onlyAsked = false
-): Generator<undefined, ReplayedSettings> {
+): Steps<ReplayedSettings> {
   const judgements = judgementsOf(model, onlyAsked);
   const settings = judgements.flatMap(({ bandWidth, direction, lengths }) =>
     lengths.map(

@@ -8,6 +8,7 @@ import { residualsOf } from '../spread';
 import { samplesAt } from '../windows/sampleAt';
 import { inspectSamples, type Samples } from '../windows/samples';
 import { countBelow } from '../windows/timeSearch';
+import { finish, type Steps } from '../steps';
 import type { Times } from '../windows/times';
 import { lastingAt } from './lasting';
 import { calmOnly, followingLevel, levelAt, referenceLevel } from './level';
@@ -24,17 +25,19 @@ export type UnscoredTiers = Omit<SharpTiers, 'suddenScore' | 'lastingScore'>;
  * @param counted - the samples that count: without the excluded ones
  * @param stepMs - as in `analyze`
  */
-export function sharpBaseline(
+export function* sharpBaseline(
   counted: Samples,
   evaluation: Times,
   model: ModelSpec,
   stepMs?: number,
   constants?: typeof SHARP_CONSTANTS
-): Prediction & { sigma: Column; tiers: UnscoredTiers } {
+): Steps<Prediction & { sigma: Column; tiers: UnscoredTiers }> {
   const samples = finiteOnly(counted);
   const shape = sharpShape(model, stepMs ?? (samples.stepMs || MINUTE_MS), constants);
   const { all, prediction, residuals } = seasonOf(samples, evaluation, model, shape);
-  const { unit, ordinary, reference, calm } = incidentsOf(residuals, evaluation, model, shape);
+  yield;
+  const { unit, ordinary, reference, calm } = yield* incidentsOf(residuals, evaluation, model, shape);
+  yield;
   const at = indicesOf(all.times, evaluation.times);
   const level = levelAt(calm, reference, evaluation, shape, model.bounds);
   const lasting = lastingAt(samples, residuals, evaluation, shape, model);
@@ -62,7 +65,7 @@ export function sharpBaseline(
  */
 export function levelSources(samples: Samples, evaluation: Times, model: ModelSpec, shape: SharpShape) {
   const { residuals } = seasonOf(samples, evaluation, model, shape);
-  return { residuals, calm: incidentsOf(residuals, evaluation, model, shape).calm };
+  return { residuals, calm: finish(incidentsOf(residuals, evaluation, model, shape)).calm };
 }
 
 /** The season at all times that matter, and how far the samples are from it. */
@@ -73,9 +76,10 @@ function seasonOf(samples: Samples, evaluation: Times, model: ModelSpec, shape: 
 }
 
 /** Unit and reference at the evaluation, and the residuals outside of incidents. */
-function incidentsOf(residuals: Samples, evaluation: Times, model: ModelSpec, shape: SharpShape) {
+function* incidentsOf(residuals: Samples, evaluation: Times, model: ModelSpec, shape: SharpShape) {
   const following = followingLevel(residuals, residuals, shape, model.bounds);
   const local = { ...residuals, values: differenceOf(residuals.values, following) };
+  yield;
   // Units and references are also needed where an incident may have begun.
   const recent = withSampleTimes(residuals, evaluation, incidentsBackMs(shape));
   const { unit, ordinary } = unitAt(local, recent, shape, model);

@@ -1,12 +1,12 @@
 import type { DataFrame } from '@grafana/data';
 import { map, type Observable } from 'rxjs';
-import { analyze, countBelow, type ModelSpec, type Series } from '../../core';
+import { analyzeInSteps, countBelow, type ModelSpec, type Series, type Steps } from '../../core';
 import { observedOnly } from '../../frames/write/observedOnly';
 import { absencesOf, absentRuns, isReplaced } from '../../frames/write/absences';
 import { frameMaker, lazily, type QueryContext, type Recall } from '../../frames/write/frameMaker';
 import { visibleAnalysis } from '../../frames/write/visibleAnalysis';
 import type { Joined, JoinedSeries } from '../history/mergeCells';
-import { inSlices } from '../slices/inSlices';
+import { stepsInSlices } from '../slices/inSlices';
 import { evaluationTimes, type Plan } from '../plan/plan';
 
 /**
@@ -31,14 +31,15 @@ export function bandFrames(
   const knownToMs = Math.min(nowMs ?? -Infinity, answeredMs);
   const frameOf = frameMaker(joined, context, recall);
   const births = lazily(() => joined.series.map(({ samples }) => samples().times[0]));
-  return framesOfShown(joined.series, (series, index, isAlone) => {
+  return framesOfShown(joined.series, function* (series, index, isAlone) {
     const runs = absentRuns(series, times, model, stepMs, knownToMs).filter(
       ({ from, to }) => times[to] >= plan.visibleFromMs && !isReplaced(times[from], births())
     );
     if (!isAlone && runs.length === 0 && !isInPicture(series, plan)) {
       return undefined;
     }
-    const analysis = analyze(series, times, model, stepMs, nowMs);
+    const analysis = yield* analyzeInSteps(series, times, model, stepMs, nowMs);
+    yield;
     const visible = visibleAnalysis(analysis, series, plan.visibleFromMs, points);
     return frameOf(visible, index, absencesOf(runs, analysis, knownToMs));
   });
@@ -53,17 +54,17 @@ export function observedFrames(
 ): Observable<DataFrame[]> {
   const times = evaluationTimes(plan).filter((time) => time >= plan.visibleFromMs);
   const frameOf = frameMaker(joined, context);
-  return framesOfShown(joined.series, (series, index, isAlone) =>
-    isAlone || isInPicture(series, plan) ? frameOf(observedOnly(series, times, model), index) : undefined
-  );
+  return framesOfShown(joined.series, function* (series, index, isAlone) {
+    return isAlone || isInPicture(series, plan) ? frameOf(observedOnly(series, times, model), index) : undefined;
+  });
 }
 
 /** A query's only series is shown without a sample, too: its range says what is missing. */
 function framesOfShown(
   all: JoinedSeries[],
-  make: (series: Series, index: number, isAlone: boolean) => DataFrame | undefined
+  make: (series: Series, index: number, isAlone: boolean) => Steps<DataFrame | undefined>
 ): Observable<DataFrame[]> {
-  return inSlices(all, ({ samples }, index) => make(samples(), index, all.length === 1)).pipe(
+  return stepsInSlices(all, ({ samples }, index) => make(samples(), index, all.length === 1)).pipe(
     map((frames) => frames.filter((frame) => frame !== undefined))
   );
 }

@@ -1,5 +1,5 @@
 import { firstValueFrom, switchMap } from 'rxjs';
-import { inSlices } from './inSlices';
+import { inSlices, stepsInSlices } from './inSlices';
 
 /** A clock that each piece of work moves on. */
 function clocked(workMs: number) {
@@ -29,6 +29,23 @@ describe('inSlices', () => {
     expect(seen).not.toHaveBeenCalled();
     jest.runAllTimers();
     expect(seen.mock.calls).toEqual([[[2, 4, 6, 8, 10, 12]]]);
+  });
+
+  it('leaves an item between two of its steps, and goes on where it was', () => {
+    const { now, work } = clocked(10);
+    const worked = jest.fn(work);
+    const seen = jest.fn();
+    function* steps(item: number) {
+      const first = worked(item);
+      yield;
+      return first + worked(item);
+    }
+    stepsInSlices([1, 2, 3], steps, now).subscribe(seen);
+    expect(worked.mock.calls).toEqual([[1], [1]]);
+    jest.advanceTimersToNextTimer();
+    expect(worked.mock.calls.slice(2)).toEqual([[2], [2]]);
+    jest.runAllTimers();
+    expect(seen.mock.calls).toEqual([[[4, 8, 12]]]);
   });
 
   it('goes on with the time that is left when the result is cut into slices again', () => {

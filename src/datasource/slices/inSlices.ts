@@ -1,4 +1,5 @@
 import { Observable } from 'rxjs';
+import type { Steps } from '../../core';
 
 /** Shorter than a frame of 60 a second, so that the page can draw and answer between two slices. */
 const SLICE_MS = 12;
@@ -6,19 +7,35 @@ const SLICE_MS = 12;
 /** The end of the slice that is at work: what begins with its result belongs to the same task of the page, and shares it. */
 let sharedEnd: number | undefined;
 
+/** `items.map(work)` in slices: a single item is never cut. */
+export function inSlices<Item, Result>(
+  items: Item[],
+  work: (item: Item, index: number) => Result,
+  now?: () => number
+): Observable<Result[]> {
+  return stepsInSlices(
+    items,
+    function* (item, index) {
+      return work(item, index);
+    },
+    now
+  );
+}
+
 /**
- * `items.map(work)` in slices of a few milliseconds each: a single item is never cut. Emits once; what a first slice is
+ * The results of the items' steps, one item after the other, in slices of a few milliseconds each. Emits once; what a first slice is
  * enough for comes at once. Nothing more is worked on when nobody listens any more.
  *
  * @param now - milliseconds of any clock
  */
-export function inSlices<Item, Result>(
+export function stepsInSlices<Item, Result>(
   items: Item[],
-  work: (item: Item, index: number) => Result,
+  stepsOf: (item: Item, index: number) => Steps<Result>,
   now: () => number = () => performance.now()
 ): Observable<Result[]> {
   return new Observable((subscriber) => {
     const results: Result[] = [];
+    let steps: Steps<Result> | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const slice = () => {
       const outerEnd = sharedEnd;
@@ -30,7 +47,12 @@ export function inSlices<Item, Result>(
             subscriber.complete();
             return;
           }
-          results.push(work(items[results.length], results.length));
+          steps ??= stepsOf(items[results.length], results.length);
+          const step = steps.next();
+          if (step.done) {
+            results.push(step.value);
+            steps = undefined;
+          }
         } while (now() < end);
         timer = setTimeout(slice);
       } catch (thrown) {
