@@ -54,8 +54,8 @@ export const heap: Section = {
   },
 };
 
-/** A page with panels that hold what they show. */
-function openPage() {
+/** A page with panels that hold what they show, by samples of a history step. */
+export function openPage(memoryMb = MEMORY_MB, step = '5m') {
   const clock = { ms: NOW };
   const upstream = new FakeUpstream(async (request) => {
     const data = answer(request);
@@ -63,11 +63,11 @@ function openPage() {
     await new Promise((resolve) => setTimeout(resolve));
     return { data, state: LoadingState.Done };
   });
-  const source = sourceOver(upstream, {}, () => clock.ms);
+  const source = sourceOver(upstream, {}, () => clock.ms, { cacheMegabytes: memoryMb });
   const shown = new Map<number, unknown>();
   let asked = 0;
   const forget = () => {
-    source.history = new HistoryLoader(new HistoryCache(MEMORY_MB * 1e6), () => clock.ms);
+    source.history = new HistoryLoader(new HistoryCache(memoryMb * 1e6), () => clock.ms);
     shown.clear();
   };
   forget();
@@ -76,9 +76,11 @@ function openPage() {
     forget,
     asked: () => asked + upstream.asked.length,
     historyBytes: () => source.history.cache.bytes,
+    underWay: () => source.history.flights.underWay,
     async show(panel: number, series: number, name = `panel_${panel}`) {
       const request = panelRequest(clock.ms - 2 * DAY, clock.ms, {
         expr: `${name}{series="${series}"}`,
+        step,
         allowPoints: 1e9,
       });
       const ofPanel = { ...request, dashboardUID: 'bench', panelId: panel, startTime: clock.ms };
