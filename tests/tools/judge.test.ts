@@ -1,3 +1,5 @@
+import { execFile } from 'child_process';
+import { promisify } from 'util';
 import { parse } from 'yaml';
 import { backfillText, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
 import { readRequest } from '../../src/rules';
@@ -84,6 +86,13 @@ it('prints the same for people', async () => {
   expect(code).toBe(0);
   expect(said).toMatch(/^\{job="a"\} at 2026-11-24 00:00 UTC: below, since 2026-11-23 22:00 UTC\n  [\d.]+ is/);
   expect(said).toMatch(/\n  Parts: ([\d.]+) below what was predicted: [\d.]+ of it zone=east\.\n/);
+});
+
+it('ends in silence when nobody reads on', async () => {
+  const args = ['explain', ...at(0), '-q', '--json', 'load'].map((text) => `'${text}'`);
+  const piped = `'${process.execPath}' '${anomalyband.command}' ${args.join(' ')} -p ${server.url} | true`;
+  const { stderr } = await promisify(execFile)('bash', ['-c', piped]);
+  expect(stderr).toBe('');
 });
 
 it('says why a series has no parts, and leaves out those that cost more than is allowed', async () => {

@@ -38,6 +38,9 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   return COMMANDS[name].run(args, `anomalyband ${name}`);
 }
 
+// Whoever reads has enough, as `head` has after its lines.
+process.stdout.on('error', () => process.exit());
+
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;

@@ -1,5 +1,8 @@
 import { run } from './run';
 
+// Whoever reads has enough, as `head` has after its lines.
+process.stdout.on('error', () => process.exit());
+
 try {
   process.exitCode = run(process.argv.slice(2), 'anomalyband-rules');
 } catch (error) {
