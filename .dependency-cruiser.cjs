@@ -25,7 +25,7 @@ module.exports = {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     folder('language', ['node_modules/i18next/']),
     folder('core', []),
-    folder('promql', ['^src/core/', 'node_modules/@prometheus-io/lezer-promql', 'node_modules/@lezer/']),
+    folder('promql', ['^src/(core|language)/', 'node_modules/@prometheus-io/lezer-promql', 'node_modules/@lezer/']),
     folder('recorded', ['^src/core/', '^src/promql/']),
     folder('saved', ['^src/(core|promql|language)/']),
     folder('words', ['^src/(core|language)/']),

@@ -1,4 +1,6 @@
 import type { LabelShares, PartsAnswer, PartsCause, PartsPlan } from '../parts/partsAnswer';
+import { t } from '../language/translate';
+import { wholeText } from '../language/numbers';
 
 /** So many causes are named; the rest is in the bars. */
 const MAX_CAUSES = 3;
@@ -19,34 +21,50 @@ export function partsSentence(answer: Omit<PartsAnswer, 'filterBy' | 'splitBy'>,
     .map((cause) =>
       answer.kind === 'extreme'
         ? holderText(cause, answer.labels)
-        : `${print(cause.share * Math.abs(residual))} of it ${labelsText(cause.labels)}${mixText(cause)}`
+        : causeText(cause, print(cause.share * Math.abs(residual)))
     );
   if (causes.length > 0) {
     return `${deviation}: ${causes.join('; ')}.`;
   }
   return answer.kind === 'extreme'
-    ? `${deviation}. No part holds it most of the time.`
-    : `${deviation}. No few label values explain it: its parts moved alike, or too little to tell.`;
+    ? t('explain.no-part-holds-it', '{{deviation}}. No part holds it most of the time.', { deviation })
+    : t(
+        'explain.no-few-label-values',
+        '{{deviation}}. No few label values explain it: its parts moved alike, or too little to tell.',
+        { deviation }
+      );
 }
 
 function deviationText({ observed, predicted }: { observed: number; predicted: number }, print: Print): string {
-  return `${print(Math.abs(observed - predicted))} ${observed < predicted ? 'below' : 'above'} what was predicted`;
+  const by = { by: print(Math.abs(observed - predicted)) };
+  return observed < predicted
+    ? t('explain.below-predicted', '{{by}} below what was predicted', by)
+    : t('explain.above-predicted', '{{by}} above what was predicted', by);
 }
 
-function mixText({ share, mix = 0 }: PartsCause): string {
+function causeText({ labels, share, mix = 0 }: PartsCause, amount: string): string {
   const part = mix / share;
-  return part < MUCH_MIX
-    ? ''
-    : part > 1 - MUCH_MIX
-      ? ' (by its share of the volume)'
-      : ` (${percent(part)} of that by its share of the volume)`;
+  const values = { amount, labels: labelsText(labels) };
+  if (part < MUCH_MIX) {
+    return t('explain.cause', '{{amount}} of it {{labels}}', values);
+  }
+  return part > 1 - MUCH_MIX
+    ? t('explain.cause-by-mix', '{{amount}} of it {{labels}} (by its share of the volume)', values)
+    : t('explain.cause-and-mix', '{{amount}} of it {{labels}} ({{part}} of that by its share of the volume)', {
+        ...values,
+        part: percent(part),
+      });
 }
 
 /** Of an extreme: which part it is, now and usually. */
 function holderText({ labels }: PartsCause, shares: LabelShares[]): string {
   const [label, value] = Object.entries(labels)[0];
   const volume = shares.find((one) => one.label === label)?.parts.find((part) => part.value === value)?.volume;
-  return `${labelsText(labels)} holds it ${percent(volume?.observed ?? 0)} of the time, usually ${percent(volume?.predicted ?? 0)}`;
+  return t('explain.holds-it-of-the', '{{labels}} holds it {{observed}} of the time, usually {{predicted}}', {
+    labels: labelsText(labels),
+    observed: percent(volume?.observed ?? 0),
+    predicted: percent(volume?.predicted ?? 0),
+  });
 }
 
 function ownSentence(labels: LabelShares[], print: Print): string {
@@ -54,8 +72,11 @@ function ownSentence(labels: LabelShares[], print: Print): string {
     parts.filter(({ observed, predicted }) => Number.isFinite(observed - predicted)).map((part) => ({ label, part }))
   );
   return first
-    ? `Most abnormal against its own past is ${labelsText({ [first.label]: first.part.value })}: ${deviationText(first.part, print)}.`
-    : 'No part has a past of its own to be compared with.';
+    ? t('explain.most-abnormal-against-its', 'Most abnormal against its own past is {{labels}}: {{deviation}}.', {
+        labels: labelsText({ [first.label]: first.part.value }),
+        deviation: deviationText(first.part, print),
+      })
+    : t('explain.no-part-has-a', 'No part has a past of its own to be compared with.');
 }
 
 export function labelsText(labels: Record<string, string>): string {
@@ -66,10 +87,27 @@ export function labelsText(labels: Record<string, string>): string {
 
 /** "12 parts by status, zone: 8 requests, 1,572 numbers; the server computes 48,000 for them." */
 export function costText({ labels, parts, requests, samples, evaluated }: PartsPlan): string {
-  const number = (value: number) => Math.round(value).toLocaleString('en-US');
-  return `${number(parts)} parts by ${labels.join(', ')}: ${number(requests)} requests, ${number(samples)} numbers${evaluated > samples ? `; the server computes ${number(evaluated)} for them` : ''}.`;
+  const values = {
+    parts: wholeText(parts),
+    labels: labels.join(', '),
+    requests: wholeText(requests),
+    samples: wholeText(samples),
+    evaluated: wholeText(evaluated),
+  };
+  return evaluated > samples
+    ? t(
+        'explain.parts-cost-evaluated',
+        '{{parts}} parts by {{labels}}: {{requests}} requests, {{samples}} numbers; the server computes {{evaluated}} for them.',
+        values
+      )
+    : t('explain.parts-cost', '{{parts}} parts by {{labels}}: {{requests}} requests, {{samples}} numbers.', {
+        parts: values.parts,
+        labels: values.labels,
+        requests: values.requests,
+        samples: values.samples,
+      });
 }
 
 export function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
+  return t('words.percent', '{{n}} %', { n: Math.round(100 * share) });
 }

@@ -12,13 +12,11 @@ export function connectLanguage(id: string) {
   if (!translate || language === 'en-US') {
     return;
   }
-  translateBy((text, english, values, count) => {
+  translateBy((text, english, count) => {
     const [one, forms] = typeof english === 'string' ? [english, undefined] : ['', english];
     return translate(text, one, {
       ...(forms && { count, defaultValue_one: forms.one, defaultValue_other: forms.other }),
-      replace: values,
-      // React escapes what it draws.
-      interpolation: { escapeValue: false },
+      skipInterpolation: true,
     });
   }, language);
 }

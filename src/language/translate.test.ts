@@ -6,15 +6,14 @@ import { percentText } from '../words/percentText';
 import { signedText } from '../words/signedText';
 import { DAY_MS, type ModelSpec } from '../core';
 import { fixedText } from './numbers';
-import { plural, t, translateBy } from './translate';
+import { inLanguage, plural, t, translateBy } from './translate';
 import chinese from '../../locales/zh-Hans.json';
 import german from '../../locales/de-DE.json';
 
 /** A translator as small as can be: i18next is tried with the built plugin, in the browser. */
 function readIn(language: string, texts: Record<string, string>) {
-  translateBy((id, _english, values, count) => {
-    const form = count === undefined ? id : `${id}_${new Intl.PluralRules(language).select(count)}`;
-    return texts[form].replace(/\{\{(\w+)\}\}/g, (_hole, name) => String(values[name]));
+  translateBy((id, _english, count) => {
+    return texts[count === undefined ? id : `${id}_${new Intl.PluralRules(language).select(count)}`];
   }, language);
 }
 
@@ -64,4 +63,17 @@ it.each([
     listed(['a', 'b', 'c']),
   ]).toEqual(expected.slice(0, -1));
   expect(historyNotice(history, weekly).text).toContain(expected.at(-1));
+});
+
+it('translates the texts of a table when they are read, by their places', () => {
+  const inner = inLanguage('inner', { z: { label: 'Zed' } });
+  const rows = {
+    a: { kind: 'label', label: 'A', choices: [{ value: 'x', label: 'Ex' }] },
+    ...inner,
+    all: { fields: inner },
+  };
+  const table = inLanguage('rows', rows);
+  expect([table.a.label, table.a.choices[0].label, table.z.label]).toEqual(['A', 'Ex', 'Zed']);
+  readIn('de-DE', { 'rows.a.label': 'a', 'rows.a.choices.x.label': 'x', 'inner.z.label': 'z' });
+  expect([table.a.label, table.a.choices[0].label, table.z.label, table.a.kind]).toEqual(['a', 'x', 'z', 'label']);
 });

@@ -9,6 +9,7 @@ import { affordable, costOf, groupsOf, type PartsGroup } from './planParts';
 import { prepareParts, type PartsOfGroup } from './prepareParts';
 import { sampleRuns, usualTime } from './sampleRuns';
 import { seeParts } from './seeParts';
+import { t } from '../language/translate';
 
 /** Beyond these numbers, sent or computed, the user is asked first. */
 const COSTLY_SAMPLES = 50_000;
@@ -43,7 +44,9 @@ export async function askParts(
   const times = series.times.filter((time) => time >= event.fromMs && time <= event.toMs);
   const residual = residualOf(series, times, model, tier, stepMs);
   if (!residual) {
-    throw new Error('There is no prediction here that could be shared, or a sample is not finite.');
+    throw new Error(
+      t('parts.not-finite', 'There is no prediction here that could be shared, or a sample is not finite.')
+    );
   }
   return planOf(whole, residual, event, signal);
 }
@@ -73,7 +76,7 @@ async function planOf(whole: Whole, residual: Residual, event: TimeSpan, signal?
   const valuesOf = (label: string) => new Set([...before, ...during].map(({ labels }) => labels[label])).size;
   const { groups, left, reason } = groupsOf(expr, chosen, valuesOf, mayAsk, mayFilter(expr));
   if (groups.length === 0) {
-    throw new Error(reason ?? (left.length > 0 ? tooMany(left) : ONE_VALUE));
+    throw new Error(reason ?? (left.length > 0 ? tooMany(left) : oneValue()));
   }
   const usual = usualTime(residual, runs, event);
   const cost = costOf(groups, runs, usual ? [event, usual] : [event], stepMs);
@@ -93,15 +96,17 @@ async function planOf(whole: Whole, residual: Residual, event: TimeSpan, signal?
   };
 }
 
-const ONE_VALUE = 'Every label that the expression drops has one value only.';
+function oneValue(): string {
+  return t('parts.one-value', 'Every label that the expression drops has one value only.');
+}
 
 function tooMany(labels: string[]): string {
-  return `Too many values to ask for: ${labels.join(', ')}.`;
+  return t('parts.too-many', 'Too many values to ask for: {{labels}}.', { labels: labels.join(', ') });
 }
 
 function refusalOf(expr: string, inner: string | undefined): string | undefined {
   const split = splitBy(expr, []);
-  return split.kind === 'none' ? split.reason : inner === undefined ? ONE_VALUE : undefined;
+  return split.kind === 'none' ? split.reason : inner === undefined ? oneValue() : undefined;
 }
 
 /** Before the event, and in its middle. */

@@ -1,4 +1,5 @@
 import { labelList } from './expression';
+import { t } from '../language/translate';
 
 /**
  * An expression whose series are parts of another's. `sum`: they add up to it. `ratio` and `extreme`: `expr` has each part's own
@@ -51,6 +52,11 @@ function addends(split: Parts): string | undefined {
   return split.kind === 'own' ? undefined : 'parts' in split ? split.parts : split.expr;
 }
 
+/** Reason of an expression whose parts have a past of their own only. */
+export function noSum(what: string): string {
+  return t('promql.no-sum', "{{what}} of a whole is no sum of its parts'.", { what });
+}
+
 /** A number beside a vector: `5 - v`, `v ^ 2`. */
 export function withConstant(split: Split, sign: string, constant: string, isFirst: boolean): Split {
   const beside = (expr: string) => (isFirst ? `${constant} ${sign} (${expr})` : `(${expr}) ${sign} ${constant}`);
@@ -58,10 +64,10 @@ export function withConstant(split: Split, sign: string, constant: string, isFir
     return changed(split, beside);
   }
   if (sign !== '+' && sign !== '-') {
-    return { kind: 'own', expr: beside(split.expr), reason: `${beside('x')} of a whole is no sum of its parts'.` };
+    return { kind: 'own', expr: beside(split.expr), reason: noSum(beside('x')) };
   }
   if (split.kind === 'sum') {
-    return none('A constant that is added belongs to the whole alone: split what is without it.');
+    return none(t('promql.constant', 'A constant that is added belongs to the whole alone: split what is without it.'));
   }
   // A whole c - x is the sum over parts of c v - x, since volumes v add up to 1.
   const share = `(${split.volumes}) * ${constant}`;
@@ -79,7 +85,7 @@ export function ratioOf(a: Parts, b: Parts, whole: string, matching: Matching): 
   const [of, over] = [addends(a), addends(b)];
   const expr = `(${a.expr}) /${clauseOf(matching)} (${b.expr})`;
   if (of === undefined || over === undefined || a.kind === 'extreme' || b.kind === 'extreme') {
-    return { kind: 'own', expr, reason: "A ratio of such sides is no sum of its parts'." };
+    return { kind: 'own', expr, reason: t('promql.ratio', "A ratio of such sides is no sum of its parts'.") };
   }
   return {
     kind: 'ratio',
@@ -106,8 +112,7 @@ export function ownOf(a: Parts, b: Parts, sign: string, matching: Matching): Spl
   return {
     kind: 'own',
     expr: `(${a.expr}) ${sign}${clauseOf(matching)} (${b.expr})`,
-    reason:
-      sign === '*' ? 'A product of sums is no sum of products.' : `x ${sign} y of a whole is no sum of its parts'.`,
+    reason: sign === '*' ? t('promql.product', 'A product of sums is no sum of products.') : noSum(`x ${sign} y`),
   };
 }
 

@@ -1,10 +1,11 @@
-import { addedUp, changed, none, ownOf, ratioOf, scaledBy, withConstant, type Split } from './combineSplits';
+import { addedUp, changed, none, ownOf, ratioOf, scaledBy, withConstant, type Split, noSum } from './combineSplits';
 import { labelList } from './expression';
 import { has, type LabelNames } from './labelNames';
 import { groupingWith, isSum, matchingOf, operationOf, picks, textOf, vectorOf } from './nodeText';
 import { droppedOf, isFilledUp, isLinear, keptBy, nameOf, splitSides } from './splitSides';
 import { operands, parsePromql, type PromqlNode } from './tree';
 import { valueType } from './valueType';
+import { t } from '../language/translate';
 
 /** Labels that an expression's aggregation drops, by which it can be split; without the metric's name. Never throws. */
 export function droppedLabels(text: string): LabelNames {
@@ -15,13 +16,19 @@ export function droppedLabels(text: string): LabelNames {
 export function splitBy(text: string, labels: string[]): Split {
   const { root, error, excess } = parsePromql(text);
   if (error || excess) {
-    return none('PromQL cannot read the expression.');
+    return none(t('promql.unreadable', 'PromQL cannot read the expression.'));
   }
   const dropped = droppedOf(root, text);
   const kept = labels.find((label) => !has(dropped, label));
   return kept === undefined || dropped.names.length === 0
     ? splitNode(root, text, labels)
-    : none(`The aggregation does not drop ${kept}: a series has one value of it already, or it was gone before.`);
+    : none(
+        t(
+          'promql.kept',
+          'The aggregation does not drop {{label}}: a series has one value of it already, or it was gone before.',
+          { label: kept }
+        )
+      );
 }
 
 /** The vectors whose series are the finest parts: those that the outermost aggregations read, of sides that are split. */
@@ -47,12 +54,16 @@ function innermost(node: PromqlNode, text: string): string {
   return below ? innermost(below, text) : textOf(node, text);
 }
 
+function noExpression(): string {
+  return t('promql.no-expression', 'There is no expression.');
+}
+
 function splitNode(node: PromqlNode, text: string, labels: string[]): Split {
   const [inner] = operands(node);
   switch (node.name) {
     case 'PromQL':
     case 'StepInvariantExpr':
-      return inner ? splitNode(inner, text, labels) : none('There is no expression.');
+      return inner ? splitNode(inner, text, labels) : none(noExpression());
     case 'ParenExpr':
       return changed(splitNode(inner, text, labels), (expr) => `(${expr})`);
     case 'UnaryExpr':
@@ -64,7 +75,7 @@ function splitNode(node: PromqlNode, text: string, labels: string[]): Split {
     case 'FunctionCall':
       return splitCall(node, text, labels);
     default:
-      return none('Nothing is aggregated: each series is shown by itself already.');
+      return none(t('promql.not-aggregated', 'Nothing is aggregated: each series is shown by itself already.'));
   }
 }
 
@@ -74,15 +85,22 @@ function splitAggregate(node: PromqlNode, text: string, labels: string[]): Split
   if (vector && picks(node, text)) {
     // Parts of what is picked; those of the rest belong to no series of the whole.
     const split = splitNode(vector, text, labels);
-    return split.kind === 'none' ? none(`${operation} picks whole series: ${split.reason}`) : split;
+    return split.kind === 'none'
+      ? none(t('promql.picks', '{{operation}} picks whole series: {{reason}}', { operation, reason: split.reason }))
+      : split;
   }
   const carried = vector && carry(vector, text, labels);
   if (!carried || 'reason' in carried) {
-    return none(carried ? carried.reason : 'There is no expression.');
+    return none(carried ? carried.reason : noExpression());
   }
   const isInner = carried.expr !== textOf(vector, text);
   if (isInner && operation !== 'sum' && operation !== 'avg') {
-    return none(`A sum inside of ${operation} drops ${listed(labels)}: split that sum by itself.`);
+    return none(
+      t('promql.inner-sum', 'A sum inside of {{operation}} drops {{labels}}: split that sum by itself.', {
+        operation,
+        labels: listed(labels),
+      })
+    );
   }
   const by = groupingWith(node, text, labels);
   const parameter = operands(node).find((operand) => operand !== vector);
@@ -117,7 +135,7 @@ function splitAggregate(node: PromqlNode, text: string, labels: string[]): Split
       };
     }
     default:
-      return { kind: 'own', expr: rewritten(operation), reason: `${operation} of a whole is no sum of its parts'.` };
+      return { kind: 'own', expr: rewritten(operation), reason: noSum(operation) };
   }
 }
 
@@ -129,7 +147,9 @@ function splitBinary(node: PromqlNode, text: string, labels: string[]): Split {
     return splitNode(left, text, labels);
   }
   if (!left || !right || !operator) {
-    return none('A comparison or set operation decides about whole series: split what it compares.');
+    return none(
+      t('promql.comparison', 'A comparison or set operation decides about whole series: split what it compares.')
+    );
   }
   const sign = SIGNS[operator];
   if (valueType(left) === 'scalar' || valueType(right) === 'scalar') {
@@ -139,7 +159,9 @@ function splitBinary(node: PromqlNode, text: string, labels: string[]): Split {
   const matching = matchingOf(node, text, labels);
   const isScaled = sign === '*' || sign === '/';
   if (matching.many && (!isScaled || (sign === '/' && matching.many.side === 'right'))) {
-    return none('Where one series is matched with many it stands in each of them: split one side by itself.');
+    return none(
+      t('promql.many', 'Where one series is matched with many it stands in each of them: split one side by itself.')
+    );
   }
   if (isScaled && sides.length === 1) {
     const split = splitNode(sides[0], text, labels);
@@ -147,7 +169,7 @@ function splitBinary(node: PromqlNode, text: string, labels: string[]): Split {
   }
   const [a, b] = [left, right].map((side) => splitNode(side, text, labels));
   if (a.kind === 'none' || b.kind === 'none') {
-    return a.kind !== b.kind ? none('One side has no parts: split the other by itself.') : a;
+    return a.kind !== b.kind ? none(t('promql.one-side', 'One side has no parts: split the other by itself.')) : a;
   }
   switch (sign) {
     case '+':
@@ -168,8 +190,8 @@ function splitCall(node: PromqlNode, text: string, labels: string[]): Split {
   if (vectors.length !== 1) {
     return none(
       vectors.length === 0
-        ? 'Nothing is aggregated last: a function over time follows, or nothing at all.'
-        : `${name} has several operands.`
+        ? t('promql.nothing-last', 'Nothing is aggregated last: a function over time follows, or nothing at all.')
+        : t('promql.several', '{{name}} has several operands.', { name })
     );
   }
   const split = splitNode(vectors[0], text, labels);
@@ -177,9 +199,7 @@ function splitCall(node: PromqlNode, text: string, labels: string[]): Split {
     return split;
   }
   const call = (expr: string) => text.slice(node.from, vectors[0].from) + expr + text.slice(vectors[0].to, node.to);
-  return isLinear(node, text)
-    ? changed(split, call)
-    : { kind: 'own', expr: call(split.expr), reason: `${name} of a whole is no sum of its parts'.` };
+  return isLinear(node, text) ? changed(split, call) : { kind: 'own', expr: call(split.expr), reason: noSum(name) };
 }
 
 /** The text of a vector inside of a sum, changed so that it still has the labels. */
@@ -192,7 +212,13 @@ function carry(node: PromqlNode, text: string, labels: string[]): { expr: string
   const inner = node.name === 'ParenExpr' ? operands(node)[0] : isSum(node, text) ? vectorOf(node) : undefined;
   const below = inner && carry(inner, text, labels);
   if (!inner || !below || 'reason' in below) {
-    return below ?? { reason: `${missing} is gone before the sum: an inner aggregation, which is no sum, drops it.` };
+    return (
+      below ?? {
+        reason: t('promql.gone', '{{label}} is gone before the sum: an inner aggregation, which is no sum, drops it.', {
+          label: missing,
+        }),
+      }
+    );
   }
   return node.name === 'ParenExpr'
     ? { expr: `(${below.expr})` }

@@ -1,8 +1,9 @@
+import { inLanguage } from '../language/translate';
 import type { Fields } from './field';
 import { MAX_NAME } from './limits';
 
 /** History that is left out, of a query and of a request for rules. */
-export const LEFT_OUT = {
+export const LEFT_OUT = inLanguage('saved.left-out', {
   exclusions: {
     kind: 'spans',
     label: 'Leave out ranges',
@@ -20,4 +21,4 @@ export const LEFT_OUT = {
     absent: 'none',
     most: MAX_NAME,
   },
-} as const satisfies Fields;
+} as const satisfies Fields);

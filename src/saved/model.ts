@@ -5,6 +5,7 @@ import { MODEL, type ModelFieldName } from './modelFields';
 import { invalid, type Problem } from './problem';
 import { readFields } from './readFields';
 import { UNNAMED, type SavedModel } from './savedModel';
+import { t } from '../language/translate';
 
 /**
  * The model that saved JSON means, every default filled in, and what is wrong with it.
@@ -27,19 +28,40 @@ export function inconsistencies(model: ModelSpec): Problem[] {
   const { method, bandWidth, innerBandWidth, clipMin, clipMax, smoothingMs, periodMs } = model;
   const problems: Problem[] = [];
   if (clipMin !== undefined && clipMax !== undefined && clipMin >= clipMax) {
-    problems.push(invalid('model.clipMax', `${clipMax} is not above "${MODEL.clipMin.label}", which is ${clipMin}`));
+    problems.push(
+      invalid(
+        'model.clipMax',
+        t('saved.is-not-above-which', '{{value}} is not above "{{label}}", which is {{other}}', {
+          value: clipMax,
+          label: MODEL.clipMin.label,
+          other: clipMin,
+        })
+      )
+    );
   }
   if (innerBandWidth !== undefined && innerBandWidth >= bandWidth) {
     problems.push(
       invalid(
         'model.innerBandWidth',
-        `${innerBandWidth} is not below "${MODEL.bandWidth.label}", which is ${bandWidth}`
+        t('saved.is-not-below-which', '{{value}} is not below "{{label}}", which is {{other}}', {
+          value: innerBandWidth,
+          label: MODEL.bandWidth.label,
+          other: bandWidth,
+        })
       )
     );
   }
   if (method !== 'zscore' && smoothingMs > 2 * periodMs) {
     const lengths = [smoothingMs, periodMs].map(formatDuration);
-    problems.push(invalid('model.smoothing', `${lengths[0]} reaches into the present of a period of ${lengths[1]}`));
+    problems.push(
+      invalid(
+        'model.smoothing',
+        t('saved.reaches-into-the-present', '{{length}} reaches into the present of a period of {{length2}}', {
+          length: lengths[0],
+          length2: lengths[1],
+        })
+      )
+    );
   }
   return problems;
 }

@@ -1,3 +1,4 @@
+import { inLanguage } from '../language/translate';
 import type { Fields } from './field';
 import { MAX_VALUE, MAX_WIDTH } from './limits';
 
@@ -7,7 +8,7 @@ const SECOND_MS = 1000;
  * The model, in a query, a request for rules and the data source's settings alike. A new field is a row here, a property of
  * `ModelSpec` with its default, and its use. Defaults depend on method and spread: `defaultModel` has them.
  */
-export const MODEL = {
+export const MODEL = inLanguage('saved.model', {
   method: {
     kind: 'choice',
     label: 'Method',
@@ -190,7 +191,7 @@ export const MODEL = {
     section: 'past',
     isSeasonal: true,
   },
-} as const satisfies Fields & Record<string, Place>;
+} as const satisfies Fields & Record<string, Place>);
 
 /** Where editors show a field. */
 interface Place {

@@ -1,10 +1,11 @@
+import { inLanguage } from '../language/translate';
 import type { Fields, Saved } from './field';
 import { LEFT_OUT } from './leftOut';
 import { MAX_EXPR, MAX_NAME } from './limits';
 import { MODEL } from './modelFields';
 
 /** A query as a dashboard's JSON keeps it, besides what Grafana itself adds. */
-export const QUERY = {
+export const QUERY = inLanguage('saved.query', {
   expr: { kind: 'text', label: 'PromQL', meaning: 'Any expression that gives instant vectors.', most: MAX_EXPR },
   model: { kind: 'object', label: 'Model', meaning: 'The model of the normal range.', fields: MODEL },
   step: {
@@ -115,6 +116,6 @@ export const QUERY = {
     meaning: 'Empty fields of the model are as in this table, whatever default model the settings have.',
     absent: "the settings' model",
   },
-} as const satisfies Fields;
+} as const satisfies Fields);
 
 export type SavedQueryFields = Saved<typeof QUERY>;

@@ -3,6 +3,7 @@ import { MAX_ENTRIES } from './limits';
 import { invalid, type Problem } from './problem';
 import { readValue } from './readValue';
 import { cut, shown } from './shown';
+import { t } from '../language/translate';
 
 interface Options {
   /** A name that no row has, which may be a typing error, is a problem. Else it is left out: Grafana saves names of its own. */
@@ -24,13 +25,25 @@ export function readFields<T extends Fields>(
   const problems: Problem[] = [];
   if (!isObject(json)) {
     const isAll = path === '';
-    problems.push(invalid(path, isAll ? 'a JSON object is expected here' : `${shown(json)} is not an object`));
+    problems.push(
+      invalid(
+        path,
+        isAll
+          ? t('saved.a-json-object-is', 'a JSON object is expected here')
+          : t('saved.no-object', '{{value}} is not an object', { value: shown(json) })
+      )
+    );
     return { values: {} as Read<T>, problems };
   }
   const pathOf = (name: string) => (path === '' ? name : `${path}.${name}`);
   const unknown = refuseUnknown ? Object.keys(json).filter((name) => !Object.hasOwn(fields, name)) : [];
   for (const name of unknown.slice(0, MAX_ENTRIES)) {
-    problems.push(invalid(pathOf(cut(name)), `unknown field; there are ${Object.keys(fields).join(', ')}`));
+    problems.push(
+      invalid(
+        pathOf(cut(name)),
+        t('saved.unknown-field', 'unknown field; there are {{fields}}', { fields: Object.keys(fields).join(', ') })
+      )
+    );
   }
   const values: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {

@@ -3,6 +3,7 @@ import { formatDuration, parseDuration } from '../promql/duration';
 import { isObject, type Field, type Kind } from './field';
 import { MAX_ENTRIES, MAX_NAME, MAX_SPANS, MAX_TEXT, MAX_TIME_MS } from './limits';
 import { cut, shown } from './shown';
+import { t } from '../language/translate';
 
 /** Tells what is wrong with a value, or with the part of it at a path below: then there is no value. */
 export type Tell = (message: string, below?: string) => undefined;
@@ -17,7 +18,9 @@ export function readValue(field: Exclude<Field, { kind: 'object' }>, value: unkn
     case 'number':
       return readNumber(field, value, tell);
     case 'flag':
-      return typeof value === 'boolean' ? value : tell(`${shown(value)} is not true or false`);
+      return typeof value === 'boolean'
+        ? value
+        : tell(t('saved.is-not-true-or', '{{value}} is not true or false', { value: shown(value) }));
     case 'choice':
       return readChoice(field, value, tell);
     case 'duration':
@@ -39,12 +42,19 @@ export function readValue(field: Exclude<Field, { kind: 'object' }>, value: unkn
 
 function readText({ most = MAX_TEXT, pattern, such }: Of<'text'>, value: unknown, tell: Tell) {
   if (typeof value !== 'string') {
-    return tell(`${shown(value)} is not a text: put it in quotes`);
+    return tell(t('saved.is-not-a-text', '{{value}} is not a text: put it in quotes', { value: shown(value) }));
   }
   if (value.length > most) {
-    return tell(`${value.length} characters are too many; ${most} at most`);
+    return tell(
+      t('saved.characters-are-too-many', '{{valueCount}} characters are too many; {{most}} at most', {
+        valueCount: value.length,
+        most,
+      })
+    );
   }
-  return !pattern || value === '' || pattern.test(value.trim()) ? value : tell(`${shown(value)} is not ${such}`);
+  return !pattern || value === '' || pattern.test(value.trim())
+    ? value
+    : tell(t('saved.is-not', '{{value}} is not {{such}}', { value: shown(value), such: such ?? '' }));
 }
 
 /** A decimal number; also as text, which fields with variables in them have. */
@@ -52,33 +62,51 @@ function readNumber({ least, above, most, whole }: Of<'number'>, value: unknown,
   const isDecimal = typeof value === 'string' && value.length <= 400 && DECIMAL.test(value);
   const number = typeof value === 'number' || isDecimal ? Number(value) : NaN;
   if (!Number.isFinite(number)) {
-    return tell(`${shown(value)} is not a number`);
+    return tell(t('saved.is-not-a-number', '{{value}} is not a number', { value: shown(value) }));
   }
   if (whole && least !== undefined && !(Number.isInteger(number) && number >= least && number <= most)) {
-    return tell(`${number} is not a whole number from ${least} to ${most}`);
+    return tell(
+      t('saved.is-not-a-whole', '{{number}} is not a whole number from {{least}} to {{most}}', { number, least, most })
+    );
   }
   if (above !== undefined && number <= above) {
-    return tell(`${number} is not above ${above}`);
+    return tell(t('saved.is-not-above', '{{number}} is not above {{above}}', { number, above }));
   }
   if (least !== undefined && number < least) {
-    return tell(`${number} is below ${least}`);
+    return tell(t('saved.is-below', '{{number}} is below {{least}}', { number, least }));
   }
-  return number <= most ? number : tell(`${number} is above ${most}`);
+  return number <= most ? number : tell(t('saved.is-above', '{{number}} is above {{most}}', { number, most }));
 }
 
 const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 
 function readChoice({ choices }: Of<'choice'>, value: unknown, tell: Tell) {
   const found = choices.find((choice) => choice.value === value);
-  return found ? found.value : tell(`${shown(value)} is not one of ${choices.map((each) => each.value).join(', ')}`);
+  return found
+    ? found.value
+    : tell(
+        t('saved.not-one-of', '{{value}} is not one of {{choices}}', {
+          value: shown(value),
+          choices: choices.map((each) => each.value).join(', '),
+        })
+      );
 }
 
 function readDuration({ leastMs }: Of<'duration'>, value: unknown, tell: Tell) {
   const ms = typeof value === 'string' && value.length <= MAX_NAME ? millisecondsOf(value) : undefined;
   if (ms === undefined) {
-    return tell(`${shown(value)} is not a PromQL duration such as 4h, 10y at most`);
+    return tell(
+      t('saved.is-not-a-promql', '{{value}} is not a PromQL duration such as 4h, 10y at most', { value: shown(value) })
+    );
   }
-  return ms >= leastMs ? ms : tell(`${shown(value)} is shorter than ${formatDuration(leastMs)}`);
+  return ms >= leastMs
+    ? ms
+    : tell(
+        t('saved.is-shorter-than', '{{value}} is shorter than {{least}}', {
+          value: shown(value),
+          least: formatDuration(leastMs),
+        })
+      );
 }
 
 function millisecondsOf(text: string): number | undefined {
@@ -94,9 +122,13 @@ function readTime(value: unknown, tell: Tell) {
   const isShort = typeof value === 'string' && value.length <= MAX_NAME;
   const ms = isShort ? Date.parse(ZONED.test(value.trim()) ? value : `${value}Z`) : NaN;
   if (Number.isNaN(ms)) {
-    return tell(`${shown(value)} is not a time such as 2026-11-26T08:00:00Z`);
+    return tell(
+      t('saved.is-not-a-time', '{{value}} is not a time such as 2026-11-26T08:00:00Z', { value: shown(value) })
+    );
   }
-  return ms >= 0 && ms <= MAX_TIME_MS ? ms : tell(`${shown(value)} is not between the years 1970 and 2200`);
+  return ms >= 0 && ms <= MAX_TIME_MS
+    ? ms
+    : tell(t('saved.is-not-between-the', '{{value}} is not between the years 1970 and 2200', { value: shown(value) }));
 }
 
 const ZONED = /(z|gmt|utc|[+-]\d\d:?\d\d|^\d+(-\d+)*)$/i;
@@ -109,16 +141,23 @@ function readZone(value: unknown, tell: Tell) {
   } catch {
     // Intl knows no such zone.
   }
-  return tell(`${shown(value)} is not an IANA time zone such as Europe/Berlin`);
+  return tell(
+    t('saved.is-not-an-iana', '{{value}} is not an IANA time zone such as Europe/Berlin', { value: shown(value) })
+  );
 }
 
 function readTexts(value: unknown, tell: Tell) {
   if (!isObject(value)) {
-    return tell(`${shown(value)} is not an object of texts`);
+    return tell(t('saved.is-not-an-object', '{{value}} is not an object of texts', { value: shown(value) }));
   }
   const entries = Object.entries(value);
   if (entries.length > MAX_ENTRIES) {
-    return tell(`${entries.length} entries are too many; ${MAX_ENTRIES} at most`);
+    return tell(
+      t('saved.entries-are-too-many', '{{entriesCount}} entries are too many; {{MAX_ENTRIES}} at most', {
+        entriesCount: entries.length,
+        MAX_ENTRIES,
+      })
+    );
   }
   const texts = entries.map(([name, text]) => [name, readText({ kind: 'text' }, text, at(tell, cut(name)))] as const);
   return Object.fromEntries(texts.filter(([, text]) => text !== undefined));
@@ -126,22 +165,31 @@ function readTexts(value: unknown, tell: Tell) {
 
 function readList(value: unknown, most: number, tell: Tell): unknown[] | undefined {
   if (!Array.isArray(value)) {
-    return tell(`${shown(value)} is not a list`);
+    return tell(t('saved.is-not-a-list', '{{value}} is not a list', { value: shown(value) }));
   }
-  return value.length <= most ? value : tell(`${value.length} entries are too many; ${most} at most`);
+  return value.length <= most
+    ? value
+    : tell(
+        t('saved.entries-are-too-many-at', '{{valueCount}} entries are too many; {{most}} at most', {
+          valueCount: value.length,
+          most,
+        })
+      );
 }
 
 function readSpan(value: unknown, tell: Tell): TimeSpan | undefined {
   if (!isObject(value)) {
-    return tell(`${shown(value)} is not an object`);
+    return tell(t('saved.no-object', '{{value}} is not an object', { value: shown(value) }));
   }
   const end = (name: 'from' | 'to') =>
-    value[name] === undefined ? tell('is missing', name) : readTime(value[name], at(tell, name));
+    value[name] === undefined ? tell(t('saved.is-missing', 'is missing'), name) : readTime(value[name], at(tell, name));
   const [fromMs, toMs] = [end('from'), end('to')];
   if (fromMs === undefined || toMs === undefined) {
     return undefined;
   }
-  return fromMs <= toMs ? { fromMs, toMs } : tell(`${shown(value.to)} is before ${shown(value.from)}`, 'to');
+  return fromMs <= toMs
+    ? { fromMs, toMs }
+    : tell(t('saved.is-before', '{{to}} is before {{from}}', { to: shown(value.to), from: shown(value.from) }), 'to');
 }
 
 function at(tell: Tell, place: string): Tell {

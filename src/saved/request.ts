@@ -1,3 +1,4 @@
+import { inLanguage } from '../language/translate';
 import type { Fields, Saved } from './field';
 import { MAX_EXPRESSION_LENGTH } from '../promql/limits';
 import { MAX_NAME } from './limits';
@@ -5,9 +6,8 @@ import { MODEL } from './modelFields';
 import { LEFT_OUT } from './leftOut';
 
 const name = { kind: 'text', most: MAX_NAME } as const;
-const link = { kind: 'text', absent: 'none' } as const;
 
-const NAME = {
+const NAME = inLanguage('saved.name', {
   level: { ...name, label: 'Level', meaning: 'Labels that are left.', absent: 'suggested' },
   metric: {
     ...name,
@@ -21,7 +21,7 @@ const NAME = {
     meaning: 'Operations on the metric, such as rate5m.',
     absent: 'suggested',
   },
-} as const satisfies Fields;
+} as const satisfies Fields);
 
 /**
  * Of the alert of a new request, written out when it is made: the samples of one incident that are inside between two outside do not
@@ -29,7 +29,7 @@ const NAME = {
  */
 export const NEW_ALERT = { keepFiringFor: '15m' };
 
-const ALERT = {
+const ALERT = inLanguage('saved.alert', {
   subject: {
     ...name,
     label: 'Subject',
@@ -85,14 +85,14 @@ const ALERT = {
     label: 'Links',
     meaning: 'Addresses in the annotations of the alert.',
     fields: {
-      dashboard: { ...link, label: 'Dashboard link', meaning: 'Link to the dashboard.' },
-      panel: { ...link, label: 'Panel link', meaning: 'Link to the panel.' },
-      runbook: { ...link, label: 'Runbook link', meaning: 'Link to the runbook.' },
+      dashboard: { kind: 'text', label: 'Dashboard link', meaning: 'Link to the dashboard.', absent: 'none' },
+      panel: { kind: 'text', label: 'Panel link', meaning: 'Link to the panel.', absent: 'none' },
+      runbook: { kind: 'text', label: 'Runbook link', meaning: 'Link to the runbook.', absent: 'none' },
     },
   },
-} as const satisfies Fields;
+} as const satisfies Fields);
 
-const PLACES = {
+const PLACES = inLanguage('saved.places', {
   mimirNamespace: { ...name, label: 'Namespace', meaning: 'Mimir keeps rule groups in it.', absent: 'anomalyband' },
   kubernetesNamespace: {
     ...name,
@@ -124,7 +124,7 @@ const PLACES = {
       },
     },
   },
-} as const satisfies Fields;
+} as const satisfies Fields);
 
 /**
  * Semantic version of the saved request. Major: a field has another meaning or is gone. Minor: there is a field more. Patch: words
@@ -133,7 +133,7 @@ const PLACES = {
 export const REQUEST_VERSION = '1.0.0';
 
 /** A request for rules, as files and links keep it: what the Rules page and the command line read. */
-export const REQUEST = {
+export const REQUEST = inLanguage('saved.request', {
   version: {
     kind: 'text',
     label: 'no field: of files only',
@@ -185,7 +185,7 @@ export const REQUEST = {
     meaning: 'Only read with a time zone: the clock changes are written out from here.',
     absent: 'none',
   },
-} as const satisfies Fields;
+} as const satisfies Fields);
 
 /** An absent field has its default; an expression has none. */
 export type SavedRequest = Omit<Saved<typeof REQUEST>, 'expr'> & { expr: string };

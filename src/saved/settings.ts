@@ -1,9 +1,10 @@
+import { inLanguage } from '../language/translate';
 import type { Fields } from './field';
 import { MAX_NAME } from './limits';
 import { MODEL } from './modelFields';
 
 /** The data source's own settings. */
-export const SETTINGS = {
+export const SETTINGS = inLanguage('saved.settings', {
   upstreamUid: {
     kind: 'text',
     label: 'Prometheus to ask',
@@ -69,4 +70,4 @@ export const SETTINGS = {
     unit: 'MB',
     standard: 100,
   },
-} as const satisfies Fields;
+} as const satisfies Fields);

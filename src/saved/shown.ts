@@ -1,3 +1,5 @@
+import { t } from '../language/translate';
+
 const MAX_SHOWN = 100;
 
 /** The beginning of a text, where the whole would make a page of a message. */
@@ -9,7 +11,13 @@ export function cut(text: string): string {
 export function shown(value: unknown): string {
   if (typeof value === 'object' && value !== null) {
     const isEmpty = Object.keys(value).length === 0;
-    return Array.isArray(value) ? (isEmpty ? '[]' : 'a list') : isEmpty ? '{}' : 'an object';
+    return Array.isArray(value)
+      ? isEmpty
+        ? '[]'
+        : t('saved.a-list', 'a list')
+      : isEmpty
+        ? '{}'
+        : t('saved.an-object', 'an object');
   }
   return typeof value === 'string' ? cut(JSON.stringify(value.slice(0, 2 * MAX_SHOWN))) : `${value}`;
 }

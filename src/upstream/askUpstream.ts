@@ -9,6 +9,7 @@ import {
 } from '@grafana/data';
 import { catchError, defer, from, isObservable, map, reduce, throwError, type Observable } from 'rxjs';
 import { UpstreamError } from './upstreamError';
+import { t } from '../language/translate';
 
 /**
  * Asks the upstream once. Emits one array of frames when the answer is complete, or fails with UpstreamError, whether the
@@ -40,5 +41,8 @@ function keyOf(packet: DataQueryResponse): string {
 function errorOf(packet: DataQueryResponse): DataQueryError | undefined {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- upstreams before Grafana 10 send nothing else
   const error = packet.errors?.[0] ?? packet.error;
-  return error ?? (packet.state === LoadingState.Error ? { message: 'no reason given' } : undefined);
+  return (
+    error ??
+    (packet.state === LoadingState.Error ? { message: t('upstream.no-reason-given', 'no reason given') } : undefined)
+  );
 }

@@ -1,5 +1,6 @@
 import { formatDuration } from '../promql/duration';
 import { LONGEST_RETRY_MS, type UpstreamError } from './upstreamError';
+import { t } from '../language/translate';
 
 /** As browsers say it, and as Grafana's back end does: `ReadObject: expect { or n, but found <`. */
 const NOT_JSON = /unexpected token|invalid character|JSON|expect .* but found|<html|<!doctype/i;
@@ -10,44 +11,86 @@ const NOT_JSON = /unexpected token|invalid character|JSON|expect .* but found|<h
  * @param stepMs - the history step that was asked for; absent: a single question, which no step makes cheaper
  */
 function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs?: number): string {
-  const ofStep = (text: (stepMs: number) => string) => (stepMs === undefined ? '' : ` ${text(stepMs)}`);
+  const step = stepMs === undefined ? '' : formatDuration(stepMs);
   if (/too many samples|max-samples|max[-_ ]?(fetched|samples|series|chunks)|would load/i.test(reason)) {
-    const coarser = ofStep(
-      (stepMs) =>
-        `Use a coarser history step than ${formatDuration(stepMs)} (such as ${formatDuration(coarserMs(stepMs))}), sum the expression up to fewer series, or ask for a series that a recording rule has made of it.`
+    const limit = t(
+      'upstream.samples-limit',
+      "The server's limit of samples in one query is reached (of Prometheus: --query.max-samples)."
     );
-    return `The server's limit of samples in one query is reached (of Prometheus: --query.max-samples).${coarser}`;
+    return stepMs === undefined
+      ? limit
+      : `${limit} ${t(
+          'upstream.coarser-or-fewer',
+          'Use a coarser history step than {{step}} (such as {{coarser}}), sum the expression up to fewer series, or ask for a series that a recording rule has made of it.',
+          { step, coarser: formatDuration(coarserMs(stepMs)) }
+        )}`;
   }
   if (/exceeded maximum resolution|11,?000 points/i.test(reason)) {
-    return `The server allows fewer points per query than usual.${ofStep((stepMs) => `Use a coarser history step than ${formatDuration(stepMs)}.`)}`;
+    const fewer = t('upstream.fewer-points', 'The server allows fewer points per query than usual.');
+    return step === ''
+      ? fewer
+      : `${fewer} ${t('upstream.coarser', 'Use a coarser history step than {{step}}.', { step })}`;
   }
   if (status === 429 || (status === 503 && retryAfterMs !== undefined)) {
-    const wait =
-      retryAfterMs === undefined
-        ? 'The server is asked too much. It is left alone for some seconds, after each further refusal for longer.'
-        : `The server asks for a pause of ${formatDuration(retryAfterMs)}${retryAfterMs === LONGEST_RETRY_MS ? ' or more' : ''}; nothing is asked before.`;
-    return `${wait}${ofStep(() => 'A coarser history step or a slower refresh asks less.')}`;
+    const wait = waitText(retryAfterMs);
+    return step === ''
+      ? wait
+      : `${wait} ${t('upstream.ask-less', 'A coarser history step or a slower refresh asks less.')}`;
   }
   if (status === 401 || status === 403) {
-    return 'You may not query the upstream data source. Ask its administrator for the permission to query it.';
+    return t(
+      'upstream.you-may-not-query',
+      'You may not query the upstream data source. Ask its administrator for the permission to query it.'
+    );
   }
   if (status === 404 || /data ?source not found/i.test(reason)) {
-    return 'The upstream was deleted, or its address is not that of a Prometheus API. Check its own page, or pick another upstream.';
+    return t(
+      'upstream.the-upstream-was-deleted',
+      'The upstream was deleted, or its address is not that of a Prometheus API. Check its own page, or pick another upstream.'
+    );
   }
   if (status === 504 || /timed?[ -]?out|deadline exceeded|canceled: context/i.test(reason)) {
-    return `The server did not answer in time.${ofStep((stepMs) => `A coarser history step than ${formatDuration(stepMs)} or a recording rule of the expression asks less of it.`)}`;
+    const late = t('upstream.late', 'The server did not answer in time.');
+    return step === ''
+      ? late
+      : `${late} ${t(
+          'upstream.coarser-or-recorded',
+          'A coarser history step than {{step}} or a recording rule of the expression asks less of it.',
+          { step }
+        )}`;
   }
   if (
     status === 502 ||
     status === 503 ||
     /refused|fetch failed|unreachable|no such host|ENOTFOUND|ECONN/i.test(reason)
   ) {
-    return 'The upstream cannot be reached. Check its address and whether it runs, with "Save & test" on its own page.';
+    return t(
+      'upstream.the-upstream-cannot-be',
+      'The upstream cannot be reached. Check its address and whether it runs, with "Save & test" on its own page.'
+    );
   }
   if (NOT_JSON.test(reason)) {
-    return 'The upstream answered with something that is not JSON: is its address that of a Prometheus API, without a login page before it?';
+    return t(
+      'upstream.the-upstream-answered-with',
+      'The upstream answered with something that is not JSON: is its address that of a Prometheus API, without a login page before it?'
+    );
   }
   return '';
+}
+
+function waitText(retryAfterMs: number | undefined): string {
+  if (retryAfterMs === undefined) {
+    return t(
+      'upstream.asked-too-much',
+      'The server is asked too much. It is left alone for some seconds, after each further refusal for longer.'
+    );
+  }
+  const pause = formatDuration(retryAfterMs);
+  return retryAfterMs === LONGEST_RETRY_MS
+    ? t('upstream.pause-or-more', 'The server asks for a pause of {{pause}} or more; nothing is asked before.', {
+        pause,
+      })
+    : t('upstream.pause', 'The server asks for a pause of {{pause}}; nothing is asked before.', { pause });
 }
 
 /** The upstream's words and what to do about them, as one text. */

@@ -1,4 +1,5 @@
 import type { DataQueryError } from '@grafana/data';
+import { t } from '../language/translate';
 
 /** The upstream's refusal in its own words. */
 export class UpstreamError extends Error {
@@ -21,7 +22,11 @@ export class UpstreamError extends Error {
     }
     const error = (typeof thrown === 'object' && thrown !== null ? thrown : { message: String(thrown) }) as Refusal;
     const reason = error.data?.message || error.data?.error || error.message || error.statusText;
-    return new UpstreamError(reason || 'the data source gave no reason', error.status, retryAfterMs(error));
+    return new UpstreamError(
+      reason || t('upstream.no-reason', 'the data source gave no reason'),
+      error.status,
+      retryAfterMs(error)
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import fs from 'fs';
 import path from 'path';
 import ts from 'typescript';
+import { TEXTS } from '../../src/language/translate';
 
 /** Texts by their ids; a plural has one for each category of its language, as `id_one` and `id_other`. */
 export type Texts = Record<string, string>;
@@ -30,7 +31,11 @@ export function textsOf(files: string[]): Texts {
 }
 
 function visit(node: ts.Node, onCall: (call: ts.CallExpression) => void) {
-  if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && /^(t|plural)$/.test(node.expression.text)) {
+  if (
+    ts.isCallExpression(node) &&
+    ts.isIdentifier(node.expression) &&
+    /^(t|plural|inLanguage)$/.test(node.expression.text)
+  ) {
     onCall(node);
   }
   ts.forEachChild(node, (child) => visit(child, onCall));
@@ -46,8 +51,12 @@ function said({ expression, arguments: given }: ts.CallExpression, file: string)
     return node.text;
   };
   const id = literal(given[0]);
-  if ((expression as ts.Identifier).text === 't') {
+  const name = (expression as ts.Identifier).text;
+  if (name === 't') {
     return [[id, literal(given[1])]];
+  }
+  if (name === 'inLanguage') {
+    return inTable(id, given[1]);
   }
   const forms = given[2];
   if (!ts.isObjectLiteralExpression(forms)) {
@@ -59,6 +68,34 @@ function said({ expression, arguments: given }: ts.CallExpression, file: string)
     }
     return [`${id}_${form.name.getText()}`, literal(form.initializer)];
   });
+}
+
+/** Texts of a table as it is written out; what it spreads or names is a table of its own. */
+function inTable(id: string, node: ts.Node): Array<[string, string]> {
+  if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) {
+    return inTable(id, node.expression);
+  }
+  if (ts.isArrayLiteralExpression(node)) {
+    return node.elements.flatMap((element) => {
+      const value = ts.isObjectLiteralExpression(element) ? assigned(element).get('value') : undefined;
+      return value && ts.isStringLiteralLike(value) ? inTable(`${id}.${value.text}`, element) : [];
+    });
+  }
+  if (!ts.isObjectLiteralExpression(node)) {
+    return [];
+  }
+  return [...assigned(node)].flatMap(([name, value]) =>
+    ts.isStringLiteralLike(value)
+      ? TEXTS.includes(name)
+        ? [[`${id}.${name}`, value.text] as [string, string]]
+        : []
+      : inTable(`${id}.${name}`, value)
+  );
+}
+
+function assigned(node: ts.ObjectLiteralExpression): Map<string, ts.Expression> {
+  const own = node.properties.filter((property) => ts.isPropertyAssignment(property));
+  return new Map(own.map(({ name, initializer }) => [name.getText().replace(/^'|'$/g, ''), initializer]));
 }
 
 /** Sources of the plugin, without their tests. */

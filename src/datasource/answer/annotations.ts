@@ -5,6 +5,8 @@ import { anomalyMeta, labelsOf } from '../../frames/roles';
 import { incidentText } from '../../words/incidentText';
 import { scoreUnit, unitSign } from '../../words/scoreUnit';
 import type { SavedQuery } from '../query/savedQuery';
+import { t } from '../../language/translate';
+import { fixedText, localNumber } from '../../language/numbers';
 
 /**
  * Events as annotations of any panel: one for each run of outliers that lasts as long as the model's `for`, or of samples that are
@@ -45,7 +47,7 @@ function eventsOf(frame: DataFrame): AnnotationEvent[] {
     time: startMs,
     timeEnd: endMs,
     isRegion: true,
-    text: `${frame.name ?? ''} ${open ? 'has' : 'had'} no samples, about ${expected.toPrecision(3)} expected.`.trim(),
+    text: absentText(frame.name ?? '', open, localNumber(expected.toPrecision(3))).trim(),
     tags: ['absent', ...labels],
   }));
   const events = (meta?.events ?? [])
@@ -60,10 +62,33 @@ function eventsOf(frame: DataFrame): AnnotationEvent[] {
   return [...events, ...absences];
 }
 
-function sentence({ direction, peakScore, open, newLevel }: AnomalyEvent, unit: string): string {
+function sentence(event: AnomalyEvent, unit: string): string {
+  const { peakScore, newLevel } = event;
+  const side = sideSentence(event);
   const peak = Number.isFinite(peakScore)
-    ? `, at most ${Math.abs(peakScore).toFixed(1)} ${unit} from the prediction`
-    : '';
-  const level = newLevel ? ' It stayed there: a new level since then.' : '';
-  return `${open ? 'is' : 'was'} ${direction} its normal range${peak}.${level}`;
+    ? t('datasource.answer.side-and-peak', '{{side}}, at most {{peak}} {{unit}} from the prediction.', {
+        side,
+        peak: fixedText(Math.abs(peakScore), 1),
+        unit,
+      })
+    : `${side}.`;
+  return newLevel ? `${peak} ${t('datasource.answer.new-level', 'It stayed there: a new level since then.')}` : peak;
+}
+
+/** To follow the name of the series. */
+function sideSentence({ direction, open }: AnomalyEvent): string {
+  if (open) {
+    return direction === 'above'
+      ? t('datasource.answer.is-above', 'is above its normal range')
+      : t('datasource.answer.is-below', 'is below its normal range');
+  }
+  return direction === 'above'
+    ? t('datasource.answer.was-above', 'was above its normal range')
+    : t('datasource.answer.was-below', 'was below its normal range');
+}
+
+function absentText(name: string, isOpen: boolean, expected: string): string {
+  return isOpen
+    ? t('datasource.answer.has-none', '{{name}} has no samples, about {{expected}} expected.', { name, expected })
+    : t('datasource.answer.had-none', '{{name}} had no samples, about {{expected}} expected.', { name, expected });
 }

@@ -51,6 +51,7 @@ import { untilGone } from '../../upstream/untilGone';
 import { UpstreamError } from '../../upstream/upstreamError';
 import { freshReach } from './freshReach';
 import { secondLook } from './secondLook';
+import { t } from '../../language/translate';
 
 /**
  * The packets that answer one saved query: while history is on its way the observed samples, then all. On a refresh, when
@@ -191,7 +192,13 @@ export function answerQuery(
         catchError((error: Error) =>
           of({
             ...packet,
-            data: withNotice(packet.data, 'warning', `Verdicts are those by few samples. ${error.message}`),
+            data: withNotice(
+              packet.data,
+              'warning',
+              t('datasource.answer.verdicts-are-those-by', 'Verdicts are those by few samples. {{message}}', {
+                message: error.message,
+              })
+            ),
           })
         ),
         // A dashboard shows nothing of what is only loading.
@@ -305,10 +312,27 @@ function pastStep(series: number, lengthMs: number, fullStepMs: number, stepMs: 
 }
 
 function overviewText(stepMs: number, pastMs: number, fullStepMs: number, near: number, left: number): string {
-  const again = near === 0 ? '' : ` ${near} near an edge by samples every ${formatDuration(fullStepMs)}.`;
-  const rest = left === 0 ? '' : ` ${left} more are near an edge and are not looked at again.`;
-  return `Overview: verdicts by samples every ${formatDuration(stepMs)}, so that an event of more than 3 hours ago that is shorter than ${formatDuration(pastMs)} can be missed.${again}${rest}`;
+  const sentences = [
+    t(
+      'datasource.answer.overview',
+      'Overview: verdicts by samples every {{step}}, so that an event of more than 3 hours ago that is shorter than {{past}} can be missed.',
+      { step: formatDuration(stepMs), past: formatDuration(pastMs) }
+    ),
+  ];
+  if (near > 0) {
+    const step = formatDuration(fullStepMs);
+    sentences.push(
+      t('datasource.answer.near-an-edge', '{{near}} near an edge by samples every {{step}}.', { near, step })
+    );
+  }
+  if (left > 0) {
+    sentences.push(
+      t('datasource.answer.more-near', '{{left}} more are near an edge and are not looked at again.', { left })
+    );
+  }
+  return sentences.join(' ');
 }
+
 /** The colours of Grafana's classic palette, each query of a panel from another one on. */
 function colorsFrom(target: number): string[] {
   const { palette } = config.theme2.visualization;

@@ -8,6 +8,7 @@ import { MAX_REQUESTS } from './affordableStep';
 import type { PacketContext } from './packetContext';
 import { explained } from '../../upstream/upstreamAdvice';
 import type { UpstreamError } from '../../upstream/upstreamError';
+import { t } from '../../language/translate';
 
 /** Notices on loading: progress, a history that needs agreement, requests that failed. */
 export function noticesOf(
@@ -24,7 +25,16 @@ export function noticesOf(
   }: Pick<PacketContext, 'query' | 'finerStepMs' | 'timeZone' | 'memoryBytes' | 'excluded' | 'mostPoints'>
 ): QueryResultMetaNotice[] {
   if (!complete) {
-    return [{ severity: 'info', text: `History: ${done} of ${total} requests answered. The band follows.` }];
+    return [
+      {
+        severity: 'info',
+        text: t(
+          'datasource.answer.history-of-requests-answered',
+          'History: {{done}} of {{total}} requests answered. The band follows.',
+          { done, total }
+        ),
+      },
+    ];
   }
   const notices: QueryResultMetaNotice[] = [];
   if (staleSinceMs !== undefined) {
@@ -33,27 +43,41 @@ export function noticesOf(
   if (finerStepMs !== undefined) {
     notices.push({
       severity: 'warning',
-      text:
-        `The history step is ${formatDuration(stepMs)} here: at ${formatDuration(finerStepMs)} this time range takes more than ` +
-        `${MAX_REQUESTS} requests. Choose a shorter time range, or set the history step to ${formatDuration(stepMs)}.`,
+      text: t(
+        'datasource.answer.the-history-step-is',
+        'The history step is {{step}} here: at {{finerStep}} this time range takes more than {{most}} requests. Choose a shorter time range, or set the history step to {{step}}.',
+        { step: formatDuration(stepMs), finerStep: formatDuration(finerStepMs), most: MAX_REQUESTS }
+      ),
     });
   }
   if (lackingBytes !== undefined) {
     notices.push({
       severity: 'warning',
-      text:
-        `The history of these panels needs ${megabytes(lackingBytes)} MB of memory, and ${megabytes(memoryBytes)} MB are allowed: ` +
-        `a part of it is loaded again with every refresh. Set "Keep in memory" of the data source to ${roomFor(lackingBytes)} MB, ` +
-        `or choose a coarser history step than ${formatDuration(stepMs)}.`,
+      text: t(
+        'datasource.answer.lacks-memory',
+        'The history of these panels needs {{needed}} MB of memory, and {{allowed}} MB are allowed: a part of it is loaded again with every refresh. Set "Keep in memory" of the data source to {{room}} MB, or choose a coarser history step than {{step}}.',
+        {
+          needed: megabytes(lackingBytes),
+          allowed: megabytes(memoryBytes),
+          room: roomFor(lackingBytes),
+          step: formatDuration(stepMs),
+        }
+      ),
     });
   }
   if (refusedPoints !== undefined) {
     notices.push({
       severity: 'warning',
-      text:
-        `No band yet: its history has ${countText(refusedPoints)} points (${series.length} series), and more than ` +
-        `${countText(mostPoints)} are loaded only after you confirm. Who can edit the panel confirms in the query editor (on the Rules page: below). ` +
-        `Or choose a coarser history step than ${formatDuration(stepMs)}, or sum the expression up to fewer series.`,
+      text: t(
+        'datasource.answer.no-band-yet-its',
+        'No band yet: its history has {{points}} points ({{series}} series), and more than {{most}} are loaded only after you confirm. Who can edit the panel confirms in the query editor (on the Rules page: below). Or choose a coarser history step than {{step}}, or sum the expression up to fewer series.',
+        {
+          points: countText(refusedPoints),
+          series: series.length,
+          most: countText(mostPoints),
+          step: formatDuration(stepMs),
+        }
+      ),
     });
   }
   if (sparse) {
@@ -62,13 +86,21 @@ export function noticesOf(
   if (failures.length > 0 && staleSinceMs === undefined) {
     notices.push({
       severity: 'warning',
-      text: `${failures.length} of ${total} requests of history failed; the band is computed from what is there. ${explained(failures[0], stepMs)}`,
+      text: t(
+        'datasource.answer.of-requests-of-history',
+        '{{failed}} of {{total}} requests of history failed; the band is computed from what is there. {{reason}}',
+        { failed: failures.length, total, reason: explained(failures[0], stepMs) }
+      ),
     });
   }
   if (excluded.error) {
     notices.push({
       severity: 'warning',
-      text: `Nothing is left out of the history: the annotations tagged ${JSON.stringify(excluded.tag)} could not be read. ${excluded.error.message}. Ask for the permission to read annotations, or type the ranges in.`,
+      text: t(
+        'datasource.answer.nothing-is-left-out',
+        'Nothing is left out of the history: the annotations tagged {{tag}} could not be read. {{message}}. Ask for the permission to read annotations, or type the ranges in.',
+        { tag: JSON.stringify(excluded.tag), message: excluded.error.message }
+      ),
     });
   }
   return notices;
@@ -76,7 +108,12 @@ export function noticesOf(
 
 /** All series ended before the picture. */
 export function goneNotice({ series }: Joined): QueryResultMetaNotice {
-  return { severity: 'info', text: `None of ${series.length} series has a sample in this time range.` };
+  return {
+    severity: 'info',
+    text: t('datasource.answer.none-of-series-has', 'None of {{n}} series has a sample in this time range.', {
+      n: series.length,
+    }),
+  };
 }
 
 /** While the upstream is down the last picture stays. */
@@ -87,15 +124,29 @@ export function oldNotice(
   timeZone?: string
 ): QueryResultMetaNotice {
   const since = dateTimeFormat(staleSinceMs, { timeZone });
-  return { severity: 'error', text: `Old data: the last answer came at ${since}. ${explained(failure, stepMs)}` };
+  return {
+    severity: 'error',
+    text: t('datasource.answer.old-data-the-last', 'Old data: the last answer came at {{since}}. {{reason}}', {
+      since,
+      reason: explained(failure, stepMs),
+    }),
+  };
 }
 
 function sparseText({ distanceMs, isOnGrid }: Sparse, stepMs: number): string {
   const distance = formatDuration(distanceMs);
   const advice = isOnGrid
-    ? `Set the history step to ${distance}.`
-    : `Ask for the last sample of each ${distance}: last_over_time(...[${distance}]).`;
-  return `Samples come every ${distance}, and the history step is ${formatDuration(stepMs)}: most steps have none. ${advice}`;
+    ? t('datasource.answer.set-the-history-step', 'Set the history step to {{distance}}.', { distance })
+    : t(
+        'datasource.answer.ask-for-the-last',
+        'Ask for the last sample of each {{distance}}: last_over_time(...[{{distance}}]).',
+        { distance }
+      );
+  return t(
+    'datasource.answer.samples-come-every-and',
+    'Samples come every {{distance}}, and the history step is {{step}}: most steps have none. {{advice}}',
+    { distance, step: formatDuration(stepMs), advice }
+  );
 }
 
 function megabytes(bytes: number): number {

@@ -8,6 +8,7 @@ import { explained } from '../../upstream/upstreamAdvice';
 import { untilGone } from '../../upstream/untilGone';
 import { UpstreamError } from '../../upstream/upstreamError';
 import type { RangeQuery } from '../../upstream/upstreamRequest';
+import { t } from '../../language/translate';
 
 interface WholeOfUpstream extends Pick<Whole, 'expr' | 'model' | 'stepMs'> {
   labels: Labels;
@@ -21,7 +22,7 @@ interface WholeOfUpstream extends Pick<Whole, 'expr' | 'model' | 'stepMs'> {
 export function partsAsker({ series: recall, ask, ...whole }: WholeOfUpstream): AskParts {
   const asked: Whole['ask'] = async (expr, range, signal) => {
     if (signal?.aborted) {
-      throw new Error('Stopped.');
+      throw new Error(t('datasource.answer.stopped', 'Stopped.'));
     }
     try {
       return (await lastValueFrom(ask(expr, range).pipe(untilGone(signal)))).series;
@@ -32,7 +33,12 @@ export function partsAsker({ series: recall, ask, ...whole }: WholeOfUpstream): 
   return async (event, tier, signal) => {
     const series = recall();
     if (!series) {
-      throw new Error('The samples of this series are not in memory any more. Refresh the panel.');
+      throw new Error(
+        t(
+          'datasource.answer.not-in-memory',
+          'The samples of this series are not in memory any more. Refresh the panel.'
+        )
+      );
     }
     return askParts({ ...whole, series, ask: asked }, event, tier, signal);
   };

@@ -7,6 +7,7 @@ import { anomalyMeta } from '../../frames/roles';
 import { adviceText, reasonText } from '../../words/suitabilityText';
 import { formatDuration } from '../../promql/duration';
 import type { ModelForm } from './form';
+import { t } from '../../language/translate';
 
 interface Props {
   data?: PanelData;
@@ -42,7 +43,7 @@ export function AdviceLine({ data, refId, form, setStep }: Props) {
       </Text>
       {follow && (
         <Button size="sm" variant="secondary" fill="text" onClick={follow}>
-          Use it
+          {t('datasource.editor.use-it', 'Use it')}
         </Button>
       )}
     </Stack>

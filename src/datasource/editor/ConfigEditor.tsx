@@ -10,6 +10,7 @@ import { DecisionRow } from './DecisionRow';
 import { byField, standardOf, type ModelForm } from './form';
 import { HistorySettings } from './HistorySettings';
 import { ModelRows } from './ModelRows';
+import { t } from '../../language/translate';
 
 /** The data source's settings: whom to ask, what is normal unless a query says otherwise, and how much may be asked. */
 export function ConfigEditor({
@@ -27,12 +28,12 @@ export function ConfigEditor({
   };
   return (
     <>
-      <FieldSet label="Upstream">
+      <FieldSet label={t('datasource.editor.upstream', 'Upstream')}>
         <Field
           label={SETTINGS.upstreamUid.label}
           description={SETTINGS.upstreamUid.meaning}
           invalid={upstreamUid === options.uid}
-          error="This data source cannot be its own upstream."
+          error={t('datasource.editor.own-upstream', 'This data source cannot be its own upstream.')}
         >
           <DataSourcePicker
             inputId="anomalyband-upstream"
@@ -46,15 +47,19 @@ export function ConfigEditor({
         </Field>
       </FieldSet>
       <FieldSet label={SETTINGS.defaultModel.label} disabled={options.readOnly}>
-        <p>{SETTINGS.defaultModel.meaning} An empty field here has the default that it shows.</p>
+        <p>
+          {SETTINGS.defaultModel.meaning}{' '}
+          {t('datasource.editor.empty-fields', 'An empty field here has the default that it shows.')}
+        </p>
         <DecisionRow form={form} method={{ chosen: defaultModel.method }} />
         <ModelRows form={form} />
       </FieldSet>
       <HistorySettings jsonData={options.jsonData} disabled={options.readOnly} set={set} />
-      <Alert severity="info" title="What this data source cannot do">
-        It has no backend: it computes in the browser of whoever looks. Alert rules, server-side expressions and
-        externally shared dashboards cannot use it. To alert, export the recording and alerting rules of a query with
-        the app &quot;Anomaly band&quot;.
+      <Alert severity="info" title={t('datasource.editor.what-this-data-source', 'What this data source cannot do')}>
+        {t(
+          'datasource.editor.it-has-no-backend',
+          'It has no backend: it computes in the browser of whoever looks. Alert rules, server-side expressions and externally shared dashboards cannot use it. To alert, export the recording and alerting rules of a query with the app "Anomaly band".'
+        )}
       </Alert>
     </>
   );

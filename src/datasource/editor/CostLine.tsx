@@ -7,6 +7,7 @@ import type { AnomalyDataSource } from '../datasource';
 import type { AnomalyDataSourceOptions, SavedQuery } from '../query/savedQuery';
 import { costText, stepAdvice } from './costText';
 import { useLoadCost } from './useLoadCost';
+import { t } from '../../language/translate';
 
 type Props = QueryEditorProps<AnomalyDataSource, SavedQuery, AnomalyDataSourceOptions> & {
   change: (changed: Partial<SavedQuery>) => void;
@@ -27,9 +28,12 @@ export function CostLine({ change, ...props }: Props) {
       <InlineFieldRow>
         <InlineLabel
           width="auto"
-          tooltip="Requests for the picture + requests for its history. Kept samples are shared by all panels of the page; only what may still change is asked again."
+          tooltip={t(
+            'datasource.editor.requests-for-the-picture',
+            'Requests for the picture + requests for its history. Kept samples are shared by all panels of the page; only what may still change is asked again.'
+          )}
         >
-          Cost
+          {t('datasource.editor.cost', 'Cost')}
         </InlineLabel>
         <Stack direction="row" gap={1} alignItems="center">
           <Text variant="bodySmall" color="secondary">
@@ -37,7 +41,7 @@ export function CostLine({ change, ...props }: Props) {
           </Text>
           {advice?.step && (
             <Button size="sm" variant="secondary" fill="text" onClick={() => change({ step: advice.step })}>
-              Use {advice.step}
+              {t('datasource.editor.use-step', 'Use {{step}}', { step: advice.step })}
             </Button>
           )}
           <Button
@@ -45,22 +49,32 @@ export function CostLine({ change, ...props }: Props) {
             variant="secondary"
             fill="text"
             icon="sync"
-            tooltip="Forget the kept history of this query and ask for all of it again, after a back-fill or a change of the recorded data."
+            tooltip={t(
+              'datasource.editor.forget-the-kept-history',
+              'Forget the kept history of this query and ask for all of it again, after a back-fill or a change of the recorded data.'
+            )}
             onClick={() => void cost.forget().then(onRunQuery)}
           >
-            Refresh history
+            {t('datasource.editor.refresh-history', 'Refresh history')}
           </Button>
         </Stack>
       </InlineFieldRow>
       {points > cost.mostPoints && (
         <Alert
           severity="warning"
-          title={`The history of ${seriesCount} series has ${countText(points)} points. More than ${countText(cost.mostPoints)} are loaded only when you agree.`}
+          title={t(
+            'datasource.editor.the-history-of-series',
+            'The history of {{seriesCount}} series has {{points}} points. More than {{mostPoints}} are loaded only when you agree.',
+            { seriesCount, points: countText(points), mostPoints: countText(cost.mostPoints) }
+          )}
         >
           <Stack direction="column" gap={1} alignItems="flex-start">
-            A coarser history step, or an expression that sums up to fewer series, asks less.
+            {t(
+              'datasource.editor.ask-less',
+              'A coarser history step, or an expression that sums up to fewer series, asks less.'
+            )}
             <Button size="sm" onClick={() => change({ allowPoints: agreedPoints(points) })}>
-              Load it
+              {t('datasource.editor.load-it', 'Load it')}
             </Button>
           </Stack>
         </Alert>

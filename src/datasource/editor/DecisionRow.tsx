@@ -5,6 +5,7 @@ import { ChoiceField } from './ChoiceField';
 import type { SavedModel } from '../../saved/savedModel';
 import type { ModelForm } from './form';
 import { ModelValues } from './ModelValues';
+import { t } from '../../language/translate';
 
 interface Props {
   form: ModelForm;
@@ -18,7 +19,7 @@ export function DecisionRow({ form, method = { chosen: form.standard.method } }:
     <InlineFieldRow>
       <ChoiceField
         row={MODEL.method}
-        standard="sharp in new queries, seasonal in saved ones that name none"
+        standard={t('datasource.editor.standard-method', 'sharp in new queries, seasonal in saved ones that name none')}
         value={method.chosen}
         onChange={(chosen) => form.set({ method: chosen })}
       />

@@ -7,6 +7,7 @@ import type { SavedQuery } from '../query/savedQuery';
 import type { Problems } from './form';
 import { tooltipOf } from './tooltip';
 import { ValueField } from './ValueField';
+import { t } from '../../language/translate';
 
 interface Props {
   query: SavedQuery;
@@ -44,26 +45,26 @@ export function Exclusions({ query, range, problems, onChange }: Props) {
             disabled={!range}
             onClick={() => range && save([...exclusions, { from: wholeSecond(range.from), to: wholeSecond(range.to) }])}
           >
-            Range on screen
+            {t('datasource.editor.range-on-screen', 'Range on screen')}
           </Button>
         </InlineField>
       </InlineFieldRow>
       {exclusions.map((span, index) => (
         <InlineFieldRow key={`${index} ${span.from} ${span.to}`}>
           <InlineField
-            label={`Left out ${index + 1}`}
+            label={t('datasource.editor.left-out', 'Left out {{index}}', { index: index + 1 })}
             {...marked(problems[`exclusions.${index}.from`] ?? problems[`exclusions.${index}`])}
           >
             <Input
-              aria-label={`Left out ${index + 1} from`}
+              aria-label={t('datasource.editor.left-out-from', 'Left out {{index}} from', { index: index + 1 })}
               width={26}
               defaultValue={span.from}
               onBlur={({ currentTarget: { value } }) => value !== span.from && replace(index, { from: value })}
             />
           </InlineField>
-          <InlineField label="to" {...marked(problems[`exclusions.${index}.to`])}>
+          <InlineField label={t('datasource.editor.to', 'to')} {...marked(problems[`exclusions.${index}.to`])}>
             <Input
-              aria-label={`Left out ${index + 1} to`}
+              aria-label={t('datasource.editor.left-out-to', 'Left out {{index}} to', { index: index + 1 })}
               width={26}
               defaultValue={span.to}
               onBlur={({ currentTarget: { value } }) => value !== span.to && replace(index, { to: value })}
@@ -72,8 +73,10 @@ export function Exclusions({ query, range, problems, onChange }: Props) {
           <Button
             variant="secondary"
             icon="trash-alt"
-            aria-label={`Keep range ${index + 1} in the history`}
-            tooltip="Keep this range in the history"
+            aria-label={t('datasource.editor.keep-range-in-the', 'Keep range {{index}} in the history', {
+              index: index + 1,
+            })}
+            tooltip={t('datasource.editor.keep-this-range-in', 'Keep this range in the history')}
             onClick={() => save(exclusions.filter((_, i) => i !== index))}
           />
         </InlineFieldRow>

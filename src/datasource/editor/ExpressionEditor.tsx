@@ -5,6 +5,7 @@ import { Alert, ClipboardButton, InlineField, TextArea, useStyles2 } from '@graf
 import React, { useEffect, useState } from 'react';
 import type { AnomalyDataSource } from '../datasource';
 import type { AnomalyDataSourceOptions, SavedQuery } from '../query/savedQuery';
+import { t } from '../../language/translate';
 
 type Props = QueryEditorProps<AnomalyDataSource, SavedQuery, AnomalyDataSourceOptions>;
 
@@ -38,10 +39,13 @@ export function ExpressionEditor(props: Props) {
             variant="secondary"
             fill="text"
             icon="copy"
-            tooltip="Grafana hands on only the first selector to another data source: paste the whole expression there."
+            tooltip={t(
+              'datasource.editor.grafana-hands-on-only',
+              'Grafana hands on only the first selector to another data source: paste the whole expression there.'
+            )}
             getText={() => props.query.expr}
           >
-            Copy expression
+            {t('datasource.editor.copy-expression', 'Copy expression')}
           </ClipboardButton>
         </div>
       )}
@@ -80,7 +84,10 @@ function PlainField({ query, onChange, onRunQuery }: Props) {
     <InlineField
       label="PromQL"
       grow
-      tooltip="Any expression that gives instant vectors, best summed up to the service."
+      tooltip={t(
+        'datasource.editor.any-expression-that-gives',
+        'Any expression that gives instant vectors, best summed up to the service.'
+      )}
     >
       <TextArea
         key={query.expr}

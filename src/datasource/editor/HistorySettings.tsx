@@ -6,6 +6,7 @@ import { SETTINGS } from '../../saved/settings';
 import { byField } from './form';
 import { tooltipOf } from './tooltip';
 import { ValueField } from './ValueField';
+import { t } from '../../language/translate';
 
 interface Props {
   jsonData: AnomalyDataSourceOptions;
@@ -14,6 +15,14 @@ interface Props {
 }
 
 type NumberName = 'confirmPoints' | 'cacheMegabytes' | 'persistDays' | 'persistMegabytes';
+
+function unitText(unit: 'points' | 'MB' | 'days'): string {
+  return unit === 'points'
+    ? t('datasource.editor.points', 'points')
+    : unit === 'days'
+      ? t('datasource.editor.days', 'days')
+      : unit;
+}
 
 /** How much history may be asked for, and how long it is kept. */
 export function HistorySettings({ jsonData, disabled, set }: Props) {
@@ -26,7 +35,7 @@ export function HistorySettings({ jsonData, disabled, set }: Props) {
         row={row}
         value={jsonData[name]}
         standard={String(row.standard)}
-        suffix={row.unit}
+        suffix={unitText(row.unit)}
         width={20}
         path={name}
         problems={problems}
@@ -35,7 +44,7 @@ export function HistorySettings({ jsonData, disabled, set }: Props) {
     );
   };
   return (
-    <FieldSet label="History" disabled={disabled}>
+    <FieldSet label={t('datasource.editor.history', 'History')} disabled={disabled}>
       <InlineFieldRow>
         {number('confirmPoints')}
         {number('cacheMegabytes')}

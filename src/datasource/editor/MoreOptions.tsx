@@ -11,6 +11,7 @@ import type { ModelForm } from './form';
 import { ModelRows } from './ModelRows';
 import { UpstreamField } from './UpstreamField';
 import { ValueField } from './ValueField';
+import { t } from '../../language/translate';
 
 interface Props {
   query: SavedQuery;
@@ -38,7 +39,7 @@ export function MoreOptions({ query, form, range, onChange }: Props) {
   );
   return (
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- without it, hosts before 13 cannot open the section
-    <Collapse label="More" collapsible isOpen={isOpen} onToggle={() => setOpen(!isOpen)}>
+    <Collapse label={t('datasource.editor.more', 'More')} collapsible isOpen={isOpen} onToggle={() => setOpen(!isOpen)}>
       <ModelRows form={form} />
       <InlineFieldRow>
         {text('step')}

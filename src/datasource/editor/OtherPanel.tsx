@@ -6,6 +6,7 @@ import { QUERY } from '../../saved/query';
 import type { SavedQuery } from '../query/savedQuery';
 import { ChoiceField } from './ChoiceField';
 import { scenePanel, showAs } from '../../frames/scenePanel';
+import { t } from '../../language/translate';
 
 interface Props extends Pick<QueryEditorProps<never>, 'data' | 'onRunQuery'> {
   query: SavedQuery;
@@ -52,14 +53,20 @@ export function OtherPanel({ data, query, reason, onChange, onRunQuery }: Props)
           size="sm"
           variant="secondary"
           icon="graph-bar"
-          tooltip="Changes the visualization of this panel: it marks what is outside of the normal range, and says why."
+          tooltip={t(
+            'datasource.editor.changes-the-visualization-of',
+            'Changes the visualization of this panel: it marks what is outside of the normal range, and says why.'
+          )}
           onClick={() => showAs(panel, PANEL_ID)}
         >
-          Show as Anomaly band
+          {t('datasource.editor.show-as-anomaly-band', 'Show as Anomaly band')}
         </Button>
       ) : (
         <Text variant="bodySmall" color="secondary">
-          The visualization &quot;Anomaly band&quot; marks what is outside of the normal range, and says why.
+          {t(
+            'datasource.editor.the-visualization-anomaly-band',
+            'The visualization "Anomaly band" marks what is outside of the normal range, and says why.'
+          )}
         </Text>
       )}
     </Stack>

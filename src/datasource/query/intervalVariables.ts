@@ -1,4 +1,5 @@
 import { formatDuration } from '../../promql/duration';
+import { t } from '../../language/translate';
 
 /** Variables whose value would differ between the picture and its history. */
 const ZOOM_DEPENDENT = /\$(?:__range(?:_s|_ms)?\b|\{__range(?:_s|_ms)?(?::[^}]*)?\})/;
@@ -7,8 +8,11 @@ const ZOOM_DEPENDENT = /\$(?:__range(?:_s|_ms)?\b|\{__range(?:_s|_ms)?(?::[^}]*)
 export class ZoomDependentError extends Error {
   constructor(variable: string) {
     super(
-      `${variable} changes with the picture, so a verdict would change with the zoom and past weeks would be measured by ` +
-        `another length than today. Write a fixed range instead, such as [1h].`
+      t(
+        'datasource.query.changes-with-the-picture',
+        '{{variable}} changes with the picture, so a verdict would change with the zoom and past weeks would be measured by another length than today. Write a fixed range instead, such as [1h].',
+        { variable }
+      )
     );
     this.name = 'ZoomDependentError';
   }

@@ -10,6 +10,7 @@ import { QUERY } from '../../saved/query';
 import { readFields } from '../../saved/readFields';
 import { notRecorded } from './notRecorded';
 import type { SavedQuery } from './savedQuery';
+import { t } from '../../language/translate';
 
 /** Meaning of the saved JSON, with every default filled in. */
 export interface AnomalyQuery {
@@ -77,10 +78,22 @@ function mismatches({ model, stepMs, baseline, exclusionTag }: AnomalyQuery): Pr
   const not = notRecorded(model, exclusionTag);
   return [
     ...(stepMs > shortest
-      ? [invalid('step', `${formatDuration(stepMs)} is longer than the model's shortest window`)]
+      ? [
+          invalid(
+            'step',
+            t('datasource.query.is-longer-than-the', "{{step}} is longer than the model's shortest window", {
+              step: formatDuration(stepMs),
+            })
+          ),
+        ]
       : []),
     ...(baseline === 'rules' && not !== undefined
-      ? [invalid('baseline', `${not}. Take "Automatic" or "Browser"`)]
+      ? [
+          invalid(
+            'baseline',
+            t('datasource.query.take-automatic-or-browser', '{{not}}. Take "Automatic" or "Browser"', { not })
+          ),
+        ]
       : []),
   ];
 }

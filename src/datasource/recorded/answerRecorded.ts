@@ -13,11 +13,12 @@ import { notRecorded } from '../query/notRecorded';
 import { evaluationTimes, type Plan } from '../plan/plan';
 import type { AnomalyQuery } from '../query/query';
 import { recordedBaseline, recordedKey, type RecordedBaseline } from './recordedBaseline';
-import { lackingText, notReadText, readFromRules, WITHOUT_RECORDING } from './recordedNotices';
+import { lackingText, notReadText, readFromRules, withoutRecording } from './recordedNotices';
 import { recordedAbsences } from './recordedAbsences';
 import { recordedSeries } from './recordedSeries';
 import { restated } from '../../upstream/upstreamAdvice';
 import { UpstreamError } from '../../upstream/upstreamError';
+import { t } from '../../language/translate';
 
 /** How expressions are read over the span of one plan. */
 interface Reading {
@@ -58,8 +59,25 @@ export function answerRecorded(
   const { model, stepMs } = query;
   const computeAll = (severity: QueryResultMetaNotice['severity'], why: string) =>
     query.baseline === 'auto'
-      ? compute({ notices: [{ severity, text: `The baseline is computed here. ${why}.` }] })
-      : throwError(() => new Error(`No baseline from recording rules: ${why}. ${WITHOUT_RECORDING}`));
+      ? compute({
+          notices: [
+            {
+              severity,
+              text: t('datasource.recorded.the-baseline-is-computed', 'The baseline is computed here. {{why}}.', {
+                why,
+              }),
+            },
+          ],
+        })
+      : throwError(
+          () =>
+            new Error(
+              t('datasource.recorded.no-baseline', 'No baseline from recording rules: {{why}}. {{advice}}', {
+                why,
+                advice: withoutRecording(),
+              })
+            )
+        );
   const not = notRecorded(model, query.exclusionTag);
   if (not !== undefined) {
     return computeAll('info', not);
@@ -97,9 +115,20 @@ export function answerRecorded(
     const without = (text: string) =>
       judged(observed, found, [{ severity: 'warning', text }]).pipe(map((data) => ({ data })));
     if (!isAuto) {
-      return without(`No band for ${lacking.length} of ${observed.series.length} series: ${why}. ${WITHOUT_RECORDING}`);
+      return without(
+        t('datasource.recorded.no-band-for-of', 'No band for {{n}} of {{total}} series: {{why}}. {{advice}}', {
+          n: lacking.length,
+          total: observed.series.length,
+          why,
+          advice: withoutRecording(),
+        })
+      );
     }
-    const text = `Computed here, since there is no recording: ${why}.`;
+    const text = t(
+      'datasource.recorded.computed-here-since-there',
+      'Computed here, since there is no recording: {{why}}.',
+      { why }
+    );
     const labels = lacking.map((one) => one.labels);
     return judged(observed, found, [{ severity: 'info', text }]).pipe(
       switchMap((data) =>
@@ -109,7 +138,13 @@ export function answerRecorded(
           notices: [],
         }).pipe(
           map((packet) => ({ ...packet, data: replaced(data, packet.data) })),
-          catchError((error: Error) => without(`No band for what is not recorded. ${error.message}`))
+          catchError((error: Error) =>
+            without(
+              t('datasource.recorded.no-band-for-what', 'No band for what is not recorded. {{message}}', {
+                message: error.message,
+              })
+            )
+          )
         )
       )
     );

@@ -6,6 +6,7 @@ import { labelKey, type Aligned, type LabelledSeries } from '../../frames/write/
 import type { RangeQuery } from '../../upstream/upstreamRequest';
 import type { RecordedSeries } from './recordedSeries';
 import type { RecordedPart } from './recording';
+import { t } from '../../language/translate';
 
 /** Recorded series of the upstream, each part by the labels of the expression. */
 export interface RecordedBaseline {
@@ -43,10 +44,14 @@ export function recordedBaseline(
       const lacking = reasons(observed, (key, { series }) => {
         const absent = seen.has(key) ? recordings.find(({ part }) => !parts.get(part)!.has(key))?.name : observedName;
         return absent !== undefined
-          ? `${absent} has no samples`
+          ? t('datasource.recorded.has-no-samples', '{{absent}} has no samples', { absent })
           : sameLevel(seen.get(key)!, series)
             ? undefined
-            : `${observedName} was recorded from another expression, or lacks a part of it`;
+            : t(
+                'datasource.recorded.was-recorded-from-another',
+                '{{observedName}} was recorded from another expression, or lacks a part of it',
+                { observedName }
+              );
       });
       if (lacking.size === observed.series.length) {
         return of({ parts, lacking });
@@ -60,7 +65,14 @@ export function recordedBaseline(
               const [recorded, expected] = [parts.get(part)!.get(key), computed[index].get(key)];
               return !recorded || !expected || !sameNumbers(recorded, earlier(expected, checkLagMs), size);
             });
-            return off && `${off.name} is not what this model computes from the recorded observations`;
+            return (
+              off &&
+              t(
+                'datasource.recorded.is-not-what-this',
+                '{{name}} is not what this model computes from the recorded observations',
+                { name: off.name }
+              )
+            );
           });
           return { parts, lacking: new Map([...wrong, ...lacking]) };
         })

@@ -1,6 +1,7 @@
 import type { DataSourceApi, ScopedVars } from '@grafana/data';
 import type { DataSourceSrv } from '@grafana/runtime';
 import { speaksPromql } from '../../promql/speaksPromql';
+import { t } from '../../language/translate';
 
 /** Why there is nothing to ask; the message says what to do. */
 class UpstreamChoiceError extends Error {
@@ -24,23 +25,37 @@ export async function findUpstream(
 ): Promise<DataSourceApi> {
   if (!wanted) {
     throw new UpstreamChoiceError(
-      'No upstream is chosen. Open this data source under Connections and pick the Prometheus data source to ask.'
+      t(
+        'datasource.upstream.none-chosen',
+        'No upstream is chosen. Open this data source under Connections and pick the Prometheus data source to ask.'
+      )
     );
   }
   const settings = sources.getInstanceSettings(wanted, scopedVars);
   if (!settings) {
     throw new UpstreamChoiceError(
-      `The upstream ${JSON.stringify(wanted)} does not exist (any more), or you may not see it. Pick another one under "Upstream" of the query, or in the settings of this data source.`
+      t(
+        'datasource.upstream.gone',
+        'The upstream {{wanted}} does not exist (any more), or you may not see it. Pick another one under "Upstream" of the query, or in the settings of this data source.',
+        { wanted: JSON.stringify(wanted) }
+      )
     );
   }
   if (settings.uid === ownUid) {
     throw new UpstreamChoiceError(
-      'This data source is its own upstream. Pick the Prometheus data source to ask instead.'
+      t(
+        'datasource.upstream.own',
+        'This data source is its own upstream. Pick the Prometheus data source to ask instead.'
+      )
     );
   }
   if (!speaksPromql(settings.type)) {
     throw new UpstreamChoiceError(
-      `${settings.name} is of type ${settings.type}, which does not speak PromQL. Pick a Prometheus data source as upstream.`
+      t(
+        'datasource.upstream.no-promql',
+        '{{name}} is of type {{type}}, which does not speak PromQL. Pick a Prometheus data source as upstream.',
+        { name: settings.name, type: settings.type }
+      )
     );
   }
   return sources.get(wanted, scopedVars);

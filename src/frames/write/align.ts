@@ -10,6 +10,7 @@ import {
 import type { Series } from '../../core';
 import { durationText } from '../../words/durations';
 import { concatSeries } from './concatSeries';
+import { t } from '../../language/translate';
 
 /** One series of an upstream's answers, put together from any number of frames. */
 export interface LabelledSeries {
@@ -47,7 +48,7 @@ export function alignment(stepMs: number): { add: (frame: DataFrame) => void; al
   const add = (frame: DataFrame) => {
     frame.meta?.notices?.forEach(say);
     if (isHistogram(frame)) {
-      say(HISTOGRAM_NOTICE);
+      say(histogramNotice());
       return;
     }
     const time = frame.fields.find((field) => field.type === FieldType.time);
@@ -95,20 +96,32 @@ export function isHistogram({ meta }: DataFrame): boolean {
   return meta?.type === DataFrameType.HeatmapCells || meta?.type === DataFrameType.HeatmapRows;
 }
 
-const HISTOGRAM_NOTICE: QueryResultMetaNotice = {
-  severity: 'warning',
-  text:
-    'The query gives histograms, and a normal range needs one number for each time. Take a quantile, the mean or the count of them: ' +
-    'histogram_quantile(0.95, sum(rate(...[5m]))), histogram_avg(...) or histogram_count(...).',
-};
+function histogramNotice(): QueryResultMetaNotice {
+  const text = t(
+    'frames.write.the-query-gives-histograms',
+    'The query gives histograms, and a normal range needs one number for each time. Take a quantile, the mean or the count of them: histogram_quantile(0.95, sum(rate(...[5m]))), histogram_avg(...) or histogram_count(...).'
+  );
+  return { severity: 'warning', text };
+}
 
 function offGridNotice(times: ArrayLike<number>, stepMs: number): QueryResultMetaNotice {
   const distanceMs = times[1] - times[0];
   const advice =
     times[0] % distanceMs === 0
-      ? `The data source answered every ${durationText(distanceMs)}: set the history step to that.`
-      : 'The data source answers at other times than asked: does a proxy before it shift them?';
-  const text = `Samples between the steps of ${durationText(stepMs)} are left out. ${advice}`;
+      ? t(
+          'frames.write.the-data-source-answered',
+          'The data source answered every {{distance}}: set the history step to that.',
+          { distance: durationText(distanceMs) }
+        )
+      : t(
+          'frames.write.the-data-source-answers',
+          'The data source answers at other times than asked: does a proxy before it shift them?'
+        );
+  const text = t(
+    'frames.write.samples-between-the-steps',
+    'Samples between the steps of {{step}} are left out. {{advice}}',
+    { step: durationText(stepMs), advice }
+  );
   return { severity: 'warning', text };
 }
 

@@ -9,8 +9,9 @@ import type { NamedSeries } from '../view/prepare';
 import { valueText } from '../view/values';
 import { ExploreContext } from './exploring';
 import { NOTHING_TOLD, type ToldParts } from './linkVariables';
-import { prepareBars, type Bar } from './prepareBars';
+import { prepareBars, restName, type Bar } from './prepareBars';
 import { useParts } from './useParts';
+import { t } from '../../language/translate';
 
 interface Props {
   series: NamedSeries;
@@ -49,20 +50,23 @@ export function Parts({ series, event, tier, onTold }: Props) {
           size="sm"
           variant="secondary"
           icon="sitemap"
-          tooltip="Looks which parts there are, by a few small requests, and says what the answer costs"
+          tooltip={t(
+            'panel.parts.looks-which-parts-there',
+            'Looks which parts there are, by a few small requests, and says what the answer costs'
+          )}
           onClick={() => void ask()}
         >
-          Which part of it?
+          {t('panel.parts.which-part-of-it', 'Which part of it?')}
         </Button>
       )}
       {state.kind === 'planned' && (
         <Button size="sm" variant="primary" icon="sitemap" onClick={() => void agree(state.plan)}>
-          Ask
+          {t('panel.parts.ask', 'Ask')}
         </Button>
       )}
       {(isRunning || state.kind === 'planned') && (
         <Button size="sm" variant="secondary" icon={isRunning ? 'fa fa-spinner' : undefined} onClick={cancel}>
-          Cancel
+          {t('panel.parts.cancel', 'Cancel')}
         </Button>
       )}
       <div role="status" className={styles.sentence}>
@@ -110,20 +114,26 @@ function Bars({ answer, print, explore }: BarsProps) {
         <div key={label}>
           <div className={styles.head}>
             <span className={styles.label}>{label}</span>
-            {actions(answer.splitBy(label), `split by ${label}`, 'Split')}
+            {actions(
+              answer.splitBy(label),
+              t('panel.parts.split-by', 'split by {{label}}', { label }),
+              t('panel.parts.split', 'Split')
+            )}
           </div>
-          <ul className={styles.list} aria-label={`Shares by ${label}`}>
+          <ul className={styles.list} aria-label={t('panel.parts.shares-by', 'Shares by {{label}}', { label })}>
             {bars.map((bar) => (
               <BarRow key={bar.value} bar={bar}>
-                {bar.value !== REST &&
+                {bar.value !== restName() &&
                   actions(
                     answer.filterBy({ [label]: bar.value === NONE ? '' : bar.value }),
-                    `of ${labelsText({ [label]: bar.value === NONE ? '' : bar.value })} only`
+                    t('panel.parts.of-only', 'of {{labels}} only', {
+                      labels: labelsText({ [label]: bar.value === NONE ? '' : bar.value }),
+                    })
                   )}
               </BarRow>
             ))}
           </ul>
-          {more > 0 && <div className={styles.note}>{`and ${more} more`}</div>}
+          {more > 0 && <div className={styles.note}>{t('panel.parts.and-more', 'and {{more}} more', { more })}</div>}
         </div>
       ))}
       {notes.map((note) => (
@@ -136,7 +146,6 @@ function Bars({ answer, print, explore }: BarsProps) {
 }
 
 const NONE = '(none)';
-const REST = 'all others';
 
 function BarRow({ bar: { value, text, detail, width, isGrey }, children }: { bar: Bar; children: React.ReactNode }) {
   const styles = useStyles2(getStyles);
@@ -164,8 +173,8 @@ function ExprActions({ expr, what, text, href }: { expr: string; what: string; t
           icon={text ? 'compass' : 'filter'}
           href={href}
           target="_blank"
-          aria-label={`Open the query ${what} in Explore`}
-          tooltip={`Open the query ${what} in Explore`}
+          aria-label={t('panel.parts.open-the-query-in', 'Open the query {{what}} in Explore', { what })}
+          tooltip={t('panel.parts.open-the-query-in', 'Open the query {{what}} in Explore', { what })}
         >
           {text}
         </LinkButton>
@@ -175,7 +184,7 @@ function ExprActions({ expr, what, text, href }: { expr: string; what: string; t
         fill="text"
         variant="secondary"
         icon="copy"
-        aria-label={`Copy the query ${what}`}
+        aria-label={t('panel.parts.copy-the-query', 'Copy the query {{what}}', { what })}
         getText={() => expr}
       />
     </span>

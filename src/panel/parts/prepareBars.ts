@@ -1,5 +1,6 @@
 import { percent } from '../../explain/partsSentence';
 import type { LabelPart, PartsAnswer } from '../../parts/partsAnswer';
+import { t } from '../../language/translate';
 
 /** So many values of a label have a bar. */
 const MAX_BARS = 4;
@@ -36,9 +37,19 @@ export function prepareBars(answer: PartsAnswer, print: Print) {
       more: Math.max(0, parts.length - MAX_BARS),
     })),
     notes: [
-      ...(even.length > 0 ? [`${even.join(', ')}: all values by the same share, not the cause.`] : []),
-      ...alike.map(({ label, as }) => `${label} divides it as ${as} does.`),
-      ...(notAsked.length > 0 ? [`Not asked, too many values: ${notAsked.join(', ')}.`] : []),
+      ...(even.length > 0
+        ? [
+            t('panel.parts.even', '{{labels}}: all values by the same share, not the cause.', {
+              labels: even.join(', '),
+            }),
+          ]
+        : []),
+      ...alike.map(({ label, as }) =>
+        t('panel.parts.divides-it-as-does', '{{label}} divides it as {{as}} does.', { label, as })
+      ),
+      ...(notAsked.length > 0
+        ? [t('panel.parts.not-asked', 'Not asked, too many values: {{labels}}.', { labels: notAsked.join(', ') })]
+        : []),
     ],
   };
 }
@@ -52,29 +63,51 @@ function barOf(part: LabelPart, kind: PartsAnswer['kind'], all: LabelPart[], pri
     const isKnown = Number.isFinite(moved(part));
     return {
       value: name,
-      text: Number.isFinite(observed) ? print(observed) : 'none',
-      detail: isKnown ? `predicted ${print(predicted)}` : 'without a past of its own',
+      text: Number.isFinite(observed) ? print(observed) : t('panel.parts.none', 'none'),
+      detail: isKnown
+        ? t('panel.parts.predicted', 'predicted {{predicted}}', { predicted: print(predicted) })
+        : t('panel.parts.without-a-past-of', 'without a past of its own'),
       width: isKnown && most > 0 ? moved(part) / most : 0,
       isGrey: false,
     };
   }
   if (kind === 'extreme') {
     const held = volume?.observed ?? 0;
-    const detail = `of the time, usually ${percent(volume?.predicted ?? 0)}`;
+    const detail = t('panel.parts.of-the-time-usually', 'of the time, usually {{predicted}}', {
+      predicted: percent(volume?.predicted ?? 0),
+    });
     return { value: name, text: percent(held), detail, width: clamped(held), isGrey: false };
   }
   const detail =
     kind === 'ratio' && volume
-      ? `${print(observed / volume.observed)}, predicted ${print(predicted / volume.predicted)}; ${percent(volume.observed)} of the volume, predicted ${percent(volume.predicted)}; ${percent(mix)} by that`
-      : `${print(observed)}, predicted ${print(predicted)}`;
+      ? t(
+          'panel.parts.ratio',
+          '{{observed}}, predicted {{predicted}}; {{volume}} of the volume, predicted {{usual}}; {{mix}} by that',
+          {
+            observed: print(observed / volume.observed),
+            predicted: print(predicted / volume.predicted),
+            volume: percent(volume.observed),
+            usual: percent(volume.predicted),
+            mix: percent(mix),
+          }
+        )
+      : t('panel.parts.observed-and-predicted', '{{observed}}, predicted {{predicted}}', {
+          observed: print(observed),
+          predicted: print(predicted),
+        });
   return { value: name, text: percent(share), detail, width: clamped(Math.abs(share)), isGrey: isGrey || share < 0 };
+}
+
+/** Name of what a label's other values share. */
+export function restName(): string {
+  return t('panel.parts.all-others', 'all others');
 }
 
 function restBar(share: number): Bar {
   return {
-    value: 'all others',
+    value: restName(),
     text: percent(share),
-    detail: 'together',
+    detail: t('panel.parts.together', 'together'),
     width: clamped(Math.abs(share)),
     isGrey: true,
   };
