@@ -9,7 +9,10 @@ const NOW_S = Date.UTC(2026, 10, 24) / 1000;
 const NAME = { level: 'job', metric: 'x', operations: 'sum' };
 const told = { annotations: { note: 'is at {{ $value }}' }, labels: { level: '{{ $value | humanize }}' } };
 
-/** One of each kind of request; the model's own series have samples of the job `api` only. */
+/**
+ * One of each kind of request. Of the job `api` only prediction and sigma of the default model are recorded, of `new` nothing; of
+ * `calm`, which is inside of every range, and `wild`, which is above, everything.
+ */
 const REQUESTS: Array<[string, Omit<SavedRequest, 'expr'>]> = [
   ['the default model', {}],
   ['the z-score, above and below apart', { model: { method: 'zscore' }, alert: { separate: true } }],
@@ -23,10 +26,22 @@ const REQUESTS: Array<[string, Omit<SavedRequest, 'expr'>]> = [
   ],
 ];
 
+const JOBS = ['api', 'calm', 'new', 'wild'];
+
 interface Query {
   refId: string;
-  model: { expr?: string };
+  model: { expr?: string; type?: string; expression?: string; conditions?: object[] };
 }
+
+/** What is recorded of a job that is predicted at 4, with a unit of 2, by the end of the name. */
+const RECORDED: Array<[end: RegExp, value: (observed: number) => number]> = [
+  [/_lower$/, () => -6],
+  [/_upper$/, () => 14],
+  [/(:unit|:mad_over_time_1w|:stddev_over_time_1w)$/, () => 2],
+  [/(_prediction|:avg_over_time_1w)$/, () => 4],
+  [/_lasting_deviation$/, (observed) => Math.abs(observed - 4)],
+  [/(_kept|x:sum)$/, (observed) => observed],
+];
 
 const generated = REQUESTS.map(([title, rest]) => {
   const { request } = readRequest({
@@ -38,7 +53,7 @@ const generated = REQUESTS.map(([title, rest]) => {
   });
   const made = generateRules(request);
   const [file] = exportRules('grafana', request, made).files;
-  const rules: Array<{ title: string; data: Query[] }> = parse(file.text).groups[0].rules;
+  const rules: Array<{ title: string; condition: string; data: Query[] }> = parse(file.text).groups[0].rules;
   return { title, rules };
 });
 
@@ -48,14 +63,21 @@ let server: RunningPrometheus;
 beforeAll(async () => {
   home = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-grafana-'));
   const recorded = generateRules(readRequest({ expr: 'sum by (job) (x)', name: NAME }).request).names;
-  const sample = (name: string, job: string, value: number) =>
-    `# TYPE ${name} gauge\n${name}{job="${job}"} ${value} ${NOW_S}\n`;
-  const text = [
-    `# TYPE ${recorded.observed} gauge\n${recorded.observed}{job="api"} 10 ${NOW_S}\n${recorded.observed}{job="new"} 10 ${NOW_S}\n`,
-    sample(recorded.prediction, 'api', 4),
-    sample(recorded.sigma, 'api', 2),
-  ].join('');
-  await backfillText(`${text}# EOF\n`, home);
+  const names = new Set(JSON.stringify(generated).match(/job:x:[\w:]+/g));
+  const text = [...names].map((name) => {
+    const [, valueOf] = RECORDED.find(([end]) => end.test(name))!;
+    const all = { calm: valueOf(5), wild: valueOf(100) };
+    const few: Record<string, Record<string, number>> = {
+      [recorded.observed]: { api: 10, new: 10 },
+      [recorded.prediction]: { api: 4 },
+      [recorded.sigma]: { api: 2 },
+    };
+    const lines = Object.entries({ ...all, ...few[name] }).map(
+      ([job, value]) => `${name}{job="${job}"} ${value} ${NOW_S}\n`
+    );
+    return `# TYPE ${name} gauge\n${lines.join('')}`;
+  });
+  await backfillText(`${text.join('')}# EOF\n`, home);
   server = await startPrometheus({ dataDir: home });
 });
 
@@ -84,8 +106,30 @@ describe.each(generated)('a Grafana-managed rule for $title', ({ rules }) => {
       const queries = data.filter(({ model }) => model.expr !== undefined);
       expect(queries.map(({ refId }) => refId)).toContain('RESULT');
       for (const { refId, model } of queries) {
-        expect({ refId, jobs: Object.keys(await ask(model.expr!)).sort() }).toEqual({ refId, jobs: ['api', 'new'] });
+        expect({ refId, jobs: Object.keys(await ask(model.expr!)).sort() }).toEqual({ refId, jobs: JOBS });
       }
+    }
+  });
+
+  // As Grafana decides: the condition compares each series of the query that it names.
+  test('keeps Normal what is predicted and inside its range, and fires for what is above it', async () => {
+    for (const { title, condition, data } of rules) {
+      const { type, expression, conditions } = data.find(({ refId }) => refId === condition)!.model;
+      expect({ type, conditions }).toEqual({
+        type: 'threshold',
+        conditions: [{ evaluator: { type: 'gt', params: [0] } }],
+      });
+      const compared = await ask(data.find(({ refId }) => refId === expression)!.model.expr!);
+      const states = Object.fromEntries(
+        Object.entries(compared).map(([job, value]) => [job, value > 0 ? 'Alerting' : 'Normal'])
+      );
+      const isOfAbove = !/Below|Missing/.test(title);
+      expect({ title, ...states }).toMatchObject({
+        title,
+        calm: 'Normal',
+        new: 'Normal',
+        wild: isOfAbove ? 'Alerting' : 'Normal',
+      });
     }
   });
 });
@@ -96,11 +140,11 @@ test('gives the numbers that are known, NaN for the others, and the result only 
     rules[0].data.filter(({ model }) => model.expr).map(async ({ refId, model }) => [refId, await ask(model.expr!)])
   );
   expect(Object.fromEntries(answers)).toEqual({
-    OUTSIDE: { api: 1, new: 0 },
-    OBSERVED: { api: 10, new: 10 },
-    PREDICTED: { api: 4, new: NaN },
-    LOWER: { api: 0, new: NaN },
-    UPPER: { api: 8, new: NaN },
-    RESULT: { api: 3, new: NaN },
+    OUTSIDE: { api: 1, calm: 0, new: 0, wild: 1 },
+    OBSERVED: { api: 10, calm: 5, new: 10, wild: 100 },
+    PREDICTED: { api: 4, calm: 4, new: NaN, wild: 4 },
+    LOWER: { api: 0, calm: 0, new: NaN, wild: 0 },
+    UPPER: { api: 8, calm: 8, new: NaN, wild: 8 },
+    RESULT: { api: 3, calm: NaN, new: NaN, wild: 48 },
   });
 });

@@ -52,7 +52,8 @@ function ruleAsData(rule: AlertingRule, { places }: RuleRequest, { names }: Gene
       // 0 for what is inside: a series that stays there ends its alert at once, one that vanishes only evaluations later.
       query('OUTSIDE', `clamp(${rule.expr}, 1, 1)\nor clamp(${names.observed}, 0, 0)`),
       ...Object.entries(rule.told?.numbers ?? {}).map(([refId, expr]) => query(refId, orUnknown(expr, names))),
-      ...(needsResult ? [query('RESULT', orUnknown(rule.expr, names))] : []),
+      // A bare comparison keeps the metric's name, by which it would not pair with the alert.
+      ...(needsResult ? [query('RESULT', orUnknown(`(${rule.expr}) + 0`, names))] : []),
       {
         refId: 'FIRES',
         datasourceUid: '__expr__',
