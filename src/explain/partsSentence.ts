@@ -35,6 +35,32 @@ export function partsSentence(answer: Omit<PartsAnswer, 'filterBy' | 'splitBy'>,
       );
 }
 
+/** What did not move, and what was not asked for, in a sentence each. */
+export function partsNotes({
+  labels,
+  causes,
+  alike,
+  notAsked,
+}: Pick<PartsAnswer, 'labels' | 'causes' | 'alike' | 'notAsked'>): string[] {
+  const named = new Set(causes.flatMap((cause) => Object.keys(cause.labels)));
+  const even = labels.filter(({ label, isEven }) => isEven && !named.has(label)).map(({ label }) => label);
+  return [
+    ...(even.length > 0
+      ? [
+          t('panel.parts.even', '{{labels}}: all values by the same share, not the cause.', {
+            labels: even.join(', '),
+          }),
+        ]
+      : []),
+    ...alike.map(({ label, as }) =>
+      t('panel.parts.divides-it-as-does', '{{label}} divides it as {{as}} does.', { label, as })
+    ),
+    ...(notAsked.length > 0
+      ? [t('panel.parts.not-asked', 'Not asked, too many values: {{labels}}.', { labels: notAsked.join(', ') })]
+      : []),
+  ];
+}
+
 function deviationText({ observed, predicted }: { observed: number; predicted: number }, print: Print): string {
   const by = { by: print(Math.abs(observed - predicted)) };
   return observed < predicted

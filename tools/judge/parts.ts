@@ -1,5 +1,5 @@
 import type { TimeSpan } from '../../src/core';
-import { costText, partsSentence } from '../../src/explain/partsSentence';
+import { costText, partsNotes, partsSentence } from '../../src/explain/partsSentence';
 import { partsQuestion } from '../../src/explain/partsQuestion';
 import { askParts } from '../../src/parts/askParts';
 import type { PartsAnswer } from '../../src/parts/partsAnswer';
@@ -45,5 +45,7 @@ function none(reason: string): Parts {
 }
 
 export function partsText(parts: Parts): string {
-  return parts.kind === 'none' ? `No parts: ${parts.reason}` : `Parts: ${partsSentence(parts, numberText)}`;
+  return parts.kind === 'none'
+    ? `No parts: ${parts.reason}`
+    : ['Parts:', partsSentence(parts, numberText), ...partsNotes(parts)].join(' ');
 }

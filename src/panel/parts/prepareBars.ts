@@ -1,4 +1,4 @@
-import { percent } from '../../explain/partsSentence';
+import { partsNotes, percent } from '../../explain/partsSentence';
 import type { LabelPart, PartsAnswer } from '../../parts/partsAnswer';
 import { t } from '../../language/translate';
 
@@ -22,10 +22,9 @@ export interface Bar {
 
 /** Labels with bars, the best first; and sentences on what did not move and what was not asked. */
 export function prepareBars(answer: PartsAnswer, print: Print) {
-  const { kind, labels, alike, notAsked, causes } = answer;
+  const { kind, labels, causes } = answer;
   const named = new Set(causes.flatMap((cause) => Object.keys(cause.labels)));
   const uneven = labels.filter(({ label, isEven }) => !isEven || named.has(label));
-  const even = labels.filter((one) => !uneven.includes(one)).map(({ label }) => label);
   const shown = (uneven.length > 0 ? uneven : labels.slice(0, 1)).slice(0, MAX_LABELS);
   return {
     labels: shown.map(({ label, parts, rest, isEven }) => ({
@@ -36,21 +35,7 @@ export function prepareBars(answer: PartsAnswer, print: Print) {
       ],
       more: Math.max(0, parts.length - MAX_BARS),
     })),
-    notes: [
-      ...(even.length > 0
-        ? [
-            t('panel.parts.even', '{{labels}}: all values by the same share, not the cause.', {
-              labels: even.join(', '),
-            }),
-          ]
-        : []),
-      ...alike.map(({ label, as }) =>
-        t('panel.parts.divides-it-as-does', '{{label}} divides it as {{as}} does.', { label, as })
-      ),
-      ...(notAsked.length > 0
-        ? [t('panel.parts.not-asked', 'Not asked, too many values: {{labels}}.', { labels: notAsked.join(', ') })]
-        : []),
-    ],
+    notes: partsNotes(answer),
   };
 }
 
