@@ -1,6 +1,7 @@
 /**
  * `npm run bench:parts` prints how often causes are found in generated cases, and Adtributor beside it; `-- 100` of so many cases of
  * each family, `--from 1001` of other seeds than the first, `-- 20 --write DIR` writes them as files for `npm run score:parts`, with their truth.
+ * `-- demo` prints how long the demo's incidents take, asked of its Prometheus.
  */
 import fs from 'fs';
 import path from 'path';
@@ -9,6 +10,7 @@ import { searchCauses, type Leaves } from '../../src/core';
 import { adtributor } from './adtributor';
 import { caseCsv, setText } from './caseFiles';
 import { countSets, f1, type Counts } from './count';
+import { benchDemo } from './demo';
 import { FAMILIES } from './families';
 import { generateCase, type LabelSet, type PartsCase } from './generate';
 
@@ -17,11 +19,14 @@ const METHODS: Record<string, (leaves: Leaves) => LabelSet[]> = {
   Adtributor: adtributor,
 };
 
-function main() {
+async function main() {
   const { values: options, positionals } = parseArgs({
     options: { write: { type: 'string' }, from: { type: 'string', default: '1' } },
     allowPositionals: true,
   });
+  if (positionals[0] === 'demo') {
+    return benchDemo();
+  }
   const seeds = Array.from({ length: Number(positionals[0] ?? 30) }, (_, i) => Number(options.from) + i);
   if (options.write) {
     return write(options.write, seeds);
@@ -68,4 +73,4 @@ function writeCase({ leaves, truth }: PartsCase, file: string): string {
   return truth.map(setText).join(';');
 }
 
-main();
+void main();

@@ -100,6 +100,7 @@ describe('the demo', () => {
   /** At which of the dashboard's panels each planted incident is asked about, and a moment of it. */
   test.each([
     ['outage', 20, ({ fromMs }: LabelledEvent) => fromMs + 20 * MINUTE],
+    ['bad-release', 20, ({ fromMs }: LabelledEvent) => fromMs + HOUR],
     ['spike', 20, ({ fromMs }: LabelledEvent) => fromMs + 15 * MINUTE],
     ['drift', 13, ({ toMs }: LabelledEvent) => toMs - HOUR],
     ['holiday', 20, ({ fromMs }: LabelledEvent) => fromMs + 12 * HOUR],
