@@ -31,6 +31,36 @@ test.each<[string, Partial<SavedRequest>]>([
   expect(Number(said)).toBeLessThanOrEqual(200);
 });
 
+test.each([
+  ['a ratio', 'sum by (job) (n) / sum by (job) (m)'],
+  ['what a ratio leaves', '1 - sum by (job) (n) / sum by (job) (m)'],
+  ['a mean', 'avg by (job) (m)'],
+  ['an extreme', 'max by (job) (m)'],
+  ['a difference', 'sum by (job) (m) - on (job) sum by (job) (n)'],
+])('of %s, too: its series are read no more often than that', (_, expr) => {
+  const { description } = alertOf({ expr }).annotations;
+  // Each subquery behind its parentheses: how often they read a series, times its points.
+  const reads = [...description.matchAll(/\[(\w+):(\w+)\]/g)].map(({ index, 1: range, 2: step }) => {
+    let [at, open] = [index - 1, 1];
+    while (open > 0) {
+      at--;
+      open += description[at] === ')' ? 1 : description[at] === '(' ? -1 : 0;
+    }
+    const points = Math.floor(parseDuration(range)! / parseDuration(step)!) + 1;
+    return { reads: selectors(description.slice(at, index)), points };
+  });
+  const inside = reads.reduce((sum, one) => sum + one.reads, 0);
+  const all = reads.reduce((sum, one) => sum + one.reads * one.points, selectors(description) - inside);
+  const [, said] = /parts by zone ([\d,]+) times/.exec(splitCostText(read({ expr })))!;
+  expect(reads.length).toBeGreaterThan(0);
+  expect(all).toBeLessThanOrEqual(Number(said.replace(',', '')) * selectors(expr));
+});
+
+/** Reads of the metrics m and n. */
+function selectors(text: string): number {
+  return [...text.matchAll(/\b[mn](?=\{%s\}|[)\s]|$)/g)].filter(({ index }) => text[index - 1] !== '$').length;
+}
+
 test("selectors have a place for the alert's own matchers", () => {
   expect(alertOf({}).annotations.description).toContain('sum by (job, zone) (rate(m{%s}[5m]))');
 });

@@ -1,7 +1,7 @@
 import { formatDuration } from '../promql/duration';
 import { labelList, overTime, quote } from '../promql/expression';
 import { splitBy } from '../promql/split';
-import { withoutComments } from '../promql/tree';
+import { nodesNamed, parsePromql, withoutComments } from '../promql/tree';
 import { mayFilter, withMatchers } from '../promql/withMatchers';
 import type { SeriesNames } from '../recorded/seriesNames';
 import type { RuleRequest } from './request';
@@ -72,15 +72,22 @@ function stepOf(rangeMs: number, intervalMs: number): number {
   return Math.max(intervalMs, Math.ceil(rangeMs / POINTS_PER_MEAN / 1000) * 1000);
 }
 
-/** How often the parts are computed in one evaluation of an alert that waits or fires; 0 without a label to split by. */
+/** How often the expression's series are read for its parts in one evaluation of an alert that waits or fires; 0 without a label to split by. */
 export function splitEvaluations(request: RuleRequest): number {
   const { model, intervalMs } = request;
-  if (partsExpr(request, false) === undefined) {
+  const parts = partsExpr(request, false);
+  if (parts === undefined) {
     return 0;
   }
+  // Parts of a mean or an extreme read its series several times.
+  const reads = Math.ceil(selectorsIn(parts) / selectorsIn(request.expr));
   const [rangeMs, means] = model.method === 'zscore' ? [model.windowMs, 1] : [model.smoothingMs, model.cycles];
   // The past stands twice in what was predicted.
-  return 2 * means * (Math.floor(rangeMs / stepOf(rangeMs, intervalMs)) + 1) + 1;
+  return reads * (2 * means * (Math.floor(rangeMs / stepOf(rangeMs, intervalMs)) + 1) + 1);
+}
+
+function selectorsIn(expr: string): number {
+  return Math.max(1, nodesNamed(parsePromql(expr), 'VectorSelector').length);
 }
 
 /** " By zone: b 97.2%, a 2.1%." as a template that Prometheus, vmalert and Mimir fill in; `$m` holds the alert's matchers. */
