@@ -79,7 +79,13 @@ async function askedAbout(url: string, { match, fromMs, toMs }: LabelledEvent) {
     const plan = await askParts({ expr, labels, model, stepMs: STEP_MS, series, ask }, event, 'sudden');
     const looked = performance.now();
     const { causes } = await plan.ask();
-    const cause = causes.map((one) => Object.entries(one.labels).map((pair) => pair.join('=')).join(', ')).join('; ');
+    const cause = causes
+      .map((one) =>
+        Object.entries(one.labels)
+          .map((pair) => pair.join('='))
+          .join(', ')
+      )
+      .join('; ');
     return {
       cause,
       requests,
