@@ -124,6 +124,21 @@ describe('the demo', () => {
     if (id === 'outage') {
       await stage.page.screenshot({ path: pictureOf('parts') });
     }
+    const told = `of it ${cause?.join('=')}`;
+    const inspector = stage.page.getByTestId('anomaly-inspector');
+    if (id === 'spike') {
+      // An annotation that is made now carries the answer.
+      await stage.page.getByRole('button', { name: 'Create annotation' }).click();
+      expect(await inspector.getByLabel('Text of the annotation').inputValue()).toContain(told);
+    }
+    if (id === 'bad-release') {
+      await stage.page.keyboard.press('Escape');
+      await panel.root.getByRole('button', { name: /^\d+ events?$/ }).click();
+      await inspector.getByTestId('anomaly-events').locator('tbody tr').first().click();
+      await inspector.getByRole('button', { name: 'Which part of it?' }).click();
+      await inspector.getByText(told).waitFor();
+      await stage.page.screenshot({ path: path.join(SCREENSHOTS, 'parts-inspector.png') });
+    }
   });
 
   test('shows which of its services deviated in the week, and when', async () => {
