@@ -108,7 +108,20 @@ export function roleOf(field: Field): FieldRoleConfig | undefined {
 
 export function anomalyMeta(frame: DataFrame): AnomalyFrameMeta | undefined {
   const meta = frame.meta?.custom?.anomalyBand;
-  return meta?.version === 1 ? meta : undefined;
+  return meta?.version === 1 && isWhole(meta) ? meta : undefined;
+}
+
+/** Snapshots are JSON that anybody can edit: what is read of them without looking has its shape. */
+function isWhole({ model, stepMs, events }: Partial<AnomalyFrameMeta>): boolean {
+  return (
+    (model === undefined || isObject(model)) &&
+    (stepMs === undefined || stepMs > 0) &&
+    (events === undefined || (Array.isArray(events) && events.every(isObject)))
+  );
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** How many events each band width would have had. */

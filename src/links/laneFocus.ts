@@ -8,6 +8,7 @@ export function focusText(focus: LaneFocus): string {
 
 /** The same, read; null where it is none. */
 export function readFocus(text: string): LaneFocus | null {
-  const [, startMs, fromMs, toMs] = /^(?:incident:(\d+)|window:(\d+):(\d+))$/.exec(text)?.map(Number) ?? [];
+  const [, startMs, fromMs, toMs] =
+    /^(?:incident:(\d{1,15})|window:(\d{1,15}):(\d{1,15}))$/.exec(text)?.map(Number) ?? [];
   return startMs >= 0 ? { kind: 'incident', startMs } : fromMs <= toMs ? { kind: 'window', fromMs, toMs } : null;
 }

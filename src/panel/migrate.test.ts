@@ -12,6 +12,22 @@ describe('migrateOptions', () => {
   });
 });
 
+it.each([
+  ['legend', null, undefined],
+  ['tooltip', 'single', undefined],
+  ['bandWidth', -1, undefined],
+  ['bandWidth', '3', undefined],
+  ['bandWidth', 3, 3],
+  ['laneFocus', { kind: 'window', fromMs: 'a' }, undefined],
+  ['laneFocus', { kind: 'incident', startMs: 5 }, { kind: 'incident', startMs: 5 }],
+  ['laneFocus', null, null],
+])('keeps of %s only what can be drawn: %j', (option, saved, expected) => {
+  expect(migrateOptions({ options: { [option]: saved } })).toEqual({
+    ...DEFAULT_OPTIONS,
+    ...(expected !== undefined && { [option]: expected }),
+  });
+});
+
 describe('optionsFromPanel', () => {
   it('takes legend and tooltip over from the panel before', () => {
     const before = { legend: { showLegend: false }, tooltip: { mode: 'multi' }, orientation: 'auto' };

@@ -1,4 +1,5 @@
 import type { PanelModel } from '@grafana/data';
+import { focusText, readFocus, type LaneFocus } from '../links/laneFocus';
 import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from './options';
 
 /**
@@ -12,8 +13,23 @@ export function migrateOptions({ options = {} }: Pick<PanelModel<Partial<Anomaly
       migrated[key] = fallback;
     }
   }
+  for (const [key, isRight] of OTHERS) {
+    if (migrated[key] !== undefined && !isRight(migrated[key])) {
+      delete migrated[key];
+    }
+  }
   return migrated as Partial<AnomalyPanelOptions>;
 }
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Options without a default here: Grafana brings one along, or nothing stands for what the query or the panel itself says. */
+const OTHERS: Array<[key: string, isRight: (value: unknown) => boolean]> = [
+  ['legend', isObject],
+  ['tooltip', isObject],
+  ['bandWidth', (value) => Number.isFinite(value) && (value as number) > 0],
+  ['laneFocus', (value) => value === null || (isObject(value) && readFocus(focusText(value as LaneFocus)) !== null)],
+];
 
 /** From another visualization: legend and tooltip mean the same in Grafana's own panels. */
 export function optionsFromPanel(

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Outcome, Subject } from './subjects';
+import type { Outcome, Subject } from './subject';
 
 /** What was found out about one reader. */
 export interface Found {

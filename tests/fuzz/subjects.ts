@@ -14,17 +14,10 @@ import { suggestedName } from '../../src/recorded/suggestedName';
 import { exportRules, generateRules, readRequest, TARGETS } from '../../src/rules';
 import { readRequestFile } from '../../tools/rules/requestFile';
 import { hostileRequest } from './hostileRequest';
+import { ADDRESS_SUBJECTS } from './addressSubjects';
+import { COMMAND_SUBJECTS } from './commandSubjects';
 import { hostileText } from './hostileText';
-
-/** What became of one input: read as something, or refused as a typed problem. Whatever is thrown besides is a fault. */
-export type Outcome = 'read' | 'refused';
-
-/** A reader of something that others write. */
-export interface Subject {
-  what: string;
-  input: fc.Arbitrary<unknown>;
-  read: (input: never) => Outcome;
-}
+import { anything, fault, type Outcome, type Subject } from './subject';
 
 const NOW_MS = Date.UTC(2026, 10, 24);
 
@@ -83,13 +76,6 @@ const yaml = fc.oneof(
   json
 );
 
-const anything = fc.anything({
-  maxDepth: 3,
-  withBigInt: false,
-  withDate: true,
-  withSparseArray: true,
-  withTypedArray: true,
-});
 const savedQuery = fc.oneof(
   hostileRequest(4).map(({ json }) => ({
     ...json,
@@ -147,6 +133,8 @@ const stored = fc
   .map(([changes, other, isOther]) => (isOther ? other : { ...cell, ...changes }));
 
 export const SUBJECTS: Subject[] = [
+  ...ADDRESS_SUBJECTS,
+  ...COMMAND_SUBJECTS,
   {
     what: 'durations',
     input: durationText,
@@ -222,8 +210,4 @@ function outcome(problems: Array<{ field: string; message: string; severity?: st
     fault(`a message of ${errors.map(({ message }) => message.length)} characters`);
   }
   return errors.length > 0 ? 'refused' : isMade ? 'read' : fault('nothing is made, and nothing is said');
-}
-
-function fault(what: unknown): never {
-  throw new Error(`neither read nor refused: ${String(what)}`);
 }

@@ -56,7 +56,7 @@ export function prepareLanes(frames: DataFrame[], options: LaneOptions): LanesVi
 }
 
 function viewOf(series: LaneSeries[]): LanesView {
-  return { kind: 'lanes', series, stepMs: Math.max(MINUTE_MS, ...series.map(({ stepMs }) => stepMs)) };
+  return { kind: 'lanes', series, stepMs: series.reduce((most, { stepMs }) => Math.max(most, stepMs), MINUTE_MS) };
 }
 
 /** Readable series, cheaply: frames of ours have one each, plain ones one for each number. */
@@ -101,7 +101,7 @@ function rowsOf(times: number[], meta: AnomalyFrameMeta | undefined, intervalMs:
     stepMs,
     events: firedEvents({ meta }),
     isPending: isPendingNow(meta?.events),
-    bandWidth: meta?.model.bandWidth ?? 1,
+    bandWidth: meta?.model?.bandWidth ?? 1,
     maxGapMs: Math.max(stepMs, intervalMs ?? 0),
     aheadFromMs: meta?.forecastFromMs,
   };
