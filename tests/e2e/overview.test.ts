@@ -67,6 +67,8 @@ describe('from a bare Grafana with one Prometheus', () => {
     await page.getByRole('button', { name: 'Show lanes' }).click();
     const lanes = page.getByTestId('anomaly-overview');
     await lanes.getByText(/^3 abnormal now, 0 before, 5 normal/).waitFor();
+    // By the samples of bands: hourly ones show the three at once.
+    await lanes.getByText(/^First .*shop-0.*; 10m later .*shop-1/).waitFor();
     await page.screenshot({ path: path.join(SCREENSHOTS, 'overview.png'), fullPage: true });
     const address = page.url();
     expect(new URL(address).searchParams.get('watch')).toBe(

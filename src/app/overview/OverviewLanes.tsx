@@ -18,7 +18,9 @@ interface Props {
   onZoom: (fromMs: number, toMs: number) => void;
 }
 
-const HEIGHT = 560;
+/** Room for the drawer of a lane at least; more rows than this are scrolled. */
+const [LEAST_HEIGHT, MOST_HEIGHT] = [420, 720];
+const heightFor = (rows: number) => Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, 200 + 20 * rows));
 const UNFINISHED = [LoadingState.Loading, LoadingState.Streaming];
 const STATE_CHOICES: Array<{ label: string; value: LaneState | '' }> = [
   { label: 'All', value: '' },
@@ -28,6 +30,7 @@ const STATE_CHOICES: Array<{ label: string; value: LaneState | '' }> = [
 /** The lanes, and what they are narrowed to. */
 export function OverviewLanes({ data, all, view, onView, onZoom }: Props) {
   const [ref, width] = useWidth<HTMLDivElement>();
+  const height = heightFor(data.series.length);
   const { filter, state, group, focus } = view;
   const focused = focus ? focusText(focus) : '';
   const options = useMemo(
@@ -66,13 +69,13 @@ export function OverviewLanes({ data, all, view, onView, onZoom }: Props) {
       {error && <Alert severity="error" title={error.message ?? 'A query was refused'} />}
       {data.series.length === 0 && all > 0 && <p>{`None of ${all} series passes the filters.`}</p>}
       {width > 0 && data.series.length > 0 && (
-        <div style={{ height: HEIGHT }} data-testid="anomaly-overview">
+        <div style={{ height }} data-testid="anomaly-overview">
           <PanelRenderer
             pluginId={PANEL_ID}
             title="Overview"
             data={data}
             width={width}
-            height={HEIGHT}
+            height={height}
             timeZone={getTimeZone()}
             options={options}
             onOptionsChange={(changed: { laneFocus?: LaneFocus | null }) =>
