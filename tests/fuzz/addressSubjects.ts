@@ -91,12 +91,12 @@ export const ADDRESS_SUBJECTS: Subject[] = [
     what: 'links to a replay',
     input: searchOf(['expr', 'name', 'for', 'keepFiringFor', 'interval', 'source', 'past', 'labels'], ruleText),
     read: (search: string) => {
-      const linked = readReplayLink(search);
-      const again = readReplayLink(replayLink(linked).replace(/^[^?]*/, ''));
-      if (JSON.stringify(again) !== JSON.stringify(linked)) {
+      const { labels = {}, ...linked } = readReplayLink(search);
+      const { labels: kept = {}, ...again } = readReplayLink(replayLink({ ...linked, labels }).replace(/^[^?]*/, ''));
+      if (JSON.stringify([again, kept]) !== JSON.stringify([linked, labels])) {
         fault('another rule after a round trip');
       }
-      return Object.keys(readRule(linked).errors).length > 0 ? 'refused' : 'read';
+      return Object.keys(readRule({ ...linked, labels }).errors).length > 0 ? 'refused' : 'read';
     },
   },
   {

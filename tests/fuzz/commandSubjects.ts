@@ -59,14 +59,16 @@ const LINES = [
   '- &a',
   '---',
 ];
-const ruleText = fc.oneof(
-  ruleData.map((data) => JSON.stringify(data) ?? ''),
-  fc.array(fc.oneof(fc.constantFrom(...LINES), hostileText), { maxLength: 10 }).map((lines) => lines.join('\n')),
+const ruleText = fc
+  .oneof(
+    ruleData.map((data) => JSON.stringify(data) ?? ''),
+    fc.array(fc.oneof(fc.constantFrom(...LINES), hostileText), { maxLength: 10 }).map((lines) => lines.join('\n')),
+    fc
+      .tuple(fc.constantFrom('[', '{a: ', '- ', '? ', '&a ', '- *a\n', 'groups: '), fc.integer({ min: 1, max: 500 }))
+      .map(([sign, count]) => sign.repeat(count))
+  )
   // Time grows with the length, and a rule file may be as long as its writer likes.
-  fc
-    .tuple(fc.constantFrom('[', '{a: ', '- ', '? ', '&a ', '- *a\n', 'groups: '), fc.integer({ min: 1, max: 500 }))
-    .map(([sign, count]) => sign.repeat(count))
-);
+  .map((text) => text.slice(0, 4000));
 
 const word = fc.oneof(
   fc.constantFrom(...'-o --out -t --target prometheus -e --existing --check -h --help - -- --out= -tx -oet'.split(' ')),

@@ -205,6 +205,12 @@ it('refuses two requests that write the same series, and names that other rule f
   expect(taken.complained).toMatch(/name: job:http_requests:rate5m_prediction is written by other\.yml already/);
 });
 
+it('refuses a rule file with an error in it, instead of reading a part of it', async () => {
+  const broken = 'groups:\n  - name: x\n    rules:\n      - record: a:b\n        expr: [up\n';
+  const { code, complained } = await run(['-e', 'other.yml', 'a.yaml'], { 'a.yaml': yaml, 'other.yml': broken });
+  expect([code, complained]).toEqual([2, 'anomalyband-rules: cannot read other.yml: it is no rule file\n']);
+});
+
 it('takes its own earlier files for no collision', async () => {
   const { folder } = await run(['a.yaml'], { 'a.yaml': yaml });
   const again = [

@@ -1,7 +1,7 @@
-import { parse } from 'yaml';
+import { Composer, Parser, type CST } from 'yaml';
 
 /**
- * The data of a rule file.
+ * The data of a rule file: of its first document, as Prometheus reads it.
  *
  * @throws Error for text that is no YAML, or nested deeper than any rule file
  */
@@ -9,7 +9,24 @@ export function readRuleYaml(text: string): unknown {
   if (isNestedDeeply(text)) {
     throw new Error('nested deeper than any rule file');
   }
-  return parse(text, { logLevel: 'silent', maxAliasCount: 50 });
+  // Errors made pretty, and each key compared with all before it, would take the square of the length.
+  const composer = new Composer({ prettyErrors: false, logLevel: 'error', uniqueKeys: false });
+  const [document] = composer.compose(untilError(text), true, text.length);
+  const [wrong] = document.errors;
+  if (wrong) {
+    throw wrong;
+  }
+  return document.toJS({ maxAliasCount: 50 });
+}
+
+/** The rest of a file that is no YAML may have thousands of errors. */
+function* untilError(text: string): Generator<CST.Token> {
+  for (const token of new Parser().parse(text)) {
+    yield token;
+    if (token.type === 'error') {
+      return;
+    }
+  }
 }
 
 /** The parser calls itself for each level, and a deep file ends the whole process. */
