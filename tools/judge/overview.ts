@@ -39,7 +39,7 @@ export async function overviewOf(exprs: string[], rangeMs: number, atMs: number,
     const { expr } = one.reading;
     const judged = await judgePlanned(one, judging);
     empty.push(...(judged.length === 0 ? [expr] : []));
-    all.push(...judged.map((one) => ({ ...one, expr, name: nameOf(expr, one.labels, exprs.length) })));
+    judged.forEach((one) => all.push({ ...one, expr, name: nameOf(expr, one.labels, exprs.length) }));
   }
   const last = all.map(({ analysis }) => lastJudged(analysis.verdict));
   // The newest sample may not be there yet.

@@ -25,7 +25,7 @@ function incidentsOf(frames: DataFrame[]): AnnotationEvent[] {
   }));
   // Onsets are as exact as the steps of those that have some.
   const steps = frames.flatMap((frame, i) => (series[i].events.length > 0 ? (anomalyMeta(frame)?.stepMs ?? []) : []));
-  const stepMs = Math.max(MINUTE_MS, ...steps);
+  const stepMs = steps.reduce((most, one) => Math.max(most, one), MINUTE_MS);
   const nameOf = (index: number) => frames[index].name ?? '';
   return findIncidents(series, incidentTimes(stepMs)).map((incident) => {
     const { startMs, endMs, members, shared } = incident;

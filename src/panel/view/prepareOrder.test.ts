@@ -2,6 +2,7 @@ import type { AnomalyEvent } from '../../core';
 import { bandFrame, type Values } from '../../../tests/panel/bandFrame';
 import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from '../options';
 import { preparePanel } from './prepare';
+import { orderSeries } from './prepareOrder';
 
 const MINUTE = 60_000;
 const times = Array.from({ length: 10 }, (_, i) => i * MINUTE);
@@ -33,6 +34,12 @@ describe('the order of many series', () => {
       pod('open', { 8: 5, 9: 5 }, [open]),
     ];
     expect(order(frames)?.names).toEqual(['open', 'abnormal now', 'was abnormal', 'calm', 'ended late', 'ended early']);
+  });
+
+  it('has room for 130,000 series, which are too many for the arguments of one call', () => {
+    const view = preparePanel([pod('calm', {})], DEFAULT_OPTIONS as AnomalyPanelOptions);
+    const [one] = view.kind === 'view' ? view.series : [];
+    expect(orderSeries(Array(130_000).fill(one), 'anomalous', 20)).toMatchObject({ more: 129_980 });
   });
 
   it('takes the last scrape for now: one that is two steps late has not ended', () => {

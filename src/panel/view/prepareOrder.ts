@@ -24,7 +24,7 @@ const LIVE_STEPS = 3;
 /** By urgency, then by how abnormal the picture is; what has ended by when it did. */
 function mostAnomalousFirst<T extends Ranked>(series: T[]): T[] {
   const lastRows = series.map(lastRow);
-  const nowMs = Math.max(...series.map(({ time }, i) => timeOf(time, lastRows[i])));
+  const nowMs = series.reduce((newest, { time }, i) => Math.max(newest, timeOf(time, lastRows[i])), -Infinity);
   const ranked = series.map((one, i) => {
     const lastMs = timeOf(one.time, lastRows[i]);
     const urgency = urgencyOf(one, lastRows[i], nowMs - lastMs);
