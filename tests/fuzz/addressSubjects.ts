@@ -5,6 +5,8 @@ import { readView, viewLink } from '../../src/app/overview/overviewAddress';
 import { readOverviewRange } from '../../src/app/overview/overviewRange';
 import { teamList } from '../../src/app/overview/watchLists';
 import { readRule } from '../../src/app/replay/readRule';
+import { readBudget } from '../../src/app/rules/many/readBudget';
+import { readManyRules } from '../../src/links/manyRules';
 import { readWatched } from '../../src/links/overviewPage';
 import { readReplayLink, replayLink } from '../../src/links/replayPage';
 import { migrateOptions } from '../../src/panel/migrate';
@@ -100,14 +102,18 @@ export const ADDRESS_SUBJECTS: Subject[] = [
     },
   },
   {
-    what: 'links to the overview',
-    input: searchOf(['watch', 'from', 'to', 'filter', 'state', 'group', 'focus'], viewText),
+    what: 'links to the overview, and to rules of a list',
+    input: searchOf(['watch', 'from', 'to', 'filter', 'state', 'group', 'focus', 'also', 'budget'], viewText),
     read: (search: string) => {
       const watched = readWatched(search);
       const parameters = new URLSearchParams(search);
       const range = readOverviewRange(parameters.get('from') ?? '', parameters.get('to') ?? '');
       const view = readView(search);
       overviewQueries(watched ?? [], 'band');
+      const many = readManyRules(search);
+      if (many && !((readBudget(many.budget) ?? 0) >= 0)) {
+        fault('a budget that is no number');
+      }
       const again = viewLink(watched ?? [], { range, ...view }).replace(/^[^?]*/, '');
       if (JSON.stringify(readView(again)) !== JSON.stringify(view)) {
         fault('another view after a round trip');
