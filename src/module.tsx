@@ -16,6 +16,10 @@ import {
   REPLAY_LINK,
   REPLAY_TARGETS,
 } from './app/menuLink';
+import { connectLanguage } from './language/connect';
+import meta from './plugin.json';
+
+connectLanguage(meta.id);
 
 const App = lazy(() => import('./app/App').then(({ App }) => ({ default: App })));
 const Band = lazy(() => import('./app/band/Band'));

@@ -5,6 +5,7 @@ import { Button, IconButton, Input, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 import { watchedOfDashboard } from './overview/overviewQuery';
 import { messageOf } from './start/messageOf';
+import { t } from '../language/translate';
 
 /** Words for what happens to an expression of the list. */
 interface Words {
@@ -78,7 +79,7 @@ function ImportDashboard({ label, onFound }: { label: string; onFound: (found: s
       .then(
         ({ dashboard }) => {
           const found = watchedOfDashboard(dashboard);
-          setFailure(found.length === 0 ? 'This dashboard has no PromQL.' : undefined);
+          setFailure(found.length === 0 ? t('app.this-dashboard-has-no', 'This dashboard has no PromQL.') : undefined);
           onFound(found);
         },
         (error: unknown) => setFailure(messageOf(error))
@@ -87,8 +88,8 @@ function ImportDashboard({ label, onFound }: { label: string; onFound: (found: s
     <div className={styles.row}>
       <Input
         width={60}
-        aria-label="Dashboard to import"
-        placeholder="Address or uid of a dashboard"
+        aria-label={t('app.dashboard-to-import', 'Dashboard to import')}
+        placeholder={t('app.address-or-uid-of', 'Address or uid of a dashboard')}
         value={address}
         onChange={(event) => setAddress(event.currentTarget.value)}
       />

@@ -1,5 +1,6 @@
 import { Alert, ErrorBoundary } from '@grafana/ui';
 import React, { useState } from 'react';
+import { t } from '../language/translate';
 
 interface Props {
   /** Called inside of the part: what it computes fails there, too. */
@@ -19,7 +20,12 @@ export function Guarded({ children, onAgain }: Props) {
     <ErrorBoundary dependencies={[tries]}>
       {({ error }) =>
         error ? (
-          <Alert severity="error" title="This part has failed" buttonContent="Try again" onRemove={again}>
+          <Alert
+            severity="error"
+            title={t('app.this-part-has-failed', 'This part has failed')}
+            buttonContent={t('app.try-again', 'Try again')}
+            onRemove={again}
+          >
             {error.message}
           </Alert>
         ) : typeof children === 'function' ? (

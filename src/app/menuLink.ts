@@ -2,6 +2,7 @@ import { PluginExtensionPoints, type PluginExtensionPanelContext } from '@grafan
 import { config, getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import { REPLAY_PAGE, replayLink } from '../links/replayPage';
 import { RULES_PAGE } from '../links/rulesPage';
+import { t } from '../language/translate';
 import { prepareMenuLink } from './prepareMenuLink';
 import { ruleShown } from './replay/ruleShown';
 
@@ -35,14 +36,27 @@ export const REPLAY_TARGETS = [
   PluginExtensionPoints.ExploreToolbarAction,
 ];
 
+/** A link in the user's language: as it is listed it is English. */
+interface Link {
+  title: string;
+  description: string;
+  path: string;
+}
+
 /** Hides the link from what is no PromQL, and hands the rule of the others over. */
-export function configureReplayLink(context?: object): { path: string } | undefined {
+export function configureReplayLink(context?: object): Link | undefined {
   const rule = ruleShown(context);
-  return rule && { path: replayLink(rule) };
+  return (
+    rule && {
+      title: t('app.menu.replay', 'Replay as an alert rule'),
+      description: t('app.menu.replay-meaning', 'How often it would have fired over the past weeks.'),
+      path: replayLink(rule),
+    }
+  );
 }
 
 /** Hides the link from panels without PromQL, and hands the query of the others over. Runs whenever a panel's menu opens. */
-export function configureMenuLink(context?: PluginExtensionPanelContext): { path: string } | undefined {
+export function configureMenuLink(context?: PluginExtensionPanelContext): Link | undefined {
   if (!context) {
     return undefined;
   }
@@ -51,5 +65,14 @@ export function configureMenuLink(context?: PluginExtensionPanelContext): { path
     fill: (text) => getTemplateSrv().replace(text, context.scopedVars),
     settingsOf: (uid) => getDataSourceSrv().getInstanceSettings(uid),
   });
-  return path === undefined ? undefined : { path };
+  return path === undefined
+    ? undefined
+    : {
+        title: t('app.menu.rules', 'Create alert rules'),
+        description: t(
+          'app.menu.rules-meaning',
+          'Turn the normal range of this query into recording and alerting rules.'
+        ),
+        path,
+      };
 }

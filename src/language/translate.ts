@@ -24,6 +24,17 @@ export function textLanguage(): string {
   return language;
 }
 
+/** The same in English: for files that others read, in other languages. */
+export function inEnglish<T>(say: () => T): T {
+  const [by, from] = [translator, language];
+  translateBy(undefined, 'en-US');
+  try {
+    return say();
+  } finally {
+    translateBy(by, from);
+  }
+}
+
 /**
  * A text of the plugin.
  *

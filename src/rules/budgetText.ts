@@ -1,6 +1,9 @@
 import { formatDuration } from '../promql/duration';
 import { durationText } from '../words/durations';
 import type { AlertBudget, AlertSetting, SettingReplay } from './alertBudget';
+import { fixedText, localNumber } from '../language/numbers';
+import { sideWord } from '../words/sideWord';
+import { plural, t } from '../language/translate';
 
 /** "9 alerts a week over 40 series; 6 of them from 2 series." */
 export function budgetSentence({ rows, weeks }: Pick<AlertBudget, 'rows' | 'weeks'>): string {
@@ -8,11 +11,15 @@ export function budgetSentence({ rows, weeks }: Pick<AlertBudget, 'rows' | 'week
   const total = counts.reduce((sum, count) => sum + count, 0);
   const busiest = fewestWithHalf(counts, total);
   const perWeek = (count: number) => rounded(count / Math.max(weeks, 1e-9));
-  const sentence = `${perWeek(total)} alerts a week over ${counts.length} series`;
+  const values = { alerts: perWeek(total), series: counts.length };
   const most = counts.slice(0, busiest).reduce((sum, count) => sum + count, 0);
   return total > 0 && busiest <= counts.length / 4
-    ? `${sentence}; ${perWeek(most)} of them from ${busiest} series.`
-    : `${sentence}.`;
+    ? t(
+        'rules.budget-of-few',
+        '{{alerts}} alerts a week over {{series}} series; {{most}} of them from {{busiest}} series.',
+        { ...values, most: perWeek(most), busiest }
+      )
+    : t('rules.budget', '{{alerts}} alerts a week over {{series}} series.', values);
 }
 
 function fewestWithHalf(descending: number[], total: number): number {
@@ -25,20 +32,32 @@ function fewestWithHalf(descending: number[], total: number): number {
 
 /** Whole numbers from 10 on, one digit below. */
 function rounded(value: number): string {
-  return value >= 10 ? String(Math.round(value)) : String(Number(value.toFixed(1)));
+  return value >= 10 ? String(Math.round(value)) : localNumber(String(Number(value.toFixed(1))));
 }
 
 /** "width 3, for 10m, both". */
 export function settingText({ bandWidth, forMs, direction }: AlertSetting): string {
-  return `width ${bandWidth}, for ${formatDuration(forMs)}, ${direction}`;
+  return t('rules.setting', 'width {{width}}, for {{length}}, {{side}}', {
+    width: localNumber(String(bandWidth)),
+    length: formatDuration(forMs),
+    side: direction === 'both' ? t('rules.both', 'both') : sideWord(direction),
+  });
 }
 
 /** "2 alerts, 25 min in all, at most 1.3 band widths". */
 export function missedText({ missed }: Pick<SettingReplay, 'missed'>): string {
   if (missed.length === 0) {
-    return 'nothing';
+    return t('rules.nothing-missed', 'nothing');
   }
   const worst = missed.reduce((most, one) => (one.peak > most.peak ? one : most));
   const totalMs = missed.reduce((sum, { fromMs, untilMs }) => sum + untilMs - fromMs, 0);
-  return `${missed.length === 1 ? '1 alert' : `${missed.length} alerts`}, ${durationText(totalMs)} in all, at most ${worst.peak.toFixed(1)} band widths`;
+  return plural(
+    'rules.missed',
+    missed.length,
+    {
+      one: '{{count}} alert, {{all}} in all, at most {{peak}} band widths',
+      other: '{{count}} alerts, {{all}} in all, at most {{peak}} band widths',
+    },
+    { all: durationText(totalMs), peak: fixedText(worst.peak, 1) }
+  );
 }

@@ -4,17 +4,34 @@ import { textProblem } from './plainText';
 import type { AlertChoice } from './request';
 import type { Problem } from '../saved/problem';
 import { shown } from '../saved/shown';
+import { t } from '../language/translate';
 
 /** Names and texts of the alert: what a server would refuse, or understand differently than it was typed. */
 export function checkAlert(alert: AlertChoice): Problem[] {
   return [
     ...(isLabelName(alert.subject)
       ? []
-      : [error('alert.subject', 'subject-invalid', `${shown(alert.subject)}: letters, digits and _ only.`)]),
+      : [
+          error(
+            'alert.subject',
+            'subject-invalid',
+            t('rules.letters-digits-and-only', '{{subject}}: letters, digits and _ only.', {
+              subject: shown(alert.subject),
+            })
+          ),
+        ]),
     ...checkText('alert.severity', alert.severity),
     ...(Number.isInteger(alert.keepFiringForMs) && alert.keepFiringForMs >= 0
       ? []
-      : [error('alert.keepFiringFor', 'length-invalid', `invalid keep_firing_for: ${alert.keepFiringForMs} ms.`)]),
+      : [
+          error(
+            'alert.keepFiringFor',
+            'length-invalid',
+            t('rules.invalid-keep-firing-for', 'invalid keep_firing_for: {{keepFiringFor}} ms.', {
+              keepFiringFor: alert.keepFiringForMs,
+            })
+          ),
+        ]),
     ...(alert.optOut ? checkOptOut(alert.optOut) : []),
     ...Object.entries(alert.labels).flatMap(([name, value]) => checkLabel(name, value)),
     ...Object.entries(alert.annotations).flatMap(([name, value]) => checkAnnotation(name, value)),
@@ -27,12 +44,20 @@ function checkOptOut({ metric, on }: NonNullable<AlertChoice['optOut']>): Proble
   return [
     ...(isMetricName(metric)
       ? []
-      : [error('alert.optOut.metric', 'metric-invalid', `${shown(metric)} is not a metric name.`)]),
+      : [
+          error(
+            'alert.optOut.metric',
+            'metric-invalid',
+            t('rules.is-not-a-metric', '{{metric}} is not a metric name.', { metric: shown(metric) })
+          ),
+        ]),
     ...labels.map((name) =>
       error(
         'alert.optOut.on',
         'label-invalid',
-        `${shown(name)} is not a label name that PromQL can match. Name the labels to match by.`
+        t('rules.is-not-a-label', '{{name}} is not a label name that PromQL can match. Name the labels to match by.', {
+          name: shown(name),
+        })
       )
     ),
   ];
@@ -45,12 +70,16 @@ function checkLabel(name: string, value: string): Problem[] {
       error(
         field,
         'label-invalid',
-        `${shown(name)} is not a label name: use letters, digits and _, and do not begin with two _.`
+        t(
+          'rules.is-not-a-label-name',
+          '{{name}} is not a label name: use letters, digits and _, and do not begin with two _.',
+          { name: shown(name) }
+        )
       ),
     ];
   }
   if (name === 'alertname' || name === 'alertstate' || name === 'severity') {
-    return [error(field, 'label-reserved', `${name} is set already.`)];
+    return [error(field, 'label-reserved', t('rules.is-set-already', '{{name}} is set already.', { name }))];
   }
   return checkText(field, value);
 }
@@ -59,7 +88,15 @@ function checkAnnotation(name: string, value: string): Problem[] {
   const field = `alert.annotations.${name}`;
   return isLabelName(name)
     ? checkText(field, value)
-    : [error(field, 'label-invalid', `${shown(name)} is not an annotation name: use letters, digits and _.`)];
+    : [
+        error(
+          field,
+          'label-invalid',
+          t('rules.is-not-an-annotation', '{{name}} is not an annotation name: use letters, digits and _.', {
+            name: shown(name),
+          })
+        ),
+      ];
 }
 
 function checkLink(name: string, url: string | undefined): Problem[] {
@@ -69,7 +106,15 @@ function checkLink(name: string, url: string | undefined): Problem[] {
   }
   return /^(https?:\/\/|\/)/.test(url)
     ? checkText(field, url)
-    : [error(field, 'link-invalid', `${shown(url)} is not a link: a link starts with http://, https:// or /.`)];
+    : [
+        error(
+          field,
+          'link-invalid',
+          t('rules.is-not-a-link', '{{url}} is not a link: a link starts with http://, https:// or /.', {
+            url: shown(url),
+          })
+        ),
+      ];
 }
 
 /** Text that may stand between `{{` and `}}`; anything else would either be refused or mean something that nobody typed. */
@@ -79,11 +124,17 @@ const TEMPLATE =
 function checkText(field: string, text: string): Problem[] {
   const rest = text.replace(TEMPLATE, '');
   if (rest.includes('{{') || rest.includes('}}')) {
-    const message = `${shown(text)}: of templates only {{ $labels.name }} and {{ $value }} are understood here.`;
+    const message = t(
+      'rules.of-templates-only-labels',
+      '{{text}}: of templates only {{ $labels.name }} and {{ $value }} are understood here.',
+      { text: shown(text) }
+    );
     return [error(field, 'template-unknown', message)];
   }
   const wrong = textProblem(text);
-  return wrong === undefined ? [] : [error(field, 'text-invalid', `${shown(text)} has ${wrong}.`)];
+  return wrong === undefined
+    ? []
+    : [error(field, 'text-invalid', t('rules.has', '{{text}} has {{wrong}}.', { text: shown(text), wrong }))];
 }
 
 function error(field: string, code: string, message: string): Problem {

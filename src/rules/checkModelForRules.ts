@@ -6,6 +6,7 @@ import type { RuleRequest } from './request';
 import { inconsistencies } from '../saved/model';
 import type { Problem } from '../saved/problem';
 import { cut } from '../saved/shown';
+import { t } from '../language/translate';
 
 /** A server forgets an instant value after five minutes; half of that leaves room for one missed evaluation. */
 const LONGEST_SPLIT_INTERVAL_MS = 2.5 * MINUTE_MS;
@@ -14,7 +15,10 @@ const LONGEST_SPLIT_INTERVAL_MS = 2.5 * MINUTE_MS;
 export function checkModelForRules(request: RuleRequest): Problem[] {
   const { model, intervalMs, modelIntervalMs, madeAtMs } = request;
   if (!methodRules(model)) {
-    const message = `Rules do not support the method ${model.method}: choose ${RULE_METHODS.join(' or ')}.`;
+    const message = t('rules.method', 'Rules do not support the method {{method}}: choose {{methods}}.', {
+      method: model.method,
+      methods: RULE_METHODS.join(' or '),
+    });
     return [problem('error', 'model.method', 'method-without-rules', message)];
   }
   const wrong = inconsistencies(model);
@@ -48,12 +52,19 @@ function checkLengths(model: ModelSpec): Problem[] {
       'error',
       `model.${key.replace(/Ms$/, '')}`,
       'length-fraction',
-      `${model[key]} ms is not a whole number of milliseconds.`
+      t('rules.ms-is-not-a', '{{length}} ms is not a whole number of milliseconds.', { length: model[key] })
     )
   );
   if (model.method !== 'zscore' && model.smoothingMs % 2 !== 0) {
     problems.push(
-      problem('error', 'model.smoothing', 'length-odd', `${model.smoothingMs} ms has no middle in whole milliseconds.`)
+      problem(
+        'error',
+        'model.smoothing',
+        'length-odd',
+        t('rules.ms-has-no-middle', '{{smoothing}} ms has no middle in whole milliseconds.', {
+          smoothing: model.smoothingMs,
+        })
+      )
     );
   }
   return problems;
@@ -63,7 +74,10 @@ function checkHistory(model: ModelSpec): Problem[] {
   if (historyNeededMs(model) <= MAX_DURATION_MS) {
     return [];
   }
-  const message = 'Windows and periods together look back more than 10 years: no server keeps so much.';
+  const message = t(
+    'rules.windows-and-periods-together',
+    'Windows and periods together look back more than 10 years: no server keeps so much.'
+  );
   return [problem('error', model.method === 'zscore' ? 'model.window' : 'model.period', 'history-too-long', message)];
 }
 
@@ -72,28 +86,55 @@ const SEASONAL_LENGTHS = ['periodMs', 'smoothingMs', 'trendMs'] as const;
 function checkIntervals(intervalMs: number, modelIntervalMs: number, model: ModelSpec): Problem[] {
   if (!Number.isInteger(intervalMs) || intervalMs < 1000) {
     return [
-      problem('error', 'interval', 'interval-invalid', `invalid interval: ${intervalMs} ms; one second at least.`),
+      problem(
+        'error',
+        'interval',
+        'interval-invalid',
+        t('rules.invalid-interval-ms-one', 'invalid interval: {{interval}} ms; one second at least.', {
+          interval: intervalMs,
+        })
+      ),
     ];
   }
   if (!Number.isInteger(modelIntervalMs) || modelIntervalMs < intervalMs) {
-    const message = `invalid interval: ${modelIntervalMs} ms is shorter than that of the observed series.`;
+    const message = t(
+      'rules.invalid-interval-ms-is',
+      'invalid interval: {{modelInterval}} ms is shorter than that of the observed series.',
+      { modelInterval: modelIntervalMs }
+    );
     return [problem('error', 'modelInterval', 'interval-invalid', message)];
   }
   if (modelIntervalMs > intervalMs && model.method === 'sharp') {
-    const message = `The method sharp looks back by single samples: its rules have one interval, ${formatDuration(intervalMs)}.`;
+    const message = t(
+      'rules.the-method-sharp-looks',
+      'The method sharp looks back by single samples: its rules have one interval, {{interval}}.',
+      { interval: formatDuration(intervalMs) }
+    );
     return [problem('error', 'modelInterval', 'interval-split', message)];
   }
   if (modelIntervalMs > intervalMs && modelIntervalMs > LONGEST_SPLIT_INTERVAL_MS) {
-    const message = `${formatDuration(modelIntervalMs)} is too long: a server forgets a value after 5m. At most 2m30s.`;
+    const message = t(
+      'rules.is-too-long-a',
+      '{{modelInterval}} is too long: a server forgets a value after 5m. At most 2m30s.',
+      { modelInterval: formatDuration(modelIntervalMs) }
+    );
     return [problem('error', 'modelInterval', 'interval-forgotten', message)];
   }
   const problems: Problem[] = [];
   if (intervalMs > 5 * MINUTE_MS) {
-    const message = `Between two evaluations, ${formatDuration(intervalMs)} apart, the recorded series are gone from dashboards after 5m.`;
+    const message = t(
+      'rules.between-two-evaluations-apart',
+      'Between two evaluations, {{interval}} apart, the recorded series are gone from dashboards after 5m.',
+      { interval: formatDuration(intervalMs) }
+    );
     problems.push(problem('warning', 'interval', 'interval-long', message));
   }
   if (model.forMs > 0 && model.forMs < intervalMs) {
-    const message = `${formatDuration(model.forMs)} is shorter than the interval: the alert fires at its second evaluation, ${formatDuration(intervalMs)} later.`;
+    const message = t(
+      'rules.is-shorter-than-the',
+      '{{for}} is shorter than the interval: the alert fires at its second evaluation, {{interval}} later.',
+      { for: formatDuration(model.forMs), interval: formatDuration(intervalMs) }
+    );
     problems.push(problem('info', 'model.for', 'for-short', message));
   }
   return problems;
@@ -104,7 +145,10 @@ function checkCalendar({ timeZone, method }: ModelSpec, madeAtMs: number): Probl
   if (timeZone === undefined || method === 'zscore' || madeAtMs > 0) {
     return [];
   }
-  const message = `With a time zone the clock changes are written out from a date on: set madeAt, for example 2026-11-24T00:00:00Z.`;
+  const message = t(
+    'rules.with-a-time-zone',
+    'With a time zone the clock changes are written out from a date on: set madeAt, for example 2026-11-24T00:00:00Z.'
+  );
   return [problem('error', 'madeAt', 'made-at-missing', message)];
 }
 
@@ -112,20 +156,30 @@ function notes({ model, exclusionTag, madeAtMs }: RuleRequest): Problem[] {
   const problems: Problem[] = [];
   if (model.timeZone !== undefined && model.method !== 'zscore' && madeAtMs > 0) {
     const until = new Date(madeAtMs + CALENDAR_AHEAD_MS).toISOString().slice(0, 10);
-    const message = `PromQL has no time zones: the clock changes of ${model.timeZone} are written out by date, and the rules are exact until ${until}. Generate them again before then.`;
+    const message = t(
+      'rules.promql-has-no-time',
+      'PromQL has no time zones: the clock changes of {{timeZone}} are written out by date, and the rules are exact until {{until}}. Generate them again before then.',
+      { timeZone: model.timeZone, until }
+    );
     problems.push(problem('info', 'model.timeZone', 'calendar-ends', message));
   }
   if (model.exclusions?.length) {
-    const message =
-      'Excluded spans lie in the past: rules leave them out only of history that is recorded after they are loaded, or back-filled.';
+    const message = t(
+      'rules.excluded-spans-lie-in',
+      'Excluded spans lie in the past: rules leave them out only of history that is recorded after they are loaded, or back-filled.'
+    );
     problems.push(problem('info', 'exclusions', 'exclusions-past', message));
   }
   if (exclusionTag !== undefined) {
-    const message = `Rules cannot read annotations: of those tagged ${JSON.stringify(exclusionTag)} only the ranges under "Leave out ranges" are left out.`;
+    const message = t(
+      'rules.rules-cannot-read-annotations',
+      'Rules cannot read annotations: of those tagged {{exclusionTag}} only the ranges under "Leave out ranges" are left out.',
+      { exclusionTag: JSON.stringify(exclusionTag) }
+    );
     problems.push(problem('warning', 'exclusionTag', 'exclusion-tag', message));
   }
   if (model.innerBandWidth !== undefined) {
-    const message = 'The inner band is a picture only: no rule is made of it.';
+    const message = t('rules.the-inner-band-is', 'The inner band is a picture only: no rule is made of it.');
     problems.push(problem('info', 'model.innerBandWidth', 'inner-band', message));
   }
   return problems;

@@ -4,6 +4,7 @@ import { isNamePart, observedName } from '../recorded/names';
 import type { RuleRequest } from './request';
 import type { Problem } from '../saved/problem';
 import { shown } from '../saved/shown';
+import { t } from '../language/translate';
 
 /** Whether `level:metric:operations` is a name, and not one that the expression itself reads. */
 export function checkName({ name, expr }: Pick<RuleRequest, 'name' | 'expr'>): Problem[] {
@@ -21,7 +22,11 @@ export function checkName({ name, expr }: Pick<RuleRequest, 'name' | 'expr'>): P
         field: 'name',
         severity: 'error',
         code: 'name-reads-itself',
-        message: `The expression reads ${observed} and would write it as well. Choose another name.`,
+        message: t(
+          'rules.the-expression-reads-and',
+          'The expression reads {{observed}} and would write it as well. Choose another name.',
+          { observed }
+        ),
       },
     ];
   }
@@ -33,6 +38,10 @@ function invalid(field: string, value: string): Problem {
     field,
     severity: 'error',
     code: 'name-invalid',
-    message: `${shown(value)} cannot be part of a metric name: letters, digits and _ only, and no digit at the very start.`,
+    message: t(
+      'rules.cannot-be-part-of',
+      '{{value}} cannot be part of a metric name: letters, digits and _ only, and no digit at the very start.',
+      { value: shown(value) }
+    ),
   };
 }

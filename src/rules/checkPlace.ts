@@ -3,6 +3,7 @@ import type { RulePlaces } from './places';
 import type { Problem } from '../saved/problem';
 import { shown } from '../saved/shown';
 import type { Target } from './targets/target';
+import { t } from '../language/translate';
 
 /** Problems of the place that one target's file is made for. The other targets ignore them. */
 export function checkPlace(target: Target, places: RulePlaces): Problem[] {
@@ -11,7 +12,11 @@ export function checkPlace(target: Target, places: RulePlaces): Problem[] {
     case 'forecast':
       return [];
     case 'mimir':
-      return checkText('places.mimirNamespace', places.mimirNamespace, 'A namespace for the rule groups is needed.');
+      return checkText(
+        'places.mimirNamespace',
+        places.mimirNamespace,
+        t('rules.a-namespace-for-the', 'A namespace for the rule groups is needed.')
+      );
     case 'kubernetes':
       return checkKubernetes(places);
     case 'grafana':
@@ -24,7 +29,14 @@ function checkKubernetes({ kubernetesLabels, kubernetesNamespace }: RulePlaces):
   return [
     ...(DNS_LABEL.test(namespace)
       ? []
-      : [error('places.kubernetesNamespace', `${shown(namespace)}: small letters, digits and - only, 63 at most.`)]),
+      : [
+          error(
+            'places.kubernetesNamespace',
+            t('rules.small-letters-digits-and', '{{namespace}}: small letters, digits and - only, 63 at most.', {
+              namespace: shown(namespace),
+            })
+          ),
+        ]),
     ...Object.entries(kubernetesLabels).flatMap(([name, value]) => {
       const field = `places.kubernetesLabels.${name}`;
       return LABEL_KEY.test(name) && (value === '' || LABEL_PART.test(value))
@@ -32,7 +44,11 @@ function checkKubernetes({ kubernetesLabels, kubernetesNamespace }: RulePlaces):
         : [
             error(
               field,
-              `${shown(`${name}: ${value}`)} is not a Kubernetes label: use letters, digits, -, _ and . only, 63 at most.`
+              t(
+                'rules.kubernetes-label',
+                '{{label}} is not a Kubernetes label: use letters, digits, -, _ and . only, 63 at most.',
+                { label: shown(`${name}: ${value}`) }
+              )
             ),
           ];
     }),
@@ -41,18 +57,41 @@ function checkKubernetes({ kubernetesLabels, kubernetesNamespace }: RulePlaces):
 
 function checkGrafana({ grafana: { datasourceUid, folder, dashboardUid, panelId } }: RulePlaces): Problem[] {
   const uid = (field: string, value: string, wanted: string) =>
-    UID.test(value) ? [] : [error(`places.grafana.${field}`, `${shown(value)} is not a valid uid. ${wanted}`)];
+    UID.test(value)
+      ? []
+      : [
+          error(
+            `places.grafana.${field}`,
+            t('rules.is-not-a-valid', '{{value}} is not a valid uid. {{wanted}}', { value: shown(value), wanted })
+          ),
+        ];
   return [
     ...uid(
       'datasourceUid',
       datasourceUid,
-      'Name the Prometheus data source which holds the recorded series, by the uid in its address.'
+      t(
+        'rules.name-the-prometheus-data',
+        'Name the Prometheus data source which holds the recorded series, by the uid in its address.'
+      )
     ),
-    ...checkText('places.grafana.folder', folder, 'Grafana keeps alert rules in folders: name one.'),
-    ...(dashboardUid === undefined ? [] : uid('dashboardUid', dashboardUid, 'It is in the address of the dashboard.')),
+    ...checkText(
+      'places.grafana.folder',
+      folder,
+      t('rules.grafana-keeps-alert-rules', 'Grafana keeps alert rules in folders: name one.')
+    ),
+    ...(dashboardUid === undefined
+      ? []
+      : uid('dashboardUid', dashboardUid, t('rules.it-is-in-the', 'It is in the address of the dashboard.'))),
     ...(panelId === undefined || (Number.isSafeInteger(panelId) && panelId >= 0 && dashboardUid !== undefined)
       ? []
-      : [error('places.grafana.panelId', `${panelId}: a whole number, and only together with dashboardUid.`)]),
+      : [
+          error(
+            'places.grafana.panelId',
+            t('rules.a-whole-number-and', '{{panelId}}: a whole number, and only together with dashboardUid.', {
+              panelId,
+            })
+          ),
+        ]),
   ];
 }
 
@@ -66,7 +105,9 @@ function checkText(field: string, text: string, whenEmpty: string): Problem[] {
     return [error(field, whenEmpty)];
   }
   const wrong = textProblem(text);
-  return wrong === undefined ? [] : [error(field, `${shown(text)} has ${wrong}.`)];
+  return wrong === undefined
+    ? []
+    : [error(field, t('rules.has', '{{text}} has {{wrong}}.', { text: shown(text), wrong }))];
 }
 
 function error(field: string, message: string): Problem {

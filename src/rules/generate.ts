@@ -9,6 +9,7 @@ import { methodRules, type MethodRules } from './methods';
 import type { RuleRequest } from './request';
 import type { Problem } from '../saved/problem';
 import type { AlertingRule, RecordingRule, RuleGroup } from './ruleTypes';
+import { t } from '../language/translate';
 
 export interface GeneratedRules {
   /** In the order in which they must be evaluated; empty when there is an error among the problems. */
@@ -106,6 +107,10 @@ function collisions(rules: RecordingRule[], existing: ReadonlySet<string>): Prob
       field: 'name',
       severity: 'error',
       code: 'name-taken',
-      message: `The server already has a metric called ${record}. Two rules must not write the same series: change the name.`,
+      message: t(
+        'rules.the-server-already-has',
+        'The server already has a metric called {{record}}. Two rules must not write the same series: change the name.',
+        { record }
+      ),
     }));
 }

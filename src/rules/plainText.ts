@@ -1,11 +1,14 @@
 import { MAX_TEXT } from '../saved/limits';
+import { t } from '../language/translate';
 
 /** Problem of a text on its way to a server; undefined for one that arrives as it is. */
 export function textProblem(text: string): string | undefined {
   if (text.length > MAX_TEXT) {
-    return `more than ${MAX_TEXT} characters`;
+    return t('rules.more-than-characters', 'more than {{most}} characters', { most: MAX_TEXT });
   }
-  return isPlainText(text) ? undefined : 'control characters, or halves of characters';
+  return isPlainText(text)
+    ? undefined
+    : t('rules.control-characters-or-halves', 'control characters, or halves of characters');
 }
 
 /**

@@ -5,6 +5,7 @@ import { invalid, type Problem } from '../saved/problem';
 import { readFields } from '../saved/readFields';
 import { REQUEST, REQUEST_VERSION } from '../saved/request';
 import { defaultRequest, modelInterval, type RuleRequest } from './request';
+import { t } from '../language/translate';
 
 /**
  * Reads a request from JSON, with a default for everything but the expression. Never throws.
@@ -39,7 +40,11 @@ function versionProblems(version = REQUEST_VERSION): Problem[] {
     ? [
         invalid(
           'version',
-          `${version.trim()} is later than ${REQUEST_VERSION}, which is known here: update this program`
+          t(
+            'rules.is-later-than-which',
+            '{{value}} is later than {{known}}, which is known here: update this program',
+            { value: version.trim(), known: REQUEST_VERSION }
+          )
         ),
       ]
     : [];

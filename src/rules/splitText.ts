@@ -5,6 +5,7 @@ import { nodesNamed, parsePromql, withoutComments } from '../promql/tree';
 import { mayFilter, withMatchers } from '../promql/withMatchers';
 import type { SeriesNames } from '../recorded/seriesNames';
 import type { RuleRequest } from './request';
+import { t } from '../language/translate';
 
 /** Values of the label that a description names at most. */
 const MOST_VALUES = 3;
@@ -121,7 +122,9 @@ export function splitProblem({ expr, alert: { splitBy: label } }: RuleRequest): 
     return undefined;
   }
   if (!/^[a-zA-Z_]\w*$/.test(label)) {
-    return `${quote(label)} is not a label name of letters, digits and _.`;
+    return t('rules.is-not-a-label-name-of', '{{label}} is not a label name of letters, digits and _.', {
+      label: quote(label),
+    });
   }
   const split = splitBy(expr, [label]);
   return split.kind === 'none' || split.kind === 'own' ? split.reason : undefined;
@@ -131,5 +134,5 @@ export function splitCostText(request: RuleRequest): string {
   const times = splitEvaluations(request);
   return times === 0
     ? ''
-    : ` While an alert waits or fires, each of its evaluations computes its parts by ${request.alert.splitBy} ${times} times, every ${formatDuration(request.intervalMs)}.`;
+    : ` ${t('rules.split-cost', 'While an alert waits or fires, each of its evaluations computes its parts by {{splitBy}} {{times}} times, every {{interval}}.', { splitBy: request.alert.splitBy ?? '', times, interval: formatDuration(request.intervalMs) })}`;
 }

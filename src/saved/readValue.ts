@@ -46,8 +46,8 @@ function readText({ most = MAX_TEXT, pattern, such }: Of<'text'>, value: unknown
   }
   if (value.length > most) {
     return tell(
-      t('saved.characters-are-too-many', '{{valueCount}} characters are too many; {{most}} at most', {
-        valueCount: value.length,
+      t('saved.characters-are-too-many', '{{n}} characters are too many; {{most}} at most', {
+        n: value.length,
         most,
       })
     );
@@ -153,9 +153,9 @@ function readTexts(value: unknown, tell: Tell) {
   const entries = Object.entries(value);
   if (entries.length > MAX_ENTRIES) {
     return tell(
-      t('saved.entries-are-too-many', '{{entriesCount}} entries are too many; {{MAX_ENTRIES}} at most', {
-        entriesCount: entries.length,
-        MAX_ENTRIES,
+      t('saved.entries-are-too-many', '{{n}} entries are too many; {{most}} at most', {
+        n: entries.length,
+        most: MAX_ENTRIES,
       })
     );
   }
@@ -170,8 +170,8 @@ function readList(value: unknown, most: number, tell: Tell): unknown[] | undefin
   return value.length <= most
     ? value
     : tell(
-        t('saved.entries-are-too-many-at', '{{valueCount}} entries are too many; {{most}} at most', {
-          valueCount: value.length,
+        t('saved.entries-are-too-many', '{{n}} entries are too many; {{most}} at most', {
+          n: value.length,
           most,
         })
       );

@@ -7,6 +7,8 @@ export interface OpenOptions {
   width?: number;
   height?: number;
   theme?: 'light' | 'dark';
+  /** Default: English. */
+  language?: string;
   /** Default: the host page of all journeys. */
   hostUrl?: string;
   /** What the page's clock says; timers go on. Default: the machine's clock. */
@@ -34,7 +36,14 @@ export function stagesUntil(end: typeof afterEach) {
     expect(complaints.splice(0)).toEqual([]);
   });
   return async (place: string, options: OpenOptions = {}): Promise<Stage> => {
-    const { width = 1400, height = 1000, theme = 'dark', hostUrl = process.env.E2E_HOST_URL, nowMs } = options;
+    const {
+      width = 1400,
+      height = 1000,
+      theme = 'dark',
+      language,
+      hostUrl = process.env.E2E_HOST_URL,
+      nowMs,
+    } = options;
     const browser = await launchBrowser();
     browsers.push(browser);
     const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
@@ -47,6 +56,9 @@ export function stagesUntil(end: typeof afterEach) {
     const address = new URL(place.startsWith('/') ? place : `/d/${place}`, hostUrl);
     if (theme === 'light') {
       address.searchParams.set('theme', theme);
+    }
+    if (language) {
+      address.searchParams.set('language', language);
     }
     if (nowMs !== undefined) {
       await page.clock.setFixedTime(nowMs);

@@ -30,7 +30,14 @@ export interface ProvisionedDashboard {
 export interface ProvisionedPlugin {
   id: string;
   /** The whole plugin.json. */
-  meta: { id: string; type: string; name: string; info: Record<string, unknown>; includes?: PluginInclude[] };
+  meta: {
+    id: string;
+    type: string;
+    name: string;
+    languages?: string[];
+    info: Record<string, unknown>;
+    includes?: PluginInclude[];
+  };
   /** Folder with module.js and img/. */
   dir: string;
 }

@@ -14,6 +14,12 @@ it.each(Object.keys(others))('locales/%s.json has all texts and no other, with t
   expect(problemsOf(language, others[language], english)).toEqual([]);
 });
 
+it('every plugin names the languages that there are', () => {
+  const plugins = ['src', 'src/datasource', 'src/panel'].map((folder) => `${folder}/plugin.json`);
+  const named = plugins.map((file) => JSON.parse(fs.readFileSync(file, 'utf8')).languages);
+  expect(named).toEqual(plugins.map(() => ['en-US', ...Object.keys(others)]));
+});
+
 describe('what is wrong with a language', () => {
   const few = { 'a.one': 'one {{n}}', b_one: '{{count}} thing of {{n}}', b_other: '{{count}} things of {{n}}' };
 

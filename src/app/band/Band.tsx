@@ -13,6 +13,7 @@ import { previewQuery } from '../rules/preview/previewQuery';
 import { usePreview } from '../rules/preview/usePreview';
 import { useWidth } from '../rules/preview/useWidth';
 import { usualUpstream } from '../sources';
+import { t } from '../../language/translate';
 
 /** What other apps give the component `anomalyband-prometheus-app/band/v1` (docs/app.md). */
 export interface BandProps {
@@ -58,8 +59,13 @@ function BandPanel(props: BandProps) {
   const data = usePreview(width > 0 ? query : undefined, range, { requestId, maxDataPoints });
   if (!query) {
     return (
-      <Alert severity="info" title="There is no data source of Anomaly band, or no expression">
-        <LinkButton href={locationUtil.assureBaseUrl(APP_PAGE)}>Choose a Prometheus</LinkButton>
+      <Alert
+        severity="info"
+        title={t('app.band.there-is-no-data', 'There is no data source of Anomaly band, or no expression')}
+      >
+        <LinkButton href={locationUtil.assureBaseUrl(APP_PAGE)}>
+          {t('app.band.choose-a-prometheus', 'Choose a Prometheus')}
+        </LinkButton>
       </Alert>
     );
   }
@@ -70,11 +76,13 @@ function BandPanel(props: BandProps) {
       <div style={{ height: 2, overflow: 'hidden' }}>
         {data?.state === LoadingState.Loading && <LoadingBar width={width} />}
       </div>
-      {error && <Alert severity="error" title={error.message ?? 'The query was refused'} />}
+      {error && (
+        <Alert severity="error" title={error.message ?? t('app.band.the-query-was-refused', 'The query was refused')} />
+      )}
       {data && width > 0 && (
         <PanelRenderer
           pluginId={PANEL_ID}
-          title="Normal range"
+          title={t('app.band.normal-range', 'Normal range')}
           data={data}
           width={width}
           height={height}

@@ -4,6 +4,7 @@ import { Alert, Badge, Button, Checkbox, LoadingPlaceholder, Stack, Text, useSty
 import React, { useState } from 'react';
 import { messageOf } from '../start/messageOf';
 import { findProposals, type FoundProposal } from './findProposals';
+import { plural, t } from '../../language/translate';
 
 interface Props {
   /** Gives the Prometheus that is asked. */
@@ -19,9 +20,24 @@ type State =
   | { kind: 'refused'; message: string };
 
 const FITNESS = {
-  good: { text: 'past weeks predict it', color: 'green' },
-  fair: { text: 'with a limit', color: 'orange' },
-  poor: { text: 'not predictable', color: 'red' },
+  good: {
+    get text() {
+      return t('app.overview.past-weeks-predict-it', 'past weeks predict it');
+    },
+    color: 'green',
+  },
+  fair: {
+    get text() {
+      return t('app.overview.with-a-limit', 'with a limit');
+    },
+    color: 'orange',
+  },
+  poor: {
+    get text() {
+      return t('app.overview.not-predictable', 'not predictable');
+    },
+    color: 'red',
+  },
 } as const;
 
 /** Looks what the Prometheus has, proposes expressions, and watches those that are ticked. */
@@ -51,7 +67,12 @@ export function FindWatched({ upstream, watched, onWatch }: Props) {
   };
   if (state.kind === 'looking') {
     return (
-      <LoadingPlaceholder text="Looking for requests, durations, errors and load, and whether their past predicts them" />
+      <LoadingPlaceholder
+        text={t(
+          'app.overview.looking-for-requests-durations',
+          'Looking for requests, durations, errors and load, and whether their past predicts them'
+        )}
+      />
     );
   }
   if (state.kind !== 'found') {
@@ -59,14 +80,21 @@ export function FindWatched({ upstream, watched, onWatch }: Props) {
       <Stack direction="column" gap={1} alignItems="flex-start">
         {state.kind === 'refused' && <Alert severity="error" title={state.message} bottomSpacing={0} />}
         <Button icon="search" onClick={look}>
-          Find what to watch
+          {t('app.overview.find-what-to-watch', 'Find what to watch')}
         </Button>
       </Stack>
     );
   }
   const { proposals, ticked } = state;
   if (proposals.length === 0) {
-    return <p>No metric follows a naming convention that is known here. Add an expression of your own.</p>;
+    return (
+      <p>
+        {t(
+          'app.overview.no-metric-follows-a',
+          'No metric follows a naming convention that is known here. Add an expression of your own.'
+        )}
+      </p>
+    );
   }
   return (
     <div className={styles.list} data-testid="anomaly-proposals">
@@ -74,12 +102,14 @@ export function FindWatched({ upstream, watched, onWatch }: Props) {
         <div key={expr} className={styles.row}>
           <Checkbox value={ticked.has(expr)} onChange={() => tick(proposals, ticked, expr)} label={kind} />
           <code className={styles.expr}>{expr}</code>
-          <Text color="secondary">{series === 1 ? '1 series' : `${series} series`}</Text>
+          <Text color="secondary">
+            {plural('app.overview.series', series, { one: '{{count}} series', other: '{{count}} series' })}
+          </Text>
           {fitness && <Badge text={FITNESS[fitness].text} color={FITNESS[fitness].color} />}
         </div>
       ))}
       <Button disabled={ticked.size === 0} onClick={() => onWatch([...new Set([...watched, ...ticked])])}>
-        Show lanes
+        {t('app.overview.show-lanes', 'Show lanes')}
       </Button>
     </div>
   );

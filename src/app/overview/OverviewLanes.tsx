@@ -7,6 +7,7 @@ import { PANEL_ID } from '../../frames/panelId';
 import { focusText, readFocus, type LaneFocus } from '../../links/laneFocus';
 import { useWidth } from '../rules/preview/useWidth';
 import { STATES, type OverviewView } from './overviewAddress';
+import { t } from '../../language/translate';
 
 interface Props {
   /** What is left by the filters. */
@@ -23,7 +24,12 @@ const [LEAST_HEIGHT, MOST_HEIGHT] = [420, 720];
 const heightFor = (rows: number) => Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, 200 + 20 * rows));
 const UNFINISHED = [LoadingState.Loading, LoadingState.Streaming];
 const STATE_CHOICES: Array<{ label: string; value: LaneState | '' }> = [
-  { label: 'All', value: '' },
+  {
+    get label() {
+      return t('app.overview.all', 'All');
+    },
+    value: '',
+  },
   ...(Object.keys(STATES) as LaneState[]).map((value) => ({ label: STATES[value], value })),
 ];
 
@@ -43,20 +49,20 @@ export function OverviewLanes({ data, all, view, onView, onZoom }: Props) {
     <div ref={ref}>
       <Stack direction="row" gap={1} wrap="wrap">
         <TextFilter
-          label="Filter by label"
-          placeholder="Filter by label, such as zone=b"
+          label={t('app.overview.filter-by-label', 'Filter by label')}
+          placeholder={t('app.overview.filter-by-label-such', 'Filter by label, such as zone=b')}
           value={filter}
           onChange={(text) => onView({ filter: text })}
         />
         <TextFilter
-          label="Group by label"
-          placeholder="Group by label"
+          label={t('app.overview.group-by-label', 'Group by label')}
+          placeholder={t('app.overview.group-by-label', 'Group by label')}
           value={group}
           onChange={(text) => onView({ group: text })}
         />
         <div style={{ maxWidth: '100%', overflowX: 'auto' }}>
           <RadioButtonGroup<LaneState | ''>
-            aria-label="State"
+            aria-label={t('app.overview.state', 'State')}
             options={STATE_CHOICES}
             value={state ?? ''}
             onChange={(value) => onView({ state: value === '' ? undefined : value })}
@@ -66,13 +72,17 @@ export function OverviewLanes({ data, all, view, onView, onZoom }: Props) {
       <div style={{ height: 2, overflow: 'hidden' }}>
         {UNFINISHED.includes(data.state) && <LoadingBar width={width} />}
       </div>
-      {error && <Alert severity="error" title={error.message ?? 'A query was refused'} />}
-      {data.series.length === 0 && all > 0 && <p>{`None of ${all} series passes the filters.`}</p>}
+      {error && (
+        <Alert severity="error" title={error.message ?? t('app.overview.a-query-was-refused', 'A query was refused')} />
+      )}
+      {data.series.length === 0 && all > 0 && (
+        <p>{t('app.overview.none-of-series-passes', 'None of {{all}} series passes the filters.', { all })}</p>
+      )}
       {width > 0 && data.series.length > 0 && (
         <div style={{ height }} data-testid="anomaly-overview">
           <PanelRenderer
             pluginId={PANEL_ID}
-            title="Overview"
+            title={t('app.overview.overview', 'Overview')}
             data={data}
             width={width}
             height={height}

@@ -21,6 +21,7 @@ import { SaveWatched } from './SaveWatched';
 import { TeamList } from './TeamList';
 import { useOverview } from './useOverview';
 import { browserList, keepInBrowser } from './watchLists';
+import { t } from '../../language/translate';
 
 interface Props {
   /** The watch list that was saved for everybody. */
@@ -50,8 +51,10 @@ export default function OverviewPage({ team, onTeam }: Props) {
   if (!band) {
     return (
       <PluginPage>
-        <Alert severity="info" title="No data source of Anomaly band yet">
-          <LinkButton href={locationUtil.assureBaseUrl(START_PAGE)}>Choose a Prometheus</LinkButton>
+        <Alert severity="info" title={t('app.overview.no-data-source-of', 'No data source of Anomaly band yet')}>
+          <LinkButton href={locationUtil.assureBaseUrl(START_PAGE)}>
+            {t('app.overview.choose-a-prometheus', 'Choose a Prometheus')}
+          </LinkButton>
         </Alert>
       </PluginPage>
     );
@@ -60,7 +63,10 @@ export default function OverviewPage({ team, onTeam }: Props) {
   const go = (next: TimeRange) => show({ range: next });
   return (
     <PluginPage
-      subTitle="Which of many series are abnormal, since when, what began first, and what they share."
+      subTitle={t(
+        'app.overview.which-of-many-series',
+        'Which of many series are abnormal, since when, what began first, and what they share.'
+      )}
       actions={
         watched.length > 0 && (
           <Stack direction="row" gap={1} wrap="wrap">
@@ -78,7 +84,7 @@ export default function OverviewPage({ team, onTeam }: Props) {
               icon="link"
               getText={() => window.location.origin + locationUtil.assureBaseUrl(viewLink(watched, view))}
             >
-              Copy link
+              {t('app.overview.copy-link', 'Copy link')}
             </ClipboardButton>
           </Stack>
         )
@@ -116,11 +122,19 @@ export default function OverviewPage({ team, onTeam }: Props) {
 }
 
 const WORDS = {
-  heading: 'Watched',
-  field: 'Expression to watch',
-  add: 'Watch',
-  remove: (expr: string) => `Stop watching ${expr}`,
-  takePanels: 'Watch its panels',
+  get heading() {
+    return t('app.overview.watched', 'Watched');
+  },
+  get field() {
+    return t('app.overview.expression-to-watch', 'Expression to watch');
+  },
+  get add() {
+    return t('app.overview.watch', 'Watch');
+  },
+  remove: (expr: string) => t('app.overview.stop-watching', 'Stop watching {{expr}}', { expr }),
+  get takePanels() {
+    return t('app.overview.watch-its-panels', 'Watch its panels');
+  },
 };
 
 /** Frames whose labels hold the text, written as `name=value`, and whose series is in the state. */

@@ -7,6 +7,7 @@ import { messageOf } from '../start/messageOf';
 import { manyRulesLink } from '../../links/manyRules';
 import { NEW_ALERT } from '../../saved/request';
 import { OVERVIEW_MODEL, overviewDashboard } from './overviewQuery';
+import { t } from '../../language/translate';
 
 /** What becomes of a watch list: a dashboard, or rules for all of it. */
 export function SaveWatched({ watched, bandUid }: { watched: string[]; bandUid: string }) {
@@ -17,13 +18,14 @@ export function SaveWatched({ watched, bandUid }: { watched: string[]; bandUid: 
       .post('/api/dashboards/db', { dashboard: dashboard() }, { showErrorAlert: false, showSuccessAlert: false })
       .then(
         ({ uid }: { uid: string }) => locationService.push(`/d/${encodeURIComponent(uid)}`),
-        (error: unknown) => setRefused(`Grafana refused: ${messageOf(error)}`)
+        (error: unknown) =>
+          setRefused(t('app.grafana-refused', 'Grafana refused: {{message}}', { message: messageOf(error) }))
       );
   return (
     <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
       {hasPermission('dashboards:create') && (
         <Button variant="secondary" icon="apps" onClick={() => void save()}>
-          Save as dashboard
+          {t('app.overview.save-as-dashboard', 'Save as dashboard')}
         </Button>
       )}
       <Button
@@ -31,10 +33,10 @@ export function SaveWatched({ watched, bandUid }: { watched: string[]; bandUid: 
         icon="download-alt"
         onClick={() => saveFile('overview.json', JSON.stringify(dashboard(), null, 2), 'application/json')}
       >
-        Download dashboard
+        {t('app.overview.download-dashboard', 'Download dashboard')}
       </Button>
       <LinkButton variant="secondary" icon="bell" href={locationUtil.assureBaseUrl(rulesLink(watched))}>
-        Rules for all
+        {t('app.overview.rules-for-all', 'Rules for all')}
       </LinkButton>
       {refused !== undefined && <span role="alert">{refused}</span>}
     </Stack>

@@ -3,6 +3,7 @@ import type { LaneState } from '../../frames/read/laneState';
 import { focusText, readFocus, type LaneFocus } from '../../links/laneFocus';
 import { overviewLink } from '../../links/overviewPage';
 import { rangeTexts } from './overviewRange';
+import { t } from '../../language/translate';
 
 /** All that decides what the page shows, besides the watch list. */
 export interface OverviewView {
@@ -18,11 +19,21 @@ export interface OverviewView {
 }
 
 export const STATES: Record<LaneState, string> = {
-  now: 'Abnormal now',
-  pending: 'Pending',
-  before: 'Before',
-  normal: 'Normal',
-  unknown: 'Without verdict',
+  get now() {
+    return t('app.overview.abnormal-now', 'Abnormal now');
+  },
+  get pending() {
+    return t('app.overview.pending', 'Pending');
+  },
+  get before() {
+    return t('app.overview.before', 'Before');
+  },
+  get normal() {
+    return t('app.overview.normal', 'Normal');
+  },
+  get unknown() {
+    return t('app.overview.without-verdict', 'Without verdict');
+  },
 };
 
 /** The view in an address, but for its range, which has a life of its own: overviewRange.ts. */

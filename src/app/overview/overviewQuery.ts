@@ -1,6 +1,7 @@
 import { BAND_TYPE } from '../../promql/speaksPromql';
 import { PANEL_ID } from '../../frames/panelId';
 import type { SavedQueryFields } from '../../saved/query';
+import { t } from '../../language/translate';
 
 /** The model of an overview: the article's season with the spread of what the prediction missed. */
 export const OVERVIEW_MODEL = { method: 'seasonal', spread: 'residual' } as const;
@@ -33,7 +34,7 @@ function refIdOf(index: number): string {
 /** A dashboard with the lanes of a watch list, ready to be saved or imported. */
 export function overviewDashboard(watched: string[], bandUid: string) {
   return {
-    title: 'Overview of what is normal',
+    title: t('app.overview.overview-of-what-is', 'Overview of what is normal'),
     tags: ['anomalyband'],
     schemaVersion: 39,
     time: { from: 'now-2d', to: 'now' },
@@ -41,7 +42,7 @@ export function overviewDashboard(watched: string[], bandUid: string) {
       {
         id: 1,
         type: PANEL_ID,
-        title: 'Abnormal series',
+        title: t('app.overview.abnormal-series', 'Abnormal series'),
         gridPos: { x: 0, y: 0, w: 24, h: 22 },
         datasource: { type: BAND_TYPE, uid: bandUid },
         targets: overviewQueries(watched, bandUid),

@@ -24,12 +24,36 @@ import { useLocation } from '../useLocation';
 import { PASTS, readRule, type RuleErrors } from './readRule';
 import { useReplay } from './useReplay';
 import type { RuleReplayed } from './askReplay';
+import { t } from '../../language/translate';
 
 const TEXTS = [
-  { name: 'name', label: 'Name' },
-  { name: 'for', label: 'For', placeholder: '0s' },
-  { name: 'keepFiringFor', label: 'Keep firing for', placeholder: '0s' },
-  { name: 'interval', label: 'Evaluated every', placeholder: '1m' },
+  {
+    name: 'name',
+    get label() {
+      return t('app.replay.name', 'Name');
+    },
+  },
+  {
+    name: 'for',
+    get label() {
+      return t('app.replay.for', 'For');
+    },
+    placeholder: '0s',
+  },
+  {
+    name: 'keepFiringFor',
+    get label() {
+      return t('app.replay.keep-firing-for', 'Keep firing for');
+    },
+    placeholder: '0s',
+  },
+  {
+    name: 'interval',
+    get label() {
+      return t('app.replay.evaluated-every', 'Evaluated every');
+    },
+    placeholder: '1m',
+  },
 ] as const;
 
 /** Any alerting rule over the past of its Prometheus: how often it would have fired, and when. */
@@ -49,10 +73,15 @@ function LinkedReplay({ linked }: { linked: LinkedRule }) {
   const set = (changes: LinkedRule) => setTyped({ ...typed, ...changes });
   const replay = (changes: LinkedRule = {}) => locationService.push(replayLink({ ...typed, ...changes }));
   return (
-    <PluginPage subTitle="How often an alerting rule would have fired, whoever wrote it: its expression is asked for at every evaluation of the past.">
+    <PluginPage
+      subTitle={t(
+        'app.replay.how-often-an-alerting',
+        'How often an alerting rule would have fired, whoever wrote it: its expression is asked for at every evaluation of the past.'
+      )}
+    >
       <div className={styles.page}>
         <Guarded>
-          <Field noMargin label="Prometheus">
+          <Field noMargin label={t('app.replay.prometheus', 'Prometheus')}>
             <DataSourcePicker
               inputId="anomalyband-replay-source"
               current={typed.source ?? null}
@@ -61,7 +90,7 @@ function LinkedReplay({ linked }: { linked: LinkedRule }) {
               onChange={({ uid }) => set({ source: uid })}
             />
           </Field>
-          <Field noMargin label="Expression" {...invalid(errors.expr)}>
+          <Field noMargin label={t('app.replay.expression', 'Expression')} {...invalid(errors.expr)}>
             <TextArea
               id="anomalyband-replay-expr"
               className={styles.expr}
@@ -88,7 +117,7 @@ function LinkedReplay({ linked }: { linked: LinkedRule }) {
           </div>
           <div className={styles.row}>
             <RadioButtonGroup
-              aria-label="Past"
+              aria-label={t('app.replay.past', 'Past')}
               options={PASTS.map((value) => ({ value, label: value }))}
               value={PASTS.find((value) => value === typed.past) ?? PASTS[1]}
               onChange={(past) => replay({ past })}
@@ -97,13 +126,13 @@ function LinkedReplay({ linked }: { linked: LinkedRule }) {
               disabled={Object.keys(errors).length > 0 || !typed.expr?.trim() || !typed.source}
               onClick={() => replay()}
             >
-              Replay
+              {t('app.replay.replay', 'Replay')}
             </Button>
           </div>
         </Guarded>
-        {isLoading && <LoadingPlaceholder text="Asking for the past ..." />}
+        {isLoading && <LoadingPlaceholder text={t('app.replay.asking-for-the-past', 'Asking for the past ...')} />}
         {error !== undefined && (
-          <Alert severity="error" title="The rule cannot be replayed">
+          <Alert severity="error" title={t('app.replay.the-rule-cannot-be', 'The rule cannot be replayed')}>
             {error}
           </Alert>
         )}
@@ -118,7 +147,7 @@ function LinkedReplay({ linked }: { linked: LinkedRule }) {
 }
 
 function Answer({ answer }: { answer: RuleReplayed }) {
-  const { alerts, failed, unknownLabels, totals, fromMs, toMs } = answer;
+  const { alerts, totals, fromMs, toMs } = answer;
   const timeText = (ms: number) => dateTimeFormat(ms, { timeZone: getTimeZone(), format: 'YYYY-MM-DD HH:mm' });
   const lanes = alerts
     .filter(({ spans }) => spans.length > 0)
@@ -134,26 +163,65 @@ function Answer({ answer }: { answer: RuleReplayed }) {
         {firedSentence(totals.alerts, toMs - fromMs)}
       </Text>
       <Text element="p" color="secondary">
-        {lengthsText(totals)}
-        {alerts.length === 0 &&
-          'The expression never gave anything: it was not true, or it reads series that are not there.'}
-        {failed > 0 && ` At ${failed} evaluations two elements give one alert: Prometheus refuses these evaluations.`}
-        {unknownLabels.length > 0 &&
-          ` Only a Prometheus can fill in the labels ${unknownLabels.join(', ')}: alerts are told apart without them.`}
+        {sentencesOn(answer).join(' ')}
       </Text>
       {lanes.length > 0 && <ReplayStrip lanes={lanes} range={{ fromMs, toMs }} />}
       <Text element="p" variant="bodySmall" color="secondary">
-        {`${timeText(fromMs)} to ${timeText(toMs)}. A rule that reads recorded series needs their past. Evaluations lie at whole multiples of the interval.`}
+        {t(
+          'app.replay.to-a-rule-that',
+          '{{from}} to {{to}}. A rule that reads recorded series needs their past. Evaluations lie at whole multiples of the interval.',
+          { from: timeText(fromMs), to: timeText(toMs) }
+        )}
       </Text>
     </section>
   );
 }
 
-function lengthsText({ alerts, totalFiringMs, longestFiringMs, nearMisses }: RuleReplayed['totals']): string {
-  const firing = `Firing for ${durationText(totalFiringMs)} in all, ${durationText(longestFiringMs)} at most; `;
-  return alerts > 0 || nearMisses > 0
-    ? `${alerts > 0 ? firing : ''}${nearMisses} pending and over before it fired.`
-    : '';
+function sentencesOn({ alerts, failed, unknownLabels, totals }: RuleReplayed): string[] {
+  const sentences = [...lengthsText(totals)];
+  if (alerts.length === 0) {
+    sentences.push(
+      t(
+        'app.replay.gave-nothing',
+        'The expression never gave anything: it was not true, or it reads series that are not there.'
+      )
+    );
+  }
+  if (failed > 0) {
+    sentences.push(
+      t(
+        'app.replay.refused',
+        'At {{failed}} evaluations two elements give one alert: Prometheus refuses these evaluations.',
+        { failed }
+      )
+    );
+  }
+  if (unknownLabels.length > 0) {
+    sentences.push(
+      t(
+        'app.replay.unknown-labels',
+        'Only a Prometheus can fill in the labels {{labels}}: alerts are told apart without them.',
+        { labels: unknownLabels.join(', ') }
+      )
+    );
+  }
+  return sentences;
+}
+
+function lengthsText({ alerts, totalFiringMs, longestFiringMs, nearMisses }: RuleReplayed['totals']): string[] {
+  const values = { nearMisses, all: durationText(totalFiringMs), longest: durationText(longestFiringMs) };
+  if (alerts > 0) {
+    return [
+      t(
+        'app.rules.replay.firing-in-all',
+        'Firing for {{all}} in all, {{longest}} at most; {{nearMisses}} pending and over before it fired.',
+        values
+      ),
+    ];
+  }
+  return nearMisses > 0
+    ? [t('app.replay.near-misses', '{{nearMisses}} pending and over before it fired.', { nearMisses })]
+    : [];
 }
 
 function nameOf(labels: Record<string, string>): string {

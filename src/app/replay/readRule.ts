@@ -3,6 +3,7 @@ import type { LinkedRule } from '../../links/replayPage';
 import { DurationError, parseDuration } from '../../promql/duration';
 import { expressionFacts } from '../../promql/facts';
 import type { ReplayQuestion } from './askReplay';
+import { t } from '../../language/translate';
 
 /** How much of the past can be chosen. */
 export const PASTS = ['1d', '1w', '4w'];
@@ -26,13 +27,13 @@ export function readRule(typed: LinkedRule): { rule?: Read; errors: RuleErrors }
   const intervalMs = length('interval', MINUTE_MS);
   const lengths = { forMs: length('for', 0), keepFiringForMs: length('keepFiringFor', 0), intervalMs };
   if (intervalMs < 1000) {
-    errors.interval = 'at least 1s';
+    errors.interval = t('app.replay.at-least-1s', 'at least 1s');
   }
   const { excess, syntaxError } = expr ? expressionFacts(expr) : {};
   if (excess || syntaxError) {
-    errors.expr = 'PromQL cannot read this expression.';
+    errors.expr = t('app.replay.promql-cannot-read-this', 'PromQL cannot read this expression.');
   } else if (expr.includes('$')) {
-    errors.expr = 'Fill in the variables: a rule server does not know them.';
+    errors.expr = t('app.replay.fill-in-the-variables', 'Fill in the variables: a rule server does not know them.');
   }
   const past = PASTS.includes(typed.past ?? '') ? typed.past! : PASTS[1];
   const named = { alert: typed.name?.trim() || 'Alert', labels: typed.labels ?? {} };

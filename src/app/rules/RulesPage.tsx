@@ -32,6 +32,7 @@ import { usePreview } from './preview/usePreview';
 import { useRuleForm } from './form/useRuleForm';
 import { useNewInterval } from './preview/useNewInterval';
 import { VerdictSection } from './verdict/VerdictSection';
+import { t } from '../../language/translate';
 
 /** From a query to alerts: the form, what it would judge and would have done, and the files. */
 export default function RulesPage() {
@@ -70,7 +71,10 @@ export default function RulesPage() {
   const apply = (fix: Fix) => setTexts(fix.set);
   return (
     <PluginPage
-      subTitle="A data source without a backend cannot serve alerts: these rules run on the Prometheus that it asks."
+      subTitle={t(
+        'app.rules.a-data-source-without',
+        'A data source without a backend cannot serve alerts: these rules run on the Prometheus that it asks.'
+      )}
       actions={
         <>
           <ClipboardButton
@@ -78,10 +82,10 @@ export default function RulesPage() {
             icon="link"
             getText={() => window.location.origin + locationUtil.assureBaseUrl(link)}
           >
-            Copy link
+            {t('app.rules.copy-link', 'Copy link')}
           </ClipboardButton>
           <Button variant="secondary" fill="outline" onClick={clear}>
-            Clear
+            {t('app.rules.clear', 'Clear')}
           </Button>
         </>
       }
@@ -89,7 +93,11 @@ export default function RulesPage() {
       <div className={styles.page}>
         <div className={styles.form}>
           {from === 'unreadable' && (
-            <Alert severity="warning" title="The link could not be read: the form starts empty." bottomSpacing={0} />
+            <Alert
+              severity="warning"
+              title={t('app.rules.the-link-could-not', 'The link could not be read: the form starts empty.')}
+              bottomSpacing={0}
+            />
           )}
           <Guarded>
             <QuerySection control={control} />

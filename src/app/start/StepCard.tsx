@@ -5,13 +5,24 @@ import React from 'react';
 import type { StartTask } from './facts';
 import type { Step, StepState } from './prepareSteps';
 import type { TaskState } from './useStartFacts';
+import { t } from '../../language/translate';
 
 const STATE_TEXTS: Record<StepState, string> = {
-  done: 'Done',
-  next: 'Next',
-  later: 'To do',
-  checking: 'Looking',
-  problem: 'Needs attention',
+  get done() {
+    return t('app.start.done', 'Done');
+  },
+  get next() {
+    return t('app.start.next', 'Next');
+  },
+  get later() {
+    return t('app.start.to-do', 'To do');
+  },
+  get checking() {
+    return t('app.start.looking', 'Looking');
+  },
+  get problem() {
+    return t('app.start.needs-attention', 'Needs attention');
+  },
 };
 
 interface Props {
@@ -65,7 +76,7 @@ export function StepCard({ number, step, task, onTask }: Props) {
         {task.kind === 'refused' &&
           step.actions.some((action) => 'task' in action && action.task.kind === task.task.kind) && (
             <Text element="p" color="error">
-              Grafana refused: {task.message}
+              {t('app.grafana-refused', 'Grafana refused: {{message}}', { message: task.message })}
             </Text>
           )}
       </div>

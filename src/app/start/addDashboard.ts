@@ -3,6 +3,7 @@ import { PANEL_ID } from '../../frames/panelId';
 import { BAND_TYPE } from '../../promql/speaksPromql';
 import { NEW_MODEL } from '../../saved/savedModel';
 import type { Example } from './facts';
+import { t } from '../../language/translate';
 
 /**
  * Saves a dashboard with one panel of ours, ready to be changed.
@@ -18,7 +19,7 @@ export async function addDashboard(
   const dashboard = firstDashboard(bandUid, example);
   const { uid }: { uid: string } = await backend.post(
     '/api/dashboards/db',
-    { dashboard, message: 'First panel of Anomaly band' },
+    { dashboard, message: t('app.start.first-panel-of-anomaly', 'First panel of Anomaly band') },
     { showErrorAlert: false, showSuccessAlert: false }
   );
   return `/d/${encodeURIComponent(uid)}`;
@@ -29,7 +30,7 @@ function firstDashboard(bandUid: string, { expr, step }: Example) {
   const panel = {
     id: 1,
     type: PANEL_ID,
-    title: 'Normal range',
+    title: t('app.start.normal-range', 'Normal range'),
     gridPos: { x: 0, y: 0, w: 24, h: 14 },
     datasource,
     targets: [{ refId: 'A', datasource, expr, model: NEW_MODEL, step }],
@@ -37,7 +38,7 @@ function firstDashboard(bandUid: string, { expr, step }: Example) {
     fieldConfig: { defaults: {}, overrides: [] },
   };
   return {
-    title: `Normal range of ${expr}`,
+    title: t('app.start.normal-range-of', 'Normal range of {{expr}}', { expr }),
     tags: ['anomalyband'],
     schemaVersion: 39,
     time: { from: 'now-7d', to: 'now' },

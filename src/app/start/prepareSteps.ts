@@ -3,6 +3,7 @@ import { NEW_STEP } from '../../saved/newStep';
 import { NEW_MODEL } from '../../saved/savedModel';
 import { BAND_TYPE } from '../../promql/speaksPromql';
 import type { BandFact, Example, PrometheusSource, Rights, StartFacts, StartTask } from './facts';
+import { t } from '../../language/translate';
 
 export type StepState = 'done' | 'next' | 'later' | 'checking' | 'problem';
 
@@ -33,22 +34,30 @@ export function prepareSteps(facts: StartFacts, rights: Rights): Step[] {
 }
 
 function bandStep(band: BandFact, { addDataSources }: Rights): Step {
-  const title = 'Choose a Prometheus';
+  const title = t('app.start.choose-a-prometheus', 'Choose a Prometheus');
   switch (band.kind) {
     case 'checking':
-      return { title, state: 'checking', text: 'Looking for a data source ...', actions: [] };
+      return {
+        title,
+        state: 'checking',
+        text: t('app.start.looking-for-a-data', 'Looking for a data source ...'),
+        actions: [],
+      };
     case 'answers':
       return {
         title,
         state: 'done',
-        text: `"${band.name}" is there. ${band.message}`,
+        text: t('app.start.is-there', '"{{name}}" is there. {{message}}', { name: band.name, message: band.message }),
         actions: addDataSources ? [settings(band.uid, false)] : [],
       };
     case 'silent':
       return {
         title,
         state: 'problem',
-        text: `"${band.name}" has a problem. ${band.message}`,
+        text: t('app.start.has-a-problem', '"{{name}}" has a problem. {{message}}', {
+          name: band.name,
+          message: band.message,
+        }),
         actions: addDataSources ? [settings(band.uid, true)] : [],
       };
     case 'none':
@@ -56,25 +65,44 @@ function bandStep(band: BandFact, { addDataSources }: Rights): Step {
   }
 }
 
-const BAND_IS =
-  'The data source "Prometheus anomaly band" queries a Prometheus that Grafana already has, and adds the normal range.';
+/** What the data source is for, and what comes next. */
+function bandIs(then = ''): string {
+  const what = t(
+    'app.start.band-is',
+    'The data source "Prometheus anomaly band" queries a Prometheus that Grafana already has, and adds the normal range.'
+  );
+  return then === '' ? what : `${what} ${then}`;
+}
 
 /** Buttons for more would be a list to read; another one can be chosen in the settings afterwards. */
 const MAX_CHOICES = 4;
 
 function addBandActions(prometheus: PrometheusSource[], mayAdd: boolean): Pick<Step, 'text' | 'actions'> {
   if (!mayAdd) {
-    return { text: `${BAND_IS} Ask an administrator to add it on this page.`, actions: [] };
+    return {
+      text: bandIs(t('app.start.ask-an-administrator', 'Ask an administrator to add it on this page.')),
+      actions: [],
+    };
   }
   if (prometheus.length === 0) {
-    const add = { text: 'Add Prometheus', href: '/connections/datasources/prometheus', primary: true };
-    return { text: `${BAND_IS} Grafana has no Prometheus data source yet.`, actions: [add] };
+    const add = {
+      text: t('app.start.add-prometheus', 'Add Prometheus'),
+      href: '/connections/datasources/prometheus',
+      primary: true,
+    };
+    return {
+      text: bandIs(t('app.start.no-prometheus', 'Grafana has no Prometheus data source yet.')),
+      actions: [add],
+    };
   }
   const shown = prometheus.slice(0, MAX_CHOICES);
   return {
-    text: prometheus.length > shown.length ? `${BAND_IS} You can choose another one later in its settings.` : BAND_IS,
+    text:
+      prometheus.length > shown.length
+        ? bandIs(t('app.start.another-later', 'You can choose another one later in its settings.'))
+        : bandIs(),
     actions: shown.map((source, i) => ({
-      text: `Add for ${source.name}`,
+      text: t('app.start.add-for', 'Add for {{name}}', { name: source.name }),
       task: { kind: 'add-band', prometheus: source },
       primary: i === 0,
     })),
@@ -82,31 +110,55 @@ function addBandActions(prometheus: PrometheusSource[], mayAdd: boolean): Pick<S
 }
 
 function panelStep({ panel, band, example }: StartFacts, rights: Rights): Step {
-  const title = 'See the normal range';
+  const title = t('app.start.see-the-normal-range', 'See the normal range');
   const uid = band.kind === 'answers' ? band.uid : undefined;
   const explore: StepAction[] =
-    uid && rights.explore ? [{ text: 'Try in Explore', href: exploreLink(uid, example), primary: false }] : [];
+    uid && rights.explore
+      ? [{ text: t('app.start.try-in-explore', 'Try in Explore'), href: exploreLink(uid, example), primary: false }]
+      : [];
   const add: StepAction[] =
     uid && example && rights.editDashboards
-      ? [{ text: 'Create dashboard', task: { kind: 'add-dashboard' }, primary: true }]
+      ? [{ text: t('app.start.create-dashboard', 'Create dashboard'), task: { kind: 'add-dashboard' }, primary: true }]
       : [];
-  const open = (href: string, primary: boolean): StepAction => ({ text: 'Open dashboard', href, primary });
-  const what = `A first dashboard shows ${example?.expr ?? 'a query of this Prometheus'}, with one panel that you can change.`;
+  const open = (href: string, primary: boolean): StepAction => ({
+    text: t('app.start.open-dashboard', 'Open dashboard'),
+    href,
+    primary,
+  });
+  const what = example
+    ? t('app.start.first-dashboard', 'A first dashboard shows {{expr}}, with one panel that you can change.', {
+        expr: example.expr,
+      })
+    : t(
+        'app.start.first-dashboard-of-a-query',
+        'A first dashboard shows a query of this Prometheus, with one panel that you can change.'
+      );
   switch (panel.kind) {
     case 'checking':
-      return { title, state: 'checking', text: 'Reading the dashboards ...', actions: [] };
+      return {
+        title,
+        state: 'checking',
+        text: t('app.start.reading-the-dashboards', 'Reading the dashboards ...'),
+        actions: [],
+      };
     case 'found':
       return {
         title,
         state: 'done',
-        text: `The dashboard "${panel.title}" shows a normal range.`,
+        text: t('app.start.the-dashboard-shows-a', 'The dashboard "{{title}}" shows a normal range.', {
+          title: panel.title,
+        }),
         actions: [open(panel.url, false), ...explore],
       };
     case 'empty':
       return {
         title,
         state: 'later',
-        text: `The dashboard "${panel.title}" has such a panel, but its query returns no series now.`,
+        text: t(
+          'app.start.the-dashboard-has-such',
+          'The dashboard "{{title}}" has such a panel, but its query returns no series now.',
+          { title: panel.title }
+        ),
         actions: [open(panel.url, true), ...add.map((action) => ({ ...action, primary: false })), ...explore],
       };
     case 'none':
@@ -115,26 +167,40 @@ function panelStep({ panel, band, example }: StartFacts, rights: Rights): Step {
       return {
         title,
         state: 'later',
-        text: `${what} The dashboards could not be read: ${panel.message}`,
+        text: t('app.start.the-dashboards-could-not', '{{what}} The dashboards could not be read: {{message}}', {
+          what,
+          message: panel.message,
+        }),
         actions: [...add, ...explore],
       };
   }
 }
 
 function ruleStep({ rule, request }: StartFacts): Step {
-  const title = 'Create alerts';
-  const make = { text: 'Create alert rules', href: request ? ruleRequestLink(request) : RULES_PAGE, primary: true };
-  const why =
-    'Recording and alerting rules give the same verdicts on your Prometheus. This data source has no backend, so it cannot serve alerts itself.';
+  const title = t('app.start.create-alerts', 'Create alerts');
+  const make = {
+    text: t('app.start.create-alert-rules', 'Create alert rules'),
+    href: request ? ruleRequestLink(request) : RULES_PAGE,
+    primary: true,
+  };
+  const why = t(
+    'app.start.recording-and-alerting-rules',
+    'Recording and alerting rules give the same verdicts on your Prometheus. This data source has no backend, so it cannot serve alerts itself.'
+  );
   switch (rule.kind) {
     case 'checking':
-      return { title, state: 'checking', text: 'Looking for recorded series ...', actions: [] };
+      return {
+        title,
+        state: 'checking',
+        text: t('app.start.looking-for-recorded-series', 'Looking for recorded series ...'),
+        actions: [],
+      };
     case 'found':
       return {
         title,
         state: 'done',
-        text: `Rules record ${few(rule.names)}.`,
-        actions: [{ ...make, text: 'Create more rules' }],
+        text: t('app.start.rules-record', 'Rules record {{names}}.', { names: few(rule.names) }),
+        actions: [{ ...make, text: t('app.start.create-more-rules', 'Create more rules') }],
       };
     case 'none':
       return { title, state: 'later', text: why, actions: [make] };
@@ -142,14 +208,21 @@ function ruleStep({ rule, request }: StartFacts): Step {
       return {
         title,
         state: 'later',
-        text: `${why} Recorded series could not be looked up: ${rule.message}`,
+        text: t('app.start.recorded-series-could-not', '{{why}} Recorded series could not be looked up: {{message}}', {
+          why,
+          message: rule.message,
+        }),
         actions: [make],
       };
   }
 }
 
 function settings(uid: string, primary: boolean): StepAction {
-  return { text: 'Open settings', href: `/connections/datasources/edit/${encodeURIComponent(uid)}`, primary };
+  return {
+    text: t('app.start.open-settings', 'Open settings'),
+    href: `/connections/datasources/edit/${encodeURIComponent(uid)}`,
+    primary,
+  };
 }
 
 function exploreLink(uid: string, example: Partial<Example> = { step: NEW_STEP }): string {
@@ -160,5 +233,7 @@ function exploreLink(uid: string, example: Partial<Example> = { step: NEW_STEP }
 
 function few(names: string[]): string {
   const [first, second, ...rest] = names;
-  return [first, second, rest.length > 0 ? `${rest.length} more` : undefined].filter(Boolean).join(', ');
+  return [first, second, rest.length > 0 ? t('words.more', '{{n}} more', { n: rest.length }) : undefined]
+    .filter(Boolean)
+    .join(', ');
 }

@@ -1,9 +1,10 @@
-import { fieldReducers, formattedValueToString, type GrafanaTheme2, reduceField } from '@grafana/data';
+import { fieldReducers, type GrafanaTheme2, reduceField } from '@grafana/data';
 import { VizLayout, VizLegend, type VizLegendItem } from '@grafana/ui';
 import React from 'react';
 import type { AnomalyPanelOptions } from '../options';
 import { paintOf } from '../paint/palette';
 import type { NamedSeries } from '../view/prepare';
+import { printed } from '../view/values';
 import { t } from '../../language/translate';
 
 /** One entry per series, whatever the number of its lines. */
@@ -26,7 +27,7 @@ function displayValues({ observed }: NamedSeries, calcs: string[]) {
   return calcs.map((calc) => {
     const reducer = fieldReducers.getIfExists(calc);
     const shown = observed.display?.(results[calc]) ?? { text: String(results[calc]), numeric: Number(results[calc]) };
-    return { ...shown, title: reducer?.name ?? calc, text: formattedValueToString(shown), prefix: '', suffix: '' };
+    return { ...shown, title: reducer?.name ?? calc, text: printed(shown), prefix: '', suffix: '' };
   });
 }
 

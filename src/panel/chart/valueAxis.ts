@@ -1,7 +1,8 @@
-import { type Field, formattedValueToString, type GrafanaTheme2 } from '@grafana/data';
+import type { Field, GrafanaTheme2 } from '@grafana/data';
 import type { AxisColorMode, ScaleDirection, ScaleOrientation } from '@grafana/schema';
 import type { UPlotConfigBuilder } from '@grafana/ui';
 import type { AnomalyFieldConfig } from '../options';
+import { printed } from '../view/values';
 
 // The schema's enums are not bundled for three words.
 const VERTICAL = 1 as ScaleOrientation;
@@ -66,7 +67,7 @@ export function addValueAxis(
     incrs: isBinary(field) ? POWERS_OF_TWO : undefined,
     formatValue: (value, digits) => {
       const display = current()?.display;
-      return display ? formattedValueToString(display(value, decimals ?? digits)) : String(value);
+      return display ? printed(display(value, decimals ?? digits)) : String(value);
     },
   });
 }

@@ -61,7 +61,7 @@ export function Tuning({ curve, sentence, width, onChange, onSave, onReset }: Pr
       </label>
       <Slider
         inputId={id}
-        ariaLabelForHandle="Band width"
+        ariaLabelForHandle={t('panel.inspector.band-width', 'Band width')}
         min={MIN_WIDTH}
         max={MAX_WIDTH}
         step={WIDTH_STEP}

@@ -1,6 +1,7 @@
 import type { Lanes } from './lanes';
 import type { Palette } from './palette';
 import type { Plane } from './plane';
+import { localNumber } from '../../language/numbers';
 import { t } from '../../language/translate';
 
 /** Names the lanes on the left, where the axis leaves room, and the limits of the score on the right. */
@@ -17,8 +18,8 @@ export function paintLaneLabels(
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'right';
   for (const [name, lane] of [
-    ['events', lanes.events],
-    ['score', lanes.score],
+    [t('panel.paint.events', 'events'), lanes.events],
+    [t('panel.paint.score', 'score'), lanes.score],
   ] as const) {
     if (lane && lane.height >= 8 && ctx.measureText(name).width + 8 * ratio <= plane.left) {
       ctx.fillText(name, plane.left - 6 * ratio, bottom + (lane.top + lane.height / 2) * ratio);
@@ -27,8 +28,8 @@ export function paintLaneLabels(
   if (lanes.score && limit) {
     const { top, height } = lanes.score;
     for (const [text, share] of [
-      [`+${limit.bandWidth}${limit.unit}`, 0.12],
-      [`−${limit.bandWidth}${limit.unit}`, 0.9],
+      [`+${localNumber(String(limit.bandWidth))}${limit.unit}`, 0.12],
+      [`−${localNumber(String(limit.bandWidth))}${limit.unit}`, 0.9],
     ] as const) {
       ctx.fillText(text, plane.left + plane.width - 2 * ratio, bottom + (top + height * share) * ratio);
     }
@@ -52,7 +53,7 @@ export function paintNow(plane: Plane, timeMs: number, palette: Palette): void {
   ctx.textBaseline = 'top';
   ctx.textAlign = 'left';
   ctx.fillStyle = palette.weak;
-  const text = [t('panel.paint.normal-range-ahead', 'normal range ahead'), 'ahead'].find(
+  const text = [t('panel.paint.normal-range-ahead', 'normal range ahead'), t('panel.paint.ahead', 'ahead')].find(
     (one) => ctx.measureText(one).width + 8 * ratio < room
   );
   if (text) {

@@ -1,4 +1,4 @@
-import { formattedValueToString, type Field } from '@grafana/data';
+import { formattedValueToString, type Field, type FormattedValue } from '@grafana/data';
 import { isNumber } from '../../words/isNumber';
 import { rangeText as textOfRange } from '../../words/rangeText';
 import { localNumber } from '../../language/numbers';
@@ -13,8 +13,12 @@ export function valueText(field: Field, value: number | null | undefined): strin
   if (Number.isNaN(value) || !field.display) {
     return localNumber(String(value));
   }
-  const shown = field.display(value);
-  return formattedValueToString({ ...shown, text: localNumber(shown.text) });
+  return printed(field.display(value));
+}
+
+/** As Grafana prints it, with the decimal sign of the user's language. */
+export function printed(value: FormattedValue): string {
+  return formattedValueToString({ ...value, text: localNumber(value.text) });
 }
 
 export type Edge = number | null | undefined;

@@ -1,3 +1,5 @@
+import { t } from '../../language/translate';
+
 /** The systems for which rules are written. */
 export type Target = 'prometheus' | 'mimir' | 'kubernetes' | 'grafana' | 'forecast';
 
@@ -10,26 +12,52 @@ export const USUAL_TARGETS: readonly Target[] = TARGETS.filter((target) => targe
 export const TARGET_TEXTS: Readonly<Record<Target, { title: string; howTo: string }>> = {
   prometheus: {
     title: 'Prometheus, Thanos, VictoriaMetrics',
-    howTo: 'Load it with rule_files in prometheus.yml, thanos rule --rule-file or vmalert -rule.',
+    get howTo() {
+      return t(
+        'rules.targets.load-it-with-rule',
+        'Load it with rule_files in prometheus.yml, thanos rule --rule-file or vmalert -rule.'
+      );
+    },
   },
   mimir: {
-    title: 'Mimir, Grafana Cloud',
-    howTo: 'Load it with mimirtool rules load.',
+    get title() {
+      return t('rules.targets.mimir-grafana-cloud', 'Mimir, Grafana Cloud');
+    },
+    get howTo() {
+      return t('rules.targets.load-it-with-mimirtool', 'Load it with mimirtool rules load.');
+    },
   },
   kubernetes: {
-    title: 'Kubernetes',
-    howTo: 'Apply it with kubectl apply -f, where the Prometheus operator runs.',
+    get title() {
+      return t('rules.targets.kubernetes', 'Kubernetes');
+    },
+    get howTo() {
+      return t(
+        'rules.targets.apply-it-with-kubectl',
+        'Apply it with kubectl apply -f, where the Prometheus operator runs.'
+      );
+    },
   },
   forecast: {
-    title: "Prometheus, with the names of Grafana's forecasts",
-    howTo:
-      "Load it in place of the file for Prometheus. The same rules, and their numbers once more as Grafana's machine learning names them: " +
-      ':actual, :predicted{ml_forecast="yhat|yhat_lower|yhat_upper"}, and :anomalous, which is 1 above the band, -1 below and 0 inside.',
+    get title() {
+      return t('rules.targets.prometheus-with-the-names', "Prometheus, with the names of Grafana's forecasts");
+    },
+    get howTo() {
+      return t(
+        'rules.targets.load-it-in-place',
+        'Load it in place of the file for Prometheus. The same rules, and their numbers once more as Grafana\'s machine learning names them: :actual, :predicted{ml_forecast="yhat|yhat_lower|yhat_upper"}, and :anomalous, which is 1 above the band, -1 below and 0 inside.'
+      );
+    },
   },
   grafana: {
-    title: 'Grafana-managed alerts',
-    howTo:
-      'Put it in provisioning/alerting. A data source without a backend cannot serve alerts, so that these rules ask the ' +
-      'upstream Prometheus for the recorded series: the recording rules must run there.',
+    get title() {
+      return t('rules.targets.grafana-managed-alerts', 'Grafana-managed alerts');
+    },
+    get howTo() {
+      return t(
+        'rules.targets.put-it-in-provisioning',
+        'Put it in provisioning/alerting. A data source without a backend cannot serve alerts, so that these rules ask the upstream Prometheus for the recorded series: the recording rules must run there.'
+      );
+    },
   },
 };

@@ -2,7 +2,8 @@
  * What a Grafana server writes into its page before any script runs. First import of `main.tsx`: `@grafana/runtime` reads it
  * while it is being loaded.
  */
-const light = new URLSearchParams(window.location.search).get('theme') === 'light';
+const parameters = new URLSearchParams(window.location.search);
+const light = parameters.get('theme') === 'light';
 
 Object.assign(window, {
   // Some bundled libraries ask for Node's `process` without a guard.
@@ -12,7 +13,7 @@ Object.assign(window, {
       timezone: 'browser',
       weekStart: 'browser',
       locale: 'en-US',
-      language: 'en-US',
+      language: parameters.get('language') ?? 'en-US',
       lightTheme: light,
       isSignedIn: true,
       login: 'host',

@@ -12,6 +12,7 @@ import type { Provisioned } from '../provisioned';
 import { appAt } from './appPage';
 import { dashboardScene } from './dashboardScene';
 import { HostBar } from './HostBar';
+import { startLanguage } from './language';
 import { pagesOf } from './pagesOf';
 import { PanelEditor } from './PanelEditor';
 import { startRuntime } from './runtime';
@@ -21,6 +22,7 @@ let scene: EmbeddedScene | undefined;
 /** `/d/<uid>` shows that dashboard, with `?editPanel=<id>` the query editor of one panel, `/a/<app>` a page of the app, `/` the first dashboard. */
 async function start() {
   const provisioned: Provisioned = await (await fetch('/host.json')).json();
+  await startLanguage();
   startRuntime(provisioned, () => scene);
   const { pathname } = window.location;
   const app = await appAt(pathname, provisioned.plugins);

@@ -6,6 +6,7 @@ import {
   type PanelPluginMeta,
 } from '@grafana/data';
 import type { ProvisionedPlugin } from '../provisioned';
+import { language, loadTexts } from './language';
 import { textPanel } from './textPanel';
 import { timeSeriesStandIn } from './timeSeriesStandIn';
 
@@ -80,6 +81,9 @@ function moduleOf(id: string): string {
 
 async function importPlugin(id: string) {
   pluginMeta(id);
+  if (language !== 'en-US') {
+    await loadTexts(provisioned.find((plugin) => plugin.id === id)!);
+  }
   const { plugin } = await System.import(`${window.location.origin}/${moduleOf(id)}`);
   if (!plugin) {
     throw new Error(`${moduleOf(id)} exports no plugin`);

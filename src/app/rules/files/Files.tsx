@@ -11,6 +11,7 @@ import { prepareFiles, type FileTabId } from './prepareFiles';
 import type { PreparedRequest } from '../form/prepareRequest';
 import { saveFile } from './saveFile';
 import { Section } from '../form/Section';
+import { t } from '../../../language/translate';
 
 interface Props {
   control: FormControl;
@@ -26,7 +27,7 @@ export function Files({ control, prepared, seriesCount }: Props) {
   const tabs = useMemo(() => prepareFiles(prepared), [prepared]);
   const tab = tabs.find(({ id }) => id === open)!;
   return (
-    <Section title="Rules">
+    <Section title={t('app.rules.files.rules', 'Rules')}>
       <div>
         <TabsBar>
           {tabs.map(({ id, label }) => (
@@ -46,7 +47,7 @@ export function Files({ control, prepared, seriesCount }: Props) {
           disabled={!tab.file}
           getText={() => tab.file?.text ?? ''}
         >
-          Copy
+          {t('app.rules.files.copy', 'Copy')}
         </ClipboardButton>
         <Button
           icon="download-alt"
@@ -55,7 +56,7 @@ export function Files({ control, prepared, seriesCount }: Props) {
           disabled={!tab.file}
           onClick={() => tab.file && saveFile(tab.file.name, tab.file.text, 'text/plain')}
         >
-          Download
+          {t('app.rules.files.download', 'Download')}
         </Button>
         <Button
           icon="cloud-download"
@@ -64,7 +65,7 @@ export function Files({ control, prepared, seriesCount }: Props) {
           disabled={prepared.generated.groups.length === 0}
           onClick={() => saveArchive(prepared)}
         >
-          Download all
+          {t('app.rules.files.download-all', 'Download all')}
         </Button>
       </Stack>
       {costText(prepared, seriesCount) && (
@@ -87,11 +88,14 @@ export function Files({ control, prepared, seriesCount }: Props) {
 
 function whyNoFile({ request, generated }: PreparedRequest): string {
   if (request.expr.trim() === '') {
-    return 'The rules are made of the expression.';
+    return t('app.rules.files.the-rules-are-made', 'The rules are made of the expression.');
   }
   return generated.groups.length === 0
-    ? 'No rules while a field says that something is wrong.'
-    : 'No file for this target while a field above says that something is wrong.';
+    ? t('app.rules.files.no-rules-while-a', 'No rules while a field says that something is wrong.')
+    : t(
+        'app.rules.files.no-file-for-this',
+        'No file for this target while a field above says that something is wrong.'
+      );
 }
 
 function saveArchive({ request, generated }: PreparedRequest): void {

@@ -4,6 +4,7 @@ import type { FileTabId } from './prepareFiles';
 import type { FormControl } from '../form/formControl';
 import { PairsInput } from '../form/PairsInput';
 import { TextInput } from '../form/TextInput';
+import { t } from '../../../language/translate';
 
 /** Facts of a place that the file for a target needs. */
 export function PlaceFields({ id, control }: { id: FileTabId; control: FormControl }) {
@@ -17,8 +18,8 @@ export function PlaceFields({ id, control }: { id: FileTabId; control: FormContr
           <PairsInput
             control={control}
             list="places.kubernetesLabels"
-            label="Labels that the operator looks for"
-            item="label"
+            label={t('app.rules.files.labels-that-the-operator', 'Labels that the operator looks for')}
+            item={t('app.rules.form.label', 'label')}
           />
         </FieldRow>
       );

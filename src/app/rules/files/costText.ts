@@ -2,6 +2,7 @@ import { formatDuration } from '../../../promql/duration';
 import { countText } from '../../../words/countText';
 import { isAlert, ruleCost, splitCostText } from '../../../rules';
 import type { PreparedRequest } from '../form/prepareRequest';
+import { t } from '../../../language/translate';
 
 /** Cost of the rules for the server, as text; empty while there are none, or while the number of series is unknown. */
 export function costText({ request, generated }: PreparedRequest, seriesCount: number): string {
@@ -11,5 +12,10 @@ export function costText({ request, generated }: PreparedRequest, seriesCount: n
   }
   const { recordedSeries, samplesPerEvaluation } = ruleCost(request, recorded * seriesCount);
   const read = countText(samplesPerEvaluation * seriesCount);
-  return `Costs ${recordedSeries} stored series, and about ${read} samples read every ${formatDuration(request.modelIntervalMs)}, beside the expression itself.${splitCostText(request)}`;
+  const cost = t(
+    'app.rules.files.cost',
+    'Costs {{stored}} stored series, and about {{read}} samples read every {{interval}}, beside the expression itself.',
+    { stored: recordedSeries, read, interval: formatDuration(request.modelIntervalMs) }
+  );
+  return `${cost}${splitCostText(request)}`;
 }

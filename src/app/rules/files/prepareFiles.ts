@@ -11,6 +11,7 @@ import {
 } from '../../../rules';
 import { formFieldOf } from '../form/form';
 import type { PreparedRequest } from '../form/prepareRequest';
+import { t } from '../../../language/translate';
 
 export type FileTabId = Target | 'test' | 'request';
 
@@ -29,9 +30,15 @@ const LABELS: Record<FileTabId, string> = {
   mimir: 'Mimir',
   kubernetes: 'Kubernetes',
   grafana: 'Grafana',
-  forecast: 'Forecast names',
-  test: 'Test',
-  request: 'Request',
+  get forecast() {
+    return t('app.rules.files.forecast-names', 'Forecast names');
+  },
+  get test() {
+    return t('app.rules.files.test', 'Test');
+  },
+  get request() {
+    return t('app.rules.files.request', 'Request');
+  },
 };
 
 /** The files of a request, one per tab. None has a file while something in the form is wrong. */
@@ -42,15 +49,17 @@ export function prepareFiles({ request, generated }: Pick<PreparedRequest, 'requ
     {
       id: 'test',
       label: LABELS.test,
-      howTo:
-        'Lay it beside the file for Prometheus and run promtool test rules on it: an ordinary week, an outage and a spike.',
+      howTo: t(
+        'app.rules.files.lay-it-beside-the',
+        'Lay it beside the file for Prometheus and run promtool test rules on it: an ordinary week, an outage and a spike.'
+      ),
       file: exportRuleTest(request, generated)[0],
       problems: [],
     },
     {
       id: 'request',
       label: LABELS.request,
-      howTo: 'Keep it in git: the command line makes the same files of it.',
+      howTo: t('app.rules.files.keep-it-in-git', 'Keep it in git: the command line makes the same files of it.'),
       file: isMade ? exportRequest(request, generated) : undefined,
       problems: [],
     },

@@ -6,6 +6,7 @@ import type { FormControl } from './formControl';
 import { PairsInput } from './PairsInput';
 import { Section } from './Section';
 import { TextInput } from './TextInput';
+import { t } from '../../../language/translate';
 
 const MORE: FormField[] = [
   'alert.splitBy',
@@ -26,19 +27,19 @@ export function AlertSection({ control }: { control: FormControl }) {
     [...form.lists['alert.labels'], ...form.lists['alert.annotations']].length > 0;
   return (
     <Section
-      title="Alert"
+      title={t('app.rules.form.alert', 'Alert')}
       moreOpen={isOpen}
       more={
         <>
           <TextInput control={control} field="alert.splitBy" description={rowOf('alert.splitBy').meaning} />
           <FlagInput control={control} field="alert.separate" />
           <FlagInput control={control} field="alert.whenMissing" />
-          <PairsInput control={control} list="alert.labels" item="label" />
+          <PairsInput control={control} list="alert.labels" item={t('app.rules.form.label', 'label')} />
           <PairsInput
             control={control}
             list="alert.annotations"
             description={rowOf('alert.annotations').meaning}
-            item="annotation"
+            item={t('app.rules.form.annotation', 'annotation')}
           />
           <TextInput control={control} field="alert.links.dashboard" placeholder="https://" />
           <TextInput control={control} field="alert.links.panel" placeholder="https://" />

@@ -9,6 +9,7 @@ import { rowOf, type FormField } from './form';
 import type { FormControl } from './formControl';
 import { Section } from './Section';
 import { TextInput } from './TextInput';
+import { t } from '../../../language/translate';
 
 /** The model, in the words of the data source's query editor. */
 export function ModelSection({ control }: { control: FormControl }) {
@@ -18,7 +19,7 @@ export function ModelSection({ control }: { control: FormControl }) {
   const leftOut: FormField[] = ['exclusions', 'exclusionTag'];
   return (
     <Section
-      title="Normal range"
+      title={t('app.rules.form.normal-range', 'Normal range')}
       moreOpen={[...more.flat().map(pathOf), ...leftOut].some((field) => form.texts[field])}
       more={
         <>
@@ -30,7 +31,7 @@ export function ModelSection({ control }: { control: FormControl }) {
           <TextInput
             control={control}
             field="exclusions"
-            description={`${rowOf('exclusions').meaning} One a line: start/end, as ISO 8601 writes them.`}
+            description={`${rowOf('exclusions').meaning} ${t('app.rules.form.one-a-line', 'One a line: start/end, as ISO 8601 writes them.')}`}
             placeholder="2026-11-17T08:00:00Z/2026-11-17T11:30:00Z"
             rows={2}
           />
@@ -43,7 +44,10 @@ export function ModelSection({ control }: { control: FormControl }) {
         <ChoiceInput
           control={control}
           field="model.spread"
-          description="Standard deviation that is the unit of the range."
+          description={t(
+            'app.rules.form.standard-deviation-that-is',
+            'Standard deviation that is the unit of the range.'
+          )}
           standard="weekly"
         />
       )}

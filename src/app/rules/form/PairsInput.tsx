@@ -4,6 +4,7 @@ import { CheckedField } from './CheckedField';
 import { rowOf, type FormList, type Pair } from './form';
 import type { FormControl } from './formControl';
 import { errorAt } from './prepareRequest';
+import { t } from '../../../language/translate';
 
 interface Props {
   control: FormControl;
@@ -40,21 +41,21 @@ function Rows({ pairs, item, onChange }: RowsProps) {
       {pairs.map((pair, i) => (
         <Stack key={i} direction="row" gap={0.5} alignItems="center">
           <Input
-            aria-label={`Name of ${item} ${i + 1}`}
-            placeholder="name"
+            aria-label={t('app.rules.form.name-of', 'Name of {{item}} {{n}}', { item, n: i + 1 })}
+            placeholder={t('app.rules.form.name', 'name')}
             width={16}
             value={pair.name}
             onChange={({ currentTarget }) => change(i, { name: currentTarget.value })}
           />
           <Input
-            aria-label={`Text of ${item} ${i + 1}`}
-            placeholder="text"
+            aria-label={t('app.rules.form.text-of', 'Text of {{item}} {{n}}', { item, n: i + 1 })}
+            placeholder={t('app.rules.form.text', 'text')}
             value={pair.value}
             onChange={({ currentTarget }) => change(i, { value: currentTarget.value })}
           />
           <IconButton
             name="trash-alt"
-            tooltip={`Remove ${item} ${i + 1}`}
+            tooltip={t('app.rules.form.remove', 'Remove {{item}} {{n}}', { item, n: i + 1 })}
             onClick={() => onChange(pairs.filter((_, other) => other !== i))}
           />
         </Stack>
@@ -66,7 +67,7 @@ function Rows({ pairs, item, onChange }: RowsProps) {
         icon="plus"
         onClick={() => onChange([...pairs, { name: '', value: '' }])}
       >
-        Add {item}
+        {t('app.rules.form.add', 'Add {{item}}', { item })}
       </Button>
     </Stack>
   );

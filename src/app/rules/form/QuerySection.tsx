@@ -5,17 +5,21 @@ import { speaksPromql } from '../../../promql/speaksPromql';
 import type { FormControl } from './formControl';
 import { Section } from './Section';
 import { TextInput } from './TextInput';
+import { t } from '../../../language/translate';
 
 const UPSTREAM = 'places.grafana.datasourceUid';
 
 /** Whom to ask, and what. */
 export function QuerySection({ control }: { control: FormControl }) {
   return (
-    <Section title="Query">
+    <Section title={t('app.rules.form.query', 'Query')}>
       <Field
         noMargin
-        label="Prometheus"
-        description="It is asked for the preview, and its rule server is to run the rules."
+        label={t('app.rules.form.prometheus', 'Prometheus')}
+        description={t(
+          'app.rules.form.it-is-asked-for',
+          'It is asked for the preview, and its rule server is to run the rules.'
+        )}
       >
         <DataSourcePicker
           inputId="anomalyband-source"

@@ -9,6 +9,7 @@ import type { FormControl } from './formControl';
 import { errorAt } from './prepareRequest';
 import { Section } from './Section';
 import { TextInput } from './TextInput';
+import { t } from '../../../language/translate';
 
 interface Props {
   control: FormControl;
@@ -24,7 +25,7 @@ export function RecordingSection({ control, taken, replaces, setReplaces }: Prop
   const nameError = errorAt(problems, 'name');
   return (
     <Section
-      title="Recorded series"
+      title={t('app.rules.form.recorded-series', 'Recorded series')}
       moreOpen={Boolean(form.texts.modelInterval || form.texts.recordBand)}
       more={
         <>
@@ -54,7 +55,7 @@ export function RecordingSection({ control, taken, replaces, setReplaces }: Prop
       )}
       {taken.length > 0 && (
         <Checkbox
-          label="Replace series from an earlier version of these rules"
+          label={t('app.rules.form.replace-series-from-an', 'Replace series from an earlier version of these rules')}
           value={replaces}
           onChange={({ currentTarget }) => setReplaces(currentTarget.checked)}
         />

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Text, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
+import { t } from '../../../language/translate';
 
 interface Props {
   title: string;
@@ -36,7 +37,7 @@ export function Section({ title, aside, children, more, moreOpen = false }: Prop
             aria-expanded={isOpen}
             onClick={() => setOpen(!isOpen)}
           >
-            {isOpen ? 'Less' : 'More'}
+            {isOpen ? t('app.rules.form.less', 'Less') : t('app.rules.form.more', 'More')}
           </Button>
         </div>
       )}

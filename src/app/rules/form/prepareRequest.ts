@@ -8,6 +8,7 @@ import {
   type SavedRequest,
 } from '../../../rules';
 import { formFieldOf, formToJson, type FormList, type RuleForm } from './form';
+import { t } from '../../../language/translate';
 
 /** The result of a form. */
 export interface PreparedRequest {
@@ -71,7 +72,7 @@ function twice({ lists }: RuleForm, list: FormList): Problem[] {
     field: list,
     severity: 'error',
     code: 'name-twice',
-    message: `${JSON.stringify(name)} is there twice.`,
+    message: t('app.rules.form.is-there-twice', '{{name}} is there twice.', { name: JSON.stringify(name) }),
   }));
 }
 

@@ -12,6 +12,7 @@ import { prepareMany } from './prepareMany';
 import { readBudget } from './readBudget';
 import { requestsOfMany } from './rulesOfMany';
 import { useManyReplays } from './useManyReplays';
+import { t } from '../../../language/translate';
 
 interface Props {
   /** The request of the form. */
@@ -38,15 +39,23 @@ export function ManyResults({ saved, many: { also, budget: text }, bands, range 
   const files = rules.flatMap((one) => one.files);
   const isReady = waiting === 0 || !hasBudget;
   return (
-    <Section title="All expressions">
+    <Section title={t('app.rules.many.all-expressions', 'All expressions')}>
       {budget && <Text element="p">{budgetSentence(budget)}</Text>}
       {waiting > 0 && (
-        <Text element="p" color="secondary">{`${waiting} of ${rules.length} are still being asked for.`}</Text>
+        <Text element="p" color="secondary">
+          {t('app.rules.many.of-are-still-being', '{{waiting}} of {{total}} are still being asked for.', {
+            waiting,
+            total: rules.length,
+          })}
+        </Text>
       )}
       {hasBudget && waiting === 0 && budget && !budget.fits && (
         <Alert
           severity="warning"
-          title="Even the calmest settings fire more often than the budget allows."
+          title={t(
+            'app.rules.many.even-the-calmest-settings',
+            'Even the calmest settings fire more often than the budget allows.'
+          )}
           bottomSpacing={0}
         />
       )}
@@ -54,19 +63,29 @@ export function ManyResults({ saved, many: { also, budget: text }, bands, range 
         <table className={styles.table} data-testid="many-table">
           <thead>
             <tr>
-              {['Expression', 'Series', 'Alerts', ...(hasBudget ? ['Chosen', 'Alerts', 'Would have missed'] : [])].map(
-                (head, i) => (
-                  <th scope="col" key={i}>
-                    {head}
-                  </th>
-                )
-              )}
+              {[
+                t('app.rules.many.expression', 'Expression'),
+                t('app.rules.many.series', 'Series'),
+                t('app.rules.many.alerts', 'Alerts'),
+                ...(hasBudget
+                  ? [
+                      t('app.rules.many.chosen', 'Chosen'),
+                      t('app.rules.many.alerts', 'Alerts'),
+                      t('app.rules.many.would-have-missed', 'Would have missed'),
+                    ]
+                  : []),
+              ].map((head, i) => (
+                <th scope="col" key={i}>
+                  {head}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {rules.map(({ expr, why }, i) => {
               const row = rows[i];
-              const note = why ?? (row ? undefined : (replays[i]?.why ?? 'is asked for'));
+              const note =
+                why ?? (row ? undefined : (replays[i]?.why ?? t('app.rules.many.is-asked-for', 'is asked for')));
               return (
                 <tr key={expr}>
                   <th scope="row">
@@ -105,11 +124,13 @@ export function ManyResults({ saved, many: { also, budget: text }, bands, range 
           disabled={files.length === 0 || !isReady}
           onClick={() => saveFile('anomalyband-rules.zip', archiveOf('anomalyband-rules', files), 'application/zip')}
         >
-          {hasBudget ? 'Download rules for all, as chosen' : 'Download rules for all'}
+          {hasBudget
+            ? t('app.rules.many.download-rules-for-all', 'Download rules for all, as chosen')
+            : t('app.rules.many.download-all', 'Download rules for all')}
         </Button>
         {refused > 0 && (
           <Button size="sm" variant="secondary" onClick={() => setAllowPoints(agreedPoints(refused))}>
-            Load what is large, too
+            {t('app.rules.many.load-what-is-large', 'Load what is large, too')}
           </Button>
         )}
       </Stack>

@@ -5,12 +5,19 @@ import { ExpressionList } from '../../ExpressionList';
 import { CheckedField } from '../form/CheckedField';
 import { Section } from '../form/Section';
 import { readBudget } from './readBudget';
+import { t } from '../../../language/translate';
 
 const WORDS = {
-  field: 'Other expression',
-  add: 'Add',
-  remove: (expr: string) => `Remove ${expr}`,
-  takePanels: 'Add its panels',
+  get field() {
+    return t('app.rules.many.other-expression', 'Other expression');
+  },
+  get add() {
+    return t('app.rules.many.add', 'Add');
+  },
+  remove: (expr: string) => t('app.rules.many.remove', 'Remove {{expr}}', { expr }),
+  get takePanels() {
+    return t('app.rules.many.add-its-panels', 'Add its panels');
+  },
 };
 
 interface Props {
@@ -23,7 +30,7 @@ export function ManySection({ many, onChange }: Props) {
   const { also, budget } = many;
   return (
     <Section
-      title="For many"
+      title={t('app.rules.many.for-many', 'For many')}
       moreOpen={also.length > 0}
       more={
         <>
@@ -34,14 +41,19 @@ export function ManySection({ many, onChange }: Props) {
           />
           {also.length > 0 && (
             <CheckedField
-              label="Alert budget"
-              description="Alerts a week that are acceptable of all expressions together."
-              error={readBudget(budget) === undefined ? 'A number, 0 or more.' : undefined}
+              label={t('app.rules.many.alert-budget', 'Alert budget')}
+              description={t(
+                'app.rules.many.alerts-a-week-that',
+                'Alerts a week that are acceptable of all expressions together.'
+              )}
+              error={
+                readBudget(budget) === undefined ? t('app.rules.many.a-number-0-or', 'A number, 0 or more.') : undefined
+              }
             >
               <Input
                 id="anomalyband-budget"
                 width={20}
-                placeholder="none"
+                placeholder={t('app.rules.many.none', 'none')}
                 value={budget}
                 onChange={({ currentTarget }) => onChange({ ...many, budget: currentTarget.value })}
               />
@@ -52,8 +64,13 @@ export function ManySection({ many, onChange }: Props) {
     >
       <Text element="p" color="secondary">
         {also.length === 0
-          ? 'The same rules for other expressions: one archive, one replay, one alert budget.'
-          : `The same rules for ${also.length} more.`}
+          ? t(
+              'app.rules.many.the-same-rules-for',
+              'The same rules for other expressions: one archive, one replay, one alert budget.'
+            )
+          : t('app.rules.many.the-same-rules-for-more', 'The same rules for {{n}} more.', {
+              n: also.length,
+            })}
       </Text>
     </Section>
   );

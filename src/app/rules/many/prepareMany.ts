@@ -3,6 +3,7 @@ import { alertBudget, type AlertSetting, type AlertBudget, type SavedRequest } f
 import { countText } from '../../../words/countText';
 import type { OneReplayed } from './replayQuery';
 import { rulesOfMany, type OneOfMany } from './rulesOfMany';
+import { t } from '../../../language/translate';
 
 /** The rules for many expressions, and what they would have told. */
 export interface Many {
@@ -44,5 +45,9 @@ function costOf(rules: OneOfMany[], rows: Many['rows']): string {
   const stored = sum(({ cost }) => cost.recorded);
   return stored === 0
     ? ''
-    : `All together cost ${countText(stored)} stored series, and about ${countText(sum(({ cost }) => cost.samplesPerSecond))} samples read a second.`;
+    : t(
+        'app.rules.many.all-together-cost-stored',
+        'All together cost {{stored}} stored series, and about {{samples}} samples read a second.',
+        { stored: countText(stored), samples: countText(sum(({ cost }) => cost.samplesPerSecond)) }
+      );
 }

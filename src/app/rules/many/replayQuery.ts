@@ -6,6 +6,7 @@ import { preparedOf } from '../../../frames/read/viewRetune';
 import { replayInSteps, type ReplayedSettings, type RuleRequest } from '../../../rules';
 import { askPreview } from '../preview/askPreview';
 import type { PreviewQuery } from '../preview/previewQuery';
+import { t } from '../../../language/translate';
 
 /** What the past says of one of many expressions. */
 export interface OneReplayed {
@@ -38,7 +39,10 @@ async function replayed(data: PanelData, request: RuleRequest): Promise<OneRepla
     .filter(isSeriesView)
     .flatMap((view) => preparedOf(view) ?? []);
   if (error || refusedPoints !== undefined || series.length === 0) {
-    return { why: error?.message ?? error?.data?.message ?? 'No series, or no history.', refusedPoints };
+    return {
+      why: error?.message ?? error?.data?.message ?? t('app.rules.many.no-series-or-no', 'No series, or no history.'),
+      refusedPoints,
+    };
   }
   const steps = replayInSteps({ name: request.expr, request, series });
   for (let end = performance.now() + SLICE_MS; ; ) {

@@ -8,6 +8,7 @@ import {
   type RuleRequest,
   type SavedRequest,
 } from '../../../rules';
+import { t } from '../../../language/translate';
 
 /** The rules of one of many expressions. */
 export interface OneOfMany {
@@ -49,7 +50,9 @@ export function rulesOfMany(requests: SavedRequest[]): OneOfMany[] {
       expr: saved.expr,
       request,
       files: isTwin ? [] : made,
-      why: error?.message ?? (isTwin ? 'Its series would have the name of another.' : undefined),
+      why:
+        error?.message ??
+        (isTwin ? t('app.rules.many.its-series-would-have', 'Its series would have the name of another.') : undefined),
       cost: { recorded, samplesPerSecond: ruleCost(request, recorded).samplesPerSecond },
     };
   });

@@ -6,6 +6,7 @@ import { agreedPoints } from '../../../words/agreedPoints';
 import { PANEL_ID } from '../../../frames/panelId';
 import { anomalyMeta } from '../../../frames/roles';
 import { useWidth } from './useWidth';
+import { t } from '../../../language/translate';
 
 const HEIGHT = 320;
 
@@ -33,7 +34,7 @@ export function Preview({ data, onZoom, onAgree, children }: Props) {
         {data.state === LoadingState.Loading && <LoadingBar width={width} />}
       </div>
       {error && (
-        <Alert severity="error" title="The query was refused">
+        <Alert severity="error" title={t('app.rules.preview.the-query-was-refused', 'The query was refused')}>
           {error.message ?? error.data?.message}
         </Alert>
       )}
@@ -44,7 +45,7 @@ export function Preview({ data, onZoom, onAgree, children }: Props) {
       ))}
       {waiting !== undefined && (
         <Button size="sm" variant="secondary" onClick={() => onAgree(agreedPoints(waiting))}>
-          Load it
+          {t('app.rules.preview.load-it', 'Load it')}
         </Button>
       )}
       {children}
@@ -52,7 +53,7 @@ export function Preview({ data, onZoom, onAgree, children }: Props) {
         <div style={{ height: HEIGHT }} data-testid="anomaly-preview">
           <PanelRenderer
             pluginId={PANEL_ID}
-            title="Preview"
+            title={t('app.rules.preview.preview', 'Preview')}
             data={data}
             width={width}
             height={HEIGHT}

@@ -8,6 +8,7 @@ import type { Replay } from '../replay/prepareReplay';
 import { absoluteRange } from '../form/range';
 import { ReplayStrip } from './ReplayStrip';
 import { Section } from '../form/Section';
+import { t } from '../../../language/translate';
 
 interface Props {
   data: PanelData | undefined;
@@ -25,22 +26,34 @@ interface Props {
 export function PreviewSection({ data, query, isRight, hasBand, replay, range, onRange, onAgree }: Props) {
   const shown = { fromMs: range.from.valueOf(), toMs: range.to.valueOf() };
   return (
-    <Section title="Preview" aside={<TimeRangeInput value={range} onChange={onRange} hideTimeZone isReversed />}>
+    <Section
+      title={t('app.rules.preview.preview', 'Preview')}
+      aside={<TimeRangeInput value={range} onChange={onRange} hideTimeZone isReversed />}
+    >
       {!query || !data ? (
         <Text color="secondary">
           {!hasBand ? (
             <>
-              The rules can be made, but not drawn: there is no data source &quot;Prometheus anomaly band&quot; yet.{' '}
+              {t(
+                'app.rules.preview.no-data-source',
+                'The rules can be made, but not drawn: there is no data source \"Prometheus anomaly band\" yet.'
+              )}{' '}
               <LinkButton href={locationUtil.assureBaseUrl(START_PAGE)} size="sm" fill="text">
-                Add one
+                {t('app.rules.preview.add-one', 'Add one')}
               </LinkButton>
             </>
           ) : !isRight ? (
-            'The normal range is drawn here once expression and model are right.'
+            t(
+              'app.rules.preview.the-normal-range-is',
+              'The normal range is drawn here once expression and model are right.'
+            )
           ) : !query ? (
-            'Choose a Prometheus and write an expression: its normal range is drawn here.'
+            t(
+              'app.rules.preview.choose-a-prometheus-and',
+              'Choose a Prometheus and write an expression: its normal range is drawn here.'
+            )
           ) : (
-            <LoadingPlaceholder text="Asking for the past weeks ..." />
+            <LoadingPlaceholder text={t('app.rules.preview.asking-for-the-past', 'Asking for the past weeks ...')} />
           )}
         </Text>
       ) : (
@@ -50,7 +63,7 @@ export function PreviewSection({ data, query, isRight, hasBand, replay, range, o
           </Preview>
           {data.state === LoadingState.Done && data.series.length === 0 && (
             <Text element="p" color="secondary">
-              The query gives no series in this time range.
+              {t('app.rules.preview.the-query-gives-no', 'The query gives no series in this time range.')}
             </Text>
           )}
         </div>

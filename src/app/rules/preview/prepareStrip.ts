@@ -1,6 +1,8 @@
 import { durationText } from '../../../words/durations';
 import type { AlertSpan } from '../../../rules';
 import type { ReplayLane } from '../replay/prepareReplay';
+import { sideWord } from '../../../words/sideWord';
+import { t } from '../../../language/translate';
 
 /** More lanes say no more. */
 const MAX_LANES = 8;
@@ -33,7 +35,7 @@ export function prepareStrip(
     return Math.min(100, Math.max(0, 100 * share));
   };
   const shown = lanes.slice(0, MAX_LANES).map(({ name, side, spans }) => ({
-    name: side === 'outside' ? name : `${name}, ${side}`,
+    name: side === 'outside' ? name : `${name}, ${sideWord(side)}`,
     spans: spans
       .filter(({ fromMs, untilMs }) => untilMs >= range.fromMs && fromMs <= range.toMs)
       .map((span) => ({
@@ -48,5 +50,13 @@ export function prepareStrip(
 
 function titleOf({ state, fromMs, untilMs, open }: AlertSpan, timeText: (timeMs: number) => string): string {
   const length = durationText(untilMs - fromMs);
-  return `${state === 'firing' ? 'Firing' : 'Pending'} from ${timeText(fromMs)}, ${open ? `${length} so far` : `for ${length}`}`;
+  const values = { from: timeText(fromMs), length };
+  if (state === 'firing') {
+    return open
+      ? t('app.rules.preview.firing-so-far', 'Firing from {{from}}, {{length}} so far', values)
+      : t('app.rules.preview.firing-for', 'Firing from {{from}}, for {{length}}', values);
+  }
+  return open
+    ? t('app.rules.preview.pending-so-far', 'Pending from {{from}}, {{length}} so far', values)
+    : t('app.rules.preview.pending-for', 'Pending from {{from}}, for {{length}}', values);
 }

@@ -3,10 +3,11 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { durationText, hoursText } from '../../../words/durations';
-import { unitSign } from '../../../words/scoreUnit';
+import { unitSign, unitWord } from '../../../words/scoreUnit';
 import { formatDuration } from '../../../promql/duration';
 import type { ReplayRow } from '../../../rules';
 import type { Replay } from './prepareReplay';
+import { plural, t } from '../../../language/translate';
 
 interface Props {
   replay: Replay;
@@ -21,15 +22,17 @@ export function ReplayTable({ replay, onChoose }: Props) {
     <div className={styles.scroll}>
       <table className={styles.table} data-testid="replay-table">
         <caption>
-          Alerts, and how long they fire in all. A wider band never fires for longer, but it may split one long alert
-          into several.
+          {t(
+            'app.rules.replay.alerts-and-how-long',
+            'Alerts, and how long they fire in all. A wider band never fires for longer, but it may split one long alert into several.'
+          )}
         </caption>
         <thead>
           <tr>
-            <th scope="col">Width</th>
+            <th scope="col">{t('app.rules.replay.width', 'Width')}</th>
             {forLengths.map((forMs) => (
               <th scope="col" key={forMs}>
-                for {formatDuration(forMs)}
+                {t('app.rules.replay.for', 'for {{length}}', { length: formatDuration(forMs) })}
               </th>
             ))}
           </tr>
@@ -46,7 +49,12 @@ export function ReplayTable({ replay, onChoose }: Props) {
                       type="button"
                       className={cx(styles.cell, isChosen && styles.chosen)}
                       aria-pressed={isChosen}
-                      aria-label={`${row.bandWidth} ${unit} for ${formatDuration(row.forMs)}: ${cellTitle(row)}`}
+                      aria-label={t('app.rules.replay.cell', '{{width}} {{unit}} for {{length}}: {{alerts}}', {
+                        width: row.bandWidth,
+                        unit: unitWord(unit),
+                        length: formatDuration(row.forMs),
+                        alerts: cellTitle(row),
+                      })}
                       title={cellTitle(row)}
                       onClick={() => onChoose(row.bandWidth, row.forMs)}
                     >
@@ -65,8 +73,18 @@ export function ReplayTable({ replay, onChoose }: Props) {
 }
 
 function cellTitle({ alerts, longestFiringMs, totalFiringMs, nearMisses }: ReplayRow): string {
-  const firing = `firing for ${durationText(totalFiringMs)} in all, ${durationText(longestFiringMs)} at most`;
-  return `${alerts} alerts${alerts > 0 ? `, ${firing}` : ''}; ${nearMisses} near misses`;
+  const values = { nearMisses, all: durationText(totalFiringMs), longest: durationText(longestFiringMs) };
+  return alerts > 0
+    ? plural(
+        'app.rules.replay.alerts-firing',
+        alerts,
+        {
+          one: '{{count}} alerts, firing for {{all}} in all, {{longest}} at most; {{nearMisses}} near misses',
+          other: '{{count}} alerts, firing for {{all}} in all, {{longest}} at most; {{nearMisses}} near misses',
+        },
+        values
+      )
+    : t('app.rules.replay.no-alerts', '0 alerts; {{nearMisses}} near misses', { nearMisses });
 }
 
 function getStyles({ colors, shape, spacing, typography }: GrafanaTheme2) {

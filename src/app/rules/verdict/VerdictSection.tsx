@@ -7,6 +7,7 @@ import type { Advice, Fix } from './advice';
 import { AdviceRow } from './AdviceRow';
 import type { Verdict } from './prepareVerdict';
 import { Section } from '../form/Section';
+import { t } from '../../../language/translate';
 
 interface Props {
   verdict: Verdict | undefined;
@@ -41,7 +42,7 @@ export function VerdictSection({ verdict, aggregation, notes, onFix }: Props) {
     return null;
   }
   return (
-    <Section title="Verdict">
+    <Section title={t('app.rules.verdict.verdict', 'Verdict')}>
       {verdict && (
         <Stack direction="row" gap={1} alignItems="center">
           <Text color={LOOKS[verdict.fitness].color}>

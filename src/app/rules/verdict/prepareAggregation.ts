@@ -2,6 +2,7 @@ import { labelList } from '../../../promql/expression';
 import { expressionFacts } from '../../../promql/facts';
 import { expressionShape, type LabelsLeft } from '../../../promql/shape';
 import type { Advice, Fix } from './advice';
+import { t } from '../../../language/translate';
 
 /** Labels that name a process: its history ends with the next deployment. */
 const PROCESS = ['instance', 'pod', 'pod_name', 'container_id', 'replica'];
@@ -39,9 +40,11 @@ function counterAdvice(expr: string, [metric]: string[]): Advice[] {
     {
       code: 'counter-without-rate',
       severity: 'warning',
-      text: `${metric} looks like a counter, which only ever grows.`,
-      help: ['Its rate has a normal range.'],
-      fixes: isPlain ? [{ text: 'Take the rate', set: { expr: rated } }] : [],
+      text: t('app.rules.verdict.looks-like-a-counter', '{{metric}} looks like a counter, which only ever grows.', {
+        metric,
+      }),
+      help: [t('app.rules.verdict.its-rate-has-a', 'Its rate has a normal range.')],
+      fixes: isPlain ? [{ text: t('app.rules.verdict.take-the-rate', 'Take the rate'), set: { expr: rated } }] : [],
     },
   ];
 }
@@ -55,20 +58,33 @@ function labelAdvice(expr: string, found: SeriesFound | undefined): Advice[] {
       {
         code: 'drop-instance',
         severity: 'warning',
-        text: `Each series is one ${processes[0]}: its weeks end with the next deployment.`,
-        help: ['The sum over all of them goes on, and is less noisy.'],
+        text: t(
+          'app.rules.verdict.each-series-is-one',
+          'Each series is one {{label}}: its weeks end with the next deployment.',
+          { label: processes[0] }
+        ),
+        help: [t('app.rules.verdict.the-sum-over-all', 'The sum over all of them goes on, and is less noisy.')],
         fixes: [withoutLabels(expr, left, processes, isCounted(operations) ? 'sum' : 'avg')],
       },
     ];
   }
   if ((found?.count ?? 0) > MANY_SERIES || names.length >= MANY_LABELS) {
-    const series = found ? `${found.count} series` : 'Series';
     return [
       {
         code: 'many-labels',
         severity: 'warning',
-        text: `${series} with ${names.length} labels: the finer they are, the less happens in each, and chance decides.`,
-        help: ['Sum over the labels that no alert needs.'],
+        text: found
+          ? t(
+              'app.rules.verdict.many-series',
+              '{{series}} series with {{labels}} labels: the finer they are, the less happens in each, and chance decides.',
+              { series: found.count, labels: names.length }
+            )
+          : t(
+              'app.rules.verdict.many-labels',
+              'Series with {{labels}} labels: the finer they are, the less happens in each, and chance decides.',
+              { labels: names.length }
+            ),
+        help: [t('app.rules.verdict.sum-over-the-labels', 'Sum over the labels that no alert needs.')],
         fixes: [],
       },
     ];
@@ -78,8 +94,11 @@ function labelAdvice(expr: string, found: SeriesFound | undefined): Advice[] {
       {
         code: 'no-labels',
         severity: 'info',
-        text: 'Everything is one series: the outage of one service vanishes among the others.',
-        help: ['Keep a label such as job or service.'],
+        text: t(
+          'app.rules.verdict.everything-is-one-series',
+          'Everything is one series: the outage of one service vanishes among the others.'
+        ),
+        help: [t('app.rules.verdict.keep-a-label-such', 'Keep a label such as job or service.')],
         fixes: [],
       },
     ];
@@ -96,5 +115,8 @@ function withoutLabels(expr: string, left: LabelsLeft, names: string[], aggregat
   // An expression that keeps some labels by name says so itself: the others stay out.
   const kept = left.kind === 'only' ? left.names.filter((name) => !names.includes(name)) : undefined;
   const aggregation = kept ? `${aggregate} by (${labelList(kept)})` : text;
-  return { text: `Take ${aggregation}`, set: { expr: `${aggregation} (${expr.trim()})` } };
+  return {
+    text: t('app.rules.verdict.take', 'Take {{aggregation}}', { aggregation }),
+    set: { expr: `${aggregation} (${expr.trim()})` },
+  };
 }

@@ -4,6 +4,8 @@ import { scoreUnit, unitSign } from '../../../words/scoreUnit';
 import { adviceText, reasonText } from '../../../words/suitabilityText';
 import type { RuleRequest } from '../../../rules';
 import type { Advice, Fix } from './advice';
+import { t } from '../../../language/translate';
+import { localNumber } from '../../../language/numbers';
 
 /** Whether the model suits the series, all taken together. */
 export interface Verdict {
@@ -13,11 +15,6 @@ export interface Verdict {
   reasons: Advice[];
 }
 
-const WORDS: Record<Fitness, string> = {
-  good: 'suits',
-  fair: 'is usable, with reservations, for',
-  poor: 'does not suit',
-};
 const GRAVEST_FIRST: Fitness[] = ['poor', 'fair', 'good'];
 
 /** Undefined without a series. */
@@ -28,21 +25,49 @@ export function prepareVerdict(found: Suitability[], { model }: Pick<RuleRequest
   const counts = (['good', 'fair', 'poor'] as const)
     .map((fitness) => ({ fitness, count: found.filter(({ verdict }) => verdict === fitness).length }))
     .filter(({ count }) => count > 0);
-  const parts = counts.map(({ fitness, count }) => `${WORDS[fitness]} ${found.length === 1 ? 'this' : count}`);
   const fitness = GRAVEST_FIRST.find((fitness) => counts.some((some) => some.fitness === fitness))!;
   return {
     fitness,
-    text: `The model ${listed(parts)}${found.length === 1 ? '' : ` of ${found.length}`} series.`,
+    text: found.length === 1 ? textOfOne(fitness) : textOfMany(counts, found.length),
     reasons: onceEach(
       distinctReasons(found).map(([reason, count]) => ({
         code: reason.code,
         severity: reason.fitness === 'poor' ? 'warning' : 'info',
-        text: found.length === 1 ? reasonText(reason) : `${reasonText(reason)} (${count} of ${found.length} series)`,
+        text:
+          found.length === 1
+            ? reasonText(reason)
+            : t('app.rules.verdict.of-series', '{{reason}} ({{n}} of {{total}} series)', {
+                reason: reasonText(reason),
+                n: count,
+                total: found.length,
+              }),
         help: reason.advice.map(adviceText),
         fixes: reason.advice.flatMap((advice) => fixOf(advice, model) ?? []),
       }))
     ),
   };
+}
+
+function textOfOne(fitness: Fitness): string {
+  switch (fitness) {
+    case 'good':
+      return t('app.rules.verdict.suits-this', 'The model suits this series.');
+    case 'fair':
+      return t('app.rules.verdict.fair-for-this', 'The model is usable, with reservations, for this series.');
+    case 'poor':
+      return t('app.rules.verdict.does-not-suit-this', 'The model does not suit this series.');
+  }
+}
+
+function textOfMany(counts: Array<{ fitness: Fitness; count: number }>, total: number): string {
+  const parts = counts.map(({ fitness, count: n }) =>
+    fitness === 'good'
+      ? t('app.rules.verdict.suits', 'suits {{n}}', { n })
+      : fitness === 'fair'
+        ? t('app.rules.verdict.fair-for', 'is usable, with reservations, for {{n}}', { n })
+        : t('app.rules.verdict.does-not-suit', 'does not suit {{n}}', { n })
+  );
+  return t('app.rules.verdict.model', 'The model {{parts}} of {{total}} series.', { parts: listed(parts), total });
 }
 
 /** A remedy for several reasons is offered with the first, and said there only. */
@@ -76,25 +101,43 @@ const OF_METHOD: Fix['set'] = { 'model.spread': '', 'model.bandWidth': '', 'mode
 function fixOf(advice: AdviceCode, { method, bandWidth }: RuleRequest['model']): Fix | undefined {
   switch (advice) {
     case 'seasonal':
-      return { text: "The article's model", set: { ...OF_METHOD, 'model.method': 'seasonal' } };
+      return {
+        text: t('app.rules.verdict.the-articles-model', "The article's model"),
+        set: { ...OF_METHOD, 'model.method': 'seasonal' },
+      };
     case 'zscore':
-      return { text: 'z-score method', set: { ...OF_METHOD, 'model.method': 'zscore' } };
+      return {
+        text: t('app.rules.verdict.z-score-method', 'z-score method'),
+        set: { ...OF_METHOD, 'model.method': 'zscore' },
+      };
     case 'sharp':
-      return { text: 'Sharp method', set: { ...OF_METHOD, 'model.method': 'sharp' } };
+      return {
+        text: t('app.rules.verdict.sharp-method', 'Sharp method'),
+        set: { ...OF_METHOD, 'model.method': 'sharp' },
+      };
     case 'residual-spread':
       return {
-        text: 'Residual spread',
+        text: t('app.rules.verdict.residual-spread', 'Residual spread'),
         set: { ...OF_METHOD, 'model.method': 'seasonal', 'model.spread': 'residual' },
       };
     case 'robust-spread':
-      return { text: 'Robust spread', set: { ...OF_METHOD, 'model.method': 'seasonal', 'model.spread': 'robust' } };
+      return {
+        text: t('app.rules.verdict.robust-spread', 'Robust spread'),
+        set: { ...OF_METHOD, 'model.method': 'seasonal', 'model.spread': 'robust' },
+      };
     case 'daily-period':
-      return { text: 'Period of one day', set: { 'model.period': '1d', 'model.trend': '1d' } };
+      return {
+        text: t('app.rules.verdict.period-of-one-day', 'Period of one day'),
+        set: { 'model.period': '1d', 'model.trend': '1d' },
+      };
     case 'above-only':
-      return { text: 'Only above', set: { 'model.direction': 'above' } };
+      return { text: t('app.rules.verdict.only-above', 'Only above'), set: { 'model.direction': 'above' } };
     case 'wider-band':
       return {
-        text: `Width ${bandWidth + 1} ${unitSign(scoreUnit({ method }))}`,
+        text: t('app.rules.verdict.width', 'Width {{width}} {{unit}}', {
+          width: localNumber(String(bandWidth + 1)),
+          unit: unitSign(scoreUnit({ method })),
+        }),
         set: { 'model.bandWidth': String(bandWidth + 1) },
       };
     default:

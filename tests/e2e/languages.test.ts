@@ -1,0 +1,110 @@
+import fs from 'fs';
+import path from 'path';
+import { ruleRequestLink } from '../../src/links/rulesPage';
+import { SCREENSHOTS } from './picture';
+import { stagesUntil, type Stage } from './stage';
+
+const English: Record<string, string> = JSON.parse(fs.readFileSync('locales/en-US.json', 'utf8'));
+const German: Record<string, string> = JSON.parse(fs.readFileSync('locales/de-DE.json', 'utf8'));
+
+/** Sentences and phrases of English that German says otherwise, without what stands in the place of values. */
+const PHRASES = Object.entries(English)
+  .filter(([id, text]) => text !== German[id])
+  .flatMap(([, text]) => text.split(/\{\{\w+\}\}/))
+  .map((part) => part.trim())
+  .filter((part) => /[a-z]{2,} [a-z]{2,}/.test(part));
+
+const open = stagesUntil(afterEach);
+
+/** Grafana's own part of a legend. */
+const GRAFANAS = 'button[class*="LegendLabel"]';
+
+/** English in a part of the page: in texts, and in names of controls. */
+async function englishOf({ page }: Stage, part: string): Promise<string[]> {
+  const text = await page.evaluate(
+    ({ part, GRAFANAS }) => {
+      const roots = [...document.querySelectorAll<HTMLElement>(part)];
+      const named = roots
+        .flatMap((root) => [...root.querySelectorAll('[aria-label], [title], [placeholder]')])
+        .filter((node) => !node.matches(GRAFANAS));
+      const names = named.flatMap((node) =>
+        ['aria-label', 'title', 'placeholder'].map((name) => node.getAttribute(name) ?? '')
+      );
+      // Generated files are English.
+      const texts = roots.map((root) => {
+        const files = [...root.querySelectorAll<HTMLElement>('pre')].map((file) => file.innerText);
+        return files.reduce((text, file) => text.replace(file, ''), root.innerText);
+      });
+      return [...texts, ...names].join('\n');
+    },
+    { part, GRAFANAS }
+  );
+  expect(text).toMatch(/[a-zäöü]/);
+  return PHRASES.filter((phrase) => text.includes(phrase));
+}
+
+/** Controls and labels whose text is wider than their box; what is for screen readers only has a box of one pixel. */
+function overflowOf({ page }: Stage, part: string): Promise<string[]> {
+  return page.evaluate((part) => {
+    const roots = [...document.querySelectorAll<HTMLElement>(part)];
+    return roots
+      .flatMap((root) => [...root.querySelectorAll<HTMLElement>('button, label, a, th, legend')])
+      .filter(
+        (node) => node.offsetParent && node.clientWidth > 1 && node.innerText && node.scrollWidth > node.clientWidth + 1
+      )
+      .filter((node) => getComputedStyle(node).textOverflow !== 'ellipsis')
+      .map((node) => `${node.tagName} "${node.innerText}" has ${node.scrollWidth} px in ${node.clientWidth}`);
+  }, part);
+}
+
+const EXPR = 'sum by (job) (rate(http_requests_total[5m]))';
+const PANEL = '[data-viz-panel-key="panel-2"], [data-testid="anomaly-tooltip"], [data-testid="anomaly-inspector"]';
+
+describe.each([
+  ['wide', 1400],
+  ['narrow', 390],
+])('in German, in a %s window', (name, width) => {
+  const places: Array<[what: string, place: string, part: string, until: (stage: Stage) => Promise<unknown>]> = [
+    [
+      'panel',
+      'band',
+      PANEL,
+      async ({ page, panel }) => {
+        const { plot, root } = await panel(2).ready();
+        await root.getByRole('button', { name: /Ereignisse?$/ }).click();
+        await page.getByTestId('anomaly-inspector').waitFor();
+        await plot.hover();
+        await page.getByTestId('anomaly-tooltip').waitFor();
+      },
+    ],
+    [
+      'editor',
+      '/d/band?editPanel=2',
+      'section[aria-label="Query"]',
+      async ({ page, panel }) => {
+        await panel(2).ready();
+        await page.getByText('Kosten', { exact: true }).waitFor();
+      },
+    ],
+    [
+      'start',
+      '/a/anomalyband-prometheus-app/start',
+      'main',
+      async ({ page }) => page.getByText('Einen Prometheus wählen').waitFor(),
+    ],
+    [
+      'rules',
+      ruleRequestLink({ expr: EXPR }),
+      'main',
+      async ({ page }) => page.getByRole('tab', { name: 'Kubernetes' }).waitFor(),
+    ],
+  ];
+
+  test.each(places)('the %s says nothing in English, and no control overflows', async (what, place, part, until) => {
+    const stage = await open(place, { width, height: 1400, language: 'de-DE' });
+    await until(stage);
+    await stage.page.screenshot({ path: path.join(SCREENSHOTS, `german-${what}-${name}.png`) });
+    expect(await englishOf(stage, part)).toEqual([]);
+    expect(await overflowOf(stage, part)).toEqual([]);
+  });
+});
