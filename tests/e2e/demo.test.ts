@@ -134,7 +134,7 @@ describe('the demo', () => {
     if (id === 'bad-release') {
       await stage.page.keyboard.press('Escape');
       await panel.root.getByRole('button', { name: /^\d+ events?$/ }).click();
-      await inspector.getByTestId('anomaly-events').locator('tbody tr').first().click();
+      await inspector.getByTestId('anomaly-events').locator('tbody tr', { hasText: 'below' }).first().click();
       await inspector.getByRole('button', { name: 'Which part of it?' }).click();
       await inspector.getByText(told).waitFor();
       await stage.page.screenshot({ path: path.join(SCREENSHOTS, 'parts-inspector.png') });

@@ -1,5 +1,5 @@
 import { expect, test } from '@grafana/plugin-e2e';
-import { APP, EXPR, expectBand, TAXI } from './demo';
+import { APP, EXPR, expectBand, REQUESTS, TAXI } from './demo';
 
 test('a viewer sees the normal range with their own rights', async ({ gotoDashboardPage }) => {
   const dashboard = await gotoDashboardPage(TAXI);
@@ -18,4 +18,22 @@ test('a viewer may make rules, and is offered nothing that they may not do', asy
   const request = new URLSearchParams({ request: JSON.stringify({ expr: EXPR }) });
   await gotoAppPage({ pluginId: APP, path: `/rules?${request}` });
   await expect(page.getByTestId('rule-file')).toContainText(EXPR);
+});
+
+test('a viewer may ask which part of it', async ({ gotoDashboardPage, page }) => {
+  const dashboard = await gotoDashboardPage({
+    ...REQUESTS,
+    queryParams: new URLSearchParams({ 'var-job': 'gitserver', from: 'now-7d', to: 'now' }),
+  });
+  const panel = dashboard.getPanelByTitle('At a glance: gitserver, today against past weeks');
+  await expectBand(panel.locator);
+  const plot = panel.locator.getByRole('application');
+  await plot.focus();
+  // The next outlier; the tooltip stays.
+  await plot.press('n');
+  await expect(page.getByTestId('anomaly-tooltip')).toBeVisible();
+  await plot.press('Enter');
+  await page.getByRole('button', { name: 'Which part of it?' }).click();
+  await expect(page.getByTestId('anomaly-parts').getByRole('status')).toContainText(/what was predicted/);
+  await expect(page.getByTestId('anomaly-parts').getByRole('list').first()).toBeVisible();
 });
