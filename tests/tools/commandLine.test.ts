@@ -211,6 +211,11 @@ it('refuses a rule file with an error in it, instead of reading a part of it', a
   expect([code, complained]).toEqual([2, 'anomalyband-rules: cannot read other.yml: it is no rule file\n']);
 });
 
+it('passes over names in a rule file that are no texts', async () => {
+  const odd = 'groups: [{rules: [{record: {}}, {record: [job:http_requests:rate5m]}, {record: 5}]}]\n';
+  expect((await run(['-e', 'other.yml', 'a.yaml'], { 'a.yaml': yaml, 'other.yml': odd })).code).toBe(0);
+});
+
 it('takes its own earlier files for no collision', async () => {
   const { folder } = await run(['a.yaml'], { 'a.yaml': yaml });
   const again = [

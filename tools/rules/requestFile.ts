@@ -17,7 +17,7 @@ import {
 } from 'yaml';
 import { readRequest, type Problem, type RuleRequest } from '../../src/rules';
 import { formerPath } from '../../src/saved/migrate';
-import { isNestedDeeply } from './ruleYaml';
+import { isNestedDeeply, keyOfMany } from './ruleYaml';
 
 /** A request as it stands in a file of YAML or JSON. */
 interface RequestFile {
@@ -112,18 +112,6 @@ function* untilError(text: string, parser: Parser, lines: LineCounter): Generato
     }
   }
   yield* parser.end();
-}
-
-/** A key with parts of its own. As text it grows with every level to twice its length. */
-function keyOfMany(document: Document.Parsed): Node | undefined {
-  let found: Node | undefined;
-  visit(document, {
-    Pair: (_, { key }) => {
-      found = isCollection(key) ? key : undefined;
-      return found && visit.BREAK;
-    },
-  });
-  return found;
 }
 
 /** The first key that its map has already. */

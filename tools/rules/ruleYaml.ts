@@ -1,4 +1,4 @@
-import { Composer, Parser, type CST } from 'yaml';
+import { Composer, isCollection, Parser, visit, type CST, type Document, type Node } from 'yaml';
 
 /**
  * The data of a rule file: of its first document, as Prometheus reads it.
@@ -16,7 +16,22 @@ export function readRuleYaml(text: string): unknown {
   if (wrong) {
     throw wrong;
   }
+  if (keyOfMany(document)) {
+    throw new Error('a list or an object cannot be the name of a field');
+  }
   return document.toJS({ maxAliasCount: 50 });
+}
+
+/** A key with parts of its own. As text it grows with every level to twice its length. */
+export function keyOfMany(document: Document.Parsed): Node | undefined {
+  let found: Node | undefined;
+  visit(document, {
+    Pair: (_, { key }) => {
+      found = isCollection(key) ? key : undefined;
+      return found && visit.BREAK;
+    },
+  });
+  return found;
 }
 
 /** The rest of a file that is no YAML may have thousands of errors. */

@@ -29,12 +29,14 @@ export function readRecordedNames(file: string): string[] {
   try {
     const data = readRuleYaml(readText(file)) as Groups & { spec: Groups };
     const { groups } = data.groups ? data : data.spec;
-    return groups.flatMap(({ rules }) => (rules ?? []).flatMap(({ record }) => record ?? []));
+    return groups.flatMap(({ rules }) =>
+      (rules ?? []).flatMap(({ record }) => (typeof record === 'string' ? record : []))
+    );
   } catch (error) {
     throw error instanceof FileError ? error : new FileError(`cannot read ${file}: it is no rule file`);
   }
 }
 
 interface Groups {
-  groups: Array<{ rules?: Array<{ record?: string }> }>;
+  groups: Array<{ rules?: Array<{ record?: unknown }> }>;
 }
