@@ -3,7 +3,7 @@ import { DAY_MS, defaultModel, gridFloor, HOUR_MS, suitabilityOf, type Suitabili
 import { alignment } from '../../frames/write/align';
 import { labelList } from '../../promql/expression';
 import { askInstant, askMetricNames, askRange } from '../ask';
-import { levelOf, LEVEL_LABELS, propose, type Proposal } from './propose';
+import { decidingLabels, levelOf, propose, type Proposal } from './propose';
 
 /** A proposal for one Prometheus, with what its history says of it. */
 export interface FoundProposal extends Pick<Proposal, 'kind'> {
@@ -14,6 +14,8 @@ export interface FoundProposal extends Pick<Proposal, 'kind'> {
   fitness?: Suitability['verdict'];
 }
 
+/** As many as one page can show. */
+const MAX_PROPOSALS = 12;
 /** Four weeks that vote and a week that is judged, by the hour. */
 const HISTORY_MS = 35 * DAY_MS;
 /** Looked at of each expression; more say nothing more of the expression. */
@@ -29,18 +31,21 @@ export async function findProposals(upstream: DataSourceApi, nowMs: number): Pro
   const proposals = propose(await askMetricNames(upstream));
   const metrics = [...new Set(proposals.map(({ metric }) => metric))];
   const asked = Object.fromEntries(
-    metrics.map((metric, i) => [`m${i}`, `group by (${labelList(LEVEL_LABELS)}) (${metric})`])
+    metrics.map((metric, i) => [`m${i}`, `group by (${labelList(decidingLabels(metric))}) (${metric})`])
   );
   const answers = metrics.length > 0 ? await askInstant(upstream, asked, nowMs) : {};
   const found: FoundProposal[] = [];
   // One after the other: these are the only questions of the page that read weeks.
   for (const { kind, metric, expr } of proposals) {
-    const labels = (answers[`m${metrics.indexOf(metric)}`] ?? []).map((element) => element.labels);
-    if (labels.length > 0) {
-      found.push({ kind, ...(await lookAt(upstream, expr(levelOf(labels)), nowMs)) });
+    const series = answers[`m${metrics.indexOf(metric)}`] ?? [];
+    const has = new Set(series.flatMap(({ labels }) => Object.keys(labels).filter((label) => labels[label])));
+    const proposed = series.length > 0 ? expr(levelOf(metric, has), has) : undefined;
+    const looked = proposed && (await lookAt(upstream, proposed, nowMs));
+    if (looked && looked.series > 0 && found.push({ kind, ...looked }) === MAX_PROPOSALS) {
+      break;
     }
   }
-  return found.filter(({ series }) => series > 0);
+  return found;
 }
 
 async function lookAt(upstream: DataSourceApi, expr: string, nowMs: number): Promise<Omit<FoundProposal, 'kind'>> {
