@@ -24,9 +24,10 @@ interface Props {
 }
 
 /** Expressions: to be added, taken away, and taken over from the panels of a dashboard. */
-export function ExpressionList({ list, onChange, words }: Props) {
+export function ExpressionList({ list, onChange: tell, words }: Props) {
   const styles = useStyles2(getStyles);
   const [text, setText] = useState('');
+  const onChange = (changed: string[]) => tell([...new Set(changed)]);
   const add = () => {
     if (text.trim()) {
       onChange([...list, text.trim()]);

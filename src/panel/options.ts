@@ -1,4 +1,5 @@
 import type { PlainMethod } from '../frames/read/plainModel';
+import type { LaneFilter } from '../frames/read/laneFilter';
 import type { LaneFocus } from '../links/laneFocus';
 import type {
   AxisConfig,
@@ -26,6 +27,8 @@ export interface AnomalyPanelOptions extends OptionsWithLegend, OptionsWithToolt
   showIncidents: boolean;
   /** What the lanes are reduced to, null for all series: only where a page keeps it. Absent: the panel itself does. */
   laneFocus?: LaneFocus | null;
+  /** Which series have a lane: only where a page says so. */
+  laneFilter?: LaneFilter;
   showPredicted: boolean;
   showInnerBand: boolean;
   /** The prediction of each past cycle as its own thin line, where the frames have them. */

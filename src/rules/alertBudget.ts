@@ -193,6 +193,9 @@ export function cheapest(lists: Array<Array<{ alerts: number; loss: number }>>, 
     const next = new Float64Array(limit + 1).fill(Infinity);
     const choice = new Int32Array(limit + 1).fill(-1);
     list.forEach(({ alerts, loss }, index) => {
+      if (list.some((other, i) => isBetter(other, i, { alerts, loss }, index))) {
+        return;
+      }
       for (let b = alerts; b <= limit; b++) {
         if (least[b - alerts] + loss < next[b]) {
           next[b] = least[b - alerts] + loss;
@@ -213,6 +216,13 @@ export function cheapest(lists: Array<Array<{ alerts: number; loss: number }>>, 
   }
   return picked;
 }
+
+/** Nobody takes what tells less for as many alerts, or as much for as many and comes later. */
+function isBetter(a: Weight, i: number, b: Weight, k: number): boolean {
+  return a.alerts <= b.alerts && (a.loss < b.loss || (a.loss === b.loss && i < k));
+}
+
+type Weight = Pick<WeighedSetting, 'alerts' | 'loss'>;
 
 function calmest(settings: WeighedSetting[]): number {
   return settings.reduce((best, { alerts, loss }, i) => {

@@ -103,9 +103,7 @@ it('makes one annotation of each incident, whatever the number of its series', a
     isRegion: true,
     tags: ['incident', 'zone:b'],
   });
-  expect(outage!.text).toMatch(
-    /First \S*service-1\S*.* 10m later .*service-5.*All have zone=b, of 4 series that do\./
-  );
+  expect(outage!.text).toMatch(/First \S*service-1\S*.* 10m later .*service-5.*All have zone=b, of 4 series that do\./);
 });
 
 it('asks for a fraction of the bytes of bands', async () => {

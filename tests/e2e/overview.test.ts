@@ -77,6 +77,13 @@ describe('from a bare Grafana with one Prometheus', () => {
     await page.getByRole('radio', { name: 'Normal', exact: true }).click();
     await lanes.getByText(/^0 abnormal now, 0 before, 5 normal/).waitFor();
     expect(new URL(page.url()).searchParams.get('state')).toBe('normal');
+    // What is filtered away belongs to the incident all the same.
+    await page.getByRole('radio', { name: 'Abnormal now', exact: true }).click();
+    await lanes.getByText(/^3 abnormal now, 0 before, 0 normal/).waitFor();
+    await lanes
+      .getByTestId('anomaly-incidents')
+      .getByText(/3 of 8 series/)
+      .waitFor();
     await page.getByRole('radio', { name: 'All', exact: true }).click();
     const incident = lanes.getByTestId('anomaly-incidents').getByRole('button', { name: /3 of 8 series/ });
     await incident.click();

@@ -166,7 +166,7 @@ describe('the Rules page', () => {
     expect(await all.getByRole('row').last().innerText()).toMatch(/^sum\(\s+PromQL cannot read this/);
     const budget = stage.page.getByLabel(/^Alert budget/);
     await budget.fill('-1');
-    await section('For many').getByText('A number, 0 or more.').waitFor();
+    await section('For many').getByText('A number from 0 to 10,000.').waitFor();
     await budget.fill('0');
     const row = all.getByRole('row', { name: /^sum by \(job\)/ });
     await eventually(async () =>

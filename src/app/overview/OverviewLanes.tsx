@@ -1,19 +1,22 @@
 import { getTimeZone, LoadingState, type PanelData } from '@grafana/data';
 import { PanelRenderer } from '@grafana/runtime';
-import { Alert, Input, LoadingBar, RadioButtonGroup, Stack } from '@grafana/ui';
+import { Input, LoadingBar, RadioButtonGroup, Stack } from '@grafana/ui';
 import React, { useMemo } from 'react';
-import type { LaneState } from '../../frames/read/laneState';
+import { passes, type LaneFilter } from '../../frames/read/laneFilter';
+import { stateOfFrame, type LaneState } from '../../frames/read/laneState';
+import { labelsOf } from '../../frames/roles';
 import { PANEL_ID } from '../../frames/panelId';
 import { focusText, readFocus, type LaneFocus } from '../../links/laneFocus';
+import { AnswerNotices } from '../AnswerNotices';
 import { useWidth } from '../rules/preview/useWidth';
 import { STATES, type OverviewView } from './overviewAddress';
 import { t } from '../../language/translate';
 
 interface Props {
-  /** What is left by the filters. */
   data: PanelData;
-  /** How many series there are without filters. */
-  all: number;
+  /** The expression of a query. */
+  nameOf: (refId: string) => string | undefined;
+  onAgree: (points: number) => void;
   view: OverviewView;
   onView: (changed: Partial<OverviewView>) => void;
   onZoom: (fromMs: number, toMs: number) => void;
@@ -34,17 +37,22 @@ const STATE_CHOICES: Array<{ label: string; value: LaneState | '' }> = [
 ];
 
 /** The lanes, and what they are narrowed to. */
-export function OverviewLanes({ data, all, view, onView, onZoom }: Props) {
+export function OverviewLanes({ data, nameOf, onAgree, view, onView, onZoom }: Props) {
   const [ref, width] = useWidth<HTMLDivElement>();
-  const height = heightFor(data.series.length);
   const { filter, state, group, focus } = view;
   const focused = focus ? focusText(focus) : '';
   const options = useMemo(
-    () => ({ layout: 'lanes', laneGroup: group, laneFocus: readFocus(focused) }),
-    [group, focused]
+    () => ({
+      ...{ layout: 'lanes', laneGroup: group, laneFocus: readFocus(focused) },
+      laneFilter: { text: filter, state } satisfies LaneFilter,
+    }),
+    [group, focused, filter, state]
   );
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- what a data source throws is only there
-  const error = data.errors?.[0] ?? data.error;
+  const all = data.series.length;
+  const passing = data.series.filter((frame) =>
+    passes({ text: filter, state }, labelsOf(frame), () => stateOfFrame(frame))
+  ).length;
+  const height = heightFor(passing);
   return (
     <div ref={ref}>
       <Stack direction="row" gap={1} wrap="wrap">
@@ -72,13 +80,11 @@ export function OverviewLanes({ data, all, view, onView, onZoom }: Props) {
       <div style={{ height: 2, overflow: 'hidden' }}>
         {UNFINISHED.includes(data.state) && <LoadingBar width={width} />}
       </div>
-      {error && (
-        <Alert severity="error" title={error.message ?? t('app.overview.a-query-was-refused', 'A query was refused')} />
-      )}
-      {data.series.length === 0 && all > 0 && (
+      <AnswerNotices data={data} onAgree={onAgree} nameOf={nameOf} />
+      {passing === 0 && all > 0 && (
         <p>{t('app.overview.none-of-series-passes', 'None of {{all}} series passes the filters.', { all })}</p>
       )}
-      {width > 0 && data.series.length > 0 && (
+      {width > 0 && passing > 0 && (
         <div style={{ height }} data-testid="anomaly-overview">
           <PanelRenderer
             pluginId={PANEL_ID}

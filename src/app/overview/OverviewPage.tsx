@@ -1,10 +1,8 @@
 import { css } from '@emotion/css';
-import { getTimeZone, locationUtil, type DataFrame, type GrafanaTheme2, type TimeRange } from '@grafana/data';
+import { getTimeZone, locationUtil, type GrafanaTheme2, type TimeRange } from '@grafana/data';
 import { getDataSourceSrv, locationService, PluginPage } from '@grafana/runtime';
-import { Alert, ClipboardButton, LinkButton, Stack, TimeRangePicker, useStyles2 } from '@grafana/ui';
-import React, { useMemo } from 'react';
-import { stateOfFrame } from '../../frames/read/laneState';
-import { labelsOf } from '../../frames/roles';
+import { Alert, Button, ClipboardButton, LinkButton, Stack, TimeRangePicker, useStyles2 } from '@grafana/ui';
+import React, { useEffect, useMemo, useReducer, useState } from 'react';
 import { readWatched, START_PAGE } from '../../links/overviewPage';
 import { BAND_TYPE } from '../../promql/speaksPromql';
 import { absoluteRange } from '../rules/form/range';
@@ -13,6 +11,7 @@ import { ExpressionList } from '../ExpressionList';
 import { useLocation } from '../useLocation';
 import { FindWatched } from './FindWatched';
 import { readView, viewLink, type OverviewView } from './overviewAddress';
+import { namedApart } from './namedApart';
 import { overviewQueries } from './overviewQuery';
 import { readOverviewRange } from './overviewRange';
 import { Guarded } from '../Guarded';
@@ -36,7 +35,10 @@ export default function OverviewPage({ team, onTeam }: Props) {
   const watched = useMemo(() => readWatched(search) ?? browserList() ?? team, [search, team]);
   const parameters = new URLSearchParams(search);
   const [rangeFrom, rangeTo] = ['from', 'to'].map((name) => parameters.get(name) ?? '');
-  const range = useMemo(() => readOverviewRange(rangeFrom, rangeTo), [rangeFrom, rangeTo]);
+  const [refreshed, refresh] = useReducer((count: number) => count + 1, 0);
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- a refresh reads the clock anew
+  const range = useMemo(() => readOverviewRange(rangeFrom, rangeTo), [rangeFrom, rangeTo, refreshed]);
+  useEvery(REFRESH_MS, refresh);
   const view: OverviewView = { ...readView(search), range };
   const [band] = useMemo(() => getDataSourceSrv().getList({ pluginId: BAND_TYPE }), []);
   const show = (changed: Partial<OverviewView>) => locationService.push(viewLink(watched, { ...view, ...changed }));
@@ -44,10 +46,14 @@ export default function OverviewPage({ team, onTeam }: Props) {
     keepInBrowser(list);
     locationService.push(viewLink(list, view));
   };
-  const queries = useMemo(() => (band ? overviewQueries(watched, band.uid) : []), [watched, band]);
+  const [allowPoints, setAllowPoints] = useState<number>();
+  const queries = useMemo(
+    () => (band ? overviewQueries(watched, band.uid, allowPoints) : []),
+    [watched, band, allowPoints]
+  );
   const data = useOverview(queries, range);
-  const { filter, state } = view;
-  const shown = useMemo(() => data && { ...data, series: filtered(data.series, filter, state) }, [data, filter, state]);
+  const nameOf = (refId: string) => queries.find((query) => query.refId === refId)?.expr;
+  const shown = useMemo(() => data && { ...data, series: namedApart(data.series, queries) }, [data, queries]);
   if (!band) {
     return (
       <PluginPage>
@@ -79,6 +85,13 @@ export default function OverviewPage({ team, onTeam }: Props) {
               onMoveForward={() => go(moved(range, 1))}
               onZoom={() => go(wider(range))}
             />
+            <Button
+              variant="secondary"
+              icon="sync"
+              tooltip={t('app.overview.refresh', 'Refresh')}
+              aria-label={t('app.overview.refresh', 'Refresh')}
+              onClick={refresh}
+            />
             <ClipboardButton
               variant="secondary"
               icon="link"
@@ -95,7 +108,8 @@ export default function OverviewPage({ team, onTeam }: Props) {
           <Guarded>
             <OverviewLanes
               data={shown}
-              all={data?.series.length ?? 0}
+              nameOf={nameOf}
+              onAgree={setAllowPoints}
               view={view}
               onView={show}
               onZoom={(fromMs, toMs) => go(absoluteRange(fromMs, toMs))}
@@ -137,14 +151,14 @@ const WORDS = {
   },
 };
 
-/** Frames whose labels hold the text, written as `name=value`, and whose series is in the state. */
-function filtered(frames: DataFrame[], filter: string, state: OverviewView['state']): DataFrame[] {
-  const wanted = filter.toLowerCase();
-  const has = (frame: DataFrame) =>
-    Object.entries(labelsOf(frame)).some(([name, value]) => `${name}=${value}`.toLowerCase().includes(wanted));
-  return wanted === '' && state === undefined
-    ? frames
-    : frames.filter((frame) => (wanted === '' || has(frame)) && (state === undefined || stateOfFrame(frame) === state));
+/** A page that somebody leaves open shows what is abnormal now. */
+const REFRESH_MS = 60_000;
+
+function useEvery(ms: number, act: () => void) {
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === 'visible' && act(), ms);
+    return () => clearInterval(timer);
+  }, [ms, act]);
 }
 
 function moved({ from, to }: TimeRange, by: number): TimeRange {

@@ -4,6 +4,8 @@ import { Drawer, Portal, useStyles2, VizTooltipContainer } from '@grafana/ui';
 import React, { useCallback, useMemo, useState } from 'react';
 import type { Incident } from '../../core';
 import { incidentText } from '../../words/incidentText';
+import { passes, type LaneFilter } from '../../frames/read/laneFilter';
+import { laneState } from '../../frames/read/laneState';
 import type { LaneFocus as FocusKey } from '../../links/laneFocus';
 import { Guarded } from '../Guarded';
 import { NO_TOOLTIP, type AnomalyPanelOptions } from '../options';
@@ -60,7 +62,12 @@ export function Lanes({ view, panel }: Props) {
   const { series } = view;
   const time = useCallback((timeMs: number) => dateTimeFormat(timeMs, { timeZone, format: 'MM-DD HH:mm' }), [timeZone]);
   const nameOf = (index: number) => series[index].name;
-  const incidents = useMemo(() => prepareIncidents(view), [view]);
+  const all = useMemo(() => prepareIncidents(view), [view]);
+  const shown = useMemo(() => shownBy(options.laneFilter, view), [options.laneFilter, view]);
+  const incidents = useMemo(
+    () => all.filter(({ members }) => members.some((member) => shown.includes(member.series))),
+    [all, shown]
+  );
   const focus = useMemo(() => focusOf(focusKey, view, incidents), [focusKey, view, incidents]);
   const rows = useMemo(
     () =>
@@ -68,9 +75,10 @@ export function Lanes({ view, panel }: Props) {
         groupBy: options.laneGroup,
         inQueryOrder: options.seriesOrder === 'query',
         toggled,
+        among: shown,
         only: focus?.only,
       }),
-    [series, options.laneGroup, options.seriesOrder, toggled, focus]
+    [series, options.laneGroup, options.seriesOrder, toggled, shown, focus]
   );
 
   const header = height >= HEADER_FROM ? HEADER_HEIGHT : 0;
@@ -85,16 +93,15 @@ export function Lanes({ view, panel }: Props) {
     return laneLayout(width - (beside ? LIST_WIDTH : 0), height - header - (below ? LIST_HEIGHT : 0), longest);
   }, [rows, series, width, height, header, beside, below]);
   const { grid, cells, counts: allCounts } = useLanes(view, timeRange, layout.cellsWidth);
-  const counts = useMemo(
-    () =>
-      focus
-        ? countsOf(
-            focus.only.map((index) => cells[index]),
-            grid.columns
-          )
-        : allCounts,
-    [focus, cells, grid, allCounts]
-  );
+  const counts = useMemo(() => {
+    const only = focus?.only ?? shown;
+    return only.length === cells.length
+      ? allCounts
+      : countsOf(
+          only.map((index) => cells[index]),
+          grid.columns
+        );
+  }, [focus, shown, cells, grid, allCounts]);
   const painted = useMemo(() => paintedRows(rows, view, cells, grid, focus), [rows, view, cells, grid, focus]);
   const ticks = useMemo(
     () => timeTicks(grid.fromMs, grid.toMs, layout.cellsWidth, timeZone),
@@ -175,7 +182,9 @@ export function Lanes({ view, panel }: Props) {
       </p>
       {header > 0 && (
         <LaneHeader
-          text={focus ? focusText(focus, view, time) : countsText(view)}
+          text={
+            focus ? focusText(focus, view, time) : countsText({ ...view, series: shown.map((index) => series[index]) })
+          }
           showKey={options.legend.showLegend && width >= KEY_FROM && !focus}
           brief={width < KEY_FROM}
           onAll={focus && (() => setFocusKey(undefined))}
@@ -268,6 +277,10 @@ function focusText(
 function around({ fromMs, toMs }: LaneFocus, stepMs: number): { from: number; to: number } {
   const margin = Math.max(toMs - fromMs, 10 * stepMs);
   return { from: Math.round(fromMs - margin), to: Math.round(toMs + margin) };
+}
+
+function shownBy(filter: LaneFilter | undefined, { series }: LanesView): number[] {
+  return series.flatMap((one, index) => (!filter || passes(filter, one.labels, () => laneState(one)) ? [index] : []));
 }
 
 /** The same series after a refresh. */

@@ -36,6 +36,10 @@ describe('prepareRows', () => {
     expect(text(rows).slice(4)).toEqual(['- 2 normal', 'calm9', 'calm10']);
   });
 
+  it('has rows only for the series that are asked for', () => {
+    expect(text(prepareRows(SERIES, { ...DEFAULTS, among: [0, 2, 4] }))).toEqual(['bad', 'was', '+ 1 normal']);
+  });
+
   it('groups by a label, the worst group first; a normal group is one row', () => {
     expect(text(prepareRows(SERIES, { ...DEFAULTS, groupBy: 'team' }))).toEqual([
       ...['- team=web (2 of 3)', 'bad', 'short', '+ 1 normal'],

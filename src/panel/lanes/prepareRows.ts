@@ -20,6 +20,8 @@ interface RowOptions {
   inQueryOrder: boolean;
   /** Keys of groups and folds that were opened or closed by hand. */
   toggled: ReadonlySet<string>;
+  /** Only these series; absent: all. */
+  among?: number[];
   /** Only these series, in this order, without groups and folds. */
   only?: number[];
 }
@@ -31,11 +33,11 @@ export function isTold(state: LaneState): boolean {
 
 /** Abnormal now first, by how long and how bad; then what may become so, and what was; of the others one row for each state. */
 export function prepareRows(series: LaneSeries[], options: RowOptions): LaneRow[] {
-  const { groupBy, only } = options;
+  const { groupBy, among, only } = options;
   if (only) {
     return only.map(rowOf);
   }
-  const all = series.map((_, index) => index);
+  const all = among ?? series.map((_, index) => index);
   if (groupBy === '') {
     return rowsOfOne(series, all, '', options);
   }

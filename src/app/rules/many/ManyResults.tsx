@@ -8,9 +8,9 @@ import { agreedPoints } from '../../../words/agreedPoints';
 import { archiveOf } from '../files/archive';
 import { saveFile } from '../files/saveFile';
 import { Section } from '../form/Section';
-import { prepareMany } from './prepareMany';
+import { asChosen, costOfMany, prepareMany } from './prepareMany';
 import { readBudget } from './readBudget';
-import { requestsOfMany } from './rulesOfMany';
+import { filesOfMany, requestsOfMany, rulesOfMany } from './rulesOfMany';
 import { useManyReplays } from './useManyReplays';
 import { t } from '../../../language/translate';
 
@@ -31,13 +31,15 @@ export function ManyResults({ saved, many: { also, budget: text }, bands, range 
   const replays = useManyReplays(requests, bands, range, allowPoints);
   const perWeek = readBudget(text) ?? Infinity;
   const hasBudget = perWeek < Infinity;
-  const { rules, rows, budget, waiting, cost } = useMemo(
-    () => prepareMany(requests, replays, perWeek),
-    [requests, replays, perWeek]
-  );
+  const rules = useMemo(() => rulesOfMany(requests), [requests]);
+  const { rows, budget, waiting } = useMemo(() => prepareMany(replays, perWeek), [replays, perWeek]);
   const refused = Math.max(0, ...replays.map((one) => one?.refusedPoints ?? 0));
-  const files = rules.flatMap((one) => one.files);
+  const cost = costOfMany(rules, rows);
   const isReady = waiting === 0 || !hasBudget;
+  const save = () => {
+    const files = filesOfMany(hasBudget ? asChosen(requests, rows) : requests);
+    saveFile('anomalyband-rules.zip', archiveOf('anomalyband-rules', files), 'application/zip');
+  };
   return (
     <Section title={t('app.rules.many.all-expressions', 'All expressions')}>
       {budget && <Text element="p">{budgetSentence(budget)}</Text>}
@@ -121,8 +123,8 @@ export function ManyResults({ saved, many: { also, budget: text }, bands, range 
           icon="cloud-download"
           size="sm"
           variant="secondary"
-          disabled={files.length === 0 || !isReady}
-          onClick={() => saveFile('anomalyband-rules.zip', archiveOf('anomalyband-rules', files), 'application/zip')}
+          disabled={rules.every(({ why }) => why !== undefined) || !isReady}
+          onClick={save}
         >
           {hasBudget
             ? t('app.rules.many.download-rules-for-all', 'Download rules for all, as chosen')

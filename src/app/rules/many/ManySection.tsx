@@ -47,7 +47,9 @@ export function ManySection({ many, onChange }: Props) {
                 'Alerts a week that are acceptable of all expressions together.'
               )}
               error={
-                readBudget(budget) === undefined ? t('app.rules.many.a-number-0-or', 'A number, 0 or more.') : undefined
+                readBudget(budget) === undefined
+                  ? t('app.rules.many.a-number-from-0', 'A number from 0 to 10,000.')
+                  : undefined
               }
             >
               <Input

@@ -1,7 +1,8 @@
 import { MINUTE_MS, WEEK_MS } from '../../../core';
 import type { ReplayedSettings } from '../../../rules';
-import { prepareMany } from './prepareMany';
+import { asChosen, costOfMany, prepareMany } from './prepareMany';
 import { readBudget } from './readBudget';
+import { rulesOfMany } from './rulesOfMany';
 
 const setting = (bandWidth: number, alerts: number, loss: number) => ({
   ...{ bandWidth, forMs: 10 * MINUTE_MS, direction: 'both' as const, alerts, loss },
@@ -16,36 +17,36 @@ const replayed = (name: string, calmer: number): { settings: ReplayedSettings } 
 });
 const REQUESTS = ['up', 'sum(up)'].map((expr) => ({ expr, model: { bandWidth: 2 } }));
 const REPLAYS = [replayed('up', 1), replayed('sum(up)', 9)];
-const widths = ({ rules }: ReturnType<typeof prepareMany>) => rules.map(({ request }) => request.model.bandWidth);
+const widths = (rows: ReturnType<typeof prepareMany>['rows']) => asChosen(REQUESTS, rows).map(({ model }) => model);
 
 describe('prepareMany', () => {
-  it('makes the rules as asked without a budget', () => {
-    const many = prepareMany(REQUESTS, REPLAYS, Infinity);
-    expect(widths(many)).toEqual([2, 2]);
-    expect(many.rows.map((row) => row?.chosen.alerts)).toEqual([10, 10]);
+  it('changes nothing without a budget', () => {
+    const { rows } = prepareMany(REPLAYS, Infinity);
+    expect(rows.map((row) => row?.chosen.alerts)).toEqual([10, 10]);
+    expect(widths(rows)).toMatchObject([{ bandWidth: 2 }, { bandWidth: 2 }]);
   });
 
-  it('makes the rules by the settings that keep to the budget', () => {
+  it('chooses the settings that keep to the budget', () => {
     // 11 of two weeks fit only if the first is made calmer.
-    const many = prepareMany(REQUESTS, REPLAYS, 5.5);
-    expect(widths(many)).toEqual([4, 2]);
-    expect(many.budget?.fits).toBe(true);
-    expect(many.rules.every(({ files }) => files.length > 0)).toBe(true);
+    const { rows, budget } = prepareMany(REPLAYS, 5.5);
+    expect(widths(rows)).toEqual([
+      { bandWidth: 4, for: '10m', direction: 'both' },
+      { bandWidth: 2, for: '10m', direction: 'both' },
+    ]);
+    expect(budget?.fits).toBe(true);
   });
 
-  it('changes no rule before the last answer has come, and keeps rows with their requests', () => {
-    const many = prepareMany(REQUESTS, [undefined, REPLAYS[1]], 5);
-    expect(many.waiting).toBe(1);
-    expect(widths(many)).toEqual([2, 2]);
-    expect(many.rows[0]).toBeUndefined();
-    expect(many.rows[1]?.name).toBe('sum(up)');
+  it('chooses nothing before the last answer has come, and keeps rows with their requests', () => {
+    const { rows, waiting } = prepareMany([undefined, REPLAYS[1]], 1);
+    expect([waiting, rows[0], rows[1]?.name, rows[1]?.chosen.alerts]).toEqual([1, undefined, 'sum(up)', 10]);
   });
 
   it('counts what all of them cost', () => {
-    const one = prepareMany(REQUESTS.slice(0, 1), REPLAYS.slice(0, 1), Infinity).rules[0].cost;
-    expect(one.recorded).toBeGreaterThan(3);
-    const { cost } = prepareMany(REQUESTS, REPLAYS, Infinity);
-    expect(cost).toMatch(new RegExp(`^All together cost ${4 * one.recorded} stored series, and about `));
+    const { rows } = prepareMany(REPLAYS, Infinity);
+    const rules = rulesOfMany(REQUESTS);
+    expect(rules[0].cost.recorded).toBeGreaterThan(3);
+    const stored = 4 * rules[0].cost.recorded;
+    expect(costOfMany(rules, rows)).toMatch(new RegExp(`^All together cost ${stored} stored series, and about `));
   });
 });
 
@@ -55,6 +56,7 @@ test.each([
   ['0', 0],
   ['0.5', 0.5],
   ['-1', undefined],
+  ['10001', undefined],
   ['many', undefined],
   ['NaN', undefined],
 ])('a budget of %j is %s', (text, budget) => expect(readBudget(text)).toBe(budget));

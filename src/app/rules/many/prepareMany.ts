@@ -2,44 +2,39 @@ import { formatDuration } from '../../../promql/duration';
 import { alertBudget, type AlertSetting, type AlertBudget, type SavedRequest } from '../../../rules';
 import { countText } from '../../../words/countText';
 import type { OneReplayed } from './replayQuery';
-import { rulesOfMany, type OneOfMany } from './rulesOfMany';
+import type { OneOfMany } from './rulesOfMany';
 import { t } from '../../../language/translate';
 
-/** The rules for many expressions, and what they would have told. */
+/** What the rules of many expressions would have told. */
 export interface Many {
-  rules: OneOfMany[];
   /** Of the requests that could be replayed, in their order; undefined before the first. */
   budget?: AlertBudget;
   /** By request: its row in the budget. */
   rows: Array<AlertBudget['rows'][number] | undefined>;
-  /** How many are still asked for. */
+  /** How many are still asked for: until then nothing is chosen. */
   waiting: number;
-  cost: string;
 }
 
-/**
- * Rules for each request, with the settings that keep all of them within the budget once every request is replayed.
- *
- * @param perWeek - alerts a week that are acceptable; Infinity: as asked
- */
-export function prepareMany(requests: SavedRequest[], replays: Array<OneReplayed | undefined>, perWeek: number): Many {
+/** @param perWeek - alerts a week that are acceptable; Infinity: as asked */
+export function prepareMany(replays: Array<OneReplayed | undefined>, perWeek: number): Many {
   const settings = replays.flatMap((one) => one?.settings ?? []);
-  const budget = settings.length === 0 ? undefined : alertBudget(settings, perWeek);
-  let at = 0;
-  const rows = replays.map((one) => (one?.settings ? budget?.rows[at++] : undefined));
   const waiting = replays.filter((one) => one === undefined).length;
-  const isChosen = perWeek < Infinity && waiting === 0;
-  const rules = rulesOfMany(
-    requests.map((request, i) => (isChosen && rows[i] ? withSetting(request, rows[i].chosen) : request))
-  );
-  return { rules, budget, rows, waiting, cost: costOf(rules, rows) };
+  const budget = settings.length === 0 ? undefined : alertBudget(settings, waiting > 0 ? Infinity : perWeek);
+  let at = 0;
+  return { budget, waiting, rows: replays.map((one) => (one?.settings ? budget?.rows[at++] : undefined)) };
+}
+
+/** The requests with the settings that were chosen for them. */
+export function asChosen(requests: SavedRequest[], rows: Many['rows']): SavedRequest[] {
+  return requests.map((request, i) => (rows[i] ? withSetting(request, rows[i].chosen) : request));
 }
 
 function withSetting(request: SavedRequest, { bandWidth, forMs, direction }: AlertSetting): SavedRequest {
   return { ...request, model: { ...request.model, bandWidth, for: formatDuration(forMs), direction } };
 }
 
-function costOf(rules: OneOfMany[], rows: Many['rows']): string {
+/** What all of them cost the server, as text; empty while no number of series is known. */
+export function costOfMany(rules: OneOfMany[], rows: Many['rows']): string {
   const count = (i: number) => rows[i]?.bySeries.length ?? 0;
   const sum = (each: (one: OneOfMany) => number) => rules.reduce((total, one, i) => total + each(one) * count(i), 0);
   const stored = sum(({ cost }) => cost.recorded);

@@ -1,5 +1,11 @@
-/** Alerts a week as typed; Infinity where nothing is, undefined for what is no number from 0 on. */
+/** More than anybody reads; and what is chosen takes as long as there are alerts to count. */
+export const MAX_BUDGET = 10_000;
+
+/** Alerts a week as typed; Infinity where nothing is, undefined for what is no number from 0 to `MAX_BUDGET`. */
 export function readBudget(text: string): number | undefined {
-  const value = text.trim() === '' ? Infinity : Number(text);
-  return value >= 0 ? value : undefined;
+  if (text.trim() === '') {
+    return Infinity;
+  }
+  const value = Number(text);
+  return value >= 0 && value <= MAX_BUDGET ? value : undefined;
 }

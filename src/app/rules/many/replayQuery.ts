@@ -1,9 +1,10 @@
 import { LoadingState, type PanelData, type TimeRange } from '@grafana/data';
-import { catchError, filter, of, switchMap, take, type Observable } from 'rxjs';
+import { catchError, filter, map, of, switchMap, take, type Observable } from 'rxjs';
 import { anomalyMeta } from '../../../frames/roles';
 import { isSeriesView, viewOfFrame } from '../../../frames/read/view';
 import { preparedOf } from '../../../frames/read/viewRetune';
 import { replayInSteps, type ReplayedSettings, type RuleRequest } from '../../../rules';
+import { runSteps } from '../../runSteps';
 import { askPreview } from '../preview/askPreview';
 import type { PreviewQuery } from '../preview/previewQuery';
 import { t } from '../../../language/translate';
@@ -17,9 +18,6 @@ export interface OneReplayed {
   refusedPoints?: number;
 }
 
-/** How long the replay works until the page may draw again. */
-const SLICE_MS = 12;
-
 /** Asks for the history of one expression and replays all settings over it. Emits once. */
 export function replayQuery(query: PreviewQuery, request: RuleRequest, range: TimeRange): Observable<OneReplayed> {
   return askPreview(query, range, { requestId: 'anomalyband-rules-many' }).pipe(
@@ -30,7 +28,7 @@ export function replayQuery(query: PreviewQuery, request: RuleRequest, range: Ti
   );
 }
 
-async function replayed(data: PanelData, request: RuleRequest): Promise<OneReplayed> {
+function replayed(data: PanelData, request: RuleRequest): Observable<OneReplayed> {
   const refusedPoints = data.series.map((frame) => anomalyMeta(frame)?.refusedPoints).find((points) => points);
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- what a data source throws is only there
   const error = data.errors?.[0] ?? data.error;
@@ -39,20 +37,10 @@ async function replayed(data: PanelData, request: RuleRequest): Promise<OneRepla
     .filter(isSeriesView)
     .flatMap((view) => preparedOf(view) ?? []);
   if (error || refusedPoints !== undefined || series.length === 0) {
-    return {
+    return of({
       why: error?.message ?? error?.data?.message ?? t('app.rules.many.no-series-or-no', 'No series, or no history.'),
       refusedPoints,
-    };
+    });
   }
-  const steps = replayInSteps({ name: request.expr, request, series });
-  for (let end = performance.now() + SLICE_MS; ; ) {
-    const { done, value } = steps.next();
-    if (done) {
-      return { settings: value };
-    }
-    if (performance.now() > end) {
-      await new Promise((go) => setTimeout(go));
-      end = performance.now() + SLICE_MS;
-    }
-  }
+  return runSteps(replayInSteps({ name: request.expr, request, series })).pipe(map((settings) => ({ settings })));
 }

@@ -5,7 +5,6 @@ import {
   readRequest,
   ruleCost,
   type ExportedFile,
-  type RuleRequest,
   type SavedRequest,
 } from '../../../rules';
 import { t } from '../../../language/translate';
@@ -13,9 +12,6 @@ import { t } from '../../../language/translate';
 /** The rules of one of many expressions. */
 export interface OneOfMany {
   expr: string;
-  request: RuleRequest;
-  /** None where something is wrong. */
-  files: ExportedFile[];
   /** Why there are no rules. */
   why?: string;
   /** Series stored, and samples read a second, for each series of the expression. */
@@ -35,25 +31,39 @@ export function requestsOfMany(saved: SavedRequest, also: string[]): SavedReques
   ];
 }
 
-/** Rules for each request. One whose series would be recorded under a name that another has taken is refused. */
+/** Whether there are rules for each request. One whose series would be recorded under a name that another has taken is refused. */
 export function rulesOfMany(requests: SavedRequest[]): OneOfMany[] {
   const taken = new Set<string>();
   return requests.map((saved) => {
-    const { request, problems } = readRequest(saved);
-    const generated = generateRules(request);
-    const error = [...problems, ...generated.problems].find(({ severity }) => severity === 'error');
-    const made = error ? [] : exportArchive(request, generated);
-    const isTwin = made.length > 0 && taken.has(made[0].name);
-    made.forEach(({ name }) => taken.add(name));
+    const { request, error, generated } = rulesOf(saved);
+    const name = generated.names.observed;
+    const isTwin = !error && taken.has(name);
+    if (!error) {
+      taken.add(name);
+    }
     const recorded = generated.groups.flatMap(({ rules }) => rules).filter((rule) => !isAlert(rule)).length;
     return {
       expr: saved.expr,
-      request,
-      files: isTwin ? [] : made,
       why:
         error?.message ??
         (isTwin ? t('app.rules.many.its-series-would-have', 'Its series would have the name of another.') : undefined),
       cost: { recorded, samplesPerSecond: ruleCost(request, recorded).samplesPerSecond },
     };
   });
+}
+
+/** The files of all that have rules. */
+export function filesOfMany(requests: SavedRequest[]): ExportedFile[] {
+  const rules = rulesOfMany(requests);
+  return requests.flatMap((saved, i) => {
+    const { request, generated } = rulesOf(saved);
+    return rules[i].why === undefined ? exportArchive(request, generated) : [];
+  });
+}
+
+function rulesOf(saved: SavedRequest) {
+  const { request, problems } = readRequest(saved);
+  const generated = generateRules(request);
+  const error = [...problems, ...generated.problems].find(({ severity }) => severity === 'error');
+  return { request, generated, error };
 }

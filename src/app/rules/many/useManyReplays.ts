@@ -1,6 +1,7 @@
 import type { TimeRange } from '@grafana/data';
 import { useEffect, useMemo, useState } from 'react';
-import { concatMap, from, map, type Subscription } from 'rxjs';
+import { concatMap, from, map, of, type Subscription } from 'rxjs';
+import { t } from '../../../language/translate';
 import { readRequest, type SavedRequest } from '../../../rules';
 import { previewQuery } from '../preview/previewQuery';
 import { replayQuery, type OneReplayed } from './replayQuery';
@@ -33,9 +34,15 @@ export function useManyReplays(
         .pipe(
           concatMap(({ key, request }) => {
             const query = previewQuery(request, bands, allowPoints);
-            return query
-              ? replayQuery(query, readRequest(request).request, range).pipe(map((one) => ({ key, one })))
-              : [];
+            const replay = query
+              ? replayQuery(query, readRequest(request).request, range)
+              : of<OneReplayed>({
+                  why: t(
+                    'app.rules.many.nobody-to-ask',
+                    'There is no Prometheus, or no data source of Anomaly band, to ask.'
+                  ),
+                });
+            return replay.pipe(map((one) => ({ key, one })));
           })
         )
         .subscribe(({ key, one }) => setKnown((before) => new Map(before).set(key, one)));
