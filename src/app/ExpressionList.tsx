@@ -3,9 +3,9 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { getBackendSrv } from '@grafana/runtime';
 import { Button, IconButton, Input, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
-import { watchedOfDashboard } from './overview/overviewQuery';
+import { watchedOfDashboard } from './overview/watchedOfDashboard';
 import { messageOf } from './start/messageOf';
-import { t } from '../language/translate';
+import { plural, t } from '../language/translate';
 
 /** Words for what happens to an expression of the list. */
 interface Words {
@@ -70,6 +70,15 @@ function uidOf(address: string): string {
   return /\/d\/([^/?#]+)/.exec(address)?.[1] ?? address.trim();
 }
 
+function leftOutText(leftOut: number): string {
+  return leftOut === 0
+    ? t('app.this-dashboard-has-no', 'This dashboard has no PromQL.')
+    : plural('app.left-out', leftOut, {
+        one: '{{count}} query is left out: a variable of it has no saved value, or it is no PromQL.',
+        other: '{{count}} queries are left out: a variable of them has no saved value, or they are no PromQL.',
+      });
+}
+
 function ImportDashboard({ label, onFound }: { label: string; onFound: (found: string[]) => void }) {
   const styles = useStyles2(getStyles);
   const [address, setAddress] = useState('');
@@ -79,9 +88,9 @@ function ImportDashboard({ label, onFound }: { label: string; onFound: (found: s
       .get(`/api/dashboards/uid/${encodeURIComponent(uidOf(address))}`)
       .then(
         ({ dashboard }) => {
-          const found = watchedOfDashboard(dashboard);
-          setFailure(found.length === 0 ? t('app.this-dashboard-has-no', 'This dashboard has no PromQL.') : undefined);
-          onFound(found);
+          const { watched, leftOut } = watchedOfDashboard(dashboard);
+          setFailure(leftOut > 0 || watched.length === 0 ? leftOutText(leftOut) : undefined);
+          onFound(watched);
         },
         (error: unknown) => setFailure(messageOf(error))
       );

@@ -65,6 +65,16 @@ describe('alertBudget', () => {
     );
     expect(budgetSentence({ rows: [], weeks: 0 })).toBe('0 alerts a week over 0 series.');
   });
+
+  it.each([
+    [[1], 1, '1 alert a week over 1 series.'],
+    [[1, 1, 1], 3.1, '1 alert a week over 3 series.'],
+    [[3], 2, '1.5 alerts a week over 1 series.'],
+    [[4, 0, 0, 0], 4, '1 alert a week over 4 series; 1 of them from 1 series.'],
+  ])('counts %p in %p weeks', (bySeries, weeks, sentence) => {
+    const { rows } = alertBudget([replaySettings(LOUD)], Infinity);
+    expect(budgetSentence({ rows: [{ ...rows[0], bySeries }], weeks })).toBe(sentence);
+  });
 });
 
 describe('cheapest', () => {

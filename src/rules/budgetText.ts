@@ -11,15 +11,27 @@ export function budgetSentence({ rows, weeks }: Pick<AlertBudget, 'rows' | 'week
   const total = counts.reduce((sum, count) => sum + count, 0);
   const busiest = fewestWithHalf(counts, total);
   const perWeek = (count: number) => rounded(count / Math.max(weeks, 1e-9));
-  const values = { alerts: perWeek(total), series: counts.length };
   const most = counts.slice(0, busiest).reduce((sum, count) => sum + count, 0);
+  const values = { alerts: numberText(perWeek(total)), series: counts.length };
   return total > 0 && busiest <= counts.length / 4
-    ? t(
+    ? plural(
         'rules.budget-of-few',
-        '{{alerts}} alerts a week over {{series}} series; {{most}} of them from {{busiest}} series.',
-        { ...values, most: perWeek(most), busiest }
+        perWeek(total),
+        {
+          one: '{{alerts}} alert a week over {{series}} series; {{most}} of them from {{busiest}} series.',
+          other: '{{alerts}} alerts a week over {{series}} series; {{most}} of them from {{busiest}} series.',
+        },
+        { ...values, most: numberText(perWeek(most)), busiest }
       )
-    : t('rules.budget', '{{alerts}} alerts a week over {{series}} series.', values);
+    : plural(
+        'rules.budget',
+        perWeek(total),
+        {
+          one: '{{alerts}} alert a week over {{series}} series.',
+          other: '{{alerts}} alerts a week over {{series}} series.',
+        },
+        values
+      );
 }
 
 function fewestWithHalf(descending: number[], total: number): number {
@@ -31,8 +43,12 @@ function fewestWithHalf(descending: number[], total: number): number {
 }
 
 /** Whole numbers from 10 on, one digit below. */
-function rounded(value: number): string {
-  return value >= 10 ? String(Math.round(value)) : localNumber(String(Number(value.toFixed(1))));
+function rounded(value: number): number {
+  return Number(value.toFixed(value >= 10 ? 0 : 1));
+}
+
+function numberText(value: number): string {
+  return localNumber(String(value));
 }
 
 /** "width 3, for 10m, both". */

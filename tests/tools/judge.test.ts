@@ -251,6 +251,13 @@ it.each<[string[], RegExp]>([
   expect(complained.trim().split('\n')).toHaveLength(1);
 });
 
+it('gives the overview of what it can read, and tells what it cannot', async () => {
+  const { code, said, complained } = await run('overview', ...at(0), SUM, 'bad(');
+  expect(code).toBe(2);
+  expect(said).toMatch(/ of 2 series /);
+  expect(complained).toContain('PromQL cannot read "bad("\n');
+});
+
 it('refuses a rule file that is nested as none is, at once', async () => {
   await anomalyband.write('deep.yml', `groups:\n${'? '.repeat(500)}`);
   const { code, complained } = await run('replay', 'deep.yml');

@@ -172,6 +172,10 @@ SERVER_KINDS.forEach((kind) => {
       expect(sentence).toMatch(/^1\.2 alerts a week over 2 series\.$/);
       expect(rows.map((row) => / 1 +1 +width 3, for 1h, both +1 +nothing$/.test(row)).sort()).toEqual([false, true]);
       expect(rows.join()).toMatch(/ 0 +1 alert, 2h in all, at most \d+\.\d band widths/);
+      expect((await anomalyband.run([...args, '--alert-budget', '0.5'])).said).toContain(
+        '\n0 alerts a week over 2 series.'
+      );
+      expect((await anomalyband.run([...args, '--alert-budget=-1'])).complained).toMatch(/is not a number from 0 on/);
     });
 
     it('is told by the action, which checks files and runs their tests before', async () => {

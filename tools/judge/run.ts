@@ -64,16 +64,41 @@ export function overview(args: string[], name: string): Promise<number> {
       process.stdout.write(overviewUsage(name));
       return 0;
     }
-    const exprs = [...positionals, ...(values.file === undefined ? [] : linesOf(readText(values.file)))].map(checkExpr);
-    if (exprs.length === 0) {
+    const given = [...positionals, ...(values.file === undefined ? [] : linesOf(readText(values.file)))];
+    if (given.length === 0) {
       throw new UsageError('no expression: give some in quotes, or a file of them by --file');
     }
+    const { exprs, complaints } = readable(given);
+    if (exprs.length === 0) {
+      throw new UsageError(complaints.join('; '));
+    }
+    complaints.forEach((complaint) => process.stderr.write(`${name}: ${complaint}\n`));
     const rangeMs = readDuration('--range', values.range ?? '1d', 1000);
     const judging = await readJudging(values, process.env);
     const found = await overviewOf(exprs, rangeMs, judging.atMs, judging);
     process.stdout.write(`${values.json ? JSON.stringify(found, null, 2) : overviewText(found)}\n`);
+    if (complaints.length > 0) {
+      return 2;
+    }
     return values['exit-code'] && found.abnormal.length > 0 ? 1 : 0;
   });
+}
+
+/** One that cannot be read is no reason to be silent on the others. */
+function readable(given: string[]) {
+  const exprs: string[] = [];
+  const complaints: string[] = [];
+  for (const expr of given) {
+    try {
+      exprs.push(checkExpr(expr));
+    } catch (error) {
+      if (!(error instanceof UsageError)) {
+        throw error;
+      }
+      complaints.push(error.message);
+    }
+  }
+  return { exprs, complaints };
 }
 
 function linesOf(text: string): string[] {

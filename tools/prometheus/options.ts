@@ -129,6 +129,14 @@ export function readCount(option: string, text: string): number {
   return Number(text);
 }
 
+/** A number from 0 on. @throws UsageError */
+export function readAmount(option: string, text: string): number {
+  if (!/^\d{1,12}(\.\d{1,12})?$/.test(text)) {
+    throw new UsageError(`${option}: ${JSON.stringify(text)} is not a number from 0 on, such as 0.5`);
+  }
+  return Number(text);
+}
+
 /** ISO 8601, or now. A time without a zone is in UTC. @throws UsageError */
 export function readTime(option: string, text: string | undefined): number {
   if (text === undefined) {

@@ -12,7 +12,15 @@ import { FileError, readText } from '../rules/files';
 import { readRequestFile } from '../rules/requestFile';
 import { allow, windowBounds } from '../prometheus/history';
 import { readRuleYaml } from '../rules/ruleYaml';
-import { connect, readCount, readDuration, readTime, SERVER_OPTIONS, SERVER_USAGE } from '../prometheus/options';
+import {
+  connect,
+  readAmount,
+  readCount,
+  readDuration,
+  readTime,
+  SERVER_OPTIONS,
+  SERVER_USAGE,
+} from '../prometheus/options';
 import { telling } from '../judge/run';
 import { planFileRule, planRequest, type Asking, type PlannedReplay, type Replayed } from './replayFile';
 import { budgetReport } from './budgetReport';
@@ -60,7 +68,7 @@ export function run(args: string[], name: string): Promise<number> {
     const past = { fromMs: toMs - readDuration('--range', values.range ?? '4w', 1000), toMs };
     const most = values['max-alerts'] === undefined ? Infinity : readCount('--max-alerts', values['max-alerts']);
     const perWeek =
-      values['alert-budget'] === undefined ? undefined : readCount('--alert-budget', values['alert-budget']);
+      values['alert-budget'] === undefined ? undefined : readAmount('--alert-budget', values['alert-budget']);
     const requests: ReplayedSettings[] = [];
     const asking = { ...connect(values, process.env), past };
     const planned: Array<PlannedReplay & { file: string }> = [];

@@ -1,4 +1,4 @@
-import { overviewDashboard, overviewQueries, watchedOfDashboard } from './overviewQuery';
+import { overviewQueries } from './overviewQuery';
 
 describe('overviewQueries', () => {
   it('asks for each expression as an overview, from recorded baselines where there are any', () => {
@@ -14,17 +14,5 @@ describe('overviewQueries', () => {
       'band'
     ).map(({ refId }) => refId);
     expect([refIds[25], refIds[26], refIds[51], refIds[52]]).toEqual(['Z', 'AA', 'AZ', 'BA']);
-  });
-});
-
-describe('watchedOfDashboard', () => {
-  it('reads back the expressions of a saved overview', () => {
-    expect(watchedOfDashboard(overviewDashboard(['up', 'x'], 'band'))).toEqual(['up', 'x']);
-  });
-
-  it('takes the panels of rows, and leaves out what is no PromQL', () => {
-    const panels = [{ panels: [{ targets: [{ expr: ' a ' }, { expr: 3 }, {}] }] }, {}];
-    expect(watchedOfDashboard({ panels })).toEqual(['a']);
-    expect(watchedOfDashboard({})).toEqual([]);
   });
 });

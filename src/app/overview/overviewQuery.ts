@@ -52,16 +52,3 @@ export function overviewDashboard(watched: string[], bandUid: string) {
     ],
   };
 }
-
-/** Queries of all panels of a dashboard as a watch list; those of a row's panels, too. */
-export function watchedOfDashboard({ panels = [] }: { panels?: DashboardPanel[] }): string[] {
-  return panels.flatMap((panel) => [
-    ...(panel.targets ?? []).flatMap(({ expr }) => (typeof expr === 'string' && expr.trim() ? [expr.trim()] : [])),
-    ...watchedOfDashboard(panel),
-  ]);
-}
-
-interface DashboardPanel {
-  targets?: Array<{ expr?: unknown }>;
-  panels?: DashboardPanel[];
-}
