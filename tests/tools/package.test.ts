@@ -17,7 +17,8 @@ let installed: string;
 
 beforeAll(async () => {
   home = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-package-'));
-  const { stdout } = await run('npm', ['run', '--silent', 'package:cli'], { cwd: ROOT });
+  const env = { ...process.env, GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'some/repository' };
+  const { stdout } = await run('npm', ['run', '--silent', 'package:cli'], { cwd: ROOT, env });
   const packed = path.join(ROOT, stdout.trim());
   await run('npm', ['install', '--offline', '--no-audit', '--no-fund', packed], { cwd: home });
   installed = path.join(home, 'node_modules/anomalyband');
@@ -34,6 +35,11 @@ it('brings everything along: nothing else is installed, and no licence is missin
   for (const name of ['yaml', '@lezer/lr', '@prometheus-io/lezer-promql']) {
     expect(licenses).toMatch(new RegExp(`^${name} [0-9.]+, `, 'm'));
   }
+});
+
+it('names the repository that publishes it, as its provenance needs', async () => {
+  const { repository } = JSON.parse(await fs.readFile(path.join(installed, 'package.json'), 'utf8'));
+  expect(repository).toEqual({ type: 'git', url: 'git+https://github.com/some/repository.git' });
 });
 
 it('has the command, which makes rules in an empty folder', async () => {

@@ -95,6 +95,11 @@ describe('the workflows', () => {
     ]);
   });
 
+  it('publish a file, which npm would take for a repository without ./ before it', () => {
+    const published = scripts.flatMap(({ script }) => [...script.matchAll(/npm publish (\S+)/g)].map(([, file]) => file));
+    expect(published).toEqual([expect.stringMatching(/^\.\/build\//)]);
+  });
+
   it('have scripts that a shell can read', () => {
     const wrong = scripts.filter(({ script }) => spawnSync('bash', ['-n'], { input: script }).status !== 0);
     expect(wrong).toEqual([]);

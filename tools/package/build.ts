@@ -12,6 +12,9 @@ import { licensesOf } from './licenses';
 const HOME = 'build/package';
 const { version, description, license, author, engines } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
 
+/** GitHub names it while a workflow runs; npm wants it for the provenance. */
+const { GITHUB_SERVER_URL: host, GITHUB_REPOSITORY: repository } = process.env;
+
 const MANIFEST = {
   name: 'anomalyband',
   version,
@@ -19,6 +22,7 @@ const MANIFEST = {
   keywords: ['prometheus', 'promql', 'anomaly-detection', 'alerting', 'recording-rules'],
   license,
   author,
+  ...(repository && { repository: { type: 'git', url: `git+${host}/${repository}.git` } }),
   engines,
   bin: { anomalyband: 'anomalyband.cjs' },
   main: 'index.cjs',
