@@ -42,13 +42,13 @@ export function alertLabels(
   return Object.fromEntries(Object.entries(all).filter(([, text]) => text !== ''));
 }
 
-/** A number as Go prints it: with an exponent of two digits at least, below 1e-4 and from 1e21 on. */
+/** A number as templates of Prometheus print it: with an exponent of two digits at least, below 1e-4 and from 1e6 on. */
 function goText(value: number): string {
   if (!Number.isFinite(value)) {
     return Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
   }
   const size = Math.abs(value);
-  if (size === 0 || (size >= 1e-4 && size < 1e21)) {
+  if (size === 0 || (size >= 1e-4 && size < 1e6)) {
     return Object.is(value, -0) ? '-0' : String(value);
   }
   return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');

@@ -110,7 +110,7 @@ export const COMMAND_SUBJECTS: Subject[] = [
       let data = given;
       if (typeof given === 'string') {
         try {
-          data = readRuleYaml(given);
+          ({ data } = readRuleYaml(given));
         } catch {
           // Of YAML that cannot be read the reader of requests tells the line.
           return 'refused';

@@ -1,13 +1,12 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
-import { parseDuration } from '../../src/promql/duration';
 import { generateRules, readRequest } from '../../src/rules';
 import { version } from '../../package.json';
 import { explainedText, explainExpression } from '../judge/explain';
 import type { Judging } from '../judge/judge';
 import { checkExpr } from '../judge/options';
 import { overviewOf, overviewText } from '../judge/overview';
-import { readTime } from '../prometheus/options';
+import { readDuration, readTime } from '../prometheus/options';
 import { ServerError } from '../prometheus/server';
 import { planFileRule, planRequest, replayAllowed } from '../replay/replayFile';
 import { textReport } from '../replay/report';
@@ -95,8 +94,11 @@ export function mcpServer(judging: Judging): McpServer {
       full,
     },
     async ({ request: json, range = '1w', at: time, ...rule }, judging) => {
+      if (json && rule.expr !== undefined) {
+        throw new UsageError('give expr or request, not both');
+      }
       const toMs = readTime('at', time);
-      const asking = { ...judging, past: { fromMs: toMs - lengthOf(range), toMs } };
+      const asking = { ...judging, past: { fromMs: toMs - readDuration('range', range, 1000), toMs } };
       if (json) {
         const { request, problems } = readRequest(json);
         const wrong = [...problems, ...generateRules(request).problems].find(({ severity }) => severity === 'error');
@@ -138,12 +140,4 @@ function compact(text: string): string {
   const cut = bytes.subarray(0, MAX_BYTES - Buffer.byteLength(note) - 6).toString();
   const line = cut.lastIndexOf('\n');
   return (line > cut.length / 2 ? cut.slice(0, line) : cut) + note;
-}
-
-function lengthOf(text: string): number {
-  try {
-    return parseDuration(text);
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 }

@@ -22,6 +22,16 @@ interface RuleFile {
 
 type Json = Record<string, unknown>;
 
+/** Fields as Prometheus knows them; Thanos and Mimir, whose meaning is the same here, add the last ones. */
+const FIELDS = {
+  file: ['groups', 'namespace'],
+  group: [
+    ...['name', 'interval', 'query_offset', 'limit', 'labels', 'rules'],
+    ...['partial_response_strategy', 'source_tenants', 'evaluation_delay', 'align_evaluation_time_on_interval'],
+  ],
+  rule: ['record', 'alert', 'expr', 'for', 'keep_firing_for', 'labels', 'annotations'],
+};
+
 /** Whether data are a rule file, or a PrometheusRule, and no request. */
 export function isRuleFile(data: unknown): data is Json {
   return isObject(data) && (Array.isArray(data.groups) || (isObject(data.spec) && Array.isArray(data.spec.groups)));
@@ -34,6 +44,9 @@ export function isRuleFile(data: unknown): data is Json {
  * @throws FileError which names group and alert
  */
 export function readRuleFile(file: string, data: Json, intervalMs: number): RuleFile {
+  if (data.groups) {
+    checkFields(file, 'the file', data, FIELDS.file);
+  }
   const groups = (data.groups ?? (data.spec as Json).groups) as unknown[];
   const found: RuleFile = { alerts: [], recorded: [] };
   groups.forEach((group, index) => {
@@ -41,10 +54,18 @@ export function readRuleFile(file: string, data: Json, intervalMs: number): Rule
     if (!isObject(group) || !(group.rules === undefined || group.rules === null || Array.isArray(group.rules))) {
       throw new FileError(`${file}: group ${name} is no group of rules`);
     }
-    const groupInterval = duration(file, `group ${name}: interval`, group.interval, intervalMs);
+    checkFields(file, `group ${name}`, group, FIELDS.group);
+    // No interval is none, as for Prometheus.
+    const groupInterval = duration(file, `group ${name}: interval`, group.interval, intervalMs) || intervalMs;
     const offsetMs = duration(file, `group ${name}: query_offset`, group.query_offset, 0);
     for (const rule of (group.rules ?? []) as unknown[]) {
-      if (isObject(rule) && typeof rule.record === 'string') {
+      if (isObject(rule)) {
+        checkFields(file, typeof rule.alert === 'string' ? `alert ${rule.alert}` : `group ${name}`, rule, FIELDS.rule);
+      }
+      if (isObject(rule) && rule.record && rule.alert) {
+        throw new FileError(`${file}: group ${name} has a rule that both records and alerts`);
+      }
+      if (isObject(rule) && rule.record && typeof rule.record === 'string') {
         found.recorded.push(rule.record);
       } else {
         found.alerts.push({ ...alertOf(file, name, rule, group), group: name, intervalMs: groupInterval, offsetMs });
@@ -55,7 +76,7 @@ export function readRuleFile(file: string, data: Json, intervalMs: number): Rule
 }
 
 function alertOf(file: string, group: string, rule: unknown, { limit, labels }: Json) {
-  if (!isObject(rule) || typeof rule.alert !== 'string' || !/string|number/.test(typeof rule.expr)) {
+  if (!isObject(rule) || typeof rule.alert !== 'string' || !rule.alert || !/string|number/.test(typeof rule.expr)) {
     throw new FileError(`${file}: group ${group} has a rule that neither records nor alerts`);
   }
   const { alert, expr: written } = rule;
@@ -73,20 +94,49 @@ function alertOf(file: string, group: string, rule: unknown, { limit, labels }: 
       `${file}: ${at}: @ start() and @ end() mean each evaluation's own time, which a range query cannot ask for`
     );
   }
-  const all = [labels, rule.labels].map((some) => (isObject(some) ? some : {}));
+  texts(file, `${at}: annotations`, rule.annotations);
   return {
     alert,
     expr,
     forMs: duration(file, `${at}: for`, rule.for, 0),
     keepFiringForMs: duration(file, `${at}: keep_firing_for`, rule.keep_firing_for, 0),
-    labels: Object.fromEntries(all.flatMap(Object.entries).map(([name, text]) => [name, String(text)])),
+    labels: {
+      ...texts(file, `group ${group}: labels`, labels),
+      ...texts(file, `${at}: labels`, rule.labels),
+    },
     notes: Number(limit) > 0 ? [`The limit of its group, ${Number(limit)} alerts, is not followed.`] : [],
   };
 }
 
+/** A map of texts; null is an empty one. @throws FileError */
+function texts(file: string, where: string, map: unknown): Record<string, string> {
+  if (map === undefined || map === null) {
+    return {};
+  }
+  if (!isObject(map)) {
+    throw new FileError(`${file}: ${where} are no names with a text each`);
+  }
+  return Object.fromEntries(
+    Object.entries(map).map(([name, text]) => {
+      if (typeof text === 'object' && text !== null) {
+        throw new FileError(`${file}: ${where}: ${name} is no text`);
+      }
+      return [name, String(text ?? '')];
+    })
+  );
+}
+
+/** @throws FileError as promtool does: a field that nobody knows is a field that is not followed */
+function checkFields(file: string, where: string, given: Json, known: string[]) {
+  const unknown = Object.keys(given).find((field) => !known.includes(field));
+  if (unknown !== undefined) {
+    throw new FileError(`${file}: ${where}: unknown field ${JSON.stringify(unknown.slice(0, 40))}`);
+  }
+}
+
 function duration(file: string, where: string, text: unknown, absentMs: number): number {
   try {
-    return text === undefined || text === null || text === '' ? absentMs : parseDuration(String(text));
+    return text === undefined || text === null ? absentMs : parseDuration(String(text));
   } catch (error) {
     throw error instanceof DurationError ? new FileError(`${file}: ${where}: ${error.message}`) : error;
   }

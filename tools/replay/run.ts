@@ -116,9 +116,12 @@ async function planOne(
   onRequest: (request: RuleRequest, series: BudgetRequest['series']) => void
 ): Promise<PlannedReplay[] | undefined> {
   const text = readText(file);
-  const data = dataOf(text);
+  const { data, hasMore } = dataOf(file, text);
   if (isRuleFile(data)) {
     const { alerts, recorded } = readRuleFile(file, data, intervalMs);
+    if (hasMore) {
+      alerts[0]?.notes.push('Only the first document of the file is read, as Prometheus does.');
+    }
     if (alerts.length === 0) {
       throw new FileError(`${file}: there is no alerting rule`);
     }
@@ -134,15 +137,15 @@ async function planOne(
   return [await planRequest(request, bounds, asking, (series) => onRequest(request, series))];
 }
 
-/** What is no YAML is told by the reader of requests, with its line. Only that reads deep and wrong files safely. */
-function dataOf(text: string): unknown {
+/** @throws FileError for what should be a rule file and is no YAML. Whatever else is no YAML is told by the reader of requests. */
+function dataOf(file: string, text: string): ReturnType<typeof readRuleYaml> {
   if (!/^\s*("?)(groups|spec)\1\s*:/m.test(text) && !/"(groups|spec)"\s*:/.test(text)) {
-    return undefined;
+    return { data: undefined, hasMore: false };
   }
   try {
     return readRuleYaml(text);
-  } catch {
-    return undefined;
+  } catch (error) {
+    throw new FileError(`${file}: this is no YAML: ${(error as Error).message}`);
   }
 }
 

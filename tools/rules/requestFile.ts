@@ -3,21 +3,18 @@ import {
   isCollection,
   isMap,
   isNode,
-  isScalar,
   isSeq,
   Lexer,
   LineCounter,
   Parser,
-  visit,
   YAMLParseError,
   type CST,
   type Document,
   type Node,
-  type Scalar,
 } from 'yaml';
 import { readRequest, type Problem, type RuleRequest } from '../../src/rules';
 import { formerPath } from '../../src/saved/migrate';
-import { isNestedDeeply, keyOfMany } from './ruleYaml';
+import { doubledKey, isNestedDeeply, keyOfMany } from './ruleYaml';
 
 /** A request as it stands in a file of YAML or JSON. */
 interface RequestFile {
@@ -112,21 +109,6 @@ function* untilError(text: string, parser: Parser, lines: LineCounter): Generato
     }
   }
   yield* parser.end();
-}
-
-/** The first key that its map has already. */
-function doubledKey(document: Document.Parsed): Scalar | undefined {
-  let doubled: Scalar | undefined;
-  visit(document, {
-    Map(_, { items }) {
-      const keys = new Set<unknown>();
-      doubled = items
-        .map(({ key }) => key)
-        .find((key): key is Scalar => isScalar(key) && keys.size === keys.add(key.value).size);
-      return doubled && visit.BREAK;
-    },
-  });
-  return doubled;
 }
 
 /** Aliases that are too many, lead nowhere or to themselves are found only when the data are made. */

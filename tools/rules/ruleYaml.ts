@@ -1,25 +1,66 @@
-import { Composer, isCollection, Parser, visit, type CST, type Document, type Node } from 'yaml';
+import {
+  Composer,
+  isCollection,
+  isScalar,
+  LineCounter,
+  Parser,
+  visit,
+  type CST,
+  type Document,
+  type Node,
+  type Scalar,
+} from 'yaml';
+
+/** The data of a rule file, with every scalar as the text that is written. */
+interface RuleYaml {
+  /** Of the first document: Prometheus reads no other. A plain null is null. */
+  data: unknown;
+  /** Whether another document follows. */
+  hasMore: boolean;
+}
 
 /**
- * The data of a rule file: of its first document, as Prometheus reads it.
+ * Reads a rule file as Prometheus does, where all but lists and maps is text: `007` and `True` stay so.
  *
- * @throws Error for text that is no YAML, or nested deeper than any rule file
+ * @throws Error for text that is no YAML, or nested deeper than any rule file; the message begins with the line
  */
-export function readRuleYaml(text: string): unknown {
+export function readRuleYaml(text: string): RuleYaml {
   if (isNestedDeeply(text)) {
     throw new Error('nested deeper than any rule file');
   }
+  const lines = new LineCounter();
+  const fail = (offset: number, message: string) => new Error(`line ${lines.linePos(offset).line}: ${message}`);
   // Errors made pretty, and each key compared with all before it, would take the square of the length.
-  const composer = new Composer({ prettyErrors: false, logLevel: 'error', uniqueKeys: false });
-  const [document] = composer.compose(untilError(text), true, text.length);
+  const options = { prettyErrors: false, logLevel: 'error', uniqueKeys: false } as const;
+  const composer = new Composer({ ...options, schema: 'failsafe', customTags: ['null', 'merge'] });
+  const [document, second] = composer.compose(untilError(text, lines), true, text.length);
   const [wrong] = document.errors;
   if (wrong) {
-    throw wrong;
+    throw fail(wrong.pos[0], wrong.message);
   }
   if (keyOfMany(document)) {
     throw new Error('a list or an object cannot be the name of a field');
   }
-  return document.toJS({ maxAliasCount: 50 });
+  const doubled = doubledKey(document);
+  if (doubled) {
+    throw fail(doubled.range![0], `${String(doubled.value)} is there already`);
+  }
+  return { data: document.toJS({ maxAliasCount: 50 }), hasMore: second !== undefined };
+}
+
+/** The first key that its map has already. */
+export function doubledKey(document: Document.Parsed): Scalar | undefined {
+  let doubled: Scalar | undefined;
+  visit(document, {
+    Map(_, { items }) {
+      const keys = new Set<unknown>();
+      doubled = items
+        .map(({ key }) => key)
+        .find((key): key is Scalar => isScalar(key) && keys.size === keys.add(key.value).size);
+      return doubled && visit.BREAK;
+    },
+  });
+  return doubled;
 }
 
 /** A key with parts of its own. As text it grows with every level to twice its length. */
@@ -35,8 +76,8 @@ export function keyOfMany(document: Document.Parsed): Node | undefined {
 }
 
 /** The rest of a file that is no YAML may have thousands of errors. */
-function* untilError(text: string): Generator<CST.Token> {
-  for (const token of new Parser().parse(text)) {
+function* untilError(text: string, lines: LineCounter): Generator<CST.Token> {
+  for (const token of new Parser(lines.addNewLine).parse(text)) {
     yield token;
     if (token.type === 'error') {
       return;

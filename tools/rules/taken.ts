@@ -27,7 +27,7 @@ export function takenNames(names: string[], others: Written[]): Problem[] {
  */
 export function readRecordedNames(file: string): string[] {
   try {
-    const data = readRuleYaml(readText(file)) as Groups & { spec: Groups };
+    const data = readRuleYaml(readText(file)).data as Groups & { spec: Groups };
     const { groups } = data.groups ? data : data.spec;
     return groups.flatMap(({ rules }) =>
       (rules ?? []).flatMap(({ record }) => (typeof record === 'string' ? record : []))

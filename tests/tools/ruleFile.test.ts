@@ -1,0 +1,65 @@
+import { isRuleFile, readRuleFile } from '../../tools/replay/ruleFile';
+import { readRuleYaml } from '../../tools/rules/ruleYaml';
+
+const RULES = 'groups:\n- name: g\n  rules:\n  - alert: A\n    expr: up\n';
+
+function read(text: string) {
+  const { data } = readRuleYaml(text);
+  return isRuleFile(data) ? readRuleFile('r.yml', data, 60_000) : undefined;
+}
+
+// Each was given to promtool of Prometheus 2.42 and 3.16, which refuse it.
+it.each<[what: string, text: string, message: RegExp]>([
+  ['a list without end', `${RULES}bad: [\n`, /^line 7: /],
+  ['a text without end', `${RULES}    for: "5m\n`, /^line 7: Missing closing "quote$/],
+  ['a wrong bracket', 'groups: [{name: g, rules: [{alert: A, expr: up]]}]', /^line 1: /],
+  ['labels that end in a wrong bracket', `${RULES}    labels: {a: b]\n`, /^line 6: /],
+  ['a field that is there twice', `${RULES}    expr: down\n`, /^line 6: expr is there already$/],
+  [
+    'an unknown field of a rule',
+    `${RULES}    keep_fring_for: 5m\n`,
+    /^r\.yml: alert A: unknown field "keep_fring_for"$/,
+  ],
+  ['an unknown field of a group', `${RULES}  intervall: 5m\n`, /^r\.yml: group g: unknown field "intervall"$/],
+  ['an unknown field of the file', `${RULES}group: []\n`, /^r\.yml: the file: unknown field "group"$/],
+  ['a label of many', `${RULES}    labels: {a: {b: c}}\n`, /^r\.yml: alert A: labels: a is no text$/],
+  ['an annotation of many', `${RULES}    annotations: {a: [b]}\n`, /^r\.yml: alert A: annotations: a is no text$/],
+  ['a rule that does both', `${RULES}    record: a\n`, /^r\.yml: group g has a rule that both records and alerts$/],
+  ['an empty duration', `${RULES}    for: ""\n`, /^r\.yml: alert A: for: invalid duration: ""/],
+])('refuses %s', (_, text, message) => {
+  expect(() => read(text)).toThrow(message);
+});
+
+it('takes scalars as they are written, and null as none', () => {
+  const labels =
+    '{a: 007, b: 1.10, c: True, d: 1e3, e: 0x10, f: null, g: ~, h: 2020-01-01, i: .inf, j: !!int 5, k: , l: "null"}';
+  const file = read(
+    RULES.replace('alert: A', 'alert: 5').replace('expr: up', 'expr: 5') + `    labels: ${labels}\n    for: null\n`
+  );
+  expect(file!.alerts).toEqual([
+    {
+      ...{
+        alert: '5',
+        expr: '5',
+        group: 'g',
+        forMs: 0,
+        keepFiringForMs: 0,
+        intervalMs: 60_000,
+        offsetMs: 0,
+        notes: [],
+      },
+      labels: {
+        ...{ a: '007', b: '1.10', c: 'True', d: '1e3', e: '0x10', f: '', g: '', h: '2020-01-01', i: '.inf', j: '5' },
+        ...{ k: '', l: 'null' },
+      },
+    },
+  ]);
+});
+
+it('takes an interval of 0s for none', () => {
+  expect(read(`${RULES}  interval: 0s\n`)!.alerts[0].intervalMs).toBe(60_000);
+});
+
+it('tells a second document', () => {
+  expect([RULES, `${RULES}---\n${RULES}`].map((text) => readRuleYaml(text).hasMore)).toEqual([false, true]);
+});
