@@ -36,7 +36,13 @@ export function alertLabels(
 ): Record<string, string> {
   const { __name__: _, ...own } = element;
   const fill = (part: LabelTexts[string][number]) =>
-    typeof part === 'string' ? part : 'value' in part ? goText(value) : (element[part.label] ?? '');
+    typeof part === 'string'
+      ? part
+      : 'value' in part
+        ? goText(value)
+        : Object.hasOwn(element, part.label)
+          ? element[part.label]
+          : '';
   const written = Object.entries(texts).map(([name, parts]) => [name, parts.map(fill).join('')]);
   const all: Record<string, string> = { ...own, ...Object.fromEntries(written), alertname: alert };
   return Object.fromEntries(Object.entries(all).filter(([, text]) => text !== ''));

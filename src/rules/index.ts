@@ -21,7 +21,7 @@ export { ruleTestFile } from './ruleTest/ruleTestFile';
 
 // Alerts in the past.
 export { replayAlert, type AlertSpan } from './replay';
-export { replayRule, type ReplayedRule, type RuleElement, type RuleReplay } from './replayRule';
+export { replayRule, replayRuleInSteps, type ReplayedRule, type RuleElement, type RuleReplay } from './replayRule';
 export { firedSentence } from './replaySentence';
 export { replaySummary, type ReplaySummary } from './replaySummary';
 export { replayStrips, replayTable, spanTotals, type ReplayRow } from './replayTable';

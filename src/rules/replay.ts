@@ -30,24 +30,59 @@ export function replayAlert(
   active: ArrayLike<number | boolean>,
   timing: AlertTiming
 ): AlertSpan[] {
+  const at: number[] = [];
+  for (let i = 0; i < times.length; i++) {
+    if (active[i]) {
+      at.push(i);
+    }
+  }
+  return replaySparse(times, at, timing);
+}
+
+/**
+ * The same, in a time that grows with the true evaluations alone.
+ *
+ * @param at - indices of the true evaluations, ascending
+ */
+export function replaySparse(times: Float64Array, at: ArrayLike<number>, timing: AlertTiming): AlertSpan[] {
   const { forMs, keepFiringForMs = 0 } = timing;
   const spans: AlertSpan[] = [];
   let state = 'inactive' as State;
   let activeSince = NaN;
-  let missingSince = NaN;
-  for (let i = 0; i < times.length; i++) {
-    const before = state;
-    if (active[i]) {
-      missingSince = NaN;
-      activeSince = state === 'inactive' ? times[i] : activeSince;
-      state = state === 'firing' || times[i] - activeSince >= forMs ? 'firing' : 'pending';
-    } else {
-      missingSince = Number.isNaN(missingSince) ? times[i] : missingSince;
-      state = state === 'firing' && times[i] - missingSince < keepFiringForMs ? 'firing' : 'inactive';
+  const turn = (next: State, i: number) => {
+    continueSpans(spans, state, next, times[i]);
+    state = next;
+  };
+  for (let k = 0; k < at.length; k++) {
+    const i = at[k];
+    activeSince = state === 'inactive' ? times[i] : activeSince;
+    turn(state === 'firing' || times[i] - activeSince >= forMs ? 'firing' : 'pending', i);
+    const missing = i + 1;
+    const next = at[k + 1] ?? times.length;
+    if (missing < next) {
+      const ends = state === 'firing' ? firstAtLeast(times, times[missing] + keepFiringForMs, missing) : missing;
+      if (ends < next) {
+        turn('inactive', ends);
+      } else if (next === times.length) {
+        turn(state, next - 1);
+      }
     }
-    continueSpans(spans, before, state, times[i]);
   }
   return spans;
+}
+
+/** Index of the first time that is at least that one, from an index on. */
+function firstAtLeast(times: Float64Array, timeMs: number, from: number): number {
+  let [low, high] = [from, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle] < timeMs) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
 }
 
 function continueSpans(spans: AlertSpan[], before: State, state: State, timeMs: number) {

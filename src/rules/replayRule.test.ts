@@ -1,5 +1,5 @@
 import { alertLabels, labelTexts } from './alertLabels';
-import { replayRule } from './replayRule';
+import { replayRule, replayRuleInSteps } from './replayRule';
 
 const TIMES = Float64Array.of(0, 60_000, 120_000, 180_000);
 const element = (labels: Record<string, string>, ...times: number[]) => ({
@@ -33,9 +33,37 @@ it('begins another alert where a label with the value in it changes', () => {
   ]);
 });
 
+it('of as many alerts as evaluations is done in short steps, and in memory for what is there', () => {
+  const times = Float64Array.from({ length: 40_000 }, (_, i) => i * 60_000);
+  const named = { ...rule, labels: { level: '{{ $value }}' }, keepFiringForMs: 10 * 365 * 86_400_000 };
+  const bytes = jest.spyOn(globalThis, 'Uint8Array');
+  const steps = replayRuleInSteps(named, times, [{ labels: {}, times, values: times }]);
+  let [count, next] = [0, steps.next()];
+  for (; !next.done; next = steps.next()) {
+    count++;
+  }
+  expect(count).toBeGreaterThan(80_000);
+  expect(bytes).not.toHaveBeenCalled();
+  expect(next.value.alerts).toHaveLength(40_000);
+  expect(next.value.alerts[7].spans).toEqual([
+    { state: 'firing', fromMs: 420_000, untilMs: times[39_999], open: true },
+  ]);
+});
+
+it('refuses more alerts than anybody can look at', () => {
+  const times = Float64Array.from({ length: 50_001 }, (_, i) => i);
+  const named = { ...rule, labels: { level: '{{ $value }}' } };
+  expect(() => replayRule(named, times, [{ labels: {}, times, values: times }])).toThrow(/take the value out/);
+});
+
 it('tells the labels that only a Prometheus can fill in', () => {
   const labels = { a: '{{ $labels.job | toUpper }}', b: '{{ $labels.job }}' };
   expect(replayRule({ ...rule, labels }, TIMES, []).unknownLabels).toEqual(['a']);
+});
+
+it('fills in no label that the element does not have, such as what every object has', () => {
+  const { texts } = labelTexts({ a: 'x{{ $labels.constructor }}', b: '{{ $labels.__proto__ }}' });
+  expect(alertLabels('A', texts, {}, 1)).toEqual({ alertname: 'A', a: 'x' });
 });
 
 it.each([

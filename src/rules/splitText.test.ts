@@ -65,6 +65,21 @@ test("selectors have a place for the alert's own matchers", () => {
   expect(alertOf({}).annotations.description).toContain('sum by (job, zone) (rate(m{%s}[5m]))');
 });
 
+test.each(['disk %s full', '100%', '%q__matchers__', '__matchers__=', '__matchers___'])(
+  'what a selector holds is no place: %s',
+  (text) => {
+    const template = (value: string) =>
+      /.*with query \(printf (".*") ((?: ?\$m)+)\) \}\} By/.exec(
+        alertOf({ expr: `sum by (job) (rate(x{m="${value}"}[5m]))` }).annotations.description
+      )!;
+    const [[, plain, arguments_], [, format, holes]] = [template('plain'), template(text)];
+    const filled = (json: string) =>
+      (JSON.parse(json) as string).replace(/%(.)/g, (_, sign) => (sign === 's' ? '<m>' : sign));
+    expect(holes).toBe(arguments_);
+    expect(filled(format)).toBe(filled(plain).replaceAll('m="plain"', `m="${text}"`));
+  }
+);
+
 test('where labels are made in the expression its selectors stay as they are', () => {
   const expr = 'sum by (job) (label_replace(m, "zone", "$1", "host", "(.*)-.*"))';
   expect(alertOf({ expr }).annotations.description).toContain('(label_replace(m, ');

@@ -15,16 +15,24 @@ const POINTS_PER_MEAN = 12;
 const CYCLE = '__cycle';
 /** Tells now from then: a part that is new or gone has one of them only. */
 const SIDE = '__side';
-/** Stands for the alert's matchers until the text is quoted. */
-const HOLE = '__matchers__';
+/** Stands for the alert's matchers until the text is quoted: a label that nothing else in the text has. */
+function holeFor({ expr }: RuleRequest, names: SeriesNames): string {
+  const others = JSON.stringify([expr, names]);
+  let hole = '__matchers__';
+  while (others.includes(hole)) {
+    hole += '_';
+  }
+  return hole;
+}
 
-/** A matcher which becomes the alert's own matchers in a template. */
-const OWN = `{${HOLE}}`;
-
-/** The parts of the expression by the chosen label, such that they add up; undefined where there is none, or no such parts. */
-function partsExpr({ expr, alert: { splitBy: label } }: RuleRequest, matchers: boolean): string | undefined {
+/**
+ * The parts of the expression by the chosen label, such that they add up; undefined where there is none, or no such parts.
+ *
+ * @param hole - label of a matcher that is put into each selector
+ */
+function partsExpr({ expr, alert: { splitBy: label } }: RuleRequest, hole?: string): string | undefined {
   const text = withoutComments(expr);
-  const filled = matchers && mayFilter(text) ? withMatchers(text, { [HOLE]: '' }) : text;
+  const filled = hole && mayFilter(text) ? withMatchers(text, { [hole]: '' }) : text;
   const split = label ? splitBy(filled, [label]) : undefined;
   const parts = !split || split.kind === 'none' || split.kind === 'own' ? undefined : split;
   return parts && ('parts' in parts ? parts.parts : parts.expr);
@@ -39,15 +47,15 @@ function partsExpr({ expr, alert: { splitBy: label } }: RuleRequest, matchers: b
  *
  * A part that is new or gone counts as 0 where it is not. By the clock of UTC: P holds what a calendar changes.
  *
- * @param matchers - with a place for the alert's own matchers, so that only its parts are computed
+ * @param hole - a place for the alert's own matchers, so that only its parts are computed
  */
-function shareExpr(request: RuleRequest, names: SeriesNames, matchers: boolean): string | undefined {
-  const parts = partsExpr(request, matchers);
+function shareExpr(request: RuleRequest, names: SeriesNames, hole?: string): string | undefined {
+  const parts = partsExpr(request, hole);
   const { splitBy: label } = request.alert;
   if (parts === undefined || !label) {
     return undefined;
   }
-  const own = matchers ? OWN : '';
+  const own = hole ? `{${hole}}` : '';
   const by = `ignoring (${labelList([label])}) group_left ()`;
   const means = pastMeans(request, parts);
   const past = `sum without (${CYCLE}) (${means.map((mean, i) => `label_replace(${mean}, "${CYCLE}", "${i + 1}", "", "")`).join(' or ')})`;
@@ -76,7 +84,7 @@ function stepOf(rangeMs: number, intervalMs: number): number {
 /** How often the expression's series are read for its parts in one evaluation of an alert that waits or fires; 0 without a label to split by. */
 export function splitEvaluations(request: RuleRequest): number {
   const { model, intervalMs } = request;
-  const parts = partsExpr(request, false);
+  const parts = partsExpr(request);
   if (parts === undefined) {
     return 0;
   }
@@ -93,14 +101,15 @@ function selectorsIn(expr: string): number {
 
 /** " By zone: b 97.2%, a 2.1%." as a template that Prometheus, vmalert and Mimir fill in; `$m` holds the alert's matchers. */
 export function splitTemplate(request: RuleRequest, names: SeriesNames): string {
-  const share = shareExpr(request, names, true);
+  const hole = holeFor(request, names);
+  const share = shareExpr(request, names, hole);
   const { splitBy: label } = request.alert;
   if (share === undefined || !label) {
     return '';
   }
-  const text = `topk(${MOST_VALUES}, ${share})`;
-  const format = text.replaceAll('%', '%%').replaceAll(`${HOLE}=""`, '%s').replaceAll(HOLE, '%s');
-  const holes = ' $m'.repeat(format.split('%s').length - 1);
+  const parts = `topk(${MOST_VALUES}, ${share})`.replaceAll(`${hole}=""`, hole).split(hole);
+  const format = parts.map((part) => part.replaceAll('%', '%%')).join('%s');
+  const holes = ' $m'.repeat(parts.length - 1);
   return (
     `{{ with query (printf ${JSON.stringify(format)}${holes}) }} By ${label}:` +
     `{{ range $i, $part := . }}{{ if $i }},{{ end }} {{ index $part.Labels ${JSON.stringify(label)} }} {{ $part.Value | humanizePercentage }}{{ end }}.{{ end }}`
@@ -109,7 +118,7 @@ export function splitTemplate(request: RuleRequest, names: SeriesNames): string 
 
 /** The same where templates cannot query: the question for whoever reads the alert. */
 export function splitHint(request: RuleRequest, names: SeriesNames): string {
-  const share = shareExpr(request, names, false);
+  const share = shareExpr(request, names);
   // Two braces would begin a template.
   return share === undefined
     ? ''

@@ -55,7 +55,7 @@ const quoted = (name: string) => (/^[a-zA-Z_]\w*$/.test(name) ? name : JSON.stri
 
 /** A day ago zone b had 30, now it has 2; zone c is new. Another job must not be read. */
 const { request: split } = readRequest({
-  expr: 'sum by (job) (x{env=~"100%|p"})',
+  expr: 'sum by (job) (x{env=~"100%|p|%s __matchers__"})',
   name: { level: 'job', metric: 'x', operations: 'sum' },
   model: { for: '0s', method: 'seasonal', cycles: 1, period: '1d' },
   alert: { splitBy: 'zone' },

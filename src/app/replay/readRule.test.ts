@@ -25,9 +25,18 @@ describe('a rule that is typed', () => {
     ['keepFiringFor', { expr: 'up', keepFiringFor: '-5m' }],
     ['interval', { expr: 'up', interval: '1ms' }],
     ['interval', { expr: 'up', interval: '999999999999w' }],
+    ['interval', { expr: 'up', interval: '10y', past: '4w' }],
+    ['interval', { expr: 'up', interval: '1s', past: '4w' }],
   ])('says at the field what is wrong: %s in %j', (field, typed) => {
     const { rule, errors } = readRule(typed);
     expect([rule, Object.keys(errors)]).toEqual([undefined, [field]]);
+  });
+
+  test('is told the least interval of a past, and is read with it', () => {
+    const told = readRule({ expr: 'up', interval: '1s', past: '1d' }).errors.interval!;
+    const [interval] = /\d+s/.exec(told)!;
+    expect(readRule({ expr: 'up', interval, past: '1d' }).rule).toMatchObject({ intervalMs: 2000 });
+    expect(readRule({ expr: 'up', interval: '1m', past: '4w' }).errors).toEqual({});
   });
 
   test('is no mistake while it is empty', () => {

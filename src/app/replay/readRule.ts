@@ -1,12 +1,14 @@
 import { MINUTE_MS } from '../../core';
 import type { LinkedRule } from '../../links/replayPage';
-import { DurationError, parseDuration } from '../../promql/duration';
+import { DurationError, formatDuration, parseDuration } from '../../promql/duration';
 import { expressionFacts } from '../../promql/facts';
 import type { ReplayQuestion } from './askReplay';
 import { t } from '../../language/translate';
 
 /** How much of the past can be chosen. */
 export const PASTS = ['1d', '1w', '4w'];
+/** In one replay: four weeks at a minute are 40,320. */
+const MOST_EVALUATIONS = 50_000;
 
 type Read = Omit<ReplayQuestion, 'past'> & { pastMs: number };
 export type RuleErrors = Partial<Record<'expr' | 'for' | 'keepFiringFor' | 'interval', string>>;
@@ -29,14 +31,24 @@ export function readRule(typed: LinkedRule): { rule?: Read; errors: RuleErrors }
   if (intervalMs < 1000) {
     errors.interval = t('app.replay.at-least-1s', 'at least 1s');
   }
+  const past = PASTS.includes(typed.past ?? '') ? typed.past! : PASTS[1];
+  const pastMs = parseDuration(past);
+  if (!errors.interval && intervalMs > pastMs) {
+    errors.interval = t('app.replay.longer-than-past', 'at most {{past}}, the past', { past });
+  } else if (!errors.interval && pastMs / intervalMs > MOST_EVALUATIONS) {
+    const least = formatDuration(1000 * Math.ceil(pastMs / MOST_EVALUATIONS / 1000));
+    errors.interval = t('app.replay.too-many-evaluations', 'at least {{least}} over {{past}}, or a shorter past', {
+      least,
+      past,
+    });
+  }
   const { excess, syntaxError } = expr ? expressionFacts(expr) : {};
   if (excess || syntaxError) {
     errors.expr = t('app.replay.promql-cannot-read-this', 'PromQL cannot read this expression.');
   } else if (expr.includes('$')) {
     errors.expr = t('app.replay.fill-in-the-variables', 'Fill in the variables: a rule server does not know them.');
   }
-  const past = PASTS.includes(typed.past ?? '') ? typed.past! : PASTS[1];
   const named = { alert: typed.name?.trim() || 'Alert', labels: typed.labels ?? {} };
   const isRight = expr !== '' && Object.keys(errors).length === 0;
-  return { errors, ...(isRight && { rule: { ...named, ...lengths, expr, pastMs: parseDuration(past) } }) };
+  return { errors, ...(isRight && { rule: { ...named, ...lengths, expr, pastMs } }) };
 }
