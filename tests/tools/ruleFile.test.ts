@@ -1,3 +1,5 @@
+import type { Replayed } from '../../tools/replay/replayFile';
+import { escaped, markdownReports } from '../../tools/replay/report';
 import { isRuleFile, readRuleFile } from '../../tools/replay/ruleFile';
 import { readRuleYaml } from '../../tools/rules/ruleYaml';
 
@@ -62,4 +64,23 @@ it('takes an interval of 0s for none', () => {
 
 it('tells a second document', () => {
   expect([RULES, `${RULES}---\n${RULES}`].map((text) => readRuleYaml(text).hasMore)).toEqual([false, true]);
+});
+
+it('writes a name into one line of Markdown, and calls nobody', () => {
+  expect(escaped('a\n# b @team *c*')).toBe('a # b @<!-- -->team \\*c\\*');
+});
+
+it('leaves out spans, then alerts, of what is too long for a comment, and says so', () => {
+  const span = { state: 'firing', fromMs: 0, untilMs: 60_000, open: false } as const;
+  const chosen = { alerts: 1, longestFiringMs: 0, totalFiringMs: 0, nearMisses: 0 };
+  const one = { alert: 'A', fromMs: 0, toMs: 0, intervalMs: 60_000, sentence: 'Once.', chosen, notes: [] };
+  const strips = Array.from({ length: 20 }, () => ({ labels: { job: 'x'.repeat(100) }, spans: [span] }));
+  const report = (count: number) =>
+    markdownReports(
+      Array.from({ length: count }, () => ({ ...one, strips, file: 'r.yml' }) as Replayed & { file: string })
+    );
+  expect(report(1)).toContain('<details>');
+  expect(report(100)).toMatch(/^(?![^]*<details>)[^]*\n\nThe spans are left out: a comment would be too long\.$/);
+  expect(report(1000)).toMatch(/\n\nThe spans and the last alerts are left out: a comment would be too long\.$/);
+  expect(report(1000).length).toBeLessThan(65_536);
 });

@@ -21,8 +21,23 @@ export function textReport(file: string, replayed: Replayed): string {
   ].join('\n');
 }
 
-/** The same as Markdown, for a comment on a pull request. */
-export function markdownReport(file: string, replayed: Replayed): string {
+/** GitHub takes 65,536 characters as a comment; a budget's table may follow. */
+const MAX_COMMENT = 50_000;
+
+/** The same of all alerts as Markdown, for a comment on a pull request. What is too long goes without its spans, then without its end. */
+export function markdownReports(replayed: Array<Replayed & { file: string }>): string {
+  const joined = (all: Replayed[]) => all.map((one, i) => markdownReport(replayed[i].file, one)).join('\n\n');
+  const text = joined(replayed);
+  if (text.length <= MAX_COMMENT) {
+    return text;
+  }
+  const short = joined(replayed.map((one) => ({ ...one, strips: [] })));
+  return short.length <= MAX_COMMENT
+    ? `${short}\n\nThe spans are left out: a comment would be too long.`
+    : `${short.slice(0, short.lastIndexOf('\n\n### ', MAX_COMMENT))}\n\nThe spans and the last alerts are left out: a comment would be too long.`;
+}
+
+function markdownReport(file: string, replayed: Replayed): string {
   const { alert, fromMs, toMs, intervalMs, sentence, notes } = replayed;
   const table = tableLines(replayed);
   const rows = table.map((cells) => `| ${cells.join(' | ')} |`);
@@ -89,7 +104,10 @@ export function timeText(ms: number): string {
   return new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
 }
 
-/** For Markdown and its tables. */
+/** For Markdown and its tables: one line, and nobody is called. */
 export function escaped(text: string): string {
-  return text.replace(/[\\`*_<>[\]|]/g, '\\$&');
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_<>[\]|]/g, '\\$&')
+    .replace(/@/g, '@<!-- -->');
 }

@@ -24,7 +24,7 @@ import {
 import { telling } from '../judge/run';
 import { planFileRule, planRequest, type Asking, type PlannedReplay, type Replayed } from './replayFile';
 import { budgetReport } from './budgetReport';
-import { markdownReport, textReport } from './report';
+import { markdownReports, textReport } from './report';
 import { isRuleFile, readRuleFile } from './ruleFile';
 
 const usage = (name: string) => `Usage: ${name} [options] <file>...
@@ -81,6 +81,9 @@ export function run(args: string[], name: string): Promise<number> {
       }
       planned.push(...found.map((one) => ({ file, ...one })));
     }
+    if (planned.length === 0) {
+      throw new FileError(`${positionals.join(', ')}: there is no alerting rule`);
+    }
     if (perWeek !== undefined && !planned.some(({ isRequest }) => isRequest)) {
       throw new UsageError('--alert-budget: there is no request among the files, and only those can be set otherwise');
     }
@@ -123,7 +126,7 @@ async function planOne(
       alerts[0]?.notes.push('Only the first document of the file is read, as Prometheus does.');
     }
     if (alerts.length === 0) {
-      throw new FileError(`${file}: there is no alerting rule`);
+      asking.limits.say(`${file}: there is no alerting rule`);
     }
     return Promise.all(alerts.map((rule) => planFileRule(rule, recorded, asking)));
   }
@@ -150,7 +153,7 @@ function dataOf(file: string, text: string): ReturnType<typeof readRuleYaml> {
 }
 
 function reports(replayed: Array<Replayed & { file: string }>, isMarkdown: boolean): string {
-  return `${replayed.map((one) => (isMarkdown ? markdownReport : textReport)(one.file, one)).join('\n\n')}\n`;
+  return `${isMarkdown ? markdownReports(replayed) : replayed.map((one) => textReport(one.file, one)).join('\n\n')}\n`;
 }
 
 function jsonReport(replayed: object): string {
