@@ -57,15 +57,18 @@ function causesOf(
   }
   // Shares of the whole's residual, those of the search are of the causes'. A part in several causes counts in the first one.
   const left = new Set(parts);
-  return found
-    .map(({ labels: cause }) => {
-      const mine = [...left].filter((part) =>
-        Object.entries(cause).every(([name, value]) => valueOf(part, name) === value)
-      );
-      mine.forEach((part) => left.delete(part));
-      return { labels: cause, ...shareOf(effectsOf([sumOf(mine)], predicted)[0], residual, kind) };
-    })
-    .filter((cause, i) => i === 0 || cause.share >= LEAST_SHARE);
+  return (
+    found
+      .map(({ labels: cause }) => {
+        const mine = [...left].filter((part) =>
+          Object.entries(cause).every(([name, value]) => valueOf(part, name) === value)
+        );
+        mine.forEach((part) => left.delete(part));
+        return { labels: cause, ...shareOf(effectsOf([sumOf(mine)], predicted)[0], residual, kind) };
+      })
+      // What moved against the whole is no cause of it.
+      .filter(({ share }, i) => share > 0 && (i === 0 || share >= LEAST_SHARE))
+  );
 }
 
 function valueOf({ labels }: Part, label: string): string {

@@ -182,7 +182,7 @@ export function answerQuery(
                   packet.data,
                   answers.flatMap(({ data }) => data)
                 ),
-                'info',
+                left > 0 ? 'warning' : 'info',
                 text
               ),
             }))
@@ -327,7 +327,11 @@ function overviewText(stepMs: number, pastMs: number, fullStepMs: number, near: 
   }
   if (left > 0) {
     sentences.push(
-      t('datasource.answer.more-near', '{{left}} more are near an edge and are not looked at again.', { left })
+      t(
+        'datasource.answer.more-near',
+        '{{left}} more are near an edge and are not looked at again: their events begin and end by samples every {{step}}.',
+        { left, step: formatDuration(stepMs) }
+      )
     );
   }
   return sentences.join(' ');

@@ -16,9 +16,9 @@ export function useInsideWindow(content: RefObject<HTMLElement>, isPinned: boole
     const move = () => {
       placed.style.margin = '';
       const { left, right, top, bottom } = placed.getBoundingClientRect();
-      // Never beyond the left or upper edge: what lies there could not be scrolled to.
+      // Above the pointer it grows upwards. Never beyond the left or upper edge: nobody could scroll to what lies there.
       placed.style.marginLeft = `${-beyond(right - window.innerWidth, left)}px`;
-      placed.style.marginTop = `${-beyond(bottom - window.innerHeight, top)}px`;
+      placed.style.marginTop = `${top < EDGE_PX ? EDGE_PX - top : -beyond(bottom - window.innerHeight, top)}px`;
     };
     const observer = new ResizeObserver(move);
     observer.observe(placed);
