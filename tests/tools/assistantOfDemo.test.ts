@@ -1,15 +1,21 @@
 /** @jest-environment ./tests/datasource/environment.ts */
 import path from 'path';
-import { lastValueFrom } from 'rxjs';
+import { LoadingState, type DataSourceApi } from '@grafana/data';
+import { forkJoin, lastValueFrom, map } from 'rxjs';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
+import { queryRange, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
+import { freePort } from '../../demo/runningServer';
 import { createScenario } from '../../demo/scenario';
+import { findProposals } from '../../src/app/overview/findProposals';
+import { levelOf, propose } from '../../src/app/overview/propose';
 import type { SavedModel } from '../../src/saved/savedModel';
 import { partsQuestion } from '../../src/explain/partsQuestion';
 import { isSeriesView, viewOfFrame, type SeriesView } from '../../src/frames/read/view';
 import type { PartsAnswer } from '../../src/parts/partsAnswer';
 import type { Explained } from '../../tools/judge/explain';
+import { eventually } from '../e2e/eventually';
+import { FakeUpstream, type Answering } from '../datasource/fakeUpstream';
 import { httpUpstream } from '../datasource/httpUpstream';
 import { panelRequest } from '../datasource/request';
 import { sourceOver } from '../datasource/sources';
@@ -100,6 +106,51 @@ describe('an assistant', () => {
     expect(textsOf(parts)).toEqual(textsOf(answer));
   });
 
+  it('is offered the services of the demo to watch, each with what its past weeks say', async () => {
+    const found = await findProposals(upstreamWithNames(server.url), NOW_MS);
+    const requests = 'sum by (environment, job) (rate(http_requests_total[5m]))';
+    expect(found.map(({ kind, expr }) => [kind, expr])).toEqual([
+      ['requests', requests],
+      ['errors', `${requests.replace('[', '{status_code=~"5.."}[')} / ${requests}`],
+    ]);
+    expect(found[0].series).toBe((await queryRange(server.url, requests, NOW_MS, NOW_MS, MINUTE_MS)).length);
+    expect(['good', 'fair']).toContain(found[0].fitness);
+  });
+
+  it('is offered what Prometheus tells of itself, in expressions that it evaluates', async () => {
+    const config = 'scrape_configs: [{ job_name: p, scrape_interval: 1s, static_configs: [{ targets: [HERE] }] }]';
+    const port = await freePort();
+    const itself = await startPrometheus({ port, config: config.replace('HERE', `"127.0.0.1:${port}"`) });
+    try {
+      const names = await eventually(async () => {
+        const known = await namesFrom(`${itself.url}/api/v1/label/__name__/values`);
+        expect(known).toContain('prometheus_http_requests_total');
+        return known;
+      });
+      const exprs: string[] = [];
+      for (const { metric, expr } of propose(names)) {
+        const has = new Set(await namesFrom(`${itself.url}/api/v1/labels?match[]=${metric}`));
+        const text = expr(levelOf(metric, has), has);
+        exprs.push(...(text === undefined ? [] : [text]));
+      }
+      const http = 'prometheus_http_request_duration_seconds';
+      const rate = (what: string, by = 'job') => `sum by (${by}) (rate(${what}[5m]))`;
+      expect(exprs).toEqual([
+        rate(`${http}_count`),
+        `${rate(`${http}_sum`)} / ${rate(`${http}_count`)}`,
+        rate('process_cpu_seconds_total'),
+        rate('prometheus_http_requests_total'),
+        `${rate('prometheus_http_requests_total{code=~"5.."}')} / ${rate('prometheus_http_requests_total')}`,
+        `histogram_quantile(0.95, ${rate(`${http}_bucket`, 'job, le')})`,
+      ]);
+      for (const expr of exprs) {
+        await queryRange(itself.url, expr, Date.now() - MINUTE_MS, Date.now(), MINUTE_MS);
+      }
+    } finally {
+      await itself.stop();
+    }
+  });
+
   async function viewInPanel(expr: string, model: SavedModel, atMs: number, labels: Record<string, string>) {
     const source = sourceOver(httpUpstream(server.url), { prometheusVersion: '2.42.0' });
     const request = panelRequest(atMs - 24 * 60 * MINUTE_MS, atMs, { expr, model, step: '5m' });
@@ -108,6 +159,24 @@ describe('an assistant', () => {
     return views.find(({ observed }) => observed.labels?.job === labels.job) as SeriesView;
   }
 });
+
+async function namesFrom(url: string): Promise<string[]> {
+  return ((await (await fetch(url)).json()) as { data: string[] }).data;
+}
+
+/** Over HTTP, one query after the other, and with names of metrics. */
+function upstreamWithNames(url: string): DataSourceApi {
+  const each = httpUpstream(url);
+  const upstream = new FakeUpstream(
+    (request) =>
+      forkJoin(request.targets.map((target) => each.query({ ...request, targets: [target] }))).pipe(
+        map((packets) => ({ state: LoadingState.Done, data: packets.flatMap(({ data }) => data as unknown[]) }))
+      ) as ReturnType<Answering>
+  );
+  return Object.assign(upstream, {
+    metricFindQuery: async () => (await namesFrom(`${url}/api/v1/label/__name__/values`)).map((text) => ({ text })),
+  });
+}
 
 /** JSON has no NaN. */
 function closeTo(number: number | null, unit: number) {
