@@ -322,6 +322,7 @@ describe('without a Prometheus that answers', () => {
     ['an address that is none', ['-p', 'localhost', 'up.yml'], '', 2, /"localhost" is no address such as/],
     ['a range that is none', ['--range', 'x', 'up.yml'], '', 2, /--range: "x" is not a duration/],
     ['a time that is none', ['--to', 'noon', 'up.yml'], '', 2, /--to: "noon" is not a time such as/],
+    ['a day that there is not', ['--to', '2026-02-31', 'up.yml'], '', 2, /--to: "2026-02-31" is not a time such as/],
     [
       'a file of recording rules',
       ['-p', 'http://127.0.0.1:1', 'r.yml'],

@@ -35,9 +35,15 @@ interface ServerValues {
 export function connect(values: ServerValues, env: NodeJS.ProcessEnv): { server: Server; limits: Limits } {
   const { url, headers } = addressOf(values.prometheus ?? env.PROMETHEUS_URL ?? '');
   const { PROMETHEUS_TOKEN: token } = env;
+  // Names of headers have no case: the last of equal ones wins.
+  const all = { ...headers, ...(token && { Authorization: `Bearer ${token}` }) };
+  const others = headersOf(env.PROMETHEUS_HEADERS);
+  if (Object.keys(others).some((name) => name.toLowerCase() === 'authorization')) {
+    delete all.Authorization;
+  }
   const connection = {
     url,
-    headers: { ...headers, ...(token && { Authorization: `Bearer ${token}` }), ...headersOf(env.PROMETHEUS_HEADERS) },
+    headers: { ...all, ...others } as Record<string, string>,
     timeoutMs: readDuration('--timeout', values.timeout ?? '60s', 1, LONGEST_TIMEOUT_MS),
   };
   checkHeaders(connection.headers);
@@ -144,7 +150,11 @@ export function readTime(option: string, text: string | undefined): number {
   }
   const isIso = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/.test(text);
   const ms = isIso ? Date.parse(/T.*(Z|[+-]\d{2}:\d{2})$|^[^T]*$/.test(text) ? text : `${text}Z`) : NaN;
-  if (Number.isNaN(ms)) {
+  // The 31st of February would be one of March.
+  const [, month, day] = text.slice(0, 10).split('-').map(Number);
+  const isDay =
+    Number.isFinite(ms) && new Date(Date.UTC(Number(text.slice(0, 4)), month - 1, day)).getUTCDate() === day;
+  if (!isDay) {
     throw new UsageError(`${option}: ${JSON.stringify(text)} is not a time such as 2026-11-24T12:00:00Z`);
   }
   return ms;

@@ -110,7 +110,7 @@ export class Server {
 
 interface ApiAnswer {
   status?: string;
-  error?: string;
+  error?: unknown;
   data?: { resultType: string; result: Answered[] };
 }
 
@@ -128,9 +128,16 @@ function answerOf(text: string, { status }: Response, url: string, expr: string)
     throw new ServerError(`${url} may not be queried (${status}): set PROMETHEUS_TOKEN or PROMETHEUS_HEADERS`);
   }
   if (answer?.error) {
-    throw new ServerError(`${url} refuses ${shortened(expr)}: ${answer.error.replace(/\s+/g, ' ')}`);
+    throw new ServerError(`${url} refuses ${shortened(expr)}: ${printable(answer.error)}`);
   }
   throw new ServerError(`${url} answers ${status} and nothing that a Prometheus would: is the address right?`);
+}
+
+/** Of a server's own text as much as is read at a terminal. */
+function printable(said: unknown): string {
+  return String(typeof said === 'string' ? said : JSON.stringify(said))
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .slice(0, 500);
 }
 
 function unreachable(url: string, timeoutMs: number, error: Error): ServerError {
