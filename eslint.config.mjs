@@ -1,3 +1,4 @@
+import grafanaI18n from '@grafana/i18n/eslint-plugin';
 import { defineConfig } from 'eslint/config';
 import baseConfig from './.config/eslint.config.mjs';
 
@@ -17,6 +18,13 @@ export default defineConfig([
   {
     files: ['src/**/*.{ts,tsx}'],
     rules: { '@typescript-eslint/no-deprecated': ['error', { allow: NEEDED_IN_OLDER_HOSTS }] },
+  },
+  {
+    // Whatever people read goes through `t` or `plural`, when it is said and not when its module is loaded.
+    files: ['src/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.{ts,tsx}'],
+    plugins: { '@grafana/i18n': grafanaI18n },
+    rules: { '@grafana/i18n/no-untranslated-strings': 'error', '@grafana/i18n/no-translation-top-level': 'error' },
   },
   {
     files: ['**/*.{ts,tsx,js,mjs,cjs}'],

@@ -6,6 +6,7 @@ import React, { useState } from 'react';
 import { watchedOfDashboard } from './overview/watchedOfDashboard';
 import { messageOf } from './start/messageOf';
 import { plural, t } from '../language/translate';
+import { EXAMPLE } from '../promql/example';
 
 /** Words for what happens to an expression of the list. */
 interface Words {
@@ -51,7 +52,7 @@ export function ExpressionList({ list, onChange: tell, words }: Props) {
         <Input
           width={60}
           aria-label={words.field}
-          placeholder="sum by (job) (rate(http_requests_total[5m]))"
+          placeholder={EXAMPLE}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => event.key === 'Enter' && add()}

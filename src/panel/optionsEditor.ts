@@ -96,7 +96,7 @@ export function addOptions(builder: PanelOptionsEditorBuilder<AnomalyPanelOption
             label: t('panel.season', 'Season'),
             description: t('panel.where-the-points-hold', 'Where the points hold three seasons; else a z-score.'),
           },
-          { value: 'zscore', label: 'z-score' },
+          { value: 'zscore', label: t('panel.zscore', 'z-score') },
           { value: 'off', label: t('panel.none', 'None') },
         ],
       },

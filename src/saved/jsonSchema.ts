@@ -19,6 +19,7 @@ export function requestSchema(): JsonSchema {
     const former = { ...properties[now], deprecated: true, description: `Moved: write ${now} beside ${parent}.` };
     holder.properties = { ...(holder.properties as object), [name]: former };
   }
+  // eslint-disable-next-line @grafana/i18n/no-untranslated-strings -- the schema is a file, which is English
   properties.$schema = { type: 'string', description: 'Address of this schema, for editors.' };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',

@@ -71,7 +71,7 @@ export function standardText(name: ModelFieldName, model: ModelSpec): string {
   const field: Field = MODEL[name];
   const value = (model as unknown as Record<string, unknown>)[propertyOf(name, field)];
   if (value === undefined) {
-    return field.absent ?? 'none';
+    return field.absent ?? t('saved.none', 'none');
   }
   return field.kind === 'duration' ? formatDuration(value as number) : String(value);
 }

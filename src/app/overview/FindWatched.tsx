@@ -100,7 +100,7 @@ export function FindWatched({ upstream, watched, onWatch }: Props) {
     <div className={styles.list} data-testid="anomaly-proposals">
       {proposals.map(({ kind, expr, series, fitness }) => (
         <div key={expr} className={styles.row}>
-          <Checkbox value={ticked.has(expr)} onChange={() => tick(proposals, ticked, expr)} label={kind} />
+          <Checkbox value={ticked.has(expr)} onChange={() => tick(proposals, ticked, expr)} label={kindText(kind)} />
           <code className={styles.expr}>{expr}</code>
           <Text color="secondary">
             {plural('app.overview.series', series, { one: '{{count}} series', other: '{{count}} series' })}
@@ -113,6 +113,19 @@ export function FindWatched({ upstream, watched, onWatch }: Props) {
       </Button>
     </div>
   );
+}
+
+function kindText(kind: FoundProposal['kind']): string {
+  switch (kind) {
+    case 'requests':
+      return t('app.overview.requests', 'requests');
+    case 'errors':
+      return t('app.overview.errors', 'errors');
+    case 'duration':
+      return t('app.overview.duration', 'duration');
+    case 'saturation':
+      return t('app.overview.saturation', 'saturation');
+  }
 }
 
 function getStyles({ spacing }: GrafanaTheme2) {

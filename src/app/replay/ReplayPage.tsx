@@ -25,6 +25,9 @@ import { PASTS, readRule, type RuleErrors } from './readRule';
 import { useReplay } from './useReplay';
 import type { RuleReplayed } from './askReplay';
 import { t } from '../../language/translate';
+import { EXAMPLE } from '../../promql/example';
+
+const RULE = `${EXAMPLE} < 10`;
 
 const TEXTS = [
   {
@@ -96,7 +99,7 @@ function LinkedReplay({ linked }: { linked: LinkedRule }) {
               className={styles.expr}
               rows={3}
               spellCheck={false}
-              placeholder="sum by (job) (rate(http_requests_total[5m])) < 10"
+              placeholder={RULE}
               value={typed.expr ?? ''}
               onChange={({ currentTarget }) => set({ expr: currentTarget.value })}
             />

@@ -6,6 +6,8 @@ import React, { useEffect, useState } from 'react';
 import type { AnomalyDataSource } from '../datasource';
 import type { AnomalyDataSourceOptions, SavedQuery } from '../query/savedQuery';
 import { t } from '../../language/translate';
+import { EXAMPLE } from '../../promql/example';
+import { QUERY } from '../../saved/query';
 
 type Props = QueryEditorProps<AnomalyDataSource, SavedQuery, AnomalyDataSourceOptions>;
 
@@ -82,7 +84,7 @@ function kept(changed: DataQuery): Partial<SavedQuery> {
 function PlainField({ query, onChange, onRunQuery }: Props) {
   return (
     <InlineField
-      label="PromQL"
+      label={QUERY.expr.label}
       grow
       tooltip={t(
         'datasource.editor.any-expression-that-gives',
@@ -91,11 +93,11 @@ function PlainField({ query, onChange, onRunQuery }: Props) {
     >
       <TextArea
         key={query.expr}
-        aria-label="PromQL"
+        aria-label={QUERY.expr.label}
         spellCheck={false}
         rows={2}
         defaultValue={query.expr}
-        placeholder="sum by (job) (rate(http_requests_total[5m]))"
+        placeholder={EXAMPLE}
         onBlur={(event) => {
           onChange({ ...query, expr: event.currentTarget.value });
           onRunQuery();

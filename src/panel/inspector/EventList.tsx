@@ -46,7 +46,7 @@ export function EventList({ rows, selected, showName, timeZone, onSelect }: Prop
                   {time(row.event.startMs)}
                 </button>
               </td>
-              <td>{row.event.open ? 'open' : time(row.event.endMs)}</td>
+              <td>{row.event.open ? t('panel.inspector.open', 'open') : time(row.event.endMs)}</td>
               <td>{row.duration}</td>
               <td>{row.side}</td>
               <td>{row.peak}</td>

@@ -9,7 +9,7 @@ import type { NamedSeries } from '../view/prepare';
 import { valueText } from '../view/values';
 import { ExploreContext } from './exploring';
 import { NOTHING_TOLD, type ToldParts } from './linkVariables';
-import { prepareBars, restName, type Bar } from './prepareBars';
+import { noneName, prepareBars, restName, type Bar } from './prepareBars';
 import { useParts } from './useParts';
 import { t } from '../../language/translate';
 
@@ -125,9 +125,9 @@ function Bars({ answer, print, explore }: BarsProps) {
               <BarRow key={bar.value} bar={bar}>
                 {bar.value !== restName() &&
                   actions(
-                    answer.filterBy({ [label]: bar.value === NONE ? '' : bar.value }),
+                    answer.filterBy({ [label]: bar.value === noneName() ? '' : bar.value }),
                     t('panel.parts.of-only', 'of {{labels}} only', {
-                      labels: labelsText({ [label]: bar.value === NONE ? '' : bar.value }),
+                      labels: labelsText({ [label]: bar.value === noneName() ? '' : bar.value }),
                     })
                   )}
               </BarRow>
@@ -145,12 +145,13 @@ function Bars({ answer, print, explore }: BarsProps) {
   );
 }
 
-const NONE = '(none)';
-
 function BarRow({ bar: { value, text, detail, width, isGrey }, children }: { bar: Bar; children: React.ReactNode }) {
   const styles = useStyles2(getStyles);
   return (
-    <li className={styles.row} title={`${value}: ${text} (${detail})`}>
+    <li
+      className={styles.row}
+      title={t('panel.parts.bar', '{{value}}: {{text}} ({{detail}})', { value, text, detail })}
+    >
       <span className={styles.value}>{value}</span>
       <span className={styles.track} aria-hidden>
         <span className={isGrey ? styles.greyBar : styles.bar} style={{ width: `${100 * width}%` }} />

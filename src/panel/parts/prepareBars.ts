@@ -41,7 +41,7 @@ export function prepareBars(answer: PartsAnswer, print: Print) {
 
 function barOf(part: LabelPart, kind: PartsAnswer['kind'], all: LabelPart[], print: Print, isGrey: boolean): Bar {
   const { value, observed, predicted, share = 0, mix = 0, volume } = part;
-  const name = value === '' ? '(none)' : value;
+  const name = value === '' ? noneName() : value;
   if (kind === 'own') {
     const moved = (one: LabelPart) => Math.abs(one.observed - one.predicted) / Math.abs(one.predicted);
     const most = Math.max(...all.map(moved).filter(Number.isFinite), 0);
@@ -81,6 +81,11 @@ function barOf(part: LabelPart, kind: PartsAnswer['kind'], all: LabelPart[], pri
           predicted: print(predicted),
         });
   return { value: name, text: percent(share), detail, width: clamped(Math.abs(share)), isGrey: isGrey || share < 0 };
+}
+
+/** Name of the parts without the label. */
+export function noneName(): string {
+  return t('panel.parts.without-label', '(none)');
 }
 
 /** Name of what a label's other values share. */

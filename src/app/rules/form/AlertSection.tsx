@@ -19,6 +19,8 @@ const MORE: FormField[] = [
   'alert.links.runbook',
 ];
 
+const LINK = 'https://';
+
 /** Recipients of each text. */
 export function AlertSection({ control }: { control: FormControl }) {
   const { form, request } = control;
@@ -41,9 +43,9 @@ export function AlertSection({ control }: { control: FormControl }) {
             description={rowOf('alert.annotations').meaning}
             item={t('app.rules.form.annotation', 'annotation')}
           />
-          <TextInput control={control} field="alert.links.dashboard" placeholder="https://" />
-          <TextInput control={control} field="alert.links.panel" placeholder="https://" />
-          <TextInput control={control} field="alert.links.runbook" placeholder="https://" />
+          <TextInput control={control} field="alert.links.dashboard" placeholder={LINK} />
+          <TextInput control={control} field="alert.links.panel" placeholder={LINK} />
+          <TextInput control={control} field="alert.links.runbook" placeholder={LINK} />
           <FieldRow>
             <TextInput control={control} field="alert.optOut.metric" />
             <TextInput control={control} field="alert.optOut.on" />

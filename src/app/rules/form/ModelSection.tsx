@@ -11,6 +11,13 @@ import { Section } from './Section';
 import { TextInput } from './TextInput';
 import { t } from '../../../language/translate';
 
+const SPAN = '2026-11-17T08:00:00Z/2026-11-17T11:30:00Z';
+
+function spansText(): string {
+  const line = t('app.rules.form.one-a-line', 'One a line: start/end, as ISO 8601 writes them.');
+  return `${rowOf('exclusions').meaning} ${line}`;
+}
+
 /** The model, in the words of the data source's query editor. */
 export function ModelSection({ control }: { control: FormControl }) {
   const { form, request } = control;
@@ -28,13 +35,7 @@ export function ModelSection({ control }: { control: FormControl }) {
               <ModelInputs names={names} control={control} />
             </FieldRow>
           ))}
-          <TextInput
-            control={control}
-            field="exclusions"
-            description={`${rowOf('exclusions').meaning} ${t('app.rules.form.one-a-line', 'One a line: start/end, as ISO 8601 writes them.')}`}
-            placeholder="2026-11-17T08:00:00Z/2026-11-17T11:30:00Z"
-            rows={2}
-          />
+          <TextInput control={control} field="exclusions" description={spansText()} placeholder={SPAN} rows={2} />
           <TextInput control={control} field="exclusionTag" />
         </>
       }

@@ -6,6 +6,7 @@ import type { FormControl } from './formControl';
 import { Section } from './Section';
 import { TextInput } from './TextInput';
 import { t } from '../../../language/translate';
+import { EXAMPLE } from '../../../promql/example';
 
 const UPSTREAM = 'places.grafana.datasourceUid';
 
@@ -29,7 +30,7 @@ export function QuerySection({ control }: { control: FormControl }) {
           onChange={({ uid }) => control.set(UPSTREAM, uid)}
         />
       </Field>
-      <TextInput control={control} field="expr" placeholder="sum by (job) (rate(http_requests_total[5m]))" rows={3} />
+      <TextInput control={control} field="expr" placeholder={EXAMPLE} rows={3} />
     </Section>
   );
 }

@@ -5,6 +5,7 @@ import React from 'react';
 import { AXIS_WIDTH } from './Preview';
 import type { ReplayLane } from '../replay/prepareReplay';
 import { prepareStrip } from './prepareStrip';
+import { t } from '../../../language/translate';
 
 interface Props {
   lanes: ReplayLane[];
@@ -37,7 +38,7 @@ export function ReplayStrip({ lanes, range }: Props) {
       ))}
       {strip.more > 0 && (
         <Text variant="bodySmall" color="secondary">
-          {strip.more} more series with alerts
+          {t('app.rules.preview.more-lanes', '{{n}} more series with alerts', { n: strip.more })}
         </Text>
       )}
     </div>
