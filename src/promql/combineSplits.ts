@@ -66,6 +66,9 @@ export function withConstant(split: Split, sign: string, constant: string, isFir
   if (sign !== '+' && sign !== '-') {
     return { kind: 'own', expr: beside(split.expr), reason: noSum(beside('x')) };
   }
+  if (split.kind === 'sum' && Number(constant) === 0) {
+    return changed(split, beside);
+  }
   if (split.kind === 'sum') {
     return none(t('promql.constant', 'A constant that is added belongs to the whole alone: split what is without it.'));
   }

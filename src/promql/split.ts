@@ -75,8 +75,16 @@ function splitNode(node: PromqlNode, text: string, labels: string[]): Split {
     case 'FunctionCall':
       return splitCall(node, text, labels);
     default:
-      return none(t('promql.not-aggregated', 'Nothing is aggregated: each series is shown by itself already.'));
+      return none(notAggregated());
   }
+}
+
+function notAggregated(): string {
+  return t('promql.not-aggregated', 'Nothing is aggregated: each series is shown by itself already.');
+}
+
+function aggregates(node: PromqlNode): boolean {
+  return node.name === 'AggregateExpr' || node.children.some(aggregates);
 }
 
 function splitAggregate(node: PromqlNode, text: string, labels: string[]): Split {
@@ -154,7 +162,9 @@ function splitBinary(node: PromqlNode, text: string, labels: string[]): Split {
   const sign = SIGNS[operator];
   if (valueType(left) === 'scalar' || valueType(right) === 'scalar') {
     const [vector, scalar] = valueType(left) === 'scalar' ? [right, left] : [left, right];
-    return withConstant(splitNode(vector, text, labels), sign, textOf(scalar, text), scalar === left);
+    const constant = textOf(scalar, text);
+    const beside = scalar.name === 'BinaryExpr' ? `(${constant})` : constant;
+    return withConstant(splitNode(vector, text, labels), sign, beside, scalar === left);
   }
   const matching = matchingOf(node, text, labels);
   const isScaled = sign === '*' || sign === '/';
@@ -188,6 +198,9 @@ function splitCall(node: PromqlNode, text: string, labels: string[]): Split {
   const name = nameOf(node, text);
   const vectors = operands(node).filter((operand) => valueType(operand) === 'instant vector');
   if (vectors.length !== 1) {
+    if (!aggregates(node)) {
+      return none(notAggregated());
+    }
     return none(
       vectors.length === 0
         ? t('promql.nothing-last', 'Nothing is aggregated last: a function over time follows, or nothing at all.')

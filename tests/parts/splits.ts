@@ -32,6 +32,8 @@ export const SPLITS: SplitCase[] = [
   sum('100 * sum(m)', ['zone'], '100 * (sum by (zone) (m))'),
   sum('sum(m) / 60', ['zone'], '(sum by (zone) (m)) / 60'),
   sum('-sum(m)', ['zone'], '-(sum by (zone) (m))'),
+  sum('0 - sum(m)', ['zone'], '0 - (sum by (zone) (m))'),
+  sum('sum(m) + 0', ['zone'], '(sum by (zone) (m)) + 0'),
   sum('sort(sum by (job) (m))', ['zone'], 'sort(sum by (job, zone) (m))'),
   // A part that one side lacks counts as 0 there.
   sum(
@@ -159,6 +161,18 @@ export const SPLITS: SplitCase[] = [
     },
   },
   {
+    // A constant of several numbers is one.
+    expr: '1 + 2 - avg(m)',
+    labels: ['zone'],
+    split: {
+      kind: 'ratio',
+      expr: '(1 + 2) - (avg by (zone) (m))',
+      parts:
+        'sum without (__term) (label_replace(((count by (zone) (m)) / ignoring (zone) group_left () (count by () (m))) * (1 + 2), "__term", "1", "", "") or label_replace(-((sum by (zone) (m)) / ignoring (zone) group_left () (count by () (m))), "__term", "2", "", ""))',
+      volumes: '(count by (zone) (m)) / ignoring (zone) group_left () (count by () (m))',
+    },
+  },
+  {
     expr: 'avg(n) / avg(m)',
     labels: ['zone'],
     split: {
@@ -257,7 +271,7 @@ export const SPLITS: SplitCase[] = [
 /** Expressions without parts, and a piece of the reason. */
 export const UNSPLIT: Array<[string, string[], string]> = [
   ['m', ['zone'], 'Nothing is aggregated'],
-  ['rate(m[5m])', ['zone'], 'Nothing is aggregated'],
+  ['rate(m[5m])', ['zone'], 'Nothing is aggregated: each'],
   ['topk(3, m)', ['zone'], 'picks whole series'],
   ['sum by (zone) (m)', ['zone'], 'does not drop zone'],
   ['sum without (pod) (m)', ['zone'], 'does not drop zone'],
