@@ -1,7 +1,8 @@
 import { contributionOf, residualOf, type ModelSpec, type Residual, type Series, type TimeSpan } from '../core';
 import type { Split } from '../promql/combineSplits';
+import { keptLabels, ofParts, ofSeries, withEmpty } from '../promql/filtered';
 import { aggregated, droppedLabels, splitBy } from '../promql/split';
-import { mayFilter, withMatchers } from '../promql/withMatchers';
+import { mayFilter } from '../promql/withMatchers';
 import { chooseLabels, type ChosenLabels } from './chooseLabels';
 import type { PartsAnswer, PartsPlan } from './partsAnswer';
 import { deviatingText, partsAsked, type AskRange, type Asking } from './partsAsked';
@@ -54,8 +55,10 @@ export async function askParts(
 async function planOf(whole: Whole, residual: Residual, event: TimeSpan, signal?: AbortSignal): Promise<PartsPlan> {
   const { stepMs, series, ask } = whole;
   // Only the parts of this series, where a matcher can pick them.
-  const { __name__: _, ...own } = whole.labels;
-  const expr = mayFilter(whole.expr) ? withMatchers(whole.expr, own) : whole.expr;
+  const { __name__: _, ...labels } = whole.labels;
+  const kept = keptLabels(whole.expr);
+  const own = withEmpty(labels, kept);
+  const expr = ofSeries(whole.expr, own);
   const [inner] = aggregated(expr);
   const refusal = refusalOf(expr, inner);
   if (refusal !== undefined) {
@@ -85,7 +88,7 @@ async function planOf(whole: Whole, residual: Residual, event: TimeSpan, signal?
     ...cost,
     isCostly: cost.samples > COSTLY_SAMPLES || cost.evaluated > COSTLY_EVALUATED,
     ask: async (stop?: AbortSignal) => {
-      const asking: Asking = { own, stepMs, residual, runs, ask: (text, range) => ask(text, range, stop) };
+      const asking: Asking = { own, kept, stepMs, residual, runs, ask: (text, range) => ask(text, range, stop) };
       // One group at a time, the most promising first: each waits for its turn at the upstream anyway.
       const asked: PartsOfGroup[] = [];
       for (const group of groups) {
@@ -130,7 +133,7 @@ async function groupAsked(
   const text = deviatingText(group, asking, event, usual);
   const found = await asking.ask(text, { fromMs: event.toMs, toMs: event.toMs, stepMs: asking.stepMs });
   const values = [...new Set(found.map(({ labels }) => labels[label] ?? ''))];
-  const split = splitBy(withMatchers(expr, { [label]: values }), [label]);
+  const split = splitBy(ofParts(expr, { [label]: values }), [label]);
   const none = values.length === 0 || split.kind === 'none';
   return { group, parts: none ? [] : await partsAsked({ ...group, split }, asking) };
 }
@@ -147,7 +150,7 @@ function answerOf(
     ...prepareParts(own, groups),
     alike,
     notAsked: [...notAsked, ...left],
-    filterBy: (labels) => withMatchers(expr, labels),
+    filterBy: (labels) => ofParts(expr, labels),
     splitBy: (label) => exprOf(splitBy(asked, [label])),
   };
 }

@@ -1,5 +1,6 @@
 import { contributionOf, ownContributionOf, type Residual, type Series, type TimeSpan } from '../core';
 import { labelList, overTime } from '../promql/expression';
+import type { LabelNames } from '../promql/labelNames';
 import { isPartOf, TOP_PARTS, type PartsGroup } from './planParts';
 import type { Part } from './prepareParts';
 import { withoutSums, type Run, type SampleRuns } from './sampleRuns';
@@ -19,8 +20,10 @@ export type AskRange = (
 
 /** What all questions about one event have in common. */
 export interface Asking {
-  /** Labels of the whole. */
+  /** Labels of the whole; empty what it lacks. */
   own: Record<string, string>;
+  /** Labels that the whole could have. */
+  kept: LabelNames;
   stepMs: number;
   residual: Residual;
   runs: SampleRuns;
@@ -102,7 +105,7 @@ function ownPart({ labels, samples, runs }: SampledPart, { residual }: Asking): 
 async function samplesOf(
   expr: string,
   over: 'sum' | 'avg',
-  { own, stepMs, runs: { spans, sums }, ask }: Asking
+  { own, kept, stepMs, runs: { spans, sums }, ask }: Asking
 ): Promise<SampledPart[]> {
   const spanAnswers = spans.map((span) => ask(expr, { ...span, stepMs }));
   const runAnswers = sums.map(({ fromMs, toMs }) => {
@@ -114,7 +117,7 @@ async function samplesOf(
   const parts = new Map<string, SampledPart>();
   const collect = (found: AskedSeries[], add: (part: SampledPart, samples: Series) => void) => {
     for (const { labels, series } of found) {
-      if (isPartOf(labels, own)) {
+      if (isPartOf(labels, own, kept)) {
         const key = JSON.stringify(Object.entries(labels).sort());
         const part = parts.get(key) ?? { labels, samples: [], runs: [] };
         parts.set(key, part);

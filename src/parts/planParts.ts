@@ -1,5 +1,6 @@
 import type { TimeSpan } from '../core';
 import type { Split } from '../promql/combineSplits';
+import { has, type LabelNames } from '../promql/labelNames';
 import { splitBy } from '../promql/split';
 import type { ChosenLabels } from './chooseLabels';
 import type { SampleRuns } from './sampleRuns';
@@ -89,6 +90,10 @@ function sentPerPart({ spans, sums }: SampleRuns, stepMs: number): number {
   return spans.reduce((sum, { fromMs, toMs }) => sum + Math.round((toMs - fromMs) / stepMs) + 1, sums.length);
 }
 
-export function isPartOf(labels: Record<string, string>, own: Record<string, string>): boolean {
-  return Object.entries(own).every(([name, value]) => name === '__name__' || labels[name] === value);
+/** Whether a part has the labels of the whole, and none that the whole could have and has not. */
+export function isPartOf(labels: Record<string, string>, own: Record<string, string>, kept: LabelNames): boolean {
+  return (
+    Object.entries(own).every(([name, value]) => name === '__name__' || (labels[name] ?? '') === value) &&
+    Object.keys(labels).every((name) => name === '__name__' || name in own || !has(kept, name))
+  );
 }

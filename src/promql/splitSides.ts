@@ -114,7 +114,28 @@ export function keptBy(node: PromqlNode, text: string): LabelNames {
     return EVERY_LABEL;
   }
   const sides = vectors.map((vector) => keptBy(vector, text));
+  if (node.name === 'BinaryExpr' && sides.length === 2) {
+    return keptByBoth(node, sides, text);
+  }
   return nameOf(node, text) === 'histogram_quantile' ? without(sides[0], ['le']) : sides.reduce(both);
+}
+
+/** One series of each side leaves the labels that are matched; many, and a set operation, those of their side. */
+function keptByBoth(node: PromqlNode, [left, right]: LabelNames[], text: string): LabelNames {
+  const { by, names, many } = matchingOf(node, text, []);
+  if (node.child('And', 'Unless')) {
+    return left;
+  }
+  if (many) {
+    const side = many.side === 'left' ? left : right;
+    return side.kind === 'only'
+      ? only([...side.names, ...many.given])
+      : { ...side, names: without(only(side.names), many.given).names };
+  }
+  if (by === undefined || node.child('Or')) {
+    return both(left, right);
+  }
+  return by === 'on' ? both(only(names), both(left, right)) : both(without(left, names), without(right, names));
 }
 
 /** Labels that series below a node can have, once the sums in it are split. */

@@ -1,13 +1,20 @@
 import { quote, isGroupingLabel } from './expression';
-import { nodesNamed, parsePromql } from './tree';
+import { nodesNamed, parsePromql, type PromqlNode } from './tree';
 
 /**
  * The expression with `name="value"`, or of several values `name=~"a|b"`, added to every selector that does not have it. Never throws.
+ *
+ * @param selectorsOf - only these selectors get the label
  */
-export function withMatchers(text: string, labels: Record<string, string | string[]>): string {
-  const added = Object.entries(labels).map(
-    ([name, value]) => `${isGroupingLabel(name) ? name : quote(name)}${matching(value)}`
-  );
+export function withMatchers(
+  text: string,
+  labels: Record<string, string | string[]>,
+  selectorsOf?: (label: string) => PromqlNode[]
+): string {
+  const added = Object.entries(labels).map(([name, value]) => ({
+    matcher: `${isGroupingLabel(name) ? name : quote(name)}${matching(value)}`,
+    selectors: selectorsOf && new Set(selectorsOf(name)),
+  }));
   let at = 0;
   const pieces = nodesNamed(parsePromql(text), 'VectorSelector').map((selector) => {
     const matchers = selector.child('LabelMatchers');
@@ -17,10 +24,13 @@ export function withMatchers(text: string, labels: Record<string, string | strin
     const own = matchers ? text.slice(matchers.from, end) : '';
     const written = matchers?.childrenNamed('UnquotedLabelMatcher', 'QuotedLabelMatcher') ?? [];
     const known = written.map((node) => text.slice(node.from, node.to));
-    const missing = added.filter((matcher) => !known.includes(matcher)).join(', ');
+    const missing = added
+      .filter(({ matcher, selectors }) => !known.includes(matcher) && (selectors?.has(selector) ?? true))
+      .map(({ matcher }) => matcher)
+      .join(', ');
     const isEmpty = !matchers || /^\{\s*$/.test(own);
     const comma = missing === '' || isEmpty || /,\s*$/.test(before) ? '' : ', ';
-    return before + (matchers ? comma + missing : `{${missing}}`);
+    return before + (matchers ? comma + missing : missing && `{${missing}}`);
   });
   return [...pieces, text.slice(at)].join('');
 }

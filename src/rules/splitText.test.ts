@@ -81,8 +81,10 @@ test.each(['disk %s full', '100%', '%q__matchers__', '__matchers__=', '__matcher
 );
 
 test('where labels are made in the expression its selectors stay as they are', () => {
-  const expr = 'sum by (job) (label_replace(m, "zone", "$1", "host", "(.*)-.*"))';
+  const expr = 'sum by (job) (label_replace(m, "job", "$1", "host", "(.*)-.*"))';
   expect(alertOf({ expr }).annotations.description).toContain('(label_replace(m, ');
+  const beside = alertOf({ expr: 'sum by (job) (m and on () x)' }).annotations.description;
+  expect(beside).toContain('(m{%s} and on () x)');
 });
 
 test('Grafana, whose templates cannot query, gets the question as text', () => {

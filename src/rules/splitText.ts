@@ -1,8 +1,8 @@
 import { formatDuration } from '../promql/duration';
 import { labelList, overTime, quote } from '../promql/expression';
+import { ofAnySeries } from '../promql/filtered';
 import { splitBy } from '../promql/split';
 import { nodesNamed, parsePromql, withoutComments } from '../promql/tree';
-import { mayFilter, withMatchers } from '../promql/withMatchers';
 import type { SeriesNames } from '../recorded/seriesNames';
 import type { RuleRequest } from './request';
 import { t } from '../language/translate';
@@ -32,7 +32,7 @@ function holeFor({ expr }: RuleRequest, names: SeriesNames): string {
  */
 function partsExpr({ expr, alert: { splitBy: label } }: RuleRequest, hole?: string): string | undefined {
   const text = withoutComments(expr);
-  const filled = hole && mayFilter(text) ? withMatchers(text, { [hole]: '' }) : text;
+  const filled = hole ? ofAnySeries(text, { [hole]: '' }) : text;
   const split = label ? splitBy(filled, [label]) : undefined;
   const parts = !split || split.kind === 'none' || split.kind === 'own' ? undefined : split;
   return parts && ('parts' in parts ? parts.parts : parts.expr);

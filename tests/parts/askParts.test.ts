@@ -186,6 +186,25 @@ test('a sum that gets labels of another series has its own parts', async () => {
   expect(answer.causes.map(({ labels }) => labels)).toEqual([{ status: '200' }]);
 });
 
+test.each([
+  ['without a label that others have', 'sum by (tier) (hits{user=~"u10[0-9][0-9]"})', '1h'],
+  ['the same, by what is dropped', 'sum without (user, region) (hits{user=~"u10[0-9][0-9]"})', '1h'],
+  [
+    'beside another that is matched by nothing',
+    'sum by (zone) (requests{zone="b"} and on () (sales{shop="s7"} > 0))',
+    '1h',
+  ],
+  ['less what another has', 'sum by (zone) (requests{zone="b"} unless on (pod) requests{zone="a",pod="2"})', '5m'],
+])('a series %s: its parts add up to it', async (_, expr, step) => {
+  const { ask, observed, predicted } = await frameOf({ expr, step, model: { method: 'zscore', window: '1d' } });
+  const answer = await (await ask(EVENT, 'sudden')).ask();
+  for (const { parts, rest = 0 } of answer.labels) {
+    expect(parts.reduce((sum, part) => sum + part.observed, 0) / observed).toBeCloseTo(1, 9);
+    expect(parts.reduce((sum, part) => sum + part.predicted, 0) / predicted).toBeCloseTo(1, 9);
+    expect(parts.reduce((sum, part) => sum + part.share!, rest)).toBeCloseTo(1, 9);
+  }
+});
+
 test('one series of several: only its own parts', async () => {
   const { ask, observed } = await frameOf({
     expr: 'sum by (zone) (requests{zone="b"})',

@@ -1,0 +1,126 @@
+import { has, type LabelNames } from './labelNames';
+import { groupingOf, isSum, matchingOf, operationOf, picks, textOf, vectorOf } from './nodeText';
+import { keptBy, nameOf, splitSides } from './splitSides';
+import { nodesNamed, operands, parsePromql, type PromqlNode } from './tree';
+import { unquote } from './unquote';
+import { valueType } from './valueType';
+import { withMatchers } from './withMatchers';
+
+/**
+ * The expression with matchers of one of its series, in the selectors whose samples have the series' labels: not in a side that is
+ * matched without them. Labels that the series could have and has not are asked to be empty. Never throws.
+ */
+export function ofSeries(text: string, own: Record<string, string>): string {
+  const { root } = parsePromql(text);
+  return withMatchers(text, own, (label) => holders(root, { label, text, isPart: false, isOutside: true }));
+}
+
+/** The expression with matchers of some of its parts, in the selectors that a split by their labels divides. Never throws. */
+export function ofParts(text: string, labels: Record<string, string | string[]>): string {
+  const { root } = parsePromql(text);
+  return withMatchers(text, labels, (label) => divided(root, label, text));
+}
+
+/** The expression with a matcher that stands for all labels of one of its series, where every one of them may be. Never throws. */
+export function ofAnySeries(text: string, matcher: Record<string, string>): string {
+  const tree = parsePromql(text);
+  const kept = keptBy(tree.root, text);
+  const named = nodesNamed(tree, 'LabelName', 'QuotedLabelName').map((node) => textOf(node, text));
+  const names = kept.kind === 'only' ? kept.names : [ANY, ...named.map((name) => unquote(name) ?? name)];
+  const each = [...new Set(names)]
+    .filter((name) => has(kept, name))
+    .map((label) => new Set(holders(tree.root, { label, text, isPart: false, isOutside: true })));
+  const selectors = nodesNamed(tree, 'VectorSelector').filter((node) => each.every((mine) => mine.has(node)));
+  return withMatchers(text, matcher, () => selectors);
+}
+
+/** The labels of a series, and those that it could have and has not: none, so that other series' parts are not its own. */
+export function withEmpty(own: Record<string, string>, kept: LabelNames): Record<string, string> {
+  const empty = kept.kind === 'only' ? kept.names.filter((name) => name !== '__name__' && !(name in own)) : [];
+  return { ...own, ...Object.fromEntries(empty.map((name) => [name, ''])) };
+}
+
+/** Labels that series of the expression can have. Never throws. */
+export function keptLabels(text: string): LabelNames {
+  return keptBy(parsePromql(text).root, text);
+}
+
+/** Stands for a label that the text does not name. */
+const ANY = '__any__';
+
+interface Holding {
+  label: string;
+  text: string;
+  /** Of parts inside of sums: a split gives inner sums the label. */
+  isPart: boolean;
+  /** Not inside of an aggregation yet: what is picked there are series of the whole. */
+  isOutside: boolean;
+}
+
+/** Selectors below the aggregations of the sides that are split. */
+function divided(node: PromqlNode, label: string, text: string): PromqlNode[] {
+  const isAggregation = node.name === 'AggregateExpr' && !picks(node, text);
+  if (isAggregation || node.name === 'VectorSelector') {
+    const below = isAggregation ? vectorOf(node) : node;
+    return below ? holders(below, { label, text, isPart: true, isOutside: false }) : [];
+  }
+  const sides = node.name === 'BinaryExpr' ? splitSides(node, text) : vectorsIn(node);
+  return sides.flatMap((side) => divided(side, label, text));
+}
+
+/** Selectors whose samples have the label's value that a series of the node has. */
+function holders(node: PromqlNode, holding: Holding): PromqlNode[] {
+  const into = (nodes: PromqlNode[], isOutside = holding.isOutside) =>
+    nodes.flatMap((inner) => holders(inner, { ...holding, isOutside }));
+  switch (node.name) {
+    case 'VectorSelector':
+      return [node];
+    case 'AggregateExpr':
+      return isThrough(node, holding) ? into(vectorsIn(node), holding.isOutside && picks(node, holding.text)) : [];
+    case 'BinaryExpr':
+      return into(sidesWith(node, holding));
+    case 'FunctionCall':
+      return makes(node, holding) ? [] : into(vectorsIn(node));
+    default:
+      return into(vectorsIn(node));
+  }
+}
+
+function isThrough(node: PromqlNode, { label, text, isPart, isOutside }: Holding): boolean {
+  const { isBy, names } = groupingOf(node, text);
+  return (
+    (names.includes(label) === isBy || (isPart && isSum(node, text)) || (isOutside && picks(node, text))) &&
+    operationOf(node, text) !== 'count_values'
+  );
+}
+
+/** Sides of a binary operation whose samples have the label of its result. */
+function sidesWith(node: PromqlNode, { label, text }: Holding): PromqlNode[] {
+  const sides = vectorsIn(node);
+  if (sides.length < 2) {
+    return sides;
+  }
+  const { by, names, many } = matchingOf(node, text, []);
+  if (by === undefined || names.includes(label) === (by === 'on')) {
+    return sides;
+  }
+  const [left, right] = sides;
+  if (many) {
+    const isLeft = (many.side === 'left') !== many.given.includes(label);
+    return [isLeft ? left : right];
+  }
+  return node.child('And', 'Unless') ? [left] : [];
+}
+
+/** Functions that give series labels which their selectors lack. */
+function makes(node: PromqlNode, { label, text }: Holding): boolean {
+  const name = nameOf(node, text);
+  const [, made] = operands(node);
+  return /^label_(replace|join)$/.test(name)
+    ? unquote(textOf(made, text)) === label
+    : /^(info|absent|absent_over_time|vector|scalar)$/.test(name) || (name === 'histogram_quantile' && label === 'le');
+}
+
+function vectorsIn(node: PromqlNode): PromqlNode[] {
+  return operands(node).filter((operand) => !['scalar', 'string'].includes(valueType(operand)));
+}
