@@ -198,7 +198,8 @@ describe('as the server of an assistant', () => {
 
   it('replays a rule and a request', async () => {
     const rule = { expr: 'sum by (job, zone) (load) < 50', for: '1h', interval: '1h', range: '1d' };
-    expect((await call('replay_rule', rule)).text).toContain('Would have fired once in 1 day.');
+    expect((await call('replay_rule', { ...rule, full: true })).text).toContain('Would have fired once in 1 day.');
+    expect((await call('replay_rule', { ...rule, interval: '0s' })).text).toContain(' UTC, every 1m\n');
     const request = { expr: SUM, interval: '1h', model: JSON.parse(MODEL) };
     expect((await call('replay_rule', { request, range: '1d' })).text).toContain('Would have fired once');
   });
@@ -217,6 +218,8 @@ describe('as the server of an assistant', () => {
   it('tells what is wrong as the answer', async () => {
     expect(await call('explain', { expression: 'sum(' })).toEqual({ isError: true, text: 'PromQL cannot read "sum("' });
     expect(await call('replay_rule', {})).toEqual({ isError: true, text: 'give expr or request' });
+    expect((await call('replay_rule', { expr: 'up', range: '0s' })).text).toBe('range: "0s" is less than 1s');
+    expect((await call('replay_rule', { expr: 'up', request: {} })).text).toBe('give expr or request, not both');
     expect((await call('replay_rule', { request: { expr: 'up', x: 1 } })).text).toMatch(/^x: unknown field/);
   });
 });
@@ -261,6 +264,6 @@ it('gives the overview of what it can read, and tells what it cannot', async () 
 it('refuses a rule file that is nested as none is, at once', async () => {
   await anomalyband.write('deep.yml', `groups:\n${'? '.repeat(500)}`);
   const { code, complained } = await run('replay', 'deep.yml');
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(complained).toContain('nested deeper than any');
 });

@@ -93,7 +93,7 @@ export function mcpServer(judging: Judging): McpServer {
       at,
       full,
     },
-    async ({ request: json, range = '1w', at: time, ...rule }, judging) => {
+    async ({ request: json, range = '1w', at: time, interval, full: _, ...rule }, judging) => {
       if (json && rule.expr !== undefined) {
         throw new UsageError('give expr or request, not both');
       }
@@ -114,7 +114,7 @@ export function mcpServer(judging: Judging): McpServer {
         throw new UsageError('give expr or request');
       }
       const data: unknown = {
-        groups: [{ name: 'asked', interval: rule.interval, rules: [{ alert: 'Rule', ...rule }] }],
+        groups: [{ name: 'asked', interval, rules: [{ alert: 'Rule', ...rule }] }],
       };
       const { alerts } = isRuleFile(data) ? readRuleFile('rule', data, 60_000) : { alerts: [] };
       return textReport('rule', await replayAllowed(await planFileRule(alerts[0], [], asking), asking));
