@@ -96,7 +96,9 @@ describe('the workflows', () => {
   });
 
   it('publish a file, which npm would take for a repository without ./ before it', () => {
-    const published = scripts.flatMap(({ script }) => [...script.matchAll(/npm publish (\S+)/g)].map(([, file]) => file));
+    const published = scripts.flatMap(({ script }) =>
+      [...script.matchAll(/npm publish (\S+)/g)].map(([, file]) => file)
+    );
     expect(published).toEqual([expect.stringMatching(/^\.\/build\//)]);
   });
 
