@@ -52,9 +52,12 @@ export function askRange(
 }
 
 /** Names of the metrics that a Prometheus data source knows; none where it cannot tell. Throws as `askInstant`. */
-export async function askMetricNames(source: DataSourceApi): Promise<string[]> {
+export async function askMetricNames(source: DataSourceApi, gone?: AbortSignal): Promise<string[]> {
   const names = defer(async () => (await source.metricFindQuery?.('metrics(.+)')) ?? []);
-  const found = await answerOf(pageTurns().take(source.uid, [], () => names, true));
+  const found = await answerOf(
+    pageTurns().take(source.uid, [], () => names, true),
+    gone
+  );
   return found.map(({ text }) => text);
 }
 

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { DataSourceApi, GrafanaTheme2 } from '@grafana/data';
 import { Alert, Badge, Button, Checkbox, LoadingPlaceholder, Stack, Text, useStyles2 } from '@grafana/ui';
-import React, { useState } from 'react';
+import React, { useEffect, useRef, useState } from 'react';
 import { messageOf } from '../start/messageOf';
 import { findProposals, type FoundProposal } from './findProposals';
 import { plural, t } from '../../language/translate';
@@ -44,10 +44,13 @@ const FITNESS = {
 export function FindWatched({ upstream, watched, onWatch }: Props) {
   const styles = useStyles2(getStyles);
   const [state, setState] = useState<State>({ kind: 'idle' });
+  const left = useRef<AbortController>();
+  useEffect(() => () => left.current?.abort(), []);
   const look = () => {
     setState({ kind: 'looking' });
+    const { signal } = (left.current = new AbortController());
     upstream()
-      .then((source) => findProposals(source, Date.now()))
+      .then((source) => findProposals(source, Date.now(), signal))
       .then(
         (proposals) =>
           setState({

@@ -25,22 +25,27 @@ const MAX_LOOKED_AT = 5;
  * Expressions of a Prometheus that are worth watching: metric names by convention, labels that name a service, and whether past
  * weeks predict them.
  *
+ * @param gone - aborted when nobody waits any more: nothing further is asked, and the promise fails
  * @throws in the data source's own words
  */
-export async function findProposals(upstream: DataSourceApi, nowMs: number): Promise<FoundProposal[]> {
-  const proposals = propose(await askMetricNames(upstream));
+export async function findProposals(
+  upstream: DataSourceApi,
+  nowMs: number,
+  gone?: AbortSignal
+): Promise<FoundProposal[]> {
+  const proposals = propose(await askMetricNames(upstream, gone));
   const metrics = [...new Set(proposals.map(({ metric }) => metric))];
   const asked = Object.fromEntries(
     metrics.map((metric, i) => [`m${i}`, `group by (${labelList(decidingLabels(metric))}) (${metric})`])
   );
-  const answers = metrics.length > 0 ? await askInstant(upstream, asked, nowMs) : {};
+  const answers = metrics.length > 0 ? await askInstant(upstream, asked, nowMs, gone) : {};
   const found: FoundProposal[] = [];
   // One after the other: these are the only questions of the page that read weeks.
   for (const { kind, metric, expr } of proposals) {
     const series = answers[`m${metrics.indexOf(metric)}`] ?? [];
     const has = new Set(series.flatMap(({ labels }) => Object.keys(labels).filter((label) => labels[label])));
     const proposed = series.length > 0 ? expr(levelOf(metric, has), has) : undefined;
-    const looked = proposed && (await lookAt(upstream, proposed, nowMs));
+    const looked = proposed && (await lookAt(upstream, proposed, nowMs, gone));
     if (looked && looked.series > 0 && found.push({ kind, ...looked }) === MAX_PROPOSALS) {
       break;
     }
@@ -48,9 +53,14 @@ export async function findProposals(upstream: DataSourceApi, nowMs: number): Pro
   return found;
 }
 
-async function lookAt(upstream: DataSourceApi, expr: string, nowMs: number): Promise<Omit<FoundProposal, 'kind'>> {
+async function lookAt(
+  upstream: DataSourceApi,
+  expr: string,
+  nowMs: number,
+  gone?: AbortSignal
+): Promise<Omit<FoundProposal, 'kind'>> {
   const toMs = gridFloor(nowMs, HOUR_MS);
-  const frames = await askRange(upstream, expr, { fromMs: toMs - HISTORY_MS, toMs }, HOUR_MS);
+  const frames = await askRange(upstream, expr, { fromMs: toMs - HISTORY_MS, toMs }, HOUR_MS, gone);
   const { add, aligned } = alignment(HOUR_MS);
   frames.forEach(add);
   const { series } = aligned();
