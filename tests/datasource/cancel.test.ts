@@ -52,6 +52,13 @@ const settled = async () => {
   }
 };
 
+/** What was said in this turn is done. */
+const settledTurn = async () => {
+  for (let i = 0; i < 20; i++) {
+    await Promise.resolve();
+  }
+};
+
 beforeAll(() => {
   globalThis.setTimeout = ((work: () => void, ms?: number) => {
     const timer = later(() => {
@@ -169,9 +176,18 @@ it.each<[string, Partial<SavedQuery>, (frame: DataFrame, gone: AbortSignal) => P
   for (let stage = 0; stage <= stages; stage++) {
     const { upstream, source, frame } = await shown();
     const left = new AbortController();
-    Object.assign(way, { steps: 0, at: stage, act: () => left.abort() });
+    let asked = NaN;
+    const act = () => {
+      left.abort();
+      // What is asked in the same turn is cancelled as well.
+      void settledTurn().then(() => (asked = upstream.asked.length));
+    };
+    Object.assign(way, { steps: 0, at: stage, act });
     step();
     await ask(frame, left.signal).catch(() => undefined);
+    await settledTurn();
+    // Who would go on asking ends in the same way, only later.
+    expect({ stage, asked: upstream.asked.length }).toEqual({ stage, asked });
     expect({ stage, ...(await leftBehind(upstream, source)) }).toEqual({ stage, ...NOTHING });
   }
 });

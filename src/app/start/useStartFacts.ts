@@ -32,7 +32,10 @@ export function useStartFacts(): Start {
 
   useEffect(() => {
     let isGone = false;
-    void look((found) => isGone || setFacts((facts) => ({ ...facts, ...found })));
+    void look(
+      (found) => isGone || setFacts((facts) => ({ ...facts, ...found })),
+      () => isGone
+    );
     return () => {
       isGone = true;
     };
@@ -54,15 +57,21 @@ export function useStartFacts(): Start {
   return { facts, task, run };
 }
 
-async function look(tell: (found: Partial<StartFacts>) => void): Promise<void> {
+/** @param isGone - the page was left: nothing more is asked */
+async function look(tell: (found: Partial<StartFacts>) => void, isGone: () => boolean): Promise<void> {
   const sources = getDataSourceSrv();
   const nowMs = Date.now();
   const band = await findBand(sources);
   const uid = band.kind === 'answers' || band.kind === 'silent' ? band.uid : undefined;
   const upstream = uid === undefined ? undefined : await findUpstream(sources, uid);
+  if (isGone()) {
+    return;
+  }
   tell({ band, ...(!upstream && { rule: { kind: 'none' } }) });
   const hasData = async (expr: string) =>
-    upstream !== undefined && (await askInstant(upstream, { found: `count(${expr})` }, nowMs)).found.length > 0;
+    upstream !== undefined &&
+    !isGone() &&
+    (await askInstant(upstream, { found: `count(${expr})` }, nowMs)).found.length > 0;
   const [panel, example] = await Promise.all([
     findPanel(getBackendSrv(), hasData).then((panel) => {
       tell({ panel });

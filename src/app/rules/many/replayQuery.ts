@@ -1,10 +1,10 @@
 import { LoadingState, type PanelData, type TimeRange } from '@grafana/data';
-import { catchError, filter, map, of, switchMap, take, type Observable } from 'rxjs';
+import { catchError, filter, Observable, of, switchMap, take } from 'rxjs';
 import { anomalyMeta } from '../../../frames/roles';
 import { isSeriesView, viewOfFrame } from '../../../frames/read/view';
 import { preparedOf } from '../../../frames/read/viewRetune';
 import { replayInSteps, type ReplayedSettings, type RuleRequest } from '../../../rules';
-import { runSteps } from '../../runSteps';
+import { inSlices } from '../../inSlices';
 import { askPreview } from '../preview/askPreview';
 import type { PreviewQuery } from '../preview/previewQuery';
 import { t } from '../../../language/translate';
@@ -42,5 +42,15 @@ function replayed(data: PanelData, request: RuleRequest): Observable<OneReplayed
       refusedPoints,
     });
   }
-  return runSteps(replayInSteps({ name: request.expr, request, series })).pipe(map((settings) => ({ settings })));
+  return new Observable((subscriber) => {
+    const gone = new AbortController();
+    inSlices(replayInSteps({ name: request.expr, request, series }), gone.signal).then(
+      (settings) => {
+        subscriber.next({ settings });
+        subscriber.complete();
+      },
+      (error: unknown) => subscriber.error(error)
+    );
+    return () => gone.abort();
+  });
 }
