@@ -10,6 +10,7 @@ import {
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import React from 'react';
 import { of } from 'rxjs';
+import { manyRulesLink } from '../links/manyRules';
 import { overviewLink } from '../links/overviewPage';
 import { replayLink } from '../links/replayPage';
 import { ruleRequestLink } from '../links/rulesPage';
@@ -44,6 +45,8 @@ jest.mock('./rules/form/AlertSection', () => mockSection('./rules/form/AlertSect
 jest.mock('./rules/form/ModelSection', () => mockSection('./rules/form/ModelSection'));
 jest.mock('./rules/form/QuerySection', () => mockSection('./rules/form/QuerySection'));
 jest.mock('./rules/form/RecordingSection', () => mockSection('./rules/form/RecordingSection'));
+jest.mock('./rules/many/ManyResults', () => mockSection('./rules/many/ManyResults'));
+jest.mock('./rules/many/ManySection', () => mockSection('./rules/many/ManySection'));
 jest.mock('./rules/preview/PreviewSection', () => mockSection('./rules/preview/PreviewSection'));
 jest.mock('./rules/preview/ReplayStrip', () => mockSection('./rules/preview/ReplayStrip'));
 jest.mock('./rules/replay/ReplaySection', () => mockSection('./rules/replay/ReplaySection'));
@@ -94,6 +97,7 @@ afterEach(() => {
 });
 
 const RULES = ruleRequestLink({ expr: 'sum(up)', places: { grafana: { datasourceUid: 'prom' } } });
+const MANY = manyRulesLink({ expr: 'sum(up)', places: { grafana: { datasourceUid: 'prom' } } }, ['up']);
 const OVERVIEW = overviewLink(['up']);
 
 it.each<[string, string, string[], () => unknown]>([
@@ -115,6 +119,7 @@ it.each<[string, string, string[], () => unknown]>([
     ['prepareReplay', 'prepareVerdict'],
     () => screen.getByLabelText('Expression'),
   ],
+  ['rules for many', MANY, ['ManySection', 'ManyResults'], () => screen.getByTestId('rule-file')],
   [
     'the Replay page',
     replayLink({ expr: 'x > 1', source: 'prom', interval: '1m' }),

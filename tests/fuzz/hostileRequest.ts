@@ -72,6 +72,7 @@ const FIELDS: Record<string, fc.Arbitrary<unknown>> = {
   'model.direction': fc.constantFrom('both', 'above', 'below', ''),
   'model.timeZone': fc.oneof(fc.constantFrom('Europe/Berlin', 'UTC', 'Mars/Phobos'), hostileText),
   exclusions: fc.array(fc.record({ from: date, to: date }), { maxLength: 3 }),
+  'alert.splitBy': name,
   'alert.subject': name,
   'alert.separate': fc.boolean(),
   'alert.whenMissing': fc.boolean(),

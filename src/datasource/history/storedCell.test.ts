@@ -54,6 +54,7 @@ it.each<[string, unknown]>([
   ['no labels', { ...toStored(cell), series: [{ ...first, labels: undefined }] }],
   ['a name that is no text', { ...toStored(cell), series: [{ ...first, name: 7 }] }],
   ['no config', { ...toStored(cell), series: [{ ...first, config: null }] }],
+  ['a unit that is no text', { ...toStored(cell), series: [{ ...first, config: { unit: 5 } }] }],
   ['no samples', { ...toStored(cell), ...withSamples(undefined) }],
   ['an empty column', { ...toStored(cell), ...withSamples({ firstMs: fromMs, values: new Float64Array(0) }) }],
   ['a plain list of values', { ...toStored(cell), ...withSamples({ firstMs: fromMs, values: [1, 2] }) }],

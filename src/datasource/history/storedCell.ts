@@ -42,10 +42,16 @@ function isSeries(one: unknown, fromMs: number, toMs: number, stepMs: number): b
     isObject(one.labels) &&
     Object.values(one.labels).every((value) => typeof value === 'string') &&
     (one.name === undefined || typeof one.name === 'string') &&
-    isObject(one.config) &&
+    isConfig(one.config) &&
     isObject(one.samples) &&
     areSamples(one.samples, fromMs, toMs, stepMs)
   );
+}
+
+/** What is drawn as text is one. */
+function isConfig(config: unknown): boolean {
+  const isText = (value: unknown) => value === undefined || typeof value === 'string';
+  return isObject(config) && [config.unit, config.displayName, config.displayNameFromDS].every(isText);
 }
 
 function areSamples(

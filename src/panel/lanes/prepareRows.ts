@@ -43,7 +43,8 @@ export function prepareRows(series: LaneSeries[], options: RowOptions): LaneRow[
   }
   const groups = new Map<string, number[]>();
   for (const index of all) {
-    const value = series[index].labels[groupBy] ?? '';
+    const { labels } = series[index];
+    const value = Object.hasOwn(labels, groupBy) ? labels[groupBy] : '';
     groups.set(value, [...(groups.get(value) ?? []), index]);
   }
   const ranked = [...groups].map(([value, members]) => ({
