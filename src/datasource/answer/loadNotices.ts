@@ -16,7 +16,7 @@ export function noticesOf(
   { series }: Joined,
   sparse: Sparse | undefined,
   {
-    query: { stepMs },
+    query: { stepMs, show },
     finerStepMs,
     timeZone,
     memoryBytes,
@@ -80,7 +80,8 @@ export function noticesOf(
       ),
     });
   }
-  if (sparse) {
+  // Of an overview it is a second look by somebody else's step.
+  if (sparse && show !== 'overview') {
     notices.push({ severity: 'warning', text: sparseText(sparse, stepMs) });
   }
   if (failures.length > 0 && staleSinceMs === undefined) {
