@@ -15,7 +15,7 @@ export type { SavedRequest } from '../saved/request';
 // Files.
 export { exportArchive, exportRequest, exportRules, exportRuleTest, type ExportedFile } from './exportRules';
 export { TARGET_TEXTS, TARGETS, USUAL_TARGETS, type Target } from './targets/target';
-export { kubernetesFile } from './targets/kubernetes';
+export { kubernetesFile, resourceName } from './targets/kubernetes';
 export { mimirFile, prometheusFile } from './targets/prometheus';
 export { ruleTestFile } from './ruleTest/ruleTestFile';
 

@@ -17,6 +17,11 @@ interface Violation {
   nodes: Array<{ html: string; failureSummary: string }>;
 }
 
+/** What the script of axe leaves in the window. */
+interface Axe {
+  run(context: object, options: object): Promise<{ violations: Violation[] }>;
+}
+
 /** What axe finds below a part of the page: rule, element, and what would mend it. */
 async function violationsOf({ page }: Stage, part: string): Promise<string[]> {
   // The page loads plugins by AMD: axe must not register itself there.
@@ -24,7 +29,7 @@ async function violationsOf({ page }: Stage, part: string): Promise<string[]> {
   const violations = await page.evaluate(
     async ({ part, WCAG, GRAFANAS }): Promise<Violation[]> =>
       (
-        await (window as any).axe.run(
+        await (window as unknown as { axe: Axe }).axe.run(
           { include: part, exclude: GRAFANAS },
           { runOnly: WCAG, resultTypes: ['violations'] }
         )

@@ -44,6 +44,9 @@ describe('rulesOfMany', () => {
     expect(made.map(({ why }) => why === undefined)).toEqual([false, true, false]);
     expect(filesOfMany(requests('sum(', REQUESTS, `${REQUESTS} `))).toEqual(filesOfMany(requests(REQUESTS)));
     expect(made[0].why).toMatch(/PromQL/);
+    // Other series, but files of one name.
+    const alike = rulesOfMany(requests('sum by (a_b) (c)', 'sum by (a) (b_c)'));
+    expect(alike.map(({ why }) => why === undefined)).toEqual([true, false]);
     expect(made[2].why).toBe('Its series would have the name of another.');
   });
 });

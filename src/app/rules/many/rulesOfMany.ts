@@ -3,6 +3,7 @@ import {
   generateRules,
   isAlert,
   readRequest,
+  resourceName,
   ruleCost,
   type ExportedFile,
   type SavedRequest,
@@ -31,12 +32,15 @@ export function requestsOfMany(saved: SavedRequest, also: string[]): SavedReques
   ];
 }
 
-/** Whether there are rules for each request. One whose series would be recorded under a name that another has taken is refused. */
+/**
+ * Whether there are rules for each request. One whose files would have the
+ * name of another's is refused, and so is one whose series would.
+ */
 export function rulesOfMany(requests: SavedRequest[]): OneOfMany[] {
   const taken = new Set<string>();
   return requests.map((saved) => {
     const { request, error, generated } = rulesOf(saved);
-    const name = generated.names.observed;
+    const name = resourceName(generated.names.observed);
     const isTwin = !error && taken.has(name);
     if (!error) {
       taken.add(name);
