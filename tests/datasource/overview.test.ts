@@ -82,6 +82,31 @@ it('finds a dip of the past between two samples of the overview', async () => {
   ]);
 });
 
+it('dates the events of all that it looks at without a history of the step of bands', async () => {
+  // By the minute the history of one series is all that a second look may read.
+  const overview = await lastOf({ show: 'overview', step: '1m' });
+  const fired = new Map(
+    [...byService(overview)].map(([name, frame]) => [
+      name,
+      anomalyMeta(frame)!
+        .events.filter(({ pending }) => !pending)
+        .map(({ startMs, open }) => [startMs - NOW, open] as const),
+    ])
+  );
+  const last = (service: string) => fired.get(service)!.at(-1);
+  expect(['service-1', 'service-5', 'service-9', 'service-2'].map(last)).toEqual(
+    [-180, -170, -160, -25].map((minutes) => [minutes * MINUTE_MS, minutes < -100])
+  );
+  expect(fired.get('service-3')).toEqual([[-890 * MINUTE_MS, false]]);
+  expect(overview.every((frame) => [1, 60].includes(stepOf(frame)))).toBe(true);
+  expect(overview[0].meta?.notices?.at(-1)).toMatchObject({
+    severity: 'info',
+    text: expect.stringMatching(
+      / 1 near an edge by samples every 1m\. \d+ more by samples every 1m, of the newest 3 hours every 1m; their normal range is made of samples every 1h\.$/
+    ),
+  });
+});
+
 it('gives samples and range of one series when asked, the same as a panel of bands', async () => {
   const overview = byService(await lastOf({ show: 'overview' }));
   const bands = byService(await lastOf({}));

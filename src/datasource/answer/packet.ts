@@ -78,6 +78,6 @@ function madeFrom(loaded: Loaded, { shown: _, ...context }: PacketContext): stri
   return JSON.stringify([{ ...context, frames }, pastToMs, cells.map(({ revision }) => revision)]);
 }
 
-function withExclusions(model: ModelSpec, spans: TimeSpan[]): ModelSpec {
+export function withExclusions(model: ModelSpec, spans: TimeSpan[]): ModelSpec {
   return spans.length === 0 ? model : { ...model, exclusions: [...(model.exclusions ?? []), ...spans] };
 }

@@ -10,8 +10,8 @@ function overview(job: string, score: Values, verdict: Values = score.map(() => 
 }
 
 const look = (frames: Array<ReturnType<typeof overview>>, days = 1) => {
-  const { labels, left } = secondLook(frames, { spans: [{ fromMs: 0, toMs: days * DAY }] }, 5 * MINUTE_MS);
-  return [labels.map(({ job }) => job), left];
+  const { labels, others } = secondLook(frames, { spans: [{ fromMs: 0, toMs: days * DAY }] }, 5 * MINUTE_MS);
+  return [labels.map(({ job }) => job), others.length];
 };
 
 describe('secondLook', () => {
@@ -31,8 +31,14 @@ describe('secondLook', () => {
   it('takes as many as the points allow, and says how many are left; at least one', () => {
     const frames = Array.from({ length: 30 }, (_, i) => overview(`j${i}`, [3 + i, 0]));
     // 33 days at 5 minutes are 9,505 points each.
-    expect(look(frames, 33)).toEqual([Array.from({ length: 8 }, (_, i) => `j${29 - i}`), 22]);
+    expect(look(frames, 33)).toEqual([Array.from({ length: 6 }, (_, i) => `j${29 - i}`), 24]);
     expect(look(frames, 3000)).toEqual([['j29'], 29]);
+  });
+
+  it('tells who of those that are left is outside', () => {
+    const frames = [overview('far', [9, 0]), overview('outside', [3.1, 0]), overview('near', [2.9, 0])];
+    const { outside, others } = secondLook(frames, { spans: [{ fromMs: 0, toMs: 3000 * DAY }] }, 5 * MINUTE_MS);
+    expect([others, outside]).toEqual([[{ job: 'outside' }, { job: 'near' }], [{ job: 'outside' }]]);
   });
 
   const reachesOf = (reaches: Record<string, number>) =>

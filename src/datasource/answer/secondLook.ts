@@ -13,8 +13,18 @@ const NEAR_PAST = 1.25;
 /** By so much more a series that was not looked at before has to be outside to take the place of one that was. */
 const HELD = 1.25;
 
-/** History of all second looks of a query together, in points: a quarter of what an overview of 200 series loads. */
-const MAX_POINTS = 80_000;
+/** History of all second looks of a query together, in points: a third of what an overview of 200 series loads. */
+const MAX_POINTS = 65_000;
+
+/** Series near an edge of their range, or beyond it; the furthest first. */
+interface SecondLook {
+  /** Those that are looked at again with a history at the step of bands. */
+  labels: Labels[];
+  /** Those that are left, since the points do not allow more. */
+  others: Labels[];
+  /** Those of them that are outside by some sample. */
+  outside: Labels[];
+}
 
 /**
  * The series of an overview which are looked at again at the step of bands, so that what is shown as abnormal has the panel's
@@ -30,7 +40,8 @@ export function secondLook(
   fullStepMs: number,
   { newest, before }: { newest?: ReadonlyMap<string, number>; before?: ReadonlyMap<string, number> } = {},
   isKnown: (labels: Labels) => boolean = () => false
-): { labels: Labels[]; left: number } {
+): SecondLook {
+  const heldBy = (labels: Labels) => (isKnown(labels) ? HELD : 1);
   const points = spans.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs) / fullStepMs + 1, 0);
   const near = frames
     .map((frame) => ({ frame, labels: labelsOf(frame) }))
@@ -39,13 +50,15 @@ export function secondLook(
       return { labels, reach: reachOf(frame), fresh: of(newest), past: of(before) };
     })
     .filter(({ reach, fresh, past }) => reach >= NEAR || fresh >= NEAR_FRESH || past >= NEAR_PAST)
-    .map(({ labels, ...reach }) => ({
-      labels,
-      reach: Math.max(reach.reach, reach.fresh, reach.past / NEAR_PAST) * (isKnown(labels) ? HELD : 1),
-    }))
-    .sort((a, b) => b.reach - a.reach);
-  const labels = near.slice(0, Math.max(1, Math.floor(MAX_POINTS / points))).map((one) => one.labels);
-  return { labels, left: near.length - labels.length };
+    .map(({ labels, reach, fresh, past }) => ({ labels, reach: Math.max(reach, fresh, past / NEAR_PAST) }))
+    .sort((a, b) => b.reach * heldBy(b.labels) - a.reach * heldBy(a.labels));
+  const most = Math.max(1, Math.floor(MAX_POINTS / points));
+  const others = near.slice(most);
+  return {
+    labels: near.slice(0, most).map((one) => one.labels),
+    others: others.map((one) => one.labels),
+    outside: others.filter(({ reach }) => reach >= 1).map((one) => one.labels),
+  };
 }
 
 /** The largest score in band widths, at least 1 where a verdict says outside. */

@@ -1,0 +1,53 @@
+import { analyze, judgeGiven, type Analysis, type ModelSpec, type Series, type TimeSpan } from '../../core';
+import { observedOnly } from '../../frames/write/observedOnly';
+
+/** Samples of one series that were asked for at every multiple of a step in a span; absent where none came. */
+export interface Look extends TimeSpan {
+  stepMs: number;
+  series?: Series;
+}
+
+/**
+ * A series of an overview judged at more times than its own: the few samples of the overview say what is normal, and the
+ * observations are all that was asked for besides. So its events begin and end by the steps of the looks. Not for the method
+ * `sharp`, whose levels need each sample of the minutes before.
+ *
+ * @param known - the overview's samples, with their history
+ * @param own - the times at which the overview judges
+ * @param stepMs - of the overview
+ * @param nowMs - as in `analyze`
+ */
+export function judgedFiner(
+  known: Series,
+  own: Float64Array,
+  looks: Look[],
+  model: ModelSpec,
+  stepMs: number,
+  nowMs = Infinity
+): Analysis {
+  const times = timesOf(own, looks, nowMs);
+  const { predicted, sigma, history, seasonStrength } = analyze(known, times, model, stepMs, nowMs);
+  const observed = observedOnly(joined([known, ...looks.flatMap(({ series }) => series ?? [])]), times, model);
+  return judgeGiven({ ...observed, history, seasonStrength }, { predicted, sigma }, stepMs);
+}
+
+/** A time without a sample is one of them, too: there an event ends. Ahead of now nothing was looked at. */
+function timesOf(own: Float64Array, looks: Look[], nowMs: number): Float64Array {
+  const times = new Set(own);
+  for (const { fromMs, toMs, stepMs } of looks) {
+    const first = Math.ceil(fromMs / stepMs);
+    for (let i = first; i * stepMs <= Math.min(toMs, nowMs); i++) {
+      times.add(i * stepMs);
+    }
+  }
+  return Float64Array.from(times).sort();
+}
+
+function joined(all: Series[]): Series {
+  const values = new Map<number, number>();
+  for (const one of all) {
+    one.times.forEach((time, i) => values.set(time, one.values[i]));
+  }
+  const times = Float64Array.from(values.keys()).sort();
+  return { times, values: times.map((time) => values.get(time)!) };
+}

@@ -1,0 +1,302 @@
+import {
+  LoadingState,
+  type DataFrame,
+  type DataQueryResponse,
+  type Labels,
+  type QueryResultMetaNotice,
+} from '@grafana/data';
+import {
+  catchError,
+  combineLatest,
+  defaultIfEmpty,
+  filter,
+  map,
+  of,
+  shareReplay,
+  startWith,
+  switchMap,
+  type Observable,
+} from 'rxjs';
+import { coarserStepMs, gridCeil, gridFloor, HOUR_MS, MINUTE_MS, type ModelSpec, type TimeSpan } from '../../core';
+import { labelKey, type Aligned } from '../../frames/write/align';
+import { frameMaker, type QueryContext, type Recall } from '../../frames/write/frameMaker';
+import { anomalyMeta, labelsOf } from '../../frames/roles';
+import { visibleAnalysis } from '../../frames/write/visibleAnalysis';
+import { t } from '../../language/translate';
+import { onlySeries } from '../../promql/expression';
+import { narrowed } from '../../promql/narrowed';
+import { formatDuration } from '../../promql/duration';
+import type { RangeQuery } from '../../upstream/upstreamRequest';
+import { evaluationTimes, planPicture, type Plan } from '../plan/plan';
+import type { AnomalyQuery } from '../query/query';
+import { replaced } from '../recorded/answerRecorded';
+import { inSlices } from '../slices/inSlices';
+import { freshReach } from './freshReach';
+import { judgedFiner } from './judgedFiner';
+import type { LookGroups } from './lookGroups';
+import { secondLook } from './secondLook';
+
+/** What the overview of one query knows, and how it asks. */
+export interface Overview {
+  query: AnomalyQuery;
+  /** By the few samples of the overview. */
+  plan: Plan;
+  /** The step of bands. */
+  fullStepMs: number;
+  /** The time range of the picture. */
+  shown: TimeSpan;
+  /** Of the picture. */
+  points: number;
+  looks: LookGroups;
+  /** Name of the query among the looks. */
+  key: string;
+  /**
+   * Samples of an expression in a span, kept like any history.
+   *
+   * @param place - tells apart what is asked for by one query
+   */
+  load: (expr: string, stepMs: number, span: TimeSpan, place: string) => Observable<Aligned>;
+  /** The same of the query's own expression, asked once. */
+  once: (range: RangeQuery) => Observable<Aligned>;
+  /** Some series of the query as bands or overview at the step of bands, by a query of their own among all. */
+  only: (labels: Labels[], place: string) => Observable<DataQueryResponse>;
+}
+
+/** What is known when the few samples have been judged. */
+export interface FirstLook {
+  /** With all that was found out meanwhile: bounds of windows, spans to leave out. */
+  model: ModelSpec;
+  /** The overview's samples of a series; undefined where recording rules say what is normal. */
+  recall?: Recall;
+  frames: QueryContext;
+}
+
+/** Looks of an overview besides the one at its few samples. */
+export interface OverviewLooks {
+  /** The newest samples of all series at the step of bands: asked for together with the history. */
+  newest: Observable<Aligned>;
+  /** The packets after a whole one by few samples, itself included. */
+  again: (packet: DataQueryResponse, first: FirstLook) => Observable<DataQueryResponse>;
+}
+
+/** How much of the newest time an overview looks at by the step of bands. */
+const FRESH_MS = 3 * HOUR_MS;
+/** Samples of all series together that are looked at between those of an overview. */
+const PAST_POINTS = 20_000;
+/** Samples by which those are dated that are near an edge and not looked at again with their history. */
+const DATED_POINTS = 40_000;
+/** Events are dated well enough by this step. */
+const FINE_MS = 10 * MINUTE_MS;
+
+export function overviewLooks(overview: Overview): OverviewLooks {
+  const { query, plan, fullStepMs, shown, looks, key, load, once, only } = overview;
+  const freshFromMs = plan.evaluateToMs - FRESH_MS;
+  const fresh: RangeQuery = { fromMs: freshFromMs, toMs: shown.toMs, stepMs: fullStepMs };
+  const newest = load(query.expr, fullStepMs, fresh, 'fresh').pipe(shareReplay(1));
+
+  /** Those before, at a step that is finer than the overview's. Asked once in an hour: the past stays. */
+  const earlier = (series: number): AskedLook[] => {
+    const lengthMs = freshFromMs - shown.fromMs;
+    const stepMs = stepFor(series, lengthMs, fullStepMs, PAST_POINTS);
+    const range = { fromMs: gridFloor(shown.fromMs, HOUR_MS), toMs: gridCeil(freshFromMs, HOUR_MS), stepMs };
+    return lengthMs > 0 && stepMs < query.stepMs ? [{ ...range, samples: once(range).pipe(shareReplay(1)) }] : [];
+  };
+
+  /** All samples of the picture of some series, without a history. */
+  const whole = (labels: Labels[]): AskedLook[] => {
+    const stepMs = stepFor(labels.length, shown.toMs - shown.fromMs, fullStepMs, DATED_POINTS);
+    const range = { fromMs: gridFloor(shown.fromMs, stepMs), toMs: shown.toMs, stepMs };
+    return stepMs < query.stepMs
+      ? looks.take(`${key} dated`, labels).map((group, i) => ({
+          ...range,
+          samples: load(onlySeries(narrowed(query.expr, group), group), stepMs, range, `dated${i}`),
+        }))
+      : [];
+  };
+
+  const again = (packet: DataQueryResponse, first: FirstLook): Observable<DataQueryResponse> => {
+    const { recall, model } = first;
+    if (packet.state !== undefined || packet.data.length === 0) {
+      return of(packet);
+    }
+    const all = packet.data.map(labelsOf);
+    const fullPlan = planPicture(query.model, fullStepMs, shown.fromMs, shown.toMs);
+    const past = earlier(all.length);
+    const reaches = (samples: Observable<Aligned> | undefined): Observable<ReadonlyMap<string, number>> =>
+      recall && samples
+        ? samples.pipe(switchMap(({ series }) => freshReach(series, recall, model, query.stepMs)))
+        : of(new Map<string, number>());
+    return combineLatest([reaches(newest), reaches(past[0]?.samples)]).pipe(
+      map(([newestReach, before]) =>
+        secondLook(packet.data, fullPlan, fullStepMs, { newest: newestReach, before }, (labels) =>
+          looks.has(key, labels)
+        )
+      ),
+      switchMap(({ labels, others, outside }) => {
+        const groups = looks.take(key, labels);
+        // Without their history these have no verdicts yet: those by few samples stay until then.
+        const near = groups.map((group, i) =>
+          only(group, `near${i}`).pipe(
+            filter(hasVerdicts),
+            defaultIfEmpty<DataQueryResponse, DataQueryResponse>({ data: [] })
+          )
+        );
+        const isDated = recall !== undefined && model.method !== 'sharp' && others.length > 0;
+        const own = isDated && outside.length > 0 ? whole(outside) : [];
+        const dated = isDated
+          ? datedFrames(overview, packet.data, others, first, [{ ...fresh, samples: newest }, ...past, ...own])
+          : of([]);
+        const datedMs = own[0]?.stepMs ?? past[0]?.stepMs ?? query.stepMs;
+        const text = overviewText(
+          { overviewMs: query.stepMs, pastMs: past[0]?.stepMs ?? query.stepMs, fullMs: fullStepMs, datedMs },
+          groups.flat().length,
+          others.length,
+          isDated
+        );
+        const isCoarse = others.length > 0 && !(isDated && datedMs <= FINE_MS);
+        return combineLatest([near.length === 0 ? of([]) : combineLatest(near), dated]).pipe(
+          map(([answers, frames]) => ({
+            ...(answers.find(({ state }) => state !== undefined) ?? packet),
+            data: withNotice(
+              replaced(packet.data, [...frames, ...answers.flatMap(({ data }) => data)]),
+              isCoarse ? 'warning' : 'info',
+              text
+            ),
+          }))
+        );
+      }),
+      // The verdicts by few samples are there all the same.
+      catchError((error: Error) =>
+        of({
+          ...packet,
+          data: withNotice(
+            packet.data,
+            'warning',
+            t('datasource.answer.verdicts-are-those-by', 'Verdicts are those by few samples. {{message}}', {
+              message: error.message,
+            })
+          ),
+        })
+      ),
+      // A dashboard shows nothing of what is only loading.
+      startWith({ ...packet, state: LoadingState.Streaming })
+    );
+  };
+  return { newest, again };
+}
+
+/** Samples of some series, or of all, that were asked for at every multiple of a step in a span. */
+interface AskedLook extends RangeQuery {
+  samples: Observable<Aligned>;
+}
+
+/**
+ * Frames of series that are near an edge and get no history at the step of bands: their events begin and end by all samples that were
+ * asked for.
+ *
+ * @param frames - by few samples
+ * @param looks - that at the newest samples first
+ */
+function datedFrames(
+  { query, plan, points }: Overview,
+  frames: DataFrame[],
+  labels: Labels[],
+  { model, recall = () => undefined, frames: context }: FirstLook,
+  looks: AskedLook[]
+): Observable<DataFrame[]> {
+  const byKey = new Map(frames.map((frame) => [labelKey(labelsOf(frame)), frame]));
+  const times = evaluationTimes(plan);
+  return combineLatest(looks.map(({ samples }) => samples)).pipe(
+    switchMap((answers) => {
+      const found = answers.map(({ series }) => new Map(series.map((one) => [labelKey(one.labels), one])));
+      const configOf = (key: string) => found.find((one) => one.has(key))?.get(key)?.config ?? {};
+      const named = labels.map((one) => ({ labels: one, config: configOf(labelKey(one)) }));
+      const among = frames.map(labelsOf);
+      return inSlices(labels, (one, index): DataFrame[] => {
+        const key = labelKey(one);
+        const known = recall(one);
+        const own = looks.flatMap(({ samples: _, ...look }, i) => {
+          const series = found[i].get(key)?.series;
+          return series ? [{ ...look, series }] : [];
+        });
+        if (!known || own.length === 0) {
+          return [];
+        }
+        // Onsets are as exact as the samples before the newest.
+        const older = own.filter(({ fromMs }) => fromMs < looks[0].fromMs);
+        const stepMs = Math.min(query.stepMs, ...older.map((look) => look.stepMs));
+        const frameOf = frameMaker({ series: named, notices: [] }, { ...context, stepMs, among, notices: [] }, recall);
+        const analysis = judgedFiner(known, times, own, model, query.stepMs, context.nowMs);
+        const absences = anomalyMeta(byKey.get(key)!)?.absences;
+        return [frameOf(visibleAnalysis(analysis, known, plan.visibleFromMs, points), index, absences)];
+      });
+    }),
+    map((made) => made.flat())
+  );
+}
+
+/** The finest usual step, `fullStepMs` or coarser, by which so many series have so many samples together. */
+function stepFor(series: number, lengthMs: number, fullStepMs: number, samples: number): number {
+  return coarserStepMs(Math.max(fullStepMs, (series * lengthMs) / samples) - 1);
+}
+
+function withNotice(
+  [first, ...others]: DataFrame[],
+  severity: QueryResultMetaNotice['severity'],
+  text: string
+): DataFrame[] {
+  return [
+    { ...first, meta: { ...first.meta, notices: [...(first.meta?.notices ?? []), { severity, text }] } },
+    ...others,
+  ];
+}
+
+function hasVerdicts({ state, data }: DataQueryResponse): boolean {
+  return (
+    state !== LoadingState.Loading &&
+    data.every((frame) => anomalyMeta(frame as DataFrame)?.refusedPoints === undefined)
+  );
+}
+
+interface LookSteps {
+  overviewMs: number;
+  pastMs: number;
+  fullMs: number;
+  datedMs: number;
+}
+
+/** @param left - near an edge, and not looked at again with their history */
+function overviewText(steps: LookSteps, near: number, left: number, isDated: boolean): string {
+  const step = formatDuration(steps.overviewMs);
+  const sentences = [
+    t(
+      'datasource.answer.overview',
+      'Overview: verdicts by samples every {{step}}, so that an event of more than 3 hours ago that is shorter than {{past}} can be missed.',
+      { step, past: formatDuration(steps.pastMs) }
+    ),
+  ];
+  if (near > 0) {
+    sentences.push(
+      t('datasource.answer.near-an-edge', '{{near}} near an edge by samples every {{step}}.', {
+        near,
+        step: formatDuration(steps.fullMs),
+      })
+    );
+  }
+  if (left > 0) {
+    sentences.push(
+      isDated
+        ? t(
+            'datasource.answer.more-dated',
+            '{{left}} more by samples every {{dated}}, of the newest 3 hours every {{full}}; their normal range is made of samples every {{step}}.',
+            { left, dated: formatDuration(steps.datedMs), full: formatDuration(steps.fullMs), step }
+          )
+        : t(
+            'datasource.answer.more-near',
+            '{{left}} more are near an edge and are not looked at again: their events begin and end by samples every {{step}}.',
+            { left, step }
+          )
+    );
+  }
+  return sentences.join(' ');
+}
