@@ -55,9 +55,40 @@ export function partsNotes({
     ...alike.map(({ label, as }) =>
       t('panel.parts.divides-it-as-does', '{{label}} divides it as {{as}} does.', { label, as })
     ),
+    ...labels.flatMap((label) => topNotes(label)),
     ...(notAsked.length > 0
-      ? [t('panel.parts.not-asked', 'Not asked, too many values: {{labels}}.', { labels: notAsked.join(', ') })]
+      ? [
+          t(
+            'panel.parts.not-asked',
+            'Not asked, too many values: {{labels}}. The cause may lie in one of these values.',
+            { labels: notAsked.join(', ') }
+          ),
+        ]
       : []),
+  ];
+}
+
+/** Of the others: with less of the residual none of them is the cause, unless they cancel out. */
+const MUCH_REST = 0.1;
+
+/** That not every value was looked at. */
+function topNotes({ label, parts, topOf, rest }: LabelShares): string[] {
+  if (topOf === undefined) {
+    return [];
+  }
+  const values = { label, asked: wholeText(parts.length), values: wholeText(topOf) };
+  return [
+    rest !== undefined && Math.abs(rest) < MUCH_REST
+      ? t(
+          'panel.parts.some-asked',
+          '{{label}}: only the {{asked}} of {{values}} values were asked that moved most.',
+          values
+        )
+      : t(
+          'panel.parts.some-asked-rest',
+          '{{label}}: only the {{asked}} of {{values}} values were asked that moved most. The cause may be among the others.',
+          values
+        ),
   ];
 }
 

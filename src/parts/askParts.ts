@@ -2,11 +2,10 @@ import { contributionOf, residualOf, type ModelSpec, type Residual, type Series,
 import type { Split } from '../promql/combineSplits';
 import { keptLabels, ofParts, ofSeries, withEmpty } from '../promql/filtered';
 import { aggregated, droppedLabels, splitBy } from '../promql/split';
-import { mayFilter } from '../promql/withMatchers';
 import { chooseLabels, type ChosenLabels } from './chooseLabels';
 import type { PartsAnswer, PartsPlan } from './partsAnswer';
 import { deviatingText, partsAsked, type AskRange, type Asking } from './partsAsked';
-import { affordable, costOf, groupsOf, type PartsGroup } from './planParts';
+import { affordable, costOf, groupsOf, isPartOf, type PartsGroup } from './planParts';
 import { prepareParts, type PartsOfGroup } from './prepareParts';
 import { sampleRuns, usualTime } from './sampleRuns';
 import { seeParts } from './seeParts';
@@ -42,7 +41,7 @@ export async function askParts(
   signal?: AbortSignal
 ): Promise<PartsPlan> {
   const { series, model, stepMs } = whole;
-  const times = series.times.filter((time) => time >= event.fromMs && time <= event.toMs);
+  const times = finiteTimes(series).filter((time) => time >= event.fromMs && time <= event.toMs);
   const residual = residualOf(series, times, model, tier, stepMs);
   if (!residual) {
     throw new Error(
@@ -65,23 +64,23 @@ async function planOf(whole: Whole, residual: Residual, event: TimeSpan, signal?
     throw new Error(refusal);
   }
   const runs = sampleRuns(residual, stepMs);
+  const usual = usualTime(residual, runs, event);
   const mayAsk = affordable(runs, stepMs);
   const dropped = droppedLabels(expr);
-  const { before, during, many } = await seeParts({
+  const seen = await seeParts({
     inner,
     own,
     dropped,
-    moments: momentsOf(series, event),
+    moments: momentsOf(series, event, usual),
     stepMs,
     ask: (text, range) => ask(text, range, signal),
   });
-  const chosen = chooseLabels(before, during, dropped, mayAsk, many);
-  const valuesOf = (label: string) => new Set([...before, ...during].map(({ labels }) => labels[label])).size;
-  const { groups, left, reason } = groupsOf(expr, chosen, valuesOf, mayAsk, mayFilter(expr));
+  const chosen = chooseLabels(seen.moments, dropped, mayAsk, seen.many);
+  const valuesOf = (label: string) => new Set(seen.moments.flat().map(({ labels }) => labels[label])).size;
+  const { groups, left, reason } = groupsOf(expr, chosen, valuesOf, mayAsk);
   if (groups.length === 0) {
     throw new Error(reason ?? (left.length > 0 ? tooMany(left) : oneValue()));
   }
-  const usual = usualTime(residual, runs, event);
   const cost = costOf(groups, runs, usual ? [event, usual] : [event], stepMs);
   return {
     labels: groups.flatMap(({ labels }) => labels),
@@ -89,12 +88,16 @@ async function planOf(whole: Whole, residual: Residual, event: TimeSpan, signal?
     isCostly: cost.samples > COSTLY_SAMPLES || cost.evaluated > COSTLY_EVALUATED,
     ask: async (stop?: AbortSignal) => {
       const asking: Asking = { own, kept, stepMs, residual, runs, ask: (text, range) => ask(text, range, stop) };
+      const means = contributionOf(residual, series);
       // One group at a time, the most promising first: each waits for its turn at the upstream anyway.
       const asked: PartsOfGroup[] = [];
       for (const group of groups) {
-        asked.push(await groupAsked(expr, group, asking, event, usual));
+        const mine = group.topOf
+          ? await narrowedTo(expr, group, asking, deviatingText(group, asking, event, usual, means.predicted), event)
+          : group;
+        asked.push({ group, parts: mine ? await partsAsked(mine, asking) : [] });
       }
-      return answerOf(whole, expr, contributionOf(residual, series), chosen, left, asked);
+      return answerOf(whole, expr, means, chosen, left, asked);
     },
   };
 }
@@ -112,30 +115,37 @@ function refusalOf(expr: string, inner: string | undefined): string | undefined 
   return split.kind === 'none' ? split.reason : inner === undefined ? oneValue() : undefined;
 }
 
-/** Before the event, and in its middle. */
-function momentsOf({ times }: Series, event: TimeSpan): number[] {
-  const before = times.filter((time) => time < event.fromMs).at(-1) ?? event.fromMs;
-  const inEvent = times.filter((time) => time >= event.fromMs && time <= event.toMs);
-  return [before, inEvent[Math.floor(inEvent.length / 2)]];
+/** In the middle of the event, before it, and at the time that weighs most in the prediction: an incident may have begun before its event. */
+function momentsOf(series: Series, event: TimeSpan, usual: TimeSpan | undefined): number[] {
+  const times = finiteTimes(series);
+  const within = ({ fromMs, toMs }: TimeSpan) => times.filter((time) => time >= fromMs && time <= toMs);
+  const middle = (of: Float64Array) => of[Math.floor(of.length / 2)];
+  const before = times.filter((time) => time < event.fromMs).at(-1);
+  return [
+    middle(within(event)),
+    ...(before === undefined ? [] : [before]),
+    ...(usual && before !== usual.toMs ? [middle(within(usual))] : []),
+  ];
 }
 
-async function groupAsked(
+function finiteTimes({ times, values }: Series): Float64Array {
+  return times.filter((_, i) => Number.isFinite(values[i]));
+}
+
+/** The group with only those values of its label that a question gives; undefined where it gives none. */
+async function narrowedTo(
   expr: string,
   group: PartsGroup,
-  asking: Asking,
-  event: TimeSpan,
-  usual: TimeSpan | undefined
-): Promise<PartsOfGroup> {
-  if (!group.topOf) {
-    return { group, parts: await partsAsked(group, asking) };
-  }
+  { own, kept, stepMs, ask }: Asking,
+  question: string,
+  { toMs }: TimeSpan
+): Promise<PartsGroup | undefined> {
   const [label] = group.labels;
-  const text = deviatingText(group, asking, event, usual);
-  const found = await asking.ask(text, { fromMs: event.toMs, toMs: event.toMs, stepMs: asking.stepMs });
-  const values = [...new Set(found.map(({ labels }) => labels[label] ?? ''))];
-  const split = splitBy(ofParts(expr, { [label]: values }), [label]);
-  const none = values.length === 0 || split.kind === 'none';
-  return { group, parts: none ? [] : await partsAsked({ ...group, split }, asking) };
+  const found = await ask(question, { fromMs: toMs, toMs, stepMs });
+  const mine = found.filter(({ labels }) => isPartOf(labels, own, kept));
+  const values = [...new Set(mine.map(({ labels }) => labels[label] ?? ''))];
+  const split = splitBy(expr, [label], { [label]: values });
+  return values.length === 0 || split.kind === 'none' ? undefined : { ...group, split };
 }
 
 function answerOf(

@@ -16,12 +16,7 @@ const before = seen(() => 10);
 const upTo = (most: number) => (parts: number) => parts <= most;
 
 test('labels come in the order in which their shares moved; those of one value, or kept by the whole, do not', () => {
-  const chosen = chooseLabels(
-    before,
-    seen(({ zone }) => (zone === 'b' ? 0 : 10)),
-    EVERY,
-    upTo(300)
-  );
+  const chosen = chooseLabels([seen(({ zone }) => (zone === 'b' ? 0 : 10)), before], EVERY, upTo(300));
   expect(chosen).toEqual({
     joint: ['zone', 'node', 'pod'],
     jointParts: 12,
@@ -32,27 +27,30 @@ test('labels come in the order in which their shares moved; those of one value, 
 });
 
 test('a label that would make too many parts is asked alone, fewer fit together', () => {
-  const { joint, jointParts, alone } = chooseLabels(before, before, EVERY, upTo(6));
+  const { joint, jointParts, alone } = chooseLabels([before, before], EVERY, upTo(6));
   // Node and zone are six parts, with pods they would be twelve.
   expect([joint, jointParts, alone]).toEqual([['node', 'zone'], 6, [{ label: 'pod', values: 4 }]]);
 });
 
 test('of labels with too many values two are asked, the others are named', () => {
   const many = ['user', 'path', 'ip'].map((label) => ({ label, values: 5000 }));
-  const { alone, notAsked } = chooseLabels(before, before, EVERY, upTo(300), many);
+  const { alone, notAsked } = chooseLabels([before, before], EVERY, upTo(300), many);
   expect(alone).toEqual(many.slice(0, 2));
   expect(notAsked).toEqual(['ip']);
 });
 
+test('an incident that began before its event shows against the time before that', () => {
+  const fallen = seen(({ pod }) => (pod === '4' ? 0 : 10));
+  expect(chooseLabels([fallen, fallen, before], EVERY, upTo(300)).joint[0]).toBe('pod');
+});
+
+test('a label that there is only before the incident is one', () => {
+  const bare = before.map(({ labels: { zone: _, ...labels }, value }) => ({ labels, value }));
+  expect(chooseLabels([bare, bare, before], EVERY, upTo(300)).joint).toContain('zone');
+});
+
 test('a part that is new counts, and no number is no promise', () => {
   const during = [...before, { labels: { ...before[0].labels, zone: 'd' }, value: 50 }];
-  expect(chooseLabels(before, during, EVERY, upTo(300)).joint[0]).toBe('zone');
-  expect(() =>
-    chooseLabels(
-      [],
-      seen(() => NaN),
-      EVERY,
-      upTo(300)
-    )
-  ).not.toThrow();
+  expect(chooseLabels([during, before], EVERY, upTo(300)).joint[0]).toBe('zone');
+  expect(() => chooseLabels([seen(() => NaN), []], EVERY, upTo(300))).not.toThrow();
 });

@@ -26,25 +26,25 @@ export interface ChosenLabels {
 const MAX_ALONE = 2;
 
 /**
- * Labels with more than one value, in the order of promise: how much the values' shares of the whole differ between the two moments,
- * for each of them; where nothing tells, fewer values first. A label that divides the parts as another one does is left aside.
+ * Labels with more than one value, in the order of promise: how much the values' shares of the whole differ between the event and
+ * before, for each of them; where nothing tells, fewer values first. A label that divides the parts as another one does is left aside.
  *
+ * @param moments - the first is in the event
  * @param mayAsk - whether so many parts may be asked for
  * @param many - further labels, of too many values to be seen together with the others
  */
 export function chooseLabels(
-  before: Seen[],
-  during: Seen[],
+  moments: Seen[][],
   dropped: LabelNames,
   mayAsk: (parts: number) => boolean,
   many: LabelValues[] = []
 ): ChosenLabels {
-  const all = [...before, ...during].map(({ labels }) => labels);
+  const all = moments.flat().map(({ labels }) => labels);
   const names = [...new Set(all.flatMap((labels) => Object.keys(labels)))].filter((name) => has(dropped, name)).sort();
   const divisions = new Map<string, string>();
   const alike: ChosenLabels['alike'] = [];
   const ranked = names
-    .map((label) => ({ label, values: countOf(all, [label]), promise: promiseOf(label, before, during) }))
+    .map((label) => ({ label, values: countOf(all, [label]), promise: promiseOf(label, moments) }))
     .filter(({ values }) => values > 1)
     .sort((a, b) => b.promise - a.promise || a.values - b.values)
     .filter(({ label }) => {
@@ -88,9 +88,12 @@ function divisionBy(label: string, all: Array<Record<string, string>>): string {
     .join();
 }
 
-/** How much the shares of a label's values moved from one moment to the other. */
-export function promiseOf(label: string, before: Seen[], during: Seen[]): number {
-  const [then, now] = [before, during].map((seen) => sharesOf(label, seen));
+/** How much the shares of a label's values moved: from the moment from which they moved most. */
+export function promiseOf(label: string, [during, ...before]: Seen[][]): number {
+  return Math.max(0, ...before.map((then) => movedBetween(sharesOf(label, then), sharesOf(label, during))));
+}
+
+function movedBetween(then: Map<string | undefined, number>, now: Map<string | undefined, number>): number {
   const values = [...new Set([...then.keys(), ...now.keys()])];
   const moved = values.map((value) => Math.abs((now.get(value) ?? 0) - (then.get(value) ?? 0)));
   const promise = moved.reduce((sum, each) => sum + each, 0) / Math.sqrt(values.length);

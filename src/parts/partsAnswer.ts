@@ -20,7 +20,9 @@ export interface LabelShares {
   parts: LabelPart[];
   /** Every value moved by the same share: the label is not the cause. */
   isEven: boolean;
-  /** Share of the values that were not asked for, as only those that deviate most were. */
+  /** Only those of so many values that can explain most were asked for. */
+  topOf?: number;
+  /** Share of the others; absent where parts do not add up. */
   rest?: number;
 }
 

@@ -1,11 +1,11 @@
 import { contributionOf, ownContributionOf, type Residual, type Series, type TimeSpan } from '../core';
 import { labelList, overTime } from '../promql/expression';
 import type { LabelNames } from '../promql/labelNames';
-import { isPartOf, TOP_PARTS, type PartsGroup } from './planParts';
+import { isPartOf, stepsIn, TOP_PARTS, type PartsGroup } from './planParts';
 import type { Part } from './prepareParts';
 import { withoutSums, type Run, type SampleRuns } from './sampleRuns';
 
-/** A series that a question gave: its finite samples, ascending. */
+/** A series that a question gave: its samples, ascending. */
 interface AskedSeries {
   labels: Record<string, string>;
   series: Series;
@@ -33,7 +33,7 @@ export interface Asking {
 /** What each part of a group adds: samples by their weights, and sums of long runs. */
 export async function partsAsked({ split, labels }: PartsGroup, asking: Asking): Promise<Part[]> {
   if (split.kind === 'own') {
-    return (await samplesOf(split.expr, 'avg', asking)).map((part) => ownPart(part, asking));
+    return (await samplesOf(finite(split.expr), 'avg', asking)).map((part) => ownPart(part, asking));
   }
   if (split.kind === 'sum') {
     return contributions(split.expr, asking);
@@ -55,21 +55,59 @@ export async function partsAsked({ split, labels }: PartsGroup, asking: Asking):
 }
 
 /**
- * The values of one label that deviate most: means over the event against those of the time that weighs most in the prediction.
- * A value that is new or gone counts as 0 there.
+ * The values of one label that can explain most: what each adds to the residual, by its mean over the event and that over the time
+ * which weighs most in the prediction; a value that is new or gone counts as 0 there. Of an extreme those that hold it longest, of
+ * parts that do not add up those that moved most by themselves.
+ *
+ * @param predicted - of the whole
  */
 export function deviatingText(
-  { split: { expr } }: PartsGroup,
+  { split, labels }: PartsGroup,
   { own, stepMs }: Asking,
   event: TimeSpan,
-  usual: TimeSpan | undefined
+  usual: TimeSpan | undefined,
+  predicted: number
 ): string {
-  const mean = ({ fromMs, toMs }: TimeSpan) =>
-    `(${overTime('avg', { expr: `${expr}\n`, stepMs }, toMs - fromMs + stepMs / 2, event.toMs - toMs)})`;
-  const now = mean(event);
-  const then = usual && mean(usual);
-  const moved = then ? `(${now} or ${then} * 0) - (${then} or ${now} * 0)` : now;
-  return `topk by (${labelList(Object.keys(own))}) (${TOP_PARTS}, abs(${moved}))`;
+  const rangeOf = ({ fromMs, toMs }: TimeSpan) => toMs - fromMs + stepMs / 2;
+  const mean = (expr: string, span: TimeSpan) =>
+    overTime('avg', { expr: finite(expr), stepMs }, rangeOf(span), event.toMs - span.toMs);
+  // Over all steps, also those at which a part has no sample.
+  const level = (expr: string, span: TimeSpan) =>
+    `${overTime('sum', { expr: `${expr}\n`, stepMs }, rangeOf(span), event.toMs - span.toMs)} / ${stepsIn(span, stepMs)}`;
+  const sum = (terms: Array<[factor: number, expr: string, span: TimeSpan | undefined]>) => {
+    const known = terms.filter((term): term is [number, string, TimeSpan] => term[2] !== undefined);
+    const marked = known.map(
+      ([factor, expr, span], i) => `label_replace(${factor} * ${level(expr, span)}, "__term", "${i}", "", "")`
+    );
+    return `abs(sum by (${labelList([...Object.keys(own), ...labels])}) (${marked.join(' or ')}))`;
+  };
+  const moved = (factor: number, expr: string): Parameters<typeof sum>[0] => [
+    [factor, expr, event],
+    [-factor, expr, usual],
+  ];
+  const most = (score: string) => `topk by (${labelList(Object.keys(own))}) (${TOP_PARTS}, ${score})`;
+  switch (split.kind) {
+    case 'sum':
+      return most(sum(moved(1, split.expr)));
+    case 'ratio':
+      return most(sum([...moved(1, split.parts), ...moved(-predicted, split.volumes)]));
+    case 'extreme':
+      return most(
+        sum([
+          [1, split.volumes, event],
+          [1, split.volumes, usual],
+        ])
+      );
+    case 'own':
+      return most(
+        usual ? `abs(${mean(split.expr, event)} / ${mean(split.expr, usual)} - 1) < Inf` : mean(split.expr, event)
+      );
+  }
+}
+
+/** A quantile of no samples is NaN: it counts as missing, also within a long mean. */
+function finite(expr: string): string {
+  return `(${expr}\n) > -Inf < Inf`;
 }
 
 interface SampledPart {

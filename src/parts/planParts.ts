@@ -41,8 +41,7 @@ export function groupsOf(
   expr: string,
   { joint, jointParts, alone }: ChosenLabels,
   valuesOf: (label: string) => number,
-  mayAsk: (parts: number) => boolean,
-  mayFilter: boolean
+  mayAsk: (parts: number) => boolean
 ): { groups: PartsGroup[]; left: string[]; reason?: string } {
   const left: string[] = [];
   const groups: PartsGroup[] = [];
@@ -56,7 +55,7 @@ export function groupsOf(
       left.push(...labels.slice(MAX_OWN));
     } else if (mayAsk(parts)) {
       groups.push({ labels, split, parts });
-    } else if (split.kind === 'sum' && mayFilter) {
+    } else if (labels.length === 1 && isNarrowed(expr, labels[0])) {
       groups.push({ labels, split, parts: TOP_PARTS, topOf: parts });
     } else {
       left.push(...labels);
@@ -69,25 +68,35 @@ export function groupsOf(
   return { groups, left, reason };
 }
 
+/** Whether only some values of a label can be asked for. */
+function isNarrowed(expr: string, label: string): boolean {
+  const [all, some] = [splitBy(expr, [label]), splitBy(expr, [label], { [label]: ['x'] })];
+  return JSON.stringify(all) !== JSON.stringify(some);
+}
+
 /** Exact for the parts that were seen; `compared` are the spans whose means say which values deviate most. */
 export function costOf(groups: PartsGroup[], runs: SampleRuns, compared: TimeSpan[], stepMs: number): Cost {
   const sent = sentPerPart(runs, stepMs);
   const inSums = runs.sums.reduce((sum, { count }) => sum + count - 1, 0);
-  // Each mean is asked for twice: a value that is new or gone counts as 0.
-  const perValue = 2 * compared.reduce((sum, { fromMs, toMs }) => sum + Math.round((toMs - fromMs) / stepMs) + 1, 0);
+  const perValue = compared.reduce((sum, span) => sum + stepsIn(span, stepMs), 0);
   const cost = { parts: 0, requests: 0, samples: 0, evaluated: 0 };
   for (const { split, parts, topOf } of groups) {
     const questions = 'parts' in split ? 2 : 1;
     cost.parts += parts;
     cost.requests += questions * (runs.spans.length + runs.sums.length) + (topOf ? 1 : 0);
     cost.samples += questions * parts * sent;
-    cost.evaluated += questions * parts * (sent + inSums) + (topOf ?? 0) * perValue;
+    cost.evaluated += questions * parts * (sent + inSums) + questions * (topOf ?? 0) * perValue;
   }
   return cost;
 }
 
 function sentPerPart({ spans, sums }: SampleRuns, stepMs: number): number {
-  return spans.reduce((sum, { fromMs, toMs }) => sum + Math.round((toMs - fromMs) / stepMs) + 1, sums.length);
+  return spans.reduce((sum, span) => sum + stepsIn(span, stepMs), sums.length);
+}
+
+/** Evaluations in a span, both ends included. */
+export function stepsIn({ fromMs, toMs }: TimeSpan, stepMs: number): number {
+  return Math.round((toMs - fromMs) / stepMs) + 1;
 }
 
 /** Whether a part has the labels of the whole, and none that the whole could have and has not. */

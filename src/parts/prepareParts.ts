@@ -18,8 +18,13 @@ const EVEN = 0.1;
 const CLEAR = 0.7;
 /** Of the residual: a further cause with less is left aside. */
 const LEAST_SHARE = 0.05;
+/** A value of a label that was asked by itself explains so much more beyond its size than causes by the other labels: it lies in them. */
+const NARROWER = 0.1;
 /** Of the time: the part that holds an extreme. */
 const HOLDS = 0.7;
+
+/** With what was predicted for it, as a part of the whole. */
+type SizedCause = PartsCause & { size: number };
 
 type Prepared = Pick<PartsAnswer, 'kind' | 'reason' | 'observed' | 'predicted' | 'labels' | 'causes'>;
 
@@ -52,23 +57,33 @@ function causesOf(
     return holderOf(labels);
   }
   const found = topOf ? [] : searchCauses(leavesFrom(parts, asked));
-  if (found.length === 0) {
-    return clearOne(labels, predicted);
-  }
   // Shares of the whole's residual, those of the search are of the causes'. A part in several causes counts in the first one.
   const left = new Set(parts);
-  return (
-    found
-      .map(({ labels: cause }) => {
-        const mine = [...left].filter((part) =>
-          Object.entries(cause).every(([name, value]) => valueOf(part, name) === value)
-        );
-        mine.forEach((part) => left.delete(part));
-        return { labels: cause, ...shareOf(effectsOf([sumOf(mine)], predicted)[0], residual, kind) };
-      })
-      // What moved against the whole is no cause of it.
-      .filter(({ share }, i) => share > 0 && (i === 0 || share >= LEAST_SHARE))
-  );
+  const causes = found
+    .map(({ labels: cause }) => {
+      const mine = [...left].filter((part) =>
+        Object.entries(cause).every(([name, value]) => valueOf(part, name) === value)
+      );
+      mine.forEach((part) => left.delete(part));
+      const sum = sumOf(mine);
+      return {
+        labels: cause,
+        ...shareOf(effectsOf([sum], predicted)[0], residual, kind),
+        size: sum.predicted / predicted,
+      };
+    })
+    // What moved against the whole is no cause of it.
+    .filter(({ share: of }, i) => of > 0 && (i === 0 || of >= LEAST_SHARE));
+  const beyondSize = causes.reduce((sum, { share: of, size }) => sum + of - size, 0);
+  const others = causes.length === 0 ? labels : labels.filter(({ label }) => !asked.includes(label));
+  const one = clearOne(others, predicted);
+  return one && one.share - one.size > beyondSize + (causes.length === 0 ? 0 : NARROWER)
+    ? [withoutSize(one)]
+    : causes.map(withoutSize);
+}
+
+function withoutSize({ size: _, ...cause }: SizedCause): PartsCause {
+  return cause;
 }
 
 function valueOf({ labels }: Part, label: string): string {
@@ -97,7 +112,9 @@ function sharesOf(label: string, { group, parts }: PartsOfGroup, whole: { observ
       !group.topOf &&
       sorted.every((part) => Math.abs(share(part) - part.predicted / whole.predicted) <= EVEN),
   };
-  return group.topOf ? { ...shares, rest: 1 - sorted.reduce((sum, part) => sum + share(part), 0) } : shares;
+  return group.topOf
+    ? { ...shares, topOf: group.topOf, rest: 1 - sorted.reduce((sum, part) => sum + share(part), 0) }
+    : shares;
 }
 
 function share(part: Pick<LabelPart, 'share'>): number {
@@ -134,25 +151,28 @@ function surpriseOf({ parts }: LabelShares, predicted: number): number {
 }
 
 /** Of those that are clear the one that explains most beyond its size: a shop, not the city that it is in. */
-function clearOne(labels: LabelShares[], predicted: number): PartsCause[] {
-  const clear = labels
+function clearOne(labels: LabelShares[], predicted: number): SizedCause | undefined {
+  const [clear] = labels
     .filter(({ parts }) => parts.length > 1)
     .map(({ label, parts: [top] }) => ({ label, top, size: top.predicted / predicted }))
     .filter(({ top, size }) => share(top) >= CLEAR && 2 * (1 - share(top)) < 1 - size)
     .sort((x, y) => share(y.top) - y.size - (share(x.top) - x.size));
-  return clear.slice(0, 1).map(({ label, top }) => ({
-    labels: { [label]: top.value },
-    share: share(top),
-    ...(top.mix !== undefined && { mix: top.mix }),
-  }));
+  return (
+    clear && {
+      labels: { [clear.label]: clear.top.value },
+      share: share(clear.top),
+      size: clear.size,
+      ...(clear.top.mix !== undefined && { mix: clear.top.mix }),
+    }
+  );
 }
 
 /** Of each label the value that holds the extreme most of the time, of the label with most values first; only where one does. */
 function holderOf(labels: LabelShares[]): PartsCause[] {
-  const holders = labels.flatMap(({ label, parts }) =>
+  const holders = labels.flatMap(({ label, parts, topOf }) =>
     parts
       .filter(({ volume }) => (volume?.observed ?? 0) >= HOLDS)
-      .map(({ value, share: of = 0, mix }) => ({ label, value, count: parts.length, share: of, mix }))
+      .map(({ value, share: of = 0, mix }) => ({ label, value, count: topOf ?? parts.length, share: of, mix }))
   );
   return holders.length === 0
     ? []
@@ -168,7 +188,7 @@ function holderOf(labels: LabelShares[]): PartsCause[] {
 }
 
 /** Each part against its own past, the most abnormal first: relative to what was predicted for it. */
-function ownOf({ group: { labels }, parts }: PartsOfGroup): LabelShares {
+function ownOf({ group: { labels, topOf }, parts }: PartsOfGroup): LabelShares {
   const [label] = labels;
   const moved = ({ observed, predicted }: LabelPart) => Math.abs(observed - predicted) / Math.abs(predicted);
   const known = (part: LabelPart) => (Number.isFinite(moved(part)) ? moved(part) : -1);
@@ -178,6 +198,7 @@ function ownOf({ group: { labels }, parts }: PartsOfGroup): LabelShares {
       .map((part): LabelPart => ({ value: valueOf(part, label), observed: part.observed, predicted: part.predicted }))
       .sort((a, b) => known(b) - known(a)),
     isEven: false,
+    ...(topOf && { topOf }),
   };
 }
 

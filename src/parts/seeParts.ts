@@ -15,31 +15,29 @@ export interface Looking {
   /** Labels of the whole. */
   own: Record<string, string>;
   dropped: LabelNames;
-  /** Before the event, and in its middle: some parts may be gone then, or new. */
+  /** In the event, and before it: some parts may be gone then, or new. */
   moments: number[];
   stepMs: number;
   ask: AskRange;
 }
 
-/** Parts at both moments, by every label that has few values; and the other labels, the most promising first. */
+/** Parts at each moment, by every label that has few values; and the other labels, the most promising first. */
 export interface SeenParts {
-  before: Seen[];
-  during: Seen[];
+  moments: Seen[][];
   many: LabelValues[];
 }
 
 /**
  * Which parts there are, by one look at each moment. Where there are more series than that brings, the names of all labels are asked,
- * then how many values each has, and then the parts by those with few values: two requests each.
+ * then how many values each has, and then the parts by those with few values: a request for each moment.
  */
 export async function seeParts(looking: Looking): Promise<SeenParts> {
   const { inner, dropped } = looking;
   const first = await looks(looking, inner);
-  const [before, during] = first.moments;
   if (first.isAll) {
-    return { before, during, many: [] };
+    return { moments: first.moments, many: [] };
   }
-  const names = await namesOf(looking, [...before, ...during]);
+  const names = await namesOf(looking, first.moments.flat());
   const counts = await countsOf(looking, names);
   const divided = [...counts].filter(([name, values]) => values > 1 && has(dropped, name));
   const few = divided.filter(([, values]) => values <= MAX_PARTS).sort(([, a], [, b]) => a - b);
@@ -49,10 +47,10 @@ export async function seeParts(looking: Looking): Promise<SeenParts> {
   );
   const many = divided
     .filter(([label]) => !byFew.labels.includes(label))
-    .map(([label, values]) => ({ label, values, promise: promiseOf(label, before, during) }))
+    .map(([label, values]) => ({ label, values, promise: promiseOf(label, first.moments) }))
     .sort((a, b) => b.promise - a.promise)
     .map(({ label, values }) => ({ label, values }));
-  return { before: byFew.before, during: byFew.during, many };
+  return { moments: byFew.moments, many };
 }
 
 /** Parts of the whole at each moment, the largest; and whether these are all. */
@@ -108,11 +106,10 @@ async function countsOf(looking: Looking, names: string[]): Promise<Map<string, 
 async function looksByFew(
   looking: Looking,
   labels: string[]
-): Promise<Pick<SeenParts, 'before' | 'during'> & { labels: string[] }> {
+): Promise<Pick<SeenParts, 'moments'> & { labels: string[] }> {
   const by = labelList([...ownNames(looking), ...labels]);
   const { moments, isAll } = await looks(looking, `sum by (${by}) (${looking.inner}\n)`);
-  const [before, during] = moments;
-  return isAll || labels.length === 0 ? { labels, before, during } : looksByFew(looking, labels.slice(0, -1));
+  return isAll || labels.length === 0 ? { labels, moments } : looksByFew(looking, labels.slice(0, -1));
 }
 
 function ownNames({ own }: Looking): string[] {

@@ -26,6 +26,10 @@ test.each([
   ['sum(n) / max(m)', 'sum(n{zone="1"}) / max(m)'],
   ['sum(sum by (pod) (rate(m[5m])))', 'sum(sum by (pod) (rate(m{zone="1"}[5m])))'],
   ['sum(m and on (pod) x)', 'sum(m{zone="1"} and on (pod) x)'],
+  ['sum(m unless on (zone) x)', 'sum(m{zone="1"} unless on (zone) x{zone="1"})'],
+  ['sum(sum by (pod) (m) and sum by (pod) (x))', 'sum(sum by (pod) (m) and sum by (pod) (x))'],
+  ['sum(sum by (pod) (m) unless sum by (pod) (x))', 'sum(sum by (pod) (m) unless sum by (pod) (x))'],
+  ['sum(abs(sum by (pod) (m)))', 'sum(abs(sum by (pod) (m)))'],
   ['sum(label_replace(m, "zone", "1", "", ""))', 'sum(label_replace(m, "zone", "1", "", ""))'],
 ])('%s of a part: %s', (expr, expected) => {
   expect(ofParts(expr, { zone: '1' })).toBe(expected);

@@ -21,6 +21,12 @@ export function ofParts(text: string, labels: Record<string, string | string[]>)
   return withMatchers(text, labels, (label) => divided(root, label, text));
 }
 
+/** A vector below an aggregation, with matchers of some of its series. Never throws. */
+export function ofEach(text: string, labels: Record<string, string | string[]>): string {
+  const { root } = parsePromql(text);
+  return withMatchers(text, labels, (label) => holders(root, { label, text, isPart: true, isOutside: false }));
+}
+
 /** The expression with a matcher that stands for all labels of one of its series, where every one of them may be. Never throws. */
 export function ofAnySeries(text: string, matcher: Record<string, string>): string {
   const tree = parsePromql(text);
@@ -51,7 +57,7 @@ const ANY = '__any__';
 interface Holding {
   label: string;
   text: string;
-  /** Of parts inside of sums: a split gives inner sums the label. */
+  /** Of parts inside of sums of sums: a split gives the inner ones the label. */
   isPart: boolean;
   /** Not inside of an aggregation yet: what is picked there are series of the whole. */
   isOutside: boolean;
@@ -70,17 +76,20 @@ function divided(node: PromqlNode, label: string, text: string): PromqlNode[] {
 
 /** Selectors whose samples have the label's value that a series of the node has. */
 function holders(node: PromqlNode, holding: Holding): PromqlNode[] {
-  const into = (nodes: PromqlNode[], isOutside = holding.isOutside) =>
-    nodes.flatMap((inner) => holders(inner, { ...holding, isOutside }));
+  const into = (nodes: PromqlNode[], change: Partial<Holding> = {}) =>
+    nodes.flatMap((inner) => holders(inner, { ...holding, ...change }));
   switch (node.name) {
     case 'VectorSelector':
       return [node];
     case 'AggregateExpr':
-      return isThrough(node, holding) ? into(vectorsIn(node), holding.isOutside && picks(node, holding.text)) : [];
+      return isThrough(node, holding)
+        ? into(vectorsIn(node), { isOutside: holding.isOutside && picks(node, holding.text) })
+        : [];
     case 'BinaryExpr':
-      return into(sidesWith(node, holding));
+      // A split gives no label to sums below: filtered, one side would match another series than before.
+      return into(sidesWith(node, holding), { isPart: false });
     case 'FunctionCall':
-      return makes(node, holding) ? [] : into(vectorsIn(node));
+      return makes(node, holding) ? [] : into(vectorsIn(node), { isPart: false });
     default:
       return into(vectorsIn(node));
   }

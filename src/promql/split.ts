@@ -1,5 +1,6 @@
 import { addedUp, changed, none, ownOf, ratioOf, scaledBy, withConstant, type Split, noSum } from './combineSplits';
 import { labelList } from './expression';
+import { ofEach } from './filtered';
 import { has, type LabelNames } from './labelNames';
 import { groupingWith, isSum, matchingOf, operationOf, picks, textOf, vectorOf } from './nodeText';
 import { droppedOf, isFilledUp, isLinear, keptBy, nameOf, splitSides } from './splitSides';
@@ -12,8 +13,12 @@ export function droppedLabels(text: string): LabelNames {
   return droppedOf(parsePromql(text).root, text);
 }
 
-/** The expression split by labels that its aggregation drops. Never throws: what cannot be split says why. */
-export function splitBy(text: string, labels: string[]): Split {
+/**
+ * The expression split by labels that its aggregation drops. Never throws: what cannot be split says why.
+ *
+ * @param only - parts with these values of a label alone; shares are those of the whole all the same
+ */
+export function splitBy(text: string, labels: string[], only?: Only): Split {
   const { root, error, excess } = parsePromql(text);
   if (error || excess) {
     return none(t('promql.unreadable', 'PromQL cannot read the expression.'));
@@ -21,7 +26,7 @@ export function splitBy(text: string, labels: string[]): Split {
   const dropped = droppedOf(root, text);
   const kept = labels.find((label) => !has(dropped, label));
   return kept === undefined || dropped.names.length === 0
-    ? splitNode(root, text, labels)
+    ? splitNode(root, { text, labels, only })
     : none(
         t(
           'promql.kept',
@@ -58,22 +63,31 @@ function noExpression(): string {
   return t('promql.no-expression', 'There is no expression.');
 }
 
-function splitNode(node: PromqlNode, text: string, labels: string[]): Split {
+type Only = Record<string, string[]>;
+
+interface Splitting {
+  text: string;
+  labels: string[];
+  only?: Only;
+}
+
+function splitNode(node: PromqlNode, splitting: Splitting): Split {
+  const { text } = splitting;
   const [inner] = operands(node);
   switch (node.name) {
     case 'PromQL':
     case 'StepInvariantExpr':
-      return inner ? splitNode(inner, text, labels) : none(noExpression());
+      return inner ? splitNode(inner, splitting) : none(noExpression());
     case 'ParenExpr':
-      return changed(splitNode(inner, text, labels), (expr) => `(${expr})`);
+      return changed(splitNode(inner, splitting), (expr) => `(${expr})`);
     case 'UnaryExpr':
-      return changed(splitNode(inner, text, labels), (expr) => `${textOf(node.child('UnaryOp'), text)}(${expr})`);
+      return changed(splitNode(inner, splitting), (expr) => `${textOf(node.child('UnaryOp'), text)}(${expr})`);
     case 'AggregateExpr':
-      return splitAggregate(node, text, labels);
+      return splitAggregate(node, splitting);
     case 'BinaryExpr':
-      return splitBinary(node, text, labels);
+      return splitBinary(node, splitting);
     case 'FunctionCall':
-      return splitCall(node, text, labels);
+      return splitCall(node, splitting);
     default:
       return none(notAggregated());
   }
@@ -87,12 +101,13 @@ function aggregates(node: PromqlNode): boolean {
   return node.name === 'AggregateExpr' || node.children.some(aggregates);
 }
 
-function splitAggregate(node: PromqlNode, text: string, labels: string[]): Split {
+function splitAggregate(node: PromqlNode, splitting: Splitting): Split {
+  const { text, labels } = splitting;
   const operation = operationOf(node, text);
   const vector = vectorOf(node);
   if (vector && picks(node, text)) {
     // Parts of what is picked; those of the rest belong to no series of the whole.
-    const split = splitNode(vector, text, labels);
+    const split = splitNode(vector, splitting);
     return split.kind === 'none'
       ? none(t('promql.picks', '{{operation}} picks whole series: {{reason}}', { operation, reason: split.reason }))
       : split;
@@ -112,8 +127,8 @@ function splitAggregate(node: PromqlNode, text: string, labels: string[]): Split
   }
   const by = groupingWith(node, text, labels);
   const parameter = operands(node).find((operand) => operand !== vector);
-  const rewritten = (name: string) =>
-    `${name} ${by} (${parameter ? `${textOf(parameter, text)}, ` : ''}${carried.expr})`;
+  const asked = splitting.only ? ofEach(carried.expr, splitting.only) : carried.expr;
+  const rewritten = (name: string) => `${name} ${by} (${parameter ? `${textOf(parameter, text)}, ` : ''}${asked})`;
   const whole = (name: string) => `${name} ${groupingWith(node, text, [])} (${carried.expr})`;
   const perWhole = `ignoring (${labelList(labels)}) group_left ()`;
   switch (operation) {
@@ -133,8 +148,9 @@ function splitAggregate(node: PromqlNode, text: string, labels: string[]): Split
       };
     case 'max':
     case 'min': {
-      const holders = `(${rewritten(operation)}) == ${perWhole} (${whole(operation)})`;
-      const count = `${perWhole} (count without (${labelList(labels)}) (${holders}))`;
+      const holding = (parts: string) => `(${parts}) == ${perWhole} (${whole(operation)})`;
+      const count = `${perWhole} (count without (${labelList(labels)}) (${holding(`${operation} ${by} (${carried.expr})`)}))`;
+      const holders = holding(rewritten(operation));
       return {
         kind: 'extreme',
         expr: rewritten(operation),
@@ -147,12 +163,13 @@ function splitAggregate(node: PromqlNode, text: string, labels: string[]): Split
   }
 }
 
-function splitBinary(node: PromqlNode, text: string, labels: string[]): Split {
+function splitBinary(node: PromqlNode, splitting: Splitting): Split {
+  const { text, labels } = splitting;
   const [left, right] = operands(node);
   const operator = Object.keys(SIGNS).find((name) => node.child(name));
   const sides = splitSides(node, text);
   if (isFilledUp(node, text)) {
-    return splitNode(left, text, labels);
+    return splitNode(left, splitting);
   }
   if (!left || !right || !operator) {
     return none(
@@ -164,7 +181,7 @@ function splitBinary(node: PromqlNode, text: string, labels: string[]): Split {
     const [vector, scalar] = valueType(left) === 'scalar' ? [right, left] : [left, right];
     const constant = textOf(scalar, text);
     const beside = scalar.name === 'BinaryExpr' ? `(${constant})` : constant;
-    return withConstant(splitNode(vector, text, labels), sign, beside, scalar === left);
+    return withConstant(splitNode(vector, splitting), sign, beside, scalar === left);
   }
   const matching = matchingOf(node, text, labels);
   const isScaled = sign === '*' || sign === '/';
@@ -174,10 +191,10 @@ function splitBinary(node: PromqlNode, text: string, labels: string[]): Split {
     );
   }
   if (isScaled && sides.length === 1) {
-    const split = splitNode(sides[0], text, labels);
+    const split = splitNode(sides[0], splitting);
     return scaledBy(split, sign, textOf(sides[0] === left ? right : left, text), matching);
   }
-  const [a, b] = [left, right].map((side) => splitNode(side, text, labels));
+  const [a, b] = [left, right].map((side) => splitNode(side, splitting));
   if (a.kind === 'none' || b.kind === 'none') {
     return a.kind !== b.kind ? none(t('promql.one-side', 'One side has no parts: split the other by itself.')) : a;
   }
@@ -194,7 +211,8 @@ function splitBinary(node: PromqlNode, text: string, labels: string[]): Split {
 
 const SIGNS: Record<string, string> = { Add: '+', Sub: '-', Mul: '*', Div: '/', Mod: '%', Pow: '^', Atan2: 'atan2' };
 
-function splitCall(node: PromqlNode, text: string, labels: string[]): Split {
+function splitCall(node: PromqlNode, splitting: Splitting): Split {
+  const { text } = splitting;
   const name = nameOf(node, text);
   const vectors = operands(node).filter((operand) => valueType(operand) === 'instant vector');
   if (vectors.length !== 1) {
@@ -207,7 +225,7 @@ function splitCall(node: PromqlNode, text: string, labels: string[]): Split {
         : t('promql.several', '{{name}} has several operands.', { name })
     );
   }
-  const split = splitNode(vectors[0], text, labels);
+  const split = splitNode(vectors[0], splitting);
   if (split.kind === 'none') {
     return split;
   }

@@ -264,11 +264,41 @@ test("the second tier of sharp: its means, without today's level", () => {
   expect(of.predicted).toBeCloseTo((tiers!.lastingPredicted[0] + tiers!.lastingPredicted[1]) / 2, 9);
 });
 
-test('a whole with a sample that is not finite has no parts', () => {
-  const whole = seriesOf({ level: 1, born: 0, dies: 1, gap: 0 }, 1);
-  whole.values[5] = Infinity;
-  expect(residualOf(whole, TIMES.slice(-1), defaultModel('seasonal'))).toBeUndefined();
-});
+test.each(MODELS)(
+  '%s: with samples that are not finite the parts add up to what the analysis says, or there is neither',
+  (_, changes) => {
+    const model = { ...defaultModel(changes.method), ...changes };
+    let told = 0;
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(COUNT - 1), { minLength: 1, maxLength: 6 }),
+        fc.constantFrom(NaN, Infinity, -Infinity),
+        fc.boolean(),
+        (places, value, isOld) => {
+          const parts = [0, 1, 2].map((seed) => seriesOf({ level: 100, born: 0, dies: 1, gap: 0 }, seed));
+          // A part that is not finite makes the whole so.
+          places.forEach((at) => (parts[1].values[isOld ? Math.floor(at / 3) : at] = value));
+          const whole = sumOf(parts);
+          const evaluation = TIMES.slice(COUNT - 6, COUNT - 2);
+          const residual = residualOf(whole, evaluation, model);
+          const { observed, predicted } = analyze(whole, evaluation, model);
+          const known = [...evaluation.keys()].filter((i) => Number.isFinite(observed[i] - predicted[i]));
+          expect(residual === undefined).toBe(known.length === 0);
+          if (residual) {
+            told++;
+            const each = parts.map((one) => contributionOf(residual, one));
+            for (const [side, values] of [['observed', observed] as const, ['predicted', predicted] as const]) {
+              const mean = known.reduce((sum, i) => sum + values[i], 0) / known.length;
+              expect(each.reduce((sum, one) => sum + one[side], 0) / mean).toBeCloseTo(1, 9);
+            }
+          }
+        }
+      ),
+      { numRuns: 20, seed: 20 }
+    );
+    expect(told).toBeGreaterThan(2);
+  }
+);
 
 test("an incident as long as today's level looks back", () => {
   const model = defaultModel('sharp');

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../durations';
 import { withoutSpans } from '../exclude';
 import type { ModelSpec } from '../model';
-import { levelSources } from '../sharp/baseline';
+import { finiteOnly, levelSources } from '../sharp/baseline';
 import { sharpShape, type SharpShape } from '../sharp/shape';
 import { withSampleTimes } from '../windows/mergedTimes';
 import { inspectSamples, type Samples } from '../windows/samples';
@@ -33,8 +33,8 @@ export interface Contribution {
  * a median of numbers that are linear in the samples; once it is known which of them was the median (of an even number both, half
  * each), the prediction is linear too, and so is today's level of `sharp`.
  *
- * Times without an observation or a prediction are left aside. Undefined when none is left, or for samples that are not finite,
- * which have no parts.
+ * Times without an observation or a prediction that is finite are left aside; undefined when none is left. A sample that is NaN or
+ * infinite has no weight: what it makes of a prediction is what `analyze` says.
  *
  * @param tier - of the method `sharp`: `lasting` compares the means of the second tier, without today's level
  * @param stepMs - as in `analyze`
@@ -47,17 +47,16 @@ export function residualOf(
   stepMs?: number
 ): Residual | undefined {
   const samples = inspectSamples(series);
-  if (samples.nonFinite) {
-    return undefined;
-  }
-  const counted = withoutSpans(samples, model.exclusions);
-  const weigh = model.method === 'sharp' ? weighSharp : weighPlain;
+  const isSharp = model.method === 'sharp';
+  const all = withoutSpans(samples, model.exclusions);
+  const counted = isSharp ? finiteOnly(all) : all;
+  const weigh = isSharp ? weighSharp : weighPlain;
   const [observed, predicted] = [new Weights(samples.times.length), new Weights(counted.times.length)];
   const count = weigh({ samples, counted, evaluation, model, tier, stepMs, observed, predicted });
   return count === 0 ? undefined : { times: samples.times, ...scaled(samples, counted, observed, predicted, count) };
 }
 
-/** Contribution of a part. Where the whole has a sample and the part has none, the part counts as 0. */
+/** Contribution of a part. Where the whole has a sample and the part has none, or one that is not finite, the part counts as 0. */
 export function contributionOf({ times, observed, predicted }: Residual, part: Series): Contribution {
   const sums = { observed: 0, predicted: 0 };
   let at = 0;
@@ -65,9 +64,9 @@ export function contributionOf({ times, observed, predicted }: Residual, part: S
     while (times[at] < part.times[i]) {
       at++;
     }
-    if (times[at] === part.times[i]) {
-      sums.observed += observed[at] === 0 ? 0 : observed[at] * part.values[i];
-      sums.predicted += predicted[at] === 0 ? 0 : predicted[at] * part.values[i];
+    if (times[at] === part.times[i] && Number.isFinite(part.values[i])) {
+      sums.observed += observed[at] * part.values[i];
+      sums.predicted += predicted[at] * part.values[i];
     }
   }
   return sums;
@@ -128,7 +127,7 @@ function weighPlain({ samples, counted, evaluation, model, observed, predicted }
   let count = 0;
   evaluation.forEach((time, i) => {
     const index = indexAt(samples.times, time);
-    if (index >= 0 && add(i, 1, predicted)) {
+    if (Number.isFinite(samples.values[index]) && add(i, 1, predicted)) {
       observed.addSample(index, 1);
       count++;
     }
@@ -148,7 +147,7 @@ function weighSharp({ samples, counted, evaluation, model, tier, stepMs, observe
   evaluation.forEach((time, i) => {
     const index = indexAt(samples.times, time);
     const mean = meanOf(i, time);
-    if (index < 0 || !mean) {
+    if (!Number.isFinite(samples.values[index]) || !mean) {
       return;
     }
     if (!isLasting) {
@@ -215,7 +214,8 @@ function levels(counted: Samples, at: Times, shape: SharpShape, model: ModelSpec
 function scaled(samples: Samples, counted: Samples, observed: Weights, predicted: Weights, count: number) {
   const spread = new Float64Array(samples.times.length);
   predicted.sums().forEach((weight, i) => {
-    spread[indexAt(samples.times, counted.times[i])] = weight / count;
+    // No window that has a weight holds it: what stands there is rounding.
+    spread[indexAt(samples.times, counted.times[i])] = Number.isFinite(counted.values[i]) ? weight / count : 0;
   });
   return { observed: observed.sums().map((weight) => weight / count), predicted: spread };
 }

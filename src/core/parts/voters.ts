@@ -3,8 +3,11 @@ import type { ModelSpec } from '../model';
 import { periodsAgo } from '../predict';
 import { heldSince, renewalTimes } from '../sharp/renewed';
 import type { SharpShape } from '../sharp/shape';
+import { isPresent } from '../windows/column';
 import { avgOverTime } from '../windows/overTime';
+import { quantileOfSorted } from '../windows/quantile';
 import type { Samples } from '../windows/samples';
+import type { WindowBounds } from '../windows/series';
 import type { Times } from '../windows/times';
 import { windowsAt, type Windows } from '../windows/window';
 import type { Weights } from './weights';
@@ -19,14 +22,17 @@ interface Vote {
   past: Bounds;
   now: Bounds;
   then: Bounds;
+  /** NaN: none, or one that is not a number. */
   values: Float64Array;
+  /** Votes, be it NaN, as `hasVote` has it. */
+  isThere: (i: number) => boolean;
 }
 
 /** The prediction of `zscore` and `seasonal` at each time, as `predict` has it. */
 export function votersOf(counted: Samples, at: Times, model: ModelSpec): AddPrediction {
   const { windowMs, smoothingMs, trendMs, bounds, cycles } = model;
   if (model.method === 'zscore') {
-    return meanOf(windowsAt(counted, at, windowMs, bounds));
+    return meanOf(counted, windowsAt(counted, at, windowMs, bounds));
   }
   const now = windowsAt(counted, at, trendMs, bounds);
   const votes = Array.from({ length: cycles }, (_, index) => {
@@ -34,7 +40,7 @@ export function votersOf(counted: Samples, at: Times, model: ModelSpec): AddPred
     const past = windowsAt(counted, then, smoothingMs, bounds, offsetMs - smoothingMs / 2);
     return voteOf(counted, past, now, windowsAt(counted, then, trendMs, bounds, offsetMs));
   });
-  return medianOf(votes);
+  return medianOf(votes, bounds);
 }
 
 /** The prediction of `sharp` for a time of the week, as `sharpPrediction` has it. */
@@ -58,13 +64,18 @@ export function sharpVotersOf(counted: Samples, at: Times, model: ModelSpec, sha
     const past = windowsAt(counted, then, smoothingMs, bounds, offsetMs - smoothingMs / 2);
     return voteOf(counted, past, now, held(then, offsetMs));
   });
-  const [median, lastDay] = [medianOf(votes), meanOf(windowsAt(counted, at, DAY_MS, bounds, shape.stepMs))];
+  const [median, lastDay] = [
+    medianOf(votes, bounds),
+    meanOf(counted, windowsAt(counted, at, DAY_MS, bounds, shape.stepMs)),
+  ];
   return (i, weight, into) => median(i, weight, into) || lastDay(i, weight, into);
 }
 
-function meanOf(windows: Windows): AddPrediction {
+function meanOf({ nonFinite }: Samples, windows: Windows): AddPrediction {
   return (i, weight, into) => {
-    const isThere = windows.end[i] > windows.first[i];
+    const [first, end] = [windows.first[i], windows.end[i]];
+    const isFinite = !nonFinite || nonFinite.finiteBefore[end] - nonFinite.finiteBefore[first] === end - first;
+    const isThere = end > first && isFinite;
     if (isThere) {
       into.addMean(windows, i, weight);
     }
@@ -73,21 +84,30 @@ function meanOf(windows: Windows): AddPrediction {
 }
 
 function voteOf(counted: Samples, past: Bounds, now: Bounds, then: Bounds): Vote {
-  const [a, b, c] = [past, now, then].map((of) => avgOverTime(counted, { ...of, ascending: false }).values);
-  return { past, now, then, values: a.map((value, i) => value + (b[i] - c[i])) };
+  const means = [past, now, then].map((of) => avgOverTime(counted, { ...of, ascending: false }));
+  const [a, b, c] = means.map(({ values }) => values);
+  const values = a.map((value, i) => value + (b[i] - c[i]));
+  return { past, now, then, values, isThere: (i) => means.every((mean) => isPresent(mean, i)) };
 }
 
-/** The vote in the middle; of an even number both, half each. */
-function medianOf(votes: Vote[]): AddPrediction {
+/** The vote in the middle, NaN before all others; of an even number both, half each. None where these are not finite. */
+function medianOf(votes: Vote[], bounds: WindowBounds): AddPrediction {
   return (i, weight, into) => {
-    const present = votes.filter(({ values }) => !Number.isNaN(values[i])).sort((a, b) => a.values[i] - b.values[i]);
+    const present = votes.filter(({ isThere }) => isThere(i)).sort((a, b) => ordered(a.values[i], b.values[i]));
+    const sorted = Float64Array.from(present, ({ values }) => values[i]);
+    if (!Number.isFinite(quantileOfSorted(0.5, sorted, sorted.length, bounds))) {
+      return false;
+    }
     const middle = (present.length - 1) / 2;
-    const chosen = present.length > 0 ? [present[Math.floor(middle)], present[Math.ceil(middle)]] : [];
-    for (const { past, now, then } of chosen) {
+    for (const { past, now, then } of [present[Math.floor(middle)], present[Math.ceil(middle)]]) {
       into.addMean(past, i, weight / 2);
       into.addMean(now, i, weight / 2);
       into.addMean(then, i, -weight / 2);
     }
-    return chosen.length > 0;
+    return true;
   };
+}
+
+function ordered(a: number, b: number): number {
+  return Number.isNaN(a) ? (Number.isNaN(b) ? 0 : -1) : Number.isNaN(b) ? 1 : a < b ? -1 : a > b ? 1 : 0;
 }

@@ -115,7 +115,8 @@ function differenceOf(values: Float64Array, less: Float64Array): Float64Array {
   return difference;
 }
 
-function finiteOnly(samples: Samples): Samples {
+/** Without samples that are NaN or infinite; the same object where there are none. */
+export function finiteOnly(samples: Samples): Samples {
   if (!samples.nonFinite) {
     return samples;
   }

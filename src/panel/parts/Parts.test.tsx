@@ -61,7 +61,7 @@ it('answers by a sentence and bars', async () => {
   expect(await screen.findByText(sentence)).toBeInTheDocument();
   expect(onTold).toHaveBeenLastCalledWith({ text: sentence, labels: { zone: 'b' } });
   expect(screen.getByText(COST)).toBeInTheDocument();
-  expect(screen.getByRole('list', { name: 'Shares by zone' })).toHaveTextContent('b100 %');
+  expect(screen.getByRole('list', { name: 'Shares by zone' })).toHaveTextContent('b100 %0, predicted 40');
   expect(screen.getByRole('button', { name: 'Copy the query of zone=b only' })).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Copy the query split by zone' })).toBeInTheDocument();
 });

@@ -148,16 +148,18 @@ function Bars({ answer, print, explore }: BarsProps) {
 function BarRow({ bar: { value, text, detail, width, isGrey }, children }: { bar: Bar; children: React.ReactNode }) {
   const styles = useStyles2(getStyles);
   return (
-    <li
-      className={styles.row}
-      title={t('panel.parts.bar', '{{value}}: {{text}} ({{detail}})', { value, text, detail })}
-    >
-      <span className={styles.value}>{value}</span>
-      <span className={styles.track} aria-hidden>
-        <span className={isGrey ? styles.greyBar : styles.bar} style={{ width: `${100 * width}%` }} />
-      </span>
-      <span className={styles.share}>{text}</span>
-      {children}
+    <li>
+      <div className={styles.row}>
+        <span className={styles.value} title={value}>
+          {value}
+        </span>
+        <span className={styles.track} aria-hidden>
+          <span className={isGrey ? styles.greyBar : styles.bar} style={{ width: `${100 * width}%` }} />
+        </span>
+        <span className={styles.share}>{text}</span>
+        {children}
+      </div>
+      <div className={styles.detail}>{detail}</div>
     </li>
   );
 }
@@ -213,6 +215,11 @@ function getStyles(theme: GrafanaTheme2) {
     bar: css({ ...bar, background: theme.colors.primary.main }),
     greyBar: css({ ...bar, background: theme.colors.text.disabled }),
     share: css({ flex: 'none', minWidth: 44, textAlign: 'right', fontVariantNumeric: 'tabular-nums' }),
+    detail: css({
+      color: theme.colors.text.secondary,
+      fontVariantNumeric: 'tabular-nums',
+      marginBottom: theme.spacing(0.25),
+    }),
     note: css({ color: theme.colors.text.secondary }),
   };
 }

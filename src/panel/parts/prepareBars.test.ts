@@ -44,7 +44,7 @@ test('bars are those of uneven labels; what moved against the whole is grey; the
   expect(notes).toEqual([
     'pod: all values by the same share, not the cause.',
     'pod_ip divides it as pod does.',
-    'Not asked, too many values: path.',
+    'Not asked, too many values: path. The cause may lie in one of these values.',
   ]);
 });
 
@@ -67,6 +67,15 @@ test('values that were not asked for are one bar', () => {
   const [label] = answer.labels;
   const { bars } = prepareBars({ ...answer, labels: [{ ...label, rest: 0.1 }] }, print).labels[0];
   expect(bars.at(-1)).toMatchObject({ value: 'all others', text: '10 %' });
+});
+
+test.each([
+  [0.05, 'status: only the 3 of 350 values were asked that moved most.'],
+  [-0.4, 'status: only the 3 of 350 values were asked that moved most. The cause may be among the others.'],
+  [undefined, 'status: only the 3 of 350 values were asked that moved most. The cause may be among the others.'],
+])('that not all values were asked for is said, also where the others share %s', (rest, expected) => {
+  const [label] = answer.labels;
+  expect(prepareBars({ ...answer, labels: [{ ...label, topOf: 350, rest }] }, print).notes).toContain(expected);
 });
 
 describe('a ratio', () => {

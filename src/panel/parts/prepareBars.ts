@@ -12,7 +12,7 @@ export interface Bar {
   value: string;
   /** What stands behind it. */
   text: string;
-  /** Of a hovering pointer, and of screen readers. */
+  /** Below it: its numbers. */
   detail: string;
   /** 0 .. 1: what is drawn. */
   width: number;
