@@ -118,14 +118,12 @@ function refusalOf(expr: string, inner: string | undefined): string | undefined 
 /** In the middle of the event, before it, and at the time that weighs most in the prediction: an incident may have begun before its event. */
 function momentsOf(series: Series, event: TimeSpan, usual: TimeSpan | undefined): number[] {
   const times = finiteTimes(series);
-  const within = ({ fromMs, toMs }: TimeSpan) => times.filter((time) => time >= fromMs && time <= toMs);
-  const middle = (of: Float64Array) => of[Math.floor(of.length / 2)];
-  const before = times.filter((time) => time < event.fromMs).at(-1);
-  return [
-    middle(within(event)),
-    ...(before === undefined ? [] : [before]),
-    ...(usual && before !== usual.toMs ? [middle(within(usual))] : []),
-  ];
+  const middle = ({ fromMs, toMs }: TimeSpan) => {
+    const within = times.filter((time) => time >= fromMs && time <= toMs);
+    return within[Math.floor(within.length / 2)];
+  };
+  const before = times.filter((time) => time < event.fromMs).at(-1) ?? event.fromMs;
+  return [...new Set([middle(event), before, ...(usual ? [middle(usual)] : [])])];
 }
 
 function finiteTimes({ times, values }: Series): Float64Array {

@@ -5,23 +5,34 @@ import type { RuleRequest } from './request';
 import type { AlertingRule } from './ruleTypes';
 import { splitHint, splitTemplate } from './splitText';
 
+/** A matcher more, of the label `$k`: its value, or that there is none. Names that Prometheus 3 has beyond the old alphabet are quoted. */
+function addMatcher(value: string, arguments_: string): string {
+  const added = (name: string) => `{{ $m = printf "%s${name}=${value}," $m $k${arguments_} }}`;
+  return `{{ if match "^[a-zA-Z_][a-zA-Z0-9_]*$" $k }}${added('%s')}{{ else }}${added('%q')}{{ end }}`;
+}
+
 /**
- * Collects the alert's labels as matchers, so that other series of the same thing can be looked up whatever its labels are.
- * `%q` quotes as PromQL does: values, and names that Prometheus 3 has beyond the old alphabet. Labels that only the alert itself
- * has are left out.
+ * Collects the alert's labels as matchers in `$m`, so that other series of the same thing can be looked up whatever its labels are.
+ * `%q` quotes as PromQL does. Labels that only the alert itself has are left out. Labels that other series have and the alert's own
+ * has not are asked to be empty: a matcher that is not there would take those series, too.
  */
-const MATCHERS =
-  '{{ $m := "" }}{{ range $k, $v := $labels }}' +
-  '{{ if and (ne $k "__name__") (ne $k "alertname") (ne $k "alertgroup") }}' +
-  '{{ if match "^[a-zA-Z_][a-zA-Z0-9_]*$" $k }}{{ $m = printf "%s%s=%q," $m $k $v }}' +
-  '{{ else }}{{ $m = printf "%s%q=%q," $m $k $v }}{{ end }}{{ end }}{{ end }}';
+function matchers({ observed }: SeriesNames): string {
+  return (
+    '{{ $m := "" }}{{ range $k, $v := $labels }}' +
+    '{{ if and (ne $k "__name__") (ne $k "alertname") (ne $k "alertgroup") }}' +
+    `${addMatcher('%q', ' $v')}{{ end }}{{ end }}` +
+    `{{ $known := "|" }}{{ range query (printf "${observed}{%s}" $m) }}{{ range $k, $v := .Labels }}` +
+    '{{ if and (ne $k "__name__") (not (index $labels $k)) (not (match (printf "\\\\|\\\\Q%s\\\\E\\\\|" $k) $known)) }}' +
+    `{{ $known = printf "%s%s|" $known $k }}${addMatcher('\\"\\"', '')}{{ end }}{{ end }}{{ end }}`
+  );
+}
 
 /** Text of the alert: observed, predicted, normal range, and where to look. */
 export function alertAnnotations(side: Side, request: RuleRequest, names: SeriesNames): Record<string, string> {
   const { sentence, numbers } = toldBy(request, names);
   return {
     summary: `${request.alert.subject} is ${side} its normal range.`,
-    description: MATCHERS + fillIn(sentence, (name) => lookup(numbers[name])) + splitTemplate(request, names),
+    description: matchers(names) + fillIn(sentence, (name) => lookup(numbers[name])) + splitTemplate(request, names),
     ...linkAnnotations(request),
     ...request.alert.annotations,
   };

@@ -18,13 +18,15 @@ const LABELS: Record<string, string> = { job: 'a "b" \\ c', _x1: 'ü{}' };
 const UTF8_LABELS = { ...LABELS, 'my.label': 'x', '1st': 'y', 'größe "m"': 'z' };
 
 /** Two series, so that a look-up with too few matchers could find the other one. */
-function testFile(labels: Record<string, string>, description: string): string {
+function testFile(
+  labels: Record<string, string>,
+  description: string,
+  other = { ...labels, [Object.keys(labels).pop()!]: 'other' }
+): string {
   const series = (metric: string, value: number, own: Record<string, string>) => {
     const pairs = Object.entries(own).map(([name, text]) => `${quoted(name)}=${JSON.stringify(text)}`);
     return { series: `${metric}{${pairs.join(',')}}`, values: `${value}x2` };
   };
-  const last = Object.keys(labels).pop()!;
-  const other = { ...labels, [last]: 'other' };
   const numbers: Array<[string, number]> = [
     [names.observed, 10],
     [names.prediction, 4],
@@ -36,7 +38,7 @@ function testFile(labels: Record<string, string>, description: string): string {
     tests: [
       {
         interval: '1m',
-        input_series: numbers.flatMap(([metric, value]) => [series(metric, value, labels), series(metric, 4, other)]),
+        input_series: numbers.flatMap(([metric, value]) => [series(metric, 4, other), series(metric, value, labels)]),
         alert_rule_test: [
           {
             eval_time: '1m',
@@ -53,10 +55,10 @@ function testFile(labels: Record<string, string>, description: string): string {
 
 const quoted = (name: string) => (/^[a-zA-Z_]\w*$/.test(name) ? name : JSON.stringify(name));
 
-/** A day ago zone b had 30, now it has 2; zone c is new. Another job must not be read. */
+/** A day ago zone b had 30, now it has 2; zone c is new. Another job must not be read, nor a tier of the same job. */
 const { request: split } = readRequest({
-  expr: 'sum by (job) (x{env=~"100%|p|%s __matchers__"})',
-  name: { level: 'job', metric: 'x', operations: 'sum' },
+  expr: 'sum by (job, tier) (x{env=~"100%|p|%s __matchers__"})',
+  name: { level: 'job_tier', metric: 'x', operations: 'sum' },
   model: { for: '0s', method: 'seasonal', cycles: 1, period: '1d' },
   alert: { splitBy: 'zone' },
 });
@@ -71,8 +73,10 @@ function splitTestFile(description: string) {
       .join(',')}}`,
     values,
   });
-  const part = (zone: string, values: string, of = job) => series('x', { job: of, zone, env: 'p' }, values);
-  const recorded = (metric: string, value: number) => series(metric, { job }, `${value}x160`);
+  const part = (zone: string, values: string, of = job, more = {}) =>
+    series('x', { job: of, zone, env: 'p', ...more }, values);
+  const recorded = (metric: string, value: number, more = {}) => series(metric, { job, ...more }, `${value}x160`);
+  const gold = { tier: 'gold' };
   const test = {
     rule_files: ['rules.yml'],
     evaluation_interval: '10m',
@@ -84,6 +88,10 @@ function splitTestFile(description: string) {
           part('b', '30x140 2x20'),
           part('c', '_x140 3x20'),
           part('b', '500x160', 'other'),
+          part('b', '500x140 400x20', job, gold),
+          recorded(generated.names.observed, 500, gold),
+          recorded(generated.names.prediction, 500, gold),
+          recorded(generated.names.sigma, 200, gold),
           recorded(generated.names.observed, 15),
           recorded(generated.names.prediction, 40),
           recorded(generated.names.sigma, 2),
@@ -110,8 +118,8 @@ function splitTestFile(description: string) {
 SERVER_KINDS.forEach((kind) => {
   describeOn(kind, `the description of an alert in ${kind.title}`, () => {
     const labels = kind.bounds === 'closed' ? LABELS : UTF8_LABELS;
-    const told = (description: string) =>
-      inFolder({ 'rules.yml': ruleFile, 'test.yml': testFile(labels, description) }, (folder) =>
+    const told = (description: string, other?: Record<string, string>) =>
+      inFolder({ 'rules.yml': ruleFile, 'test.yml': testFile(labels, description, other) }, (folder) =>
         runPromtool(kind.promtool, folder, ['test', 'rules', 'test.yml'])
       );
 
@@ -120,6 +128,15 @@ SERVER_KINDS.forEach((kind) => {
         code: 0,
         said: expect.stringContaining('SUCCESS'),
       });
+    });
+
+    it.each([
+      ['one', { tier: 'gold' }],
+      ['several', kind.bounds === 'closed' ? { tier: 'gold', zone: 'b' } : { tier: 'gold', 'a|b "c"': 'd' }],
+    ])("has the numbers of the alert's own series, where another has %s of its labels more", async (_, more) => {
+      expect(
+        await told('Observed 10, predicted 4, normal from 0 to 8.', { ...(more as Record<string, string>), ...labels })
+      ).toEqual({ code: 0, said: expect.stringContaining('SUCCESS') });
     });
 
     it('says which values of the chosen label deviate, by shares that the server computes', async () => {
