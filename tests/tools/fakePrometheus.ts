@@ -15,8 +15,13 @@ interface Question {
  * A server that speaks Prometheus' API: every expression has one series, `{job="a"}`, a wave a day that is 0 from `outMs` on.
  *
  * @param delayMs - of range queries; Infinity: they have no answer
+ * @param isRefused - expressions that it cannot evaluate
  */
-export async function startFakePrometheus(outMs: number, delayMs = (_expr: string) => 0) {
+export async function startFakePrometheus(
+  outMs: number,
+  delayMs = (_expr: string) => 0,
+  isRefused = (_expr: string) => false
+) {
   const asked: Question[] = [];
   const valueAt = (ms: number) =>
     ms >= outMs ? 0 : 100 + 20 * Math.sin((ms * Math.PI) / (12 * HOUR_MS)) + ((ms / HOUR_MS) % 5);
@@ -30,6 +35,10 @@ export async function startFakePrometheus(outMs: number, delayMs = (_expr: strin
     const question: Question = { path, expr, isStopped: false };
     asked.push(question);
     response.on('close', () => (question.isStopped = !response.writableEnded));
+    if (isRefused(expr)) {
+      response.writeHead(422).end(JSON.stringify({ status: 'error', errorType: 'execution', error: 'no such thing' }));
+      return;
+    }
     const isRange = path.endsWith('/query_range');
     const waitMs = isRange ? delayMs(expr) : 0;
     if (waitMs === Infinity) {

@@ -221,6 +221,10 @@ describe('as the server of an assistant', () => {
     expect((await call('replay_rule', { expr: 'up', range: '0s' })).text).toBe('range: "0s" is less than 1s');
     expect((await call('replay_rule', { expr: 'up', request: {} })).text).toBe('give expr or request, not both');
     expect((await call('replay_rule', { request: { expr: 'up', x: 1 } })).text).toMatch(/^x: unknown field/);
+    expect(await call('propose_rules', { label: '__name__', value: 'hits_total' })).toEqual({
+      isError: true,
+      text: '__name__ is the name of a metric, and not the label of a service, such as job',
+    });
   });
 });
 
@@ -231,6 +235,9 @@ it.each<[string[], RegExp]>([
   [['explain', '-m', '{"widht": 3}', SUM], /--model: model\.widht: unknown field; there are method/],
   [['explain', '--step', '1ms', SUM], /--step: "1ms" is less than 1s/],
   [['explain', '--max-points', '-1', SUM], /--max-points.* argument is ambiguous/],
+  [['mcp', '--json'], /Unknown option '--json'/],
+  [['mcp', '--at', '2026-11-24'], /Unknown option '--at'/],
+  [['mcp', '--exit-code'], /Unknown option '--exit-code'/],
   [['mcp', SUM], /means nothing here: there are options only/],
   [['explain', '-m', '{', SUM], /--model is not JSON such as/],
   [['explain', '-m', '{"method": "magic"}', SUM], /--model: model\.method: "magic" is not one of/],
@@ -264,6 +271,6 @@ it('gives the overview of what it can read, and tells what it cannot', async () 
 it('refuses a rule file that is nested as none is, at once', async () => {
   await anomalyband.write('deep.yml', `groups:\n${'? '.repeat(500)}`);
   const { code, complained } = await run('replay', 'deep.yml');
-  expect(code).toBe(2);
+  expect(code).toBe(1);
   expect(complained).toContain('nested deeper than any');
 });

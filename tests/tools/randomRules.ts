@@ -79,6 +79,8 @@ export function randomRules(random: Random, count: number): RandomRule[] {
     () => `scalar(a{job="x"}) > bool ${level()}`,
     () => `quantile(0.5, a) > ${level()}`,
     () => `a % 2 == 0`,
+    // Templates print these by an exponent.
+    () => `a * ${pick(['1234567.8', '1e20', '1e21', '1e-5', '-1e300 * 1e300'])} ${pick(['<', '>', '!='])} ${level()}`,
   ];
   const lengths = [0, 30_000, 60_000, 90_000, 120_000, 300_000, 450_000, 1_200_000];
   const labels: Array<Record<string, string>> = [

@@ -1,7 +1,7 @@
 import { readDuration, SERVER_USAGE } from '../prometheus/options';
 import { ServerError } from '../prometheus/server';
 import { parseArguments, UsageError } from '../rules/commandLine';
-import { FileError, readText } from '../rules/files';
+import { ContentError, FileError, readText } from '../rules/files';
 import { explainedText, explainExpression, isAbnormal } from './explain';
 import { checkExpr, JUDGE_OPTIONS, JUDGE_USAGE, readJudging } from './options';
 import { overviewOf, overviewText } from './overview';
@@ -108,14 +108,14 @@ function linesOf(text: string): string[] {
     .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-/** What is wrong with the arguments, a file or the server is told in one line, with exit code 2. */
+/** What is wrong with the arguments, the server or the way to a file is told in one line, with exit code 2; with what a file says, 1. */
 export async function telling(name: string, act: () => Promise<number>): Promise<number> {
   try {
     return await act();
   } catch (error) {
     if (error instanceof UsageError || error instanceof FileError || error instanceof ServerError) {
       process.stderr.write(`${name}: ${error.message}\n`);
-      return 2;
+      return error instanceof ContentError ? 1 : 2;
     }
     throw error;
   }

@@ -24,6 +24,9 @@ export async function proposeRules(label: string, value: string, atMs: number, j
   if (!/^[a-zA-Z_]\w*$/.test(label)) {
     throw new UsageError(`${JSON.stringify(label)} is not a label name`);
   }
+  if (label === '__name__') {
+    throw new UsageError('__name__ is the name of a metric, and not the label of a service, such as job');
+  }
   const matcher = `${label}=${quote(value)}`;
   const found = await judging.server.instant(`count by (__name__) ({${matcher}, __name__=~".+_(total|count)"})`, atMs);
   const names = found

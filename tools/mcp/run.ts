@@ -5,6 +5,9 @@ import { SERVER_USAGE } from '../prometheus/options';
 import { parseArguments, UsageError } from '../rules/commandLine';
 import { mcpServer } from './server';
 
+/** Without those of one answer: each question has its own time, and its own form. */
+const { json: _json, at: _at, 'exit-code': _exitCode, ...MCP_OPTIONS } = JUDGE_OPTIONS;
+
 const usage = (name: string) => `Usage: ${name} [options]
 
 Serves the Model Context Protocol on standard input and output: an assistant asks what is abnormal now, why, how often a rule
@@ -12,12 +15,12 @@ would have fired, and for proposals of rules. It reads from one Prometheus and w
 
   -m, --model <json>        as in a request: '{"method": "seasonal", "bandWidth": 3}' (the method sharp)
       --step <duration>     distance of the samples (what the model needs)
-${SERVER_USAGE}`;
+${SERVER_USAGE.replace(/^ +--json .*\n/m, '')}`;
 
 /** The command `mcp`. It ends when its input does. */
 export function run(args: string[], name: string): Promise<number> {
   return telling(name, async () => {
-    const { values, positionals } = parseArguments(args, JUDGE_OPTIONS);
+    const { values, positionals } = parseArguments(args, MCP_OPTIONS);
     if (values.help) {
       process.stdout.write(usage(name));
       return 0;

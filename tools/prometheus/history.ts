@@ -1,7 +1,7 @@
 import { gridCeil, gridFloor, type Series, type TimeSpan, type WindowBounds } from '../../src/core';
 import { expressionFacts } from '../../src/promql/facts';
 import { countText } from '../../src/words/countText';
-import { shortened, Server, ServerError, type Answered } from './server';
+import { Refusal, shortened, Server, ServerError, type Answered } from './server';
 
 /** One series of an expression. */
 export interface LabelledSeries {
@@ -48,7 +48,12 @@ export async function planReading(
   const steps = pieces.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs) / stepMs + 1, 0);
   const endMs = pieces[pieces.length - 1].toMs;
   // What is no right expression without its comparison is counted with it.
-  const series = await countSeries(server, counted, endMs).catch(() => countSeries(server, expr, endMs));
+  const series = await countSeries(server, counted, endMs).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) {
+      throw error;
+    }
+    return countSeries(server, expr, endMs);
+  });
   return { expr, pieces, stepMs, series, points: steps * series };
 }
 
@@ -99,7 +104,7 @@ export async function read(
     const found = await asked.range(expr, fromMs, toMs, stepMs);
     got += found.reduce((sum, { values = [] }) => sum + values.length, 0);
     if (got > 2 * Math.max(maxPoints, points)) {
-      throw new ServerError(`${shortened(expr)} gave more than ${countText(got)} points: allow them by --max-points`);
+      throw new Refusal(`${shortened(expr)} gave more than ${countText(got)} points: allow them by --max-points`);
     }
     if (pieces.length > 4) {
       say(`${++answered} of ${pieces.length} requests answered`);
@@ -107,7 +112,7 @@ export async function read(
     return found;
   };
   try {
-    return joined(await Promise.all(pieces.map(readPiece)));
+    return joined(await Promise.all(pieces.map(readPiece)), server.connection.url);
   } catch (error) {
     stop.abort();
     throw error;
@@ -143,8 +148,12 @@ function piecesOf({ fromMs, toMs }: TimeSpan, stepMs: number): TimeSpan[] {
   return pieces;
 }
 
-/** Series over all answers, by their labels. A sample that is a histogram has no number: it is NaN here, and there. */
-function joined(answers: Answered[][]): LabelledSeries[] {
+/**
+ * Series over all answers, by their labels. A sample that is a histogram has no number: it is NaN here, and there.
+ *
+ * @throws ServerError for samples out of order, or two of one series at a time
+ */
+function joined(answers: Answered[][], url: string): LabelledSeries[] {
   const found = new Map<string, { labels: Record<string, string>; points: Array<[seconds: number, value: number]> }>();
   for (const { metric, values = [], histograms = [] } of answers.flat()) {
     const key = labelKey(metric);
@@ -155,13 +164,15 @@ function joined(answers: Answered[][]): LabelledSeries[] {
     const all = others.length === 0 ? numbers : [...numbers, ...others].sort(([a], [b]) => a - b);
     all.forEach((point) => one.points.push(point));
   }
-  return [...found.values()].map(({ labels, points }) => ({
-    labels,
-    series: {
-      times: Float64Array.from(points, ([seconds]) => Math.round(seconds * 1000)),
-      values: Float64Array.from(points, ([, value]) => value),
-    },
-  }));
+  return [...found.values()].map(({ labels, points }) => {
+    const times = Float64Array.from(points, ([seconds]) => Math.round(seconds * 1000));
+    if (times.some((time, i) => i > 0 && time <= times[i - 1])) {
+      throw new ServerError(
+        `${url} answers samples that are out of order, which no Prometheus does: is the address right?`
+      );
+    }
+    return { labels, series: { times, values: Float64Array.from(points, ([, value]) => value) } };
+  });
 }
 
 /** Equal labels in any order give an equal key. */

@@ -1,13 +1,21 @@
 /** What a Prometheus or the way to it says no to, in one line with what to do about it. */
 export class ServerError extends Error {}
 
+/** A no to one expression: another one may well have an answer. */
+export class Refusal extends ServerError {}
+
 export interface Connection {
   /** Up to before `/api/v1`. */
   url: string;
   headers: Record<string, string>;
   /** Of one request. */
   timeoutMs: number;
+  /** Of one answer, MAX_BYTES unless given. */
+  maxBytes?: number;
 }
+
+/** Half of the longest text that Node can hold: 5 million points are 130 MB. */
+const MAX_BYTES = 256e6;
 
 /** A series of an answer. `values` has pairs of seconds and a number as text; a native histogram has no number. */
 export interface Answered {
@@ -95,8 +103,15 @@ export class Server {
       try {
         const { signal } = control;
         const body = new URLSearchParams(form);
-        const response = await fetch(`${url}/api/v1/${path}`, { method: 'POST', headers, body, signal });
-        return answerOf(await response.text(), response, url, about);
+        // Following a redirect would carry headers that are meant for this server alone to another one, and a POST as a GET.
+        const response = await fetch(`${url}/api/v1/${path}`, {
+          method: 'POST',
+          headers,
+          body,
+          signal,
+          redirect: 'manual',
+        });
+        return answerOf(await textOf(response, this.connection, about), response, url, about);
       } catch (error) {
         this.checkStop();
         throw error instanceof ServerError ? error : unreachable(url, timeoutMs, error as Error);
@@ -114,23 +129,100 @@ interface ApiAnswer {
   data?: { resultType: string; result: Answered[] };
 }
 
-function answerOf(text: string, { status }: Response, url: string, expr: string): NonNullable<ApiAnswer['data']> {
+/** @throws Refusal for an answer that has no end, or none that can be held */
+async function textOf(response: Response, { url, maxBytes = MAX_BYTES }: Connection, expr: string): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  const reader = response.body?.getReader();
+  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+    bytes += read.value.length;
+    if (bytes > maxBytes) {
+      await reader?.cancel();
+      const size = `${maxBytes / 1e6} MB`;
+      throw new Refusal(
+        `${url} answers ${shortened(expr)} with more than ${size}: ask for less by a longer --interval or --step, or by a shorter --range`
+      );
+    }
+    pieces.push(read.value);
+  }
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+function answerOf(
+  text: string,
+  { status, headers }: Response,
+  url: string,
+  expr: string
+): NonNullable<ApiAnswer['data']> {
+  if (status >= 300 && status < 400) {
+    throw new ServerError(
+      `${url} sends on to ${placeOf(headers.get('location'), url)}, which is not followed: name that server by --prometheus if you trust it`
+    );
+  }
   let answer: ApiAnswer | undefined;
   try {
     answer = JSON.parse(text) as ApiAnswer;
   } catch {
     answer = undefined;
   }
-  if (answer?.status === 'success' && Array.isArray(answer.data?.result)) {
+  if (answer?.status === 'success' && isData(answer.data)) {
     return answer.data;
   }
   if (status === 401 || status === 403) {
     throw new ServerError(`${url} may not be queried (${status}): set PROMETHEUS_TOKEN or PROMETHEUS_HEADERS`);
   }
   if (answer?.error) {
-    throw new ServerError(`${url} refuses ${shortened(expr)}: ${printable(answer.error)}`);
+    throw new Refusal(`${url} refuses ${shortened(expr)}: ${printable(answer.error)}`);
   }
   throw new ServerError(`${url} answers ${status} and nothing that a Prometheus would: is the address right?`);
+}
+
+/** Without its query, which may hold a secret. */
+function placeOf(location: string | null, url: string): string {
+  const place = location !== null && URL.canParse(location, url) ? new URL(location, url) : undefined;
+  return place ? printable(`${place.origin}${place.pathname.replace(/\/api\/v1\/.*$/, '')}`) : 'nowhere';
+}
+
+/** Other servers answer in this form, too: Loki has streams, and what lies between may change an answer. */
+function isData(data: ApiAnswer['data']): data is NonNullable<ApiAnswer['data']> {
+  const { resultType, result } = data ?? {};
+  if (resultType === 'scalar') {
+    return isSample(result);
+  }
+  return (resultType === 'vector' || resultType === 'matrix') && Array.isArray(result) && result.every(isElement);
+}
+
+function isElement(element: Partial<Answered> | null): boolean {
+  const { metric, value, values = [], histograms = [] } = element ?? {};
+  return (
+    isObject(metric) &&
+    Object.values(metric).every((text) => typeof text === 'string') &&
+    (value === undefined || isSample(value)) &&
+    Array.isArray(values) &&
+    values.every(isSample) &&
+    Array.isArray(histograms) &&
+    histograms.every((pair) => Array.isArray(pair) && Number.isFinite(pair[0]))
+  );
+}
+
+/** Seconds, and a number as text. */
+function isSample(pair: unknown): boolean {
+  if (!Array.isArray(pair)) {
+    return false;
+  }
+  const [time, text] = pair as unknown[];
+  return (
+    Number.isFinite(time) &&
+    typeof text === 'string' &&
+    (NOT_FINITE.includes(text) || (text !== '' && Number.isFinite(Number(text))))
+  );
+}
+
+/** Numbers that Prometheus prints and JSON has not. */
+const NOT_FINITE = ['NaN', '+Inf', '-Inf'];
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Of a server's own text as much as is read at a terminal. */

@@ -10,12 +10,13 @@ import {
   replaySummary,
   type AlertSpan,
   type ReplaySummary,
+  type RuleReplay,
   type RuleRequest,
 } from '../../src/rules';
 import { spanTotals, type Replayed as ReplayedSeries, type SpanTotals } from '../../src/rules/replayTable';
 import { gridTimes, judgePlanned, planJudging, type Judged } from '../judge/judge';
-import { allow, planReading, read, type Limits, type Reading } from '../prometheus/history';
-import type { Server } from '../prometheus/server';
+import { allow, planReading, read, type LabelledSeries, type Limits, type Reading } from '../prometheus/history';
+import { Refusal, type Server } from '../prometheus/server';
 import type { FileRule } from './ruleFile';
 
 /** One alert over the past. */
@@ -44,8 +45,6 @@ export interface Asking {
 
 /** A replay whose cost is known before anything of it is asked for. */
 export interface PlannedReplay {
-  /** Of a request of ours, whose settings a budget can change. */
-  isRequest: boolean;
   readings: Reading[];
   replay: () => Promise<Replayed>;
 }
@@ -75,7 +74,6 @@ export async function planRequest(
   const span = { fromMs: times[0], toMs: times[times.length - 1] };
   const optOuts = await planOptOuts(request, span, asking);
   return {
-    isRequest: true,
     readings: [planned.reading, ...(optOuts ? [optOuts.reading] : [])],
     replay: async () => {
       const optedOut = await optOuts?.read();
@@ -119,7 +117,7 @@ function replayedRequest(
 }
 
 /** Of those that are replayed: not of the one for missing data, which is the last. */
-function alertNames(request: RuleRequest): string {
+export function alertNames(request: RuleRequest): string {
   const rules = generateRules({ ...request, alert: { ...request.alert, whenMissing: false } }).groups;
   return rules
     .flatMap((group) => group.rules)
@@ -162,7 +160,7 @@ export async function planFileRule(rule: FileRule, recorded: string[], asking: A
   const times = gridTimes(asked, intervalMs);
   const reading = await planReading(server, expr, [asked], intervalMs, unfiltered(expr));
   const replay = () => replayFileRule(rule, times, reading, recorded, asking);
-  return { isRequest: false, readings: [reading], replay };
+  return { readings: [reading], replay };
 }
 
 async function replayFileRule(
@@ -175,11 +173,7 @@ async function replayFileRule(
   const { past } = asking;
   const { alert, expr, intervalMs, offsetMs } = rule;
   const elements = await read(asking.server, reading, asking.limits);
-  const { alerts, failed, unknownLabels } = replayRule(
-    rule,
-    times,
-    elements.map(({ labels, series }) => ({ labels, ...series }))
-  );
+  const { alerts, failed, unknownLabels } = replayedElements(rule, times, elements);
   const strips = alerts.map(({ labels, spans }) => ({
     labels,
     spans: spans.map((span) => ({ ...span, fromMs: span.fromMs + offsetMs, untilMs: span.untilMs + offsetMs })),
@@ -207,6 +201,19 @@ async function replayFileRule(
     strips,
     notes,
   };
+}
+
+/** @throws Refusal for more alerts than anybody can look at */
+function replayedElements(rule: FileRule, times: Float64Array, elements: LabelledSeries[]): RuleReplay {
+  try {
+    return replayRule(
+      rule,
+      times,
+      elements.map(({ labels, series }) => ({ labels, ...series }))
+    );
+  } catch (error) {
+    throw new Refusal((error as Error).message);
+  }
 }
 
 /** An expression that reads what is not there can never be true. */

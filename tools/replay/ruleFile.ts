@@ -1,7 +1,7 @@
 import { DurationError, parseDuration } from '../../src/promql/duration';
 import { expressionFacts } from '../../src/promql/facts';
 import type { ReplayedRule } from '../../src/rules';
-import { FileError } from '../rules/files';
+import { ContentError } from '../rules/files';
 
 /** An alerting rule of a rule file, with what its group says of it. */
 export interface FileRule extends ReplayedRule {
@@ -41,7 +41,7 @@ export function isRuleFile(data: unknown): data is Json {
  * Reads the groups of a rule file of Prometheus, or of a PrometheusRule of Kubernetes.
  *
  * @param intervalMs - of groups that name none
- * @throws FileError which names group and alert
+ * @throws ContentError which names group and alert
  */
 export function readRuleFile(file: string, data: Json, intervalMs: number): RuleFile {
   if (data.groups) {
@@ -52,7 +52,7 @@ export function readRuleFile(file: string, data: Json, intervalMs: number): Rule
   groups.forEach((group, index) => {
     const name = isObject(group) && typeof group.name === 'string' ? group.name : `number ${index + 1}`;
     if (!isObject(group) || !(group.rules === undefined || group.rules === null || Array.isArray(group.rules))) {
-      throw new FileError(`${file}: group ${name} is no group of rules`);
+      throw new ContentError(`${file}: group ${name} is no group of rules`);
     }
     checkFields(file, `group ${name}`, group, FIELDS.group);
     // No interval is none, as for Prometheus.
@@ -63,7 +63,7 @@ export function readRuleFile(file: string, data: Json, intervalMs: number): Rule
         checkFields(file, typeof rule.alert === 'string' ? `alert ${rule.alert}` : `group ${name}`, rule, FIELDS.rule);
       }
       if (isObject(rule) && rule.record && rule.alert) {
-        throw new FileError(`${file}: group ${name} has a rule that both records and alerts`);
+        throw new ContentError(`${file}: group ${name} has a rule that both records and alerts`);
       }
       if (isObject(rule) && rule.record && typeof rule.record === 'string') {
         found.recorded.push(rule.record);
@@ -77,20 +77,20 @@ export function readRuleFile(file: string, data: Json, intervalMs: number): Rule
 
 function alertOf(file: string, group: string, rule: unknown, { limit, labels }: Json) {
   if (!isObject(rule) || typeof rule.alert !== 'string' || !rule.alert || !/string|number/.test(typeof rule.expr)) {
-    throw new FileError(`${file}: group ${group} has a rule that neither records nor alerts`);
+    throw new ContentError(`${file}: group ${group} has a rule that neither records nor alerts`);
   }
   const { alert, expr: written } = rule;
   const expr = String(written);
   const at = `alert ${alert}`;
   const { syntaxError, typeError, excess, type } = expressionFacts(expr);
   if (syntaxError || typeError || excess) {
-    throw new FileError(`${file}: ${at}: PromQL cannot read its expression`);
+    throw new ContentError(`${file}: ${at}: PromQL cannot read its expression`);
   }
   if (type === 'string' || type === 'range vector') {
-    throw new FileError(`${file}: ${at}: its expression gives a ${type}, and no value at a time`);
+    throw new ContentError(`${file}: ${at}: its expression gives a ${type}, and no value at a time`);
   }
   if (/@\s*(start|end)\s*\(/.test(expr)) {
-    throw new FileError(
+    throw new ContentError(
       `${file}: ${at}: @ start() and @ end() mean each evaluation's own time, which a range query cannot ask for`
     );
   }
@@ -108,29 +108,29 @@ function alertOf(file: string, group: string, rule: unknown, { limit, labels }: 
   };
 }
 
-/** A map of texts; null is an empty one. @throws FileError */
+/** A map of texts; null is an empty one. @throws ContentError */
 function texts(file: string, where: string, map: unknown): Record<string, string> {
   if (map === undefined || map === null) {
     return {};
   }
   if (!isObject(map)) {
-    throw new FileError(`${file}: ${where} are no names with a text each`);
+    throw new ContentError(`${file}: ${where} are no names with a text each`);
   }
   return Object.fromEntries(
     Object.entries(map).map(([name, text]) => {
       if (typeof text === 'object' && text !== null) {
-        throw new FileError(`${file}: ${where}: ${name} is no text`);
+        throw new ContentError(`${file}: ${where}: ${name} is no text`);
       }
       return [name, String(text ?? '')];
     })
   );
 }
 
-/** @throws FileError as promtool does: a field that nobody knows is a field that is not followed */
+/** @throws ContentError as promtool does: a field that nobody knows is a field that is not followed */
 function checkFields(file: string, where: string, given: Json, known: string[]) {
   const unknown = Object.keys(given).find((field) => !known.includes(field));
   if (unknown !== undefined) {
-    throw new FileError(`${file}: ${where}: unknown field ${JSON.stringify(unknown.slice(0, 40))}`);
+    throw new ContentError(`${file}: ${where}: unknown field ${JSON.stringify(unknown.slice(0, 40))}`);
   }
 }
 
@@ -138,7 +138,7 @@ function duration(file: string, where: string, text: unknown, absentMs: number):
   try {
     return text === undefined || text === null ? absentMs : parseDuration(String(text));
   } catch (error) {
-    throw error instanceof DurationError ? new FileError(`${file}: ${where}: ${error.message}`) : error;
+    throw error instanceof DurationError ? new ContentError(`${file}: ${where}: ${error.message}`) : error;
   }
 }
 

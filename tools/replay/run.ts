@@ -1,17 +1,5 @@
-import {
-  alertBudget,
-  generateRules,
-  replaySettings,
-  type BudgetRequest,
-  type ReplayedSettings,
-  type RuleRequest,
-} from '../../src/rules';
+import { alertBudget, firedSentence, replaySettings, type ReplayedSettings } from '../../src/rules';
 import { parseArguments, UsageError } from '../rules/commandLine';
-import { complaint, isError } from '../rules/collect';
-import { FileError, readText } from '../rules/files';
-import { readRequestFile } from '../rules/requestFile';
-import { allow, windowBounds } from '../prometheus/history';
-import { readRuleYaml } from '../rules/ruleYaml';
 import {
   connect,
   readAmount,
@@ -22,10 +10,11 @@ import {
   SERVER_USAGE,
 } from '../prometheus/options';
 import { telling } from '../judge/run';
-import { planFileRule, planRequest, type Asking, type PlannedReplay, type Replayed } from './replayFile';
+import { ServerError } from '../prometheus/server';
 import { budgetReport } from './budgetReport';
+import { readAlerts, type Found } from './readAlerts';
+import { replayAll, type ReplayedOfFile } from './replayAll';
 import { markdownReports, textReport } from './report';
-import { isRuleFile, readRuleFile } from './ruleFile';
 
 const usage = (name: string) => `Usage: ${name} [options] <file>...
 
@@ -40,8 +29,8 @@ of Prometheus or a PrometheusRule, whoever wrote it. "-" reads the standard inpu
                             that miss the least, and what they would have missed
       --markdown            print Markdown, for a comment
 ${SERVER_USAGE}
-Exit codes: 0 done, 1 something is wrong with a file, or --max-alerts is exceeded, 2 wrong usage, a file that cannot be read, or a
-server that does not answer.
+Exit codes: 0 done, 1 something is wrong with a file, a rule is refused or --max-alerts is exceeded, 2 wrong usage, a file that cannot
+be read, more than --max-points, or a server that does not answer: nothing more is asked of it then.
 `;
 
 /** The command `replay`. */
@@ -69,90 +58,67 @@ export function run(args: string[], name: string): Promise<number> {
     const most = values['max-alerts'] === undefined ? Infinity : readCount('--max-alerts', values['max-alerts']);
     const perWeek =
       values['alert-budget'] === undefined ? undefined : readAmount('--alert-budget', values['alert-budget']);
+    if (values.json && values.markdown) {
+      throw new UsageError('--json and --markdown: give one of them');
+    }
     const requests: ReplayedSettings[] = [];
-    const asking = { ...connect(values, process.env), past };
-    const planned: Array<PlannedReplay & { file: string }> = [];
+    const { server, limits } = connect(values, process.env);
+    const asking = { server, limits, past };
+    const found: Found[] = [];
     for (const file of positionals) {
-      const found = await planOne(file, intervalMs, asking, (request, series) =>
+      const all = readAlerts(file, intervalMs, (request, series) =>
         requests.push(replaySettings({ name: file, request, series }, perWeek === undefined))
       );
-      if (!found) {
+      if (!all) {
         return 1;
       }
-      planned.push(...found.map((one) => ({ file, ...one })));
+      if (all.length === 0) {
+        process.stderr.write(`${file}: there is no alerting rule\n`);
+      }
+      found.push(...all);
     }
-    if (planned.length === 0) {
-      throw new FileError(`${positionals.join(', ')}: there is no alerting rule`);
-    }
-    if (perWeek !== undefined && !planned.some(({ isRequest }) => isRequest)) {
+    if (perWeek !== undefined && !found.some(({ isRequest }) => isRequest)) {
       throw new UsageError('--alert-budget: there is no request among the files, and only those can be set otherwise');
     }
-    allow(
-      planned.flatMap(({ readings }) => readings),
-      asking.limits
-    );
-    const replayed: Array<Replayed & { file: string }> = [];
-    for (const { file, replay } of planned) {
-      replayed.push({ file, ...(await replay()) });
-    }
+    const { replayed, refused, left, failure } = await replayAll(found, asking);
     const budget = perWeek ?? (requests.length > 1 ? Infinity : undefined);
-    const all = budget === undefined || requests.length === 0 ? undefined : alertBudget(requests, budget);
+    const all = failure || budget === undefined || requests.length === 0 ? undefined : alertBudget(requests, budget);
     const isMarkdown = Boolean(values.markdown);
-    process.stdout.write(
-      values.json
-        ? jsonReport(all && perWeek !== undefined ? { alerts: replayed, budget: all } : replayed)
-        : reports(replayed, isMarkdown) + (all ? `\n${budgetReport(all, budget!, isMarkdown)}\n` : '')
-    );
+    if (replayed.length > 0 || !failure) {
+      process.stdout.write(
+        values.json
+          ? jsonReport(all && perWeek !== undefined ? { alerts: replayed, budget: all } : replayed)
+          : reports(replayed, isMarkdown) + (all ? `\n${budgetReport(all, budget!, isMarkdown)}\n` : '')
+      );
+    }
     const over = replayed.filter(({ chosen }) => chosen.alerts > most);
     over.forEach(({ file, alert, chosen }) =>
-      process.stderr.write(`${file}: ${alert} would have fired ${chosen.alerts} times, more than ${most}\n`)
+      process.stderr.write(
+        `${file}: ${alert}: ${firedSentence(chosen.alerts, past.toMs - past.fromMs)} --max-alerts allows ${most}.\n`
+      )
     );
-    return over.length > 0 ? 1 : 0;
+    if (failure) {
+      throw left.length > 0 && found.length > 1 && failure instanceof ServerError
+        ? new ServerError(`${failure.message}; not replayed: ${listed(left)}`)
+        : failure;
+    }
+    return over.length > 0 || refused > 0 ? 1 : 0;
   });
 }
 
-/** Undefined for a request that is wrong, which is told. */
-async function planOne(
-  file: string,
-  intervalMs: number,
-  asking: Asking,
-  onRequest: (request: RuleRequest, series: BudgetRequest['series']) => void
-): Promise<PlannedReplay[] | undefined> {
-  const text = readText(file);
-  const { data, hasMore } = dataOf(file, text);
-  if (isRuleFile(data)) {
-    const { alerts, recorded } = readRuleFile(file, data, intervalMs);
-    if (hasMore) {
-      alerts[0]?.notes.push('Only the first document of the file is read, as Prometheus does.');
-    }
-    if (alerts.length === 0) {
-      asking.limits.say(`${file}: there is no alerting rule`);
-    }
-    return Promise.all(alerts.map((rule) => planFileRule(rule, recorded, asking)));
-  }
-  const { request, problems, lineOf } = readRequestFile(text);
-  const all = problems.some(isError) ? problems : [...problems, ...generateRules(request).problems];
-  all.filter(isError).forEach((each) => process.stderr.write(`${complaint(file, lineOf(each.field), each)}\n`));
-  if (all.some(isError)) {
-    return undefined;
-  }
-  const bounds = await windowBounds(asking.server, asking.past.toMs);
-  return [await planRequest(request, bounds, asking, (series) => onRequest(request, series))];
+/** As many names as are read in a line. */
+function listed(found: Found[]): string {
+  const names = found.slice(0, MAX_NAMES).map(({ alert }) => alert);
+  const more = found.length - names.length;
+  return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-/** @throws FileError for what should be a rule file and is no YAML. Whatever else is no YAML is told by the reader of requests. */
-function dataOf(file: string, text: string): ReturnType<typeof readRuleYaml> {
-  if (!/^\s*("?)(groups|spec)\1\s*:/m.test(text) && !/"(groups|spec)"\s*:/.test(text)) {
-    return { data: undefined, hasMore: false };
-  }
-  try {
-    return readRuleYaml(text);
-  } catch (error) {
-    throw new FileError(`${file}: this is no YAML: ${(error as Error).message}`);
-  }
-}
+const MAX_NAMES = 10;
 
-function reports(replayed: Array<Replayed & { file: string }>, isMarkdown: boolean): string {
+function reports(replayed: ReplayedOfFile[], isMarkdown: boolean): string {
+  if (replayed.length === 0) {
+    return '';
+  }
   return `${isMarkdown ? markdownReports(replayed) : replayed.map((one) => textReport(one.file, one)).join('\n\n')}\n`;
 }
 

@@ -4,6 +4,9 @@ import path from 'node:path';
 /** A file that cannot be read or written. The message says which, and why. */
 export class FileError extends Error {}
 
+/** A file that was read, and is not what it should be. The message says which, where and why. */
+export class ContentError extends FileError {}
+
 /** More than a file of rules or a request ever has, in bytes. */
 const MAX_BYTES = 10_000_000;
 

@@ -1,6 +1,6 @@
 import { collect } from './collect';
 import { readCommandLine, usage, UsageError } from './commandLine';
-import { FileError, hasText, writeText } from './files';
+import { ContentError, FileError, hasText, writeText } from './files';
 
 /**
  * The command `rules`: says what it does on the standard output, and what is wrong on the standard error.
@@ -25,7 +25,7 @@ export function run(args: string[], name: string): number {
   } catch (error) {
     if (error instanceof UsageError || error instanceof FileError) {
       process.stderr.write(`${name}: ${error.message}\n`);
-      return 2;
+      return error instanceof ContentError ? 1 : 2;
     }
     throw error;
   }

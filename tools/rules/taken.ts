@@ -1,5 +1,5 @@
 import type { Problem } from '../../src/rules';
-import { FileError, readText } from './files';
+import { ContentError, FileError, readText } from './files';
 import { readRuleYaml } from './ruleYaml';
 
 /** What a file writes on a server. */
@@ -33,7 +33,7 @@ export function readRecordedNames(file: string): string[] {
       (rules ?? []).flatMap(({ record }) => (typeof record === 'string' ? record : []))
     );
   } catch (error) {
-    throw error instanceof FileError ? error : new FileError(`cannot read ${file}: it is no rule file`);
+    throw error instanceof FileError ? error : new ContentError(`${file}: it is no rule file`);
   }
 }
 

@@ -1,0 +1,224 @@
+import http from 'http';
+import type { AddressInfo } from 'net';
+import { stringify } from 'yaml';
+import type { Replayed } from '../../tools/replay/replayFile';
+import { runAction } from './action';
+import { buildCommand } from './command';
+import { startFakePrometheus } from './fakePrometheus';
+
+let anomalyband: Awaited<ReturnType<typeof buildCommand>>;
+beforeAll(async () => {
+  anomalyband = await buildCommand();
+});
+afterAll(() => anomalyband.remove());
+
+describe('without a Prometheus that answers', () => {
+  const answers: Record<string, (response: http.ServerResponse) => void> = {
+    '/refused': (response) => response.writeHead(401).end('no'),
+    '/page': (response) => response.writeHead(200).end('<html>'),
+    '/null': (response) => response.end('{"status": "success", "data": {"resultType": "vector", "result": null}}'),
+    '/slow': () => undefined,
+    '/error': (response) =>
+      response
+        .writeHead(422)
+        .end(JSON.stringify({ status: 'error', error: 'too many\nsamples', errorType: 'execution' })),
+  };
+  let listening: http.Server;
+  let url: string;
+  const seen: http.IncomingHttpHeaders[] = [];
+  beforeAll(async () => {
+    listening = http.createServer((request, response) => {
+      seen.push(request.headers);
+      answers[request.url!.replace(/\/api.*/, '')](response);
+    });
+    await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+    url = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+    await anomalyband.write('up.yml', 'groups: [{name: g, rules: [{alert: A, expr: up == 0}]}]');
+  });
+  afterAll(() => {
+    listening.closeAllConnections();
+    listening.close();
+  });
+
+  it.each([
+    ['/refused', /may not be queried \(401\): set PROMETHEUS_TOKEN/],
+    ['/null', /answers 200 and nothing that a Prometheus would/],
+    ['/page', /answers 200 and nothing that a Prometheus would/],
+    ['/error', /refuses up == 0: too many samples$/],
+    ['/slow', /gives no answer within 0\.5 s: allow more by --timeout/],
+  ])('says in one line what %s is about', async (path, message) => {
+    const { code, said, complained } = await anomalyband.run(
+      ['replay', '-q', '--timeout', path === '/slow' ? '500ms' : '30s', '-p', url + path, 'up.yml'],
+      { PROMETHEUS_TOKEN: 'secret', PROMETHEUS_HEADERS: 'X-Scope-OrgID: team' }
+    );
+    // What is refused is this one rule; another server would answer no other one.
+    expect({ code, said }).toEqual({ code: path === '/error' ? 1 : 2, said: '' });
+    expect(complained.trim()).toMatch(message);
+    expect(complained.trim().split('\n')).toHaveLength(1);
+    expect(seen.at(-1)).toMatchObject({ authorization: 'Bearer secret', 'x-scope-orgid': 'team' });
+  });
+
+  const RULE_NAMES = ['A', 'B', 'C', 'D'];
+  const manyRules = stringify({
+    groups: [{ name: 'g', rules: RULE_NAMES.map((alert, i) => ({ alert, expr: `m${i} > 0` })) }],
+  });
+
+  it('asks nothing further of a server that hangs, and names what was not replayed', async () => {
+    await anomalyband.write('many.yml', manyRules);
+    const before = seen.length;
+    const args = ['replay', '-q', '--timeout', '500ms', '-p', `${url}/slow`, 'many.yml'];
+    const { code, said, complained } = await anomalyband.run(args);
+    expect({ code, said }).toEqual({ code: 2, said: '' });
+    expect(complained).toMatch(/^.*no answer within 0\.5 s.*; not replayed: A, B, C, D\n$/);
+    // Two at once.
+    expect(seen.length - before).toBe(2);
+  });
+
+  it('tells what it has of a server that begins to hang, or that refuses one of the rules', async () => {
+    await anomalyband.write('many.yml', manyRules);
+    const counted = await startFakePrometheus(Infinity, (expr) => (expr.startsWith('m2') ? Infinity : 0));
+    const refusing = await startFakePrometheus(
+      Infinity,
+      () => 0,
+      (expr) => expr.includes('m1')
+    );
+    const replay = async (at: string, timeout: string) =>
+      anomalyband.run(['replay', '-q', '--json', '--range', '1h', '--timeout', timeout, '-p', at, 'many.yml']);
+    const namesOf = (said: string) => JSON.parse(said).map(({ alert }: Replayed) => alert);
+    try {
+      const hanging = await replay(counted.url, '2s');
+      expect(hanging.code).toBe(2);
+      expect(namesOf(hanging.said)).toEqual(['A', 'B']);
+      expect(hanging.complained).toMatch(/no answer within 2 s.*; not replayed: C, D\n$/);
+      const refused = await replay(refusing.url, '30s');
+      expect(refused).toMatchObject({
+        code: 1,
+        complained: `many.yml: B: ${refusing.url} refuses m1 > 0: no such thing\n`,
+      });
+      expect(namesOf(refused.said)).toEqual(['A', 'C', 'D']);
+    } finally {
+      counted.stop();
+      refusing.stop();
+    }
+  });
+
+  it('says that a file has recording rules only, as the action does where it replays nothing else', async () => {
+    await anomalyband.write('recording.yml', 'groups: [{name: g, rules: [{record: a:b, expr: b}]}]');
+    for (const [option, said] of [
+      ['--json', '[]\n'],
+      ['--markdown', ''],
+    ]) {
+      expect(await anomalyband.run(['replay', '-q', '-p', url, option, 'recording.yml'])).toEqual({
+        code: 0,
+        said,
+        complained: 'recording.yml: there is no alerting rule\n',
+      });
+    }
+    const inputs = {
+      rules: 'recording.yml',
+      'prometheus-url': url,
+      command: `${process.execPath} ${anomalyband.command}`,
+    };
+    const { codes, outputs, said } = await runAction(anomalyband.home, { ...inputs, promtool: 'true' });
+    expect({ codes, said }).toEqual({ codes: [0, 0], said: '\nrecording.yml: there is no alerting rule\n' });
+    expect(outputs['comment-file']).toBeUndefined();
+  });
+
+  it.each<[what: string, address: string, env: Record<string, string>, authorization: string]>([
+    ['a token', '', { PROMETHEUS_TOKEN: 't' }, 'Bearer t'],
+    ['user and password of the address', 'us%20er:pass@', {}, `Basic ${Buffer.from('us er:pass').toString('base64')}`],
+    ['a token before the address', 'user:pass@', { PROMETHEUS_TOKEN: 't' }, 'Bearer t'],
+    [
+      'a header of any case before all others',
+      'user:pass@',
+      { PROMETHEUS_TOKEN: 't', PROMETHEUS_HEADERS: '\n authorization :  Own x \n' },
+      'Own x',
+    ],
+  ])('authorizes by %s', async (_, user, env, authorization) => {
+    await anomalyband.run(['replay', '-q', '-p', `${url.replace('//', `//${user}`)}/error`, 'up.yml'], env);
+    expect(seen.at(-1)!.authorization).toBe(authorization);
+  });
+
+  it.each<[what: string, env: Record<string, string>, message: RegExp]>([
+    [
+      'a header without a colon',
+      { PROMETHEUS_HEADERS: 'X-Scope-OrgID' },
+      /PROMETHEUS_HEADERS has a line that is not "Name: value"/,
+    ],
+    [
+      'a header that HTTP does not carry',
+      { PROMETHEUS_HEADERS: 'X-A: \u20ac' },
+      /the header X-A has characters that HTTP/,
+    ],
+    ['a token with an end of line', { PROMETHEUS_TOKEN: 'a\nb' }, /the header Authorization has characters that HTTP/],
+  ])('refuses %s, without printing it', async (_, env, message) => {
+    const { code, complained } = await anomalyband.run(['replay', '-q', '-p', url, 'up.yml'], env);
+    expect(code).toBe(2);
+    expect(complained.trim().split('\n')).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('says that nobody listens', async () => {
+    const { code, complained } = await anomalyband.run(['replay', '-q', '-p', 'http://127.0.0.1:3', 'up.yml']);
+    expect({ code, complained }).toEqual({
+      code: 2,
+      complained: 'anomalyband replay: http://127.0.0.1:3 cannot be reached: ECONNREFUSED\n',
+    });
+  });
+
+  it.each<[string, string[], string, number, RegExp]>([
+    ['no server', ['up.yml'], '', 2, /no Prometheus: name it by --prometheus/],
+    ['an address that is none', ['-p', 'localhost', 'up.yml'], '', 2, /"localhost" is no address such as/],
+    ['a range that is none', ['--range', 'x', 'up.yml'], '', 2, /--range: "x" is not a duration/],
+    ['a time that is none', ['--to', 'noon', 'up.yml'], '', 2, /--to: "noon" is not a time such as/],
+    ['a day that there is not', ['--to', '2026-02-31', 'up.yml'], '', 2, /--to: "2026-02-31" is not a time such as/],
+    ['two forms at once', ['--json', '--markdown', '-p', 'http://127.0.0.1:1', 'up.yml'], '', 2, /give one of them/],
+    [
+      'a rule file that is no YAML',
+      ['-p', 'http://127.0.0.1:1', 'r.yml'],
+      'groups: [\n',
+      1,
+      /r\.yml: this is no YAML: line/,
+    ],
+    [
+      'a rule without a name',
+      ['-p', 'http://127.0.0.1:1', 'r.yml'],
+      'groups: [{name: g, rules: [{expr: b}]}]',
+      1,
+      /group g has a rule that neither/,
+    ],
+    [
+      'a wrong for',
+      ['-p', 'http://127.0.0.1:1', 'r.yml'],
+      'groups: [{name: g, rules: [{alert: A, expr: b, for: 1 hour}]}]',
+      1,
+      /alert A: for: invalid duration/,
+    ],
+    [
+      'a wrong expression',
+      ['-p', 'http://127.0.0.1:1', 'r.yml'],
+      'groups: [{name: g, rules: [{alert: A, expr: "sum("}]}]',
+      1,
+      /alert A: PromQL cannot read/,
+    ],
+    [
+      'an expression that gives no values',
+      ['-p', 'http://127.0.0.1:1', 'r.yml'],
+      'groups: [{name: g, rules: [{alert: A, expr: "b[5m]"}]}]',
+      1,
+      /alert A: its expression gives a range vector/,
+    ],
+    [
+      'a wrong request',
+      ['-p', 'http://127.0.0.1:1', 'r.yml'],
+      'expr: up\ninterval: x\n',
+      1,
+      /^r\.yml:2: error at interval/,
+    ],
+  ])('refuses %s', async (_, args, text, code, message) => {
+    await anomalyband.write('r.yml', text);
+    const ran = await anomalyband.run(['replay', '-q', ...args]);
+    expect({ code: ran.code, said: ran.said }).toEqual({ code, said: '' });
+    expect(ran.complained.trim()).toMatch(message);
+    expect(ran.complained.trim().split('\n')).toHaveLength(1);
+  });
+});
