@@ -1,11 +1,11 @@
 import http from 'http';
 import type { AddressInfo } from 'net';
-import { labelsOf, TAXI_SERIES } from './openMetrics';
+import { nameOf, TAXI_SERIES } from './openMetrics';
 import type { Scenario } from './scenario';
 import { readTaxiTrips, type TaxiTrips } from './taxi/taxiTrips';
+import { FAMILIES } from './traffic/families';
 import { RequestCounter } from './traffic/requestCounter';
 import { RequestCounts } from './traffic/requestCounts';
-import { REQUEST_SERIES } from './traffic/requestSeries';
 
 /** The live end of the demo: continues both metrics where the back-fill ended. */
 export interface Exporter {
@@ -39,15 +39,18 @@ export async function startExporter(scenario: Scenario, port = 0, host = '127.0.
 /** The text that is served at a given time; times must ascend to be cheap. */
 export function liveMetrics(scenario: Scenario, taxi: TaxiTrips): (nowMs: number) => string {
   const counts = new RequestCounts(scenario.world);
-  const counters = REQUEST_SERIES.map((series) => ({
-    name: `http_requests_total${labelsOf(series)}`,
-    counter: new RequestCounter(scenario.world, series, counts.of(series)),
+  const families = FAMILIES.map(({ name, series }) => ({
+    type: `# TYPE ${name}_total counter`,
+    counters: series.map((one) => ({
+      name: nameOf(one),
+      counter: new RequestCounter(scenario.world, one, counts.of(one)),
+    })),
   }));
   return (nowMs) => {
-    const lines = ['# TYPE http_requests_total counter'];
-    for (const { name, counter } of counters) {
-      lines.push(`${name} ${counter.valueAt(nowMs)}`);
-    }
+    const lines = families.flatMap(({ type, counters }) => [
+      type,
+      ...counters.map(({ name, counter }) => `${name} ${counter.valueAt(nowMs)}`),
+    ]);
     const last = lastTrip(scenario, taxi, nowMs);
     if (last) {
       // With its own time: the samples of this series stay on the half hour, whenever they are scraped.

@@ -2,9 +2,10 @@ import fs from 'fs';
 import type { Scenario } from './scenario';
 import type { TaxiTrips } from './taxi/taxiTrips';
 import { HOUR, MINUTE } from './traffic/clock';
-import { RequestCounter } from './traffic/requestCounter';
+import { FAMILIES } from './traffic/families';
+import { isLost, RequestCounter } from './traffic/requestCounter';
 import { RequestCounts } from './traffic/requestCounts';
-import { REQUEST_SERIES, type RequestSeries } from './traffic/requestSeries';
+import type { CounterSeries } from './traffic/requestSeries';
 
 /**
  * Length of one block of Prometheus' database: the longest that Prometheus itself makes with its default flags, so that it
@@ -41,7 +42,13 @@ export function spansOf(wanted: Span, firstMs: number): Span[] {
  *
  * @returns number of samples; with 0 no file is written, because promtool refuses one without samples
  */
-export function writeOpenMetrics(file: string, scenario: Scenario, taxi: TaxiTrips, span: Span): number {
+export function writeOpenMetrics(
+  file: string,
+  scenario: Scenario,
+  taxi: TaxiTrips,
+  span: Span,
+  families = FAMILIES
+): number {
   const parts: string[] = [];
   let samples = 0;
 
@@ -61,16 +68,20 @@ export function writeOpenMetrics(file: string, scenario: Scenario, taxi: TaxiTri
   }
   const descriptor = fs.openSync(file, 'w');
   try {
-    parts.push('# HELP http_requests Requests answered since the instance started.\n# TYPE http_requests counter\n');
     fs.writeSync(descriptor, parts.join(''));
     const endings = minutes.map((minuteMs) => ` ${minuteMs / 1000}\n`);
     const counts = new RequestCounts(scenario.world);
-    for (const series of REQUEST_SERIES) {
-      const head = `http_requests_total${labelsOf(series)} `;
-      const counter = new RequestCounter(scenario.world, series, counts.of(series));
-      const lines = minutes.map((minuteMs, i) => head + counter.valueAt(minuteMs) + endings[i]);
-      fs.writeSync(descriptor, lines.join(''));
-      samples += lines.length;
+    for (const { name, help, series: all } of families) {
+      fs.writeSync(descriptor, `# HELP ${name} ${help}\n# TYPE ${name} counter\n`);
+      for (const series of all) {
+        const head = nameOf(series) + ' ';
+        const counter = new RequestCounter(scenario.world, series, counts.of(series));
+        const lines = minutes.flatMap((minuteMs, i) =>
+          isLost(scenario.world, series, minuteMs) ? [] : head + counter.valueAt(minuteMs) + endings[i]
+        );
+        fs.writeSync(descriptor, lines.join(''));
+        samples += lines.length;
+      }
     }
     fs.writeSync(descriptor, '# EOF\n');
   } finally {
@@ -89,8 +100,8 @@ function minutesIn(span: Span, firstMs: number): number[] {
   return minutes;
 }
 
-/** `{job="...",...}`, as both text formats have it. */
-export function labelsOf(series: RequestSeries): string {
-  const pairs = Object.entries(series.labels).map(([name, value]) => `${name}="${value}"`);
-  return `{${pairs.join(',')}}`;
+/** `http_requests_total{job="...",...}`, as both text formats have it. */
+export function nameOf({ job, labels }: CounterSeries): string {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${value}"`);
+  return `${job.metric}{${pairs.join(',')}}`;
 }

@@ -17,7 +17,7 @@ const LENGTH_MS = 35 * DAY;
 export function servicesText(count: number, endMs: number, stepMs: number, outages: number): string {
   const lines = ['# TYPE service_requests gauge'];
   for (let i = 0; i < count; i++) {
-    const job = { ...JOBS[i % JOBS.length], name: `service-${i}`, stream: 20_000 + 700 * i } as unknown as Job;
+    const job = { ...JOBS[i % JOBS.length], name: `service-${i}`, stream: 20_000 + 700 * i };
     const zone = 'abcd'[i % 4];
     const place = Math.floor(i / 4);
     const outage = endMs - 180 * MINUTE + place * 10 * MINUTE;

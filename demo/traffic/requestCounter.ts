@@ -1,7 +1,7 @@
 import { MINUTE, WEEK } from './clock';
 import { RequestCounts } from './requestCounts';
-import type { World } from './requestRate';
-import type { RequestSeries } from './requestSeries';
+import { isAbout, type World } from './requestRate';
+import type { CounterSeries } from './requestSeries';
 
 const { floor } = Math;
 
@@ -17,7 +17,7 @@ export class RequestCounter {
 
   constructor(
     private readonly world: World,
-    private readonly series: RequestSeries,
+    private readonly series: CounterSeries,
     /** Requests of this series in the minute that begins at the given time; shared work may be kept by the caller. */
     private readonly requestsIn: (minuteMs: number) => number = new RequestCounts(world).of(series)
   ) {}
@@ -47,12 +47,23 @@ export class RequestCounter {
   }
 }
 
+/** Nobody scraped the series at that time. */
+export function isLost({ events }: World, { job, environment, labels }: CounterSeries, timeMs: number): boolean {
+  return events.some(
+    (event) =>
+      event.kind === 'scrape' &&
+      isAbout(event, job, environment) &&
+      timeMs >= event.fromMs &&
+      timeMs < event.toMs &&
+      Object.entries(event.cause).every(([name, value]) => labels[name] === value)
+  );
+}
+
 /** When the series' instance last started, at or before `timeMs`: its weekly deployment, or the end of an outage. */
-export function lastRestart(world: World, series: RequestSeries, timeMs: number): number {
+export function lastRestart(world: World, series: CounterSeries, timeMs: number): number {
   let last = series.deployMs + floor((timeMs - series.deployMs) / WEEK) * WEEK;
   for (const event of world.events) {
-    const isOurs = event.match.environment === series.environment.name && event.match.job === series.job.name;
-    if (event.restarts && isOurs && event.toMs <= timeMs && event.toMs > last) {
+    if (event.restarts && isAbout(event, series.job, series.environment) && event.toMs <= timeMs && event.toMs > last) {
       last = event.toMs;
     }
   }

@@ -1,7 +1,10 @@
 import { MINUTE } from './clock';
+import { FAMILIES } from './families';
 import { normal } from './noise';
 import { hits, requestsPerMinute, type World } from './requestRate';
-import { REQUEST_SERIES, type RequestSeries } from './requestSeries';
+import type { CounterSeries } from './requestSeries';
+
+const ALL_SERIES = FAMILIES.flatMap(({ series }) => series);
 
 const { floor, max, round, sqrt } = Math;
 
@@ -20,8 +23,8 @@ export class RequestCounts {
     this.calm = { ...world, events: world.events.filter((event) => !hasCause(event)) };
   }
 
-  of(series: RequestSeries): (minuteMs: number) => number {
-    const siblings = REQUEST_SERIES.filter(
+  of(series: CounterSeries): (minuteMs: number) => number {
+    const siblings = ALL_SERIES.filter(
       ({ job, environment }) => job === series.job && environment === series.environment
     );
     const place = siblings.indexOf(series);
@@ -38,12 +41,12 @@ export class RequestCounts {
     };
   }
 
-  private countsOf(siblings: RequestSeries[], minuteMs: number): number[] {
+  private countsOf(siblings: CounterSeries[], minuteMs: number): number[] {
     const [{ job, environment }] = siblings;
     const [good, bad] = [false, true].map((failed) =>
       requestsPerMinute(this.world, job, environment, failed, minuteMs)
     );
-    const noisy = ({ stream }: RequestSeries, expected: number) =>
+    const noisy = ({ stream }: CounterSeries, expected: number) =>
       // Requests arrive independently: the spread of a count is its square root.
       max(0, expected + sqrt(expected) * normal(this.world.seed, stream, minuteMs / MINUTE));
     const drawn = siblings.map((one) => round(noisy(one, one.share * (one.failed ? bad : good))));
@@ -68,10 +71,8 @@ function hasCause({ cause }: World['events'][number]): boolean {
 }
 
 /** Who has the labels of the cause gets what the others leave of the total. */
-function withCause(usual: number[], siblings: RequestSeries[], cause: Record<string, string>, total: number): number[] {
-  const isHit = siblings.map(({ labels }) =>
-    Object.entries(cause).every(([name, value]) => labels[name as keyof typeof labels] === value)
-  );
+function withCause(usual: number[], siblings: CounterSeries[], cause: Record<string, string>, total: number): number[] {
+  const isHit = siblings.map(({ labels }) => Object.entries(cause).every(([name, value]) => labels[name] === value));
   const [mine, others] = [true, false].map((wanted) =>
     usual.reduce((sum, count, i) => sum + (isHit[i] === wanted ? count : 0), 0)
   );

@@ -54,8 +54,18 @@ export function hits(event: LabelledEvent, job: Job, environment: Environment, t
   return (
     timeMs >= event.fromMs &&
     timeMs < event.toMs &&
-    environment.name === event.match.environment &&
-    (event.match.job === undefined || event.match.job === job.name)
+    // Of a broken scrape the traffic knows nothing.
+    event.kind !== 'scrape' &&
+    isAbout(event, job, environment)
+  );
+}
+
+/** The event is one of this job or service, whenever. */
+export function isAbout({ metric, match }: LabelledEvent, job: Job, environment: Environment): boolean {
+  return (
+    metric === job.metric &&
+    (match.environment ?? environment.name) === environment.name &&
+    (match.job ?? match.service ?? job.name) === job.name
   );
 }
 

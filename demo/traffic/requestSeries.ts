@@ -1,7 +1,9 @@
 import { DAY, HOUR, MINUTE } from './clock';
 
+/** What answers requests: a job of the article's metric, or a service. */
 export interface Job {
-  name: 'apiserver' | 'gitserver' | 'webserver';
+  metric: 'http_requests_total' | 'service_requests_total';
+  name: string;
   requestsPerSecond: number;
   /** Half the way from night to day, as a share of the mean. */
   dailySwing: number;
@@ -10,6 +12,9 @@ export interface Job {
   weekend: number;
   /** Where its random numbers begin. */
   stream: number;
+}
+
+interface RequestJob extends Job {
   /** What it serves, with the share of each. */
   handlers: Array<{ method: string; controller: string; share: number }>;
 }
@@ -20,8 +25,9 @@ export interface Environment {
   instances: number;
 }
 
-export const JOBS: Job[] = [
+export const JOBS: RequestJob[] = [
   {
+    metric: 'http_requests_total',
     name: 'apiserver',
     requestsPerSecond: 240,
     dailySwing: 0.4,
@@ -35,6 +41,7 @@ export const JOBS: Job[] = [
     ],
   },
   {
+    metric: 'http_requests_total',
     name: 'gitserver',
     requestsPerSecond: 90,
     dailySwing: 0.3,
@@ -47,6 +54,7 @@ export const JOBS: Job[] = [
     ],
   },
   {
+    metric: 'http_requests_total',
     name: 'webserver',
     requestsPerSecond: 150,
     dailySwing: 0.5,
@@ -66,15 +74,8 @@ export const ENVIRONMENTS: Environment[] = [
 ];
 
 /** One counter: one combination of labels. */
-export interface RequestSeries {
-  labels: {
-    job: string;
-    instance: string;
-    method: string;
-    controller: string;
-    status_code: string;
-    environment: string;
-  };
+export interface CounterSeries {
+  labels: Record<string, string>;
   job: Job;
   environment: Environment;
   failed: boolean;
@@ -85,8 +86,8 @@ export interface RequestSeries {
   deployMs: number;
 }
 
-/** Every counter of the demo, 42 of them. */
-export const REQUEST_SERIES: RequestSeries[] = JOBS.flatMap((job, jobIndex) =>
+/** Every counter of the article's metric, 42 of them. */
+export const REQUEST_SERIES: CounterSeries[] = JOBS.flatMap((job, jobIndex) =>
   ENVIRONMENTS.flatMap((environment, environmentIndex) =>
     Array.from({ length: environment.instances }, (_, instance) =>
       job.handlers.flatMap((handler, handlerIndex) =>

@@ -1,20 +1,25 @@
+import type { Job } from './requestSeries';
 import { DAY, HOUR, MINUTE, startOfDay, weekday } from './clock';
 
 /**
  * The labelled truth of the demo's traffic: everything in it that is not season, growth or noise. The generator reads this
  * list and nothing else, so what is labelled and what happens cannot differ.
  */
-type Cause = Partial<Record<'instance' | 'controller' | 'status_code', string>>;
+type Metric = Job['metric'];
 
-type EventKind = 'holiday' | 'outage' | 'spike' | 'drift';
+/** Labels of what is hit. */
+type Cause = Record<string, string>;
+
+type EventKind = 'holiday' | 'outage' | 'spike' | 'drift' | 'scrape';
 
 interface RelativeEvent {
   id: string;
   kind: EventKind;
-  /** Whom it hits; no job = all of them. */
-  job?: string;
-  /** The day it begins: so many days before the day of the anchor ... */
-  daysBefore: number;
+  metric?: Metric;
+  /** Whom it hits, a job or a service; no name = all of them. */
+  name?: string;
+  /** The day it begins: so many days before the day of the anchor; none: `atMs` is from the anchor itself. */
+  daysBefore?: number;
   /** ... or the last such weekday at or before that (0 = Sunday), where the weekday matters. */
   weekday?: number;
   /** UTC offset into that day. */
@@ -32,8 +37,8 @@ interface RelativeEvent {
 export interface LabelledEvent {
   id: string;
   kind: EventKind;
-  metric: 'http_requests_total';
-  match: { environment: 'production'; job?: string };
+  metric: Metric;
+  match: { environment?: 'production'; job?: string; service?: string };
   direction: 'above' | 'below';
   fromMs: number;
   toMs: number;
@@ -42,6 +47,8 @@ export interface LabelledEvent {
   restarts: boolean;
   text: string;
 }
+
+const SERVICES = { metric: 'service_requests_total' } as const;
 
 const TRUTH: RelativeEvent[] = [
   {
@@ -58,7 +65,7 @@ const TRUTH: RelativeEvent[] = [
   {
     id: 'bad-release',
     kind: 'outage',
-    job: 'apiserver',
+    name: 'apiserver',
     daysBefore: 9,
     atMs: 11 * HOUR,
     lengthMs: 5 * HOUR,
@@ -70,7 +77,7 @@ const TRUTH: RelativeEvent[] = [
   {
     id: 'drift',
     kind: 'drift',
-    job: 'webserver',
+    name: 'webserver',
     daysBefore: 5,
     atMs: 6 * HOUR,
     lengthMs: 36 * HOUR,
@@ -81,7 +88,7 @@ const TRUTH: RelativeEvent[] = [
   {
     id: 'outage',
     kind: 'outage',
-    job: 'gitserver',
+    name: 'gitserver',
     daysBefore: 3,
     atMs: 10 * HOUR,
     lengthMs: 45 * MINUTE,
@@ -93,7 +100,7 @@ const TRUTH: RelativeEvent[] = [
   {
     id: 'spike',
     kind: 'spike',
-    job: 'apiserver',
+    name: 'apiserver',
     daysBefore: 1,
     atMs: 14 * HOUR + 30 * MINUTE,
     lengthMs: 25 * MINUTE,
@@ -101,6 +108,54 @@ const TRUTH: RelativeEvent[] = [
     cause: { status_code: '500' },
     text: 'A spike: clients ask again and again for what fails with status 500, for 25 minutes.',
   },
+  {
+    ...SERVICES,
+    id: 'services-holiday',
+    kind: 'holiday',
+    daysBefore: 7,
+    weekday: 3,
+    atMs: 0,
+    lengthMs: DAY,
+    factor: 0.55,
+    cause: {},
+    text: 'The same public holiday, for every service.',
+  },
+  {
+    ...SERVICES,
+    id: 'services-scrape',
+    kind: 'scrape',
+    daysBefore: 2,
+    atMs: 16 * HOUR,
+    lengthMs: 40 * MINUTE,
+    factor: 0.5,
+    cause: { zone: 'a' },
+    text: 'A broken scrape: nothing is known of zone a for 40 minutes, so that every service seems to have half its traffic.',
+  },
+  {
+    ...SERVICES,
+    id: 'services-spike',
+    kind: 'spike',
+    name: 'thumbnails',
+    daysBefore: 1,
+    atMs: 9 * HOUR,
+    lengthMs: 50 * MINUTE,
+    factor: 1.6,
+    cause: { zone: 'a' },
+    text: 'A spike: one client has all pictures made anew, in zone a.',
+  },
+  ...['payments', 'checkout', 'orders'].map(
+    (name, i): RelativeEvent => ({
+      ...SERVICES,
+      id: `services-spread-${i + 1}`,
+      kind: 'outage',
+      name,
+      atMs: (10 * i - 40) * MINUTE,
+      lengthMs: 5 * HOUR,
+      factor: 0.55,
+      cause: { zone: 'b' },
+      text: 'An outage that spreads and goes on: payments answers little in zone b, ten minutes later checkout, ten more and orders.',
+    })
+  ),
 ];
 
 /** The same list with absolute times, oldest first. */
@@ -109,18 +164,25 @@ export function resolveTruth(anchorMs: number, events: RelativeEvent[] = TRUTH):
 }
 
 function resolve(event: RelativeEvent, anchorMs: number): LabelledEvent {
-  let dayMs = startOfDay(anchorMs) - event.daysBefore * DAY;
+  const { name, metric = 'http_requests_total' } = event;
+  let zeroMs = anchorMs;
+  if (event.daysBefore !== undefined) {
+    zeroMs = startOfDay(anchorMs) - event.daysBefore * DAY;
+  }
   if (event.weekday !== undefined) {
-    dayMs -= ((weekday(dayMs) - event.weekday + 7) % 7) * DAY;
+    zeroMs -= ((weekday(zeroMs) - event.weekday + 7) % 7) * DAY;
   }
   return {
     id: event.id,
     kind: event.kind,
-    metric: 'http_requests_total',
-    match: { environment: 'production', ...(event.job && { job: event.job }) },
+    metric,
+    match:
+      metric === 'http_requests_total'
+        ? { environment: 'production', ...(name && { job: name }) }
+        : { ...(name && { service: name }) },
     direction: event.factor < 1 ? 'below' : 'above',
-    fromMs: dayMs + event.atMs,
-    toMs: dayMs + event.atMs + event.lengthMs,
+    fromMs: zeroMs + event.atMs,
+    toMs: zeroMs + event.atMs + event.lengthMs,
     factor: event.factor,
     cause: event.cause,
     restarts: event.restarts ?? false,

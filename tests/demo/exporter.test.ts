@@ -15,7 +15,7 @@ describe('the exporter', () => {
   it('serves what the back-fill would have written for the same minute', () => {
     const live = samplesOf(liveMetrics(scenario, taxi)(filled + HOUR));
     const written = samplesOf(backfilled(filled + HOUR - MINUTE, filled + HOUR));
-    expect(live.filter(({ series }) => series.startsWith('http'))).toEqual(written.map(withoutTime));
+    expect(live.filter(({ series }) => !series.startsWith('nyc'))).toEqual(written.map(withoutTime));
   });
 
   it('serves the newest half hour of the taxi trips with its own time', () => {

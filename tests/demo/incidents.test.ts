@@ -1,6 +1,6 @@
 import { DAY, MINUTE } from '../../demo/traffic/clock';
 import { requestRate, type World } from '../../demo/traffic/requestRate';
-import { ENVIRONMENTS, JOBS, type Job } from '../../demo/traffic/requestSeries';
+import { ENVIRONMENTS, JOBS } from '../../demo/traffic/requestSeries';
 import type { LabelledEvent } from '../../demo/traffic/truth';
 import { analyze, defaultModel, findIncidents, type Series } from '../../src/core';
 
@@ -19,7 +19,7 @@ const SERVICES = ['a', 'b', 'c'].flatMap((zone, z) =>
     const name = `${zone}${i}`;
     return {
       labels: { service: name, zone },
-      job: { ...like, name, stream: 9000 + 700 * (4 * z + i) } as unknown as Job,
+      job: { ...like, name, stream: 9000 + 700 * (4 * z + i) },
     };
   })
 );
@@ -35,7 +35,7 @@ function event(fromMs: number, lengthMs: number, factor: number, job?: string): 
       text: '',
       restarts: false,
     },
-    match: { environment: 'production', ...(job && { job: job as Job['name'] }) },
+    match: { environment: 'production', ...(job && { job: job }) },
     fromMs,
     toMs: fromMs + lengthMs,
     factor,

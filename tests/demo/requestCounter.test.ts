@@ -1,7 +1,9 @@
 import { createScenario } from '../../demo/scenario';
 import { HOUR, MINUTE, WEEK } from '../../demo/traffic/clock';
 import { lastRestart, RequestCounter } from '../../demo/traffic/requestCounter';
+import { FAMILIES } from '../../demo/traffic/families';
 import { REQUEST_SERIES } from '../../demo/traffic/requestSeries';
+import { SERVICE_SERIES } from '../../demo/traffic/services';
 
 const now = Date.UTC(2026, 10, 24, 4, 30);
 const { world } = createScenario(now, 'test');
@@ -9,13 +11,16 @@ const outage = world.events.find(({ id }) => id === 'outage')!;
 const gitserver = REQUEST_SERIES.find(({ labels }) => labels.job === 'gitserver' && labels.status_code === '200')!;
 
 describe('a counter of the demo', () => {
-  it.each(REQUEST_SERIES)('has the same value whether counted on or begun anew: $labels', (series) => {
-    const countedOn = new RequestCounter(world, series);
-    for (let timeMs = now - 2 * HOUR; timeMs <= now; timeMs += 15_000) {
-      countedOn.valueAt(timeMs);
+  it.each([...REQUEST_SERIES, SERVICE_SERIES[0]])(
+    'has the same value whether counted on or begun anew: $labels',
+    (series) => {
+      const countedOn = new RequestCounter(world, series);
+      for (let timeMs = now - 2 * HOUR; timeMs <= now; timeMs += 15_000) {
+        countedOn.valueAt(timeMs);
+      }
+      expect(countedOn.valueAt(now + 7_000)).toBe(new RequestCounter(world, series).valueAt(now + 7_000));
     }
-    expect(countedOn.valueAt(now + 7_000)).toBe(new RequestCounter(world, series).valueAt(now + 7_000));
-  });
+  );
 
   it('has the same value when an earlier time is asked for after a later one', () => {
     const counter = new RequestCounter(world, gitserver);
@@ -67,6 +72,7 @@ describe('the series', () => {
   });
 
   it('draw from streams of their own', () => {
-    expect(new Set(REQUEST_SERIES.map(({ stream }) => stream)).size).toBe(REQUEST_SERIES.length);
+    const all = FAMILIES.flatMap(({ series }) => series);
+    expect(new Set(all.map(({ stream }) => stream)).size).toBe(all.length);
   });
 });

@@ -10,6 +10,7 @@ import { readTaxiTrips, THANKSGIVING_MS } from '../../demo/taxi/taxiTrips';
 import { DAY, HOUR, MINUTE, WEEK } from '../../demo/traffic/clock';
 import { RequestCounter } from '../../demo/traffic/requestCounter';
 import { REQUEST_SERIES } from '../../demo/traffic/requestSeries';
+import { SERVICES } from '../../demo/traffic/services';
 
 /** Filled, left for three hours, filled up, and continued live: what a reader finds in a real Prometheus. */
 describe('the demo data in a real Prometheus', () => {
@@ -48,6 +49,18 @@ describe('the demo data in a real Prometheus', () => {
     expect(rangeMs).toBeGreaterThan(6 * WEEK - HOUR);
   });
 
+  it('lacks a zone of every service while its scrape is broken', async () => {
+    const { events } = readScenario(folder.scenario)!.world;
+    const { fromMs, toMs } = events.find(({ kind }) => kind === 'scrape')!;
+    const zones = async (timeMs: number) =>
+      (await instant('count by (zone) (present_over_time(service_requests_total[2m]))', timeMs)).map(
+        ({ metric, value }) => [metric.zone, value]
+      );
+    expect(await zones(toMs - MINUTE)).toEqual([['b', SERVICES.length]]);
+    expect(await zones(fromMs - MINUTE)).toHaveLength(2);
+    expect(await zones(toMs + MINUTE)).toHaveLength(2);
+  });
+
   it('has no seam where the second fill joined the first', async () => {
     const found = await instant('increase(http_requests_total[10m]) / 10', firstEnd + 5 * MINUTE);
     const { world } = readScenario(folder.scenario)!;
@@ -82,7 +95,7 @@ describe('the demo data in a real Prometheus', () => {
 
   it('lies beside its labelled truth with absolute times', () => {
     const truth = JSON.parse(fs.readFileSync(folder.truth, 'utf8'));
-    expect(truth.events).toHaveLength(10);
+    expect(truth.events).toHaveLength(16);
     expect(truth.events.map(({ from }: { from: string }) => Date.parse(from))).not.toContain(NaN);
   });
 

@@ -27,7 +27,7 @@ import { buildCommand } from './command';
 const MINUTE_MS = 60_000;
 const NOW_MS = Date.UTC(2026, 10, 24, 4, 30);
 const EXPR = 'sum by (job) (rate(http_requests_total{environment="production"}[5m]))';
-const outage = createScenario(NOW_MS).world.events.find(({ kind }) => kind === 'outage')!;
+const outage = createScenario(NOW_MS).world.events.find(({ id }) => id === 'bad-release')!;
 
 /** Over the data of the demo, in which the outage is one of one instance. */
 describe('an assistant', () => {
@@ -85,13 +85,13 @@ describe('an assistant', () => {
   const rates = `rate(http_requests_total{job="${outage.match.job}"}[5m])`;
   const failed = 'rate(http_requests_total{environment="production",status_code=~"5.."}[5m])';
   it.each<[kind: PartsAnswer['kind'], event: string, expr: string]>([
-    ['sum', 'outage', `sum by (job) (${rates})`],
+    ['sum', 'bad-release', `sum by (job) (${rates})`],
     ['ratio', 'spike', `sum by (job) (${failed}) / sum by (job) (rate(http_requests_total[5m]))`],
-    ['extreme', 'outage', `max by (job) (${rates})`],
-    ['own', 'outage', `quantile by (job) (0.9, ${rates})`],
+    ['extreme', 'bad-release', `max by (job) (${rates})`],
+    ['own', 'bad-release', `quantile by (job) (0.9, ${rates})`],
   ])('has the parts of kind %s in the %s that the data source gives', async (kind, event, expr) => {
-    const { fromMs, toMs } = events.find((one) => one.kind === event)!;
-    const atMs = event === 'outage' ? fromMs + 60 * MINUTE_MS : toMs;
+    const { fromMs, toMs } = events.find((one) => one.id === event)!;
+    const atMs = event === 'bad-release' ? fromMs + 60 * MINUTE_MS : toMs;
     const model: SavedModel = { method: 'sharp' };
     const args = ['explain', '-q', '--json', '-p', server.url, '--step', '5m', '--at', new Date(atMs).toISOString()];
     const { said } = await anomalyband.run([...args, expr]);
