@@ -152,10 +152,11 @@ describe('the demo', () => {
     const address = `/a/anomalyband-prometheus-app/overview?${shown}`;
     stage = await open(address, { theme: 'light', width: 1240, height: 900, hostUrl: host.url });
     const lanes = stage.page.getByTestId('anomaly-overview');
-    await lanes
-      .getByText(/[1-9] abnormal now/)
-      .first()
-      .waitFor();
+    await lanes.getByText('3 abnormal now').first().waitFor();
+    const incidents = lanes.getByTestId('anomaly-incidents');
+    await incidents.getByText(/First .*payments.*checkout.*orders.*All have team=money/).waitFor();
+    await incidents.getByText(/thumbnails/).waitFor();
+    await incidents.getByText('24 of 24 series').waitFor();
     await stage.page.locator('[aria-label="Panel loading bar"]').waitFor({ state: 'detached' });
     await stage.page.screenshot({ path: pictureOf('overview') });
   });
