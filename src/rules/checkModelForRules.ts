@@ -147,7 +147,7 @@ function checkCalendar({ timeZone, method }: ModelSpec, madeAtMs: number): Probl
   }
   const message = t(
     'rules.with-a-time-zone',
-    'With a time zone the clock changes are written out from a date on: set madeAt, for example 2026-11-24T00:00:00Z.'
+    'With a time zone the clock changes are written out from a date on: set "Made at", for example 2026-11-24T00:00:00Z.'
   );
   return [problem('error', 'madeAt', 'made-at-missing', message)];
 }

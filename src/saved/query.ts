@@ -29,7 +29,7 @@ export const QUERY = inLanguage('saved.query', {
   },
   upstreamUid: {
     kind: 'text',
-    label: 'Upstream',
+    label: 'Prometheus to ask',
     meaning: 'Another Prometheus for this query, also by a variable.',
     absent: 'by settings',
     example: '${cluster}, so that one dashboard serves all clusters.',
@@ -107,7 +107,7 @@ export const QUERY = inLanguage('saved.query', {
     kind: 'text',
     label: 'Legend',
     meaning: 'Name of each series.',
-    absent: 'as the upstream names it',
+    absent: 'as Prometheus names it',
     example: '{{job}}.',
   },
   wholeModel: {

@@ -40,13 +40,13 @@ function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs?: numb
   if (status === 401 || status === 403) {
     return t(
       'upstream.you-may-not-query',
-      'You may not query the upstream data source. Ask its administrator for the permission to query it.'
+      'You may not query the Prometheus data source. Ask its administrator for the permission to query it.'
     );
   }
   if (status === 404 || /data ?source not found/i.test(reason)) {
     return t(
       'upstream.the-upstream-was-deleted',
-      'The upstream was deleted, or its address is not that of a Prometheus API. Check its own page, or pick another upstream.'
+      'The Prometheus data source was deleted, or its address is not that of a Prometheus API. Check its own page, or pick another one.'
     );
   }
   if (status === 504 || /timed?[ -]?out|deadline exceeded|canceled: context/i.test(reason)) {
@@ -66,13 +66,13 @@ function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs?: numb
   ) {
     return t(
       'upstream.the-upstream-cannot-be',
-      'The upstream cannot be reached. Check its address and whether it runs, with "Save & test" on its own page.'
+      'The Prometheus data source cannot be reached. Check its address and whether it runs, with "Save & test" on its own page.'
     );
   }
   if (NOT_JSON.test(reason)) {
     return t(
       'upstream.the-upstream-answered-with',
-      'The upstream answered with something that is not JSON: is its address that of a Prometheus API, without a login page before it?'
+      'The Prometheus data source answered with something that is not JSON: is its address that of a Prometheus API, without a login page before it?'
     );
   }
   return '';

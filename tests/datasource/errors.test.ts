@@ -79,7 +79,7 @@ describe('a refusal is told in the words of the server, and with what to do', ()
     [
       '403',
       refusal(403, 'access denied to this data source'),
-      /access denied.*You may not query the upstream data source\. Ask its administrator/,
+      /access denied.*You may not query the Prometheus data source\. Ask its administrator/,
     ],
     [
       'a login page instead of JSON',
@@ -95,7 +95,7 @@ describe('a refusal is told in the words of the server, and with what to do', ()
     [
       '404, an upstream that was deleted while the page was open',
       refusal(404, 'data source not found'),
-      /not found \(404\)\. The upstream was deleted, or its address is not that of a Prometheus API\..* pick another/,
+      /not found \(404\)\. The Prometheus data source was deleted, or its address is not that of a Prometheus API\..* pick another/,
     ],
     [
       'a time-out, in the words of Grafana’s back end',
@@ -125,7 +125,7 @@ describe('a refusal is told in the words of the server, and with what to do', ()
   it('an upstream that was deleted', async () => {
     const { url } = await scripted(() => undefined);
     expect(await messageOf(ask(url, { upstreamUid: 'gone' }))).toMatch(
-      /The upstream "gone" does not exist \(any more\), or you may not see it\. Pick another one/
+      /The Prometheus "gone" does not exist \(any more\), or you may not see it\. Pick another one/
     );
   });
 });

@@ -26,8 +26,8 @@ describe('a panel that cannot show a band', () => {
     expect(await errorOf(5)).toMatch(/Band width: -1/);
   });
 
-  test('says what to do when no upstream is chosen', async () => {
-    expect(await errorOf(6)).toMatch(/No upstream is chosen.*pick the Prometheus/);
+  test('says what to do when no Prometheus is chosen', async () => {
+    expect(await errorOf(6)).toMatch(/No Prometheus is chosen.*pick the Prometheus/);
   });
 
   test('says what it needs when the frames have no roles', async () => {

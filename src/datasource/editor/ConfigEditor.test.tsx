@@ -44,9 +44,9 @@ it('offers the data sources that speak PromQL and saves the chosen uid', async (
   expect(onOptionsChange).toHaveBeenCalledWith(expect.objectContaining({ jsonData: { upstreamUid: 'amp' } }));
 });
 
-it('says at the field that a data source cannot be its own upstream', () => {
+it('says at the field that a data source cannot query itself', () => {
   render(<ConfigEditor options={options({ upstreamUid: 'own' })} onOptionsChange={jest.fn()} />);
-  expect(screen.getByText('This data source cannot be its own upstream.')).toBeInTheDocument();
+  expect(screen.getByText('This data source cannot query itself.')).toBeInTheDocument();
 });
 
 it('saves a default model, whose fields show what they mean when they are empty', async () => {

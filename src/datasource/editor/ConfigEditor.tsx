@@ -28,12 +28,12 @@ export function ConfigEditor({
   };
   return (
     <>
-      <FieldSet label={t('datasource.editor.upstream', 'Upstream')}>
+      <FieldSet label={t('datasource.editor.upstream', 'Choose a Prometheus')}>
         <Field
           label={SETTINGS.upstreamUid.label}
           description={SETTINGS.upstreamUid.meaning}
           invalid={upstreamUid === options.uid}
-          error={t('datasource.editor.own-upstream', 'This data source cannot be its own upstream.')}
+          error={t('datasource.editor.own-upstream', 'This data source cannot query itself.')}
         >
           <DataSourcePicker
             inputId="anomalyband-upstream"

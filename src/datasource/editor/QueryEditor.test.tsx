@@ -207,7 +207,7 @@ it('asks for the name of recorded series where they are wanted, and marks where 
 
 it('says why there is nothing to ask', async () => {
   await show({ upstreamUid: 'gone' });
-  expect(await screen.findByText(/The upstream "gone" does not exist/)).toBeInTheDocument();
+  expect(await screen.findByText(/The Prometheus "gone" does not exist/)).toBeInTheDocument();
 });
 
 it("takes the data source's default model for what an empty field means", async () => {

@@ -25,9 +25,9 @@ it('finds the chosen upstream, by a variable too', async () => {
 });
 
 it.each([
-  [undefined, 'No upstream is chosen.'],
-  ['gone', 'The upstream "gone" does not exist (any more), or you may not see it.'],
-  ['own', 'This data source is its own upstream.'],
+  [undefined, 'No Prometheus is chosen.'],
+  ['gone', 'The Prometheus "gone" does not exist (any more), or you may not see it.'],
+  ['own', 'This data source queries itself.'],
   ['loki', 'Logs is of type loki, which does not speak PromQL.'],
 ])('refuses %s and says what to do', async (wanted, message) => {
   await expect(findUpstream(sources, wanted, 'own')).rejects.toThrow(message);
@@ -50,7 +50,7 @@ describe('"Save & test"', () => {
   it.each([undefined, 'gone', 'own'])('says what is wrong with the choice %s', async (wanted) => {
     const { status, message } = await checkUpstream(sources, wanted, 'own');
     expect(status).toBe('error');
-    expect(message).toMatch(/upstream/);
+    expect(message).toMatch(/Prometheus/);
   });
 
   const failing = (test: () => Promise<{ status: string; message: string }>) => {

@@ -27,7 +27,7 @@ export async function findUpstream(
     throw new UpstreamChoiceError(
       t(
         'datasource.upstream.none-chosen',
-        'No upstream is chosen. Open this data source under Connections and pick the Prometheus data source to ask.'
+        'No Prometheus is chosen. Open this data source under Connections and pick the Prometheus data source to ask.'
       )
     );
   }
@@ -36,24 +36,21 @@ export async function findUpstream(
     throw new UpstreamChoiceError(
       t(
         'datasource.upstream.gone',
-        'The upstream {{wanted}} does not exist (any more), or you may not see it. Pick another one under "Upstream" of the query, or in the settings of this data source.',
+        'The Prometheus {{wanted}} does not exist (any more), or you may not see it. Pick another one under "Prometheus to ask" of the query, or in the settings of this data source.',
         { wanted: JSON.stringify(wanted) }
       )
     );
   }
   if (settings.uid === ownUid) {
     throw new UpstreamChoiceError(
-      t(
-        'datasource.upstream.own',
-        'This data source is its own upstream. Pick the Prometheus data source to ask instead.'
-      )
+      t('datasource.upstream.own', 'This data source queries itself. Pick the Prometheus data source to ask instead.')
     );
   }
   if (!speaksPromql(settings.type)) {
     throw new UpstreamChoiceError(
       t(
         'datasource.upstream.no-promql',
-        '{{name}} is of type {{type}}, which does not speak PromQL. Pick a Prometheus data source as upstream.',
+        '{{name}} is of type {{type}}, which does not speak PromQL. Pick a Prometheus data source instead.',
         { name: settings.name, type: settings.type }
       )
     );

@@ -23,8 +23,8 @@ describe('lanesOf', () => {
   });
 
   it.each([
-    [162, 20],
-    [185, 58],
+    [162, 14],
+    [185, 52],
   ])('takes of a panel %d pixels high %d for ribbon and score', (height, total) => {
     expect(lanesOf(height, true, true).total).toBe(total);
   });

@@ -12,6 +12,8 @@ export interface Lanes {
 }
 
 const SMALL = 160;
+/** From here on, lanes are named. */
+const TALL = 300;
 /** Below, a score would leave the picture less than 100 pixels: beside a legend as table, say. */
 const SCORE_FROM = 180;
 
@@ -20,12 +22,14 @@ export function lanesOf(height: number, showEvents: boolean, showScore: boolean)
   const small = height < SMALL;
   const lanes: Lanes = { total: 0 };
   if (showEvents) {
-    lanes.events = { top: lanes.total + (small ? 3 : 12), height: small ? 4 : 8 };
+    // Only the ribbon of a high panel has room for its name beside the labels of the axes.
+    const [top, ribbon] = small ? [3, 4] : height < TALL ? [8, 6] : [12, 8];
+    lanes.events = { top, height: ribbon };
     lanes.total = lanes.events.top + lanes.events.height;
   }
   if (showScore && height >= SCORE_FROM) {
     // In few steps, since each other height builds the chart anew while the panel is being resized.
-    lanes.score = { top: lanes.total + 10, height: height < 300 ? 28 : height < 500 ? 40 : 56 };
+    lanes.score = { top: lanes.total + 10, height: height < TALL ? 28 : height < 500 ? 40 : 56 };
     lanes.total = lanes.score.top + lanes.score.height;
   }
   return lanes;

@@ -36,6 +36,7 @@ describe('notJudged', () => {
       /3.4 million points.*who can edit this panel/,
     ],
     ['a constant', frame({ predicted: [5, 5], lower: [5, 5], upper: [5, 5], score: flat(null) }), /^it is constant/],
+    ['a constant without any range', frame({ ...NONE, predicted: [5, 5] }), /^it is constant/],
     [
       'too little history',
       frame(NONE, found(3 * DAY_MS, [])),

@@ -24,7 +24,8 @@ export function notJudged({ observed, fields, verdict, meta, plain }: NamedSerie
       { points: countText(meta.refusedPoints) }
     );
   }
-  if (ranges.length > 0) {
+  // Some methods draw an empty range around what is constant, `sharp` draws none.
+  if (ranges.length > 0 || rows.every((row) => fields.predicted?.values[row] === observed.values[row])) {
     return t('panel.view.constant', 'it is constant, so there is no usual deviation to compare with');
   }
   if (!meta || plain) {

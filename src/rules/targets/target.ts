@@ -56,7 +56,7 @@ export const TARGET_TEXTS: Readonly<Record<Target, { title: string; howTo: strin
     get howTo() {
       return t(
         'rules.targets.put-it-in-provisioning',
-        'Put it in provisioning/alerting. A data source without a backend cannot serve alerts, so that these rules ask the upstream Prometheus for the recorded series: the recording rules must run there.'
+        'Put it in provisioning/alerting. A data source without a backend cannot serve alerts, so that these rules ask the Prometheus behind it for the recorded series: the recording rules must run there.'
       );
     },
   },
