@@ -28,6 +28,7 @@ import { importQueries } from './query/importQueries';
 import { joinAnswers } from './answer/joinAnswers';
 import { LookGroups } from './answer/lookGroups';
 import { KeptChecks } from './recorded/keptChecks';
+import { RecordedNames } from './recorded/recordedNames';
 import { loadCost, type LoadCost } from './answer/loadCost';
 import type { LoadRequest } from './answer/planLoad';
 import { NEW_STEP } from '../saved/newStep';
@@ -50,6 +51,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
   history = sharedHistory;
   private tagged = new TaggedSpans(() => Date.now());
   private checks = new KeptChecks();
+  private recordedNames = new RecordedNames(() => Date.now());
   /** Bounds of windows, as upstreams count them. */
   private ends = new KeptChecks();
   private shown = new ShownFrames();
@@ -194,6 +196,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
       clock: serverClock,
       tagged: this.tagged,
       checks: this.checks,
+      recordedNames: this.recordedNames,
       confirmPoints,
       // What a page keeps for days has to be settled by a time that is known.
       store: persist && serverClock.isKnown ? sharedStore(persist) : undefined,

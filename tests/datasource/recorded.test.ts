@@ -195,7 +195,7 @@ it.each<[string, Partial<SavedQuery>, RegExp]>([
   [
     'no rules for the spread',
     { model: { spread: 'residual' } },
-    /job:hits:rate10m_residual:stddev_over_time_1w has no samples for \{job="api"\}, \{job="web"\}/,
+    /job:hits:rate10m_residual:stddev_over_time_1w has no samples/,
   ],
   [
     'rules of another model',
@@ -232,6 +232,26 @@ it.each<[string, Partial<SavedQuery>]>([
     new RegExp(`^Baseline from: Recorded series do not say .*${words}.*Take "Automatic"`)
   );
   expect(textOf(await answer({ ...query, baseline: 'auto' }))).toContain(words);
+});
+
+it('asks in one instant query which of its expressions are recorded, and computes the others at once', async () => {
+  const upstream = httpUpstream(prometheus.url);
+  const source = sourceOver(upstream, { prometheusVersion: '2.42.0' }, () => NOW + HOUR_MS);
+  const request = panelRequest(NOW - DAY_MS, NOW, { expr: EXPR, step: '5m', baseline: 'auto' });
+  const others = ['sum(rate(hits_total[10m]))', 'sum(rate(others_total[10m]))'];
+  const targets = [request.targets[0], ...others.map((expr, i) => ({ ...request.targets[0], expr, refId: `o${i}` }))];
+  const { data } = await lastValueFrom(source.query({ ...request, targets }));
+  expect(data.map(hasBand)).toEqual([true, true, true, true]);
+  expect(textOf(data)).toContain('Baseline from recording rules: job:hits:rate10m_prediction');
+  expect(textOf(data)).toContain('The baseline is computed here. global:hits:rate10m has no samples.');
+  const asked = upstream.asked.map(({ targets: [{ expr, instant }] }) => [instant, expr] as const);
+  const instants = asked.filter(([instant]) => instant);
+  expect(instants).toHaveLength(1);
+  ['global:hits:rate10m', 'global:others:rate10m', 'job:hits:rate10m_prediction'].forEach((name) =>
+    expect(instants[0][1]).toContain(name)
+  );
+  // What has no rules is not looked for among them a second time.
+  expect(asked.filter(([instant, expr]) => !instant && expr.includes('global:'))).toEqual([]);
 });
 
 it('asks the server to check its recordings once, not with every refresh', async () => {

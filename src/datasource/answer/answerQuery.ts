@@ -56,7 +56,7 @@ export function answerQuery(
   part?: { among: Labels[]; series: number }
 ): Observable<DataQueryResponse> {
   return defer(() => {
-    const { upstream, history, clock, tagged, checks, shown, looks } = deps;
+    const { upstream, history, clock, tagged, checks, recordedNames, shown, looks } = deps;
     const planned = planLoad(saved, request, deps, part?.series);
     const { query, finerStepMs, plan, wanted, expr, filled, fullStepMs } = planned;
     const among = part?.among;
@@ -209,9 +209,19 @@ export function answerQuery(
         })
       );
     };
+    const missing = (names: string[]) =>
+      recordedNames.missing(upstream.source.uid, names, (text) => {
+        const target = { refId: `${query.refId}_names`, expr: text, instant: true };
+        const at = { fromMs: span.toMs, toMs: span.toMs, stepMs: query.stepMs };
+        const one = upstreamRequest(request, upstream.source.getRef(), [target], at);
+        const answer = askUpstream(upstream.source, one).pipe(switchMap((found) => alignInSlices(found, 1)));
+        return history.flights.pass(upstream.source.uid, answer);
+      });
     return complete(
       measured.pipe(
-        switchMap((judged) => answerRecorded(judged, plan, filled, context.points, frames, { load, ask }, compute))
+        switchMap((judged) =>
+          answerRecorded(judged, plan, filled, context.points, frames, { load, ask, missing }, compute)
+        )
       )
     );
   });

@@ -27,7 +27,7 @@ export interface LoadCost {
  * @throws QueryError, ZoomDependentError
  */
 export function loadCost(saved: SavedQuery, request: LoadRequest, deps: QueryDeps): LoadCost {
-  const { upstream, history, tagged, checks, store } = deps;
+  const { upstream, history, tagged, checks, recordedNames, store } = deps;
   const { query, plan, wanted, filled } = planLoad(saved, request, deps);
   const { exprs, recordings } = recordedSeries(query, filled);
   const recorded = exprs.map((expr) => seriesKeyOf({ ...query, expr }, request, upstream).seriesKey);
@@ -50,6 +50,7 @@ export function loadCost(saved: SavedQuery, request: LoadRequest, deps: QueryDep
     forget: async () => {
       tagged.forget();
       checks.forget();
+      recordedNames.forget();
       await Promise.all([wanted.seriesKey, ...recorded].map((seriesKey) => history.forget(seriesKey, store)));
     },
   };

@@ -5,6 +5,7 @@ import type { TaggedSpans } from '../upstream/fetchTagged';
 import type { HistoryLoader } from '../history/historyLoader';
 import type { HistoryStore } from '../history/historyCache';
 import type { KeptChecks } from '../recorded/keptChecks';
+import type { RecordedNames } from '../recorded/recordedNames';
 import type { QueryDefaults } from '../query/query';
 import type { LookGroups } from './lookGroups';
 import type { ShownFrames } from './shownFrames';
@@ -21,6 +22,7 @@ export interface QueryDeps {
   clock: Pick<ServerClock, 'corrected'>;
   tagged: TaggedSpans;
   checks: KeptChecks;
+  recordedNames: RecordedNames;
   /** How many points the history of all series of a query together may have without asking back. */
   confirmPoints: number;
   store?: HistoryStore;

@@ -12,7 +12,7 @@ import { judgeRecorded } from './judgeRecorded';
 import { notRecorded } from '../query/notRecorded';
 import { evaluationTimes, type Plan } from '../plan/plan';
 import type { AnomalyQuery } from '../query/query';
-import { recordedBaseline, recordedKey, type RecordedBaseline } from './recordedBaseline';
+import { noSamplesText, recordedBaseline, recordedKey, type RecordedBaseline } from './recordedBaseline';
 import { lackingText, notReadText, readFromRules, withoutRecording } from './recordedNotices';
 import { recordedAbsences } from './recordedAbsences';
 import { recordedSeries } from './recordedSeries';
@@ -26,6 +26,8 @@ interface Reading {
   load: (expr: string) => Observable<Aligned>;
   /** One range query of few points. */
   ask: (expr: string, range: RangeQuery) => Observable<Aligned>;
+  /** The first of some recorded series of which there is no sample. */
+  missing: (names: string[]) => Observable<string | undefined>;
 }
 
 /** Series that are computed in the browser after all. */
@@ -53,7 +55,7 @@ export function answerRecorded(
   filled: string,
   points: number,
   context: QueryContext,
-  { load, ask }: Reading,
+  { load, ask, missing }: Reading,
   compute: (what: Computed) => Observable<DataQueryResponse>
 ): Observable<DataQueryResponse> {
   const { model, stepMs } = query;
@@ -150,7 +152,7 @@ export function answerRecorded(
     );
   };
 
-  return load(query.expr).pipe(
+  const read = load(query.expr).pipe(
     catchError((error: unknown) => throwError(() => restated(UpstreamError.of(error), stepMs))),
     switchMap((observed) =>
       recordedBaseline(recorded, observed, plan.evaluateToMs, load, ask).pipe(
@@ -163,6 +165,12 @@ export function answerRecorded(
         ? computeAll('warning', notReadText(read, stepMs))
         : answer(read.observed, read.found)
     )
+  );
+  if (query.baseline !== 'auto') {
+    return read;
+  }
+  return missing([recorded.observedName, ...recorded.recordings.map(({ name }) => name)]).pipe(
+    switchMap((absent) => (absent === undefined ? read : computeAll('info', noSamplesText(absent))))
   );
 }
 

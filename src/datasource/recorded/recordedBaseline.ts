@@ -44,7 +44,7 @@ export function recordedBaseline(
       const lacking = reasons(observed, (key, { series }) => {
         const absent = seen.has(key) ? recordings.find(({ part }) => !parts.get(part)!.has(key))?.name : observedName;
         return absent !== undefined
-          ? t('datasource.recorded.has-no-samples', '{{absent}} has no samples', { absent })
+          ? noSamplesText(absent)
           : sameLevel(seen.get(key)!, series)
             ? undefined
             : t(
@@ -109,4 +109,8 @@ const LEVELS: RecordedPart[] = ['prediction', 'season'];
 
 function earlier(series: Series, byMs: number): Series {
   return { ...series, times: series.times.map((time) => time - byMs) };
+}
+
+export function noSamplesText(absent: string): string {
+  return t('datasource.recorded.has-no-samples', '{{absent}} has no samples', { absent });
 }
