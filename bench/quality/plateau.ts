@@ -23,7 +23,6 @@ const CHANGES: Array<[name: string, values: number[]]> = [
   ['middleQuantile', [0.25, 0.75]],
   ['highQuantile', [0.6, 0.9]],
   ['differPower', [2, 4]],
-  ['leastMemory', [0.45, 1.8]],
   ['memoryWindows', [1, 6]],
   ['unitScale', [0.35, 1.4]],
   ['scalePower', [0.1, 0.4]],

@@ -41,7 +41,7 @@ export function analyze(
   return finish(analyzeInSteps(series, evaluation, model, stepMs, nowMs));
 }
 
-/** The same in steps: of the method `sharp` a picture by the minute reads eight weeks of minutes. */
+/** The same in steps: of the method `sharp` a picture by the minute reads seven weeks of minutes. */
 export function* analyzeInSteps(
   series: Series,
   evaluation: Float64Array,

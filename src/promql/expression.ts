@@ -27,8 +27,18 @@ export function quantileOverTime(q: number, of: Windowed, rangeMs: number, offse
  * @param votes - expression by the value of the distinguishing label
  */
 export function medianOf(votes: Record<string, string>, label = 'offset'): string {
-  const labelled = Object.entries(votes).map(([value, expr]) => labelReplace(expr, label, value));
-  return `quantile without (${label}) (0.5, ${labelled.join(' or ')})`;
+  return `quantile without (${label}) (0.5, ${keptApart(votes, label)})`;
+}
+
+/** The largest of them in the same way: each is said only once, and one that is NaN counts as absent. */
+export function largestOf(parts: Record<string, string>, label: string): string {
+  return `max without (${label}) (${keptApart(parts, label)})`;
+}
+
+function keptApart(vectors: Record<string, string>, label: string): string {
+  return Object.entries(vectors)
+    .map(([value, expr]) => labelReplace(expr, label, value))
+    .join(' or ');
 }
 
 /**

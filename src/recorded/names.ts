@@ -56,10 +56,9 @@ export function sharpNames(observed: string) {
 
 /** The long mean as an hourly rule finds it. */
 export const hourlyMeanName = (observed: string, rangeMs: number) => `${meanName(observed, rangeMs)}_hourly`;
-/** Deviations of one tier of `sharp`: the numbers that hourly rules find, and the unit as it holds for a sample. */
-export const tailName = (deviation: string) => `${deviation}:tail_hourly`;
+/** What hourly rules find in the deviations of one tier of `sharp`. */
 export const largestName = (deviation: string) => `${deviation}:largest_hourly`;
-export const unitName = (deviation: string) => `${deviation}:unit`;
+export const unitName = (deviation: string) => `${deviation}:unit_hourly`;
 
 /** A regular expression, anchored as Prometheus anchors it, for what only rules of the method record: prediction, mean, sigma. */
 export const RECORDED_NAME = [
@@ -67,7 +66,7 @@ export const RECORDED_NAME = [
   predictionName(observedName({ level: '[^:]+', metric: '[^:]+', operations: '.+' })),
 ].join('|');
 
-/** Keeps the votes of the seasonal median apart; `without` takes it away again. */
+/** Keeps apart what one median or maximum is taken of; `without` takes it away again. */
 export const VOTE_LABEL = 'offset';
 
 /** The vocabulary of Grafana's machine learning, which its guides to alerting on forecasts use. */

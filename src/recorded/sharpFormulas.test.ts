@@ -6,10 +6,9 @@ import {
   calmExpr,
   followingDeviationExpr,
   lastingDistanceExpr,
-  lastRecordExpr,
+  heldUnitExpr,
   levelledExpr,
   seasonExpr,
-  tailExpr,
   unitExpr,
 } from './sharpFormulas';
 
@@ -34,9 +33,10 @@ it('takes for an incident what is far from both levels, until it is near the one
   expect(followingDeviationExpr(names, shape)).toBe(
     `abs(${residual} - (avg_over_time(${residual}[20m] offset 1m) or ${residual} * 0))`
   );
+  const edge = `2.5 * (${heldUnitExpr('job:x:rate5m_deviation:unit_hourly', shape)} > 0)`;
   expect(awayExpr(names, shape)).toBe(
-    `(abs(${residual} - quantile_over_time(0.5, ${residual}[2h] offset 1m)) > bool 2.5 * (job:x:rate5m_deviation:unit > 0))\n` +
-      '  <= (job:x:rate5m_deviation > bool 2.5 * (job:x:rate5m_deviation:unit > 0))'
+    `(abs(${residual} - quantile_over_time(0.5, ${residual}[2h] offset 1m)) > bool ${edge})\n` +
+      `  <= (job:x:rate5m_deviation > bool ${edge})`
   );
   expect(calmExpr(names, shape)).toBe(`${residual} unless last_over_time(job:x:rate5m_away[2h]) == 1`);
 });
@@ -49,17 +49,21 @@ it('takes five samples together in the second tier, and compares roots', () => {
   );
 });
 
-it('lies between the tail and ordinary hours, at least a part of the tails remembered', () => {
-  expect(tailExpr('d', shape, 2 * HOUR_MS)).toBe('quantile_over_time(0.99, d[1w] offset 2h)');
-  const [middle, high] = [0.5, 0.8].map((q) => `quantile_over_time(${q}, d:largest_hourly[3w] offset 1h)`);
-  const mean = `sqrt(tail * (${high} ^ 3 / (${middle} > 0) ^ 2 or tail))`;
-  const least = '0.9 * avg_over_time(d:tail_hourly[3w] offset 1h)';
-  expect(unitExpr('tail', 'd', shape, HOUR_MS)).toBe(`0.7 * (${mean} >= ${least} or ${least})`);
+it('lies between the tail and ordinary hours, at least at the median of the tails of three weeks', () => {
+  const tail = (ago: string) => `quantile_over_time(0.99, d[1w] offset ${ago})`;
+  const [middle, high] = [0.5, 0.8].map((q) => `quantile_over_time(${q}, d:largest_hourly[3w] offset 1h1ms)`);
+  const part = (expr: string, value: string) => `label_replace(${expr}, "offset", "${value}", "", "")`;
+  const mean = `sqrt(${tail('1h')} * ${high} ^ 3 / (${middle} > 0) ^ 2)`;
+  const weeks = [part(tail('1h'), '0s'), part(tail('169h'), '1w'), part(tail('337h'), '2w')].join(' or ');
+  const usual = `quantile without (offset) (0.5, ${weeks})`;
+  expect(unitExpr('d', shape, HOUR_MS)).toBe(
+    `0.7 * max without (offset) (${part(mean, 'hours')} or ${part(usual, 'tails')})`
+  );
 });
 
 it('reads at a full hour what was recorded before it', () => {
-  expect(atFullHour(lastRecordExpr('d:tail_hourly', shape), shape)).toBe(
-    'last_over_time(last_over_time(d:tail_hourly[2h] offset 1ms)[1h:1h])'
+  expect(heldUnitExpr('d:unit_hourly', shape)).toBe(
+    'last_over_time(last_over_time(d:unit_hourly[2h] offset 1ms)[1h:1h])'
   );
   expect(atFullHour('x', shape, 7 * 24 * HOUR_MS)).toBe('last_over_time(x[1h:1h] offset 1w)');
 });

@@ -1,7 +1,7 @@
 import { DAY_MS, type SharpShape } from '../core';
 import { formatDuration } from '../promql/duration';
-import { overTime, quantileOverTime } from '../promql/expression';
-import { largestName, sharpNames, tailName } from './names';
+import { largestOf, medianOf, overTime, quantileOverTime } from '../promql/expression';
+import { largestName, sharpNames, VOTE_LABEL } from './names';
 import type { SeriesNames } from './seriesNames';
 
 /* The parts of docs/sharp.md in PromQL, as `formulas.ts` has those of the other methods. */
@@ -26,7 +26,7 @@ function referenceExpr({ observed }: SeriesNames, { referenceMs, stepMs }: Sharp
 /** 1 where an incident begins or goes on, 0 where it is over, nothing where a sample does not tell: `calmOnly` of the core. */
 export function awayExpr(names: SeriesNames, shape: SharpShape): string {
   const { seasonResidual } = sharpNames(names.observed);
-  const edge = `${shape.awayUnits} * (${names.sigma} > 0)`;
+  const edge = `${shape.awayUnits} * (${heldUnitExpr(names.sigma, shape)} > 0)`;
   const isFar = `(abs(${seasonResidual} - ${referenceExpr(names, shape)}) > bool ${edge})`;
   return `${isFar}\n  <= (${names.deviation} > bool ${edge})`;
 }
@@ -66,28 +66,31 @@ export function signedRootExpr(expr: string): string {
   return `sgn(${expr}) * sqrt(abs(${expr}))`;
 }
 
-/** The size that only a few deviations of the tail's window exceed. */
-export function tailExpr(deviation: string, { tailQuantile, tailWindowMs }: SharpShape, agoMs = 0): string {
-  return quantileOverTime(tailQuantile, { selector: deviation }, tailWindowMs, agoMs);
-}
-
-/** An ordinary hour's largest deviation, from what is recorded of each hour. */
+/** An ordinary hour's largest deviation, from what is recorded of each hour up to so long ago. */
 export function ordinaryExpr(deviation: string, { middleQuantile, memoryMs }: SharpShape, agoMs: number): string {
   return quantileOverTime(middleQuantile, { selector: largestName(deviation) }, memoryMs, agoMs);
 }
 
 /**
- * The unit of one tier, `unitAt` of the core: from last week's tail, and from tails and largest deviations as they are recorded.
- *
- * @param agoMs - so long ago the records end
+ * The unit of one tier so long ago, `unitAt` of the core: from the tails of the last weeks, and from each hour's largest deviation
+ * as it is recorded.
  */
-export function unitExpr(tail: string, deviation: string, shape: SharpShape, agoMs: number): string {
-  const { differPower, leastMemory } = shape;
-  const middle = ordinaryExpr(deviation, shape, agoMs);
-  const high = quantileOverTime(shape.highQuantile, { selector: largestName(deviation) }, shape.memoryMs, agoMs);
-  const mean = `sqrt(${tail} * (${high} ^ ${differPower} / (${middle} > 0) ^ ${differPower - 1} or ${tail}))`;
-  const least = `${leastMemory} * ${overTime('avg', { selector: tailName(deviation) }, shape.memoryMs, agoMs)}`;
-  return `${shape.unitScale} * (${mean} >= ${least} or ${least})`;
+export function unitExpr(deviation: string, shape: SharpShape, agoMs = 0): string {
+  const { tailQuantile, tailWindowMs, memoryMs, differPower, unitScale } = shape;
+  const tail = (backMs: number) =>
+    quantileOverTime(tailQuantile, { selector: deviation }, tailWindowMs, agoMs + backMs);
+  const recordsMs = agoMs + RECORDS_END_MS;
+  const middle = ordinaryExpr(deviation, shape, recordsMs);
+  const high = quantileOverTime(shape.highQuantile, { selector: largestName(deviation) }, memoryMs, recordsMs);
+  const ordinary = `${high} ^ ${differPower} / (${middle} > 0) ^ ${differPower - 1}`;
+  const tails = Array.from({ length: memoryMs / tailWindowMs }, (_, week) => week * tailWindowMs);
+  const usual = medianOf(Object.fromEntries(tails.map((ms) => [formatDuration(ms), tail(ms)])), VOTE_LABEL);
+  return `${unitScale} * ${largestOf({ hours: `sqrt(${tail(0)} * ${ordinary})`, tails: usual }, VOTE_LABEL)}`;
+}
+
+/** The unit at this moment, from what the hourly group has recorded. */
+export function heldUnitExpr(unit: string, shape: SharpShape): string {
+  return atFullHour(lastRecordExpr(unit, shape), shape);
 }
 
 /** Subqueries are aligned to whole multiples of their step: this is `expr` as of the last full hour, so long ago. */

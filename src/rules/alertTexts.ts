@@ -4,6 +4,7 @@ import type { Side } from './alertExpr';
 import type { RuleRequest } from './request';
 import type { AlertingRule } from './ruleTypes';
 import { splitHint, splitTemplate } from './splitText';
+import { unitNow } from './unit';
 
 /** A matcher more, of the label `$k`: its value, or that there is none. Names that Prometheus 3 has beyond the old alphabet are quoted. */
 function addMatcher(value: string, arguments_: string): string {
@@ -66,7 +67,11 @@ export function missingAnnotations(request: RuleRequest): Record<string, string>
 /** A sentence with numbers in it. Their expressions are in parts: what ends with a metric name at even places, what is between at odd ones. */
 function toldBy(request: RuleRequest, names: SeriesNames): { sentence: string; numbers: Record<string, string[]> } {
   const { model } = request;
-  const edge = (sign: string) => [names.prediction, ` ${sign} ${model.bandWidth} * `, names.sigma];
+  const unit = (name: string) => {
+    const [before, after] = unitNow(request, { sigma: name }).split(name);
+    return after === '' ? [name] : [before + name, after];
+  };
+  const edge = (sign: string) => [names.prediction, ` ${sign} ${model.bandWidth} * `, ...unit(names.sigma)];
   const numbers = {
     OBSERVED: [names.observed],
     PREDICTED: [names.prediction],
@@ -79,10 +84,10 @@ function toldBy(request: RuleRequest, names: SeriesNames): { sentence: string; n
   }
   // A sample inside the range of the moment can be outside of what lasts.
   const { lastingDeviation } = sharpNames(names.observed);
-  const sudden = [`abs(${names.observed}`, ' - ', names.prediction, ') / ', names.sigma];
+  const sudden = [`abs(${names.observed}`, ' - ', names.prediction, ') / ', ...unit(names.sigma)];
   return {
     sentence: `${sentence} In units: {SUDDEN} off now, {LASTING} over the last samples; normal up to ${model.bandWidth}.`,
-    numbers: { ...numbers, SUDDEN: sudden, LASTING: [lastingDeviation, ' / ', unitName(lastingDeviation)] },
+    numbers: { ...numbers, SUDDEN: sudden, LASTING: [lastingDeviation, ' / ', ...unit(unitName(lastingDeviation))] },
   };
 }
 

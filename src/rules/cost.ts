@@ -41,15 +41,16 @@ function readBySpread({ model, intervalMs, modelIntervalMs }: RuleRequest): numb
 
 /** Its windows of a week are read by the group that renews what it finds in them: their share of one evaluation is small. */
 function readBySharp({ model, intervalMs }: RuleRequest): number {
-  const { levelMs, referenceMs, lastingMs, largestMs, tailWindowMs, memoryMs, renewMs } = sharpShape(model, intervalMs);
+  const { levelMs, referenceMs, lastingMs, largestMs, memoryMs, tailWindowMs, renewMs } = sharpShape(model, intervalMs);
   const inAll = (...rangesMs: number[]) => rangesMs.reduce((sum, rangeMs) => sum + inWindow(rangeMs, intervalMs), 0);
   const tiers = 2;
-  const renewed = inAll(model.trendMs) + tiers * inAll(tailWindowMs, largestMs);
-  // The last record of the tail is named twice, in a window of two; the mean of all of them twice.
-  const unit = 2 * 2 + 4 * inWindow(memoryMs, renewMs);
+  // Tails of all weeks that are remembered, and last week's once more; two quantiles of the largest deviations.
+  const unit = inAll(memoryMs, tailWindowMs, largestMs) + 2 * inWindow(memoryMs, renewMs);
+  const renewed = inAll(model.trendMs) + tiers * unit;
   const votes = model.cycles + 1;
   const vote = inWindow(model.smoothingMs, intervalMs) + 2 * 2;
-  const single = 19;
+  // A unit is held in a window of two: read twice by what is away, and once per tier by the alert.
+  const single = 17 + 4 * 2;
   return (
     votes * vote +
     inAll(DAY_MS) +
@@ -58,7 +59,6 @@ function readBySharp({ model, intervalMs }: RuleRequest): number {
     3 * inAll(referenceMs) +
     // A root names its mean twice, once for the sign, and the season's mean is that of the samples less that of the residuals.
     6 * inAll(lastingMs) +
-    tiers * unit +
     single +
     Math.round((renewed * intervalMs) / renewMs)
   );

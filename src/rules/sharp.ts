@@ -1,7 +1,7 @@
 import { sharpShape } from '../core';
 import { largerOf, overTime, smallerOf } from '../promql/expression';
 import { trendExpr } from '../recorded/formulas';
-import { largestName, sharpNames, tailName, unitName } from '../recorded/names';
+import { largestName, sharpNames, unitName } from '../recorded/names';
 import type { SeriesNames } from '../recorded/seriesNames';
 import { isShaped } from '../recorded/shaped';
 import {
@@ -9,15 +9,14 @@ import {
   awayExpr,
   calmExpr,
   followingDeviationExpr,
+  heldUnitExpr,
   lastingExpr,
   lastingSeasonExpr,
   lastingDistanceExpr,
   lastRecordExpr,
   levelledExpr,
-  RECORDS_END_MS,
   seasonExpr,
   signedRootExpr,
-  tailExpr,
   unitExpr,
 } from '../recorded/sharpFormulas';
 import { beyondEdges, type Side } from './alertExpr';
@@ -25,6 +24,7 @@ import { votedExpr } from './centre';
 import { clip, edgeRules } from './edges';
 import type { RuleRequest } from './request';
 import type { RecordingRule } from './ruleTypes';
+import { unitNow } from './unit';
 
 /** The two tiers of docs/sharp.md, up to their units and, where a score alone cannot judge, their edges. */
 export function sharpRules(request: RuleRequest, names: SeriesNames): RecordingRule[] {
@@ -32,20 +32,14 @@ export function sharpRules(request: RuleRequest, names: SeriesNames): RecordingR
   const shape = shapeOf(request);
   const of = sharpNames(observed);
   const heldTrend = (agoMs: number) => atFullHour(lastRecordExpr(trend, shape), shape, agoMs);
-  const heldUnit = (of: string): RecordingRule => {
-    const unit = unitExpr(lastRecordExpr(tailName(of), shape), of, shape, RECORDS_END_MS);
-    return { record: unitName(of), expr: atFullHour(`(${unit})`, shape) };
-  };
   return [
     { record: of.season, expr: seasonExpr(names, shape, votedExpr(request, names, heldTrend)) },
     { record: of.seasonResidual, expr: `${counted} - ${of.season}` },
     { record: deviation, expr: followingDeviationExpr(names, shape) },
-    heldUnit(deviation),
     { record: of.away, expr: awayExpr(names, shape) },
     { record: of.calm, expr: calmExpr(names, shape) },
     { record: prediction, expr: levelledExpr(names, shape) },
     { record: of.lastingDeviation, expr: `abs${lastingDistanceExpr(names, shape)}` },
-    heldUnit(of.lastingDeviation),
     ...edgeRules(request, names),
     ...(isShaped(request.model) ? lastingEdgeRules(request, names) : []),
   ];
@@ -56,7 +50,8 @@ function lastingEdgeRules(request: RuleRequest, names: SeriesNames): RecordingRu
   const { model } = request;
   const { bandWidth, minWidth = 0, minWidthRatio = 0 } = model;
   const of = sharpNames(names.observed);
-  const half = `${bandWidth} * ${unitName(of.lastingDeviation)}`;
+  const shape = shapeOf(request);
+  const half = `${bandWidth} * ${heldUnitExpr(unitName(of.lastingDeviation), shape)}`;
   const share = `${minWidthRatio} * abs(${of.lastingPrediction})`;
   const least = !minWidthRatio ? `${minWidth}` : !minWidth ? share : `clamp_min(${share}, ${minWidth})`;
   const edge = (sign: '-' | '+', further: typeof largerOf) => {
@@ -70,20 +65,20 @@ function lastingEdgeRules(request: RuleRequest, names: SeriesNames): RecordingRu
   return [
     {
       record: lastingPrediction,
-      expr: `${lastingSeasonExpr(names, shapeOf(request))} and ${seasonResidual}`,
+      expr: `${lastingSeasonExpr(names, shape)} and ${seasonResidual}`,
     },
     { record: lastingLower, expr: edge('-', smallerOf) },
     { record: lastingUpper, expr: edge('+', largerOf) },
   ];
 }
 
-/** Sources of the votes and of both units, as of the last full hour whenever in the hour they are asked for. */
+/** The long mean and both units, as of the last full hour whenever in the hour they are asked for. */
 export function renewedRules(request: RuleRequest, names: SeriesNames): { intervalMs: number; rules: RecordingRule[] } {
   const shape = shapeOf(request);
   const hourly = (record: string, expr: string): RecordingRule => ({ record, expr: atFullHour(expr, shape) });
   const tier = (deviation: string) => [
-    hourly(tailName(deviation), tailExpr(deviation, shape)),
     hourly(largestName(deviation), overTime('max', { selector: deviation }, shape.largestMs)),
+    hourly(unitName(deviation), `(${unitExpr(deviation, shape)})`),
   ];
   return {
     intervalMs: shape.renewMs,
@@ -97,7 +92,7 @@ export function renewedRules(request: RuleRequest, names: SeriesNames): { interv
 
 /** Outside of either tier; where the tiers disagree about the side, the one further out decides. */
 export function sharpJudged(side: Side, request: RuleRequest, names: SeriesNames): string {
-  const { observed, counted, prediction, sigma } = names;
+  const { observed, counted, prediction } = names;
   const { lastingDeviation, lastingLower, lastingUpper } = sharpNames(observed);
   const { bandWidth, direction } = request.model;
   const shape = shapeOf(request);
@@ -106,8 +101,8 @@ export function sharpJudged(side: Side, request: RuleRequest, names: SeriesNames
     const ofMean = { observed: mean, lower: lastingLower, upper: lastingUpper };
     return `${beyondEdges(side, names)} or ${beyondEdges(side, ofMean)}`;
   }
-  const sudden = `(${observed} - ${prediction}) / (${sigma} > 0)`;
-  const lastingIn = (distance: string) => `${distance} / (${unitName(lastingDeviation)} > 0)`;
+  const sudden = `(${observed} - ${prediction}) / (${unitNow(request, names)} > 0)`;
+  const lastingIn = (distance: string) => `${distance} / (${heldUnitExpr(unitName(lastingDeviation), shape)} > 0)`;
   const beyond = (score: string) => (side === 'above' ? `${score} > ${bandWidth}` : `${score} < -${bandWidth}`);
   if (side === 'outside') {
     return `abs(${sudden}) > ${bandWidth}\n  or ${lastingIn(lastingDeviation)} > ${bandWidth}`;

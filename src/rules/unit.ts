@@ -1,5 +1,7 @@
+import { sharpShape } from '../core';
 import { sigmaExpr } from '../recorded/formulas';
 import type { SeriesNames } from '../recorded/seriesNames';
+import { heldUnitExpr } from '../recorded/sharpFormulas';
 import type { RuleRequest } from './request';
 import type { RecordingRule } from './ruleTypes';
 
@@ -15,4 +17,9 @@ export function unitRules({ model }: RuleRequest, names: SeriesNames): Recording
     case 'robust':
       return [{ record: names.deviation, expr: `abs(${residual})` }, sigma];
   }
+}
+
+/** The unit of the score at this moment: what is recorded, of `sharp` in the hour before. */
+export function unitNow({ model, intervalMs }: RuleRequest, { sigma }: Pick<SeriesNames, 'sigma'>): string {
+  return model.method === 'sharp' ? heldUnitExpr(sigma, sharpShape(model, intervalMs)) : sigma;
 }

@@ -37,7 +37,7 @@ interface Query {
 const RECORDED: Array<[end: RegExp, value: (observed: number) => number]> = [
   [/_lower$/, () => -6],
   [/_upper$/, () => 14],
-  [/(:unit|:mad_over_time_1w|:stddev_over_time_1w)$/, () => 2],
+  [/(:unit_hourly|:mad_over_time_1w|:stddev_over_time_1w)$/, () => 2],
   [/(_prediction|:avg_over_time_1w)$/, () => 4],
   [/_lasting_deviation$/, (observed) => Math.abs(observed - 4)],
   [/(_kept|x:sum)$/, (observed) => observed],
@@ -65,6 +65,8 @@ beforeAll(async () => {
   const recorded = generateRules(readRequest({ expr: 'sum by (job) (x)', name: NAME }).request).names;
   const names = new Set(JSON.stringify(generated).match(/job:x:[\w:]+/g));
   const text = [...names].map((name) => {
+    // What an hourly group recorded is read of the hour before.
+    const atS = NOW_S - (name.endsWith('_hourly') ? 3600 : 0);
     const [, valueOf] = RECORDED.find(([end]) => end.test(name))!;
     const all = { calm: valueOf(5), wild: valueOf(100) };
     const few: Record<string, Record<string, number>> = {
@@ -73,7 +75,7 @@ beforeAll(async () => {
       [recorded.sigma]: { api: 2 },
     };
     const lines = Object.entries({ ...all, ...few[name] }).map(
-      ([job, value]) => `${name}{job="${job}"} ${value} ${NOW_S}\n`
+      ([job, value]) => `${name}{job="${job}"} ${value} ${atS}\n`
     );
     return `# TYPE ${name} gauge\n${lines.join('')}`;
   });

@@ -138,17 +138,16 @@ function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
     return { time, size: Math.abs(root(lastingMean) - root(lastingPredicted)) };
   });
   const unitOf = (deviations: typeof local, lastRenewal = renewal(timeMs)) => {
-    // Three weeks of full hours, whatever the bounds of the server's windows.
-    const hours = Array.from({ length: (3 * model.windowMs) / HOUR_MS }, (_, ago) => lastRenewal - ago * HOUR_MS);
+    // Three weeks of full hours up to the one before, whatever the bounds of the server's windows.
+    const hours = Array.from({ length: (3 * model.windowMs) / HOUR_MS }, (_, ago) => lastRenewal - (ago + 1) * HOUR_MS);
     const sizes = (toMs: number, rangeMs: number) => range(deviations, toMs, rangeMs).map(({ size }) => size);
     const tail = (toMs: number) => quantile(shape.tailQuantile, sizes(toMs, model.windowMs));
     const known = (values: number[]) => values.filter((value) => !Number.isNaN(value));
     const filled = hours.map((hour) => sizes(hour, Math.max(HOUR_MS, stepMs))).filter(({ length }) => length > 0);
     const maxima = filled.map((each) => Math.max(...each));
     const [middle, high] = [quantile(0.5, maxima), quantile(0.8, maxima)];
-    const last = tail(lastRenewal);
-    const mean = Math.sqrt(last * (middle > 0 ? high ** 3 / middle ** 2 : last));
-    const least = 0.9 * avg(known(hours.map(tail)));
+    const mean = middle > 0 ? Math.sqrt((tail(lastRenewal) * high ** 3) / middle ** 2) : NaN;
+    const least = quantile(0.5, known([0, 1, 2].map((week) => tail(lastRenewal - week * model.windowMs))));
     return { unit: Number.isNaN(mean) ? least : Math.max(mean, least), ordinary: middle };
   };
   const unitAsOf = once((lastRenewal) => shape.unitScale * unitOf(local, lastRenewal).unit);

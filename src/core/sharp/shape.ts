@@ -20,15 +20,13 @@ export interface SharpShape {
   tailWindowMs: number;
   /** The largest deviation is that of the last hour, or of the last step where that is longer. */
   largestMs: number;
-  /** Tails and largest deviations are remembered for so long. */
+  /** Tails and largest deviations are remembered for so long. Where rare deviations are large every week, the tails decide. */
   memoryMs: number;
   /** Quantiles of remembered largest deviations: an ordinary hour's, and the one that four of five hours do not exceed. */
   middleQuantile: number;
   highQuantile: number;
   /** Ordinary hours count as `middle * (high / middle) ^ differPower`. */
   differPower: number;
-  /** The unit is no less than so much of the tails remembered: where rare deviations are large every week, they decide. */
-  leastMemory: number;
   /** Long averages, tails and units are of the whole multiples of this since the epoch; each holds for the interval after the next one. */
   renewMs: number;
   /** The unit of either tier is so much of the mean between tail and ordinary hours. */
@@ -49,7 +47,6 @@ export const SHARP_CONSTANTS = {
   middleQuantile: 0.5,
   highQuantile: 0.8,
   differPower: 3,
-  leastMemory: 0.9,
   memoryWindows: 3,
   /** By the minute; further out, tails are larger: of them it is less, by this power of the share. */
   unitScale: 0.7,
@@ -59,8 +56,7 @@ export const SHARP_CONSTANTS = {
 
 /** @param stepMs - distance of two samples, or the interval of the recording rules */
 export function sharpShape(model: ModelSpec, stepMs: number, constants = SHARP_CONSTANTS): SharpShape {
-  const { exceeding, leastExceeding, lastingSteps, middleQuantile, highQuantile, differPower, leastMemory, awayUnits } =
-    constants;
+  const { exceeding, leastExceeding, lastingSteps, middleQuantile, highQuantile, differPower, awayUnits } = constants;
   const lastingMs = lastingSteps * Math.max(MINUTE_MS, stepMs);
   const share = Math.min(exceeding, Math.max(leastExceeding, (exceeding * MINUTE_MS) / stepMs));
   return {
@@ -77,7 +73,6 @@ export function sharpShape(model: ModelSpec, stepMs: number, constants = SHARP_C
     middleQuantile,
     highQuantile,
     differPower,
-    leastMemory,
     renewMs: HOUR_MS,
     unitScale: rounded(constants.unitScale * (share / exceeding) ** constants.scalePower),
     heldMs: Math.max(constants.heldMinutes * MINUTE_MS, 3 * stepMs),
@@ -94,7 +89,7 @@ function rounded(number: number): number {
  * that they read.
  */
 export function predictionsBackMs({ stepMs, renewMs, ...shape }: SharpShape): number {
-  const unitMs = Math.max(shape.tailWindowMs, shape.largestMs) + shape.memoryMs;
+  const unitMs = Math.max(shape.tailWindowMs, shape.memoryMs + shape.largestMs + renewMs);
   return (
     incidentsBackMs({ stepMs, ...shape }) + 2 * renewMs + unitMs + Math.max(shape.levelMs, shape.lastingMs) + 2 * stepMs
   );

@@ -1,7 +1,8 @@
 import { columns } from '../windows/allocate';
 import type { ModelSpec } from '../model';
-import { avgOverTime } from '../windows/overTime';
+import { quantileOfSorted } from '../windows/quantile';
 import { inspectSamples, type Samples } from '../windows/samples';
+import type { WindowBounds } from '../windows/series';
 import { slidingQuantile } from '../windows/slidingQuantile';
 import { sizesOf } from '../spread';
 import type { Times } from '../windows/times';
@@ -18,52 +19,44 @@ export interface Unit {
 
 /**
  * The unit of either tier: a part of the geometric mean of last week's tail and of an ordinary hour's largest deviation, widened
- * where hours differ much. That mean is 0.9 of the tails of the last weeks at least. A handful of bad hours moves none but the
- * tail.
+ * where hours differ much. It is that of the usual tail at least: the median of the tails of three weeks. A handful of bad hours
+ * moves none but the tail.
  *
- * PromQL, every `renewMs`: `tail = quantile_over_time(<tailQuantile>, deviation[1w])`, `largest = max_over_time(deviation[1h])`,
- * both recorded. From their records: `high = quantile_over_time(0.8, largest[3w])`, `middle` the same with 0.5, and the mean is
- * `sqrt(tail * (high ^ 3 / (middle > 0) ^ 2 or tail))`, at least `0.9 * avg_over_time(tail[3w])`.
+ * PromQL, every `renewMs`: `largest = max_over_time(deviation[1h])`, recorded. From its records, `high = quantile_over_time(0.8,
+ * largest[3w])` and `middle`, the same with 0.5. The mean is `sqrt(quantile_over_time(<tailQuantile>, deviation[1w]) * high ^ 3 /
+ * (middle > 0) ^ 2)`, at least the median of that quantile now, a week and two weeks ago.
  *
  * @param deviations - finite, signed; their size counts
  */
 export function unitAt(deviations: Samples, at: Times, shape: SharpShape, { bounds }: ModelSpec): Unit {
+  const { renewMs, tailWindowMs, memoryMs, differPower, unitScale } = shape;
   const renewals = renewalTimes(at, shape);
-  const before = renewalTimes(at, shape, shape.memoryMs);
   const sizes = sizesOf(deviations.values);
-  const tails = slidingQuantile(
-    shape.tailQuantile,
-    sizes,
-    windowsAt(deviations, before, shape.tailWindowMs, bounds),
-    bounds
-  );
-  const largest = largestOf(sizes, windowsAt(deviations, before, shape.largestMs, bounds));
-  // Records lie between two full hours: as many are in a window whatever the server's bounds are.
-  const remembered = (records: Samples) => windowsAt(records, renewals, shape.memoryMs, 'left-open');
-  const tailRecords = presentOnly(before.times, tails);
-  const largestRecords = presentOnly(before.times, largest);
-  const meanTail = avgOverTime(tailRecords, remembered(tailRecords)).values;
-  const ofHours = remembered(largestRecords);
-  // One after the other: the place of a quantile moves little from one window to the next, but far from one quantile to another.
-  const middles = slidingQuantile(shape.middleQuantile, largestRecords.values, ofHours, bounds);
-  const highs = slidingQuantile(shape.highQuantile, largestRecords.values, ofHours, bounds);
-  const lastTails = tails.subarray(tails.length - meanTail.length);
-  const unit = meanTail.map((mean, i) => shape.unitScale * between(lastTails[i], middles[i], highs[i], mean, shape));
+  // One quantile after the other: its place moves little from one window to the next, but far from one quantile to another.
+  const tails = Array.from({ length: memoryMs / tailWindowMs }, (_, ago) => {
+    const windows = windowsAt(deviations, renewals, tailWindowMs, bounds, ago * tailWindowMs);
+    return slidingQuantile(shape.tailQuantile, sizes, windows, bounds);
+  });
+  const before = renewalTimes(at, shape, memoryMs + renewMs);
+  const records = presentOnly(before.times, largestOf(sizes, windowsAt(deviations, before, shape.largestMs, bounds)));
+  // At a full hour the record of the hour before is the last one. Records lie between two full hours: as many are in a window
+  // whatever the server's bounds are.
+  const ofHours = windowsAt(records, renewals, memoryMs, 'left-open', renewMs);
+  const middles = slidingQuantile(shape.middleQuantile, records.values, ofHours, bounds);
+  const highs = slidingQuantile(shape.highQuantile, records.values, ofHours, bounds);
+  const unit = middles.map((middle, i) => {
+    const ofWeeks = tails.map((tail) => tail[i]);
+    const between = Math.sqrt((ofWeeks[0] * highs[i] ** differPower) / middle ** (differPower - 1));
+    const usual = medianOf(ofWeeks, bounds);
+    // Where half of the hours have no deviation at all, or none is known, the tails decide alone.
+    return unitScale * (middle > 0 && between > usual ? between : usual);
+  });
   return { unit: heldSince(unit, renewals, at, shape), ordinary: heldSince(middles, renewals, at, shape) };
 }
 
-/** Where half of the hours have no deviation at all, the tail stands for the ordinary hours. */
-function between(
-  tail: number,
-  middle: number,
-  high: number,
-  meanTail: number,
-  { differPower, leastMemory }: SharpShape
-): number {
-  const ordinary = middle > 0 ? high ** differPower / middle ** (differPower - 1) : tail;
-  const mean = Math.sqrt(tail * ordinary);
-  const least = leastMemory * meanTail;
-  return mean >= least ? mean : least;
+function medianOf(tails: number[], bounds: WindowBounds): number {
+  const known = Float64Array.from(tails.filter((tail) => !Number.isNaN(tail))).sort();
+  return quantileOfSorted(0.5, known, known.length, bounds);
 }
 
 /** PromQL's `max_over_time`; NaN for an empty window. */

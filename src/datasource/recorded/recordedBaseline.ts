@@ -60,10 +60,10 @@ export function recordedBaseline(
       return forkJoin(checks.map(({ check }) => ask(check, few).pipe(map(byLabels)))).pipe(
         map((computed) => {
           const wrong = reasons(observed, (key, { series }) => {
-            const off = checks.find(({ part, checkLagMs = 0 }, index) => {
+            const off = checks.find(({ part }, index) => {
               const size = LEVELS.includes(part) ? sizeAroundZero(series) : 0;
               const [recorded, expected] = [parts.get(part)!.get(key), computed[index].get(key)];
-              return !recorded || !expected || !sameNumbers(recorded, earlier(expected, checkLagMs), size);
+              return !recorded || !expected || !sameNumbers(recorded, expected, size);
             });
             return (
               off &&
@@ -106,10 +106,6 @@ export function recordedKey({ __name__: _, ...labels }: Labels): string {
 
 /** These lie where the observations do; the other parts are widths. */
 const LEVELS: RecordedPart[] = ['prediction', 'season'];
-
-function earlier(series: Series, byMs: number): Series {
-  return { ...series, times: series.times.map((time) => time - byMs) };
-}
 
 export function noSamplesText(absent: string): string {
   return t('datasource.recorded.has-no-samples', '{{absent}} has no samples', { absent });

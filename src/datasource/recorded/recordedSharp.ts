@@ -4,13 +4,13 @@ import { largestName, sharpNames, unitName } from '../../recorded/names';
 import type { SeriesNames } from '../../recorded/seriesNames';
 import {
   atFullHour,
+  heldUnitExpr,
   lastingDistanceExpr,
   lastingSeasonExpr,
   levelledExpr,
   ordinaryExpr,
   RECORDS_END_MS,
   seasonExpr,
-  tailExpr,
   unitExpr,
 } from '../../recorded/sharpFormulas';
 import { computedMedian, nameless, type RecordedPart, type Recording } from './recording';
@@ -20,14 +20,18 @@ export function recordedSharp(names: SeriesNames, model: ModelSpec, stepMs: numb
   const shape = sharpShape(model, stepMs);
   const { season, seasonResidual, lastingDeviation } = sharpNames(names.observed);
   const recorded = (part: RecordedPart, name: string): Recording => ({ part, name, expr: nameless(name) });
+  // As the alert reads it; at a full hour that is the unit of the hour before.
+  const unit = (part: RecordedPart, deviation: string, times = ''): Recording => ({
+    part,
+    name: unitName(deviation),
+    expr: heldUnitExpr(unitName(deviation), shape),
+    check: `${unitExpr(deviation, shape, shape.renewMs)}${times}`,
+  });
   return [
     { ...recorded('season', season), check: seasonExpr(names, shape, computedMedian(names, model, shape.renewMs)) },
     { ...recorded('prediction', names.prediction), check: levelledExpr(names, shape) },
-    { ...recorded('sigma', names.sigma), ...unitCheck(names.deviation, shape) },
-    {
-      ...recorded('lastingUnit', unitName(lastingDeviation)),
-      ...unitCheck(lastingDeviation, shape, ` * ${ofInterval(season, shape)}`),
-    },
+    unit('sigma', names.deviation),
+    unit('lastingUnit', lastingDeviation, ` * ${ofInterval(season, shape)}`),
     // Made of what is checked above; the distance itself moves too fast to be held against one of a moment later, except for its sign.
     {
       part: 'lastingDistance',
@@ -38,22 +42,9 @@ export function recordedSharp(names: SeriesNames, model: ModelSpec, stepMs: numb
     {
       part: 'ordinary',
       name: largestName(names.deviation),
-      expr: atFullHour(ordinaryExpr(names.deviation, shape, RECORDS_END_MS), shape),
+      expr: atFullHour(ordinaryExpr(names.deviation, shape, shape.renewMs + RECORDS_END_MS), shape),
     },
   ];
-}
-
-/**
- * The unit of the hour that ends at the check, a full hour: it was computed as of an hour before that one. At the full hour itself
- * it would depend on the moment of evaluation whose unit the last record is.
- */
-function unitCheck(deviation: string, shape: SharpShape, times = ''): Pick<Recording, 'check' | 'checkLagMs'> {
-  const { stepMs, renewMs } = shape;
-  const tail = tailExpr(deviation, shape, 2 * renewMs);
-  return {
-    check: unitExpr(tail, deviation, shape, renewMs + RECORDS_END_MS) + times,
-    checkLagMs: stepMs < renewMs ? stepMs : 0,
-  };
 }
 
 /**

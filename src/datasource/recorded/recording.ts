@@ -21,8 +21,6 @@ export interface Recording {
   expr: string;
   /** Values that the server computes anew from other recorded series: they have to be near the recorded ones. */
   check?: string;
-  /** The check is about the recording of so long before. Default 0. */
-  checkLagMs?: number;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { GeneratedRules } from '../generate';
 import { methodRules } from '../methods';
 import type { RuleRequest } from '../request';
 import { isAlert, type RecordingRule } from '../ruleTypes';
+import { unitNow } from '../unit';
 import { heading } from './heading';
 import { groupsAsData } from './ruleFile';
 import { yamlText } from './yamlText';
@@ -27,9 +28,9 @@ export function forecastFile(request: RuleRequest, generated: GeneratedRules): s
  */
 export function forecastRules(request: RuleRequest, { names }: Pick<GeneratedRules, 'names'>): RecordingRule[] {
   const { model } = request;
-  const { observed, prediction, sigma, hasEdges } = names;
+  const { observed, prediction, hasEdges } = names;
   const { actual, predicted, anomalous } = forecastNames(observed);
-  const edge = (sign: '-' | '+') => clip(`${prediction} ${sign} ${model.bandWidth} * (${sigma} > 0)`, model);
+  const edge = (sign: '-' | '+') => clip(`${prediction} ${sign} ${model.bandWidth} * (${unitNow(request, names)} > 0)`, model);
   const [lower, upper] = hasEdges ? [names.lower, names.upper] : [edge('-'), edge('+')];
   const forecast = (which: string, expr: string): RecordingRule => ({
     record: predicted,
