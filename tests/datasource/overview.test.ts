@@ -107,6 +107,20 @@ it('dates the events of all that it looks at without a history of the step of ba
   });
 });
 
+it('says of the method sharp, too, what began first, though few series are looked at by it', async () => {
+  const overview = byService(await lastOf({ show: 'overview', model: { method: 'sharp' } }));
+  const sharp = [...overview.values()].filter((frame) => anomalyMeta(frame)!.model.method === 'sharp');
+  expect(sharp.length).toBeGreaterThan(0);
+  expect(sharp.length).toBeLessThan(16);
+  const onsets = ['service-1', 'service-5', 'service-9'].map((name) => {
+    const { startMs, open } = anomalyMeta(overview.get(name)!)!.events.at(-1)!;
+    return [(startMs - NOW) / MINUTE_MS, open];
+  });
+  expect(onsets).toEqual([-180, -170, -160].map((minutes) => [minutes, true]));
+  const notices = [...overview.values()].flatMap(({ meta }) => meta?.notices ?? []);
+  expect(notices.some(({ text }) => text.includes('not by sharp'))).toBe(true);
+});
+
 it('gives samples and range of one series when asked, the same as a panel of bands', async () => {
   const overview = byService(await lastOf({ show: 'overview' }));
   const bands = byService(await lastOf({}));

@@ -105,10 +105,9 @@ export function answerQuery(
         partsAsker({ expr: filled, labels, model, stepMs: query.stepMs, series, ask }),
     };
     // Asked together with the samples: only what computes with it waits for it.
-    let { model } = query;
+    let { model } = planned;
     const measured = deps.bounds.pipe(
-      map((bounds): AnomalyQuery => (bounds ? { ...query, model: { ...query.model, bounds } } : query)),
-      tap((judged) => (model = judged.model))
+      map((bounds): AnomalyQuery => (bounds ? { ...query, model: { ...query.model, bounds } } : query))
     );
     let recall: Recall | undefined;
     let described: QueryContext = frames;
@@ -177,8 +176,20 @@ export function answerQuery(
       const loading = history.load(needed, askFor(one.expr)).pipe(tap((loaded) => (recall = loaded.recall)));
       described = { ...frames, executed: one.expr, among: named, notices };
       const packets = combineLatest([loading, exclusionsOf(query, plan, tagged), measured]).pipe(
-        tap(([, excluded, judged]) => (model = withExclusions(judged.model, excluded.spans))),
-        switchMap(([loaded, excluded, judged]) =>
+        map(
+          ([
+            loaded,
+            excluded,
+            {
+              model: { bounds },
+            },
+          ]) => {
+            const judged = { ...query, model: { ...planned.model, bounds } };
+            model = withExclusions(judged.model, excluded.spans);
+            return { loaded, excluded, judged };
+          }
+        ),
+        switchMap(({ loaded, excluded, judged }) =>
           packetOf(loaded, { ...context, query: judged, excluded, frames: described })
         )
       );

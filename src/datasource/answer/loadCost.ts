@@ -28,7 +28,7 @@ export interface LoadCost {
  */
 export function loadCost(saved: SavedQuery, request: LoadRequest, deps: QueryDeps): LoadCost {
   const { upstream, history, tagged, checks, recordedNames, store } = deps;
-  const { query, plan, wanted, filled } = planLoad(saved, request, deps);
+  const { query, model, plan, wanted, filled } = planLoad(saved, request, deps);
   const { exprs, recordings } = recordedSeries(query, filled);
   const recorded = exprs.map((expr) => seriesKeyOf({ ...query, expr }, request, upstream).seriesKey);
   const span = { fromMs: plan.evaluateFromMs, toMs: plan.evaluateToMs };
@@ -45,7 +45,7 @@ export function loadCost(saved: SavedQuery, request: LoadRequest, deps: QueryDep
   return {
     ...(query.baseline === 'rules' ? { cold: sum('cold'), now: sum('now') } : history.cost(wanted)),
     stepMs: query.stepMs,
-    model: query.model,
+    model,
     mostPoints: wanted.mostPoints,
     forget: async () => {
       tagged.forget();

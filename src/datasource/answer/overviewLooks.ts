@@ -151,7 +151,8 @@ export function overviewLooks(overview: Overview): OverviewLooks {
           { overviewMs: query.stepMs, pastMs: past[0]?.stepMs ?? query.stepMs, fullMs: fullStepMs, datedMs },
           groups.flat().length,
           others.length,
-          isDated
+          isDated,
+          model.method !== query.model.method
         );
         const isCoarse = others.length > 0 && !(isDated && datedMs <= FINE_MS);
         return combineLatest([near.length === 0 ? of([]) : combineLatest(near), dated]).pipe(
@@ -265,8 +266,11 @@ interface LookSteps {
   datedMs: number;
 }
 
-/** @param left - near an edge, and not looked at again with their history */
-function overviewText(steps: LookSteps, near: number, left: number, isDated: boolean): string {
+/**
+ * @param left - near an edge, and not looked at again with their history
+ * @param isScreened - few samples are judged by another model than the query's
+ */
+function overviewText(steps: LookSteps, near: number, left: number, isDated: boolean, isScreened: boolean): string {
   const step = formatDuration(steps.overviewMs);
   const sentences = [
     t(
@@ -275,6 +279,11 @@ function overviewText(steps: LookSteps, near: number, left: number, isDated: boo
       { step, past: formatDuration(steps.pastMs) }
     ),
   ];
+  if (isScreened) {
+    sentences.push(
+      t('datasource.answer.screened', 'Few samples are judged by past weeks and the spread of residuals, not by sharp.')
+    );
+  }
   if (near > 0) {
     sentences.push(
       t('datasource.answer.near-an-edge', '{{near}} near an edge by samples every {{step}}.', {

@@ -1,5 +1,5 @@
 import { CoreApp, type DataQueryRequest } from '@grafana/data';
-import { HOUR_MS } from '../../core';
+import { HOUR_MS, type ModelSpec } from '../../core';
 import type { QueryDeps } from './queryDeps';
 import { affordableStep } from './affordableStep';
 import type { Reader } from '../history/historyCache';
@@ -10,6 +10,7 @@ import { requireNone } from '../query/queryError';
 import type { SavedQuery } from '../query/savedQuery';
 import { seriesKeyOf, type KeyedQuery } from './seriesKeyOf';
 import { isSingleSeries } from '../../promql/singleSeries';
+import { screenModel } from './screenModel';
 import { withVariables } from '../../saved/variables';
 
 /** Needs of one saved query for one picture. */
@@ -20,6 +21,8 @@ interface PlannedLoad extends Omit<KeyedQuery, 'seriesKey'> {
   finerStepMs?: number;
   /** The step of bands, where an overview takes a coarser one. */
   fullStepMs?: number;
+  /** By which it is judged: that of the query, but for the few samples of an overview. */
+  model: ModelSpec;
   plan: Plan;
   wanted: Wanted & { mostPoints: number };
 }
@@ -45,8 +48,9 @@ export function planLoad(
   requireNone(problems);
   const [fromMs, toMs] = [request.range.from.valueOf(), request.range.to.valueOf()];
   const wantedMs = asked.show === 'overview' && part === undefined ? overviewStep(asked) : asked.stepMs;
-  const query = { ...asked, stepMs: affordableStep(asked.model, wantedMs, fromMs, toMs) };
-  const plan = planPicture(query.model, query.stepMs, fromMs, toMs);
+  const model = wantedMs === asked.stepMs ? asked.model : screenModel(asked.model);
+  const query = { ...asked, stepMs: affordableStep(model, wantedMs, fromMs, toMs) };
+  const plan = planPicture(model, query.stepMs, fromMs, toMs);
   const { seriesKey, expr, filled } = seriesKeyOf(query, request, upstream);
   const mostPoints = Math.max(confirmPoints, query.allowPoints);
   const reader = readerOf(request, query.refId, seriesKey.key);
@@ -54,6 +58,7 @@ export function planLoad(
     query,
     ...(query.stepMs !== wantedMs && { finerStepMs: wantedMs }),
     ...(wantedMs !== asked.stepMs && { fullStepMs: asked.stepMs }),
+    model,
     plan,
     expr,
     filled,
