@@ -1,6 +1,8 @@
 import fs from 'fs';
+import type { Locator } from 'playwright-core';
 import { ruleRequestLink } from '../../src/links/rulesPage';
 import { CASES } from '../panel/cases';
+import { OVERVIEW_PAGE, REPLAY_PAGE, SETTINGS_PAGE } from './places';
 import { WEEK } from './range';
 import { stagesUntil, type Stage } from './stage';
 
@@ -43,6 +45,15 @@ async function violationsOf({ page }: Stage, part: string): Promise<string[]> {
 
 const open = stagesUntil(afterEach);
 
+/** Opens whatever is folded. */
+async function openAll({ page }: Stage, part: Locator) {
+  await part.waitFor();
+  for (const more of await part.getByRole('button', { expanded: false }).all()) {
+    await more.click();
+  }
+  await page.mouse.move(0, 0);
+}
+
 describe.each(['dark', 'light'] as const)('in the %s theme', (theme) => {
   test('the panel, its tooltip and its drawer have no violation that axe knows', async () => {
     const stage = await open('band', { theme, height: 1400 });
@@ -73,11 +84,32 @@ describe.each(['dark', 'light'] as const)('in the %s theme', (theme) => {
   test('the query editor has none', async () => {
     const stage = await open('/d/band?editPanel=2', { theme });
     await stage.panel(2).ready();
-    const editor = stage.page.getByRole('region', { name: 'Query' });
-    for (const more of await editor.getByRole('button', { expanded: false }).all()) {
-      await more.click();
-    }
+    await openAll(stage, stage.page.getByRole('region', { name: 'Query' }));
     expect(await violationsOf(stage, 'section[aria-label="Query"]')).toEqual([]);
+  });
+
+  test('the settings of the data source have none', async () => {
+    const stage = await open(SETTINGS_PAGE, { theme, height: 2000 });
+    await openAll(stage, stage.page.getByRole('region', { name: 'Settings' }));
+    expect(await violationsOf(stage, 'section[aria-label="Settings"]')).toEqual([]);
+  });
+
+  test('the Overview page has none, with the band of one of its lanes, nor has the Replay page', async () => {
+    const stage = await open(OVERVIEW_PAGE, { theme, height: 1400, nowMs: WEEK.toMs });
+    const lanes = stage.page.getByTestId('anomaly-lanes');
+    await lanes.waitFor();
+    // The second look draws the lanes anew.
+    await stage.page.waitForLoadState('networkidle');
+    await lanes.focus();
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) {
+      await stage.page.keyboard.press(key);
+    }
+    await stage.page.locator('[data-testid="anomaly-lane-band"] .u-over').waitFor();
+    expect(await violationsOf(stage, 'main')).toEqual([]);
+
+    const replay = await open(REPLAY_PAGE, { theme, nowMs: WEEK.toMs });
+    await replay.page.getByTestId('replayed-rule').waitFor();
+    expect(await violationsOf(replay, 'main')).toEqual([]);
   });
 
   test('the app’s pages have none', async () => {

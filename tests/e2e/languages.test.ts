@@ -3,6 +3,8 @@ import path from 'path';
 import { ruleRequestLink } from '../../src/links/rulesPage';
 import { eventually } from './eventually';
 import { SCREENSHOTS } from './picture';
+import { OVERVIEW_PAGE, REPLAY_PAGE, SETTINGS_PAGE } from './places';
+import { WEEK } from './range';
 import { stagesUntil, type Stage } from './stage';
 
 const English: Record<string, string> = JSON.parse(fs.readFileSync('locales/en-US.json', 'utf8'));
@@ -87,12 +89,20 @@ const places: Array<[what: string, place: string, part: string, until: (stage: S
     'main',
     async ({ page }) => page.getByRole('tab', { name: 'Kubernetes' }).waitFor(),
   ],
+  [
+    'settings of the data source',
+    SETTINGS_PAGE,
+    'section[aria-label="Settings"]',
+    async ({ page }) => page.getByLabel('Bandbreite').first().waitFor(),
+  ],
+  ['Overview page', OVERVIEW_PAGE, 'main', async ({ page }) => page.getByTestId('anomaly-lanes').waitFor()],
+  ['Replay page', REPLAY_PAGE, 'main', async ({ page }) => page.getByTestId('replayed-rule').waitFor()],
 ];
 
 test.each(places)(
   'in German the %s says nothing in English, and no control overflows',
   async (what, place, part, until) => {
-    const stage = await open(place, { language: 'de-DE', height: 1400 });
+    const stage = await open(place, { language: 'de-DE', height: 1400, nowMs: WEEK.toMs });
     await until(stage);
     expect(await englishOf(stage, part)).toEqual([]);
     for (const width of [1400, 390]) {

@@ -96,7 +96,10 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
         proxyTo(options.upstreams?.[uid] ?? options.prometheusUrl, rest, request, response),
     ],
     [/^\/page\/([^?]+)/, ([, file], _, response) => send(response, file, page.get(file))],
-    [/^\/((d|a)\/.*)?(\?.*)?$/, (_, __, response) => sendFile(response, path.join(__dirname, 'page'), 'index.html')],
+    [
+      /^\/((d|a|connections)\/.*)?(\?.*)?$/,
+      (_, __, response) => sendFile(response, path.join(__dirname, 'page'), 'index.html'),
+    ],
   ];
 
   const server = http.createServer((request, response) => {

@@ -16,16 +16,20 @@ import { startLanguage } from './language';
 import { pagesOf } from './pagesOf';
 import { PanelEditor } from './PanelEditor';
 import { startRuntime } from './runtime';
+import { settingsAt } from './settingsPage';
 
 let scene: EmbeddedScene | undefined;
 
-/** `/d/<uid>` shows that dashboard, with `?editPanel=<id>` the query editor of one panel, `/a/<app>` a page of the app, `/` the first dashboard. */
+/**
+ * `/d/<uid>` shows that dashboard, with `?editPanel=<id>` the query editor of one panel, `/a/<app>` a page of the app,
+ * `/connections/datasources/edit/<uid>` the settings of a data source, `/` the first dashboard.
+ */
 async function start() {
   const provisioned: Provisioned = await (await fetch('/host.json')).json();
   await startLanguage();
   startRuntime(provisioned, () => scene);
   const { pathname } = window.location;
-  const app = await appAt(pathname, provisioned.plugins);
+  const app = (await appAt(pathname, provisioned.plugins)) ?? (await settingsAt(pathname));
   const wanted = app ? '' : (/^\/d\/([^/]+)/.exec(pathname)?.[1] ?? provisioned.dashboards[0]?.uid);
   const answer = app ? undefined : await fetch(`/dashboards/${wanted}`);
   if (answer?.ok) {
