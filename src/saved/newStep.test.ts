@@ -68,10 +68,10 @@ describe('the step of a new query', () => {
 
   it('comes to rest where the number of series depends on the step', () => {
     const show = editor('5m');
-    show({ expr: 'rate(x[$__rate_interval])' }, answer(13, 'rate(x[20m])'));
-    expect(show({}, answer(12, 'rate(x[8m])'))).toBe('1m');
-    expect(show({}, answer(13, 'rate(x[4m])'))).toBe('2m');
-    expect(show({}, answer(12, 'rate(x[8m])'))).toBe('2m');
+    show({ expr: 'rate(x[$__rate_interval])' }, answer(15, 'rate(x[20m])'));
+    expect(show({}, answer(14, 'rate(x[8m])'))).toBe('1m');
+    expect(show({}, answer(15, 'rate(x[4m])'))).toBe('2m');
+    expect(show({}, answer(14, 'rate(x[8m])'))).toBe('2m');
   });
 
   it.each([
