@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { SPOKEN } from '../screenReaderOnly';
-import { AXIS_HEIGHT, ROW_HEIGHT, SUMMARY_HEIGHT } from './laneLayout';
+import { AXIS_HEIGHT } from './laneLayout';
 import { lanePalette, paintLanes, type LanePicture } from './paintLanes';
 
 /** Where somebody points: row -1 is the summary. */
@@ -40,7 +40,7 @@ export function LaneCanvas({ picture, label, describedBy, spoken, followed, onPo
   const scroller = useRef<HTMLDivElement>(null);
   const dragFrom = useRef<{ x: number; column: number }>();
   const { layout, grid, rows } = picture;
-  const { width, height } = layout;
+  const { width, height, rowHeight, summaryHeight } = layout;
 
   const paint = useCallback(() => {
     const context = canvas.current?.getContext('2d');
@@ -60,20 +60,20 @@ export function LaneCanvas({ picture, label, describedBy, spoken, followed, onPo
     paint();
   }, [paint, width, height]);
   useFrameAfterScroll(scroller, paint);
-  useRowInView(scroller, followed, layout.rowsHeight);
+  useRowInView(scroller, followed, layout);
 
   const placeOf = ({ clientX, clientY }: { clientX: number; clientY: number }): LanePlace | undefined => {
     const box = scroller.current!.getBoundingClientRect();
     const [x, y] = [clientX - box.left, clientY - box.top];
     const column = Math.floor(((x - layout.left) / layout.cellsWidth) * grid.columns);
-    const row = y < SUMMARY_HEIGHT ? -1 : Math.floor((y - SUMMARY_HEIGHT + scroller.current!.scrollTop) / ROW_HEIGHT);
+    const row = y < summaryHeight ? -1 : Math.floor((y - summaryHeight + scroller.current!.scrollTop) / rowHeight);
     return row < rows.length && y < height - AXIS_HEIGHT
       ? { row, column: Math.min(grid.columns - 1, Math.max(0, column)) }
       : undefined;
   };
   const screenOf = ({ row, column }: LanePlace) => {
     const box = scroller.current!.getBoundingClientRect();
-    const top = row < 0 ? SUMMARY_HEIGHT / 2 : SUMMARY_HEIGHT + (row + 0.5) * ROW_HEIGHT - scroller.current!.scrollTop;
+    const top = row < 0 ? summaryHeight / 2 : summaryHeight + (row + 0.5) * rowHeight - scroller.current!.scrollTop;
     return {
       clientX: box.left + layout.left + ((column + 0.5) / grid.columns) * layout.cellsWidth,
       clientY: box.top + Math.min(height, Math.max(0, top)),
@@ -115,7 +115,7 @@ export function LaneCanvas({ picture, label, describedBy, spoken, followed, onPo
           }
         }}
       >
-        <div style={{ height: SUMMARY_HEIGHT + AXIS_HEIGHT + rows.length * ROW_HEIGHT }} />
+        <div style={{ height: summaryHeight + AXIS_HEIGHT + rows.length * rowHeight }} />
       </div>
       <canvas ref={canvas} className={styles.canvas} style={{ width, height }} aria-hidden />
       <div className={styles.spoken} aria-live="polite">
@@ -145,19 +145,23 @@ function useFrameAfterScroll(scroller: React.RefObject<HTMLElement>, paint: () =
 }
 
 /** The keyboard may go to a row that is scrolled away. */
-function useRowInView(scroller: React.RefObject<HTMLElement>, row: number | undefined, rowsHeight: number): void {
+function useRowInView(
+  scroller: React.RefObject<HTMLElement>,
+  row: number | undefined,
+  { rowHeight, rowsHeight }: LanePicture['layout']
+): void {
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element || row === undefined || row < 0) {
       return;
     }
-    const top = row * ROW_HEIGHT;
+    const top = row * rowHeight;
     if (top < element.scrollTop) {
       element.scrollTo({ top });
-    } else if (top + ROW_HEIGHT > element.scrollTop + rowsHeight) {
-      element.scrollTo({ top: top + ROW_HEIGHT - rowsHeight });
+    } else if (top + rowHeight > element.scrollTop + rowsHeight) {
+      element.scrollTo({ top: top + rowHeight - rowsHeight });
     }
-  }, [scroller, row, rowsHeight]);
+  }, [scroller, row, rowHeight, rowsHeight]);
 }
 
 function getStyles() {

@@ -1,6 +1,14 @@
 import { css } from '@emotion/css';
-import { getDisplayProcessor, type DataFrame, type GrafanaTheme2, type PanelProps } from '@grafana/data';
-import { Drawer, LoadingPlaceholder, useStyles2, useTheme2 } from '@grafana/ui';
+import {
+  dateTime,
+  getDisplayProcessor,
+  type AbsoluteTimeRange,
+  type DataFrame,
+  type GrafanaTheme2,
+  type PanelProps,
+  type TimeRange,
+} from '@grafana/data';
+import { Button, Drawer, LoadingPlaceholder, useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useEffect, useMemo, useState } from 'react';
 import { AnnotatingContext, useAnnotations } from '../annotate/annotating';
 import { Chart } from '../chart/Chart';
@@ -44,11 +52,19 @@ function Lane({ series, panel, onOthers }: Omit<Props, 'onClose'>) {
     [frames, panel.options]
   );
   const shown = view.kind === 'view' ? view : NOTHING;
+  // A closer look at one series is nothing that the lanes behind it have to follow.
+  const [zoomed, zoom] = useState<AbsoluteTimeRange>();
+  const timeRange = useMemo(() => within(panel.timeRange, zoomed), [panel.timeRange, zoomed]);
   return (
     <AnnotatingContext.Provider value={annotating}>
       <ExploreParts request={panel.data.request}>
         <div data-testid="anomaly-lane">
           <div ref={ref} className={styles.chart} data-testid="anomaly-lane-band">
+            {zoomed && (
+              <Button size="sm" variant="secondary" fill="text" icon="search-minus" onClick={() => zoom(undefined)}>
+                {t('panel.lanes.whole-time-range', 'Whole time range')}
+              </Button>
+            )}
             {failure !== undefined && <p role="alert">{failure}</p>}
             {view.kind === 'view' && width > 0 && (
               <Guarded what={t('panel.lanes.the-picture', 'The picture')} of={view}>
@@ -59,9 +75,9 @@ function Lane({ series, panel, onOthers }: Omit<Props, 'onClose'>) {
                   width={width}
                   height={CHART_HEIGHT}
                   timeZone={panel.timeZone}
-                  timeRange={panel.timeRange}
+                  timeRange={timeRange}
                   describedBy=""
-                  onZoom={panel.onChangeTimeRange}
+                  onZoom={zoom}
                 />
               </Guarded>
             )}
@@ -72,12 +88,19 @@ function Lane({ series, panel, onOthers }: Omit<Props, 'onClose'>) {
             )}
           </div>
           <Guarded what={t('panel.the-events', 'The list of events')} of={shown}>
-            <Inspector view={shown} panel={panel} onZoom={panel.onChangeTimeRange} onOthers={onOthers} />
+            <Inspector view={shown} panel={panel} onZoom={zoom} onOthers={onOthers} />
           </Guarded>
         </div>
       </ExploreParts>
     </AnnotatingContext.Provider>
   );
+}
+
+/** The part of a range that is looked at; all of it where they do not meet. */
+function within(range: TimeRange, zoomed: AbsoluteTimeRange | undefined): TimeRange {
+  const from = dateTime(Math.max(range.from.valueOf(), zoomed?.from ?? -Infinity));
+  const to = dateTime(Math.min(range.to.valueOf(), zoomed?.to ?? Infinity));
+  return zoomed && from.isBefore(to) ? { from, to, raw: { from, to } } : range;
 }
 
 const NOTHING = {

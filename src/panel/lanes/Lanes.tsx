@@ -84,14 +84,22 @@ export function Lanes({ view, panel }: Props) {
   const header = height >= HEADER_FROM ? HEADER_HEIGHT : 0;
   const listed = options.showIncidents && incidents.length > 0;
   const beside = listed && width >= BESIDE_FROM;
-  const below = listed && !beside && height >= BELOW_FROM;
   const layout = useMemo(() => {
     const longest = rows.reduce(
       (most, row) => Math.max(most, row.kind === 'series' ? series[row.series].name.length : 12),
       14
     );
-    return laneLayout(width - (beside ? LIST_WIDTH : 0), height - header - (below ? LIST_HEIGHT : 0), longest);
-  }, [rows, series, width, height, header, beside, below]);
+    const isBelow = listed && !beside && height >= BELOW_FROM;
+    return laneLayout(
+      width - (beside ? LIST_WIDTH : 0),
+      height - header - (isBelow ? LIST_HEIGHT : 0),
+      longest,
+      rows.length
+    );
+  }, [rows, series, width, height, header, listed, beside]);
+  // Few rows leave room for the list in a low picture, too.
+  const listHeight = beside ? height - header : height - header - layout.height;
+  const below = listed && !beside && listHeight >= LIST_HEIGHT;
   const { grid, cells, counts: allCounts } = useLanes(view, timeRange, layout.cellsWidth);
   const counts = useMemo(() => {
     const only = focus?.only ?? shown;
@@ -213,10 +221,10 @@ export function Lanes({ view, panel }: Props) {
           }
           onKey={onKey}
         />
-        {beside && <div style={{ width: LIST_WIDTH, height: layout.height, overflowY: 'auto' }}>{list}</div>}
+        {beside && <div style={{ width: LIST_WIDTH, height: listHeight, overflowY: 'auto' }}>{list}</div>}
       </div>
-      {below && <div style={{ height: LIST_HEIGHT, overflowY: 'auto' }}>{list}</div>}
-      {cursor && told && options.tooltip.mode !== NO_TOOLTIP && (
+      {below && <div style={{ height: listHeight, overflowY: 'auto' }}>{list}</div>}
+      {cursor && told && opened < 0 && !listing && options.tooltip.mode !== NO_TOOLTIP && (
         <Portal>
           <VizTooltipContainer
             position={{ x: cursor.clientX, y: cursor.clientY }}

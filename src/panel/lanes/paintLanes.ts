@@ -3,7 +3,7 @@ import { hatchOf } from '../paint/hatch';
 import { paletteOf, type Palette } from '../paint/palette';
 import { stateKept } from '../paint/plane';
 import { BRIEF, columnAt, columnStartMs, NORMAL, outlierLevel, UNKNOWN, type Grid, type LaneCounts } from './cells';
-import { AXIS_HEIGHT, ROW_HEIGHT, SUMMARY_HEIGHT, type LaneLayout } from './laneLayout';
+import { AXIS_HEIGHT, type LaneLayout } from './laneLayout';
 import { t } from '../../language/translate';
 
 /** One row as it is painted. */
@@ -64,6 +64,7 @@ export function paintLanes(
   ratio: number
 ): void {
   const { layout, rows, scrollTop } = picture;
+  const { rowHeight, summaryHeight, rowsHeight } = layout;
   stateKept(ctx, () => {
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, layout.width, layout.height);
@@ -72,12 +73,12 @@ export function paintLanes(
     paintSummary(ctx, picture, palette);
     stateKept(ctx, () => {
       ctx.beginPath();
-      ctx.rect(0, SUMMARY_HEIGHT, layout.width, layout.rowsHeight);
+      ctx.rect(0, summaryHeight, layout.width, rowsHeight);
       ctx.clip();
-      const first = Math.max(0, Math.floor(scrollTop / ROW_HEIGHT));
-      const last = Math.min(rows.length - 1, Math.floor((scrollTop + layout.rowsHeight) / ROW_HEIGHT));
+      const first = Math.max(0, Math.floor(scrollTop / rowHeight));
+      const last = Math.min(rows.length - 1, Math.floor((scrollTop + rowsHeight) / rowHeight));
       for (let row = first; row <= last; row++) {
-        paintRow(ctx, picture, row, SUMMARY_HEIGHT + row * ROW_HEIGHT - scrollTop, palette, ratio);
+        paintRow(ctx, picture, row, summaryHeight + row * rowHeight - scrollTop, palette, ratio);
       }
     });
     paintAxis(ctx, picture, palette);
@@ -94,21 +95,25 @@ function paintRow(
   ratio: number
 ): void {
   const { label, note = '', strong, weak, open, cells } = rows[index];
+  const { left, nameHeight, rowHeight } = layout;
   if (cursor?.row === index) {
     ctx.fillStyle = palette.hover;
-    ctx.fillRect(0, top, layout.width, ROW_HEIGHT);
+    ctx.fillRect(0, top, layout.width, rowHeight);
   }
-  const middle = top + ROW_HEIGHT / 2;
+  const cellsTop = top + nameHeight;
+  const middle = (cellsTop + top + rowHeight) / 2;
+  // Beside the cells, or in a line of its own above them.
+  const [right, textMiddle] = nameHeight > 0 ? [layout.width, top + nameHeight / 2 + 1] : [left, middle];
   ctx.font = `${SMALL_FONT}px ${palette.font}`;
   ctx.fillStyle = palette.weak;
   ctx.textAlign = 'right';
-  ctx.fillText(note, layout.left - 8, middle);
+  ctx.fillText(note, right - 8, textMiddle);
   const noteWidth = note ? textWidth(ctx, note) + 6 : 0;
   ctx.font = `${strong ? '500 ' : ''}${LABEL_FONT}px ${palette.font}`;
   ctx.fillStyle = weak ? palette.weak : palette.text;
   ctx.textAlign = 'left';
-  ctx.fillText(fitted(ctx, label, layout.left - 16 - noteWidth), 8, middle);
-  paintCells(ctx, layout, grid, cells, top, palette, ratio);
+  ctx.fillText(fitted(ctx, label, right - 16 - noteWidth), 8, textMiddle);
+  paintCells(ctx, layout, grid, cells, cellsTop, palette, ratio);
   if (open) {
     const x = layout.left + layout.cellsWidth + 3.5;
     ctx.fillStyle = ctx.strokeStyle = palette.text;
@@ -128,7 +133,7 @@ function paintRow(
 /** Runs of equal cells in one piece. An outlier rises above the middle of its row or hangs below it, so it is read without colour. */
 function paintCells(
   ctx: CanvasRenderingContext2D,
-  { left, cellsWidth }: LaneLayout,
+  { left, cellsWidth, rowHeight, nameHeight }: LaneLayout,
   { columns }: Grid,
   cells: Int8Array,
   top: number,
@@ -136,8 +141,9 @@ function paintCells(
   ratio: number
 ): void {
   const cell = cellsWidth / columns;
-  const [height, half] = [ROW_HEIGHT - 2, (ROW_HEIGHT - 2) / 2];
-  const middle = top + ROW_HEIGHT / 2;
+  const height = rowHeight - nameHeight - 2;
+  const half = height / 2;
+  const middle = top + 1 + half;
   for (let from = 0; from < columns; ) {
     const kind = cells[from];
     let to = from + 1;
@@ -170,18 +176,21 @@ function paintSummary(
   { layout, grid, counts, cursor }: LanePicture,
   palette: LanePalette
 ): void {
-  const { left, cellsWidth } = layout;
-  const half = SUMMARY_HEIGHT / 2 - 4;
-  const middle = SUMMARY_HEIGHT / 2;
+  const { left, cellsWidth, nameHeight, summaryHeight } = layout;
+  const half = (summaryHeight - nameHeight) / 2 - 4;
+  const middle = (summaryHeight + nameHeight) / 2;
   if (cursor?.row === -1) {
     ctx.fillStyle = palette.hover;
-    ctx.fillRect(0, 0, layout.width, SUMMARY_HEIGHT);
+    ctx.fillRect(0, 0, layout.width, summaryHeight);
   }
   const { above, below, brieflyAbove, brieflyBelow } = counts;
   const peak = Math.max(0, ...above, ...below);
-  const most = Math.max(1, ...above.map((count, i) => Math.max(count + brieflyAbove[i], below[i] + brieflyBelow[i])));
+  const tallest = Math.max(
+    1,
+    ...above.map((count, i) => Math.max(count + brieflyAbove[i], below[i] + brieflyBelow[i]))
+  );
   const cell = cellsWidth / grid.columns;
-  const tall = (count: number) => (count > 0 ? Math.max(1.5, (count / most) * half) : 0);
+  const tall = (count: number) => (count > 0 ? Math.max(1.5, (count / tallest) * half) : 0);
   const bars = (values: Uint16Array, under: Uint16Array | undefined, sign: 1 | -1, color: string) => {
     ctx.fillStyle = color;
     for (let column = 0; column < grid.columns; column++) {
@@ -196,18 +205,21 @@ function paintSummary(
   bars(brieflyBelow, below, -1, palette.belowTint);
   ctx.fillStyle = palette.grid;
   ctx.fillRect(left, middle - 0.5, cellsWidth, 1);
-  ctx.fillRect(0, SUMMARY_HEIGHT - 1, layout.width, 1);
+  ctx.fillRect(0, summaryHeight - 1, layout.width, 1);
+  const [title, most] = [
+    t('panel.lanes.abnormal-series', 'Abnormal series'),
+    t('panel.lanes.max-on-a-side', 'max {{peak}} on a side', { peak }),
+  ];
+  const right = nameHeight > 0 ? layout.width : left;
   ctx.textAlign = 'left';
   ctx.font = `500 ${LABEL_FONT}px ${palette.font}`;
   ctx.fillStyle = palette.text;
-  ctx.fillText(fitted(ctx, t('panel.lanes.abnormal-series', 'Abnormal series'), left - 16), 8, middle - 7);
+  ctx.fillText(fitted(ctx, title, right - 16), 8, nameHeight > 0 ? nameHeight / 2 + 1 : middle - 7);
+  const titleWidth = nameHeight > 0 ? textWidth(ctx, title) + 8 : 0;
   ctx.font = `${SMALL_FONT}px ${palette.font}`;
   ctx.fillStyle = palette.weak;
-  ctx.fillText(
-    fitted(ctx, t('panel.lanes.max-on-a-side', 'max {{peak}} on a side', { peak }), left - 16),
-    8,
-    middle + 8
-  );
+  const room = right - 16 - titleWidth;
+  ctx.fillText(fitted(ctx, most, room), 8 + titleWidth, nameHeight > 0 ? nameHeight / 2 + 1 : middle + 8);
 }
 
 function paintAxis(ctx: CanvasRenderingContext2D, { layout, grid, ticks }: LanePicture, palette: LanePalette): void {
