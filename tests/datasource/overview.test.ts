@@ -65,8 +65,8 @@ it('has the verdicts, scores and events of the bands for all that it shows as ab
     }
     expect(anomalyMeta(frame)!.events).toEqual(anomalyMeta(bands.get(name)!)!.events);
   }
-  // The names of a part of the series are those of the whole.
-  expect([...overview].map(([, frame]) => frame.name)).toEqual([...bands].map(([, frame]) => frame.name));
+  // The names of a part of the series are those of the whole: as short as tells them apart.
+  expect([...overview].map(([, frame]) => frame.name)).toEqual([...overview.keys()]);
 });
 
 it('finds a dip of a quarter of an hour, between two samples of the overview', async () => {

@@ -154,7 +154,7 @@ describe('the demo', () => {
     const lanes = stage.page.getByTestId('anomaly-overview');
     await lanes.getByText('3 abnormal now').first().waitFor();
     const incidents = lanes.getByTestId('anomaly-incidents');
-    await incidents.getByText(/First .*payments.*checkout.*orders.*All have team=money/).waitFor();
+    await incidents.getByText(/First payments; 10m later checkout and orders.*All have team=money/).waitFor();
     await incidents.getByText(/thumbnails/).waitFor();
     await incidents.getByText('24 of 24 series').waitFor();
     await stage.page.locator('[aria-label="Panel loading bar"]').waitFor({ state: 'detached' });

@@ -53,7 +53,7 @@ export function frameMaker(
   const once = (notices: QueryResultMetaNotice[]) =>
     notices.filter(({ text }) => !said.has(text) && said.add(text) !== undefined);
   const allLabels = query.among ?? aligned.series.map(({ labels }) => labels);
-  const nameOf = seriesNamer(allLabels, query.legendFormat, query.expr);
+  const nameOf = seriesNamer(allLabels, query.legendFormat, query.expr, query.show === 'overview');
 
   return (analysis, index, absences) => {
     const { labels, config } = aligned.series[index];

@@ -1,3 +1,4 @@
+import type { Labels } from '@grafana/data';
 import { seriesNamer } from './seriesNamer';
 
 const labels = { __name__: 'up', job: 'api', environment: 'prod' };
@@ -18,4 +19,41 @@ it('is the value of the label that alone tells the series apart', () => {
 
 it('falls back to the expression for a series without labels', () => {
   expect(seriesNamer([{}], undefined, 'sum(up)')({})).toBe('sum(up)');
+});
+
+it.each<[string, Labels[], string[]]>([
+  ['the only label', [{ job: 'api' }, { job: 'web' }], ['api', 'web']],
+  [
+    'one label of several',
+    [
+      { team: 'a', job: 'api' },
+      { team: 'a', job: 'web' },
+    ],
+    ['api', 'web'],
+  ],
+  [
+    'two labels',
+    [
+      { job: 'api', zone: 'a' },
+      { job: 'api', zone: 'b' },
+      { job: 'web', zone: 'a' },
+    ],
+    ['api, a', 'api, b', 'web, a'],
+  ],
+  [
+    'the metric',
+    [
+      { __name__: 'up', job: 'api' },
+      { __name__: 'load', job: 'api' },
+    ],
+    ['up', 'load'],
+  ],
+  [
+    'all, where one has nothing else',
+    [{ job: 'api', zone: 'a' }, { job: 'api' }],
+    ['{job="api", zone="a"}', '{job="api"}'],
+  ],
+])('names many series in short, by %s', (_, all, expected) => {
+  const nameOf = seriesNamer(all, undefined, 'x', true);
+  expect(all.map(nameOf)).toEqual(expected);
 });

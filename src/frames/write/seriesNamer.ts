@@ -6,10 +6,20 @@ import type { Labels } from '@grafana/data';
  * different legends share one history.
  *
  * @param all - the labels of all series of the answer
+ * @param isShort - names many series in little room: by the values of what tells them apart, instead of all labels
  */
-export function seriesNamer(all: Labels[], legendFormat: string | undefined, expr: string): (labels: Labels) => string {
+export function seriesNamer(
+  all: Labels[],
+  legendFormat: string | undefined,
+  expr: string,
+  isShort = false
+): (labels: Labels) => string {
   if (legendFormat && legendFormat !== '__auto') {
     return (labels) => formatLegend(legendFormat, labels);
+  }
+  const apart = isShort ? tellingApart(all) : [];
+  if (apart.length > 0) {
+    return (labels) => valuesOf(labels, apart);
   }
   const names = new Set(all.flatMap((each) => Object.keys(each)));
   names.delete('__name__');
@@ -20,6 +30,20 @@ export function seriesNamer(all: Labels[], legendFormat: string | undefined, exp
     }
     return matchers.length > 0 ? `${metric}{${matchers.join(', ')}}` : metric || expr;
   };
+}
+
+/** Names of labels that tell all series apart by their values: a single one if there is, else all that differ; none where these do not. */
+function tellingApart(all: Labels[]): string[] {
+  const names = [...new Set(all.flatMap((each) => Object.keys(each)))];
+  const texts = (by: string[]) => new Set(all.map((labels) => valuesOf(labels, by)));
+  const tells = (by: string[]) => texts(by).size === all.length && !texts(by).has('');
+  const differing = names.filter((name) => texts([name]).size > 1);
+  const one = differing.find((name) => tells([name]));
+  return one !== undefined ? [one] : tells(differing) ? differing : [];
+}
+
+function valuesOf(labels: Labels, names: string[]): string {
+  return names.flatMap((name) => labels[name] || []).join(', ');
 }
 
 /** `{{job}} in {{environment}}`; a label that is missing prints as nothing. */

@@ -17,7 +17,7 @@ import { ExploreParts } from '../inspector/ExploreParts';
 import { Inspector } from '../inspector/Inspector';
 import type { AnomalyPanelOptions } from '../options';
 import { preparePanel } from '../view/prepare';
-import type { LaneSeries } from './laneSeries';
+import { labelsText, type LaneSeries } from './laneSeries';
 import { useWidth } from './useWidth';
 import { t } from '../../language/translate';
 
@@ -34,7 +34,7 @@ const CHART_HEIGHT = 260;
 /** One lane in full: its band, its events with their reasons, its rules. */
 export function LaneDrawer({ onClose, ...lane }: Props) {
   return (
-    <Drawer title={lane.series.name} size="md" onClose={onClose}>
+    <Drawer title={lane.series.name} subtitle={labelsText(lane.series)} size="md" onClose={onClose}>
       <Guarded what={t('panel.lanes.this-series', 'This series')} of={lane.series}>
         <Lane {...lane} />
       </Guarded>

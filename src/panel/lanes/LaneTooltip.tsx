@@ -8,7 +8,7 @@ import { explain } from '../explain/prepareWhy';
 import { paintOf } from '../paint/palette';
 import { prepareTooltip } from '../tooltip/prepareTooltip';
 import { Tooltip } from '../tooltip/Tooltip';
-import type { LaneSeries } from './laneSeries';
+import { labelsText, type LaneSeries } from './laneSeries';
 import { t } from '../../language/translate';
 
 interface Props {
@@ -22,7 +22,7 @@ export function LaneTooltip({ series, row, time }: Props) {
   const theme = useTheme2();
   const content = series.full && prepareTooltip(series.full, row);
   if (!series.full || !content) {
-    return <ShortTooltip title={time} name={series.name} lines={[stateText(series, row)]} />;
+    return <ShortTooltip title={time} name={labelsText(series) || series.name} lines={[stateText(series, row)]} />;
   }
   return (
     <Tooltip

@@ -24,6 +24,12 @@ export interface LaneSeries extends LaneRows {
   full?: NamedSeries;
 }
 
+/** `service=payments, team=money`: the name of a lane may be short. */
+export function labelsText({ labels }: Pick<LaneSeries, 'labels'>): string {
+  const { __name__: metric, ...others } = labels;
+  return [...(metric ? [metric] : []), ...Object.entries(others).map(([name, value]) => `${name}=${value}`)].join(', ');
+}
+
 /** The lanes of a panel, in the query's order. */
 export interface LanesView {
   kind: 'lanes';
