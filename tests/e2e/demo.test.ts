@@ -5,6 +5,7 @@ import { BLOCK_DURATION } from '../../demo/openMetrics';
 import { backfill, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
 import { demoFolder, refill } from '../../demo/refill';
 import type { LabelledEvent } from '../../demo/traffic/truth';
+import { replayLink } from '../../src/links/replayPage';
 import { ruleRequestLink } from '../../src/links/rulesPage';
 import { taxiShift, THANKSGIVING_MS } from '../../demo/taxi/taxiTrips';
 import { startHost, type RunningHost } from '../host/server';
@@ -176,5 +177,33 @@ describe('the demo', () => {
     );
     await takePicture(stage.page, pictureOf('rules'), { clip: { x: 0, y: 56, width: 1240, height: 1330 } });
     forDocs('rules');
+  });
+
+  test('shows what a query asks, and what that costs, below its picture', async () => {
+    const address = '/d/anomalyband-taxi?editPanel=20';
+    stage = await open(address, { theme: 'light', width: 1240, height: 900, hostUrl: host.url });
+    await stage.panel(20).ready();
+    const editor = stage.page.getByRole('region', { name: 'Query' });
+    await editor
+      .getByText(/points/)
+      .first()
+      .waitFor();
+    await takePicture(stage.page, pictureOf('editor'), { clip: { x: 0, y: 56, width: 1240, height: 690 } });
+  });
+
+  test('says how often a threshold would have fired in four weeks', async () => {
+    const rule = {
+      expr: 'sum by (job) (rate(http_requests_total[5m])) > 250',
+      name: 'ManyRequests',
+      for: '10m',
+      interval: '1m',
+      past: '4w',
+    };
+    stage = await open(replayLink({ ...rule, source: 'prometheus' }), { width: 1240, height: 600, hostUrl: host.url });
+    const replayed = stage.page.getByTestId('replayed-rule');
+    await eventually(async () =>
+      expect(await replayed.innerText({ timeout: 1000 })).toMatch(/^Would have fired \d+ times in 4 weeks\./)
+    );
+    await stage.page.screenshot({ path: pictureOf('replay'), clip: { x: 0, y: 56, width: 1240, height: 500 } });
   });
 });

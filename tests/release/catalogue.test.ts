@@ -56,6 +56,10 @@ describe('what the catalogue asks of the plugin’s texts', () => {
         !file.endsWith('.png') || !fs.readFileSync(path.join('src', file)).subarray(0, 4).equals(png)
     );
     expect(others).toEqual([]);
+    const large = screenshots.filter(
+      ({ path: file }: { path: string }) => fs.statSync(path.join('src', file)).size > 300 * 1024
+    );
+    expect(large).toEqual([]);
   });
 
   it('all three plugins have an id of organisation, name and type, and ask for the same Grafana', () => {

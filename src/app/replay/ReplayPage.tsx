@@ -168,7 +168,7 @@ function Answer({ answer }: { answer: RuleReplayed }) {
       <Text element="p" color="secondary">
         {sentencesOn(answer).join(' ')}
       </Text>
-      {lanes.length > 0 && <ReplayStrip lanes={lanes} range={{ fromMs, toMs }} />}
+      {lanes.length > 0 && <ReplayStrip lanes={lanes} range={{ fromMs, toMs }} nameWidth="25%" />}
       <Text element="p" variant="bodySmall" color="secondary">
         {t(
           'app.replay.to-a-rule-that',

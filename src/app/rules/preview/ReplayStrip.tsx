@@ -10,10 +10,12 @@ import { t } from '../../../language/translate';
 interface Props {
   lanes: ReplayLane[];
   range: { fromMs: number; toMs: number };
+  /** Of the names; as wide as the axis of the chart below, unless given. */
+  nameWidth?: string | number;
 }
 
 /** When each alert would have been pending and firing, above the same times of the chart. */
-export function ReplayStrip({ lanes, range }: Props) {
+export function ReplayStrip({ lanes, range, nameWidth = AXIS_WIDTH }: Props) {
   const styles = useStyles2(getStyles);
   const timeZone = getTimeZone();
   const strip = prepareStrip(lanes, range, (timeMs) => dateTimeFormat(timeMs, { timeZone }));
@@ -21,7 +23,7 @@ export function ReplayStrip({ lanes, range }: Props) {
     <div className={styles.strip} data-testid="replay-strip">
       {strip.lanes.map(({ name, spans }) => (
         <div key={name} className={styles.lane}>
-          <span className={styles.name} title={name}>
+          <span className={styles.name} style={{ width: nameWidth }} title={name}>
             {name}
           </span>
           <div className={styles.track}>
@@ -51,7 +53,6 @@ function getStyles({ colors, spacing, typography }: GrafanaTheme2) {
     strip: css({ paddingTop: spacing(1) }),
     lane: css({ display: 'flex', alignItems: 'center', marginBottom: 2 }),
     name: css({
-      width: AXIS_WIDTH,
       flexShrink: 0,
       paddingRight: spacing(1),
       overflow: 'hidden',
@@ -66,7 +67,7 @@ function getStyles({ colors, spacing, typography }: GrafanaTheme2) {
       flexGrow: 1,
       height: spacing(1.5),
       marginRight: spacing(1),
-      background: colors.background.canvas,
+      background: colors.background.secondary,
     }),
     firing: css(span, { background: colors.error.main }),
     pending: css(span, { background: colors.warning.main }),
