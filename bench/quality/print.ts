@@ -5,6 +5,7 @@ import { adviceRow, advised } from './advice';
 import { atCoarserSteps } from './coarser';
 import { pairedIntervals } from './bootstrap';
 import { leaveOneOut, oracle, WIDTHS } from './leaveOneOut';
+import { kindsTable } from './kinds';
 import { readSeries, seriesFiles, stepText } from './labelledSeries';
 import type { Model } from './model';
 import { allModels } from './models';
@@ -20,7 +21,7 @@ import { classTable, intervalTable, tableOf } from './table';
  * steps. `--leave-one-out`: each series at the band width that is best for the others of its family and step; `--oracle`: at the one
  * that is best for itself, which no threshold can surpass. `--versus NAME`: what that model has more than each of the others, with
  * 95 % intervals. `--advice`: how well a replay ranks models, beside the labels. `--classes`: events by length and by direction.
- * `--returns`: how many events of `sharp` are mere returns.
+ * `--returns`: how many events of `sharp` are mere returns. `--kinds`: what it sees of generated holidays, error ratios and hourly data.
  */
 async function main() {
   const { values: options } = parseArgs({
@@ -37,10 +38,15 @@ async function main() {
       oracle: { type: 'boolean', default: false },
       versus: { type: 'string' },
       returns: { type: 'boolean', default: false },
+      kinds: { type: 'boolean', default: false },
     },
   });
   if (options.advice) {
     return printAdvice(options.data);
+  }
+  if (options.kinds) {
+    process.stdout.write(`${kindsTable()}\n`);
+    return;
   }
   if (options.returns) {
     return printReturns(options.data);

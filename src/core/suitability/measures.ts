@@ -49,7 +49,7 @@ export interface Measures {
   zeroSigmaShare: number;
   /** Share of the last week's samples outside their band. */
   outsideShare?: number;
-  /** Share of the last week's times with a positive prediction at which even a drop to 0 stays inside. */
+  /** Share of the last week's times with a positive prediction at which even a drop to 0 that lasts stays inside. */
   unseenOutageShare?: number;
   /** The smallest visible change at the last sample with a band, and at the median one of the last week, by share. */
   change?: { last: VisibleChange; median: VisibleChange };
@@ -153,14 +153,16 @@ function onlyGrows(values: Float64Array): boolean {
 const MIN_RISES = 100;
 
 function measureBand(analysis: Analysis): Pick<Measures, 'outsideShare' | 'unseenOutageShare' | 'change'> {
-  const { times, observed, predicted, lower, verdict, model } = analysis;
+  const { times, observed, predicted, lower, lasting, verdict, model } = analysis;
   const hasBand = (i: number) => !Number.isNaN(lower[i]);
   const banded = Array.from(times.keys()).filter(hasBand);
   const judged = banded.filter((i) => !Number.isNaN(observed[i]));
   const positive = banded.filter((i) => predicted[i] > 0);
+  // An outage that lasts is seen by the second tier of `sharp`.
+  const staysInside = (i: number) => lower[i] <= 0 && !(lasting && lasting.lower[i] > 0);
   return {
     outsideShare: shareIn(judged, (i) => Boolean(verdict[i])),
-    unseenOutageShare: model.direction === 'above' ? undefined : shareIn(positive, (i) => lower[i] <= 0),
+    unseenOutageShare: model.direction === 'above' ? undefined : shareIn(positive, staysInside),
     change: visibleChanges(analysis),
   };
 }

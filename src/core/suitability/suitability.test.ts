@@ -1,3 +1,4 @@
+import { analyze } from '../analyze';
 import { defaultModel } from '../defaultModel';
 import { DAY_MS, HOUR_MS, WEEK_MS } from '../durations';
 import type { ModelSpec } from '../model';
@@ -53,6 +54,17 @@ describe('suitabilityOf', () => {
     );
     expect(measures.unseenOutageShare).toBeGreaterThan(0);
     expect(reasons.some(({ code }) => code === 'outage-unseen')).toBe(isFound);
+  });
+
+  it('finds an outage seen that the second tier of sharp sees', () => {
+    const series = hourly((hour) => season(hour) + 150 * hash(hour));
+    const model = defaultModel('sharp');
+    const { measures } = suitabilityOf(series, model);
+    const { times, lower, lasting } = analyze(series, series.times.slice(-169), model);
+    const reaches = Array.from(times, (_, i) => [lower[i] <= 0, lower[i] <= 0 && lasting!.lower[i] <= 0]);
+    const [sudden, both] = [0, 1].map((k) => reaches.filter((of) => of[k]).length / times.length);
+    expect(measures.unseenOutageShare).toBeCloseTo(both, 9);
+    expect(both).toBeLessThan(sudden);
   });
 
   it('tells samples that come more seldom than they are asked for from holes', () => {

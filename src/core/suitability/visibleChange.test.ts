@@ -19,6 +19,11 @@ describe('visibleChangeAt', () => {
     expect(visibleChangeAt(banded(model), 0)).toEqual({ timeMs: 60_000, rise, drop, share });
   });
 
+  it('is that of the rise where no drop is far enough', () => {
+    const uneven = { ...banded(), lower: Float64Array.of(-20), upper: Float64Array.of(900) };
+    expect(visibleChangeAt(uneven, 0)).toMatchObject({ rise: 800, drop: 120, share: 8 });
+  });
+
   it('is NaN without a band', () => {
     const none = { ...banded(), lower: Float64Array.of(NaN), upper: Float64Array.of(NaN) };
     expect(visibleChangeAt(none, 0).share).toBeNaN();

@@ -9,7 +9,10 @@ export interface VisibleChange {
   timeMs: number;
   rise: number;
   drop: number;
-  /** The smaller one as a share of |predicted|: 0.3 = a change of 30 %. From 1 on, not even a drop to zero is seen. */
+  /**
+   * The smaller one as a share of |predicted|: 0.3 = a change of 30 %. From 1 on, not even a drop to zero is seen: it is that of the
+   * rise then.
+   */
   share: number;
 }
 
@@ -30,5 +33,8 @@ export function visibleChangeAt({ times, predicted, lower, upper, model }: Bande
   const { direction, clipMin = -Infinity, clipMax = Infinity } = model;
   const rise = direction === 'below' || upper[i] >= clipMax ? Infinity : upper[i] - predicted[i];
   const drop = direction === 'above' || lower[i] <= clipMin ? Infinity : predicted[i] - lower[i];
-  return { timeMs: times[i], rise, drop, share: Math.min(rise, drop) / Math.abs(predicted[i]) };
+  const size = Math.abs(predicted[i]);
+  // The band of what lasts reaches further up than down: an error ratio that is usually near 0 can only rise.
+  const seen = drop > size && rise < Infinity ? rise : Math.min(rise, drop);
+  return { timeMs: times[i], rise, drop, share: seen / size };
 }

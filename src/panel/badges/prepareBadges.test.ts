@@ -115,6 +115,12 @@ describe('the sight badge', () => {
     );
   });
 
+  it('tells of sharp how much less is enough once it lasts', () => {
+    const lasting = { lastingPredicted: [11, 19, 11, 19], lastingLower: [10, 18, 10, 18], lastingUpper: flat(40) };
+    const { detail } = badges({ ...near, ...lasting }, { tiers: { lastingSteps: 5 } }).sight;
+    expect(detail).toContain('is enough. The mean of 5 samples leaves its range by a change of more than 9 %.');
+  });
+
   it('says that an outage would not be seen where the range reaches zero', () => {
     expect(badges({ ...near, lower: flat(-9), upper: flat(50) }).sight.detail).toContain(
       'not even a drop to zero does'

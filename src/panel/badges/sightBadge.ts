@@ -44,7 +44,9 @@ export function sightBadge(series: NamedSeries): Badge | undefined {
     ...rest,
     text: t('panel.badges.detects-changes-above', 'detects changes above {{share}}', change),
     brief: `> ${percentText(median.share)}`,
-    detail: `${half} ${lastText(observed, Math.min(last.rise, last.drop), last.share)}`,
+    detail: [half, lastText(observed, Math.min(last.rise, last.drop), last.share), lastingText(series)]
+      .join(' ')
+      .trim(),
   };
 }
 
@@ -58,8 +60,28 @@ function lastText(observed: Field, change: number, share: number): string {
   });
 }
 
+/** The second tier of `sharp` sees smaller changes than the first, once they last; empty for the other methods. */
+function lastingText(series: NamedSeries): string {
+  const { lastingPredicted, lastingLower, lastingUpper } = series.fields;
+  const share = visibleChanges(bandedOf(series, [lastingPredicted, lastingLower, lastingUpper]))?.median.share ?? NaN;
+  const steps = series.meta?.tiers?.lastingSteps ?? 1;
+  return steps > 1 && Number.isFinite(share)
+    ? t(
+        'panel.badges.sees-lasting',
+        'The mean of {{steps}} samples leaves its range by a change of more than {{share}}.',
+        {
+          steps,
+          share: percentText(share),
+        }
+      )
+    : '';
+}
+
 /** The rows that lie in the past. */
-function bandedOf({ time, fields: { predicted, lower, upper }, meta }: NamedSeries) {
+function bandedOf(
+  { time, fields, meta }: NamedSeries,
+  [predicted, lower, upper] = [fields.predicted, fields.lower, fields.upper]
+) {
   const { forecastFromMs = Infinity, model } = meta ?? {};
   const times = Float64Array.from(time.values).filter((ms) => ms < forecastFromMs);
   const column = (values: Array<number | null> = []) => times.map((_, row) => values[row] ?? NaN);
