@@ -101,8 +101,23 @@ it('says why a series has no parts, and leaves out those that cost more than is 
   const [one]: Explained[] = JSON.parse((await run('explain', ...at(0), '--json', 'load')).said);
   expect(one.parts).toMatchObject({ kind: 'none', reason: expect.stringMatching(/^Nothing is aggregated/) });
   const { said } = await run('explain', ...at(0), '--max-points', '2000', SUM);
-  expect(said).toMatch(/\n  No parts: They cost [\d,]+ points, and more than 2,000 are not asked for\.\n/);
+  expect(said).toMatch(
+    /\n  No parts: They cost [\d,]+ points, and more than 2,000 are not asked for: allow them by --max-points\.\n/
+  );
   expect((await run('explain', ...at(0), '--no-parts', SUM)).said).not.toMatch(/parts/i);
+});
+
+it('tells what parts cost before they are asked, and counts them with the history against one limit', async () => {
+  const explain = (...more: string[]) =>
+    anomalyband.run(['explain', ...at(0), ...more, SUM], { PROMETHEUS_URL: server.url });
+  const { complained } = await explain();
+  const number = (text: RegExp) => Number(text.exec(complained)![1].replaceAll(',', ''));
+  const [history, parts] = [number(/: ([\d,]+) points of 2 series/), number(/server computes ([\d,]+) for them/)];
+  expect(complained).toMatch(
+    /points of 2 series.*\nparts of the 3 most abnormal series at most: .* points are left for them\n.*job="a".*: 24 parts/
+  );
+  expect((await explain('--max-points', String(history + parts))).said).toMatch(/ {2}Parts: /);
+  expect((await explain('--max-points', String(history + parts - 1))).said).toMatch(/ {2}No parts: They cost/);
 });
 
 it('finds everything normal before the outage', async () => {

@@ -1,8 +1,19 @@
 import type { AnomalyEvent } from '../../src/core';
+import { costText } from '../../src/explain/partsSentence';
+import { countText } from '../../src/words/countText';
 import { historyNotice } from '../../src/words/historyNotice';
+import { allow } from '../prometheus/history';
 import { seriesName, timeText } from '../replay/report';
-import { judgeSeries, sentenceOf, verdictWord, type Judged, type Judging, type VerdictWord } from './judge';
-import { partsOf, partsText, type Parts } from './parts';
+import {
+  judgePlanned,
+  planJudging,
+  sentenceOf,
+  verdictWord,
+  type Judged,
+  type Judging,
+  type VerdictWord,
+} from './judge';
+import { askPlanned, partsText, planParts, type Parts, type PlannedParts } from './parts';
 
 /** A series of an expression at one time. */
 export interface Explained {
@@ -41,12 +52,28 @@ export async function explainExpression(
   judging: Judging,
   withParts: number
 ): Promise<Explained[]> {
-  const judged = await judgeSeries(expr, { fromMs: atMs - LEAD_MS, toMs: atMs }, judging);
+  const { limits } = judging;
+  const planned = await planJudging(expr, { fromMs: atMs - LEAD_MS, toMs: atMs }, judging);
+  const left = { points: limits.maxPoints - planned.reading.points };
+  allow([planned.reading], limits);
+  if (withParts > 0) {
+    limits.say(
+      `parts of the ${withParts} most abnormal series at most: a few small requests each say what they cost, ${countText(left.points)} points are left for them`
+    );
+  }
+  const judged = await judgePlanned(planned, judging);
   const all = judged
     .map((one) => ({ one, index: newestOf(one), explained: explainOne(one, newestOf(one), judging.stepMs) }))
     .sort((a, b) => urgency(b.explained) - urgency(a.explained));
-  for (const { one, index, explained } of all.filter((each) => isAbnormal(each.explained)).slice(0, withParts)) {
-    explained.parts = await partsOf(expr, one, index, judging);
+  const abnormal = all.filter((each) => isAbnormal(each.explained)).slice(0, withParts);
+  const plans: Array<[Explained, PlannedParts]> = [];
+  for (const { one, index, explained } of abnormal) {
+    plans.push([explained, await planParts(expr, one, index, judging)]);
+  }
+  // What all of them cost is told before the first of them is asked.
+  plans.forEach(([{ series }, plan]) => 'ask' in plan && limits.say(`${series}: ${costText(plan)}`));
+  for (const [explained, plan] of plans) {
+    explained.parts = await askPlanned(plan, left, judging);
   }
   return all.map(({ explained }) => explained);
 }
