@@ -72,6 +72,8 @@ export interface AnomalyFrameMeta {
   suitability?: () => Suitability | undefined;
   /** Which part of the whole deviated, by the labels that the expression drops. Lost where frames are stored as JSON. */
   askParts?: AskParts;
+  /** Asks the query with another expression in its place: its parts as series. Lost where frames are stored as JSON. */
+  partsFrames?: (expr: string, gone?: AbortSignal) => Promise<DataFrame[]>;
   /** Only in a compact frame of an overview: asks for samples and range of the series, at the full step. Lost where frames are stored as JSON. */
   whole?: (gone?: AbortSignal) => Promise<DataFrame[]>;
 }

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { useStyles2, useTheme2, VizLayout } from '@grafana/ui';
-import React, { useMemo, useState } from 'react';
+import React, { useId, useMemo, useState } from 'react';
 import { AnnotatingContext, useAnnotations } from './annotate/annotating';
 import { BADGES_HEIGHT } from './badges/Badges';
 import { Chart } from './chart/Chart';
@@ -28,7 +28,9 @@ const LEGEND_FROM_HEIGHT = 140;
 const BADGES_FROM = { width: 320, height: 200 };
 
 export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
-  const { id, data, width, height, timeZone, timeRange } = props;
+  const { data, width, height, timeZone, timeRange } = props;
+  // The panel may be there twice: with its own series, and with the parts of one.
+  const summaryId = `anomaly-summary-${useId()}`;
   const tuning = useTuning(props.options, props.onOptionsChange);
   const { options } = tuning;
   const [inspecting, setInspecting] = useState(false);
@@ -65,7 +67,7 @@ export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
   }
   const badges = options.showBadges && height >= BADGES_FROM.height && width >= BADGES_FROM.width;
   const top = badges ? BADGES_HEIGHT : 0;
-  const summaryId = `anomaly-summary-${id}`;
+
   const area = { width, height: height - top };
   const isDocked = inspecting || annotating.asked !== undefined;
   const dock = isDocked ? dockOf(area) : NO_DOCK;

@@ -4,10 +4,20 @@ import { AnomalyPanel } from './AnomalyPanel';
 import { Lanes } from './lanes/Lanes';
 import { prepareLanes } from './lanes/laneSeries';
 import type { AnomalyPanelOptions } from './options';
+import { SplitParts } from './parts/SplitParts';
 import { Warning } from './Warning';
 
-/** The panel: bands of a few series, or a lane for each of many. */
+/** The panel, and beside it what a series of it is made of: once more the panel. */
 export function PanelLayout(props: PanelProps<AnomalyPanelOptions>) {
+  return (
+    <SplitParts panel={props} draw={(split) => <PanelLayout {...split} />}>
+      <Layout {...props} />
+    </SplitParts>
+  );
+}
+
+/** Bands of a few series, or a lane for each of many. */
+function Layout(props: PanelProps<AnomalyPanelOptions>) {
   const { data, options } = props;
   const { layout, seriesLimit, bandWidth, plainMethod } = options;
   const lanes = useMemo(

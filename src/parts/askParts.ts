@@ -95,9 +95,9 @@ async function planOf(whole: Whole, residual: Residual, event: TimeSpan, signal?
         const mine = group.topOf
           ? await narrowedTo(expr, group, asking, deviatingText(group, asking, event, usual, means.predicted), event)
           : group;
-        asked.push({ group, parts: mine ? await partsAsked(mine, asking) : [] });
+        asked.push({ group: mine ?? group, parts: mine ? await partsAsked(mine, asking) : [] });
       }
-      return answerOf(whole, expr, means, chosen, left, asked);
+      return answerOf(expr, means, chosen, left, asked);
     },
   };
 }
@@ -147,7 +147,6 @@ async function narrowedTo(
 }
 
 function answerOf(
-  { expr: asked }: Whole,
   expr: string,
   own: { observed: number; predicted: number },
   { alike, notAsked }: ChosenLabels,
@@ -159,7 +158,10 @@ function answerOf(
     alike,
     notAsked: [...notAsked, ...left],
     filterBy: (labels) => ofParts(expr, labels),
-    splitBy: (label) => exprOf(splitBy(asked, [label])),
+    splitBy: (label) => {
+      const some = groups.find(({ group }) => group.topOf && group.labels.includes(label));
+      return exprOf(some ? some.group.split : splitBy(expr, [label]));
+    },
   };
 }
 

@@ -51,7 +51,7 @@ export interface PartsAnswer {
   notAsked: string[];
   /** The query of some label values only. */
   filterBy: (labels: Record<string, string>) => string;
-  /** The query of the parts by one label. */
+  /** The query of the series' parts by one label, of those that were asked for. */
   splitBy: (label: string) => string;
 }
 

@@ -126,6 +126,14 @@ describe('the demo', () => {
     }
     if (id === 'outage') {
       await stage.page.screenshot({ path: pictureOf('parts') });
+      // The panel once more, with a band for each part, over what the tooltip lay on.
+      await parts.getByRole('button', { name: 'Show the parts by instance as series' }).click();
+      const split = stage.page.getByTestId('anomaly-split');
+      await split.getByText(/sum .*instance/).waitFor();
+      await split.getByText(`instance="${cause[1]}"`).first().waitFor();
+      await stage.page.screenshot({ path: path.join(SCREENSHOTS, 'parts-split.png') });
+      await stage.page.keyboard.press('Escape');
+      await split.waitFor({ state: 'detached' });
     }
     const told = `of it ${cause?.join('=')}`;
     const inspector = stage.page.getByTestId('anomaly-inspector');

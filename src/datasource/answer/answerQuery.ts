@@ -61,21 +61,20 @@ export function answerQuery(
     const { query, finerStepMs, plan, wanted, expr, filled, fullStepMs } = planned;
     const among = part?.among;
     let all: Labels[] = among ?? [];
+    const ownQuery = (place: string, written: string, show: AnomalyQuery['show']): SavedQuery => ({
+      ...saved,
+      refId: `${query.refId}_${place}`,
+      expr: written,
+      show,
+      // Rules record nothing of a part.
+      ...(query.baseline === 'auto' && { baseline: 'browser' }),
+    });
     /** Some series of this query by a query of their own. */
     const only = (labels: Labels[], show: AnomalyQuery['show'], place: string) =>
-      answerQuery(
-        {
-          ...saved,
-          refId: `${query.refId}_${place}`,
-          expr: onlySeries(narrowed(query.expr, labels), labels),
-          show,
-          // Rules record nothing of a part.
-          ...(query.baseline === 'auto' && { baseline: 'browser' }),
-        },
-        request,
-        deps,
-        { among: all, series: labels.length }
-      ).pipe(map((packet) => ({ ...packet, data: packet.data.map((frame) => ({ ...frame, refId: query.refId })) })));
+      answerQuery(ownQuery(place, onlySeries(narrowed(query.expr, labels), labels), show), request, deps, {
+        among: all,
+        series: labels.length,
+      }).pipe(map((packet) => ({ ...packet, data: packet.data.map((frame) => ({ ...frame, refId: query.refId })) })));
     const { exclusionTag } = query;
     let asked = 0;
     const askFor =
@@ -101,6 +100,13 @@ export function answerQuery(
         whole: (labels: Labels, gone?: AbortSignal) =>
           lastValueFrom(only([labels], 'band', 'whole').pipe(untilGone(gone))).then(({ data }) => data),
       }),
+      // A name that was made for the whole would be that of every part.
+      partsFrames: (parts: string, gone?: AbortSignal) =>
+        lastValueFrom(
+          answerQuery({ ...ownQuery('parts', parts, 'band'), legendFormat: undefined }, request, deps).pipe(
+            untilGone(gone)
+          )
+        ).then(({ data }) => data.map((frame) => ({ ...frame, refId: query.refId }))),
       askPartsOf: (labels: Labels, model: ModelSpec, series: () => Series | undefined) =>
         partsAsker({ expr: filled, labels, model, stepMs: query.stepMs, series, ask }),
     };

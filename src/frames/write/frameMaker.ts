@@ -12,7 +12,7 @@ import { widthCurve } from './widthCurve';
 export interface QueryContext
   extends Pick<
     FrameContext,
-    'refId' | 'stepMs' | 'show' | 'executed' | 'asked' | 'nowMs' | 'sparse' | 'refusedPoints'
+    'refId' | 'stepMs' | 'show' | 'executed' | 'asked' | 'nowMs' | 'sparse' | 'refusedPoints' | 'partsFrames'
   > {
   expr: string;
   /** One after the other for each of several series, by the names that Grafana gives colours. */

@@ -43,6 +43,7 @@ export interface FrameContext {
   show: 'band' | 'cycles' | 'overview';
   whole?: AnomalyFrameMeta['whole'];
   askParts?: AnomalyFrameMeta['askParts'];
+  partsFrames?: AnomalyFrameMeta['partsFrames'];
 }
 
 /** One analysis -> one frame with a time field and one number field for each role (see roles.ts). */
@@ -71,6 +72,7 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     ...(context.suitability && { suitability: context.suitability }),
     ...(context.whole && { whole: context.whole }),
     ...(context.askParts && { askParts: context.askParts }),
+    ...(context.partsFrames && { partsFrames: context.partsFrames }),
   };
   const time: Field = {
     name: 'Time',

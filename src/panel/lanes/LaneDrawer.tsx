@@ -1,7 +1,6 @@
 import { css } from '@emotion/css';
 import {
   dateTime,
-  getDisplayProcessor,
   type AbsoluteTimeRange,
   type DataFrame,
   type GrafanaTheme2,
@@ -16,9 +15,10 @@ import { Guarded } from '../Guarded';
 import { ExploreParts } from '../inspector/ExploreParts';
 import { Inspector } from '../inspector/Inspector';
 import type { AnomalyPanelOptions } from '../options';
+import { displayed } from '../view/displayed';
 import { preparePanel } from '../view/prepare';
+import { useWidth } from '../view/useWidth';
 import { labelsText, type LaneSeries } from './laneSeries';
-import { useWidth } from './useWidth';
 import { t } from '../../language/translate';
 
 interface Props {
@@ -46,7 +46,7 @@ function Lane({ series, panel, onOthers }: Omit<Props, 'onClose'>) {
   const styles = useStyles2(getStyles);
   const [ref, width] = useWidth();
   const annotating = useAnnotations(panel.data.annotations);
-  const { frames, failure } = useFrames(series, panel.timeZone);
+  const { frames, failure } = useFrames(series, panel);
   const view = useMemo(
     () => preparePanel(frames ?? [], { ...panel.options, layout: 'band', seriesLimit: 0 }),
     [frames, panel.options]
@@ -114,7 +114,10 @@ const NOTHING = {
 };
 
 /** The frame with samples and range: the lane's own, or one that the data source is asked for. */
-function useFrames({ full, frame, meta }: LaneSeries, timeZone: string): { frames?: DataFrame[]; failure?: string } {
+function useFrames(
+  { full, frame, meta }: LaneSeries,
+  { fieldConfig, replaceVariables, timeZone }: Props['panel']
+): { frames?: DataFrame[]; failure?: string } {
   const theme = useTheme2();
   const [asked, setAsked] = useState<{ of: DataFrame; frames?: DataFrame[]; failure?: string }>();
   const whole = meta?.whole;
@@ -125,12 +128,13 @@ function useFrames({ full, frame, meta }: LaneSeries, timeZone: string): { frame
     const left = new AbortController();
     whole(left.signal).then(
       (frames) =>
-        left.signal.aborted || setAsked({ of: frame, frames: frames.map((one) => displayed(one, theme, timeZone)) }),
+        left.signal.aborted ||
+        setAsked({ of: frame, frames: displayed(frames, { fieldConfig, replaceVariables, timeZone }, theme) }),
       (error: unknown) =>
         left.signal.aborted || setAsked({ of: frame, failure: error instanceof Error ? error.message : String(error) })
     );
     return () => left.abort();
-  }, [full, whole, frame, theme, timeZone]);
+  }, [full, whole, frame, theme, fieldConfig, replaceVariables, timeZone]);
   return useMemo(() => {
     if (full) {
       return { frames: [full.frame] };
@@ -145,14 +149,6 @@ function useFrames({ full, frame, meta }: LaneSeries, timeZone: string): { frame
     }
     return asked?.of === frame ? asked : {};
   }, [full, whole, asked, frame]);
-}
-
-/** Frames of a panel have their displays from Grafana; one that was asked for here has none yet. */
-function displayed(frame: DataFrame, theme: GrafanaTheme2, timeZone: string): DataFrame {
-  return {
-    ...frame,
-    fields: frame.fields.map((field) => ({ ...field, display: getDisplayProcessor({ field, theme, timeZone }) })),
-  };
 }
 
 function getStyles(theme: GrafanaTheme2) {

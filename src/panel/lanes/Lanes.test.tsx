@@ -29,7 +29,7 @@ jest.mock('./IncidentList', () => ({ IncidentList: mockPart('incidents') }));
 jest.mock('./LaneTooltip', () => ({ ...jest.requireActual('./LaneTooltip'), LaneTooltip: mockPart('tooltip') }));
 jest.mock('../chart/Chart', () => ({ Chart: mockPart('chart') }));
 jest.mock('../inspector/Inspector', () => ({ Inspector: mockPart('inspector') }));
-jest.mock('./useWidth', () => ({ useWidth: () => [() => undefined, 600] }));
+jest.mock('../view/useWidth', () => ({ useWidth: () => [() => undefined, 600] }));
 
 const TIMES = [0, 60_000, 120_000];
 const EVENTS = [{ startMs: 60_000, endMs: 60_000, pending: false, side: 'above' }] as unknown as AnomalyEvent[];

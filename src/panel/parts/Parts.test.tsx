@@ -6,6 +6,7 @@ import type { AskParts, PartsAnswer, PartsPlan } from '../../parts/partsAnswer';
 import type { NamedSeries } from '../view/prepare';
 import { ExploreContext } from './exploring';
 import { Parts } from './Parts';
+import { SplitContext } from './splitting';
 
 const ANSWER: PartsAnswer = {
   kind: 'sum',
@@ -88,6 +89,20 @@ it('opens queries in Explore where that is allowed, with the query of the series
   expect(link).toHaveAttribute('href', '/explore?split by zone');
   expect(screen.getByRole('link', { name: 'Open the query of zone=b only in Explore' })).toBeInTheDocument();
   expect(explore).toHaveBeenCalledWith('sum(x)', 'split by zone', { fromMs: 5, toMs: 9 }, 60_000);
+});
+
+it('shows the parts by a label as series, where there is a place for them', async () => {
+  const show = jest.fn();
+  const series = seriesWith(async () => PLAN);
+  const meta = { ...series.meta!, partsFrames: async () => [] };
+  render(
+    <SplitContext.Provider value={show}>
+      <Parts series={{ ...series, meta }} event={{ fromMs: 5, toMs: 9 }} tier="sudden" onTold={jest.fn()} />
+    </SplitContext.Provider>
+  );
+  await press();
+  await userEvent.click(await screen.findByRole('button', { name: 'Show the parts by zone as series' }));
+  expect(show).toHaveBeenCalledWith({ ...series, meta }, 'zone', 'split by zone');
 });
 
 it('says why there is no answer', async () => {

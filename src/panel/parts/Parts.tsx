@@ -10,6 +10,7 @@ import { valueText } from '../view/values';
 import { ExploreContext } from './exploring';
 import { NOTHING_TOLD, type ToldParts } from './linkVariables';
 import { noneName, prepareBars, restName, type Bar } from './prepareBars';
+import { SplitContext } from './splitting';
 import { useParts } from './useParts';
 import { t } from '../../language/translate';
 
@@ -81,6 +82,7 @@ export function Parts({ series, event, tier, onTold }: Props) {
           <Bars
             answer={state.answer}
             print={print}
+            series={series}
             explore={{ asked: series.meta?.asked?.expr, event, stepMs: series.meta?.stepMs ?? 0 }}
           />
           <div className={styles.note}>{costText(state.plan)}</div>
@@ -91,20 +93,22 @@ export function Parts({ series, event, tier, onTold }: Props) {
 }
 
 interface BarsProps {
+  series: NamedSeries;
   answer: PartsAnswer;
   print: (value: number) => string;
   explore: { asked?: string; event: TimeSpan; stepMs: number };
 }
 
-function Bars({ answer, print, explore }: BarsProps) {
+function Bars({ series, answer, print, explore }: BarsProps) {
   const styles = useStyles2(getStyles);
   const exploreExpr = useContext(ExploreContext);
   const { labels, notes } = prepareBars(answer, print);
-  const actions = (expr: string, what: string, text?: string) => (
+  const show = useContext(SplitContext);
+  const actions = (expr: string, what: string, icon: 'filter' | 'compass') => (
     <ExprActions
       expr={expr}
       what={what}
-      text={text}
+      icon={icon}
       href={exploreExpr(explore.asked, expr, explore.event, explore.stepMs)}
     />
   );
@@ -114,11 +118,21 @@ function Bars({ answer, print, explore }: BarsProps) {
         <div key={label}>
           <div className={styles.head}>
             <span className={styles.label}>{label}</span>
-            {actions(
-              answer.splitBy(label),
-              t('panel.parts.split-by', 'split by {{label}}', { label }),
-              t('panel.parts.split', 'Split')
-            )}
+            <span>
+              {show && series.meta?.partsFrames && (
+                <Button
+                  size="sm"
+                  fill="text"
+                  variant="secondary"
+                  icon="layer-group"
+                  aria-label={t('panel.parts.show-the-parts-by', 'Show the parts by {{label}} as series', { label })}
+                  onClick={() => show(series, label, answer.splitBy(label))}
+                >
+                  {t('panel.parts.split', 'Split')}
+                </Button>
+              )}
+              {actions(answer.splitBy(label), t('panel.parts.split-by', 'split by {{label}}', { label }), 'compass')}
+            </span>
           </div>
           <ul className={styles.list} aria-label={t('panel.parts.shares-by', 'Shares by {{label}}', { label })}>
             {bars.map((bar) => (
@@ -128,7 +142,8 @@ function Bars({ answer, print, explore }: BarsProps) {
                     answer.filterBy({ [label]: bar.value === noneName() ? '' : bar.value }),
                     t('panel.parts.of-only', 'of {{labels}} only', {
                       labels: labelsText({ [label]: bar.value === noneName() ? '' : bar.value }),
-                    })
+                    }),
+                    'filter'
                   )}
               </BarRow>
             ))}
@@ -165,7 +180,8 @@ function BarRow({ bar: { value, text, detail, width, isGrey }, children }: { bar
 }
 
 /** A query in Explore, where the user may open it, and to copy. */
-function ExprActions({ expr, what, text, href }: { expr: string; what: string; text?: string; href?: string }) {
+function ExprActions(props: { expr: string; what: string; icon: 'filter' | 'compass'; href?: string }) {
+  const { expr, what, icon, href } = props;
   return (
     <span>
       {href && (
@@ -173,14 +189,12 @@ function ExprActions({ expr, what, text, href }: { expr: string; what: string; t
           size="sm"
           fill="text"
           variant="secondary"
-          icon={text ? 'compass' : 'filter'}
+          icon={icon}
           href={href}
           target="_blank"
           aria-label={t('panel.parts.open-the-query-in', 'Open the query {{what}} in Explore', { what })}
           tooltip={t('panel.parts.open-the-query-in', 'Open the query {{what}} in Explore', { what })}
-        >
-          {text}
-        </LinkButton>
+        />
       )}
       <ClipboardButton
         size="sm"

@@ -10,6 +10,7 @@ import { annotationsAt, type Annotation } from '../view/prepareAnnotations';
 import { rowAt, rowIndex } from '../view/prepareData';
 import { fillParts, NOTHING_TOLD } from '../parts/linkVariables';
 import { Parts } from '../parts/Parts';
+import { SplitContext, type ShowSplit } from '../parts/splitting';
 import { partsQuestion } from '../parts/partsQuestion';
 import { rawRow } from './rawRow';
 import { otherSeries } from './prepareOthers';
@@ -39,6 +40,9 @@ export function ChartTooltip(props: Props) {
   const { view, annotations, paints, indices, slot, pinned, options, timeZone, dismiss } = props;
   const { ask } = useContext(AnnotatingContext);
   const [parts, setParts] = useState(NOTHING_TOLD);
+  const show = useContext(SplitContext);
+  // It would lie over what is shown.
+  const split: ShowSplit | undefined = show && ((...asked) => (dismiss(), show(...asked)));
   useEscape(pinned, dismiss);
   const hovered = indices[0] ?? indices.find((one) => one != null);
   const focused = slot === null ? 0 : (view.slots[slot - 1]?.series ?? 0);
@@ -74,7 +78,11 @@ export function ChartTooltip(props: Props) {
       maxHeight={options.maxHeight}
       pinned={pinned}
     >
-      {question && <Parts series={series} {...question} onTold={setParts} />}
+      {question && (
+        <SplitContext.Provider value={split}>
+          <Parts series={series} {...question} onTold={setParts} />
+        </SplitContext.Provider>
+      )}
       {pinned && (
         <PinnedActions links={links} text={() => prepareCopy(content, time, why(), others)}>
           <Annotate
