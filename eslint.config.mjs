@@ -12,6 +12,12 @@ const NEEDED_IN_OLDER_HOSTS = [
 /** Rows of data, which may be many. */
 const TABLES_OF_CASES = ['tests/cases/table.ts', 'tests/panel/cases.ts'];
 
+/** Words of PromQL and CSS, and our name. */
+const NO_ENGLISH =
+  'by|without|or|and|on|unless|abs|count|group|sgn|sum|topk|Inf|px|solid|suffix|transparent|dated|Anomaly|band';
+/** A word beside a value: such a sentence is one text with a hole, since another language has another order. */
+const GLUED = `/(^| )(?!(${NO_ENGLISH})\\b)[A-Za-z]{2,}[,;.:]? |[ ,;](?!(${NO_ENGLISH})\\b)[A-Za-z]{2,}$/`;
+
 export default defineConfig([
   { ignores: ['**/node_modules/', '**/dist/', 'build/', '**/coverage/', '.cache/', '.config/'] },
   ...baseConfig,
@@ -25,6 +31,24 @@ export default defineConfig([
     ignores: ['**/*.test.{ts,tsx}'],
     plugins: { '@grafana/i18n': grafanaI18n },
     rules: { '@grafana/i18n/no-untranslated-strings': 'error', '@grafana/i18n/no-translation-top-level': 'error' },
+  },
+  {
+    // Of what people read nothing is glued together; rule files and errors of ours are English.
+    files: ['src/{app,panel,datasource,frames,words,explain,upstream,parts,links,language}/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.{ts,tsx}'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: `:not(NewExpression) > TemplateLiteral > TemplateElement[value.raw=${GLUED}]`,
+          message: 'Say this by t or plural, as one text with values in it.',
+        },
+        {
+          selector: `BinaryExpression[operator="+"] > Literal[value=${GLUED}]`,
+          message: 'Say this by t or plural, as one text with values in it.',
+        },
+      ],
+    },
   },
   {
     files: ['**/*.{ts,tsx,js,mjs,cjs}'],

@@ -23,7 +23,7 @@ export function windowBounds(
 ): Observable<WindowBounds | undefined> {
   const named = namedBounds(sources, upstream);
   return named === 'closed'
-    ? once(`window bounds of ${upstream.uid}`, () => countEnds(upstream)).pipe(
+    ? once(`windowBounds:${upstream.uid}`, () => countEnds(upstream)).pipe(
         map(({ series }) => (series[0]?.series.values.every((count) => count === 1) ? 'left-open' : 'closed')),
         catchError(() => of(named))
       )
