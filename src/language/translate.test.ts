@@ -48,7 +48,7 @@ it.each([
     '+5,1',
     '0,25',
     'a, b und c',
-    'vor 1 Woche, und gestern',
+    'vor 1 Woche und gestern',
   ],
   ['zh-Hans', chinese, '11小时55分钟', '9,200', '340万', '42%', '+5.1', '0.25', 'a、b和c', '1 周前，以及昨天'],
 ])('writes lengths, numbers, lists and times past as %s does', (language, texts, ...expected) => {
