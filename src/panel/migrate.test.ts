@@ -18,9 +18,9 @@ it.each([
   ['bandWidth', -1, undefined],
   ['bandWidth', '3', undefined],
   ['bandWidth', 3, 3],
-  ['laneFocus', { kind: 'window', fromMs: 'a' }, undefined],
-  ['laneFocus', { kind: 'incident', startMs: 5 }, { kind: 'incident', startMs: 5 }],
-  ['laneFocus', null, null],
+  ['laneChoice', { focus: { kind: 'window', fromMs: 'a' }, opened: null, toggled: [] }, undefined],
+  ['laneChoice', { focus: null, opened: null, toggled: [1] }, undefined],
+  ['laneChoice', { focus: null, opened: 'a', toggled: ['b'] }, { focus: null, opened: 'a', toggled: ['b'] }],
 ])('keeps of %s only what can be drawn: %j', (option, saved, expected) => {
   expect(migrateOptions({ options: { [option]: saved } })).toEqual({
     ...DEFAULT_OPTIONS,

@@ -1,6 +1,6 @@
 import type { PanelModel } from '@grafana/data';
 import type { LaneFilter } from '../frames/read/laneFilter';
-import { focusText, readFocus, type LaneFocus } from '../links/laneFocus';
+import { isLaneChoice } from '../links/laneFocus';
 import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from './options';
 
 /**
@@ -30,7 +30,7 @@ const OTHERS: Array<[key: string, isRight: (value: unknown) => boolean]> = [
   ['tooltip', isObject],
   ['bandWidth', (value) => Number.isFinite(value) && (value as number) > 0],
   ['laneFilter', (value) => isObject(value) && typeof (value as LaneFilter).text === 'string'],
-  ['laneFocus', (value) => value === null || (isObject(value) && readFocus(focusText(value as LaneFocus)) !== null)],
+  ['laneChoice', isLaneChoice],
 ];
 
 /** From another visualization: legend and tooltip mean the same in Grafana's own panels. */

@@ -1,6 +1,6 @@
 import type { PlainMethod } from '../frames/read/plainModel';
 import type { LaneFilter } from '../frames/read/laneFilter';
-import type { LaneFocus } from '../links/laneFocus';
+import type { LaneChoice } from '../links/laneFocus';
 import type {
   AxisConfig,
   GraphGradientMode,
@@ -25,8 +25,8 @@ export interface AnomalyPanelOptions extends OptionsWithLegend, OptionsWithToolt
   laneGroup: string;
   /** The list of incidents beside or below the lanes. */
   showIncidents: boolean;
-  /** What the lanes are reduced to, null for all series: only where a page keeps it. Absent: the panel itself does. */
-  laneFocus?: LaneFocus | null;
+  /** What somebody chose to see: only where a page keeps it. Absent: the panel itself does. */
+  laneChoice?: LaneChoice;
   /** Which series have a lane: only where a page says so. */
   laneFilter?: LaneFilter;
   showPredicted: boolean;

@@ -24,7 +24,7 @@ export const SETTINGS = inLanguage('saved.settings', {
     kind: 'number',
     label: 'Confirm above',
     meaning:
-      'A history of more points (all series of a query together) is loaded only after you confirm, in the query editor or on the Rules page.',
+      'A history of more points (all series of a query together) is loaded only after you confirm, in the query editor or on the Rules page; of an overview a quarter of so many.',
     example: '200 series over 35 days at 5m are 2,016,000 points.',
     least: 0,
     most: 1e12,

@@ -121,6 +121,23 @@ it('says of the method sharp, too, what began first, though few series are looke
   expect(notices.some(({ text }) => text.includes('not by sharp'))).toBe(true);
 });
 
+it('says what a large overview costs before it loads more than the picture, and loads it once that is agreed', async () => {
+  const upstream = httpUpstream(prometheus.url);
+  const source = sourceOver(upstream, { prometheusVersion: '2.42.0' }, undefined, { confirmPoints: 40_000 });
+  const ask = (query: Partial<SavedQuery>) =>
+    lastValueFrom(source.query(panelRequest(NOW - DAY_MS, NOW, { ...QUERY, show: 'overview', ...query })));
+  const { data: waiting } = await ask({});
+  const [{ refusedPoints = 0 }] = waiting.map((frame) => anomalyMeta(frame as DataFrame)!);
+  expect(refusedPoints).toBeGreaterThan(10_000);
+  expect(waiting[0].meta?.notices?.map(({ text }: { text: string }) => text).join()).toMatch(
+    /^No verdicts yet: the history of 16 series has .* points, about 1 MB, and more than 10,000 are loaded only after you confirm/
+  );
+  expect(upstream.asked.filter(({ intervalMs }) => intervalMs < 60 * MINUTE_MS && intervalMs > MINUTE_MS)).toEqual([]);
+  const { data: agreed } = await ask({ allowPoints: refusedPoints });
+  expect(agreed.map((frame) => anomalyMeta(frame as DataFrame)!.refusedPoints)).toEqual(Array(16).fill(undefined));
+  expect(column(agreed[0] as DataFrame, 'verdict').some((verdict) => verdict !== null)).toBe(true);
+});
+
 it('gives samples and range of one series when asked, the same as a panel of bands', async () => {
   const overview = byService(await lastOf({ show: 'overview' }));
   const bands = byService(await lastOf({}));

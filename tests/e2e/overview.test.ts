@@ -97,6 +97,19 @@ describe('from a bare Grafana with one Prometheus', () => {
     await page.keyboard.press('Enter');
     await page.getByTestId('anomaly-lane-band').locator('.u-over').waitFor({ timeout: 60_000 });
     await page.getByTestId('anomaly-inspector').getByText('▼ below').waitFor();
+    // Who gets the address sees the same series.
+    expect(new URL(page.url()).searchParams.get('series')).toContain('shop-0');
+    await page.reload();
+    await page.getByTestId('anomaly-lane-band').locator('.u-over').waitFor({ timeout: 60_000 });
+    await page.keyboard.press('Escape');
+    await page.getByTestId('anomaly-lane-band').waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.get('series')).toBeNull();
+    // What the server refuses, and what has no samples, is named; the others have their lanes.
+    const watch = JSON.stringify(['sum by (cluster, job) (rate(http_requests_total[5m]))', 'rate(up)', 'not_there']);
+    await page.goto(new URL(`/a/anomalyband-prometheus-app/overview?${new URLSearchParams({ watch })}`, address).href);
+    await lanes.getByText(/^3 abnormal now, 0 before, 5 normal/).waitFor();
+    await page.getByRole('alert').getByText('rate(up)', { exact: true }).waitFor();
+    await page.getByText('No samples in this time range: not_there').waitFor();
     // What is watched is the app's first page from now on.
     await page.goto(new URL('/a/anomalyband-prometheus-app', page.url()).href);
     await lanes.getByText(/^3 abnormal now/).waitFor();

@@ -47,7 +47,7 @@ const roles = { observed: [1, 9, 1], predicted: [1, 1, 1], lower: [0, 0, 0], upp
 const shown = ['a', 'b'].map((job) => bandFrame({ times, roles, labels: { job }, meta: { events: [] } }));
 
 const option = fc.constantFrom(
-  ...['layout', 'laneGroup', 'laneFocus', 'bandWidth', 'plainMethod', 'valueScale', 'seriesOrder', 'seriesLimit'],
+  ...['layout', 'laneGroup', 'laneChoice', 'bandWidth', 'plainMethod', 'valueScale', 'seriesOrder', 'seriesLimit'],
   ...['legend', 'tooltip', 'showScore', '__proto__', 'constructor']
 );
 const optionValue = fc.oneof(

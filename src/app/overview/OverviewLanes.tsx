@@ -1,19 +1,22 @@
+import { css } from '@emotion/css';
 import { getTimeZone, LoadingState, type PanelData } from '@grafana/data';
 import { PanelRenderer } from '@grafana/runtime';
 import { Input, LoadingBar, RadioButtonGroup, Stack } from '@grafana/ui';
 import React, { useMemo } from 'react';
-import { passes, type LaneFilter } from '../../frames/read/laneFilter';
-import { stateOfFrame, type LaneState } from '../../frames/read/laneState';
-import { labelsOf } from '../../frames/roles';
+import type { LaneFilter } from '../../frames/read/laneFilter';
+import type { LaneState } from '../../frames/read/laneState';
 import { PANEL_ID } from '../../frames/panelId';
-import { focusText, readFocus, type LaneFocus } from '../../links/laneFocus';
+import type { LaneChoice } from '../../links/laneFocus';
 import { AnswerNotices } from '../AnswerNotices';
 import { useWidth } from '../rules/preview/useWidth';
+import { laneFrames, laneHeight, laneRows } from './laneHeights';
 import { STATES, type OverviewView } from './overviewAddress';
 import { t } from '../../language/translate';
 
 interface Props {
   data: PanelData;
+  /** Expressions that gave no series, and no error. */
+  empty: string[];
   /** The expression of a query. */
   nameOf: (refId: string) => string | undefined;
   onAgree: (points: number) => void;
@@ -22,9 +25,8 @@ interface Props {
   onZoom: (fromMs: number, toMs: number) => void;
 }
 
-/** Room for the drawer of a lane at least; more rows than this are scrolled. */
-const [LEAST_HEIGHT, MOST_HEIGHT] = [420, 720];
-const heightFor = (rows: number) => Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, 200 + 20 * rows));
+/** Six states have no room in one line of a narrow page. */
+const WRAPPED = css({ '&&': { flexWrap: 'wrap', maxWidth: '100%' } });
 const UNFINISHED = [LoadingState.Loading, LoadingState.Streaming];
 const STATE_CHOICES: Array<{ label: string; value: LaneState | '' }> = [
   {
@@ -37,22 +39,21 @@ const STATE_CHOICES: Array<{ label: string; value: LaneState | '' }> = [
 ];
 
 /** The lanes, and what they are narrowed to. */
-export function OverviewLanes({ data, nameOf, onAgree, view, onView, onZoom }: Props) {
+export function OverviewLanes({ data, empty, nameOf, onAgree, view, onView, onZoom }: Props) {
   const [ref, width] = useWidth<HTMLDivElement>();
-  const { filter, state, group, focus } = view;
-  const focused = focus ? focusText(focus) : '';
+  const { filter, state, group, choice } = view;
+  const chosen = JSON.stringify(choice);
   const options = useMemo(
     () => ({
-      ...{ layout: 'lanes', laneGroup: group, laneFocus: readFocus(focused) },
+      ...{ layout: 'lanes', laneGroup: group, laneChoice: JSON.parse(chosen) as LaneChoice },
       laneFilter: { text: filter, state } satisfies LaneFilter,
     }),
-    [group, focused, filter, state]
+    [group, chosen, filter, state]
   );
-  const all = data.series.length;
-  const passing = data.series.filter((frame) =>
-    passes({ text: filter, state }, labelsOf(frame), () => stateOfFrame(frame))
-  ).length;
-  const height = heightFor(passing);
+  const all = laneFrames(data.series, { text: '' }).length;
+  const frames = useMemo(() => laneFrames(data.series, { text: filter, state }), [data.series, filter, state]);
+  const height = laneHeight(laneRows(frames, view), width);
+  const isUnfinished = UNFINISHED.includes(data.state);
   return (
     <div ref={ref}>
       <Stack direction="row" gap={1} wrap="wrap">
@@ -68,23 +69,25 @@ export function OverviewLanes({ data, nameOf, onAgree, view, onView, onZoom }: P
           value={group}
           onChange={(text) => onView({ group: text })}
         />
-        <div style={{ maxWidth: '100%', overflowX: 'auto' }}>
-          <RadioButtonGroup<LaneState | ''>
-            aria-label={t('app.overview.state', 'State')}
-            options={STATE_CHOICES}
-            value={state ?? ''}
-            onChange={(value) => onView({ state: value === '' ? undefined : value })}
-          />
-        </div>
+        <RadioButtonGroup<LaneState | ''>
+          aria-label={t('app.overview.state', 'State')}
+          className={WRAPPED}
+          options={STATE_CHOICES}
+          value={state ?? ''}
+          onChange={(value) => onView({ state: value === '' ? undefined : value })}
+        />
       </Stack>
-      <div style={{ height: 2, overflow: 'hidden' }}>
-        {UNFINISHED.includes(data.state) && <LoadingBar width={width} />}
-      </div>
+      <div style={{ height: 2, overflow: 'hidden' }}>{isUnfinished && <LoadingBar width={width} />}</div>
       <AnswerNotices data={data} onAgree={onAgree} nameOf={nameOf} />
-      {passing === 0 && all > 0 && (
+      {!isUnfinished && empty.length > 0 && (
+        <p>
+          {t('app.overview.no-samples-of', 'No samples in this time range: {{exprs}}', { exprs: empty.join('; ') })}
+        </p>
+      )}
+      {frames.length === 0 && all > 0 && (
         <p>{t('app.overview.none-of-series-passes', 'None of {{all}} series passes the filters.', { all })}</p>
       )}
-      {width > 0 && passing > 0 && (
+      {width > 0 && frames.length > 0 && (
         <div style={{ height }} data-testid="anomaly-overview">
           <PanelRenderer
             pluginId={PANEL_ID}
@@ -94,8 +97,8 @@ export function OverviewLanes({ data, nameOf, onAgree, view, onView, onZoom }: P
             height={height}
             timeZone={getTimeZone()}
             options={options}
-            onOptionsChange={(changed: { laneFocus?: LaneFocus | null }) =>
-              onView({ focus: changed.laneFocus ?? null })
+            onOptionsChange={(changed: { laneChoice?: LaneChoice }) =>
+              changed.laneChoice && onView({ choice: changed.laneChoice })
             }
             onChangeTimeRange={({ from, to }) => onZoom(from, to)}
           />

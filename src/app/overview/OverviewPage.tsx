@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { getTimeZone, locationUtil, type GrafanaTheme2, type TimeRange } from '@grafana/data';
+import { getTimeZone, locationUtil, type GrafanaTheme2, type PanelData, type TimeRange } from '@grafana/data';
 import { getDataSourceSrv, locationService, PluginPage } from '@grafana/runtime';
 import { Alert, Button, ClipboardButton, LinkButton, Stack, TimeRangePicker, useStyles2 } from '@grafana/ui';
 import React, { useEffect, useMemo, useReducer, useState } from 'react';
@@ -12,7 +12,8 @@ import { useLocation } from '../useLocation';
 import { FindWatched } from './FindWatched';
 import { readView, viewLink, type OverviewView } from './overviewAddress';
 import { namedApart } from './namedApart';
-import { overviewQueries } from './overviewQuery';
+import { laneFrames, laneRows } from './laneHeights';
+import { overviewQueries, type OverviewQuery } from './overviewQuery';
 import { readOverviewRange } from './overviewRange';
 import { Guarded } from '../Guarded';
 import { OverviewLanes } from './OverviewLanes';
@@ -54,6 +55,7 @@ export default function OverviewPage({ team, onTeam }: Props) {
   const data = useOverview(queries, range);
   const nameOf = (refId: string) => queries.find((query) => query.refId === refId)?.expr;
   const shown = useMemo(() => data && { ...data, series: namedApart(data.series, queries) }, [data, queries]);
+  const rows = useMemo(() => laneRows(laneFrames(data?.series ?? [], { text: '' }), PLAIN), [data]);
   if (!band) {
     return (
       <PluginPage>
@@ -108,6 +110,7 @@ export default function OverviewPage({ team, onTeam }: Props) {
           <Guarded>
             <OverviewLanes
               data={shown}
+              empty={withoutSeries(queries, shown)}
               nameOf={nameOf}
               onAgree={setAllowPoints}
               view={view}
@@ -127,7 +130,7 @@ export default function OverviewPage({ team, onTeam }: Props) {
         </Guarded>
         {watched.length > 0 && (
           <Guarded>
-            <SaveWatched watched={watched} bandUid={band.uid} />
+            <SaveWatched watched={watched} bandUid={band.uid} rows={rows + MORE_ROWS} />
           </Guarded>
         )}
       </div>
@@ -150,6 +153,21 @@ const WORDS = {
     return t('app.overview.watch-its-panels', 'Watch its panels');
   },
 };
+
+/** A dashboard has no filters, groups and opened folds; more series may be abnormal another day. */
+const PLAIN = { group: '', choice: { focus: null, opened: null, toggled: [] } };
+const MORE_ROWS = 6;
+
+function withoutSeries(queries: OverviewQuery[], data: PanelData): string[] {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- what a data source throws is only there
+  const errors = data.errors ?? (data.error ? [data.error] : []);
+  const told = new Set([
+    ...data.series.filter(({ fields }) => fields.length > 0).map(({ refId }) => refId),
+    ...errors.map(({ refId }) => refId),
+  ]);
+  // An error that names no query may be of each of them.
+  return told.has(undefined) ? [] : queries.filter(({ refId }) => !told.has(refId)).map(({ expr }) => expr);
+}
 
 /** A page that somebody leaves open shows what is abnormal now. */
 const REFRESH_MS = 60_000;

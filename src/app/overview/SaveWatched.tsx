@@ -6,13 +6,21 @@ import { saveFile } from '../rules/files/saveFile';
 import { messageOf } from '../start/messageOf';
 import { manyRulesLink } from '../../links/manyRules';
 import { NEW_ALERT } from '../../saved/request';
+import { gridHeight } from './laneHeights';
 import { OVERVIEW_MODEL, overviewDashboard } from './overviewQuery';
 import { t } from '../../language/translate';
 
+interface Props {
+  watched: string[];
+  bandUid: string;
+  /** Of the lanes, when they are saved. */
+  rows: number;
+}
+
 /** What becomes of a watch list: a dashboard, or rules for all of it. */
-export function SaveWatched({ watched, bandUid }: { watched: string[]; bandUid: string }) {
+export function SaveWatched({ watched, bandUid, rows }: Props) {
   const [refused, setRefused] = useState<string>();
-  const dashboard = () => overviewDashboard(watched, bandUid);
+  const dashboard = () => overviewDashboard(watched, bandUid, gridHeight(rows));
   const save = () =>
     getBackendSrv()
       .post('/api/dashboards/db', { dashboard: dashboard() }, { showErrorAlert: false, showSuccessAlert: false })

@@ -6,8 +6,9 @@ const VIEW: OverviewView = {
   filter: 'zone=b',
   state: 'before',
   group: 'team',
-  focus: { kind: 'window', fromMs: 1, toMs: 2 },
+  choice: { focus: { kind: 'window', fromMs: 1, toMs: 2 }, opened: '["A","x",{}]', toggled: ['normal:', 'group:b'] },
 };
+const NOTHING = { focus: null, opened: null, toggled: [] };
 const searchOf = (view: OverviewView) => new URL(viewLink(['up'], view), 'http://x').search;
 
 describe('the address of the overview', () => {
@@ -18,8 +19,8 @@ describe('the address of the overview', () => {
   });
 
   it('is short where nothing was chosen, and no state is read that there is not', () => {
-    const plain = { range: readOverviewRange('', ''), filter: '', state: undefined, group: '', focus: null };
+    const plain = { range: readOverviewRange('', ''), filter: '', state: undefined, group: '', choice: NOTHING };
     expect(searchOf(plain)).toBe('?watch=%5B%22up%22%5D');
-    expect(readView('?state=toString&focus=no')).toMatchObject({ state: undefined, focus: null });
+    expect(readView('?state=toString&focus=no&folds={}')).toMatchObject({ state: undefined, choice: NOTHING });
   });
 });

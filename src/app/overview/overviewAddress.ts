@@ -1,6 +1,6 @@
 import type { TimeRange } from '@grafana/data';
 import type { LaneState } from '../../frames/read/laneState';
-import { focusText, readFocus, type LaneFocus } from '../../links/laneFocus';
+import { focusText, readFocus, type LaneChoice } from '../../links/laneFocus';
 import { overviewLink } from '../../links/overviewPage';
 import { rangeTexts } from './overviewRange';
 import { t } from '../../language/translate';
@@ -14,8 +14,8 @@ export interface OverviewView {
   state: LaneState | undefined;
   /** Label whose values make groups; empty: none. */
   group: string;
-  /** What the lanes are reduced to. */
-  focus: LaneFocus | null;
+  /** What the lanes are reduced to, the series whose band is open, and folds that were opened. */
+  choice: LaneChoice;
 }
 
 export const STATES: Record<LaneState, string> = {
@@ -44,16 +44,29 @@ export function readView(search: string): Omit<OverviewView, 'range'> {
     filter: text('filter'),
     state: Object.hasOwn(STATES, state) ? (state as LaneState) : undefined,
     group: text('group'),
-    focus: readFocus(text('focus')),
+    choice: { focus: readFocus(text('focus')), opened: text('series') || null, toggled: textsOf(text('folds')) },
   };
 }
 
-export function viewLink(watched: string[], { range, filter, state, group, focus }: OverviewView): string {
+export function viewLink(watched: string[], { range, filter, state, group, choice }: OverviewView): string {
+  const { focus, opened, toggled } = choice;
   return overviewLink(watched, {
     ...rangeTexts(range),
     ...(filter && { filter }),
     ...(state && { state }),
     ...(group && { group }),
     ...(focus && { focus: focusText(focus) }),
+    ...(opened !== null && { series: opened }),
+    ...(toggled.length > 0 && { folds: JSON.stringify(toggled) }),
   });
+}
+
+/** A list as JSON; empty when the text is none. */
+function textsOf(json: string): string[] {
+  try {
+    const list: unknown = JSON.parse(json);
+    return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
+  } catch {
+    return [];
+  }
 }

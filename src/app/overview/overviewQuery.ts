@@ -31,8 +31,8 @@ function refIdOf(index: number): string {
   return index < 26 ? letter : refIdOf(Math.floor(index / 26) - 1) + letter;
 }
 
-/** A dashboard with the lanes of a watch list, ready to be saved or imported. */
-export function overviewDashboard(watched: string[], bandUid: string) {
+/** A dashboard with the lanes of a watch list, ready to be saved or imported: so many rows of the grid high. */
+export function overviewDashboard(watched: string[], bandUid: string, gridRows: number) {
   return {
     title: t('app.overview.overview-of-what-is', 'Overview of what is normal'),
     tags: ['anomalyband'],
@@ -43,7 +43,7 @@ export function overviewDashboard(watched: string[], bandUid: string) {
         id: 1,
         type: PANEL_ID,
         title: t('app.overview.abnormal-series', 'Abnormal series'),
-        gridPos: { x: 0, y: 0, w: 24, h: 22 },
+        gridPos: { x: 0, y: 0, w: 24, h: gridRows },
         datasource: { type: BAND_TYPE, uid: bandUid },
         targets: overviewQueries(watched, bandUid),
         options: { layout: 'lanes' },

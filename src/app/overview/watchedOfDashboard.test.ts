@@ -8,7 +8,7 @@ const one = (expr: unknown) => [{ targets: [{ expr }] }];
 
 describe('watchedOfDashboard', () => {
   it('reads back the expressions of a saved overview', () => {
-    expect(watchedOfDashboard(overviewDashboard(['up', 'x'], 'band'))).toEqual({ watched: ['up', 'x'], leftOut: 0 });
+    expect(watchedOfDashboard(overviewDashboard(['up', 'x'], 'band', 8))).toEqual({ watched: ['up', 'x'], leftOut: 0 });
   });
 
   it.each([

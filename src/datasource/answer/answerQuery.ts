@@ -5,11 +5,13 @@ import {
   combineLatest,
   defer,
   EMPTY,
+  first,
   ignoreElements,
   lastValueFrom,
   map,
   merge,
   of,
+  ReplaySubject,
   switchMap,
   tap,
   type Observable,
@@ -179,7 +181,18 @@ export function answerQuery(
     const compute = ({ expr: written, among: named = among, notices }: Computed) => {
       const one = written === undefined ? { seriesKey: wanted.seriesKey, expr } : keyed(written);
       const needed = { ...wanted, seriesKey: one.seriesKey };
-      const loading = history.load(needed, askFor(one.expr)).pipe(tap((loaded) => (recall = loaded.recall)));
+      const begun = new ReplaySubject<void>(1);
+      const loading = history.load(needed, askFor(one.expr)).pipe(
+        tap({
+          next: ({ recall: recalled, refusedPoints }) => {
+            recall = recalled;
+            if (refusedPoints === undefined) {
+              begun.next();
+            }
+          },
+          complete: () => begun.complete(),
+        })
+      );
       described = { ...frames, executed: one.expr, among: named, notices };
       const packets = combineLatest([loading, exclusionsOf(query, plan, tagged), measured]).pipe(
         map(
@@ -199,11 +212,13 @@ export function answerQuery(
           packetOf(loaded, { ...context, query: judged, excluded, frames: described })
         )
       );
-      // Asked for together with the history.
+      // Asked for together with the history, once nobody has to agree to that first.
       return looking
         ? merge(
             packets,
-            looking.newest.pipe(
+            begun.pipe(
+              first(),
+              switchMap(() => looking.newest),
               ignoreElements(),
               catchError(() => EMPTY)
             )

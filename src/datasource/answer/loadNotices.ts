@@ -68,16 +68,7 @@ export function noticesOf(
   if (refusedPoints !== undefined) {
     notices.push({
       severity: 'warning',
-      text: t(
-        'datasource.answer.no-band-yet-its',
-        'No band yet: its history has {{points}} points ({{series}} series), and more than {{most}} are loaded only after you confirm. Who can edit the panel confirms in the query editor (on the Rules page: below). Or choose a coarser history step than {{step}}, or sum the expression up to fewer series.',
-        {
-          points: countText(refusedPoints),
-          series: series.length,
-          most: countText(mostPoints),
-          step: formatDuration(stepMs),
-        }
-      ),
+      text: (show === 'overview' ? noVerdictsText : noBandText)(refusedPoints, series.length, mostPoints, stepMs),
     });
   }
   // Of an overview it is a second look by somebody else's step.
@@ -105,6 +96,25 @@ export function noticesOf(
     });
   }
   return notices;
+}
+
+function noBandText(points: number, series: number, mostPoints: number, stepMs: number): string {
+  return t(
+    'datasource.answer.no-band-yet-its',
+    'No band yet: its history has {{points}} points ({{series}} series), and more than {{most}} are loaded only after you confirm. Who can edit the panel confirms in the query editor (on the Rules page: below). Or choose a coarser history step than {{step}}, or sum the expression up to fewer series.',
+    { points: countText(points), series, most: countText(mostPoints), step: formatDuration(stepMs) }
+  );
+}
+
+/** Bytes of one sample in the JSON of an answer. */
+const SAMPLE_BYTES = 35;
+
+function noVerdictsText(points: number, series: number, mostPoints: number): string {
+  return t(
+    'datasource.answer.no-verdicts-yet',
+    'No verdicts yet: the history of {{series}} series has {{points}} points, about {{megabytes}} MB, and more than {{most}} are loaded only after you confirm: on the page Overview below, in a dashboard in the query editor. Or sum the expression up to fewer series.',
+    { points: countText(points), series, most: countText(mostPoints), megabytes: megabytes(points * SAMPLE_BYTES) }
+  );
 }
 
 /** All series ended before the picture. */

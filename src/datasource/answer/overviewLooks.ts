@@ -116,7 +116,7 @@ export function overviewLooks(overview: Overview): OverviewLooks {
 
   const again = (packet: DataQueryResponse, first: FirstLook): Observable<DataQueryResponse> => {
     const { recall, model } = first;
-    if (packet.state !== undefined || packet.data.length === 0) {
+    if (packet.state !== undefined || packet.data.length === 0 || !hasVerdicts(packet)) {
       return of(packet);
     }
     const all = packet.data.map(labelsOf);

@@ -24,7 +24,7 @@ import { paintedRows } from './paintedRows';
 import { prepareRows } from './prepareRows';
 import { countsText, lanesSummary } from './prepareText';
 import { timeTicks } from './timeTicks';
-import { useFocusKey } from './useFocusKey';
+import { useLaneChoice } from './useLaneChoice';
 import { useLanes } from './useLanes';
 import { t } from '../../language/translate';
 
@@ -53,10 +53,10 @@ interface Cursor {
 export function Lanes({ view, panel }: Props) {
   const { id, options, timeRange, timeZone, width, height, onChangeTimeRange } = panel;
   const styles = useStyles2(getStyles);
-  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
-  const [focusKey, setFocusKey] = useFocusKey(panel);
+  const [choice, choose] = useLaneChoice(panel);
+  const { opened: drawn, focus: focusKey } = choice;
+  const toggled = useMemo(() => new Set(choice.toggled), [choice.toggled]);
   const [cursor, setCursor] = useState<Cursor>();
-  const [drawn, setDrawn] = useState<string>();
   const [listing, setListing] = useState(false);
 
   const { series } = view;
@@ -132,25 +132,27 @@ export function Lanes({ view, panel }: Props) {
 
   const focusIncident = ({ startMs }: Incident) => {
     setListing(false);
-    setFocusKey(
-      focusKey?.kind === 'incident' && focusKey.startMs === startMs ? undefined : { kind: 'incident', startMs }
-    );
+    choose({
+      focus: focusKey?.kind === 'incident' && focusKey.startMs === startMs ? null : { kind: 'incident', startMs },
+    });
   };
   const pick = ({ row, column }: LanePlace) => {
     const picked = rows[row];
     if (row < 0) {
       const incident = incidentAt(incidents, columnStartMs(grid, column), columnStartMs(grid, column + 1));
-      setFocusKey(incident && { kind: 'incident', startMs: incident.startMs });
+      choose({ focus: incident ? { kind: 'incident', startMs: incident.startMs } : null });
     } else if (picked?.kind === 'series') {
-      setDrawn(keyOf(view, picked.series));
+      choose({ opened: keyOf(view, picked.series) });
     } else if (picked) {
-      setToggled(toggledWith(toggled, picked.key));
+      choose({ toggled: toggledWith(choice.toggled, picked.key) });
     }
   };
   const onKey = (key: string, screen: (at: LanePlace) => { clientX: number; clientY: number }): boolean => {
     if (key === 'Escape' && (cursor || focusKey)) {
       setCursor(undefined);
-      setFocusKey(cursor ? focusKey : undefined);
+      if (!cursor) {
+        choose({ focus: null });
+      }
       return true;
     }
     if (key === 'Enter' && place) {
@@ -169,7 +171,7 @@ export function Lanes({ view, panel }: Props) {
     return next !== undefined;
   };
   const told = place && pointedAt(place, rows, view, grid, counts, time);
-  const opened = drawn === undefined ? -1 : series.findIndex((_, index) => keyOf(view, index) === drawn);
+  const opened = drawn === null ? -1 : series.findIndex((_, index) => keyOf(view, index) === drawn);
   const summaryId = `anomaly-lanes-summary-${id}`;
   const list = (
     <Guarded what={t('panel.lanes.the-incidents', 'The list of incidents')} of={incidents}>
@@ -195,7 +197,7 @@ export function Lanes({ view, panel }: Props) {
           }
           showKey={options.legend.showLegend && width >= KEY_FROM && !focus}
           brief={width < KEY_FROM}
-          onAll={focus && (() => setFocusKey(undefined))}
+          onAll={focus && (() => choose({ focus: null }))}
           onZoom={focus && (() => onChangeTimeRange(around(focus, view.stepMs)))}
           incidents={
             listed && !beside && !below ? { count: incidents.length, onOpen: () => setListing(true) } : undefined
@@ -217,7 +219,9 @@ export function Lanes({ view, panel }: Props) {
           }
           onPick={pick}
           onDrag={(from, to) =>
-            setFocusKey({ kind: 'window', fromMs: columnStartMs(grid, from), toMs: columnStartMs(grid, to + 1) - 1 })
+            choose({
+              focus: { kind: 'window', fromMs: columnStartMs(grid, from), toMs: columnStartMs(grid, to + 1) - 1 },
+            })
           }
           onKey={onKey}
         />
@@ -246,23 +250,20 @@ export function Lanes({ view, panel }: Props) {
         <LaneDrawer
           series={series[opened]}
           panel={panel}
-          onClose={() => setDrawn(undefined)}
-          onOthers={(span) => {
-            setDrawn(undefined);
-            setFocusKey({ kind: 'window', ...span });
-          }}
+          onClose={() => choose({ opened: null })}
+          onOthers={(span) => choose({ opened: null, focus: { kind: 'window', ...span } })}
         />
       )}
     </>
   );
 }
 
-function focusOf(key: FocusKey | undefined, view: LanesView, incidents: Incident[]): LaneFocus | undefined {
+function focusOf(key: FocusKey | null, view: LanesView, incidents: Incident[]): LaneFocus | undefined {
   if (key?.kind === 'incident') {
     const incident = incidents.find(({ startMs }) => startMs === key.startMs);
     return incident && focusOnIncident(incident);
   }
-  return key && focusOnWindow(view, key.fromMs, key.toMs);
+  return key ? focusOnWindow(view, key.fromMs, key.toMs) : undefined;
 }
 
 function focusText(
@@ -301,12 +302,8 @@ function samePlace(a: LanePlace, b: LanePlace | undefined): boolean {
   return a.row === b?.row && a.column === b.column;
 }
 
-function toggledWith(toggled: ReadonlySet<string>, key: string): ReadonlySet<string> {
-  const next = new Set(toggled);
-  if (!next.delete(key)) {
-    next.add(key);
-  }
-  return next;
+function toggledWith(toggled: string[], key: string): string[] {
+  return toggled.includes(key) ? toggled.filter((one) => one !== key) : [...toggled, key];
 }
 
 function getStyles(theme: GrafanaTheme2) {

@@ -1,0 +1,40 @@
+import type { DataFrame } from '@grafana/data';
+import { passes, type LaneFilter } from '../../frames/read/laneFilter';
+import { stateOfFrame } from '../../frames/read/laneState';
+import { labelsOf } from '../../frames/roles';
+import type { OverviewView } from './overviewAddress';
+
+/** Frames that are lanes: the others only carry notices. */
+export function laneFrames(frames: DataFrame[], filter: LaneFilter): DataFrame[] {
+  return frames.filter(
+    (frame) => frame.fields.length > 0 && passes(filter, labelsOf(frame), () => stateOfFrame(frame))
+  );
+}
+
+/** How many rows the lanes of some series have: abnormal ones, a fold for each of the other states, and folds that are open; of groups at most. */
+export function laneRows(frames: DataFrame[], { group, choice }: Pick<OverviewView, 'group' | 'choice'>): number {
+  const states = frames.map(stateOfFrame);
+  const folded = (['normal', 'unknown'] as const).map((state) => states.filter((one) => one === state).length);
+  const told = states.length - folded[0] - folded[1];
+  const groups = group === '' ? 0 : new Set(frames.map((frame) => labelsOf(frame)[group])).size;
+  const isOpen = choice.toggled.length > 0;
+  const folds = folded.reduce((sum, count) => sum + (count === 0 ? 0 : isOpen ? count + 1 : 1), 0);
+  return Math.min(frames.length + groups + 2, told + folds + 2 * groups);
+}
+
+/** More rows than this are scrolled; the list of incidents wants some room where there are few. */
+const [LEAST_HEIGHT, MOST_HEIGHT] = [240, 720];
+/** Below these widths names have a line of their own, and the list of incidents stands below the lanes. */
+const [STACKED_BELOW, LIST_BESIDE_FROM] = [480, 900];
+
+/** Height of the picture for so many rows, in CSS pixels. */
+export function laneHeight(rows: number, width: number): number {
+  const [row, around] = width < STACKED_BELOW ? [34, 110] : [20, 96];
+  const list = width < LIST_BESIDE_FROM ? 140 : 0;
+  return Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, around + list + row * rows));
+}
+
+/** The same as rows of a dashboard's grid, title and padding included. */
+export function gridHeight(rows: number): number {
+  return Math.ceil((laneHeight(rows, 1400) + 50 + 8) / 38);
+}
