@@ -10,7 +10,7 @@ import { ruleRequestLink } from '../../src/links/rulesPage';
 import { taxiShift, THANKSGIVING_MS } from '../../demo/taxi/taxiTrips';
 import { startHost, type RunningHost } from '../host/server';
 import { eventually } from './eventually';
-import { extent, isBand } from './panel';
+import { extent, isBand, type Panel } from './panel';
 import { SCREENSHOTS, takePicture } from './picture';
 import { stagesUntil, type Stage } from './stage';
 
@@ -31,6 +31,7 @@ const MINUTE = 60_000;
 const HOUR = 3600_000;
 const DAY = 24 * HOUR;
 /** Of the window, where it is not the usual one. */
+const WIDTHS: Record<string, number> = { outage: 1100 };
 const HEIGHTS: Record<string, number> = { drift: 2700, 'bad-release': 768 };
 
 /** The dashboards that we ship, over the data of the demo: what a newcomer sees. */
@@ -81,13 +82,7 @@ describe('the demo', () => {
     expect(await weekly.root.innerText()).toMatch(/\b0 events/);
     expect(await residual.root.innerText()).toMatch(/\b[1-9]\d* events?/);
 
-    // What follows would show behind the tooltip.
-    await residual.root.evaluate((panel) => {
-      const { bottom } = panel.getBoundingClientRect();
-      for (const item of document.querySelectorAll<HTMLElement>('.react-grid-item')) {
-        item.style.visibility = item.getBoundingClientRect().top >= bottom ? 'hidden' : '';
-      }
-    });
+    await hideBelow(residual);
     // At the foot of the plot, so that the tooltip hides little of it.
     await residual.hover(morning, range, 0.97);
     await stage.page
@@ -110,9 +105,9 @@ describe('the demo', () => {
   ] as const)('names the cause of the planted %s as the truth has it', async (id, panelId, momentOf) => {
     const truth: LabelledEvent[] = JSON.parse(fs.readFileSync(demoFolder(home).truth, 'utf8')).events;
     const event = truth.find((one) => one.id === id)!;
-    const range = { fromMs: event.fromMs - 2 * HOUR, toMs: event.toMs + 2 * HOUR };
+    const range = { fromMs: event.fromMs - 2 * HOUR, toMs: event.toMs + (id === 'outage' ? 5 : 2) * HOUR };
     const address = `/d/anomalyband-requests?from=${range.fromMs}&to=${range.toMs}&var-job=${event.match.job ?? 'webserver'}`;
-    stage = await open(address, { height: HEIGHTS[id] ?? 1000, hostUrl: host.url });
+    stage = await open(address, { width: WIDTHS[id], height: HEIGHTS[id] ?? 1000, hostUrl: host.url });
     const panel = await stage.panel(panelId).ready();
     await panel.hover(momentOf(event), range);
     const { x, y } = await panel.at(momentOf(event), range);
@@ -125,7 +120,15 @@ describe('the demo', () => {
       await parts.getByRole('list', { name: `Shares by ${cause[0]}` }).waitFor();
     }
     if (id === 'outage') {
-      await stage.page.screenshot({ path: pictureOf('parts') });
+      // The first picture of the README: the panel and what is told of its event, nothing else.
+      await hideBelow(panel);
+      const boxes = await Promise.all(
+        [panel.root, stage.page.getByTestId('anomaly-tooltip')].map((one) => one.boundingBox())
+      );
+      const [upper, told] = boxes.map((box) => box!);
+      const y = Math.min(upper.y, told.y) - 8;
+      const height = Math.max(upper.y + upper.height, told.y + told.height) - y + 8;
+      await takePicture(stage.page, pictureOf('parts'), { clip: { ...upper, y, height } });
       // The panel once more, with a band for each part, over what the tooltip lay on.
       await parts.getByRole('button', { name: 'Show the parts by instance as series' }).click();
       const split = stage.page.getByTestId('anomaly-split');
@@ -215,3 +218,13 @@ describe('the demo', () => {
     await stage.page.screenshot({ path: pictureOf('replay'), clip: { x: 0, y: 56, width: 1240, height: 500 } });
   });
 });
+
+/** What follows a panel would show behind its tooltip. */
+async function hideBelow(panel: Panel) {
+  await panel.root.evaluate((root) => {
+    const { bottom } = root.getBoundingClientRect();
+    for (const item of document.querySelectorAll<HTMLElement>('.react-grid-item')) {
+      item.style.visibility = item.getBoundingClientRect().top >= bottom ? 'hidden' : '';
+    }
+  });
+}
