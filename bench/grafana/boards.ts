@@ -12,9 +12,11 @@ export interface Asked {
 export interface Sources {
   prometheus: string;
   band: string;
+  /** A query that is answered from memory, at once: what is left is the page's own. */
+  floor: { datasource: { uid: string; type: string } } & Record<string, unknown>;
 }
 
-export type BoardName = 'article' | 'band' | 'sharp' | 'wide';
+export type BoardName = 'article' | 'band' | 'sharp' | 'wide' | 'floor';
 
 const STEP_MS = 300_000;
 /** Of twenty series: five hundred. */
@@ -22,7 +24,11 @@ const WIDE_COPIES = 25;
 const BAND = 'anomalyband-prometheus';
 
 /** One dashboard for each thing that is measured, with one panel of two days in it. */
-export function boardsOf({ one, many }: Asked, { prometheus, band }: Sources, refresh = ''): Record<BoardName, object> {
+export function boardsOf(
+  { one, many }: Asked,
+  { prometheus, band, floor }: Sources,
+  refresh = ''
+): Record<BoardName, object> {
   const ours = { uid: band, type: `${BAND}-datasource` };
   const core = { uid: prometheus, type: 'prometheus' };
   const board = (uid: BoardName, type: string, datasource: object, targets: object[]) => ({
@@ -54,6 +60,7 @@ export function boardsOf({ one, many }: Asked, { prometheus, band }: Sources, re
     sharp: board('sharp', `${BAND}-panel`, ours, [
       { expr: many, step: '1m', model: { method: 'sharp' }, allowPoints: 10_000_000 },
     ]),
+    floor: board('floor', 'timeseries', floor.datasource, [floor]),
     wide: board('wide', `${BAND}-panel`, ours, [
       { expr: copies(many, WIDE_COPIES), step: '5m', model: { method: 'seasonal' }, allowPoints: 10_000_000 },
     ]),

@@ -3,6 +3,28 @@ import type { Target } from './target';
 
 const BAND_TYPE = 'anomalyband-prometheus-datasource';
 
+/** Grafana's own data source of what a query itself holds. */
+const SNAPSHOT = {
+  datasource: { type: 'datasource', uid: 'grafana' },
+  queryType: 'snapshot',
+  snapshot: [
+    {
+      schema: {
+        fields: [
+          { name: 'time', type: 'time' },
+          { name: 'value', type: 'number' },
+        ],
+      },
+      data: {
+        values: [
+          [0, 60_000],
+          [1, 2],
+        ],
+      },
+    },
+  ],
+};
+
 /**
  * A running Grafana with the plugin: `GRAFANA_URL`; who asks by `GRAFANA_USER` and `GRAFANA_PASSWORD`, or by `GRAFANA_TOKEN`; of
  * its Prometheus data sources the default one or `PROMETHEUS_UID`. `EXPR` is an expression of one series, `MANY_EXPR` of twenty;
@@ -49,7 +71,7 @@ export async function grafanaTarget(url: string, env: NodeJS.ProcessEnv): Promis
       many: env.MANY_EXPR ?? 'topk(20, rate(prometheus_http_requests_total[5m]))',
     },
     put: async (make) => {
-      const sources: Sources = { prometheus, band: datasource.uid };
+      const sources: Sources = { prometheus, band: datasource.uid, floor: SNAPSHOT };
       for (const dashboard of Object.values(make(sources))) {
         const { uid } = await api<{ uid: string }>('POST', 'dashboards/db', { dashboard, overwrite: true });
         put.push(uid);

@@ -29,7 +29,9 @@ export async function hostTarget(): Promise<Target> {
     headers: {},
     asked: { one: 'sum(rate(bench_requests_total[10m]))', many: 'sum by (service) (rate(bench_requests_total[5m]))' },
     put: async (make) => {
-      const boards = Object.values(make({ prometheus: 'prometheus', band: 'band' })) as Array<{ uid: string }>;
+      const boards = Object.values(make({ prometheus: 'prometheus', band: 'band', floor: FROM_MEMORY })) as Array<{
+        uid: string;
+      }>;
       await Promise.all(
         boards.map((board) => fs.writeFile(path.join(dashboardsDir, `${board.uid}.json`), JSON.stringify(board)))
       );
@@ -42,6 +44,8 @@ export async function hostTarget(): Promise<Target> {
   };
 }
 
+const FROM_MEMORY = { datasource: { type: 'panel-cases', uid: 'memory' }, case: 'outage-and-spike' };
+
 const SOURCES = [
   {
     name: 'Prometheus',
@@ -51,6 +55,7 @@ const SOURCES = [
     jsonData: { timeInterval: '1m', prometheusType: 'Prometheus', prometheusVersion: '2.42.0' },
   },
   { name: 'Band', uid: 'band', type: 'anomalyband-prometheus-datasource', jsonData: { upstreamUid: 'prometheus' } },
+  { name: 'Memory', ...FROM_MEMORY.datasource },
 ];
 
 /** OpenMetrics text: each service's traffic by the minute, added up. */

@@ -9,6 +9,7 @@ import { anomalyMeta, roleOf } from '../frames/roles';
 import { preparePanel } from '../panel/view/prepare';
 import type { AnomalyPanelOptions } from '../panel/options';
 import type { AnomalyDataSource } from './datasource';
+import { serverClock } from './upstream/serverClock';
 
 const NOW = Date.UTC(2026, 4, 20, 12);
 
@@ -374,5 +375,17 @@ describe('a refresh', () => {
     expect((await ask(source, 3)).data[0]).not.toBe(first.data[0]);
     clock.ms += 300_000;
     expect((await ask(source)).data[0]).not.toBe(first.data[0]);
+  });
+
+  it('that brings nothing new is answered before the page does anything else', async () => {
+    jest.replaceProperty(serverClock, 'isKnown', true);
+    const source = sourceOver(new FakeUpstream(answerSeries(daily)), {}, () => clock.ms);
+    const request = { ...panelRequest(clock.ms - 2 * DAY_MS, clock.ms, {}), startTime: clock.ms };
+    const { data } = await last(source, request);
+    const packets: DataQueryResponse[] = [];
+    source.query(request).subscribe((packet) => packets.push(packet));
+    expect(packets.map(({ state }) => state)).toEqual([LoadingState.Done]);
+    expect(packets[0].data[0]).toBe(data[0]);
+    jest.restoreAllMocks();
   });
 });

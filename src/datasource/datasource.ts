@@ -24,6 +24,7 @@ import { TaggedSpans } from './upstream/fetchTagged';
 import { sharedHistory } from './history/sharedHistory';
 import { publicFrame } from './answer/publicFrame';
 import { sharedStore } from './history/sharedStore';
+import { heardTwice } from './answer/heardTwice';
 import { importQueries } from './query/importQueries';
 import { joinAnswers } from './answer/joinAnswers';
 import { LookGroups } from './answer/lookGroups';
@@ -56,8 +57,8 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
   private ends = new KeptChecks();
   private shown = new ShownFrames();
   private looks = new LookGroups();
-  /** Upstreams that were found already, by uid or variable: some questions of Grafana's have to be answered at once. */
-  private found = new Map<string, DataSourceApi>();
+  /** Upstreams that were found already, by uid or variable, with the settings then: some questions have to be answered at once. */
+  private found = new Map<string, { source: DataSourceApi; settings?: DataSourceInstanceSettings }>();
 
   constructor(private settings: DataSourceInstanceSettings<AnomalyDataSourceOptions>) {
     super(settings);
@@ -77,12 +78,11 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
     if (config.publicDashboardAccessToken) {
       return of({ data: [publicFrame()] });
     }
-    return joinAnswers(
-      request.targets.filter(this.filterQuery).map((query) => ({
-        refId: query.refId,
-        packets: this.deps(query, request.scopedVars).pipe(switchMap((deps) => answerQuery(query, request, deps))),
-      }))
-    );
+    const answers = request.targets.filter(this.filterQuery).map((query) => ({
+      refId: query.refId,
+      packets: this.deps(query, request.scopedVars).pipe(switchMap((deps) => answerQuery(query, request, deps))),
+    }));
+    return heardTwice(joinAnswers(answers));
   }
 
   /** On a public dashboard no query has an expression, and each is answered with the reason. */
@@ -155,13 +155,19 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
   /** The upstream of one query: its own, else the data source's. */
   async upstreamOf(query: Pick<SavedQuery, 'upstreamUid'>, scope?: { scopedVars?: ScopedVars }) {
     const wanted = this.wantedUpstream(query);
-    const upstream = await findUpstream(getDataSourceSrv(), wanted, this.uid, scope?.scopedVars);
-    this.found.set(wanted!, upstream);
-    return upstream;
+    const settings = this.upstreamSettings(wanted, scope?.scopedVars);
+    const source = await findUpstream(getDataSourceSrv(), wanted, this.uid, scope?.scopedVars);
+    this.found.set(wanted!, { source, settings });
+    return source;
+  }
+
+  /** Grafana has one object for a data source until its settings are saved anew, and a new one each time for a variable. */
+  private upstreamSettings(wanted: string | undefined, scopedVars?: ScopedVars) {
+    return wanted ? getDataSourceSrv().getInstanceSettings(wanted, scopedVars) : undefined;
   }
 
   private foundUpstream(query: SavedQuery): DataSourceApi | undefined {
-    return this.found.get(this.wantedUpstream(query) ?? '');
+    return this.found.get(this.wantedUpstream(query) ?? '')?.source;
   }
 
   private wantedUpstream({ upstreamUid }: Pick<SavedQuery, 'upstreamUid'>): string | undefined {
@@ -175,11 +181,19 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
       : undefined;
   }
 
-  /** All that is needed to answer a query, or to say what the answer would cost. */
+  /**
+   * All that is needed to answer a query, or to say what the answer would cost. At once where it is known: behind a promise a refresh
+   * would wait for all that the page draws of it.
+   */
   private deps(query: Pick<SavedQuery, 'upstreamUid'>, scopedVars?: ScopedVars): Observable<QueryDeps> {
-    return defer(() => forkJoin([this.upstreamOf(query, { scopedVars }), serverClock.ready()])).pipe(
-      map(([source]) => this.depsOf(source, scopedVars))
-    );
+    return defer(() => {
+      const isReady = serverClock.ready();
+      const wanted = this.wantedUpstream(query);
+      const known = this.found.get(wanted ?? '');
+      return known?.settings && serverClock.isKnown && known.settings === this.upstreamSettings(wanted, scopedVars)
+        ? of(known.source)
+        : forkJoin([this.upstreamOf(query, { scopedVars }), isReady]).pipe(map(([source]) => source));
+    }).pipe(map((source) => this.depsOf(source, scopedVars)));
   }
 
   private depsOf(source: DataSourceApi, scopedVars?: ScopedVars): QueryDeps {

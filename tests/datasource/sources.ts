@@ -39,16 +39,15 @@ export function sourceOver(
   settings: AnomalyDataSourceOptions = {}
 ): AnomalyDataSource {
   const known: Record<string, DataSourceApi> = { prom: upstream };
+  const own = settingsOf({ uid: 'prom', jsonData });
   // As Grafana does, by uid or by a variable that holds one.
   const uidOf = (ref: unknown, scopedVars?: ScopedVars) =>
     templates.replace!(typeof ref === 'string' ? ref : undefined, scopedVars);
   const sources: Partial<DataSourceSrv> = {
     get: async (ref, scopedVars) => known[uidOf(ref, scopedVars)],
-    getList: () => Object.keys(known).map((uid) => settingsOf({ uid, jsonData })),
-    getInstanceSettings: (ref, scopedVars) => {
-      const uid = uidOf(ref, scopedVars);
-      return known[uid] && settingsOf({ uid, jsonData });
-    },
+    getList: () => [own],
+    // The same object each time, but for a variable.
+    getInstanceSettings: (ref, scopedVars) => known[uidOf(ref, scopedVars)] && (ref === own.uid ? own : { ...own }),
   };
   setDataSourceSrv(sources as DataSourceSrv);
   setTemplateSrv(templates as TemplateSrv);

@@ -1,4 +1,5 @@
 import { DataSourceApi, type DataQuery, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
+import { defer, of, type Observable } from 'rxjs';
 import { CASES } from './cases';
 import { framesOf } from './waveFrame';
 
@@ -8,15 +9,18 @@ interface CaseQuery extends DataQuery {
 
 /** Answers with the frames of a visual case; for the host page only. */
 export class CasesDataSource extends DataSourceApi {
-  async query({ targets }: DataQueryRequest): Promise<DataQueryResponse> {
-    const data = targets.flatMap((target) => {
+  query({ targets }: DataQueryRequest): Observable<DataQueryResponse> {
+    return defer(() => of({ data: this.framesOf(targets) }));
+  }
+
+  private framesOf(targets: DataQuery[]) {
+    return targets.flatMap((target) => {
       const found = CASES.find(({ id }) => id === (target as CaseQuery).case);
       if (!found) {
         throw new Error(`no visual case: ${(target as CaseQuery).case}`);
       }
       return framesOf(found);
     });
-    return { data };
   }
 
   async testDatasource() {

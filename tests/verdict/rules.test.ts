@@ -11,8 +11,9 @@ import {
   type RangeSeries,
   type RunningPrometheus,
 } from '../../demo/prometheus';
-import { analyze, leavesBand, leavesLasting, WEEK_MS, type Series } from '../../src/core';
+import { analyze, DAY_MS, leavesBand, leavesLasting, WEEK_MS, type Series } from '../../src/core';
 import type { SeriesView } from '../../src/frames/read/view';
+import { absentRuns } from '../../src/frames/write/absences';
 import { formatDuration } from '../../src/promql/duration';
 import { defaultRequest, generateRules, isAlert, type RuleRequest } from '../../src/rules';
 import { openMetricsOf } from '../cases/openMetrics';
@@ -34,7 +35,7 @@ function requestOf({ model, separate }: (typeof CASES)[number], index: number): 
     `Case${index}`
   );
   const intervals = { intervalMs: STEP_MS, modelIntervalMs: STEP_MS, madeAtMs: SHOWN.toMs };
-  return { ...request, ...intervals, alert: { ...request.alert, separate } };
+  return { ...request, ...intervals, alert: { ...request.alert, separate, whenMissing: true } };
 }
 
 const made = CASES.map((one, index) => {
@@ -80,23 +81,48 @@ it.each(written.map(({ request: { model }, ...one }, index) => [index, model.met
     const view = viewOf(analyze(series, times, model, STEP_MS));
     const sides = sidesOfEvents(view);
     expect(sidesOfVerdicts(view)).toEqual(sides);
-    const alerts = groups.flatMap(({ rules }) => rules.filter(isAlert));
+    const [missing, alerts] = partition(
+      groups.flatMap(({ rules }) => rules.filter(isAlert)),
+      ({ alert }) => alert.endsWith('Missing')
+    );
     for (const { alert, expr } of alerts) {
-      const answer = await queryRange(server.url, expr, times[0], times[times.length - 1], STEP_MS);
-      // One alert, though what it fires on may come under two names.
-      const trueAt = answer.flatMap(({ values }) => values.map(([seconds]) => Math.round(seconds * 1000)));
       const wanted = [...times].filter((_time, row) => concerns(alert, sides[row]));
-      expect([...new Set(trueAt)].sort((a, b) => a - b)).toEqual(wanted);
+      expect(await trueAt(expr, times)).toEqual(wanted);
       count(method, wanted.length);
     }
+    // The panel asks whether its season had samples, too, and waits for `for`, as the server does with the alert.
+    const absent = absentRuns(series, times, model, STEP_MS, Infinity).flatMap(({ from, to }) =>
+      Array.from(times.subarray(from, to + 1)).filter((time) => wasThere(series, time))
+    );
+    const gone = await trueAt(missing[0].expr, times);
+    const sampled = new Set(series.times);
+    expect(gone).toEqual([...times].filter((time) => !sampled.has(time) && wasThere(series, time)));
+    expect(gone).toEqual(expect.arrayContaining(absent));
+    count('absent', absent.length);
     count('tiers that disagree, a side an alert', alerts.length > 1 ? disagreements(view) : 0);
   }
 );
 
-it('has compared samples outside of every method, and tiers that disagree about the side', () => {
-  expect(Object.keys(compared)).toHaveLength(4);
+it('has compared samples outside of every method, absent ones, and tiers that disagree about the side', () => {
+  expect(Object.keys(compared)).toHaveLength(5);
   expect(Math.min(...Object.values(compared))).toBeGreaterThan(10);
 });
+
+/** Where the server's answer has a value: one alert, though what it fires on may come under two names. */
+async function trueAt(expr: string, times: Float64Array): Promise<number[]> {
+  const answer = await queryRange(server.url, expr, times[0], times[times.length - 1], STEP_MS);
+  const found = answer.flatMap(({ values }) => values.map(([seconds]) => Math.round(seconds * 1000)));
+  return [...new Set(found)].sort((a, b) => a - b);
+}
+
+/** Whether there is a sample of the day before, which is how long an alert misses a series. */
+function wasThere({ times }: Series, time: number): boolean {
+  return times.some((sampled) => sampled <= time && sampled > time - DAY_MS);
+}
+
+function partition<T>(all: T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
+}
 
 function count(what: string, many: number) {
   compared[what] = (compared[what] ?? 0) + many;
