@@ -12,7 +12,7 @@ interface Question {
 }
 
 /**
- * A server that speaks Prometheus' API: every expression has one series, `{job="a"}`, a wave a day that is 0 from `outMs` on.
+ * A server that speaks Prometheus' API: every expression has one series, `{job="a"}` (but `bare`, which has no labels), a wave a day that is 0 from `outMs` on.
  *
  * @param delayMs - of range queries; Infinity: they have no answer
  * @param isRefused - expressions that it cannot evaluate
@@ -52,7 +52,9 @@ export async function startFakePrometheus(
       return [at, String(valueAt(at * 1000))];
     });
     const value = /^count/.test(expr) ? 1 : valueAt(time * 1000);
-    const result = [{ metric: { job: 'a' }, ...(isRange ? { values } : { value: [time, String(value)] }) }];
+    const result = [
+      { metric: expr === 'bare' ? {} : { job: 'a' }, ...(isRange ? { values } : { value: [time, String(value)] }) },
+    ];
     response.end(JSON.stringify({ status: 'success', data: { resultType: isRange ? 'matrix' : 'vector', result } }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -76,6 +76,8 @@ describe('the commands that ask a Prometheus', () => {
       ['--at', NOW, ...judged, 'load'],
       /^\{job="a"\} at 2026-11-24 12:00 UTC: below, since 2026-11-24 10:00 UTC\n/,
     ],
+    ['explain', ['--at', NOW, ...judged, 'bare'], /^bare at 2026-11-24 12:00 UTC: below/],
+    ['overview', ['--at', NOW, ...judged, 'bare'], /^1 of 1 series abnormal at .*\n  below .* UTC: bare$/m],
     ['overview', ['--at', NOW, ...judged, 'load'], /^1 of 1 series abnormal at 2026-11-24 12:00 UTC\n  below/],
     [
       'replay',

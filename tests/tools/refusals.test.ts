@@ -124,6 +124,17 @@ describe('without a Prometheus that answers', () => {
     expect(outputs['comment-file']).toBeUndefined();
   });
 
+  it('says that a value in a label makes an alert of each value', async () => {
+    const counted = await startFakePrometheus(Infinity);
+    const rule = { alert: 'A', expr: 'm > 0', for: '5m', labels: { value: '{{ $value }}', job: '{{ $labels.job }}' } };
+    await anomalyband.write('valued.yml', stringify({ groups: [{ name: 'g', rules: [rule] }] }));
+    const { said } = await anomalyband.run(['replay', '-q', '--range', '1h', '-p', counted.url, 'valued.yml']);
+    counted.stop();
+    expect(said).toMatch(
+      /Would never have fired in 60 minutes\..*\nWith every other value in value it is another alert, whose `for` begins anew/
+    );
+  });
+
   it.each<[what: string, address: string, env: Record<string, string>, authorization: string]>([
     ['a token', '', { PROMETHEUS_TOKEN: 't' }, 'Bearer t'],
     ['user and password of the address', 'us%20er:pass@', {}, `Basic ${Buffer.from('us er:pass').toString('base64')}`],
@@ -171,6 +182,13 @@ describe('without a Prometheus that answers', () => {
     ['a range that is none', ['--range', 'x', 'up.yml'], '', 2, /--range: "x" is not a duration/],
     ['a time that is none', ['--to', 'noon', 'up.yml'], '', 2, /--to: "noon" is not a time such as/],
     ['a day that there is not', ['--to', '2026-02-31', 'up.yml'], '', 2, /--to: "2026-02-31" is not a time such as/],
+    [
+      'what is neither',
+      ['-p', 'http://127.0.0.1:1', 'r.yml'],
+      'receivers: []\n',
+      1,
+      /^anomalyband replay: r\.yml: this is neither a request nor a rule file/,
+    ],
     ['two forms at once', ['--json', '--markdown', '-p', 'http://127.0.0.1:1', 'up.yml'], '', 2, /give one of them/],
     [
       'a rule file that is no YAML',

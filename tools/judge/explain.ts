@@ -63,7 +63,7 @@ export async function explainExpression(
   }
   const judged = await judgePlanned(planned, judging);
   const all = judged
-    .map((one) => ({ one, index: newestOf(one), explained: explainOne(one, newestOf(one), judging.stepMs) }))
+    .map((one) => ({ one, index: newestOf(one), explained: explainOne(expr, one, newestOf(one), judging.stepMs) }))
     .sort((a, b) => urgency(b.explained) - urgency(a.explained));
   const abnormal = all.filter((each) => isAbnormal(each.explained)).slice(0, withParts);
   const plans: Array<[Explained, PlannedParts]> = [];
@@ -92,12 +92,12 @@ function newestOf({ analysis: { times, observedPresent } }: Judged): number {
   return newest >= times.length - 3 && newest >= 0 ? newest : times.length - 1;
 }
 
-function explainOne(judged: Judged, at: number, stepMs: number): Explained {
+function explainOne(expr: string, judged: Judged, at: number, stepMs: number): Explained {
   const { labels, analysis } = judged;
   const { times, observed, predicted, lower, upper, score, verdict, events, history, model } = analysis;
   const event = events.find(({ startMs, endMs }) => startMs <= times[at] && endMs >= times[at]);
   return {
-    series: seriesName(labels),
+    series: Object.keys(labels).length > 0 ? seriesName(labels) : expr,
     labels,
     at: new Date(times[at]).toISOString(),
     verdict: verdictWord(verdict[at]),

@@ -91,7 +91,12 @@ export async function overviewOf(exprs: string[], rangeMs: number, atMs: number,
 
 /** With several expressions the same labels may come of each of them. */
 function nameOf(expr: string, labels: Record<string, string>, exprs: number): string {
-  return exprs > 1 && labels.__name__ === undefined ? `${expr} ${seriesName(labels)}` : seriesName(labels);
+  const { __name__: name, ...others } = labels;
+  if (name !== undefined || Object.keys(others).length > 0) {
+    return exprs > 1 && name === undefined ? `${expr} ${seriesName(labels)}` : seriesName(labels);
+  }
+  // As of sum(...), which has no labels.
+  return expr;
 }
 
 function lastJudged(verdict: Float64Array): number {

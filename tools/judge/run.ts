@@ -1,4 +1,4 @@
-import { readDuration, SERVER_USAGE } from '../prometheus/options';
+import { EXIT_CODES, readDuration, SERVER_USAGE } from '../prometheus/options';
 import { ServerError } from '../prometheus/server';
 import { parseArguments, UsageError } from '../rules/commandLine';
 import { ContentError, FileError, readText } from '../rules/files';
@@ -15,7 +15,7 @@ Judges each series of a PromQL expression by its own past: the verdict, the sent
 what is abnormal the parts of the sum that moved. The most abnormal ten are printed.
 
       --no-parts            do not look for parts
-${JUDGE_USAGE}${SERVER_USAGE}`;
+${JUDGE_USAGE}${SERVER_USAGE}${EXIT_CODES}`;
 
 const overviewUsage = (name: string) => `Usage: ${name} [options] <expression>...
 
@@ -23,7 +23,7 @@ Tells what is abnormal now among the series of all expressions, and which events
 
   -f, --file <file>         more expressions, one a line; "#" begins a comment
       --range <duration>    how far back to look for incidents (1d)
-${JUDGE_USAGE}${SERVER_USAGE}`;
+${JUDGE_USAGE}${SERVER_USAGE}${EXIT_CODES}`;
 
 /** The command `explain`. */
 export function explain(args: string[], name: string): Promise<number> {

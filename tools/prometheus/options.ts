@@ -24,6 +24,12 @@ export const SERVER_USAGE = `  -p, --prometheus <url>    the Prometheus, up to b
 Environment: PROMETHEUS_TOKEN (a bearer token), PROMETHEUS_HEADERS (lines such as "X-Scope-OrgID: team").
 `;
 
+/** Of commands that judge. */
+export const EXIT_CODES = `
+Exit codes: 0 done, 1 something is abnormal (with --exit-code), 2 wrong usage, a file that cannot be read, more than --max-points, or a
+server that does not answer.
+`;
+
 interface ServerValues {
   prometheus?: string;
   'max-points'?: string;

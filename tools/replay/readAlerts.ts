@@ -42,6 +42,11 @@ export function readAlerts(
       plan: (asking) => planFileRule(rule, recorded, asking),
     }));
   }
+  if (!/\bexpr\b/.test(text)) {
+    throw new ContentError(
+      `${file}: this is neither a request nor a rule file: it has no expr, and no groups of rules`
+    );
+  }
   const { request, problems, lineOf } = readRequestFile(text);
   const all = problems.some(isError) ? problems : [...problems, ...generateRules(request).problems];
   all.filter(isError).forEach((each) => process.stderr.write(`${complaint(file, lineOf(each.field), each)}\n`));

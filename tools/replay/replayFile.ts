@@ -185,6 +185,13 @@ async function replayFileRule(
       `Only a Prometheus can fill in the labels ${unknownLabels.join(', ')}: alerts are told apart without them.`
     );
   }
+  const valued = Object.entries(rule.labels).filter(([, text]) => VALUE.test(text));
+  if (valued.length > 0 && rule.forMs > 0) {
+    const names = valued.map(([name]) => name).join(', ');
+    notes.push(
+      `With every other value in ${names} it is another alert, whose \`for\` begins anew: values belong in annotations.`
+    );
+  }
   if (failed > 0) {
     notes.push(`At ${failed} evaluations two elements give one alert: Prometheus refuses these evaluations.`);
   }
@@ -202,6 +209,9 @@ async function replayFileRule(
     notes,
   };
 }
+
+/** A template of the value. */
+const VALUE = /\{\{[^}]*(\$value\b|\.Value\b)/;
 
 /** @throws Refusal for more alerts than anybody can look at */
 function replayedElements(rule: FileRule, times: Float64Array, elements: LabelledSeries[]): RuleReplay {
