@@ -55,7 +55,9 @@ export function variant(title: string, constants: Partial<typeof SHARP_CONSTANTS
 
 function judged(series: LabelledSeries, model: ModelSpec, constants: typeof SHARP_CONSTANTS): Verdict {
   const samples = inspectSamples(series);
-  const { predicted, sigma, tiers } = finish(sharpBaseline(samples, samples, model, series.stepMs, constants));
+  const { predicted, sigma, tiers } = finish(
+    sharpBaseline(samples, samples, model, series.stepMs, undefined, constants)
+  );
   const score = furtherOut(scoreOf(series.values, predicted.values, sigma.values), lastingScores(tiers));
   const { heldMs } = sharpShape(model, series.stepMs, constants);
   const atEdge = (value: number) => Math.abs(value) / model.bandWidth;

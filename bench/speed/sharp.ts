@@ -1,4 +1,13 @@
-import { analyze, defaultModel, HOUR_MS, MINUTE_MS, type Method } from '../../src/core';
+import {
+  analyze,
+  analyzeInSteps,
+  defaultModel,
+  finish,
+  HOUR_MS,
+  KeptUnits,
+  MINUTE_MS,
+  type Method,
+} from '../../src/core';
 import { requests } from './requests';
 import { row, type Section } from './section';
 import { time } from './timing';
@@ -33,5 +42,22 @@ export const sharp: Section = {
         )
       );
     }
+    refreshes(print);
   },
 };
+
+const PICTURE = 2880;
+
+/** Two days by the minute out of eight weeks: a first look, and a refresh that has its units from it. */
+function refreshes(print: (line: string) => void) {
+  const series = requests(56 * 1440, MINUTE_MS);
+  const at = series.times.subarray(series.times.length - PICTURE);
+  const look = (title: string, kept?: KeptUnits) => ({
+    title,
+    run: () => finish(analyzeInSteps(series, at, defaultModel('sharp'), MINUTE_MS, undefined, kept)).score[PICTURE - 1],
+  });
+  const [first, refresh] = time([look('first look'), look('refresh', new KeptUnits())]);
+  const ms = [first, refresh].map(({ medianMs }) => medianMs.toFixed(1));
+  print(row('', 'first, ms', 'refresh, ms', 'ratio'));
+  print(row('two days by the minute', ...ms, (first.medianMs / refresh.medianMs).toFixed(1)));
+}

@@ -13,6 +13,7 @@ import { inspectSamples } from './windows/samples';
 import type { Series } from './windows/series';
 import { scoreOf } from './score';
 import type { UnscoredTiers } from './sharp/baseline';
+import type { KeptUnits } from './sharp/keptUnits';
 import { furtherOut, lastingScores } from './sharp/judgeTiers';
 import { finish, type Steps } from './steps';
 import { countUpTo } from './windows/timeSearch';
@@ -41,13 +42,18 @@ export function analyze(
   return finish(analyzeInSteps(series, evaluation, model, stepMs, nowMs));
 }
 
-/** The same in steps: of the method `sharp` a picture by the minute reads seven weeks of minutes. */
+/**
+ * The same in steps: of the method `sharp` a picture by the minute reads seven weeks of minutes.
+ *
+ * @param kept - what analyses before have found of those weeks, and this one will: a refresh then reads the newest samples only
+ */
 export function* analyzeInSteps(
   series: Series,
   evaluation: Float64Array,
   model: ModelSpec,
   stepMs?: number,
-  nowMs = Infinity
+  nowMs = Infinity,
+  kept?: KeptUnits
 ): Steps<Analysis> {
   checkModel(model);
   if (stepMs !== undefined && !(stepMs > 0 && stepMs < Infinity)) {
@@ -57,7 +63,7 @@ export function* analyzeInSteps(
   const at = inspectTimes(evaluation, 'evaluation');
   const observed = samplesAt(samples, at);
   const counted = withoutSpans(samples, model.exclusions);
-  const baseline = yield* baselineAt(counted, at, model, stepMs);
+  const baseline = yield* baselineAt(counted, at, model, stepMs, kept);
   const past = countUpTo(evaluation, nowMs);
   holdAhead(baseline, evaluation, past, samples.times[samples.times.length - 1], model);
   const predicted = baseline.predicted.values;

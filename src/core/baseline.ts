@@ -6,6 +6,7 @@ import { momentsAt } from './windows/overTime';
 import { predict, type Prediction } from './predict';
 import { samplesAt } from './windows/sampleAt';
 import type { Samples } from './windows/samples';
+import type { KeptUnits } from './sharp/keptUnits';
 import { sharpBaseline, type UnscoredTiers } from './sharp/baseline';
 import { residualSigma, residualsOf } from './spread';
 import type { Steps } from './steps';
@@ -21,10 +22,17 @@ export interface Baseline extends Prediction {
 /**
  * @param counted - the samples that count: without the excluded ones
  * @param stepMs - as in `analyze`
+ * @param kept - units of `sharp` from analyses before
  */
-export function* baselineAt(counted: Samples, evaluation: Times, model: ModelSpec, stepMs?: number): Steps<Baseline> {
+export function* baselineAt(
+  counted: Samples,
+  evaluation: Times,
+  model: ModelSpec,
+  stepMs?: number,
+  kept?: KeptUnits
+): Steps<Baseline> {
   if (model.method === 'sharp') {
-    return yield* sharpBaseline(counted, evaluation, model, stepMs);
+    return yield* sharpBaseline(counted, evaluation, model, stepMs, kept);
   }
   if (model.spread !== 'weekly') {
     return baselineOfResiduals(counted, evaluation, model);

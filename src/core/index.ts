@@ -23,6 +23,7 @@ export { searchCauses } from './parts/search';
 export { predictedBy } from './predict';
 export { reach } from './reach';
 export { cyclesAgo, followsCalendar } from './shiftBack';
+export { KeptUnits } from './sharp/keptUnits';
 export { predictionsBackMs, sharpShape, type SharpShape } from './sharp/shape';
 export { MAD_TO_SIGMA } from './spread';
 export { CHANGE_LIMITS, fitnessOf, SEASONLESS_LIMITS, TAIL_LIMITS } from './suitability/limits';

@@ -14,6 +14,7 @@ import {
 import { config, getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 import { defer, forkJoin, lastValueFrom, map, of, switchMap, type Observable } from 'rxjs';
+import { KeptUnits } from '../core';
 import type { Aligned } from '../frames/write/align';
 import { asPromql } from '../promql/asPromql';
 import { annotationSupport } from './answer/annotations';
@@ -56,6 +57,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
   /** Bounds of windows, as upstreams count them. */
   private ends = new KeptChecks();
   private shown = new ShownFrames();
+  private units = new KeptUnits();
   private looks = new LookGroups();
   /** Upstreams that were found already, by uid or variable, with the settings then: some questions have to be answered at once. */
   private found = new Map<string, { source: DataSourceApi; settings?: DataSourceInstanceSettings }>();
@@ -215,6 +217,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
       // What a page keeps for days has to be settled by a time that is known.
       store: persist && serverClock.isKnown ? sharedStore(persist) : undefined,
       shown: this.shown,
+      units: this.units,
       looks: this.looks,
     };
   }

@@ -8,13 +8,22 @@ import { residualsOf } from '../spread';
 import { samplesAt } from '../windows/sampleAt';
 import { inspectSamples, type Samples } from '../windows/samples';
 import { countBelow } from '../windows/timeSearch';
-import { finish, type Steps } from '../steps';
+import type { Steps } from '../steps';
 import type { Times } from '../windows/times';
-import { lastingAt } from './lasting';
+import { unitsKey, type KeptUnits } from './keptUnits';
+import { lastingOf } from './lasting';
 import { calmOnly, followingLevel, levelAt, referenceLevel } from './level';
 import { sharpPrediction } from './prediction';
-import { incidentsBackMs, predictionsBackMs, sharpShape, type SHARP_CONSTANTS, type SharpShape } from './shape';
-import { unitAt } from './unit';
+import { renewalTimes } from './renewed';
+import {
+  incidentsBackMs,
+  predictionsBackMs,
+  recentBackMs,
+  sharpShape,
+  type SHARP_CONSTANTS,
+  type SharpShape,
+} from './shape';
+import { heldUnit, renewedUnit, type Unit } from './unit';
 
 /** Columns of `tiers` before there is an observation to score. */
 export type UnscoredTiers = Omit<SharpTiers, 'suddenScore' | 'lastingScore'>;
@@ -24,23 +33,46 @@ export type UnscoredTiers = Omit<SharpTiers, 'suddenScore' | 'lastingScore'>;
  *
  * @param counted - the samples that count: without the excluded ones
  * @param stepMs - as in `analyze`
+ * @param kept - units of analyses before
  */
 export function* sharpBaseline(
   counted: Samples,
   evaluation: Times,
   model: ModelSpec,
   stepMs?: number,
+  kept?: KeptUnits,
   constants?: typeof SHARP_CONSTANTS
 ): Steps<Prediction & { sigma: Column; tiers: UnscoredTiers }> {
   const samples = finiteOnly(counted);
   const shape = sharpShape(model, stepMs ?? (samples.stepMs || MINUTE_MS), constants);
-  const { all, prediction, residuals } = seasonOf(samples, evaluation, model, shape);
+  // Units and references are also needed where an incident may have begun.
+  const renewals = renewalTimes(evaluation, shape, incidentsBackMs(shape));
+  const key = kept && evaluation.times.length > 0 ? unitsKey(samples, renewals, model, shape) : '';
+  const known = kept?.get(key);
+  const { all, prediction, residuals } = seasonOf(
+    samples,
+    evaluation,
+    model,
+    shape,
+    known ? recentBackMs(shape) : predictionsBackMs(shape)
+  );
   yield;
-  const { unit, ordinary, reference, calm } = yield* incidentsOf(residuals, evaluation, model, shape);
+  const local = localDeviations(residuals, shape, model);
   yield;
+  const lasting = lastingOf(samples, residuals, shape, model);
+  yield;
+  let units = known;
+  if (!units) {
+    const sudden = renewedUnit(local, renewals, shape, model);
+    yield;
+    units = { sudden, lasting: renewedUnit({ ...residuals, values: lasting.distance }, renewals, shape, model) };
+    kept?.set(key, units);
+  }
+  const { unit, ordinary } = heldUnit(units.sudden, renewals, evaluation, shape);
+  const { reference, calm } = incidentsOf(residuals, local, units.sudden, renewals, evaluation, model, shape);
   const at = indicesOf(all.times, evaluation.times);
   const level = levelAt(calm, reference, evaluation, shape, model.bounds);
-  const lasting = lastingAt(samples, residuals, evaluation, shape, model);
+  const valuesAt = (values: Float64Array) => samplesAt({ ...residuals, values }, evaluation).values;
   return {
     predicted: { values: sumOf(pickValues(prediction.predicted.values, at), level) },
     sigma: { values: unit },
@@ -52,7 +84,9 @@ export function* sharpBaseline(
     tiers: {
       level,
       yesterday: pickValues(prediction.yesterday, at),
-      ...lasting,
+      lastingMean: valuesAt(lasting.mean),
+      lastingPredicted: valuesAt(lasting.predicted),
+      lastingUnit: heldUnit(units.lasting, renewals, evaluation, shape).unit,
       ordinary,
       lastingSteps: shape.lastingSteps,
     },
@@ -64,25 +98,36 @@ export function* sharpBaseline(
  * an incident lasts.
  */
 export function levelSources(samples: Samples, evaluation: Times, model: ModelSpec, shape: SharpShape) {
-  const { residuals } = seasonOf(samples, evaluation, model, shape);
-  return { residuals, calm: finish(incidentsOf(residuals, evaluation, model, shape)).calm };
+  const { residuals } = seasonOf(samples, evaluation, model, shape, predictionsBackMs(shape));
+  const local = localDeviations(residuals, shape, model);
+  const renewals = renewalTimes(evaluation, shape, incidentsBackMs(shape));
+  const unit = renewedUnit(local, renewals, shape, model);
+  return { residuals, calm: incidentsOf(residuals, local, unit, renewals, evaluation, model, shape).calm };
 }
 
 /** The season at all times that matter, and how far the samples are from it. */
-function seasonOf(samples: Samples, evaluation: Times, model: ModelSpec, shape: SharpShape) {
-  const all = withSampleTimes(samples, evaluation, predictionsBackMs(shape));
+function seasonOf(samples: Samples, evaluation: Times, model: ModelSpec, shape: SharpShape, backMs: number) {
+  const all = withSampleTimes(samples, evaluation, backMs);
   const prediction = sharpPrediction(samples, all, model, shape);
   return { all, prediction, residuals: residualsOf(samplesAt(samples, all), prediction.predicted, all.times) };
 }
 
-/** Unit and reference at the evaluation, and the residuals outside of incidents. */
-function* incidentsOf(residuals: Samples, evaluation: Times, model: ModelSpec, shape: SharpShape) {
-  const following = followingLevel(residuals, residuals, shape, model.bounds);
-  const local = { ...residuals, values: differenceOf(residuals.values, following) };
-  yield;
-  // Units and references are also needed where an incident may have begun.
+/** How far the samples are from the level that follows everything. */
+function localDeviations(residuals: Samples, shape: SharpShape, { bounds }: ModelSpec): Samples {
+  return { ...residuals, values: differenceOf(residuals.values, followingLevel(residuals, residuals, shape, bounds)) };
+}
+
+/** Reference at the evaluation, and the residuals outside of incidents. @param units - at each renewal */
+function incidentsOf(
+  residuals: Samples,
+  local: Samples,
+  units: Unit,
+  renewals: Times,
+  evaluation: Times,
+  model: ModelSpec,
+  shape: SharpShape
+) {
   const recent = withSampleTimes(residuals, evaluation, incidentsBackMs(shape));
-  const { unit, ordinary } = unitAt(local, recent, shape, model);
   const reference = referenceLevel(residuals, recent, shape, model.bounds);
   const first = countBelow(residuals.times, recent.times[0]);
   const toJudge = indicesOf(recent.times, residuals.times.subarray(first));
@@ -90,13 +135,11 @@ function* incidentsOf(residuals: Samples, evaluation: Times, model: ModelSpec, s
     inspectSamples({ times: residuals.times.subarray(first), values: residuals.values.subarray(first) }),
     local.values.subarray(first),
     pickValues(reference, toJudge),
-    pickValues(unit, toJudge),
+    pickValues(heldUnit(units, renewals, recent, shape).unit, toJudge),
     shape,
     model.bounds
   );
-  const here = indicesOf(recent.times, evaluation.times);
-  const at = (values: Float64Array) => pickValues(values, here);
-  return { unit: at(unit), ordinary: at(ordinary), reference: at(reference), calm };
+  return { reference: pickValues(reference, indicesOf(recent.times, evaluation.times)), calm };
 }
 
 function sumOf(seasonal: Float64Array, level: Float64Array): Float64Array {

@@ -12,13 +12,19 @@ export function renewalTimes({ times }: Times, { renewMs }: SharpShape, backMs =
   if (times.length === 0) {
     return inspectTimes(times, 'evaluation');
   }
-  const first = renewalBefore(times[0] - backMs, renewMs);
-  const last = renewalBefore(times[times.length - 1], renewMs);
-  const renewals = new Float64Array(last - first + 1);
-  for (let i = 0; i < renewals.length; i++) {
-    renewals[i] = (first + i) * renewMs;
-  }
-  return inspectTimes(renewals, 'evaluation');
+  return multiples(renewalBefore(times[0] - backMs, renewMs), renewalBefore(times[times.length - 1], renewMs), renewMs);
+}
+
+/** The same renewals, and those of so long before the first of them. */
+export function renewalsBack({ times }: Times, { renewMs }: SharpShape, backMs: number): Times {
+  return multiples((times[0] - backMs) / renewMs, times[times.length - 1] / renewMs, renewMs);
+}
+
+function multiples(first: number, last: number, renewMs: number): Times {
+  return inspectTimes(
+    Float64Array.from({ length: Math.floor(last - first + 1) || 0 }, (_, i) => (first + i) * renewMs),
+    'evaluation'
+  );
 }
 
 /**

@@ -88,11 +88,18 @@ function rounded(number: number): number {
  * How long before an evaluation predictions are needed: incidents look back at units, and those at residuals, from the renewal on
  * that they read.
  */
-export function predictionsBackMs({ stepMs, renewMs, ...shape }: SharpShape): number {
-  const unitMs = Math.max(shape.tailWindowMs, shape.memoryMs + shape.largestMs + renewMs);
-  return (
-    incidentsBackMs({ stepMs, ...shape }) + 2 * renewMs + unitMs + Math.max(shape.levelMs, shape.lastingMs) + 2 * stepMs
-  );
+export function predictionsBackMs(shape: SharpShape): number {
+  return incidentsBackMs(shape) + 2 * shape.renewMs + unitsBackMs(shape);
+}
+
+/** The same from a renewal on: its unit looks back at residuals. */
+export function unitsBackMs({ tailWindowMs, memoryMs, largestMs, renewMs, levelMs, lastingMs, stepMs }: SharpShape) {
+  return Math.max(tailWindowMs, memoryMs + largestMs + renewMs) + Math.max(levelMs, lastingMs) + 2 * stepMs;
+}
+
+/** The same where the units are known already. */
+export function recentBackMs(shape: SharpShape): number {
+  return incidentsBackMs(shape) + Math.max(shape.referenceMs, shape.levelMs, shape.lastingMs) + 2 * shape.stepMs;
 }
 
 /** How long before an evaluation it matters whether a sample is away: it is kept out of the level for so long at most. */

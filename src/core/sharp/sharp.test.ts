@@ -1,8 +1,12 @@
-import { analyze } from '../analyze';
+import type { Analysis } from '../analysis';
+import { analyze, analyzeInSteps } from '../analyze';
 import { defaultModel } from '../defaultModel';
+import { HOUR_MS, MINUTE_MS } from '../durations';
 import { judge } from '../judge';
+import { finish } from '../steps';
 import { leavesBand, leavesLasting } from '../verdict';
 import type { Series } from '../windows/series';
+import { KeptUnits } from './keptUnits';
 
 describe('the method sharp', () => {
   it('calls a sample an outlier when either tier leaves its band, with the sign of the one further out', () => {
@@ -104,4 +108,75 @@ function quarters(weeks: number, extra: (i: number) => number): Series {
       (_, i) => 100 + 30 * Math.sin((2 * Math.PI * i) / 96) + 6 * random() + extra(i)
     ),
   };
+}
+
+describe('units that are kept', () => {
+  const model = defaultModel('sharp');
+  const all = minutes(50 * 1440);
+  const until = (end: number) => ({ times: all.times.slice(0, end), values: all.values.slice(0, end) });
+  const analyzed = (end: number, kept?: KeptUnits) => {
+    const series = until(end);
+    return finish(analyzeInSteps(series, series.times.subarray(end - 1440), model, MINUTE_MS, undefined, kept));
+  };
+  /** Sums that begin elsewhere round otherwise. */
+  const expectSame = (one: Analysis, other: Analysis) => {
+    const columns = ({ predicted, sigma, score, tiers }: Analysis) => [
+      predicted,
+      sigma,
+      score,
+      tiers!.lastingPredicted,
+    ];
+    columns(one).forEach((column, i) => {
+      const differences = column.map((value, j) => Math.abs(value - columns(other)[i][j]));
+      expect(Math.max(...differences)).toBeLessThan(1e-10);
+    });
+    expect([one.verdict, one.sigma.some(Number.isNaN)]).toEqual([other.verdict, false]);
+  };
+
+  it('give a refresh what a first look gives, and are made twice an hour', () => {
+    const kept = new KeptUnits();
+    // From one minute after a full hour on; what matters of the picture begins at another full hour within it.
+    const ends = [0, 1, 30, 57, 58].map((minute) => 50 * 1440 - 58 + minute);
+    const sizes = ends.map((end) => {
+      expectSame(analyzed(end, kept), analyzed(end));
+      return kept.size;
+    });
+    expect(sizes).toEqual([1, 1, 2, 2, 2]);
+    expect(all.times[ends[0] - 1] % HOUR_MS).toBe(MINUTE_MS);
+  });
+
+  it.each([
+    ['a sample of a month ago is another', (series: Series) => (series.values[20 * 1440] += 1)],
+    ['the model is another', () => undefined],
+  ])('are made anew where %s', (what, change) => {
+    const kept = new KeptUnits();
+    analyzed(50 * 1440, kept);
+    const series = until(50 * 1440);
+    change(series);
+    const other = what.includes('model') ? { ...model, cycles: 2 } : model;
+    const at = series.times.subarray(49 * 1440);
+    const fresh = analyze(series, at, other, MINUTE_MS);
+    const again = finish(analyzeInSteps(series, at, other, MINUTE_MS, undefined, kept));
+    expectSame(again, fresh);
+    expect(kept.size).toBe(2);
+  });
+
+  it('are forgotten when there are too many, those that were used last at last', () => {
+    const kept = new KeptUnits(2);
+    const unit = { unit: new Float64Array(), ordinary: new Float64Array() };
+    const both = { sudden: unit, lasting: unit };
+    kept.set('a', both);
+    kept.set('b', both);
+    kept.get('a');
+    kept.set('c', both);
+    expect(['a', 'b', 'c'].map((key) => kept.get(key))).toEqual([both, undefined, both]);
+  });
+});
+
+/** A wave a day and seeded noise, by the minute, from a full hour on. */
+function minutes(count: number): Series {
+  let state = 5;
+  const noise = () => (state = (state * 16807) % 2147483647) / 2147483647 - 0.5;
+  const times = Float64Array.from({ length: count }, (_, i) => i * MINUTE_MS);
+  return { times, values: times.map((_, i) => 100 + 30 * Math.sin((2 * Math.PI * i) / 1440) + 8 * noise()) };
 }

@@ -7,7 +7,7 @@ import { slidingQuantile } from '../windows/slidingQuantile';
 import { sizesOf } from '../spread';
 import type { Times } from '../windows/times';
 import { windowsAt, type Windows } from '../windows/window';
-import { heldSince, renewalTimes } from './renewed';
+import { heldSince, renewalsBack, renewalTimes } from './renewed';
 import type { SharpShape } from './shape';
 
 /** The unit of one tier at each time, and what it is made of; in the metric's unit. NaN where nothing is remembered. */
@@ -28,20 +28,27 @@ export interface Unit {
  *
  * @param deviations - finite, signed; their size counts
  */
-export function unitAt(deviations: Samples, at: Times, shape: SharpShape, { bounds }: ModelSpec): Unit {
-  const { renewMs, tailWindowMs, memoryMs, differPower, unitScale } = shape;
+export function unitAt(deviations: Samples, at: Times, shape: SharpShape, model: ModelSpec): Unit {
   const renewals = renewalTimes(at, shape);
+  return heldUnit(renewedUnit(deviations, renewals, shape, model), renewals, at, shape);
+}
+
+/** What holds at each time, of the unit at each of the renewals. */
+export function heldUnit({ unit, ordinary }: Unit, renewals: Times, at: Times, shape: SharpShape): Unit {
+  return { unit: heldSince(unit, renewals, at, shape), ordinary: heldSince(ordinary, renewals, at, shape) };
+}
+
+/** `unitAt`, one entry per renewal. */
+export function renewedUnit(deviations: Samples, renewals: Times, shape: SharpShape, { bounds }: ModelSpec): Unit {
+  const { renewMs, memoryMs, differPower, unitScale } = shape;
   const sizes = sizesOf(deviations.values);
-  // One quantile after the other: its place moves little from one window to the next, but far from one quantile to another.
-  const tails = Array.from({ length: memoryMs / tailWindowMs }, (_, ago) => {
-    const windows = windowsAt(deviations, renewals, tailWindowMs, bounds, ago * tailWindowMs);
-    return slidingQuantile(shape.tailQuantile, sizes, windows, bounds);
-  });
-  const before = renewalTimes(at, shape, memoryMs + renewMs);
+  const tails = tailsOfWeeks(deviations, sizes, renewals, shape, bounds);
+  const before = renewalsBack(renewals, shape, memoryMs + renewMs);
   const records = presentOnly(before.times, largestOf(sizes, windowsAt(deviations, before, shape.largestMs, bounds)));
   // At a full hour the record of the hour before is the last one. Records lie between two full hours: as many are in a window
   // whatever the server's bounds are.
   const ofHours = windowsAt(records, renewals, memoryMs, 'left-open', renewMs);
+  // One quantile after the other: its place moves little from one window to the next, but far from one quantile to another.
   const middles = slidingQuantile(shape.middleQuantile, records.values, ofHours, bounds);
   const highs = slidingQuantile(shape.highQuantile, records.values, ofHours, bounds);
   const unit = middles.map((middle, i) => {
@@ -51,7 +58,28 @@ export function unitAt(deviations: Samples, at: Times, shape: SharpShape, { boun
     // Where half of the hours have no deviation at all, or none is known, the tails decide alone.
     return unitScale * (middle > 0 && between > usual ? between : usual);
   });
-  return { unit: heldSince(unit, renewals, at, shape), ordinary: heldSince(middles, renewals, at, shape) };
+  return { unit, ordinary: middles };
+}
+
+/** Tails at each renewal, and so many weeks before it. Where there are renewals of weeks, one's tail is the tail of weeks before another. */
+function tailsOfWeeks(
+  deviations: Samples,
+  sizes: Float64Array,
+  renewals: Times,
+  shape: SharpShape,
+  bounds: WindowBounds
+): Float64Array[] {
+  const { memoryMs, tailWindowMs, renewMs, tailQuantile } = shape;
+  const tailsAt = (at: Times, agoMs = 0) =>
+    slidingQuantile(tailQuantile, sizes, windowsAt(deviations, at, tailWindowMs, bounds, agoMs), bounds);
+  const weeks = Array.from({ length: memoryMs / tailWindowMs }, (_, ago) => ago);
+  const inWeek = tailWindowMs / renewMs;
+  if (renewals.times.length < inWeek || !Number.isInteger(inWeek)) {
+    return weeks.map((ago) => tailsAt(renewals, ago * tailWindowMs));
+  }
+  const oldest = (weeks.length - 1) * inWeek;
+  const tails = tailsAt(renewalsBack(renewals, shape, oldest * renewMs));
+  return weeks.map((ago) => tails.subarray(oldest - ago * inWeek, tails.length - ago * inWeek));
 }
 
 function medianOf(tails: number[], bounds: WindowBounds): number {

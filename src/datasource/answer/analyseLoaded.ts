@@ -1,6 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 import { map, type Observable } from 'rxjs';
-import { analyzeInSteps, countBelow, type ModelSpec, type Series, type Steps } from '../../core';
+import { analyzeInSteps, countBelow, type KeptUnits, type ModelSpec, type Series, type Steps } from '../../core';
 import { observedOnly } from '../../frames/write/observedOnly';
 import { absencesOf, absentRuns, isReplaced } from '../../frames/write/absences';
 import { frameMaker, lazily, type QueryContext, type Recall } from '../../frames/write/frameMaker';
@@ -15,6 +15,7 @@ import { evaluationTimes, type Plan } from '../plan/plan';
  * no frame.
  *
  * @param answeredMs - when the upstream answered last: it is no absence that nothing came since
+ * @param units - of `sharp`, kept for refreshes
  */
 export function bandFrames(
   joined: Joined,
@@ -23,7 +24,8 @@ export function bandFrames(
   points: number,
   context: QueryContext,
   recall?: Recall,
-  answeredMs = Infinity
+  answeredMs = Infinity,
+  units?: KeptUnits
 ): Observable<DataFrame[]> {
   const times = evaluationTimes(plan);
   const { stepMs, nowMs } = context;
@@ -38,7 +40,7 @@ export function bandFrames(
     if (!isAlone && runs.length === 0 && !isInPicture(series, plan)) {
       return undefined;
     }
-    const analysis = yield* analyzeInSteps(series, times, model, stepMs, nowMs);
+    const analysis = yield* analyzeInSteps(series, times, model, stepMs, nowMs, units);
     yield;
     const visible = visibleAnalysis(analysis, series, plan.visibleFromMs, points);
     return frameOf(visible, index, absencesOf(runs, analysis, knownToMs));

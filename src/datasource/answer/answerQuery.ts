@@ -58,7 +58,7 @@ export function answerQuery(
   part?: { among: Labels[]; series: number }
 ): Observable<DataQueryResponse> {
   return defer(() => {
-    const { upstream, history, clock, tagged, checks, recordedNames, shown, looks } = deps;
+    const { upstream, history, clock, tagged, checks, recordedNames, shown, units, looks } = deps;
     const planned = planLoad(saved, request, deps, part?.series);
     const { query, finerStepMs, plan, wanted, expr, filled, fullStepMs } = planned;
     const among = part?.among;
@@ -177,6 +177,7 @@ export function answerQuery(
       mostPoints: wanted.mostPoints,
       memoryBytes: history.cache.limitBytes,
       shown,
+      units,
     };
     const compute = ({ expr: written, among: named = among, notices }: Computed) => {
       const one = written === undefined ? { seriesKey: wanted.seriesKey, expr } : keyed(written);

@@ -48,7 +48,7 @@ function framesOf(loaded: Loaded, context: PacketContext): Observable<DataFrame[
       const frames = { ...context.frames, sparse, refusedPoints, notices };
       const made =
         complete && refusedPoints === undefined
-          ? bandFrames(joined, plan, model, points, frames, recall, loaded.staleSinceMs)
+          ? bandFrames(joined, plan, model, points, frames, recall, loaded.staleSinceMs, context.units)
           : observedFrames(joined, plan, model, frames);
       return made.pipe(
         map((shown) =>
@@ -67,7 +67,7 @@ function onlyNotices(refId: string, notices: QueryResultMetaNotice[]): DataFrame
 }
 
 /** All that the frames of a load are made from, as one text; undefined when anything is missing in them. */
-function madeFrom(loaded: Loaded, { shown: _, ...context }: PacketContext): string | undefined {
+function madeFrom(loaded: Loaded, { shown: _, units: __, ...context }: PacketContext): string | undefined {
   const { complete, cells, failures, refusedPoints } = loaded;
   if (!complete || refusedPoints !== undefined || failures.length > 0 || context.excluded.error) {
     return undefined;

@@ -1,4 +1,4 @@
-import type { TimeSpan } from '../../core';
+import type { KeptUnits, TimeSpan } from '../../core';
 import type { QueryContext } from '../../frames/write/frameMaker';
 import type { Plan } from '../plan/plan';
 import type { AnomalyQuery } from '../query/query';
@@ -27,6 +27,7 @@ export interface PacketContext {
   /** Memory that history may take. */
   memoryBytes: number;
   shown: ShownFrames;
+  units: KeptUnits;
   /** The dashboard's time zone. */
   timeZone?: string;
 }

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { WindowBounds } from '../../core';
+import type { KeptUnits, WindowBounds } from '../../core';
 import type { ServerClock } from '../upstream/serverClock';
 import type { TaggedSpans } from '../upstream/fetchTagged';
 import type { HistoryLoader } from '../history/historyLoader';
@@ -27,5 +27,7 @@ export interface QueryDeps {
   confirmPoints: number;
   store?: HistoryStore;
   shown: ShownFrames;
+  /** Of `sharp`, of all pictures. */
+  units: KeptUnits;
   looks: LookGroups;
 }
