@@ -9,7 +9,8 @@ import type { Browser, Page } from 'playwright-core';
 import { backfillText, startPrometheus } from '../../demo/prometheus';
 import { launchBrowser } from '../../tests/e2e/browser';
 import { startHost } from '../../tests/host/server';
-import { servicesText } from './services';
+import { recordedText, servicesText } from './services';
+import { verdictTable } from './verdicts';
 
 const MINUTE = 60_000;
 const FIXTURES = path.resolve(__dirname, '../../tests/host/fixtures');
@@ -18,6 +19,10 @@ const DATASOURCE = { uid: 'anomalyband', type: 'anomalyband-prometheus-datasourc
 const FINE_UP_TO = 200;
 
 async function main() {
+  if (process.argv.includes('verdicts')) {
+    verdictTable().forEach(say);
+    return;
+  }
   const sizes = process.argv.slice(2).map(Number).filter(Boolean);
   const browser = await launchBrowser();
   say(
@@ -26,21 +31,46 @@ async function main() {
   try {
     for (const size of sizes.length > 0 ? sizes : [20, 200, 1000]) {
       await measureSize(browser, size);
+      await measureRecorded(browser, size);
     }
   } finally {
     await browser.close();
   }
 }
 
+/** From recorded rules, which are evaluated every half hour here, or hour, so that the text of the samples can be held. */
+async function measureRecorded(browser: Browser, size: number) {
+  const stepMs = (size <= FINE_UP_TO ? 30 : 60) * MINUTE;
+  await over(
+    (endMs) => recordedText(size, endMs, stepMs, Math.ceil(size / 20)),
+    ['recorded'],
+    (url) => measurePanel(browser, url, 'recorded', `${size}, overview from recorded rules`)
+  );
+}
+
 async function measureSize(browser: Browser, size: number) {
+  const stepMs = (size <= FINE_UP_TO ? 5 : 30) * MINUTE;
+  await over(
+    (endMs) => servicesText(size, endMs, stepMs, Math.ceil(size / 20)),
+    ['overview', 'band'],
+    async (url) => {
+      await measurePanel(browser, url, 'overview', `${size}, overview`);
+      if (size <= FINE_UP_TO) {
+        await measurePanel(browser, url, 'band', `${size}, bands`);
+      }
+    }
+  );
+}
+
+/** A host page over a Prometheus with some samples. */
+async function over(text: (endMs: number) => string, dashboards: string[], measure: (url: string) => Promise<void>) {
   const home = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-bench-overview-'));
   const nowMs = Math.floor(Date.now() / MINUTE) * MINUTE;
   // The picture ends now, and a refresh finds newer samples.
   const endMs = (Math.floor(nowMs / (30 * MINUTE)) + 2) * 30 * MINUTE;
-  const stepMs = (size <= FINE_UP_TO ? 5 : 30) * MINUTE;
-  await backfillText(servicesText(size, endMs, stepMs, Math.ceil(size / 20)), path.join(home, 'data'));
+  await backfillText(text(endMs), path.join(home, 'data'));
   await fs.mkdir(path.join(home, 'dashboards'));
-  for (const show of ['overview', 'band']) {
+  for (const show of dashboards) {
     await fs.writeFile(path.join(home, 'dashboards', `${show}.json`), JSON.stringify(dashboard(show)));
   }
   const prometheus = await startPrometheus({ dataDir: path.join(home, 'data') });
@@ -50,10 +80,7 @@ async function measureSize(browser: Browser, size: number) {
     dataSourcesDir: path.join(FIXTURES, 'datasources'),
   });
   try {
-    await measurePanel(browser, host.url, 'overview', `${size}, overview`);
-    if (size <= FINE_UP_TO) {
-      await measurePanel(browser, host.url, 'band', `${size}, bands`);
-    }
+    await measure(host.url);
   } finally {
     await host.stop();
     await prometheus.stop();
@@ -69,8 +96,8 @@ function dashboard(show: string) {
     expr: 'service_requests',
     step: '5m',
     allowPoints: 1e8,
-    show,
-    model,
+    ...(show === 'recorded' ? { show: 'overview', baseline: 'auto' } : { show }),
+    model: show === 'recorded' ? { method: 'seasonal', spread: 'residual' } : model,
   };
   return {
     uid: show,
@@ -165,7 +192,9 @@ function watch() {
       (entry) => entry.name.includes('/query_range') && entry.startTime >= asked - 1
     );
     const bytes = answers.reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0);
-    return { requests: answers.length, bytes, first: first - asked, whole: last - asked, task };
+    // Lanes that say the same as before have not changed.
+    const since = (time: number) => (time > 0 ? time - asked : NaN);
+    return { requests: answers.length, bytes, first: since(first), whole: since(last), task };
   };
 }
 
@@ -175,7 +204,7 @@ function row(name: string, { requests, bytes, first, whole, task }: Times) {
 }
 
 function ms(value: number): string {
-  return `${Math.round(value)} ms`;
+  return Number.isNaN(value) ? 'the same' : `${Math.round(value)} ms`;
 }
 
 function say(line: string) {

@@ -254,6 +254,18 @@ it('asks in one instant query which of its expressions are recorded, and compute
   expect(asked.filter(([instant, expr]) => !instant && expr.includes('global:'))).toEqual([]);
 });
 
+it('reads for an overview the picture and the day before, once in an hour', async () => {
+  const upstream = httpUpstream(prometheus.url);
+  const source = sourceOver(upstream, { prometheusVersion: '2.42.0' }, () => NOW + HOUR_MS);
+  const { data } = await ask({ baseline: 'auto', show: 'overview' }, source);
+  expect(jobsOf(data)).toEqual(['api', 'web']);
+  expect(textOf(data)).toContain('Baseline from recording rules: job:hits:rate10m_prediction');
+  const recorded = () => upstream.asked.filter(({ targets }) => / \+ 0$/.test(targets[0].expr));
+  expect(recorded().map(({ range }) => range.from.valueOf())).toEqual(Array(3).fill(NOW - 2 * DAY_MS));
+  await ask({ baseline: 'auto', show: 'overview' }, source);
+  expect(recorded()).toHaveLength(3);
+});
+
 it('asks the server to check its recordings once, not with every refresh', async () => {
   const traffic = { requests: 0, bytes: 0 };
   const source = newSource(traffic);

@@ -20,6 +20,7 @@ import { gridFloor, type ModelSpec, type Series, type TimeSpan } from '../../cor
 import { partsAsker } from './partsAsker';
 import { alignInSlices } from '../slices/alignInSlices';
 import { answerRecorded, type Computed } from '../recorded/answerRecorded';
+import type { Aligned } from '../../frames/write/align';
 import { labelsOf } from '../../frames/roles';
 import type { QueryContext, Recall } from '../../frames/write/frameMaker';
 import { onlySeries } from '../../promql/expression';
@@ -230,7 +231,11 @@ export function answerQuery(
       return complete(compute({ notices: [] }));
     }
     const span = { fromMs: plan.evaluateFromMs, toMs: plan.evaluateToMs };
-    const load = (written: string) => {
+    const load = (written: string): Observable<Aligned> => {
+      if (looking) {
+        // Cells of an hourly step hold ten days. Within the hour nothing new comes.
+        return ask(written, { ...span, stepMs: query.stepMs });
+      }
       const one = keyed(written);
       const reader = { ...wanted.reader, key: one.seriesKey.key };
       const needed = { seriesKey: one.seriesKey, reader, display: span, spans: [span], store: wanted.store };

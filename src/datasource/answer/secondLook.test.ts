@@ -51,6 +51,13 @@ describe('secondLook', () => {
     expect(secondLook(frames, { spans }, 5 * MINUTE_MS, { newest }).labels).toEqual([{ job: 'b' }]);
   });
 
+  it('keeps whom it looked at already, as long as it is near', () => {
+    const all = [overview('far', [9, 0]), overview('held', [2.5, 0]), overview('calm', [0, 0])];
+    const points = [{ fromMs: 0, toMs: 3000 * DAY }];
+    const { labels } = secondLook(all, { spans: points }, 5 * MINUTE_MS, {}, ({ job }) => job !== 'far');
+    expect(labels).toEqual([{ job: 'held' }]);
+  });
+
   it('takes who was clearly outside between two samples of the overview, behind who is so now', () => {
     const [newest, before] = [reachesOf({ c: 2.2 }), reachesOf({ a: 1.1, b: 2.5 })];
     expect(secondLook(frames, { spans }, 5 * MINUTE_MS, { newest, before }).labels).toEqual([

@@ -10,9 +10,6 @@ const NEAR_FRESH = 0.95;
 /** Of so many samples of the past some are outside by chance: what is looked at again is clearly so. */
 const NEAR_PAST = 1.25;
 
-/** By so much more a series that was not looked at before has to be outside to take the place of one that was. */
-const HELD = 1.25;
-
 /** History of all second looks of a query together, in points: a third of what an overview of 200 series loads. */
 const MAX_POINTS = 65_000;
 
@@ -32,7 +29,7 @@ interface SecondLook {
  *
  * @param spans - of history that one series needs
  * @param reaches - of the newest samples and of those before, by labels: freshReach.ts
- * @param isKnown - whether a series was looked at already: it goes on for a little while, so that nothing comes and goes at the edge
+ * @param isKnown - whether a series was looked at already: it keeps its place as long as it is near, so that no refresh loads a history for another
  */
 export function secondLook(
   frames: DataFrame[],
@@ -41,7 +38,6 @@ export function secondLook(
   { newest, before }: { newest?: ReadonlyMap<string, number>; before?: ReadonlyMap<string, number> } = {},
   isKnown: (labels: Labels) => boolean = () => false
 ): SecondLook {
-  const heldBy = (labels: Labels) => (isKnown(labels) ? HELD : 1);
   const points = spans.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs) / fullStepMs + 1, 0);
   const near = frames
     .map((frame) => ({ frame, labels: labelsOf(frame) }))
@@ -51,7 +47,7 @@ export function secondLook(
     })
     .filter(({ reach, fresh, past }) => reach >= NEAR || fresh >= NEAR_FRESH || past >= NEAR_PAST)
     .map(({ labels, reach, fresh, past }) => ({ labels, reach: Math.max(reach, fresh, past / NEAR_PAST) }))
-    .sort((a, b) => b.reach * heldBy(b.labels) - a.reach * heldBy(a.labels));
+    .sort((a, b) => Number(isKnown(b.labels)) - Number(isKnown(a.labels)) || b.reach - a.reach);
   const most = Math.max(1, Math.floor(MAX_POINTS / points));
   const others = near.slice(most);
   return {
