@@ -1,6 +1,6 @@
 import { OVERVIEW_PAGE, START_PAGE } from '../links/overviewPage';
 import { REPLAY_PAGE } from '../links/replayPage';
-import { RULES_PAGE } from '../links/rulesPage';
+import { APP_PAGE, RULES_PAGE } from '../links/rulesPage';
 import { locationService } from '@grafana/runtime';
 import React, { lazy, Suspense, useLayoutEffect, useState } from 'react';
 import { LoadingPlaceholder } from '@grafana/ui';
@@ -18,7 +18,9 @@ export function App({ settings }: { settings: AppSettings }) {
   const { pathname, search } = useLocation();
   const [team, setTeam] = useState(() => teamList(settings));
   const path = pathname.replace(/\/+$/, '');
-  const isKnown = [START_PAGE, RULES_PAGE, REPLAY_PAGE, OVERVIEW_PAGE].includes(path);
+  // Whoever leaves the app sees its last page until the next one is there.
+  const isOurs = path === APP_PAGE || path.startsWith(`${APP_PAGE}/`);
+  const isKnown = !isOurs || [START_PAGE, RULES_PAGE, REPLAY_PAGE, OVERVIEW_PAGE].includes(path);
   useLayoutEffect(() => {
     if (!isKnown) {
       const isWatching = (browserList() ?? team).length > 0;

@@ -71,6 +71,10 @@ it('groups by labels of any name', () => {
   expect(isPromql('sum by (job, "inf", "a.b") (x)')).toBe(true);
 });
 
+it('takes the dollars of a value for no group', () => {
+  expect(onlySeries('x', [{ job: '$__all ${a}' }])).toContain('"job", "$$__all $${a}", "", ""');
+});
+
 it('picks some series of any expression by all their labels', () => {
   const text = onlySeries('sum by (job) (x) # all', [{ __name__: 'x', job: 'a"b' }, { pod: 'c' }]);
   expect(text).toBe(

@@ -90,9 +90,9 @@ const KEYWORDS = new Set(
   ).split(' ')
 );
 
-/** Sets one label to a fixed value. */
+/** Sets one label to a fixed value; `$` would begin the name of a group. */
 export function labelReplace(expr: string, label: string, value: string): string {
-  return `label_replace(${expr}, ${quote(label)}, ${quote(value)}, "", "")`;
+  return `label_replace(${expr}, ${quote(label)}, ${quote(value.replaceAll('$', '$$$$'))}, "", "")`;
 }
 
 /** A PromQL string literal. Halves of surrogate pairs, which no server can hold, become U+FFFD, as in Go. */

@@ -23,7 +23,13 @@ describe('incidentText', () => {
   it.each([
     ['one series', [0], 'a', 'Below its normal range.'],
     ['what began first, and what followed', [0, 4], '2 of 20 series', 'First a; 4m later b.'],
-    ['many by two and a number', [0, 4, 4, 9, 9], '5 of 20 series', 'First a; 4m later b, c and 2 more.'],
+    ['many by two and a number', [0, 4, 4, 4, 4], '5 of 20 series', 'First a; 4m later b, c and 2 more.'],
+    [
+      'each onset with its delay',
+      [0, 4, 9, 12, 13],
+      '5 of 20 series',
+      'First a; 4m later b; 9m later c; 2 more after that.',
+    ],
     ['several that began together', [0, 0, 4], '3 of 20 series', 'First a and b; 4m later c.'],
     ['all that began together', [0, 0], '2 of 20 series', 'First a and b, at the same time.'],
   ])('names %s', (_title, minutes, who, order) => {

@@ -9,7 +9,7 @@ export interface IncidentText {
   when: string;
   /** "31 of 200 series". */
   who: string;
-  /** "First payment-db; 4m later checkout and 29 more." */
+  /** "First payment-db; 4m later checkout; 6m later orders; 28 more after that." */
   order: string;
   /** "All have zone=b." Empty where nothing is shared. */
   shared: string;
@@ -17,6 +17,8 @@ export interface IncidentText {
 
 /** Labels said of one incident: more than two are no help. */
 const MAX_SHARED = 2;
+/** Onsets after the first that are told one by one. */
+const MAX_ONSETS = 2;
 
 /**
  * An incident in words.
@@ -63,11 +65,29 @@ function orderText(members: Incident['members'], nameOf: (series: number) => str
   const firstNames = named(first, nameOf);
   return later.length === 0
     ? t('words.incident.together', 'First {{first}}, at the same time.', { first: firstNames })
-    : t('words.incident.first', 'First {{first}}; {{delay}} later {{later}}.', {
+    : t('words.incident.first', 'First {{first}}; {{later}}.', {
         first: firstNames,
-        delay: durationText(later[0].startMs - startMs),
-        later: named(later, nameOf),
+        later: laterText(later, startMs, nameOf),
       });
+}
+
+/** Each onset with its own delay, as far as a sentence can hold. */
+function laterText(members: Incident['members'], firstMs: number, nameOf: (series: number) => string): string {
+  const onsets = [...new Set(members.map(({ startMs }) => startMs))].slice(0, MAX_ONSETS);
+  const told = members.filter(({ startMs }) => onsets.includes(startMs));
+  const more = members.length - told.length;
+  return [
+    ...onsets.map((onset) =>
+      t('words.incident.later', '{{delay}} later {{names}}', {
+        delay: durationText(onset - firstMs),
+        names: named(
+          told.filter(({ startMs }) => startMs === onset),
+          nameOf
+        ),
+      })
+    ),
+    ...(more > 0 ? [t('words.incident.more-later', '{{n}} more after that', { n: more })] : []),
+  ].join('; ');
 }
 
 function named(members: Incident['members'], nameOf: (series: number) => string): string {

@@ -5,6 +5,8 @@ import { servicesText } from '../../bench/overview/services';
 import { backfilled } from '../backfilled';
 import { DAY_MS, MINUTE_MS } from '../../src/core';
 import type { SavedQuery } from '../../src/datasource/query/savedQuery';
+import { partsQuestion } from '../../src/explain/partsQuestion';
+import { viewOfFrame, type SeriesView } from '../../src/frames/read/view';
 import { anomalyMeta, labelsOf, roleOf } from '../../src/frames/roles';
 import { httpUpstream, type Traffic } from './httpUpstream';
 import { panelRequest } from './request';
@@ -145,6 +147,31 @@ it('gives samples and range of one series when asked, the same as a panel of ban
   for (const role of ['observed', 'predicted', 'lower', 'verdict']) {
     expect(column(whole, role)).toEqual(column(bands.get('service-5')!, role));
   }
+});
+
+it('gives samples of a series, whatever is in its labels, and its parts by what was asked for', async () => {
+  const who = 'label_replace(sum by (zone) (service_requests), "who", "$$__all $1", "zone", "(.*)")';
+  const overview = await lastOf({ show: 'overview', expr: who });
+  const frame = overview.find((one) => labelsOf(one).who === '$__all b')!;
+  const [whole] = await anomalyMeta(frame)!.whole!();
+  expect(column(whole, 'observed').filter((value) => value > 0).length).toBeGreaterThan(100);
+  const [zone] = (await lastOf({ show: 'overview', expr: 'sum by (zone) (service_requests)' })).filter(
+    (one) => labelsOf(one).zone === 'b'
+  );
+  const [band] = await anomalyMeta(zone)!.whole!();
+  const { asked, events, askParts } = anomalyMeta(band)!;
+  expect(asked!.expr).toBe('sum by (zone) (service_requests)');
+  const view = { ...(viewOfFrame(band, 0) as SeriesView), text: String };
+  const { event, tier } = partsQuestion(view, view.time.values.indexOf(events.at(-1)!.peakMs))!;
+  const answer = await (await askParts!(event, tier)).ask();
+  expect(answer.kind).toBe('sum');
+  expect(answer.labels[0].label).toBe('service');
+  expect(
+    answer.labels[0].parts
+      .slice(0, 3)
+      .map(({ value }) => value)
+      .sort()
+  ).toEqual(['service-1', 'service-5', 'service-9']);
 });
 
 it('makes one annotation of each incident, whatever the number of its series', async () => {

@@ -166,11 +166,20 @@ describe('the demo', () => {
     const lanes = stage.page.getByTestId('anomaly-overview');
     await lanes.getByText('3 abnormal now').first().waitFor();
     const incidents = lanes.getByTestId('anomaly-incidents');
-    await incidents.getByText(/First payments; 10m later checkout and orders.*All have team=money/).waitFor();
+    await incidents.getByText(/First payments; 10m later checkout; 20m later orders.*All have team=money/).waitFor();
     await incidents.getByText(/thumbnails/).waitFor();
     await incidents.getByText('24 of 24 series').waitFor();
     await stage.page.locator('[aria-label="Panel loading bar"]').waitFor({ state: 'detached' });
     await stage.page.screenshot({ path: pictureOf('overview') });
+
+    // From the spike at the end of the summary to the label of the cause, in three clicks.
+    const box = (await lanes.getByTestId('anomaly-lanes').boundingBox())!;
+    const end = box.x + box.width - 30;
+    await stage.page.mouse.click(end, box.y + 20);
+    await lanes.getByRole('button', { name: 'All series' }).waitFor();
+    await stage.page.mouse.click(end, box.y + 54);
+    await stage.page.getByRole('button', { name: 'Which part of it?' }).click();
+    await stage.page.getByTestId('anomaly-parts').getByText('of it zone=b').waitFor();
   });
 
   test('makes rules of the requests, and says what they would have done in four weeks', async () => {

@@ -50,18 +50,19 @@ import { overviewLooks } from './overviewLooks';
  *
  * An overview has one packet more: all series by few samples, then those near an edge by the samples of bands.
  *
- * @param part - for some series of a query: how many, and the labels of all, since names are made among all
+ * @param part - for some series of a query: how many, the labels of all, since names are made among all, and what was asked for all
  */
 export function answerQuery(
   saved: SavedQuery,
   request: DataQueryRequest<SavedQuery>,
   deps: QueryDeps,
-  part?: { among: Labels[]; series: number }
+  part?: { among: Labels[]; series: number; asked: string }
 ): Observable<DataQueryResponse> {
   return defer(() => {
     const { upstream, history, clock, tagged, checks, recordedNames, shown, units, looks } = deps;
     const planned = planLoad(saved, request, deps, part?.series);
     const { query, finerStepMs, plan, wanted, expr, filled, fullStepMs } = planned;
+    const asked = part?.asked ?? filled;
     const among = part?.among;
     let all: Labels[] = among ?? [];
     const ownQuery = (place: string, written: string, show: AnomalyQuery['show']): SavedQuery => ({
@@ -77,13 +78,14 @@ export function answerQuery(
       answerQuery(ownQuery(place, onlySeries(narrowed(query.expr, labels), labels), show), request, deps, {
         among: all,
         series: labels.length,
+        asked,
       }).pipe(map((packet) => ({ ...packet, data: packet.data.map((frame) => ({ ...frame, refId: query.refId })) })));
     const { exclusionTag } = query;
-    let asked = 0;
+    let questions = 0;
     const askFor =
       (text: string, stepMs = query.stepMs) =>
       (range: RangeQuery) => {
-        const target = { refId: `${query.refId}_${asked++}`, expr: text };
+        const target = { refId: `${query.refId}_${questions++}`, expr: text };
         const one = upstreamRequest(request, upstream.source.getRef(), [target], range);
         return askUpstream(upstream.source, one).pipe(switchMap((frames) => alignInSlices(frames, stepMs)));
       };
@@ -96,7 +98,7 @@ export function answerQuery(
       ...query,
       colors: colorsFrom(request.targets.findIndex(({ refId }) => refId === query.refId)),
       executed: expr,
-      asked: { expr: filled, upstreamUid: upstream.source.uid, ...(exclusionTag && { exclusionTag }) },
+      asked: { expr: asked, upstreamUid: upstream.source.uid, ...(exclusionTag && { exclusionTag }) },
       nowMs: request.startTime ? clock.corrected(request.startTime) : undefined,
       among,
       ...(query.show === 'overview' && {
@@ -111,7 +113,7 @@ export function answerQuery(
           )
         ).then(({ data }) => data.map((frame) => ({ ...frame, refId: query.refId }))),
       askPartsOf: (labels: Labels, model: ModelSpec, series: () => Series | undefined) =>
-        partsAsker({ expr: filled, labels, model, stepMs: query.stepMs, series, ask }),
+        partsAsker({ expr: asked, labels, model, stepMs: query.stepMs, series, ask }),
     };
     // Asked together with the samples: only what computes with it waits for it.
     let { model } = planned;

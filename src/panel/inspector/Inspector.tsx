@@ -12,7 +12,7 @@ import type { NamedSeries, PanelView } from '../view/prepare';
 import { mayExplore } from './mayExplore';
 import { pageAddress } from './pageAddress';
 import { RulesButton } from './RulesButton';
-import { aroundEvent, prepareEvents, type EventRow } from './prepareEvents';
+import { aroundEvent, nearestEvent, prepareEvents, type EventRow } from './prepareEvents';
 import { exploreLink, panelKeyOf, panelLink } from './prepareLinks';
 import { prepareWhy } from '../explain/prepareWhy';
 import { NOTHING_TOLD } from '../parts/linkVariables';
@@ -29,12 +29,14 @@ interface Props {
   onClose?: () => void;
   /** Shows what else was abnormal in a span of time, where there are others. */
   onOthers?: (span: { fromMs: number; toMs: number }) => void;
+  /** Which event is told of until another is chosen: the nearest to this time, the newest for Infinity. Absent: none. */
+  aboutMs?: number;
   /** The tuning of the band. */
   children?: React.ReactNode;
 }
 
 /** Beside or below the picture: every event with its reason, and the tuning of the band. */
-export function Inspector({ view, panel, onZoom, onClose, onOthers, children }: Props) {
+export function Inspector({ view, panel, onZoom, onClose, onOthers, aboutMs, children }: Props) {
   const styles = useStyles2(getStyles);
   const root = useRef<HTMLElement>(null);
   const [pending, setPending] = useState(false);
@@ -44,7 +46,8 @@ export function Inspector({ view, panel, onZoom, onClose, onOthers, children }: 
   const [before, setBefore] = useState<AbsoluteTimeRange>();
   const { asked } = useContext(AnnotatingContext);
   const rows = useMemo(() => prepareEvents(view, pending), [view, pending]);
-  const selected = rows.find(({ key }) => key === selectedKey);
+  const selected =
+    rows.find(({ key }) => key === selectedKey) ?? (aboutMs === undefined ? undefined : nearestEvent(rows, aboutMs));
   const stepOf = (row: EventRow) => view.series[row.series].meta?.stepMs ?? 0;
   const { request } = panel.data;
   const targets = useExploreTargets(request);
@@ -118,7 +121,7 @@ export function Inspector({ view, panel, onZoom, onClose, onOthers, children }: 
       ) : (
         <EventList
           rows={rows}
-          selected={selectedKey}
+          selected={selected?.key}
           showName={view.series.length > 1}
           timeZone={panel.timeZone}
           onSelect={(row) => {

@@ -2,7 +2,7 @@ import { type AnomalyEvent, MINUTE_MS } from '../../core';
 import { bandFrame } from '../../../tests/panel/bandFrame';
 import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from '../options';
 import { preparePanel } from '../view/prepare';
-import { aroundEvent, prepareEvents } from './prepareEvents';
+import { aroundEvent, nearestEvent, prepareEvents, type EventRow } from './prepareEvents';
 
 const times = [0, MINUTE_MS, 2 * MINUTE_MS, 3 * MINUTE_MS];
 const event = (startMs: number, endMs: number, rest: Partial<AnomalyEvent> = {}): AnomalyEvent => ({
@@ -40,6 +40,28 @@ describe('prepareEvents', () => {
 
   it('shows a dash where sigma 0 left no peak score', () => {
     expect(rows([event(0, 0, { peakScore: NaN })])[0].peak).toBe('–');
+  });
+});
+
+describe('nearestEvent', () => {
+  const rows = [
+    [60, 90],
+    [20, 30],
+    [0, 5],
+  ].map(([startMs, endMs]) => ({ event: { startMs, endMs, open: false } }) as EventRow);
+
+  it.each([
+    ['lasts', 25, 1],
+    ['began last of all', Infinity, 0],
+    ['ended shortly before', 31, 1],
+    ['begins soon', 59, 0],
+    ['is the oldest', -100, 2],
+  ])('is the one that %s', (_, timeMs, index) => {
+    expect(nearestEvent(rows, timeMs)).toBe(rows[index]);
+  });
+
+  it('is none where nothing happened', () => {
+    expect(nearestEvent([], 0)).toBeUndefined();
   });
 });
 

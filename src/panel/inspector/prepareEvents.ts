@@ -85,3 +85,12 @@ export function aroundEvent(
   const margin = Math.max(endMs - startMs, 10 * stepMs, MINUTE_MS);
   return { from: startMs - margin, to: endMs + margin };
 }
+
+/** The event which lasts at a time, or begins or ends closest to it; of several the first. */
+export function nearestEvent(rows: EventRow[], timeMs: number): EventRow | undefined {
+  const distance = ({ event: { startMs, endMs } }: EventRow) => Math.max(startMs - timeMs, timeMs - endMs, 0);
+  return rows.reduce<EventRow | undefined>(
+    (nearest, row) => (nearest && distance(nearest) <= distance(row) ? nearest : row),
+    undefined
+  );
+}

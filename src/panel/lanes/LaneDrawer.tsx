@@ -24,6 +24,8 @@ import { t } from '../../language/translate';
 interface Props {
   series: LaneSeries;
   panel: PanelProps<AnomalyPanelOptions>;
+  /** When it was abnormal in the lanes; its event is told of at first. */
+  aboutMs?: number;
   onClose: () => void;
   /** Shows what else was abnormal in a span of time. */
   onOthers: (span: { fromMs: number; toMs: number }) => void;
@@ -42,7 +44,9 @@ export function LaneDrawer({ onClose, ...lane }: Props) {
   );
 }
 
-function Lane({ series, panel, onOthers }: Omit<Props, 'onClose'>) {
+function Lane({ series, panel, aboutMs = Infinity, onOthers }: Omit<Props, 'onClose'>) {
+  // The pointer goes on over the lanes.
+  const [openedAboutMs] = useState(aboutMs);
   const styles = useStyles2(getStyles);
   const [ref, width] = useWidth();
   const annotating = useAnnotations(panel.data.annotations);
@@ -88,7 +92,7 @@ function Lane({ series, panel, onOthers }: Omit<Props, 'onClose'>) {
             )}
           </div>
           <Guarded what={t('panel.the-events', 'The list of events')} of={shown}>
-            <Inspector view={shown} panel={panel} onZoom={zoom} onOthers={onOthers} />
+            <Inspector view={shown} panel={panel} onZoom={zoom} onOthers={onOthers} aboutMs={openedAboutMs} />
           </Guarded>
         </div>
       </ExploreParts>

@@ -219,8 +219,13 @@ export function Lanes({ view, panel }: Props) {
           }
           onPick={pick}
           onDrag={(from, to) =>
+            // Whole milliseconds, as an address carries them.
             choose({
-              focus: { kind: 'window', fromMs: columnStartMs(grid, from), toMs: columnStartMs(grid, to + 1) - 1 },
+              focus: {
+                kind: 'window',
+                fromMs: Math.round(columnStartMs(grid, from)),
+                toMs: Math.round(columnStartMs(grid, to + 1)) - 1,
+              },
             })
           }
           onKey={onKey}
@@ -250,6 +255,7 @@ export function Lanes({ view, panel }: Props) {
         <LaneDrawer
           series={series[opened]}
           panel={panel}
+          aboutMs={focus?.fromMs ?? (place && columnStartMs(grid, place.column))}
           onClose={() => choose({ opened: null })}
           onOthers={(span) => choose({ opened: null, focus: { kind: 'window', ...span } })}
         />
