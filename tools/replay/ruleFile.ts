@@ -1,3 +1,4 @@
+import { atEndsText } from '../../src/promql/atEnds';
 import { DurationError, parseDuration } from '../../src/promql/duration';
 import { expressionFacts } from '../../src/promql/facts';
 import type { ReplayedRule } from '../../src/rules';
@@ -89,10 +90,9 @@ function alertOf(file: string, group: string, rule: unknown, { limit, labels }: 
   if (type === 'string' || type === 'range vector') {
     throw new ContentError(`${file}: ${at}: its expression gives a ${type}, and no value at a time`);
   }
-  if (/@\s*(start|end)\s*\(/.test(expr)) {
-    throw new ContentError(
-      `${file}: ${at}: @ start() and @ end() mean each evaluation's own time, which a range query cannot ask for`
-    );
+  const atEnds = atEndsText(expr);
+  if (atEnds) {
+    throw new ContentError(`${file}: ${at}: ${atEnds}`);
   }
   texts(file, `${at}: annotations`, rule.annotations);
   return {

@@ -21,6 +21,7 @@ describe('a rule that is typed', () => {
   test.each([
     ['expr', { expr: 'sum by (' }],
     ['expr', { expr: 'up > $limit' }],
+    ['expr', { expr: 'up > up @ start()' }],
     ['for', { expr: 'up', for: 'soon' }],
     ['keepFiringFor', { expr: 'up', keepFiringFor: '-5m' }],
     ['interval', { expr: 'up', interval: '1ms' }],

@@ -1,5 +1,6 @@
 import { MINUTE_MS } from '../../core';
 import type { LinkedRule } from '../../links/replayPage';
+import { atEndsText } from '../../promql/atEnds';
 import { DurationError, formatDuration, parseDuration } from '../../promql/duration';
 import { expressionFacts } from '../../promql/facts';
 import type { ReplayQuestion } from './askReplay';
@@ -47,6 +48,8 @@ export function readRule(typed: LinkedRule): { rule?: Read; errors: RuleErrors }
     errors.expr = t('app.replay.promql-cannot-read-this', 'PromQL cannot read this expression.');
   } else if (expr.includes('$')) {
     errors.expr = t('app.replay.fill-in-the-variables', 'Fill in the variables: a rule server does not know them.');
+  } else if (atEndsText(expr)) {
+    errors.expr = atEndsText(expr);
   }
   const named = { alert: typed.name?.trim() || 'Alert', labels: typed.labels ?? {} };
   const isRight = expr !== '' && Object.keys(errors).length === 0;

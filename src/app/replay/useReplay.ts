@@ -1,6 +1,7 @@
 import { getDataSourceSrv } from '@grafana/runtime';
 import { useEffect, useState } from 'react';
 import type { LinkedRule } from '../../links/replayPage';
+import { UpstreamError } from '../../upstream/upstreamError';
 import { askReplay, type RuleReplayed } from './askReplay';
 import { readRule } from './readRule';
 
@@ -28,7 +29,7 @@ export function useReplay(linked: LinkedRule): { answer?: RuleReplayed; error?: 
       .then((source) => askReplay(source, { ...asked, past: { fromMs: toMs - asked.pastMs, toMs } }, left.signal))
       .then(
         (answer) => tell({ answer }),
-        (error: unknown) => tell({ error: error instanceof Error ? error.message : String(error) })
+        (error: unknown) => tell({ error: UpstreamError.of(error).message })
       );
     return () => left.abort();
   }, [linked]);
