@@ -103,12 +103,8 @@ export function generateCase(family: Family, seed: number): PartsCase {
         observed[i] = (volume * rate * bias * Math.max(0, byChance)) / (cause ? Math.max(remaining, 0.05) : 1);
         return;
       }
-      const hits = (volume: number, share: number) =>
-        Math.max(0, Math.min(volume, volume * share + random.normal(Math.sqrt(volume * share * (1 - share)))));
-      observed[i] = hits(
-        over.observed[i],
-        Math.min(1, rate * bias * (rises ? 1 / Math.max(remaining, 0.05) : remaining)) * (1 + random.normal(noise / 4))
-      );
+      const share = rate * bias * (rises ? 1 / Math.max(remaining, 0.05) : remaining) * (1 + random.normal(noise / 4));
+      observed[i] = random.hits(over.observed[i], Math.max(0, Math.min(1, share)));
       return;
     }
     const [now, then] = scatterOne(base[i]);

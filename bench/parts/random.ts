@@ -28,6 +28,24 @@ export class Random {
     return sigma * Math.sqrt(-2 * Math.log(u)) * Math.cos(2 * Math.PI * this.next());
   }
 
+  /** How many of `count` hit, each with the same probability; of more than 100 expected by the normal distribution. */
+  hits(count: number, probability: number): number {
+    if (probability > 0.5) {
+      return count - this.hits(count, 1 - probability);
+    }
+    const mean = count * probability;
+    if (mean > 100) {
+      const hits = Math.round(mean + this.normal(Math.sqrt(mean * (1 - probability))));
+      return Math.max(0, Math.min(count, hits));
+    }
+    // From one hit to the next it takes a geometric number of tries.
+    let hits = -1;
+    for (let tries = 0; tries <= count && mean > 0; hits++) {
+      tries += 1 + Math.floor(Math.log(1 - this.next()) / Math.log(1 - probability));
+    }
+    return Math.max(0, hits);
+  }
+
   weibull(shape: number): number {
     return (-Math.log(1 - this.next())) ** (1 / shape);
   }

@@ -1,6 +1,7 @@
 import type { Deviations } from './deviations';
 import type { Group } from './groups';
 import type { Leaves } from './leaves';
+import type { Pool } from './pool';
 
 /** An element in the making of an answer. */
 export interface Found {
@@ -19,6 +20,8 @@ export interface Search extends Deviations {
   groups: Group[];
   /** What each leaf adds to the sums of its elements, as in `Group.sums`: nothing once it is explained. */
   terms: Float64Array;
+  /** Leaves that are known by their sums, and what each adds to them, as in `Group.pooled`. */
+  pool?: Pool & { terms: Float64Array };
   found: Found[];
   /** Index into `found` per leaf, -1: none. */
   owner: Int16Array;

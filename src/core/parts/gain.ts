@@ -1,3 +1,5 @@
+import type { Pool } from './pool';
+
 /** How much leaves that scatter more than noise count against an element. */
 const SCATTER = 4;
 /** How much leaves that did not move count against it: 0.4 of its weight unmoved make it worthless. */
@@ -27,4 +29,54 @@ export function gainOf(sums: ArrayLike<number>, at: number): number {
 /** What choosing one of so many elements costs, in nats; more labels are a bolder claim. */
 export function priceOf(labels: number, elements: number): number {
   return OF_ANY + OF_LABEL * labels + Math.log(elements);
+}
+
+/** How an element moved: the mean deviation of its leaves, and by how many nats that explains them better than noise. */
+interface Moved {
+  gain: number;
+  mean: number;
+}
+
+/**
+ * Of an element with pooled leaves, which are counts: the likelihood ratio of quasi-Poisson counts, and the gain of its other leaves,
+ * less what it costs that both moved by one share. What a share lacks does not move by the share of what it has: there only leaves
+ * that moved to other sides count against each other.
+ *
+ * @param sums - as in `Group.sums`, from `at` on
+ * @param pooled - as in `POOLED`, from `from` on
+ */
+export function movedOf(
+  sums: ArrayLike<number>,
+  at: number,
+  pooled: ArrayLike<number>,
+  from: number,
+  pool: Pool
+): Moved {
+  const [counted, expected] = [pooled[from + 1], pooled[from + 2]];
+  const total = counted + expected;
+  const hasOthers = sums[at] > 0;
+  if (!(pooled[from] > 0 && total > 0)) {
+    return hasOthers ? { gain: gainOf(sums, at), mean: sums[at + 2] / sums[at + 1] } : { gain: 0, mean: 0 };
+  }
+  const deviation = (2 * pool.side * (expected - counted)) / total;
+  const gain = likelihood(counted, expected) / pool.dispersion;
+  if (!hasOthers) {
+    return { gain, mean: deviation };
+  }
+  const [weight, moved, weightOfPool] = [sums[at + 1], sums[at + 2], total / (2 * pool.dispersion)];
+  const mean = moved / weight;
+  if (pool.side < 0) {
+    return { gain: gainOf(sums, at) + Math.sign(mean * deviation) * gain, mean };
+  }
+  const apart = (0.5 * (mean - deviation) ** 2 * weight * weightOfPool) / (weight + weightOfPool);
+  return {
+    gain: gainOf(sums, at) + gain - apart,
+    mean: (moved + weightOfPool * deviation) / (weight + weightOfPool),
+  };
+}
+
+/** By how many nats Poisson's counts of another rate explain a count better; nothing expected is one, as rates are estimates. */
+function likelihood(counted: number, expected: number): number {
+  const known = counted > expected ? Math.min(expected + 1, counted) : expected;
+  return (counted > 0 ? counted * Math.log(counted / known) : 0) - counted + known;
 }

@@ -1,4 +1,5 @@
-import { gainOf, priceOf } from './gain';
+import { gainOf, movedOf, priceOf } from './gain';
+import { POOLED } from './pool';
 import { SUMS, termsOf } from './groups';
 import { forEachLeaf, type Found, type Search } from './found';
 
@@ -26,7 +27,7 @@ function widen(search: Search, { labels, leaf }: Found): boolean {
 }
 
 function replaces(search: Search, wider: Pick<Found, 'labels' | 'leaf'>): boolean {
-  const { found, owner, weight, deviation, groups, leaves } = search;
+  const { found, owner, weight, deviation, groups, leaves, pool } = search;
   const isInside = ({ labels, leaf }: Found) =>
     wider.labels.every(
       (label) => labels.includes(label) && leaves.codes[label][leaf] === leaves.codes[label][wider.leaf]
@@ -34,14 +35,24 @@ function replaces(search: Search, wider: Pick<Found, 'labels' | 'leaf'>): boolea
   const inside = found.map(isInside);
   const sums = new Float64Array(SUMS);
   const terms = new Float64Array(SUMS);
+  const pooled = new Float64Array(POOLED);
   forEachLeaf(search, wider, (i) => {
-    if (weight[i] > 0 && (owner[i] < 0 || inside[owner[i]])) {
+    if (owner[i] >= 0 && !inside[owner[i]]) {
+      return;
+    }
+    if (weight[i] > 0) {
       termsOf(weight[i], deviation[i], terms, 0);
       terms.forEach((term, k) => (sums[k] += term));
     }
+    if (pool?.isIn[i]) {
+      pooled[0]++;
+      pooled[1] += pool.counted[i];
+      pooled[2] += pool.expected[i];
+    }
   });
   const elements = groups.find(({ labels }) => labels.join() === wider.labels.join())?.leafOf.length ?? 1;
-  const net = gainOf(sums, 0) - priceOf(wider.labels.length, elements);
+  const { gain, mean } = pool ? movedOf(sums, 0, pooled, 0, pool) : { gain: gainOf(sums, 0), mean: sums[2] / sums[1] };
+  const net = gain - priceOf(wider.labels.length, elements);
   const together = found.reduce((total, cause, at) => total + (inside[at] ? cause.net : 0), 0);
   const least = inside.filter(Boolean).length > 1 ? SIMPLER * together : together;
   if (!(net > least)) {
@@ -56,6 +67,6 @@ function replaces(search: Search, wider: Pick<Found, 'labels' | 'leaf'>): boolea
   forEachLeaf(search, wider, (i) => {
     owner[i] = owner[i] < 0 ? kept.length : owner[i];
   });
-  found.splice(0, found.length, ...kept, { ...wider, mean: sums[2] / sums[1], net });
+  found.splice(0, found.length, ...kept, { ...wider, mean, net });
   return true;
 }

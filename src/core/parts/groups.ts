@@ -1,4 +1,5 @@
 import type { Leaves } from './leaves';
+import { POOLED } from './pool';
 
 /**
  * Sums per element, in a row: how many leaves say something; and of their weights w and deviations d: w, w d, w d^2, and
@@ -20,6 +21,8 @@ export interface Group {
   /** A leaf of each element. */
   leafOf: Int32Array;
   sums: Float64Array;
+  /** Of pooled leaves, where there are some: as in `POOLED`. */
+  pooled?: Float64Array;
 }
 
 /** Of every set of 0 .. `most` labels, finer groups first. */
@@ -39,7 +42,10 @@ export function groupsOf(leaves: Leaves, most: number): Group[] {
 }
 
 /** The sums of every group anew. */
-export function rollUp(groups: Group[], ofLeaves: Float64Array) {
+export function rollUp(groups: Group[], ofLeaves: Float64Array, pooledLeaves?: Float64Array) {
+  if (pooledLeaves) {
+    rollUpPooled(groups, pooledLeaves);
+  }
   for (const group of groups) {
     const { finer, elementOf, sums } = group;
     if (!elementOf) {
@@ -54,13 +60,41 @@ export function rollUp(groups: Group[], ofLeaves: Float64Array) {
   }
 }
 
+function rollUpPooled(groups: Group[], ofLeaves: Float64Array) {
+  for (const group of groups) {
+    const { finer, elementOf, leafOf } = group;
+    if (!elementOf) {
+      group.pooled = ofLeaves;
+      continue;
+    }
+    const from = finer ? finer.pooled! : ofLeaves;
+    const pooled = (group.pooled ??= new Float64Array(POOLED * leafOf.length));
+    pooled.fill(0);
+    for (let i = 0; i < elementOf.length; i++) {
+      addPooled(pooled, POOLED * elementOf[i], from, POOLED * i, 1);
+    }
+  }
+}
+
+function addPooled(sums: Float64Array, to: number, from: Float64Array, at: number, sign: number) {
+  sums[to] += sign * from[at];
+  sums[to + 1] += sign * from[at + 1];
+  sums[to + 2] += sign * from[at + 2];
+}
+
 /** The sums of every group without some leaves. Their terms may be gone then. */
-export function takeAway(groups: Group[], ofLeaves: Float64Array, leaves: Int32Array) {
+export function takeAway(groups: Group[], ofLeaves: Float64Array, leaves: Int32Array, pooledLeaves?: Float64Array) {
   const elements = elementsOf(groups, leaves);
   // Coarser groups first: those of the leaves are the terms themselves.
   for (const group of [...groups].reverse()) {
-    const { sums } = group;
+    const { sums, pooled } = group;
     elements.get(group)!.forEach((element, i) => {
+      if (pooled && pooledLeaves) {
+        addPooled(pooled, POOLED * element, pooledLeaves, POOLED * leaves[i], -1);
+        if (pooled[POOLED * element] === 0) {
+          pooled.fill(0, POOLED * element, POOLED * (element + 1));
+        }
+      }
       const at = SUMS * element;
       addTerms(sums, at, ofLeaves, SUMS * leaves[i], -1);
       if (sums[at] === 0) {

@@ -83,3 +83,40 @@ test('of a ratio the part whose ratio fell is named, not the largest', () => {
   };
   expect(labelsFound(leaves)).toEqual([{ zone: 'a', status: '404' }]);
 });
+
+/** Errors of requests in leaves of few requests: none in most of them. Errors come at every so many requests, which is as even as counts can be. */
+function fewErrors(factor: (row: Record<string, string>) => number, rate: number): Leaves {
+  const values = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}${i}`);
+  const rows = values('z', 6).flatMap((zone) =>
+    values('p', 20).flatMap((pod) => values('u', 12).map((path): Record<string, string> => ({ zone, pod, path })))
+  );
+  const volume = Float64Array.from(rows, (_, i) => 4 + ((i * 37) % 17));
+  const due = new Map<number, number>();
+  const observed = Float64Array.from(rows, (row, i) => {
+    const so = (due.get(factor(row)) ?? 0.5) + volume[i] * rate * factor(row);
+    due.set(factor(row), so % 1);
+    return Math.floor(so);
+  });
+  const over = { observed: volume, predicted: volume };
+  const predicted = volume.map((of) => of * rate);
+  return leavesOf(['zone', 'pod', 'path'], rows, { observed, predicted, over });
+}
+
+const isCause = ({ zone, path }: Record<string, string>) => zone === 'z3' && path === 'u7';
+
+test('of a ratio with few errors in each leaf the cause shows in their sum', () => {
+  const leaves = fewErrors((row) => (isCause(row) ? 8 : 1), 0.02);
+  expect(leaves.observed.filter((errors) => errors === 0).length).toBeGreaterThan(0.7 * leaves.observed.length);
+  expect(labelsFound(leaves)).toEqual([{ zone: 'z3', path: 'u7' }]);
+  expect(labelsFound(fewErrors(() => 1, 0.02))).toEqual([]);
+});
+
+test('of a share of successes it shows in the sum of the few failures, and a lone failure is no cause', () => {
+  const good = (leaves: Leaves): Leaves => ({
+    ...leaves,
+    observed: leaves.observed.map((failures, i) => leaves.over!.observed[i] - failures),
+    predicted: leaves.predicted.map((failures, i) => leaves.over!.predicted[i] - failures),
+  });
+  expect(labelsFound(good(fewErrors((row) => (isCause(row) ? 30 : 1), 0.005)))).toEqual([{ zone: 'z3', path: 'u7' }]);
+  expect(labelsFound(good(fewErrors(() => 1, 0.005)))).toEqual([]);
+});

@@ -1,9 +1,10 @@
 import { deviationsOf, reweighed, withTails } from './deviations';
 import { forEachLeaf, type Found, type Search } from './found';
-import { gainOf, priceOf } from './gain';
+import { gainOf, movedOf, priceOf } from './gain';
 import { generalize } from './generalize';
 import { groupsOf, rollUp, SUMS, takeAway, termsOf, type Group } from './groups';
 import { sum, type Leaves } from './leaves';
+import { dispersionOf, POOLED, poolOf, type Pool } from './pool';
 
 /** A set of label values whose leaves moved together. */
 export interface Cause {
@@ -55,19 +56,24 @@ const MOST_SHIFTS = 5;
  */
 export function searchCauses(leaves: Leaves, { mostLabels = 3, mostCauses = 12 }: SearchOptions = {}): Cause[] {
   const count = leaves.observed.length;
+  const deviations = deviationsOf(leaves);
+  const pool = poolOf(leaves, deviations);
   const search: Search = {
     leaves,
     groups: groupsOf(leaves, mostLabels),
-    ...deviationsOf(leaves),
+    ...deviations,
     terms: new Float64Array(SUMS * count),
+    ...(pool && { pool: { ...pool, terms: new Float64Array(POOLED * count) } }),
     found: [],
     owner: new Int16Array(count).fill(-1),
   };
   const many = count < FEW_LEAVES ? MANY_OF_FEW : MANY;
   const unshifted = search.deviation.slice();
+  const expected = pool?.expected.slice();
   takeBest(search, many, mostCauses);
   if (stayed(search, unshifted) > MANY_STAYED) {
     search.deviation = unshifted;
+    pool?.expected.set(expected!);
     search.groups = search.groups.filter(({ labels }) => labels.length > 0);
     reset(search);
     takeBest(search, many, mostCauses);
@@ -76,8 +82,9 @@ export function searchCauses(leaves: Leaves, { mostLabels = 3, mostCauses = 12 }
     const least = SURE * search.found.reduce((best, { net }) => Math.max(best, net), 0);
     const sure = search.found.map(({ net }) => net > least);
     const before = search.weight;
-    search.weight = reweighed(search, (i) => search.owner[i] >= 0 && sure[search.owner[i]]);
-    if (search.weight.some((weight, i) => weight * MUCH_NOISIER < before[i])) {
+    const isExplained = (i: number) => search.owner[i] >= 0 && sure[search.owner[i]];
+    search.weight = reweighed(search, isExplained);
+    if (search.weight.some((weight, i) => weight * MUCH_NOISIER < before[i]) || dispersed(search, isExplained)) {
       reset(search);
       takeBest(search, many, mostCauses);
     }
@@ -100,6 +107,16 @@ function stayed({ found, owner, weight, deviation }: Search, unshifted: Float64A
   return sum(weight.filter((_, i) => owner[i] >= 0 && isBack[owner[i]])) / sum(weight);
 }
 
+/** Learns anew how pooled leaves scatter; whether that is much else than it was. */
+function dispersed({ pool }: Search, isExplained: (i: number) => boolean): boolean {
+  if (!pool) {
+    return false;
+  }
+  const before = pool.dispersion;
+  pool.dispersion = dispersionOf(pool, isExplained);
+  return Math.max(before / pool.dispersion, pool.dispersion / before) > MUCH_NOISIER;
+}
+
 function reset({ found, owner }: Search) {
   found.length = 0;
   owner.fill(-1);
@@ -107,22 +124,20 @@ function reset({ found, owner }: Search) {
 
 /** @param least - leaves of an element at least */
 function takeBest(search: Search, least: number, most: number) {
-  const { groups, deviation, owner, found, terms } = search;
+  const { groups, owner, found, terms, pool } = search;
   fillTerms(search);
-  rollUp(groups, terms);
+  rollUp(groups, terms, pool?.terms);
   for (let shifts = 0; found.length < most; ) {
-    const best = bestElement(groups, least);
+    const best = bestElement(groups, least, pool);
     if (!best || shifts > MOST_SHIFTS) {
       return;
     }
     if (best.labels.length === 0) {
       shifts++;
-      for (let i = 0; i < deviation.length; i++) {
-        deviation[i] -= best.mean;
-      }
+      shift(search, best.mean);
       reset(search);
       fillTerms(search);
-      rollUp(groups, terms);
+      rollUp(groups, terms, pool?.terms);
       continue;
     }
     const index = found.push(best) - 1;
@@ -133,25 +148,50 @@ function takeBest(search: Search, least: number, most: number) {
         explained.push(i);
       }
     });
-    takeAway(groups, terms, Int32Array.from(explained));
+    takeAway(groups, terms, Int32Array.from(explained), pool?.terms);
   }
 }
 
 /** Of the leaves that nothing explains yet. */
-function fillTerms({ weight, deviation, owner, terms }: Search) {
+function fillTerms({ weight, deviation, owner, terms, pool }: Search) {
   terms.fill(0);
+  pool?.terms.fill(0);
   for (let i = 0; i < owner.length; i++) {
+    if (pool?.isIn[i] && owner[i] < 0) {
+      pool.terms[POOLED * i] = 1;
+      pool.terms[POOLED * i + 1] = pool.counted[i];
+      pool.terms[POOLED * i + 2] = pool.expected[i];
+    }
     if (weight[i] > 0 && owner[i] < 0) {
       termsOf(weight[i], deviation[i], terms, SUMS * i);
     }
   }
 }
 
-function bestElement(groups: Group[], least: number): Found | undefined {
+/** Takes off what everything moved by; of pooled leaves, that which they moved by together. */
+function shift({ deviation, groups, pool }: Search, mean: number) {
+  for (let i = 0; i < deviation.length; i++) {
+    deviation[i] -= mean;
+  }
+  const { pooled } = groups[groups.length - 1];
+  if (pool && pooled && pooled[1] > 0 && pooled[2] > 0) {
+    const ratio = pooled[1] / pooled[2];
+    pool.expected.forEach((of, i) => (pool.expected[i] = of * ratio));
+  }
+}
+
+function bestElement(groups: Group[], least: number, pool?: Pool): Found | undefined {
   let best: Found | undefined;
-  for (const { labels, leafOf, sums } of groups) {
+  for (const { labels, leafOf, sums, pooled } of groups) {
     const price = priceOf(labels.length, leafOf.length);
-    for (let at = 0; at < sums.length; at += SUMS) {
+    for (let at = 0, from = 0; at < sums.length; at += SUMS, from += POOLED) {
+      if (pool && pooled && pooled[from] > 0) {
+        const { gain, mean } = movedOf(sums, at, pooled, from, pool);
+        if (sums[at] + pooled[from] >= least && gain - price > (best ? best.net : 0)) {
+          best = { labels, leaf: leafOf[at / SUMS], mean, net: gain - price };
+        }
+        continue;
+      }
       // What moved is the most that can be gained.
       if (sums[at] >= least && 0.5 * (sums[at + 2] ** 2 / sums[at + 1]) - price > (best ? best.net : 0)) {
         const net = gainOf(sums, at) - price;
