@@ -51,6 +51,19 @@ describe('secondLook', () => {
     expect(secondLook(frames, { spans }, 5 * MINUTE_MS, { newest }).labels).toEqual([{ job: 'b' }]);
   });
 
+  it('takes who is abnormal now before who was further outside, or looked at, for another time', () => {
+    const all = [overview('past', [9, 0]), overview('now', [0, 0])];
+    const points = [{ fromMs: 0, toMs: 3000 * DAY }];
+    const { labels } = secondLook(
+      all,
+      { spans: points },
+      5 * MINUTE_MS,
+      { newest: reachesOf({ now: 1.2 }) },
+      ({ job }) => job === 'past'
+    );
+    expect(labels).toEqual([{ job: 'now' }]);
+  });
+
   it('keeps whom it looked at already, as long as it is near', () => {
     const all = [overview('far', [9, 0]), overview('held', [2.5, 0]), overview('calm', [0, 0])];
     const points = [{ fromMs: 0, toMs: 3000 * DAY }];

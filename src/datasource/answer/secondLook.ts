@@ -13,7 +13,7 @@ const NEAR_PAST = 1.25;
 /** History of all second looks of a query together, in points: a third of what an overview of 200 series loads. */
 const MAX_POINTS = 65_000;
 
-/** Series near an edge of their range, or beyond it; the furthest first. */
+/** Series near an edge of their range, or beyond it: what is abnormal now first, then the furthest. */
 interface SecondLook {
   /** Those that are looked at again with a history at the step of bands. */
   labels: Labels[];
@@ -25,7 +25,7 @@ interface SecondLook {
 
 /**
  * The series of an overview which are looked at again at the step of bands, so that what is shown as abnormal has the panel's
- * verdicts: those that came near an edge or beyond it, the furthest first, as many as the points allow.
+ * verdicts: those that came near an edge or beyond it, as many as the points allow: who is abnormal now first, then the furthest.
  *
  * @param spans - of history that one series needs
  * @param reaches - of the newest samples and of those before, by labels: freshReach.ts
@@ -46,8 +46,13 @@ export function secondLook(
       return { labels, reach: reachOf(frame), fresh: of(newest), past: of(before) };
     })
     .filter(({ reach, fresh, past }) => reach >= NEAR || fresh >= NEAR_FRESH || past >= NEAR_PAST)
-    .map(({ labels, reach, fresh, past }) => ({ labels, reach: Math.max(reach, fresh, past / NEAR_PAST) }))
-    .sort((a, b) => Number(isKnown(b.labels)) - Number(isKnown(a.labels)) || b.reach - a.reach);
+    .map(({ labels, reach, fresh, past }) => ({
+      labels,
+      // What is abnormal now first; then who was looked at before.
+      rank: (fresh >= NEAR_FRESH ? 2 : 0) + (isKnown(labels) ? 1 : 0),
+      reach: Math.max(reach, fresh, past / NEAR_PAST),
+    }))
+    .sort((a, b) => b.rank - a.rank || b.reach - a.reach);
   const most = Math.max(1, Math.floor(MAX_POINTS / points));
   const others = near.slice(most);
   return {
