@@ -12,17 +12,56 @@ test('a new panel of our type, from nothing to the normal range', async ({ panel
   expect(complaints).toEqual([]);
 });
 
-test('every field of the query editor, and what it does to the query', async ({ panelEditPage }) => {
+test('every field of the query editor takes its value, and the band follows', async ({ panelEditPage }) => {
+  test.slow();
   await panelEditPage.datasource.set(SOURCE.name);
   await panelEditPage.setVisualization('Anomaly band');
   const row = panelEditPage.getQueryEditorRow('A');
   await writePromql(row, EXPR);
   await expectBand(panelEditPage.panel.locator);
-  await row.getByRole('radio', { name: 'z-score' }).check({ force: true });
-  await expect(panelEditPage.panel.locator.getByTestId('anomaly-badges')).toContainText(/weeks used|history/);
-  await row.getByLabel('Band width').first().fill('5');
-  await row.getByLabel('Band width').first().blur();
+  await row.getByRole('radio', { name: 'Seasonal' }).check({ force: true });
+  await row.getByRole('button', { name: 'More', exact: true }).click();
+  const typed: Array<[label: string, text: string]> = [
+    ['Band width', '5'],
+    ['Cycles', '2'],
+    ['For', '30m'],
+    ['Min width', '100'],
+    ['Min width, share', '0.05'],
+    ['Lower limit', '0'],
+    ['Upper limit', '1000000'],
+    ['Window', '2w'],
+    ['Smoothing', '2h'],
+    ['Trend', '1d'],
+    ['Time zone', 'America/New_York'],
+    ['History step', '30m'],
+  ];
+  for (const [label, text] of typed) {
+    const field = row.getByLabel(label, { exact: true }).first();
+    await field.fill(text);
+    await field.blur();
+    await expect(field).toHaveValue(text);
+  }
+  for (const choice of ['Residual', 'Above', 'Each cycle']) {
+    await row.getByRole('radio', { name: choice, exact: true }).check({ force: true });
+  }
   await expectBand(panelEditPage.panel.locator);
+  await expect(panelEditPage.panel.getErrorIcon()).toHaveCount(0);
+  await expect(row.getByText(/is not /)).toHaveCount(0);
+  await expect(panelEditPage.panel.locator.getByTestId('anomaly-badges')).toContainText('2 of 2 weeks used');
+});
+
+test('options of the panel change its picture', async ({ panelEditPage }) => {
+  await panelEditPage.datasource.set(SOURCE.name);
+  await panelEditPage.setVisualization('Anomaly band');
+  await panelEditPage.timeRange.set({ from: 'now-7d', to: 'now' });
+  await writePromql(panelEditPage.getQueryEditorRow('A'), EXPR);
+  await expectBand(panelEditPage.panel.locator);
+  const picture = panelEditPage.getCustomOptions('Picture');
+  const badges = panelEditPage.panel.locator.getByTestId('anomaly-badges');
+  await picture.getSwitch('Trust badges').uncheck();
+  await expect(badges.getByText(/weeks used|history/)).toHaveCount(0);
+  await picture.getSwitch('Trust badges').check();
+  await expect(badges).toContainText(/weeks used|history/);
 });
 
 test('wrong PromQL is said at its field', async ({ panelEditPage }) => {
