@@ -26,6 +26,20 @@ export function partsSentence(answer: Omit<PartsAnswer, 'filterBy' | 'splitBy'>,
   if (causes.length > 0) {
     return `${deviation}: ${causes.join('; ')}.`;
   }
+  if (answer.several) {
+    const { label, count, of, share } = answer.several;
+    return t(
+      'explain.several-values',
+      '{{deviation}}: {{count}} of {{values}} values of {{label}} have {{share}} of it.',
+      {
+        deviation,
+        label,
+        count: wholeText(count),
+        values: wholeText(of),
+        share: percent(share),
+      }
+    );
+  }
   return answer.kind === 'extreme'
     ? t('explain.no-part-holds-it', '{{deviation}}. No part holds it most of the time.', { deviation })
     : t(
@@ -52,6 +66,15 @@ export function partsNotes({
           }),
         ]
       : []),
+    ...labels
+      .filter(({ isRenamed }) => isRenamed)
+      .map(({ label }) =>
+        t(
+          'panel.parts.renamed',
+          '{{label}}: its values were renamed, those that came cancel those that went; not the cause.',
+          { label }
+        )
+      ),
     ...alike.map(({ label, as }) =>
       t('panel.parts.divides-it-as-does', '{{label}} divides it as {{as}} does.', { label, as })
     ),

@@ -20,6 +20,8 @@ export interface LabelShares {
   parts: LabelPart[];
   /** Every value moved by the same share: the label is not the cause. */
   isEven: boolean;
+  /** Values that went and values that came instead cancel out: neither is the cause. */
+  isRenamed?: boolean;
   /** Only those of so many values that can explain most were asked for. */
   topOf?: number;
   /** Share of the others; absent where parts do not add up. */
@@ -34,6 +36,15 @@ export interface PartsCause {
   mix?: number;
 }
 
+/** Several values of one label that explain the residual together, none of them much. */
+export interface SeveralValues {
+  label: string;
+  count: number;
+  /** Of so many. */
+  of: number;
+  share: number;
+}
+
 /** Which part of a whole deviated. */
 export interface PartsAnswer {
   /** As of `Split` in src/promql. `own`: parts do not add up, and `reason` says why. */
@@ -45,6 +56,8 @@ export interface PartsAnswer {
   labels: LabelShares[];
   /** The fewest sets of label values that explain the residual, the largest share first. */
   causes: PartsCause[];
+  /** In place of causes, where there are none. */
+  several?: SeveralValues;
   /** Labels that divide the whole exactly as one that was asked for. */
   alike: Array<{ label: string; as: string }>;
   /** Labels that were not asked for, as they have too many values. */

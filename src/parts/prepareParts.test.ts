@@ -56,3 +56,103 @@ test('of a ratio whose parts kept theirs, more volume on a bad part is mix', () 
   expect(causes).toEqual([{ labels: { zone: 'b' }, share: expect.any(Number), mix: expect.any(Number) }]);
   expect(causes[0].mix! / causes[0].share).toBeCloseTo(1, 9);
 });
+
+const ZONES = ['a', 'b', 'c'];
+type Numbers = [observed: number, predicted: number];
+
+/** A part for each combination of values; shares are worked out by hand from the parts' numbers. */
+function prepareGrid(values: Record<string, string[]>, numbers: (labels: Record<string, string>) => Numbers) {
+  const rows = Object.entries(values).reduce<Array<Record<string, string>>>(
+    (before, [label, all]) => before.flatMap((row) => all.map((value) => ({ ...row, [label]: value }))),
+    [{}]
+  );
+  const parts = rows.map((labels): Part => {
+    const [observed, predicted] = numbers(labels);
+    return { labels, observed, predicted };
+  });
+  const total = (side: 'observed' | 'predicted') => parts.reduce((sum, part) => sum + part[side], 0);
+  return prepareParts({ observed: total('observed'), predicted: total('predicted') }, [
+    { group: { labels: Object.keys(values), split: { kind: 'sum', expr: '' }, parts: parts.length }, parts },
+  ]);
+}
+
+/** The event's own samples in today's level: what was predicted of errors that are normally 0. */
+const LEAK = 0.03;
+
+test.each<[string, (value: number) => number]>([
+  ['nothing', () => 0],
+  ['the event itself', (value) => LEAK * value],
+  ['the event itself, beside rounding', (value) => (value > 0 ? LEAK * value : 1e-16)],
+])('errors that are normally 0 have their cause where %s was predicted', (_, predicted) => {
+  const { causes, labels } = prepareGrid(
+    { zone: ZONES, code: ['500', '503'], pod: ['1', '2', '3', '4'] },
+    ({ zone, code, pod }) => {
+      const value = zone === 'b' && code === '503' ? 5 + Number(pod) / 10 : 0;
+      return [value, predicted(value)];
+    }
+  );
+  expect(causes).toEqual([{ labels: { zone: 'b', code: '503' }, share: expect.closeTo(1, 9) }]);
+  expect(labels.filter(({ isEven }) => isEven).map(({ label }) => label)).toEqual(['pod']);
+});
+
+test('what stayed at 0 is no cause of a fall of all others', () => {
+  const { causes, labels } = prepareGrid({ zone: ZONES, status: ['200', '599'] }, ({ zone, status }) =>
+    status === '200' ? [60 * (ZONES.indexOf(zone) + 1), 100 * (ZONES.indexOf(zone) + 1)] : [0, 0]
+  );
+  expect(causes).toEqual([]);
+  expect(labels.every(({ isEven }) => isEven)).toBe(true);
+});
+
+test.each<[string, string, number]>([
+  ['before the incident', 'v1', 0],
+  ['hours before it, so that today has some of it', 'v1', 0.25],
+])('values that were renamed %s are no cause, whatever their shares are', (_, gone, today) => {
+  const { causes, labels } = prepareGrid(
+    { zone: ZONES, method: ['GET', 'POST', 'PUT'], version: ['v1', 'v2'] },
+    ({ zone, version }) => {
+      const now = zone === 'b' ? 50 : 100;
+      return version === gone ? [0, 100 * (1 - today)] : [now, 100 * today];
+    }
+  );
+  // Zone b is 150 below 900; v1 alone would be 6 times that.
+  expect(causes).toEqual([{ labels: { zone: 'b' }, share: expect.closeTo(1, 9) }]);
+  expect(labels.find(({ label }) => label === 'version')).toMatchObject({ isRenamed: true, isEven: false });
+  expect(labels[0].label).toBe('zone');
+});
+
+test('a value that is new and brings the deviation is a cause, not a new name', () => {
+  const { causes } = prepareGrid({ zone: ZONES, version: ['v1', 'v2'] }, ({ zone, version }) =>
+    version === 'v1' ? [0, 5 + ZONES.indexOf(zone)] : [200 + ZONES.indexOf(zone), 0]
+  );
+  expect(causes.map(({ labels }) => labels)).toEqual([{ version: 'v2' }]);
+});
+
+test.each([
+  [30, 200],
+  [60, 300],
+  [6, 20],
+])('%i of %i dead pods are told together: each by itself is little', (dead, count) => {
+  const pods = Array.from({ length: count }, (_, i) => `p${i}`);
+  const { causes, several, labels } = prepareGrid({ pod: pods }, ({ pod }) => {
+    const i = pods.indexOf(pod);
+    return [i < dead ? 0 : 10 + (i % 7) / 100 - 0.03, 10 + (i % 5) / 100];
+  });
+  expect([causes, labels[0].isEven]).toEqual([[], false]);
+  expect(several).toEqual({ label: 'pod', count: dead, of: count, share: expect.closeTo(1, 1) });
+});
+
+test('many values that moved alike, with noise, are even', () => {
+  const pods = Array.from({ length: 200 }, (_, i) => `p${i}`);
+  const { causes, several, labels } = prepareGrid({ pod: pods }, ({ pod }) => {
+    const i = pods.indexOf(pod);
+    return [8 * (1 + ((i * 37) % 11) / 100 - 0.05), 10];
+  });
+  expect([causes, several, labels[0].isEven]).toEqual([[], undefined, true]);
+});
+
+test('of a difference near 0 the value that left it is the cause', () => {
+  const numbers: Record<string, Numbers> = { a: [-1, -0.8], b: [52.5, 2.1], c: [2.2, 0.2] };
+  const { causes } = prepareGrid({ zone: ZONES }, ({ zone }) => numbers[zone]);
+  // 50.4 of 52.2.
+  expect(causes).toEqual([{ labels: { zone: 'b' }, share: expect.closeTo(50.4 / 52.2, 9) }]);
+});

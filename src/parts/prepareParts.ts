@@ -1,6 +1,8 @@
 import { effectsOf, leavesOf, searchCauses, type Effect, type Leaves, type PartMeans } from '../core';
-import type { LabelPart, LabelShares, PartsAnswer, PartsCause } from './partsAnswer';
+import { evenShares } from './evenShares';
+import type { LabelPart, LabelShares, PartsAnswer, PartsCause, SeveralValues } from './partsAnswer';
 import type { PartsGroup } from './planParts';
+import { isRenamed } from './renamed';
 
 /** One part: its labels and what it adds. */
 export interface Part extends PartMeans {
@@ -12,21 +14,30 @@ export interface PartsOfGroup {
   parts: Part[];
 }
 
-/** Values by the same share, as far as this part of the residual. */
+/** Values by the same share, as far as this part of the residual, each and all together. */
 const EVEN = 0.1;
+const ALL_EVEN = 0.25;
+/** How often what an even move would give it a value explains that is one of several. */
+const MUCH_MORE = 2;
 /** A single value that explains so much, and leaves less than half of what the size of the others would, is a cause among too few parts to tell noise. */
 const CLEAR = 0.7;
 /** Of the residual: a further cause with less is left aside. */
 const LEAST_SHARE = 0.05;
+/** So many causes are named in a sentence. */
+const NAMED = 3;
+/** Of the residual: causes with less explain little; others that moved less hardly did. */
+const LITTLE = 0.5;
 /** A value of a label that was asked by itself explains so much more beyond its size than causes by the other labels: it lies in them. */
 const NARROWER = 0.1;
 /** Of the time: the part that holds an extreme. */
 const HOLDS = 0.7;
 
-/** With what was predicted for it, as a part of the whole. */
+/** With the share that an even move would give it. */
 type SizedCause = PartsCause & { size: number };
+/** With that of each value. */
+type SizedLabel = LabelShares & { sizes: number[] };
 
-type Prepared = Pick<PartsAnswer, 'kind' | 'reason' | 'observed' | 'predicted' | 'labels' | 'causes'>;
+type Prepared = Pick<PartsAnswer, 'kind' | 'reason' | 'observed' | 'predicted' | 'labels' | 'causes' | 'several'>;
 
 /**
  * @param whole - means over the event, from the whole's own prediction
@@ -41,45 +52,84 @@ export function prepareParts(whole: { observed: number; predicted: number }, gro
   const residual = whole.observed - whole.predicted;
   const labels = groups
     .flatMap((one) => one.group.labels.map((label) => sharesOf(label, one, whole)))
-    .sort((a, b) => surpriseOf(b, whole.predicted) - surpriseOf(a, whole.predicted));
-  return { kind, ...whole, labels, causes: causesOf(kind, parts, group, labels, whole.predicted, residual) };
+    .sort((a, b) => Number(a.isRenamed ?? false) - Number(b.isRenamed ?? false) || surpriseOf(b) - surpriseOf(a));
+  const causes = causesOf(kind, parts, group, labels, whole.predicted, residual);
+  const explained = causes.slice(0, NAMED).reduce((sum, cause) => sum + cause.share, 0);
+  const several = kind === 'extreme' || explained >= LITTLE ? undefined : severalOf(labels);
+  return {
+    kind,
+    ...whole,
+    labels: labels.map(({ sizes: _, ...label }) => label),
+    causes: several ? [] : causes,
+    ...(several && { several }),
+  };
 }
 
 function causesOf(
   kind: PartsAnswer['kind'],
-  parts: Part[],
-  { labels: asked, topOf }: PartsGroup,
-  labels: LabelShares[],
+  all: Part[],
+  { labels: inGroup, topOf }: PartsGroup,
+  labels: SizedLabel[],
   predicted: number,
   residual: number
 ): PartsCause[] {
   if (kind === 'extreme') {
     return holderOf(labels);
   }
-  const found = topOf ? [] : searchCauses(leavesFrom(parts, asked));
+  const unnamed = inGroup.filter((label) => !labels.some((one) => one.label === label && one.isRenamed));
+  const parts = unnamed.length < inGroup.length ? partsBy(all, unnamed) : all;
+  const sizes = evenShares(parts, residual);
+  const found = topOf || unnamed.length === 0 ? [] : searchCauses(leavesFrom(parts, unnamed));
   // Shares of the whole's residual, those of the search are of the causes'. A part in several causes counts in the first one.
-  const left = new Set(parts);
+  const left = new Set(parts.keys());
   const causes = found
     .map(({ labels: cause }) => {
-      const mine = [...left].filter((part) =>
-        Object.entries(cause).every(([name, value]) => valueOf(part, name) === value)
-      );
-      mine.forEach((part) => left.delete(part));
-      const sum = sumOf(mine);
+      const mine = [...left].filter((at) => isOf(parts[at], cause));
+      mine.forEach((at) => left.delete(at));
+      const sum = sumOf(mine.map((at) => parts[at]));
       return {
         labels: cause,
         ...shareOf(effectsOf([sum], predicted)[0], residual, kind),
-        size: sum.predicted / predicted,
+        size: mine.reduce((total, at) => total + sizes[at], 0),
       };
     })
     // What moved against the whole is no cause of it.
     .filter(({ share: of }, i) => of > 0 && (i === 0 || of >= LEAST_SHARE));
   const beyondSize = causes.reduce((sum, { share: of, size }) => sum + of - size, 0);
-  const others = causes.length === 0 ? labels : labels.filter(({ label }) => !asked.includes(label));
-  const one = clearOne(others, predicted);
-  return one && one.share - one.size > beyondSize + (causes.length === 0 ? 0 : NARROWER)
-    ? [withoutSize(one)]
-    : causes.map(withoutSize);
+  const others = causes.length === 0 ? labels : labels.filter(({ label }) => !inGroup.includes(label));
+  const [one, ...also] = clearOnes(others);
+  if (!one || one.share - one.size <= beyondSize + (causes.length === 0 ? 0 : NARROWER)) {
+    return causes.map(withoutSize);
+  }
+  // Of the labels that were asked together those, too, that leave fewer parts and as much of the residual.
+  const shareIn = (cause: Record<string, string>) =>
+    shareOf(effectsOf([sumOf(parts.filter((part) => isOf(part, cause)))], predicted)[0], residual, kind);
+  const count = (cause: Record<string, string>) => parts.filter((part) => isOf(part, cause)).length;
+  return [
+    also
+      .filter(({ labels: both }) =>
+        [...Object.keys(both), ...Object.keys(one.labels)].every((name) => unnamed.includes(name))
+      )
+      .reduce((cause: PartsCause, { labels: more }): PartsCause => {
+        const both = { ...cause.labels, ...more };
+        const isNarrower = count(both) < Math.min(count(cause.labels), count(more));
+        return isNarrower && shareIn(both).share >= cause.share - NARROWER ? { labels: both, ...shareIn(both) } : cause;
+      }, withoutSize(one)),
+  ];
+}
+
+function isOf(part: Part, cause: Record<string, string>): boolean {
+  return Object.entries(cause).every(([name, value]) => valueOf(part, name) === value);
+}
+
+/** The parts by some of their labels. */
+function partsBy(parts: Part[], labels: string[]): Part[] {
+  const groups = new Map<string, Part[]>();
+  parts.forEach((part) => {
+    const key = JSON.stringify(labels.map((label) => valueOf(part, label)));
+    groups.set(key, [...(groups.get(key) ?? []), part]);
+  });
+  return [...groups.values()].map((mine): Part => ({ labels: mine[0].labels, ...sumOf(mine) }));
 }
 
 function withoutSize({ size: _, ...cause }: SizedCause): PartsCause {
@@ -90,7 +140,11 @@ function valueOf({ labels }: Part, label: string): string {
   return labels[label] ?? '';
 }
 
-function sharesOf(label: string, { group, parts }: PartsOfGroup, whole: { observed: number; predicted: number }) {
+function sharesOf(
+  label: string,
+  { group, parts }: PartsOfGroup,
+  whole: { observed: number; predicted: number }
+): SizedLabel {
   const residual = whole.observed - whole.predicted;
   const byValue = new Map<string, Part[]>();
   parts.forEach((part) => {
@@ -104,13 +158,22 @@ function sharesOf(label: string, { group, parts }: PartsOfGroup, whole: { observ
       return { value, observed, predicted, ...shareOf(effect, residual, group.split.kind), volume };
     })
     .sort((a, b) => share(b) - share(a));
-  const shares: LabelShares = {
+  const isExtreme = group.split.kind === 'extreme';
+  const sizes =
+    isExtreme || group.topOf ? sorted.map((part) => part.predicted / whole.predicted) : evenShares(sorted, residual);
+  const beyond = sorted.map((part, i) => Math.abs(share(part) - sizes[i]));
+  const renamed = !isExtreme && !group.topOf && isRenamed(sorted);
+  const shares: SizedLabel = {
     label,
     parts: sorted,
+    sizes,
     isEven:
-      group.split.kind !== 'extreme' &&
+      !isExtreme &&
       !group.topOf &&
-      sorted.every((part) => Math.abs(share(part) - part.predicted / whole.predicted) <= EVEN),
+      !renamed &&
+      beyond.every((by) => by <= EVEN) &&
+      beyond.reduce((sum, by) => sum + by, 0) / 2 <= ALL_EVEN,
+    ...(renamed && { isRenamed: true }),
   };
   return group.topOf
     ? { ...shares, topOf: group.topOf, rest: 1 - sorted.reduce((sum, part) => sum + share(part), 0) }
@@ -144,27 +207,51 @@ function shareOf(
 }
 
 /** By how much the values' shares of the residual differ from their sizes. */
-function surpriseOf({ parts }: LabelShares, predicted: number): number {
-  return (
-    parts.reduce((sum, part) => sum + Math.abs(share(part) - part.predicted / predicted), 0) / Math.sqrt(parts.length)
-  );
+function surpriseOf({ parts, sizes }: SizedLabel): number {
+  return parts.reduce((sum, part, i) => sum + Math.abs(share(part) - sizes[i]), 0) / Math.sqrt(parts.length);
 }
 
-/** Of those that are clear the one that explains most beyond its size: a shop, not the city that it is in. */
-function clearOne(labels: LabelShares[], predicted: number): SizedCause | undefined {
-  const [clear] = labels
-    .filter(({ parts }) => parts.length > 1)
-    .map(({ label, parts: [top] }) => ({ label, top, size: top.predicted / predicted }))
-    .filter(({ top, size }) => share(top) >= CLEAR && 2 * (1 - share(top)) < 1 - size)
-    .sort((x, y) => share(y.top) - y.size - (share(x.top) - x.size));
-  return (
-    clear && {
-      labels: { [clear.label]: clear.top.value },
-      share: share(clear.top),
-      size: clear.size,
-      ...(clear.top.mix !== undefined && { mix: clear.top.mix }),
-    }
-  );
+/** Whether a share is so large that what the size of the others would give them is less than half there. */
+function isClear(of: number, size: number): boolean {
+  return of >= CLEAR && 2 * (1 - of) < 1 - size;
+}
+
+/** The values of one label, two at least, that moved much more than an even move would have them, when the others hardly did. */
+function severalOf(labels: SizedLabel[]): SeveralValues | undefined {
+  const [best] = labels
+    .filter(({ topOf, isRenamed: renamed }) => !topOf && !renamed)
+    .map(({ label, parts, sizes }) => {
+      const isIn = parts.map((part, i) => share(part) > MUCH_MORE * sizes[i]);
+      const total = (of: (i: number) => number) => parts.reduce((sum, _, i) => sum + of(i), 0);
+      return {
+        several: {
+          label,
+          count: isIn.filter(Boolean).length,
+          of: parts.length,
+          share: total((i) => (isIn[i] ? share(parts[i]) : 0)),
+        },
+        size: total((i) => (isIn[i] ? sizes[i] : 0)),
+        others: total((i) => (isIn[i] ? 0 : Math.abs(share(parts[i])))),
+      };
+    })
+    .filter(({ several, size, others }) => several.count > 1 && isClear(several.share, size) && others <= LITTLE)
+    .sort((x, y) => y.several.share - y.size - (x.several.share - x.size));
+  return best?.several;
+}
+
+/** Values that are clear, that which explains most beyond its size first: a shop, not the city that it is in. */
+function clearOnes(labels: SizedLabel[]): SizedCause[] {
+  return labels
+    .filter(({ parts, isRenamed: renamed }) => parts.length > 1 && !renamed)
+    .map(({ label, parts: [top], sizes: [size] }) => ({ label, top, size }))
+    .filter(({ top, size }) => isClear(share(top), size))
+    .map(({ label, top, size }) => ({
+      labels: { [label]: top.value },
+      share: share(top),
+      size,
+      ...(top.mix !== undefined && { mix: top.mix }),
+    }))
+    .sort((x, y) => y.share - y.size - (x.share - x.size));
 }
 
 /** Of each label the value that holds the extreme most of the time, of the label with most values first; only where one does. */

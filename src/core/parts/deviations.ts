@@ -1,10 +1,11 @@
 import { MAD_TO_SIGMA } from '../spread';
-import type { Leaves } from './leaves';
+import { roseFromNothing } from './fromNothing';
+import { sum, type Leaves } from './leaves';
 import { select } from './select';
 
 /** How far each leaf moved, and how much that says. */
 export interface Deviations {
-  /** 2 (predicted - observed) / (predicted + observed), within -2 .. 2; above 0 is a fall. NaN: says nothing (both are 0). */
+  /** 2 (predicted - observed) / (predicted + observed), within -2 .. 2; above 0 is a fall. NaN: says nothing (both are 0, while not all rose from nothing). */
   deviation: Float64Array;
   /** 1 / sigma^2 of such leaves when nothing happens to them; 0 where the leaf says nothing. */
   weight: Float64Array;
@@ -12,6 +13,8 @@ export interface Deviations {
   sizeClass: Uint8Array;
 }
 
+/** Of the mean leaf: less is rounding. */
+const DUST = 1e-9;
 const MAX_CLASSES = 24;
 const LEAST_OF_CLASS = 40;
 /** Below it a difference is rounding, not noise. */
@@ -21,17 +24,22 @@ const NORMAL_95 = 1.96;
 /**
  * Deviation scores after Squeeze (Li et al., ISSRE 2019): leaves under one cause share one score, whatever their size. How much
  * a score varies by itself is learnt from leaves of like size, on that side of 0 where less happened (after RiskLoc). The size of
- * a ratio is that of its numerator.
+ * a ratio is that of its numerator. Leaves that are and were 0 say nothing of an even fall, but where all rose from about nothing they
+ * are those that stayed. A ratio without denominators is compared by its numerators.
  */
 export function deviationsOf({ observed, predicted, over }: Leaves): Deviations {
   const count = observed.length;
   const deviation = new Float64Array(count);
   const size = new Float64Array(count);
+  const least = (DUST * sum(observed.map(Math.abs))) / count;
+  const atNothing = roseFromNothing(observed, predicted) ? 0 : NaN;
   for (let i = 0; i < count; i++) {
-    const now = over ? observed[i] / over.observed[i] : observed[i];
-    const then = over ? predicted[i] / over.predicted[i] : predicted[i];
-    deviation[i] = Math.max(-2, Math.min(2, (2 * (then - now)) / (Math.abs(now) + Math.abs(then))));
+    const isOver = over && (over.observed[i] !== 0 || over.predicted[i] !== 0);
+    const now = isOver ? observed[i] / over.observed[i] : observed[i];
+    const then = isOver ? predicted[i] / over.predicted[i] : predicted[i];
     size[i] = Math.abs(observed[i]) + Math.abs(predicted[i]);
+    deviation[i] =
+      size[i] <= least ? atNothing : Math.max(-2, Math.min(2, (2 * (then - now)) / (Math.abs(now) + Math.abs(then))));
   }
   const sizeClass = classesOf(size, deviation);
   const weights = byClass(deviation, sizeClass, () => true).map((of) => 1 / usualSigma(of) ** 2);

@@ -120,3 +120,9 @@ test('of a share of successes it shows in the sum of the few failures, and a lon
   expect(labelsFound(good(fewErrors((row) => (isCause(row) ? 30 : 1), 0.005)))).toEqual([{ zone: 'z3', path: 'u7' }]);
   expect(labelsFound(good(fewErrors(() => 1, 0.005)))).toEqual([]);
 });
+
+test('leaves that stayed at 0 speak against "everything rose from 0"', () => {
+  const leaves = leavesWith(({ zone, status }) => (zone === 'b' && status === '503' ? 5 : 0));
+  leaves.predicted = leaves.observed.map((value) => 0.03 * value);
+  expect(labelsFound(leaves)).toEqual([{ zone: 'b', status: '503' }]);
+});
