@@ -193,8 +193,8 @@ function watch() {
     );
     const bytes = answers.reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0);
     // Lanes that say the same as before have not changed.
-    const since = (time: number) => (time > 0 ? time - asked : NaN);
-    return { requests: answers.length, bytes, first: since(first), whole: since(last), task };
+    const [firstMs, wholeMs] = [first > 0 ? first - asked : NaN, last > 0 ? last - asked : NaN];
+    return { requests: answers.length, bytes, first: firstMs, whole: wholeMs, task };
   };
 }
 
