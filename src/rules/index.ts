@@ -22,6 +22,7 @@ export { ruleTestFile } from './ruleTest/ruleTestFile';
 // Alerts in the past.
 export { replayAlert, type AlertSpan } from './replay';
 export { replayRule, replayRuleInSteps, type ReplayedRule, type RuleElement, type RuleReplay } from './replayRule';
+export { dataFrom, dataFromText } from './dataFrom';
 export { firedSentence } from './replaySentence';
 export { replaySummary, type ReplaySummary } from './replaySummary';
 export { replayStrips, replayTable, spanTotals, type ReplayRow } from './replayTable';

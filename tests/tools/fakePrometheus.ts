@@ -16,11 +16,13 @@ interface Question {
  *
  * @param delayMs - of range queries; Infinity: they have no answer
  * @param isRefused - expressions that it cannot evaluate
+ * @param beginMs - of its samples
  */
 export async function startFakePrometheus(
   outMs: number,
   delayMs = (_expr: string) => 0,
-  isRefused = (_expr: string) => false
+  isRefused = (_expr: string) => false,
+  beginMs = -Infinity
 ) {
   const asked: Question[] = [];
   const valueAt = (ms: number) =>
@@ -49,8 +51,8 @@ export async function startFakePrometheus(
     const time = Number(form.get('time'));
     const values = Array.from({ length: isRange ? Math.floor((end - start) / step) + 1 : 0 }, (_, i) => {
       const at = start + i * step;
-      return [at, String(valueAt(at * 1000))];
-    });
+      return [at, String(valueAt(at * 1000))] as const;
+    }).filter(([at]) => at * 1000 >= beginMs);
     const value = /^count/.test(expr) ? 1 : valueAt(time * 1000);
     const result = [
       { metric: expr === 'bare' ? {} : { job: 'a' }, ...(isRange ? { values } : { value: [time, String(value)] }) },

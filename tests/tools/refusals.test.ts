@@ -135,6 +135,25 @@ describe('without a Prometheus that answers', () => {
     );
   });
 
+  it('counts the time alone of which the server has samples, and says so', async () => {
+    const begin = Date.UTC(2026, 10, 24, 9);
+    const young = await startFakePrometheus(
+      Infinity,
+      () => 0,
+      () => false,
+      begin
+    );
+    await anomalyband.write('young.yml', 'groups: [{name: g, rules: [{alert: A, expr: up == 0}]}]');
+    const options = ['-q', '--to', '2026-11-24T12:00:00Z', '--max-alerts', '0', '-p', young.url];
+    const ran = await anomalyband.run(['replay', ...options, '--range', '6w', 'young.yml']);
+    young.stop();
+    expect(ran.said).toMatch(
+      /^young\.yml: A, 2026-11-24 09:00 to 2026-11-24 12:00 UTC, every 1m\nWould have fired once in 3 hours\./
+    );
+    expect(ran.said).toContain('What the rule reads is there from 2026-11-24 09:00 UTC on: only that time is counted.');
+    expect(ran.complained).toBe('young.yml: A: Would have fired once in 3 hours. --max-alerts allows 0.\n');
+  });
+
   it.each<[what: string, address: string, env: Record<string, string>, authorization: string]>([
     ['a token', '', { PROMETHEUS_TOKEN: 't' }, 'Bearer t'],
     ['user and password of the address', 'us%20er:pass@', {}, `Basic ${Buffer.from('us er:pass').toString('base64')}`],

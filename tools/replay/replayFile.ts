@@ -3,6 +3,8 @@ import { labelList, metricSelector } from '../../src/promql/expression';
 import { expressionFacts } from '../../src/promql/facts';
 import { unfiltered } from '../../src/promql/unfiltered';
 import {
+  dataFrom,
+  dataFromText,
   firedSentence,
   generateRules,
   isAlert,
@@ -17,6 +19,7 @@ import { spanTotals, type Replayed as ReplayedSeries, type SpanTotals } from '..
 import { gridTimes, judgePlanned, planJudging, type Judged } from '../judge/judge';
 import { allow, planReading, read, type LabelledSeries, type Limits, type Reading } from '../prometheus/history';
 import { Refusal, type Server } from '../prometheus/server';
+import { timeText } from './report';
 import type { FileRule } from './ruleFile';
 
 /** One alert over the past. */
@@ -157,15 +160,16 @@ export async function planFileRule(rule: FileRule, recorded: string[], asking: A
   const { server, past } = asking;
   const { expr, intervalMs, offsetMs } = rule;
   const asked = { fromMs: past.fromMs - offsetMs, toMs: past.toMs - offsetMs };
-  const times = gridTimes(asked, intervalMs);
+  // Too many of them are refused before anything is asked.
+  gridTimes(asked, intervalMs);
   const reading = await planReading(server, expr, [asked], intervalMs, unfiltered(expr));
-  const replay = () => replayFileRule(rule, times, reading, recorded, asking);
+  const replay = () => replayFileRule(rule, asked, reading, recorded, asking);
   return { readings: [reading], replay };
 }
 
 async function replayFileRule(
   rule: FileRule,
-  times: Float64Array,
+  asked: TimeSpan,
   reading: Reading,
   recorded: string[],
   asking: Asking
@@ -173,13 +177,21 @@ async function replayFileRule(
   const { past } = asking;
   const { alert, expr, intervalMs, offsetMs } = rule;
   const elements = await read(asking.server, reading, asking.limits);
+  const starts = elements.map(({ series }) => series.times[0]);
+  const seenMs = starts.length > 0 ? starts.reduce((least, time) => Math.min(least, time)) : undefined;
+  const dataMs = await dataFrom(expr, asked, seenMs, (question, span, stepMs) =>
+    firstTime(asking.server, question, span, stepMs)
+  );
+  const hasAll = dataMs === asked.fromMs;
+  const times = gridTimes({ ...asked, fromMs: dataMs }, intervalMs);
   const { alerts, failed, unknownLabels } = replayedElements(rule, times, elements);
   const strips = alerts.map(({ labels, spans }) => ({
     labels,
     spans: spans.map((span) => ({ ...span, fromMs: span.fromMs + offsetMs, untilMs: span.untilMs + offsetMs })),
   }));
   const chosen = spanTotals(strips.map(({ spans }) => spans));
-  const notes = [...rule.notes];
+  const fromMs = hasAll ? past.fromMs : times[0] + offsetMs;
+  const notes = hasAll ? [...rule.notes] : [...rule.notes, dataFromText(`${timeText(dataMs)} UTC`)];
   if (unknownLabels.length > 0) {
     notes.push(
       `Only a Prometheus can fill in the labels ${unknownLabels.join(', ')}: alerts are told apart without them.`
@@ -200,10 +212,10 @@ async function replayFileRule(
   }
   return {
     alert,
-    fromMs: past.fromMs,
+    fromMs,
     toMs: past.toMs,
     intervalMs,
-    sentence: firedSentence(chosen.alerts, past.toMs - past.fromMs),
+    sentence: firedSentence(chosen.alerts, past.toMs - fromMs),
     chosen,
     strips,
     notes,
@@ -212,6 +224,21 @@ async function replayFileRule(
 
 /** A template of the value. */
 const VALUE = /\{\{[^}]*(\$value\b|\.Value\b)/;
+
+/** When an expression gives something first; undefined also where the server refuses to say it. */
+async function firstTime(server: Server, expr: string, { fromMs, toMs }: TimeSpan, stepMs: number) {
+  const found = await server.range(expr, fromMs, toMs, stepMs).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) {
+      throw error;
+    }
+    return [];
+  });
+  const starts = found.flatMap(({ values = [], histograms = [] }) => [
+    ...values.slice(0, 1),
+    ...histograms.slice(0, 1),
+  ]);
+  return starts.length > 0 ? Math.min(...starts.map(([seconds]) => Math.round(seconds * 1000))) : undefined;
+}
 
 /** @throws Refusal for more alerts than anybody can look at */
 function replayedElements(rule: FileRule, times: Float64Array, elements: LabelledSeries[]): RuleReplay {

@@ -92,9 +92,9 @@ export function run(args: string[], name: string): Promise<number> {
       );
     }
     const over = replayed.filter(({ chosen }) => chosen.alerts > most);
-    over.forEach(({ file, alert, chosen }) =>
+    over.forEach(({ file, alert, chosen, fromMs, toMs: lastMs }) =>
       process.stderr.write(
-        `${file}: ${alert}: ${firedSentence(chosen.alerts, past.toMs - past.fromMs)} --max-alerts allows ${most}.\n`
+        `${file}: ${alert}: ${firedSentence(chosen.alerts, lastMs - fromMs)} --max-alerts allows ${most}.\n`
       )
     );
     if (failure) {

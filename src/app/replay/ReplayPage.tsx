@@ -15,7 +15,7 @@ import {
 import React, { useMemo, useState } from 'react';
 import { readReplayLink, replayLink, type LinkedRule } from '../../links/replayPage';
 import { speaksPromql } from '../../promql/speaksPromql';
-import { firedSentence } from '../../rules';
+import { dataFromText, firedSentence } from '../../rules';
 import { durationText } from '../../words/durations';
 import { ReplayStrip } from '../rules/preview/ReplayStrip';
 import { Guarded } from '../Guarded';
@@ -150,7 +150,7 @@ function LinkedReplay({ linked }: { linked: LinkedRule }) {
 }
 
 function Answer({ answer }: { answer: RuleReplayed }) {
-  const { alerts, totals, fromMs, toMs } = answer;
+  const { alerts, totals, fromMs, toMs, isShorter } = answer;
   const timeText = (ms: number) => dateTimeFormat(ms, { timeZone: getTimeZone(), format: 'YYYY-MM-DD HH:mm' });
   const lanes = alerts
     .filter(({ spans }) => spans.length > 0)
@@ -166,7 +166,7 @@ function Answer({ answer }: { answer: RuleReplayed }) {
         {firedSentence(totals.alerts, toMs - fromMs)}
       </Text>
       <Text element="p" color="secondary">
-        {sentencesOn(answer).join(' ')}
+        {[...sentencesOn(answer), ...(isShorter ? [dataFromText(timeText(fromMs))] : [])].join(' ')}
       </Text>
       {lanes.length > 0 && <ReplayStrip lanes={lanes} range={{ fromMs, toMs }} nameWidth="25%" />}
       <Text element="p" variant="bodySmall" color="secondary">

@@ -7,20 +7,27 @@ const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 10, 24);
 const rule = { alert: 'High', labels: { severity: 'page' }, forMs: 5 * MINUTE, expr: 'x > 1', intervalMs: MINUTE };
 
+const PAST = { fromMs: NOW - 14 * 1440 * MINUTE - 1, toMs: NOW + 1 };
+const outageMs = NOW - 600 * MINUTE;
+
+/** Has samples from a time on; an expression with a comparison gives elements only where it is true. */
+function outageFrom(beginMs: number) {
+  const isOut = (time: number) => time >= outageMs && time < outageMs + 30 * MINUTE;
+  return new FakeUpstream((request) =>
+    answerSeries(
+      (time) => (time >= beginMs && (!request.targets[0].expr.includes('> 1') || isOut(time)) ? 2 : undefined),
+      { job: 'a', __name__: 'x' }
+    )(request)
+  );
+}
+
 describe('the replay of a rule', () => {
   test('asks at every evaluation, in few requests behind one that counts, and gives its alerts the states of Prometheus', async () => {
-    const outageMs = NOW - 600 * MINUTE;
-    // An expression with a comparison gives elements only where it is true.
-    const upstream = new FakeUpstream(
-      answerSeries((time) => (time >= outageMs && time < outageMs + 30 * MINUTE ? 2 : undefined), {
-        job: 'a',
-        __name__: 'x',
-      })
-    );
-    const past = { fromMs: NOW - 14 * 1440 * MINUTE - 1, toMs: NOW + 1 };
-    const { alerts, totals, fromMs, toMs } = await askReplay(upstream, { ...rule, past });
-    expect([fromMs, toMs]).toEqual([NOW - 14 * 1440 * MINUTE, NOW]);
-    expect(upstream.asked).toHaveLength(4);
+    const upstream = outageFrom(-Infinity);
+    const { alerts, totals, fromMs, toMs, isShorter } = await askReplay(upstream, { ...rule, past: PAST });
+    expect([fromMs, toMs, isShorter]).toEqual([NOW - 14 * 1440 * MINUTE, NOW, false]);
+    // One of them says that there are data from the start on.
+    expect(upstream.asked).toHaveLength(5);
     expect(alerts).toEqual([
       {
         labels: { alertname: 'High', job: 'a', severity: 'page' },
@@ -31,6 +38,11 @@ describe('the replay of a rule', () => {
       },
     ]);
     expect(totals).toMatchObject({ alerts: 1, totalFiringMs: 25 * MINUTE, nearMisses: 0 });
+  });
+
+  test('is over the time alone that the server has samples of', async () => {
+    const replayed = await askReplay(outageFrom(NOW - 1440 * MINUTE), { ...rule, past: PAST });
+    expect(replayed).toMatchObject({ fromMs: NOW - 1440 * MINUTE, toMs: NOW, isShorter: true, totals: { alerts: 1 } });
   });
 
   test('counts the elements, and asks for none where they are too many', async () => {

@@ -1,7 +1,7 @@
-import type { DataSourceApi } from '@grafana/data';
+import type { DataFrame, DataSourceApi } from '@grafana/data';
 import { gridFloor, type TimeSpan } from '../../core';
 import { alignment } from '../../frames/write/align';
-import { replayRuleInSteps, spanTotals, type ReplayedRule, type RuleReplay } from '../../rules';
+import { dataFrom, replayRuleInSteps, spanTotals, type ReplayedRule, type RuleReplay } from '../../rules';
 import { expressionFacts } from '../../promql/facts';
 import { t } from '../../language/translate';
 import { countText } from '../../words/countText';
@@ -18,9 +18,11 @@ export interface ReplayQuestion extends ReplayedRule {
 
 export interface RuleReplayed extends RuleReplay {
   totals: ReturnType<typeof spanTotals>;
-  /** First and last evaluation. */
+  /** First and last evaluation that had data. */
   fromMs: number;
   toMs: number;
+  /** Whether the past that was asked for began earlier. */
+  isShorter: boolean;
 }
 
 /** Evaluations in one request, and samples in one answer and of all elements that a page may hold. */
@@ -60,10 +62,30 @@ export async function askReplay(
     samples += frames.reduce((sum, { length }) => sum + length, 0);
     refuseAbove(samples);
   }
-  const times = Float64Array.from({ length: evaluations }, (_, i) => firstMs + i * intervalMs);
   const elements = aligned().series.map(({ labels, series }) => ({ labels, ...series }));
+  const seenMs = elements.reduce((least, { times }) => Math.min(least, times[0] ?? least), Infinity);
+  const dataMs = await dataFrom(
+    expr,
+    { fromMs: firstMs, toMs: lastMs },
+    seenMs === Infinity ? undefined : seenMs,
+    async (asked, span, stepMs) => firstTime(await askRange(source, asked, span, stepMs, gone))
+  );
+  const fromMs = gridFloor(dataMs + intervalMs - 1, intervalMs);
+  const times = Float64Array.from({ length: (lastMs - fromMs) / intervalMs + 1 }, (_, i) => fromMs + i * intervalMs);
   const replay = await inSlices(replayRuleInSteps(question, times, elements), gone);
-  return { ...replay, totals: spanTotals(replay.alerts.map(({ spans }) => spans)), fromMs: firstMs, toMs: lastMs };
+  const totals = spanTotals(replay.alerts.map(({ spans }) => spans));
+  return { ...replay, totals, fromMs, toMs: lastMs, isShorter: fromMs > firstMs };
+}
+
+/** Of frames that have a row for each time, or for those alone that have a value. */
+function firstTime(frames: DataFrame[]): number | undefined {
+  const starts = frames.flatMap(({ fields }) => {
+    const time = fields.find(({ type }) => type === 'time');
+    return fields
+      .filter(({ type }) => type === 'number')
+      .map(({ values }) => time?.values[values.findIndex((value) => value !== null && value !== undefined)] as number);
+  });
+  return starts.reduce((least: number | undefined, at) => (at < (least ?? Infinity) ? at : least), undefined);
 }
 
 /** How many elements an expression has in the past: at most, and in the mean over the time. A number is one. */
