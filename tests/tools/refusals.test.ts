@@ -135,6 +135,29 @@ describe('without a Prometheus that answers', () => {
     );
   });
 
+  it('names what is wrong in files, and replays all else', async () => {
+    const fake = await startFakePrometheus(Infinity);
+    const wrongRule = { alert: 'W', expr: 'm @ start() > 0' };
+    const rules = RULE_NAMES.map((alert, i) => ({ alert, expr: `m${i} > 0` }));
+    await anomalyband.write('part.yml', stringify({ groups: [{ name: 'g', rules: [wrongRule, ...rules] }] }));
+    await anomalyband.write('none.yml', 'groups: [\n');
+    await anomalyband.write('wrong.yaml', 'expr: up\ninterval: x\n');
+    await anomalyband.write('many.yml', manyRules);
+    const files = ['none.yml', 'wrong.yaml', 'part.yml', 'many.yml'];
+    const { code, said, complained } = await anomalyband.run([
+      ...['replay', '-q', '--json', '--range', '1h', '-p', fake.url],
+      ...files,
+    ]);
+    fake.stop();
+    expect(code).toBe(1);
+    expect(JSON.parse(said).map(({ alert }: Replayed) => alert)).toEqual([...RULE_NAMES, ...RULE_NAMES]);
+    expect(complained.trim().split('\n')).toEqual([
+      expect.stringMatching(/^anomalyband replay: none\.yml: this is no YAML: line/),
+      expect.stringMatching(/^wrong\.yaml:2: error at interval/),
+      expect.stringMatching(/^anomalyband replay: part\.yml: alert W: @ start\(\) and @ end\(\) mean each/),
+    ]);
+  });
+
   it('counts the time alone of which the server has samples, and says so', async () => {
     const begin = Date.UTC(2026, 10, 24, 9);
     const young = await startFakePrometheus(

@@ -1,5 +1,6 @@
 import type { Replayed } from '../../tools/replay/replayFile';
 import { escaped, markdownReports } from '../../tools/replay/report';
+import { ruleFilesOf } from '../../tools/replay/readAlerts';
 import { isRuleFile, readRuleFile } from '../../tools/replay/ruleFile';
 import { readRuleYaml } from '../../tools/rules/ruleYaml';
 
@@ -64,6 +65,26 @@ it('takes an interval of 0s for none', () => {
 
 it('tells a second document', () => {
   expect([RULES, `${RULES}---\n${RULES}`].map((text) => readRuleYaml(text).hasMore)).toEqual([false, true]);
+});
+
+const ofKubernetes = (name: string) =>
+  `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: ${name}}\nspec:\n  ${RULES.replace('A', name).replace(/\n/g, '\n  ')}`;
+const CONFIG = 'apiVersion: v1\nkind: ConfigMap\ndata: {a: b}\n';
+it.each<[what: string, text: string, alerts: string[]]>([
+  ['one manifest', ofKubernetes('A'), ['A']],
+  ['several documents', `# rules\n---\n${ofKubernetes('A')}\n---\n${CONFIG}---\n${ofKubernetes('B')}`, ['A', 'B']],
+  ['another manifest before', `${CONFIG}---\n${ofKubernetes('A')}`, ['A']],
+  [
+    'a list',
+    `apiVersion: v1\nkind: List\nitems:\n- ${ofKubernetes('A').trimEnd().replace(/\n/g, '\n  ')}\n- ${ofKubernetes('B').trimEnd().replace(/\n/g, '\n  ')}\n`,
+    ['A', 'B'],
+  ],
+  ['documents of Prometheus, which reads the first', `${RULES}---\n${RULES}`, ['A']],
+  ['no groups', 'groups:\n', []],
+])('reads the alerts of %s', (_, text, alerts) => {
+  const { files } = ruleFilesOf('r.yml', text);
+  expect(files.length).toBeGreaterThan(0);
+  expect(files.flatMap((data) => readRuleFile('r.yml', data, 60_000).alerts.map(({ alert }) => alert))).toEqual(alerts);
 });
 
 it('writes a name into one line of Markdown, and calls nobody', () => {

@@ -5,7 +5,7 @@ import { ContentError, readText } from '../rules/files';
 import { readRequestFile } from '../rules/requestFile';
 import { readRuleYaml } from '../rules/ruleYaml';
 import { alertNames, planFileRule, planRequest, type Asking, type PlannedReplay } from './replayFile';
-import { isRuleFile, readRuleFile } from './ruleFile';
+import { readRuleFile, ruleFilesIn } from './ruleFile';
 
 /** An alert of a file, of which nothing is asked yet. */
 export interface Found {
@@ -21,17 +21,20 @@ export interface Found {
  *
  * @param intervalMs - of groups that name none
  * @param onRequest - gets what was judged, for a budget over several requests
+ * @param onRefused - gets a rule that is wrong; the others are read
  * @throws FileError
  */
 export function readAlerts(
   file: string,
   intervalMs: number,
-  onRequest: (request: RuleRequest, series: BudgetRequest['series']) => void
+  onRequest: (request: RuleRequest, series: BudgetRequest['series']) => void,
+  onRefused: (error: ContentError) => void
 ): Found[] | undefined {
   const text = readText(file);
-  const { data, hasMore } = dataOf(file, text);
-  if (isRuleFile(data)) {
-    const { alerts, recorded } = readRuleFile(file, data, intervalMs);
+  const { files, hasMore } = ruleFilesOf(file, text);
+  if (files.length > 0) {
+    const read = files.map((data) => readRuleFile(file, data, intervalMs, onRefused));
+    const [alerts, recorded] = [read.flatMap((one) => one.alerts), read.flatMap((one) => one.recorded)];
     if (hasMore) {
       alerts[0]?.notes.push('Only the first document of the file is read, as Prometheus does.');
     }
@@ -60,13 +63,18 @@ export function readAlerts(
   return [{ file, alert: alertNames(request), isRequest: true, plan }];
 }
 
-/** @throws ContentError for what should be a rule file and is no YAML. Whatever else is no YAML is told by the reader of requests. */
-function dataOf(file: string, text: string): ReturnType<typeof readRuleYaml> {
-  if (!/^\s*("?)(groups|spec)\1\s*:/m.test(text) && !/"(groups|spec)"\s*:/.test(text)) {
-    return { data: undefined, hasMore: false };
+/**
+ * The rule files that a file has: one of Prometheus, or each PrometheusRule among manifests of Kubernetes; none for a request.
+ *
+ * @throws ContentError for what should be a rule file and is no YAML. Whatever else is no YAML is told by the reader of requests.
+ */
+export function ruleFilesOf(file: string, text: string) {
+  if (!/^[\s-]*("?)(groups|spec)\1\s*:/m.test(text) && !/"(groups|spec)"\s*:/.test(text)) {
+    return { files: [], hasMore: false };
   }
   try {
-    return readRuleYaml(text);
+    const { data, further, hasMore } = readRuleYaml(text);
+    return { files: ruleFilesIn([data, ...further]), hasMore };
   } catch (error) {
     throw new ContentError(`${file}: this is no YAML: ${(error as Error).message}`);
   }

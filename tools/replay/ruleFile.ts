@@ -35,20 +35,46 @@ const FIELDS = {
 
 /** Whether data are a rule file, or a PrometheusRule, and no request. */
 export function isRuleFile(data: unknown): data is Json {
-  return isObject(data) && (Array.isArray(data.groups) || (isObject(data.spec) && Array.isArray(data.spec.groups)));
+  return isObject(data) && (hasGroups(data) || isPrometheusRule(data));
+}
+
+export function isPrometheusRule(data: unknown): data is Json & { spec: Json } {
+  return isObject(data) && isObject(data.spec) && hasGroups(data.spec) && !hasGroups(data);
+}
+
+/** None at all are written as null, too. */
+function hasGroups({ groups }: Json): boolean {
+  return Array.isArray(groups) || groups === null;
+}
+
+/** The rule files among documents: those of a list of Kubernetes each by itself, and no other manifests. */
+export function ruleFilesIn(documents: unknown[]): Json[] {
+  return documents
+    .flatMap((data) =>
+      isObject(data) && /List$/.test(String(data.kind)) && Array.isArray(data.items) ? data.items : [data]
+    )
+    .filter(isRuleFile);
 }
 
 /**
  * Reads the groups of a rule file of Prometheus, or of a PrometheusRule of Kubernetes.
  *
  * @param intervalMs - of groups that name none
+ * @param onRefused - takes a rule that is wrong, and the others are read
  * @throws ContentError which names group and alert
  */
-export function readRuleFile(file: string, data: Json, intervalMs: number): RuleFile {
-  if (data.groups) {
+export function readRuleFile(
+  file: string,
+  data: Json,
+  intervalMs: number,
+  onRefused: (error: ContentError) => void = (error) => {
+    throw error;
+  }
+): RuleFile {
+  if (!isPrometheusRule(data)) {
     checkFields(file, 'the file', data, FIELDS.file);
   }
-  const groups = (data.groups ?? (data.spec as Json).groups) as unknown[];
+  const groups = ((isPrometheusRule(data) ? data.spec : data).groups ?? []) as unknown[];
   const found: RuleFile = { alerts: [], recorded: [] };
   groups.forEach((group, index) => {
     const name = isObject(group) && typeof group.name === 'string' ? group.name : `number ${index + 1}`;
@@ -60,20 +86,38 @@ export function readRuleFile(file: string, data: Json, intervalMs: number): Rule
     const groupInterval = duration(file, `group ${name}: interval`, group.interval, intervalMs) || intervalMs;
     const offsetMs = duration(file, `group ${name}: query_offset`, group.query_offset, 0);
     for (const rule of (group.rules ?? []) as unknown[]) {
-      if (isObject(rule)) {
-        checkFields(file, typeof rule.alert === 'string' ? `alert ${rule.alert}` : `group ${name}`, rule, FIELDS.rule);
-      }
-      if (isObject(rule) && rule.record && rule.alert) {
-        throw new ContentError(`${file}: group ${name} has a rule that both records and alerts`);
-      }
-      if (isObject(rule) && rule.record && typeof rule.record === 'string') {
-        found.recorded.push(rule.record);
-      } else {
-        found.alerts.push({ ...alertOf(file, name, rule, group), group: name, intervalMs: groupInterval, offsetMs });
+      try {
+        addRule(file, rule, { name, group, intervalMs: groupInterval, offsetMs }, found);
+      } catch (error) {
+        if (!(error instanceof ContentError)) {
+          throw error;
+        }
+        onRefused(error);
       }
     }
   });
   return found;
+}
+
+interface Group {
+  name: string;
+  group: Json;
+  intervalMs: number;
+  offsetMs: number;
+}
+
+function addRule(file: string, rule: unknown, { name, group, ...timing }: Group, found: RuleFile): void {
+  if (isObject(rule)) {
+    checkFields(file, typeof rule.alert === 'string' ? `alert ${rule.alert}` : `group ${name}`, rule, FIELDS.rule);
+  }
+  if (isObject(rule) && rule.record && rule.alert) {
+    throw new ContentError(`${file}: group ${name} has a rule that both records and alerts`);
+  }
+  if (isObject(rule) && rule.record && typeof rule.record === 'string') {
+    found.recorded.push(rule.record);
+  } else {
+    found.alerts.push({ ...alertOf(file, name, rule, group), group: name, ...timing });
+  }
 }
 
 function alertOf(file: string, group: string, rule: unknown, { limit, labels }: Json) {

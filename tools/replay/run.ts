@@ -1,4 +1,5 @@
 import { alertBudget, firedSentence, replaySettings, type ReplayedSettings } from '../../src/rules';
+import { ContentError } from '../rules/files';
 import { parseArguments, UsageError } from '../rules/commandLine';
 import {
   connect,
@@ -65,17 +66,31 @@ export function run(args: string[], name: string): Promise<number> {
     const { server, limits } = connect(values, process.env);
     const asking = { server, limits, past };
     const found: Found[] = [];
+    let wrong = 0;
+    const refuse = (error: unknown) => {
+      if (!(error instanceof ContentError)) {
+        throw error;
+      }
+      wrong++;
+      process.stderr.write(`${name}: ${error.message}\n`);
+    };
     for (const file of positionals) {
-      const all = readAlerts(file, intervalMs, (request, series) =>
-        requests.push(replaySettings({ name: file, request, series }, perWeek === undefined))
-      );
-      if (!all) {
-        return 1;
+      const before = wrong;
+      const onRequest: Parameters<typeof readAlerts>[2] = (request, series) =>
+        requests.push(replaySettings({ name: file, request, series }, perWeek === undefined));
+      try {
+        const all = readAlerts(file, intervalMs, onRequest, refuse);
+        if (all?.length === 0 && wrong === before) {
+          process.stderr.write(`${file}: there is no alerting rule\n`);
+        }
+        wrong += all ? 0 : 1;
+        found.push(...(all ?? []));
+      } catch (error) {
+        refuse(error);
       }
-      if (all.length === 0) {
-        process.stderr.write(`${file}: there is no alerting rule\n`);
-      }
-      found.push(...all);
+    }
+    if (wrong > 0 && found.length === 0) {
+      return 1;
     }
     if (perWeek !== undefined && !found.some(({ isRequest }) => isRequest)) {
       throw new UsageError('--alert-budget: there is no request among the files, and only those can be set otherwise');
@@ -102,7 +117,7 @@ export function run(args: string[], name: string): Promise<number> {
         ? new ServerError(`${failure.message}; not replayed: ${listed(left)}`)
         : failure;
     }
-    return over.length > 0 || refused > 0 ? 1 : 0;
+    return over.length > 0 || refused > 0 || wrong > 0 ? 1 : 0;
   });
 }
 

@@ -15,9 +15,14 @@ import {
 interface RuleYaml {
   /** Of the first document: Prometheus reads no other. A plain null is null. */
   data: unknown;
-  /** Whether another document follows. */
+  /** Whether another document follows that is not read. */
   hasMore: boolean;
+  /** Further documents of a file of Kubernetes manifests, which has as many as one likes. */
+  further: unknown[];
 }
+
+/** Of more manifests than anybody keeps in a file the first ones are read. */
+const MAX_DOCUMENTS = 1000;
 
 /**
  * Reads a rule file as Prometheus does, where all but lists and maps is text: `007` and `True` stay so.
@@ -33,19 +38,44 @@ export function readRuleYaml(text: string): RuleYaml {
   // Errors made pretty, and each key compared with all before it, would take the square of the length.
   const options = { prettyErrors: false, logLevel: 'error', uniqueKeys: false } as const;
   const composer = new Composer({ ...options, schema: 'failsafe', customTags: ['null', 'merge'] });
-  const [document, second] = composer.compose(untilError(text, lines), true, text.length);
-  const [wrong] = document.errors;
-  if (wrong) {
-    throw fail(wrong.pos[0], wrong.message);
+  const documents = composer.compose(untilError(text, lines), true, text.length);
+  const next = (): unknown => {
+    const { value: document, done } = documents.next();
+    if (done) {
+      return undefined;
+    }
+    const [wrong] = document.errors;
+    if (wrong) {
+      throw fail(wrong.pos[0], wrong.message);
+    }
+    if (keyOfMany(document)) {
+      throw new Error('a list or an object cannot be the name of a field');
+    }
+    const doubled = doubledKey(document);
+    if (doubled) {
+      throw fail(doubled.range![0], `${String(doubled.value)} is there already`);
+    }
+    return document.toJS({ maxAliasCount: 50 });
+  };
+  let data = next();
+  const further: unknown[] = [];
+  // A file of manifests may begin with a document of comments only.
+  while ((data === null || isManifest(data)) && further.length < MAX_DOCUMENTS) {
+    const found = next();
+    if (found === undefined) {
+      break;
+    }
+    if (data === null) {
+      data = found;
+    } else {
+      further.push(found);
+    }
   }
-  if (keyOfMany(document)) {
-    throw new Error('a list or an object cannot be the name of a field');
-  }
-  const doubled = doubledKey(document);
-  if (doubled) {
-    throw fail(doubled.range![0], `${String(doubled.value)} is there already`);
-  }
-  return { data: document.toJS({ maxAliasCount: 50 }), hasMore: second !== undefined };
+  return { data: data ?? null, hasMore: !documents.next().done, further };
+}
+
+function isManifest(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'kind' in data && 'apiVersion' in data;
 }
 
 /** The first key that its map has already. */
