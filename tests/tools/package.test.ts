@@ -96,6 +96,13 @@ describe('the commands that ask a Prometheus', () => {
     expect(stdout).toMatch(said);
   });
 
+  it('serves an assistant without a Prometheus that answers, and says so to each question', async () => {
+    const { ask, end } = await assistant('-p', 'http://127.0.0.1:3');
+    const text = 'http://127.0.0.1:3 cannot be reached: ECONNREFUSED';
+    expect(await ask(['load'])).toEqual({ isError: true, content: [{ type: 'text', text }] });
+    await end();
+  });
+
   const assistant = async (...options: string[]) => {
     const client = new Client({ name: 'test', version: '1' });
     const args = [path.join(installed, 'anomalyband.cjs'), 'mcp', '-q', '-p', prometheus.url, ...judged, ...options];

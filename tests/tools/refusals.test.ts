@@ -18,6 +18,15 @@ describe('without a Prometheus that answers', () => {
     '/page': (response) => response.writeHead(200).end('<html>'),
     '/null': (response) => response.end('{"status": "success", "data": {"resultType": "vector", "result": null}}'),
     '/slow': () => undefined,
+    ...Object.fromEntries(
+      ['timeout', 'unavailable'].map((errorType) => [
+        `/${errorType}`,
+        (response: http.ServerResponse) =>
+          response.writeHead(503).end(JSON.stringify({ status: 'error', errorType, error: 'too much' })),
+      ])
+    ),
+    '/gateway': (response) => response.writeHead(504).end('<html>'),
+    '/limited': (response) => response.writeHead(429).end('too many'),
     '/error': (response) =>
       response
         .writeHead(422)
@@ -45,6 +54,10 @@ describe('without a Prometheus that answers', () => {
     ['/null', /answers 200 and nothing that a Prometheus would/],
     ['/page', /answers 200 and nothing that a Prometheus would/],
     ['/error', /refuses up == 0: too many samples$/],
+    ['/timeout', /gave up \(503\): too much: ask for less/],
+    ['/unavailable', /cannot answer now \(503\): too much: try again later/],
+    ['/gateway', /gave up \(504\): ask for less/],
+    ['/limited', /limits how often, or how much, is asked \(429\): try again later/],
     ['/slow', /gives no answer within 0\.5 s: allow more by --timeout/],
   ])('says in one line what %s is about', async (path, message) => {
     const { code, said, complained } = await anomalyband.run(
@@ -63,13 +76,17 @@ describe('without a Prometheus that answers', () => {
     groups: [{ name: 'g', rules: RULE_NAMES.map((alert, i) => ({ alert, expr: `m${i} > 0` })) }],
   });
 
-  it('asks nothing further of a server that hangs, and names what was not replayed', async () => {
+  it.each([
+    ['/slow', '500ms', 'no answer within 0.5 s'],
+    ['/timeout', '30s', 'gave up (503)'],
+  ])('asks nothing further of a server that is %s, and names what was not replayed', async (at, timeout, what) => {
     await anomalyband.write('many.yml', manyRules);
     const before = seen.length;
-    const args = ['replay', '-q', '--timeout', '500ms', '-p', `${url}/slow`, 'many.yml'];
+    const args = ['replay', '-q', '--timeout', timeout, '-p', url + at, 'many.yml'];
     const { code, said, complained } = await anomalyband.run(args);
     expect({ code, said }).toEqual({ code: 2, said: '' });
-    expect(complained).toMatch(/^.*no answer within 0\.5 s.*; not replayed: A, B, C, D\n$/);
+    expect(complained).toMatch(/^.*; not replayed: A, B, C, D\n$/);
+    expect(complained).toContain(what);
     // Two at once.
     expect(seen.length - before).toBe(2);
   });

@@ -1,5 +1,5 @@
 import type { Replayed } from '../../tools/replay/replayFile';
-import { escaped, markdownReports } from '../../tools/replay/report';
+import { escaped, markdownReports, textReport } from '../../tools/replay/report';
 import { ruleFilesOf } from '../../tools/replay/readAlerts';
 import { isRuleFile, readRuleFile } from '../../tools/replay/ruleFile';
 import { readRuleYaml } from '../../tools/rules/ruleYaml';
@@ -89,6 +89,18 @@ it.each<[what: string, text: string, alerts: string[]]>([
 
 it('writes a name into one line of Markdown, and calls nobody', () => {
   expect(escaped('a\n# b @team *c*')).toBe('a # b @<!-- -->team \\*c\\*');
+});
+
+it('tells the newest 20 spans, and all to who asks for all', () => {
+  const spans = Array.from({ length: 25 }, (_, i) => ({
+    ...{ state: 'firing', fromMs: 2 * i * 60_000, untilMs: (2 * i + 1) * 60_000, open: false },
+  }));
+  const chosen = { alerts: 25, longestFiringMs: 60_000, totalFiringMs: 25 * 60_000, nearMisses: 0 };
+  const about = { alert: 'A', fromMs: 0, toMs: 3600_000, intervalMs: 60_000, sentence: '25 times.', chosen, notes: [] };
+  const one = { ...about, strips: [{ labels: {}, spans }] } as Replayed;
+  expect(textReport('r.yml', one)).toMatch(/\n5 earlier ones: --json has all(\nfiring .*){20}$/);
+  expect(textReport('r.yml', one, undefined, 'full: true has all')).toContain('\n5 earlier ones: full: true has all');
+  expect(textReport('r.yml', one, Infinity)).toMatch(/most; 0 pending and over before it fired\.(\nfiring .*){25}$/);
 });
 
 it('leaves out spans, then alerts, of what is too long for a comment, and says so', () => {

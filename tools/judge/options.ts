@@ -27,11 +27,22 @@ type Values = { [K in keyof typeof JUDGE_OPTIONS]?: string | boolean };
 
 /** @throws UsageError, ServerError */
 export async function readJudging(values: Values, env: NodeJS.ProcessEnv): Promise<Judging & { atMs: number }> {
+  const judging = readOptions(values, env);
+  const { model, server, atMs } = judging;
+  return { ...judging, model: { ...model, bounds: await windowBounds(server, atMs) } };
+}
+
+/**
+ * The same of which the server is asked nothing yet: the model has the bounds of any.
+ *
+ * @throws UsageError
+ */
+export function readOptions(values: Values, env: NodeJS.ProcessEnv): Judging & { atMs: number } {
   const model = readModelOption(values.model as string | undefined);
   const stepMs = values.step === undefined ? historyStepMs(model) : readDuration('--step', values.step as string, 1000);
   const atMs = readTime('--at', values.at as string | undefined);
   const { server, limits } = connect(values as Parameters<typeof connect>[0], env);
-  return { server, limits, stepMs, atMs, model: { ...model, bounds: await windowBounds(server, atMs) } };
+  return { server, limits, stepMs, atMs, model };
 }
 
 function readModelOption(text: string | undefined): ModelSpec {

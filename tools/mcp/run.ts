@@ -1,5 +1,5 @@
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
-import { JUDGE_OPTIONS, readJudging } from '../judge/options';
+import { JUDGE_OPTIONS, readOptions } from '../judge/options';
 import { telling } from '../judge/run';
 import { SERVER_USAGE } from '../prometheus/options';
 import { parseArguments, UsageError } from '../rules/commandLine';
@@ -28,8 +28,8 @@ export function run(args: string[], name: string): Promise<number> {
     if (positionals.length > 0) {
       throw new UsageError(`${JSON.stringify(positionals[0])} means nothing here: there are options only`);
     }
-    const judging = await readJudging(values, process.env);
-    const server = mcpServer(judging);
+    // A Prometheus that does not answer yet may well do later: each question says what is wrong.
+    const server = mcpServer(readOptions(values, process.env));
     await server.connect(new StdioServerTransport());
     await new Promise((resolve) => process.stdin.once('close', resolve));
     await server.close();

@@ -1,14 +1,16 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
+import type { WindowBounds } from '../../src/core';
 import { generateRules, readRequest } from '../../src/rules';
 import { version } from '../../package.json';
 import { explainedText, explainExpression } from '../judge/explain';
 import type { Judging } from '../judge/judge';
 import { checkExpr } from '../judge/options';
 import { overviewOf, overviewText } from '../judge/overview';
+import { windowBounds } from '../prometheus/history';
 import { readDuration, readTime } from '../prometheus/options';
 import { ServerError } from '../prometheus/server';
-import { planFileRule, planRequest, replayAllowed } from '../replay/replayFile';
+import { planFileRule, planRequest, replayAllowed, type Replayed } from '../replay/replayFile';
 import { textReport } from '../replay/report';
 import { isRuleFile, readRuleFile } from '../replay/ruleFile';
 import { UsageError } from '../rules/commandLine';
@@ -25,10 +27,11 @@ const at = z.string().optional().describe('ISO 8601 time instead of now');
  * The tools of an assistant: read only, over the one Prometheus of `judging`. A question as a whole has the time of one request, and
  * what the assistant stops is asked no further.
  *
- * @param judging - server, limits, and the model that is judged by
+ * @param judging - server, limits, and the model that is judged by; the bounds of its windows are asked for with the first question
  */
 export function mcpServer(judging: Judging): McpServer {
   const server = new McpServer({ name: 'anomalyband', version });
+  let bounds: WindowBounds | undefined;
   const add = <T extends z.ZodRawShape>(
     name: string,
     description: string,
@@ -44,7 +47,8 @@ export function mcpServer(judging: Judging): McpServer {
         const timer = setTimeout(() => limit.abort(), timeoutMs);
         try {
           const asked = judging.server.until(signal).until(limit.signal);
-          const text = await answer(input, { ...judging, server: asked });
+          bounds ??= await windowBounds(asked, Date.now());
+          const text = await answer(input, { ...judging, server: asked, model: { ...judging.model, bounds } });
           return {
             content: [{ type: 'text' as const, text: (input as { full?: boolean }).full ? text : compact(text) }],
           };
@@ -93,10 +97,12 @@ export function mcpServer(judging: Judging): McpServer {
       at,
       full,
     },
-    async ({ request: json, range = '1w', at: time, interval, full: _, ...rule }, judging) => {
+    async ({ request: json, range = '1w', at: time, interval, full: isFull, ...rule }, judging) => {
       if (json && rule.expr !== undefined) {
         throw new UsageError('give expr or request, not both');
       }
+      const report = (what: string, replayed: Replayed) =>
+        textReport(what, replayed, isFull ? Infinity : undefined, 'full: true has all');
       const toMs = readTime('at', time);
       const asking = { ...judging, past: { fromMs: toMs - readDuration('range', range, 1000), toMs } };
       if (json) {
@@ -105,10 +111,7 @@ export function mcpServer(judging: Judging): McpServer {
         if (wrong) {
           throw new UsageError(`${wrong.field}: ${wrong.message}`);
         }
-        return textReport(
-          'request',
-          await replayAllowed(await planRequest(request, judging.model.bounds, asking), asking)
-        );
+        return report('request', await replayAllowed(await planRequest(request, judging.model.bounds, asking), asking));
       }
       if (rule.expr === undefined) {
         throw new UsageError('give expr or request');
@@ -117,7 +120,7 @@ export function mcpServer(judging: Judging): McpServer {
         groups: [{ name: 'asked', interval, rules: [{ alert: 'Rule', ...rule }] }],
       };
       const { alerts } = isRuleFile(data) ? readRuleFile('rule', data, 60_000) : { alerts: [] };
-      return textReport('rule', await replayAllowed(await planFileRule(alerts[0], [], asking), asking));
+      return report('rule', await replayAllowed(await planFileRule(alerts[0], [], asking), asking));
     }
   );
   add(

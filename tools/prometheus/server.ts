@@ -126,6 +126,7 @@ export class Server {
 interface ApiAnswer {
   status?: string;
   error?: unknown;
+  errorType?: unknown;
   data?: { resultType: string; result: Answered[] };
 }
 
@@ -170,6 +171,20 @@ function answerOf(
   }
   if (status === 401 || status === 403) {
     throw new ServerError(`${url} may not be queried (${status}): set PROMETHEUS_TOKEN or PROMETHEUS_HEADERS`);
+  }
+  const words = answer?.error ? `: ${printable(answer.error)}` : '';
+  if (status === 429) {
+    throw new ServerError(
+      `${url} limits how often, or how much, is asked (429)${words}: try again later, or ask for less`
+    );
+  }
+  if (status === 504 || (status === 503 && answer?.errorType === 'timeout')) {
+    throw new ServerError(
+      `${url} gave up (${status})${words}: ask for less by a longer --interval or --step, or by a shorter --range; or ask again later`
+    );
+  }
+  if (status === 503) {
+    throw new ServerError(`${url} cannot answer now (503)${words}: try again later`);
   }
   if (answer?.error) {
     throw new Refusal(`${url} refuses ${shortened(expr)}: ${printable(answer.error)}`);

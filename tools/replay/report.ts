@@ -6,8 +6,12 @@ import type { Replayed } from './replayFile';
 /** Spans of a report for people; JSON has all. */
 const MAX_SPANS = 20;
 
-/** The report for a terminal. */
-export function textReport(file: string, replayed: Replayed): string {
+/**
+ * The report for a terminal.
+ *
+ * @param maxSpans - the newest ones; Infinity: all
+ */
+export function textReport(file: string, replayed: Replayed, maxSpans = MAX_SPANS, rest = '--json has all'): string {
   const { alert, fromMs, toMs, intervalMs, sentence, notes } = replayed;
   const range = `${timeText(fromMs)} to ${timeText(toMs)} UTC, every ${formatDuration(intervalMs)}`;
   return [
@@ -17,7 +21,7 @@ export function textReport(file: string, replayed: Replayed): string {
     ...tableLines(replayed).map((cells) =>
       cells.map((cell, i) => (i === 0 ? cell.padEnd(9) : cell.padStart(10))).join('')
     ),
-    ...spanLines(replayed),
+    ...spanLines(replayed, maxSpans, rest),
   ].join('\n');
 }
 
@@ -78,19 +82,19 @@ function tableLines({ table }: Replayed): string[][] {
   ];
 }
 
-function spanLines({ strips }: Replayed): string[] {
+function spanLines({ strips }: Replayed, maxSpans = MAX_SPANS, rest = '--json has all'): string[] {
   const firing = strips.flatMap(({ labels, side, spans }) =>
     spans.filter(({ state }) => state === 'firing').map((span) => ({ ...span, name: seriesName(labels, side) }))
   );
   const sorted = firing.sort((a, b) => a.fromMs - b.fromMs);
   const lines = sorted
-    .slice(-MAX_SPANS)
+    .slice(-maxSpans)
     .map(
       ({ name, fromMs, untilMs, open }) =>
         `firing ${timeText(fromMs)} to ${open ? 'the end' : timeText(untilMs)} (${durationText(untilMs - fromMs)}) ${name}`
     );
   const more = sorted.length - lines.length;
-  return more > 0 ? [`${more} earlier ones: --json has all`, ...lines] : lines;
+  return more > 0 ? [`${more} earlier ones: ${rest}`, ...lines] : lines;
 }
 
 /** `{job="a"} above`, labels in their order. */
