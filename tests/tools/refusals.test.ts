@@ -152,6 +152,35 @@ describe('without a Prometheus that answers', () => {
     );
   });
 
+  it('gives promtool the rules of manifests of Kubernetes, by the action', async () => {
+    const manifest = (alert: string, expr: string) => ({
+      ...{ apiVersion: 'monitoring.coreos.com/v1', kind: 'PrometheusRule', metadata: { name: 'm' } },
+      spec: { groups: [{ name: 'g', limit: 5, rules: [{ alert, expr, for: '5m', labels: { a: '007' } }] }] },
+    });
+    await anomalyband.write(
+      'k8s/two.yml',
+      [manifest('A', 'up'), manifest('B', 'up')].map((one) => stringify(one)).join('---\n')
+    );
+    await anomalyband.write(
+      'k8s/list.yml',
+      stringify({ apiVersion: 'v1', kind: 'List', items: [manifest('C', 'up')] })
+    );
+    await anomalyband.write('k8s/plain.yml', 'groups: [{name: g, rules: [{alert: D, expr: up}]}]');
+    const inputs = { rules: 'k8s/*.yml', command: `${process.execPath} ${anomalyband.command}` };
+    const { codes, said } = await runAction(anomalyband.home, inputs);
+    expect({ codes, found: said.match(/SUCCESS: 1 rules found/g) }).toEqual({
+      codes: [0],
+      found: Array(4).fill('SUCCESS: 1 rules found'),
+    });
+    await anomalyband.write(
+      'k8s/list.yml',
+      stringify({ apiVersion: 'v1', kind: 'List', items: [manifest('C', 'up >')] })
+    );
+    const failed = await runAction(anomalyband.home, inputs);
+    expect(failed.codes).toEqual([1]);
+    expect(failed.said).toMatch(/k8s-list\.yml\.1\.yml[^]*"C".*could not parse expression/);
+  });
+
   it('names what is wrong in files, and replays all else', async () => {
     const fake = await startFakePrometheus(Infinity);
     const wrongRule = { alert: 'W', expr: 'm @ start() > 0' };

@@ -14,6 +14,7 @@ import { telling } from '../judge/run';
 import { ServerError } from '../prometheus/server';
 import { budgetReport } from './budgetReport';
 import { readAlerts, type Found } from './readAlerts';
+import { plainFiles } from './plainFiles';
 import { replayAll, type ReplayedOfFile } from './replayAll';
 import { markdownReports, textReport } from './report';
 
@@ -29,6 +30,8 @@ of Prometheus or a PrometheusRule, whoever wrote it. "-" reads the standard inpu
       --alert-budget <n>    alerts a week that are acceptable of all requests together: tells the width, \`for\` and direction of each
                             that miss the least, and what they would have missed
       --markdown            print Markdown, for a comment
+      --plain <folder>      ask nothing: write the rules of each PrometheusRule there as a file of Prometheus, and print its name; of
+                            other files print their own
 ${SERVER_USAGE}
 Exit codes: 0 done, 1 something is wrong with a file, a rule is refused or --max-alerts is exceeded, 2 wrong usage, a file that cannot
 be read, more than --max-points, or a server that does not answer: nothing more is asked of it then.
@@ -45,6 +48,7 @@ export function run(args: string[], name: string): Promise<number> {
       'max-alerts': { type: 'string' },
       'alert-budget': { type: 'string' },
       markdown: { type: 'boolean' },
+      plain: { type: 'string' },
     });
     if (values.help) {
       process.stdout.write(usage(name));
@@ -52,6 +56,10 @@ export function run(args: string[], name: string): Promise<number> {
     }
     if (positionals.length === 0) {
       throw new UsageError('no file: name a request or a rule file, or - for the standard input');
+    }
+    if (values.plain !== undefined) {
+      process.stdout.write(`${positionals.flatMap((file) => plainFiles(file, values.plain!)).join('\n')}\n`);
+      return 0;
     }
     const intervalMs = readDuration('--interval', values.interval ?? '1m', 1000);
     const toMs = readTime('--to', values.to);
