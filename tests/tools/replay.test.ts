@@ -91,7 +91,8 @@ SERVER_KINDS.forEach((kind) => {
       const replayed: Replayed[] = JSON.parse(said);
       expect(replayed.map(({ alert }) => alert)).toEqual(rules.map(({ alert }) => alert));
       expect(replayed.filter(({ chosen }) => chosen.alerts > 0).length).toBeGreaterThan(rules.length / 2);
-      expect(replayed.flatMap(({ notes }) => notes)).toEqual([]);
+      const notes = replayed.flatMap((one) => one.notes);
+      expect(notes.filter((note) => !note.startsWith('With every other value in '))).toEqual([]);
       // promtool's tests begin at time 0.
       const spans = replayed.flatMap(({ strips }) =>
         strips.flatMap(({ labels, spans }) => spans.map((span) => ({ labels, ...span })))
