@@ -19,6 +19,10 @@ export function requestSchema(): JsonSchema {
     const former = { ...properties[now], deprecated: true, description: `Moved: write ${now} beside ${parent}.` };
     holder.properties = { ...(holder.properties as object), [name]: former };
   }
+  // A later major version is refused: it says the same in other words.
+  const [major] = REQUEST_VERSION.split('.');
+  const version = text(MAX_NAME, `^$|^\\s*0*[0-${major}]\\.\\d+\\.\\d+\\s*$`);
+  properties.version = { ...properties.version, ...orAbsent(REQUEST.version, version) };
   // eslint-disable-next-line @grafana/i18n/no-untranslated-strings -- the schema is a file, which is English
   properties.$schema = { type: 'string', description: 'Address of this schema, for editors.' };
   return {

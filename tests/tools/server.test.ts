@@ -161,7 +161,7 @@ it('stops reading an answer without end, and says so of the expression', async (
 });
 
 it('cuts and cleans what a server says of an error', async () => {
-  const error = `bad\u0007 \u001b[31m${'x'.repeat(1000)}`;
+  const error = `bad\u0007 \u202e\u001b[31m${'x'.repeat(1000)}`;
   answering = (_, response) => response.writeHead(400).end(JSON.stringify({ status: 'error', error }));
   const message = await ask().then(String, ({ message: text }: Error) => text);
   expect(message.startsWith(`${url} refuses up: bad [31mxxx`)).toBe(true);

@@ -107,7 +107,7 @@ export async function read(
       throw new Refusal(`${shortened(expr)} gave more than ${countText(got)} points: allow them by --max-points`);
     }
     if (pieces.length > 4) {
-      say(`${++answered} of ${pieces.length} requests answered`);
+      say(`${shortened(expr)}: ${++answered} of ${pieces.length} requests answered`);
     }
     return found;
   };

@@ -243,7 +243,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 /** Of a server's own text as much as is read at a terminal. */
 function printable(said: unknown): string {
   return String(typeof said === 'string' ? said : JSON.stringify(said))
-    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
     .slice(0, 500);
 }
 
