@@ -3,7 +3,8 @@ import { costText } from '../../src/explain/partsSentence';
 import { countText } from '../../src/words/countText';
 import { historyNotice } from '../../src/words/historyNotice';
 import { allow } from '../prometheus/history';
-import { seriesName, timeText } from '../replay/report';
+import { seriesName } from '../replay/report';
+import { timeText } from '../replay/timeText';
 import {
   judgePlanned,
   planJudging,

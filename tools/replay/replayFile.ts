@@ -19,7 +19,7 @@ import { spanTotals, type Replayed as ReplayedSeries, type SpanTotals } from '..
 import { gridTimes, judgePlanned, planJudging, type Judged } from '../judge/judge';
 import { allow, planReading, read, type LabelledSeries, type Limits, type Reading } from '../prometheus/history';
 import { Refusal, type Server } from '../prometheus/server';
-import { timeText } from './report';
+import { timeText } from './timeText';
 import type { FileRule } from './ruleFile';
 
 /** One alert over the past. */

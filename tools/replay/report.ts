@@ -2,6 +2,7 @@ import { formatDuration } from '../../src/promql/duration';
 import { durationText, hoursText } from '../../src/words/durations';
 import { unitSign } from '../../src/words/scoreUnit';
 import type { Replayed } from './replayFile';
+import { timeText } from './timeText';
 
 /** Spans of a report for people; JSON has all. */
 const MAX_SPANS = 20;
@@ -103,10 +104,6 @@ export function seriesName(labels: Record<string, string>, side = 'outside'): st
   const sorted = Object.entries(others).sort(([a], [b]) => (a < b ? -1 : 1));
   const list = sorted.map(([label, value]) => `${label}=${JSON.stringify(value)}`);
   return `${name}{${list.join(', ')}}${side === 'outside' ? '' : ` ${side}`}`;
-}
-
-export function timeText(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 /** For Markdown and its tables: one line, and nobody is called. */
