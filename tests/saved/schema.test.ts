@@ -36,7 +36,9 @@ function values(field: Field): unknown[] {
   const long = (most: number) => ['', 'a'.repeat(most), 'a'.repeat(most + 1)];
   switch (field.kind) {
     case 'text':
-      return field.pattern ? ['', '1.0.0', ' 0.12.3\n', '1.0', 'v1.0.0', '2.0.0', '01.7.0', '10.0.0'] : long(field.most ?? 10_000);
+      return field.pattern
+        ? ['', '1.0.0', ' 0.12.3\n', '1.0', 'v1.0.0', '2.0.0', '01.7.0', '10.0.0']
+        : long(field.most ?? 10_000);
     case 'number': {
       const { least, above, most } = field;
       const edges = [least, above, most].flatMap((edge) => (edge === undefined ? [] : [edge, edge - 1, edge + 1]));
