@@ -11,6 +11,8 @@ import { t } from '../language/translate';
 const MOST_VALUES = 3;
 /** How often the parts are computed for one mean of the past: the subquery's step follows from it. */
 const POINTS_PER_MEAN = 12;
+/** Shares are told to a tenth of a percent. */
+const TOLD = 0.001;
 /** Tells the cycles apart while they are summed up. */
 const CYCLE = '__cycle';
 /** Tells now from then: a part that is new or gone has one of them only. */
@@ -30,12 +32,21 @@ function holeFor({ expr }: RuleRequest, names: SeriesNames): string {
  *
  * @param hole - label of a matcher that is put into each selector
  */
-function partsExpr({ expr, alert: { splitBy: label } }: RuleRequest, hole?: string): string | undefined {
+function partsExpr({ expr, alert: { splitBy: label } }: RuleRequest, hole?: string): Parts | undefined {
   const text = withoutComments(expr);
   const filled = hole ? ofAnySeries(text, { [hole]: '' }) : text;
   const split = label ? splitBy(filled, [label]) : undefined;
-  const parts = !split || split.kind === 'none' || split.kind === 'own' ? undefined : split;
-  return parts && ('parts' in parts ? parts.parts : parts.expr);
+  if (!split || split.kind === 'none' || split.kind === 'own') {
+    return undefined;
+  }
+  return split.kind === 'sum' ? { adds: split.expr } : { adds: split.parts, volumes: split.volumes };
+}
+
+interface Parts {
+  /** What each part adds. */
+  adds: string;
+  /** Of a ratio its share of the denominator, of an extreme how much of the time it holds it. */
+  volumes?: string;
 }
 
 /**
@@ -45,7 +56,8 @@ function partsExpr({ expr, alert: { splitBy: label } }: RuleRequest, hole?: stri
  *
  *     share_j = (L_j - M_j P / sum of M) / (E - P)
  *
- * A part that is new or gone counts as 0 where it is not. By the clock of UTC: P holds what a calendar changes.
+ * Of a ratio or an extreme less P (V_j - U_j / sum of U), as the panel has it: V_j is the part's share of the volume now, U_j its mean of
+ * the past; growing alone is no deviation. Where the past is 0 all of L_j is new. A part that is new or gone counts as 0 where it is not. By the clock of UTC: P holds what a calendar changes.
  *
  * @param hole - a place for the alert's own matchers, so that only its parts are computed
  */
@@ -57,14 +69,27 @@ function shareExpr(request: RuleRequest, names: SeriesNames, hole?: string): str
   }
   const own = hole ? `{${hole}}` : '';
   const by = `ignoring (${labelList([label])}) group_left ()`;
-  const means = pastMeans(request, parts);
-  const past = `sum without (${CYCLE}) (${means.map((mean, i) => `label_replace(${mean}, "${CYCLE}", "${i + 1}", "", "")`).join(' or ')})`;
-  const predicted = `(${past} * ${by} (${names.prediction}${own} / sum without (${labelList([label])}) (${past})))`;
+  const predictedOf = (expr: string) => {
+    const means = pastMeans(request, expr);
+    const past = `sum without (${CYCLE}) (${means.map((mean, i) => `label_replace(${mean}, "${CYCLE}", "${i + 1}", "", "")`).join(' or ')})`;
+    return `(${past} * ${by} (${names.prediction}${own} / (sum without (${labelList([label])}) (${past}) != 0)))`;
+  };
   const residual = `(${names.observed}${own} - ${names.prediction}${own})`;
   const side = (text: string, name: string) => `label_replace(${text}, "${SIDE}", "${name}", "", "")`;
-  const moved = `sum without (${SIDE}) (${side(parts, 'now')} or ${side(`-1 * ${predicted}`, 'then')})`;
-  // Plus 0, since a part that did not move would be told as -0.
-  return `${moved} / ${by} ${residual} + 0`;
+  const { adds, volumes } = parts;
+  const sides = [
+    side(adds, 'now'),
+    side(`-1 * ${predictedOf(adds)}`, 'then'),
+    ...(volumes === undefined
+      ? []
+      : [
+          side(`-1 * (${volumes}) * ${by} ${names.prediction}${own}`, 'volume'),
+          side(predictedOf(volumes), 'usual volume'),
+        ]),
+  ];
+  const moved = `sum without (${SIDE}) (${sides.join(' or ')})`;
+  // Rounded, since a template would tell dust as 4.163e-14%; plus 0, since a part that did not move would be told as -0.
+  return `round(${moved} / ${by} ${residual}, ${TOLD}) + 0`;
 }
 
 function pastMeans({ model, intervalMs }: RuleRequest, parts: string): string[] {
@@ -89,7 +114,9 @@ export function splitEvaluations(request: RuleRequest): number {
     return 0;
   }
   // Parts of a mean or an extreme read its series several times.
-  const reads = Math.ceil(selectorsIn(parts) / selectorsIn(request.expr));
+  const { adds, volumes } = parts;
+  const each = selectorsIn(adds) + (volumes === undefined ? 0 : selectorsIn(volumes));
+  const reads = Math.ceil(each / selectorsIn(request.expr));
   const [rangeMs, means] = model.method === 'zscore' ? [model.windowMs, 1] : [model.smoothingMs, model.cycles];
   // The past stands twice in what was predicted.
   return reads * (2 * means * (Math.floor(rangeMs / stepOf(rangeMs, intervalMs)) + 1) + 1);

@@ -115,6 +115,59 @@ function splitTestFile(description: string) {
   return { 'rules.yml': stringify(rules, { lineWidth: 0 }), 'test.yml': stringify(test) };
 }
 
+/** A day ago both zones had an error in 100 requests. Now half of zone a's requests go to zone c, which has 9 errors in 150. */
+const AVAILABILITY = {
+  expr: '1 - sum by (job) (n) / sum by (job) (m)',
+  series: { 'm{job="j",zone="a"}': [100, 50], 'm{job="j",zone="c"}': [100, 150] },
+  more: { 'n{job="j",zone="a"}': [1, 0.5], 'n{job="j",zone="c"}': [1, 9] },
+  recorded: [1 - 9.5 / 200, 0.99, 0.01],
+  // c: (141 - 99 - 0.99 * 50) / 200 of -0.0375, a: (49.5 - 99 + 0.99 * 50) / 200.
+  said: 'Observed 952.5m, predicted 990m, normal from 970m to 1.01. By zone: c 100%, a 0%.',
+};
+const NORMALLY_0 = {
+  expr: 'sum by (job) (x)',
+  series: { 'x{job="j",zone="a"}': [0, 0], 'x{job="j",zone="b"}': [0, 5] },
+  more: {},
+  recorded: [5, 0, 0.1],
+  said: 'Observed 5, predicted 0, normal from -200m to 200m. By zone: b 100%, a 0%.',
+};
+
+function sharesTestFile({ expr, series, more, recorded, said }: typeof AVAILABILITY | typeof NORMALLY_0) {
+  const { request: of } = readRequest({
+    expr,
+    model: { for: '0s', method: 'seasonal', cycles: 1, period: '1d' },
+    alert: { splitBy: 'zone' },
+  });
+  const generated = generateRules(of);
+  const [splitAlert] = generated.groups.flatMap(({ rules }) => rules).filter(isAlert);
+  const { observed, prediction, sigma } = generated.names;
+  const test = {
+    interval: '10m',
+    input_series: [
+      ...Object.entries({ ...series, ...more }).map(([name, [then, now]]) => ({
+        series: name,
+        values: `${then}x140 ${now}x20`,
+      })),
+      ...[observed, prediction, sigma].map((name, i) => ({ series: `${name}{job="j"}`, values: `${recorded[i]}x160` })),
+    ],
+    alert_rule_test: [
+      {
+        eval_time: '26h',
+        alertname: splitAlert.alert,
+        exp_alerts: [
+          {
+            exp_labels: { job: 'j', ...splitAlert.labels },
+            exp_annotations: { ...splitAlert.annotations, description: said },
+          },
+        ],
+      },
+    ],
+  };
+  const rules = { groups: groupsAsData([{ ...generated.groups[0], rules: [splitAlert] }]) };
+  const tests = { rule_files: ['rules.yml'], evaluation_interval: '10m', tests: [test] };
+  return { 'rules.yml': stringify(rules, { lineWidth: 0 }), 'test.yml': stringify(tests) };
+}
+
 SERVER_KINDS.forEach((kind) => {
   describeOn(kind, `the description of an alert in ${kind.title}`, () => {
     const labels = kind.bounds === 'closed' ? LABELS : UTF8_LABELS;
@@ -143,6 +196,17 @@ SERVER_KINDS.forEach((kind) => {
       const said = 'Observed 15, predicted 40, normal from 36 to 44. By zone: b 112%, a 0%, c -12%.';
       expect(
         await inFolder(splitTestFile(said), (folder) =>
+          runPromtool(kind.promtool, folder, ['test', 'rules', 'test.yml'])
+        )
+      ).toEqual({ code: 0, said: expect.stringContaining('SUCCESS') });
+    });
+
+    it.each([
+      ['an availability whose volume moved', AVAILABILITY],
+      ['errors that are normally 0', NORMALLY_0],
+    ])('names by its share the value that deviates of %s', async (_, of) => {
+      expect(
+        await inFolder(sharesTestFile(of), (folder) =>
           runPromtool(kind.promtool, folder, ['test', 'rules', 'test.yml'])
         )
       ).toEqual({ code: 0, said: expect.stringContaining('SUCCESS') });
