@@ -1,7 +1,17 @@
 import { css } from '@emotion/css';
 import { getTimeZone, locationUtil, type GrafanaTheme2, type PanelData, type TimeRange } from '@grafana/data';
 import { getDataSourceSrv, locationService, PluginPage } from '@grafana/runtime';
-import { Alert, Button, ClipboardButton, LinkButton, Stack, TimeRangePicker, useStyles2 } from '@grafana/ui';
+import {
+  Alert,
+  Button,
+  ClipboardButton,
+  Combobox,
+  Field,
+  LinkButton,
+  Stack,
+  TimeRangePicker,
+  useStyles2,
+} from '@grafana/ui';
 import React, { useEffect, useMemo, useReducer, useState } from 'react';
 import { readWatched, START_PAGE } from '../../links/overviewPage';
 import { BAND_TYPE } from '../../promql/speaksPromql';
@@ -41,7 +51,8 @@ export default function OverviewPage({ team, onTeam }: Props) {
   const range = useMemo(() => readOverviewRange(rangeFrom, rangeTo), [rangeFrom, rangeTo, refreshed]);
   useEvery(REFRESH_MS, refresh);
   const view: OverviewView = { ...readView(search), range };
-  const [band] = useMemo(() => getDataSourceSrv().getList({ pluginId: BAND_TYPE }), []);
+  const bands = useMemo(() => getDataSourceSrv().getList({ pluginId: BAND_TYPE }), []);
+  const band = view.source === '' ? bands.at(0) : bands.find(({ uid }) => uid === view.source);
   const show = (changed: Partial<OverviewView>) => locationService.push(viewLink(watched, { ...view, ...changed }));
   const watch = (list: string[]) => {
     keepInBrowser(list);
@@ -56,13 +67,36 @@ export default function OverviewPage({ team, onTeam }: Props) {
   const nameOf = (refId: string) => queries.find((query) => query.refId === refId)?.expr;
   const shown = useMemo(() => data && { ...data, series: namedApart(data.series, queries) }, [data, queries]);
   const rows = useMemo(() => laneRows(laneFrames(data?.series ?? [], { text: '' }), PLAIN), [data]);
+  // One is no choice, unless the address names another.
+  const picker = bands.length > (band ? 1 : 0) && (
+    <Field noMargin label={t('app.overview.data-source', 'Data source')}>
+      <Combobox
+        id="anomalyband-overview-source"
+        width={32}
+        options={bands.map(({ name, uid }) => ({ label: name, value: uid }))}
+        value={band?.uid ?? null}
+        onChange={({ value }) => show({ source: value, choice: PLAIN.choice })}
+      />
+    </Field>
+  );
   if (!band) {
     return (
       <PluginPage>
-        <Alert severity="info" title={t('app.overview.no-data-source-of', 'No data source of Anomaly band yet')}>
-          <LinkButton href={locationUtil.assureBaseUrl(START_PAGE)}>
-            {t('app.overview.choose-a-prometheus', 'Choose a Prometheus')}
-          </LinkButton>
+        <Alert
+          severity="info"
+          title={
+            picker
+              ? t('app.overview.no-such-data-source', 'There is no data source of Anomaly band with the uid {{uid}}', {
+                  uid: view.source,
+                })
+              : t('app.overview.no-data-source-of', 'No data source of Anomaly band yet')
+          }
+        >
+          {picker || (
+            <LinkButton href={locationUtil.assureBaseUrl(START_PAGE)}>
+              {t('app.overview.choose-a-prometheus', 'Choose a Prometheus')}
+            </LinkButton>
+          )}
         </Alert>
       </PluginPage>
     );
@@ -106,6 +140,7 @@ export default function OverviewPage({ team, onTeam }: Props) {
       }
     >
       <div className={styles.page}>
+        {picker}
         {watched.length > 0 && shown && (
           <Guarded>
             <OverviewLanes

@@ -3,6 +3,7 @@ import { readOverviewRange } from './overviewRange';
 
 const VIEW: OverviewView = {
   range: readOverviewRange('now-6h', 'now'),
+  source: 'other',
   filter: 'zone=b',
   state: 'before',
   group: 'team',
@@ -19,7 +20,14 @@ describe('the address of the overview', () => {
   });
 
   it('is short where nothing was chosen, and no state is read that there is not', () => {
-    const plain = { range: readOverviewRange('', ''), filter: '', state: undefined, group: '', choice: NOTHING };
+    const plain = {
+      range: readOverviewRange('', ''),
+      source: '',
+      filter: '',
+      state: undefined,
+      group: '',
+      choice: NOTHING,
+    };
     expect(searchOf(plain)).toBe('?watch=%5B%22up%22%5D');
     expect(readView('?state=toString&focus=no&folds={}')).toMatchObject({ state: undefined, choice: NOTHING });
   });

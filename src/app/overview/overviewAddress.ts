@@ -8,6 +8,8 @@ import { t } from '../../language/translate';
 /** All that decides what the page shows, besides the watch list. */
 export interface OverviewView {
   range: TimeRange;
+  /** Uid of the data source of ours that is asked; empty: the first. */
+  source: string;
   /** Text that a label has to hold, written as `name=value`; empty: all series. */
   filter: string;
   /** Undefined: all states. */
@@ -41,6 +43,7 @@ export function readView(search: string): Omit<OverviewView, 'range'> {
   const text = (name: string) => new URLSearchParams(search).get(name) ?? '';
   const state = text('state');
   return {
+    source: text('source'),
     filter: text('filter'),
     state: Object.hasOwn(STATES, state) ? (state as LaneState) : undefined,
     group: text('group'),
@@ -48,10 +51,11 @@ export function readView(search: string): Omit<OverviewView, 'range'> {
   };
 }
 
-export function viewLink(watched: string[], { range, filter, state, group, choice }: OverviewView): string {
+export function viewLink(watched: string[], { range, source, filter, state, group, choice }: OverviewView): string {
   const { focus, opened, toggled } = choice;
   return overviewLink(watched, {
     ...rangeTexts(range),
+    ...(source && { source }),
     ...(filter && { filter }),
     ...(state && { state }),
     ...(group && { group }),
