@@ -156,3 +156,28 @@ test('of a difference near 0 the value that left it is the cause', () => {
   // 50.4 of 52.2.
   expect(causes).toEqual([{ labels: { zone: 'b' }, share: expect.closeTo(50.4 / 52.2, 9) }]);
 });
+
+test('of parts that do not add up the label comes first whose value left its own past most', () => {
+  const split = { kind: 'own' as const, expr: '', reason: '' };
+  const of = (label: string, numbers: Numbers[]) => ({
+    group: { labels: [label], split, parts: numbers.length },
+    parts: numbers.map(([observed, predicted], i): Part => ({ labels: { [label]: String(i) }, observed, predicted })),
+  });
+  const groups = [
+    of('region', [
+      [1.9, 0.5],
+      [1.9, 0.5],
+    ]),
+    of('born', [[3, NaN]]),
+    of('pod', [
+      [0.5, 0.5],
+      [4.6, 0.6],
+    ]),
+  ];
+  const { labels } = prepareParts({ observed: 1.9, predicted: 0.5 }, groups);
+  expect(labels.map(({ label, parts }) => [label, parts[0].value])).toEqual([
+    ['pod', '1'],
+    ['region', '0'],
+    ['born', '0'],
+  ]);
+});

@@ -47,7 +47,8 @@ export function prepareParts(whole: { observed: number; predicted: number }, gro
   const [{ group, parts }] = groups;
   const { kind } = group.split;
   if (group.split.kind === 'own') {
-    return { kind, reason: group.split.reason, ...whole, labels: groups.map(ownOf), causes: [] };
+    const own = groups.map(ownOf).sort((a, b) => movedBy(b.parts[0]) - movedBy(a.parts[0]));
+    return { kind, reason: group.split.reason, ...whole, labels: own, causes: [] };
   }
   const residual = whole.observed - whole.predicted;
   const labels = groups
@@ -274,16 +275,20 @@ function holderOf(labels: LabelShares[]): PartsCause[] {
       ];
 }
 
+/** How far a part left its own past, relative to that; -1: it has none. */
+function movedBy(part: LabelPart | undefined): number {
+  const by = part ? Math.abs(part.observed - part.predicted) / Math.abs(part.predicted) : NaN;
+  return Number.isFinite(by) ? by : -1;
+}
+
 /** Each part against its own past, the most abnormal first: relative to what was predicted for it. */
 function ownOf({ group: { labels, topOf }, parts }: PartsOfGroup): LabelShares {
   const [label] = labels;
-  const moved = ({ observed, predicted }: LabelPart) => Math.abs(observed - predicted) / Math.abs(predicted);
-  const known = (part: LabelPart) => (Number.isFinite(moved(part)) ? moved(part) : -1);
   return {
     label,
     parts: parts
       .map((part): LabelPart => ({ value: valueOf(part, label), observed: part.observed, predicted: part.predicted }))
-      .sort((a, b) => known(b) - known(a)),
+      .sort((a, b) => movedBy(b) - movedBy(a)),
     isEven: false,
     ...(topOf && { topOf }),
   };

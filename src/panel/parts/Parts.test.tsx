@@ -111,6 +111,15 @@ it('says why there is no answer', async () => {
   expect(await screen.findByRole('status')).toHaveTextContent('Nothing is aggregated.');
 });
 
+it('can be asked again once it was refused', async () => {
+  const ask = jest.fn<Promise<PartsPlan>, []>().mockRejectedValueOnce(new Error('502')).mockResolvedValue(PLAN);
+  show(ask);
+  await press();
+  await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+  expect(await screen.findByRole('list', { name: 'Shares by zone' })).toBeInTheDocument();
+  expect(ask).toHaveBeenCalledTimes(2);
+});
+
 it('says what a costly answer costs, and asks only when the user agrees', async () => {
   const ask = jest.fn(PLAN.ask);
   show(async () => ({ ...PLAN, isCostly: true, ask }));

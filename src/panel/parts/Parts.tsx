@@ -46,7 +46,7 @@ export function Parts({ series, event, tier, onTold }: Props) {
   const isRunning = state.kind === 'looking' || state.kind === 'asking';
   return (
     <div ref={box} tabIndex={-1} className={styles.box} data-testid="anomaly-parts">
-      {state.kind === 'idle' && (
+      {(state.kind === 'idle' || state.kind === 'failed') && (
         <Button
           size="sm"
           variant="secondary"
@@ -57,7 +57,9 @@ export function Parts({ series, event, tier, onTold }: Props) {
           )}
           onClick={() => void ask()}
         >
-          {t('panel.parts.which-part-of-it', 'Which part of it?')}
+          {state.kind === 'idle'
+            ? t('panel.parts.which-part-of-it', 'Which part of it?')
+            : t('panel.try-again', 'Try again')}
         </Button>
       )}
       {state.kind === 'planned' && (
