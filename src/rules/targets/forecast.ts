@@ -30,7 +30,8 @@ export function forecastRules(request: RuleRequest, { names }: Pick<GeneratedRul
   const { model } = request;
   const { observed, prediction, hasEdges } = names;
   const { actual, predicted, anomalous } = forecastNames(observed);
-  const edge = (sign: '-' | '+') => clip(`${prediction} ${sign} ${model.bandWidth} * (${unitNow(request, names)} > 0)`, model);
+  const edge = (sign: '-' | '+') =>
+    clip(`${prediction} ${sign} ${model.bandWidth} * (${unitNow(request, names)} > 0)`, model);
   const [lower, upper] = hasEdges ? [names.lower, names.upper] : [edge('-'), edge('+')];
   const forecast = (which: string, expr: string): RecordingRule => ({
     record: predicted,
