@@ -181,3 +181,17 @@ test('of parts that do not add up the label comes first whose value left its own
     ['born', '0'],
   ]);
 });
+
+test('a label that only the numerator has is a cause by what it adds, not by a volume', () => {
+  const split = { kind: 'ratio' as const, expr: '', parts: '', volumes: '' };
+  const none = { observed: 0, predicted: 0 };
+  const parts: Part[] = [
+    { labels: { reason: '' }, observed: 0, predicted: 0, volume: { observed: 1, predicted: 1 } },
+    { labels: { reason: 'timeout' }, observed: 0.15, predicted: 0.01, volume: none },
+    { labels: { reason: 'refused' }, observed: 0.01, predicted: 0.01, volume: none },
+  ];
+  const groups = [{ group: { labels: ['reason'], split, parts: 3 }, parts }];
+  expect(prepareParts({ observed: 0.16, predicted: 0.02 }, groups).causes).toEqual([
+    { labels: { reason: 'timeout' }, share: expect.closeTo(1, 9), mix: 0 },
+  ]);
+});

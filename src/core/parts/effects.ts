@@ -11,7 +11,7 @@ export interface Effect {
   total: number;
   /** The part's own ratio moved, at its usual share of the volume. Of a sum all is within. */
   within: number;
-  /** Its share of the volume moved, at its usual ratio: more traffic on a slow part. Parts that are new or gone are all mix. */
+  /** Its share of the volume moved, at its usual ratio: more traffic on a slow part. Parts that are new or gone are all mix; those that never have volume are all within. */
   mix: number;
   /** Both at once. */
   interaction: number;
@@ -41,6 +41,9 @@ export function effectsOf(parts: PartMeans[], predicted: number): Effect[] {
     }
     const grown = volume.observed - volume.predicted;
     const total = observed - then - predicted * grown;
+    if (Math.abs(volume.observed) < NO_VOLUME && Math.abs(volume.predicted) < NO_VOLUME) {
+      return { total, within: total, mix: 0, interaction: 0 };
+    }
     if (Math.abs(volume.observed) < NO_VOLUME || Math.abs(volume.predicted) < NO_VOLUME) {
       return { total, within: 0, mix: total, interaction: 0 };
     }

@@ -151,3 +151,16 @@ test('the cost is said in words', () => {
 test('a label that is not there is shown', () => {
   expect(labelsText({ zone: '' })).toBe('zone=""');
 });
+
+test('a part that is in the numerator only has no ratio of its own', () => {
+  const reason = {
+    value: 'timeout',
+    observed: 0.15,
+    predicted: 0.01,
+    share: 1,
+    mix: 0,
+    volume: { observed: 0, predicted: 0 },
+  };
+  const of = { ...answer, kind: 'ratio' as const, labels: [{ label: 'reason', parts: [reason], isEven: false }] };
+  expect(prepareBars(of, String).labels[0].bars[0].detail).toBe('0.15, predicted 0.01');
+});

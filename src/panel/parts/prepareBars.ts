@@ -64,7 +64,7 @@ function barOf(part: LabelPart, kind: PartsAnswer['kind'], all: LabelPart[], pri
     return { value: name, text: percent(held), detail, width: clamped(held), isGrey: false };
   }
   const detail =
-    kind === 'ratio' && volume
+    kind === 'ratio' && volume && (volume.observed !== 0 || volume.predicted !== 0)
       ? t(
           'panel.parts.ratio',
           '{{observed}}, predicted {{predicted}}; {{volume}} of the volume, predicted {{usual}}; {{mix}} by that',
