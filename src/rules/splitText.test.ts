@@ -91,7 +91,7 @@ test('where labels are made in the expression its selectors stay as they are', (
 test('Grafana, whose templates cannot query, gets the question as text', () => {
   const request = read({});
   const file = grafanaFile(request, generateRules(request));
-  expect(file).toMatch(/Shares of the deviation by zone: topk\(3, sum without/);
+  expect(file).toMatch(/Shares of the deviation by zone: topk\(3, round\(sum without/);
   expect(file).not.toContain('query (');
 });
 
