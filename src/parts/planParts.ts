@@ -48,7 +48,10 @@ export function groupsOf(
   let reason: string | undefined;
   const add = (labels: string[], parts: number) => {
     const split = splitBy(expr, labels);
-    if (split.kind === 'none') {
+    if (split.kind === 'none' && labels.length > 1) {
+      // Of several, one may be the reason.
+      labels.forEach((label) => add([label], valuesOf(label)));
+    } else if (split.kind === 'none') {
       reason ??= split.reason;
     } else if (split.kind === 'own' && labels.length > 1) {
       labels.slice(0, MAX_OWN).forEach((label) => add([label], valuesOf(label)));

@@ -14,6 +14,7 @@ import { SplitContext, type ShowSplit } from '../parts/splitting';
 import { partsQuestion } from '../parts/partsQuestion';
 import { rawRow } from './rawRow';
 import { otherSeries } from './prepareOthers';
+import { FocusInside } from './FocusInside';
 import { PinnedActions } from './PinnedActions';
 import { prepareCopy } from './prepareCopy';
 import { prepareTooltip } from './prepareTooltip';
@@ -78,22 +79,24 @@ export function ChartTooltip(props: Props) {
       maxHeight={options.maxHeight}
       pinned={pinned}
     >
-      {question && (
-        <SplitContext.Provider value={split}>
-          <Parts series={series} {...question} onTold={setParts} />
-        </SplitContext.Provider>
-      )}
       {pinned && (
-        <PinnedActions links={links} text={() => prepareCopy(content, time, why(), others)}>
-          <Annotate
-            finding={finding}
-            text={note}
-            onAsk={() => {
-              ask({ finding, text: note() });
-              dismiss();
-            }}
-          />
-        </PinnedActions>
+        <FocusInside>
+          {question && (
+            <SplitContext.Provider value={split}>
+              <Parts series={series} {...question} onTold={setParts} />
+            </SplitContext.Provider>
+          )}
+          <PinnedActions links={links} text={() => prepareCopy(content, time, why(), others)}>
+            <Annotate
+              finding={finding}
+              text={note}
+              onAsk={() => {
+                ask({ finding, text: note() });
+                dismiss();
+              }}
+            />
+          </PinnedActions>
+        </FocusInside>
       )}
     </Tooltip>
   );

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, LinkModel } from '@grafana/data';
 import { ClipboardButton, useStyles2 } from '@grafana/ui';
-import React, { useEffect, useRef } from 'react';
+import React from 'react';
 import { t } from '../../language/translate';
 
 interface Props {
@@ -15,10 +15,8 @@ interface Props {
 /** Actions of a pinned tooltip: the field's data links, its text to copy, and an annotation. */
 export function PinnedActions({ links, text, children }: Props) {
   const styles = useStyles2(getStyles);
-  const root = useRef<HTMLDivElement>(null);
-  useFocusInside(root);
   return (
-    <div className={styles.box} ref={root}>
+    <div className={styles.box}>
       {links.map(({ href, title, target, onClick }) => (
         <a key={href + title} className={styles.link} href={href} target={target} rel="noreferrer" onClick={onClick}>
           {title}
@@ -32,19 +30,6 @@ export function PinnedActions({ links, text, children }: Props) {
       </div>
     </div>
   );
-}
-
-/** The tooltip lies at the end of the page, out of reach of Tab: the focus goes there from the chart, and back to it. */
-function useFocusInside(root: React.RefObject<HTMLDivElement>): void {
-  useEffect(() => {
-    const [box, before] = [root.current, document.activeElement as HTMLElement | null];
-    box?.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
-    return () => {
-      if (document.activeElement === document.body || box?.contains(document.activeElement)) {
-        before?.focus?.({ preventScroll: true });
-      }
-    };
-  }, [root]);
 }
 
 function getStyles(theme: GrafanaTheme2) {
