@@ -170,7 +170,7 @@ describe('the demo', () => {
     await incidents.getByText(/thumbnails/).waitFor();
     await incidents.getByText('24 of 24 series').waitFor();
     await stage.page.locator('[aria-label="Panel loading bar"]').waitFor({ state: 'detached' });
-    await stage.page.screenshot({ path: pictureOf('overview') });
+    await stage.page.screenshot({ path: pictureOf('overview'), clip: { x: 0, y: 56, width: 1240, height: 780 } });
 
     // From the spike at the end of the summary to the label of the cause, in three clicks.
     const box = (await lanes.getByTestId('anomaly-lanes').boundingBox())!;
