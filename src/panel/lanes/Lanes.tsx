@@ -42,7 +42,8 @@ const HEADER_FROM = 140;
 const KEY_FROM = 640;
 
 interface Cursor {
-  place: LanePlace;
+  row: number;
+  timeMs: number;
   clientX: number;
   clientY: number;
   /** The keyboard went there; the summary has no row. */
@@ -115,7 +116,13 @@ export function Lanes({ view, panel }: Props) {
     () => timeTicks(grid.fromMs, grid.toMs, layout.cellsWidth, timeZone),
     [grid, layout.cellsWidth, timeZone]
   );
-  const place = useMemo(() => cursor && stayedOn(cursor.place, cursor.byKeys?.row, rows), [cursor, rows]);
+  // The same while the pointer moves within a cell, so that nothing is painted anew.
+  const { row: pointedRow = -1, timeMs: pointedMs } = cursor ?? {};
+  const rowKey = cursor?.byKeys?.row;
+  const place = useMemo(
+    () => (pointedMs === undefined ? undefined : stayedOn(pointedRow, rowKey, pointedMs, rows, grid)),
+    [pointedRow, rowKey, pointedMs, rows, grid]
+  );
   const picture = useMemo(
     () => ({ layout, grid, rows: painted, counts, ticks, span: focus, cursor: place }),
     [layout, grid, painted, counts, ticks, focus, place]
@@ -147,6 +154,7 @@ export function Lanes({ view, panel }: Props) {
       choose({ toggled: toggledWith(choice.toggled, picked.key) });
     }
   };
+  const inTime = ({ row, column }: LanePlace) => ({ row, timeMs: columnStartMs(grid, column + 0.5) });
   const onKey = (key: string, screen: (at: LanePlace) => { clientX: number; clientY: number }): boolean => {
     if (key === 'Escape' && (cursor || focusKey)) {
       setCursor(undefined);
@@ -166,7 +174,7 @@ export function Lanes({ view, panel }: Props) {
     );
     const next = movedBy(key, place, grid, rows.length, stops);
     if (next) {
-      setCursor({ place: next, byKeys: { row: rows[next.row]?.key }, ...screen(next) });
+      setCursor({ ...inTime(next), byKeys: { row: rows[next.row]?.key }, ...screen(next) });
     }
     return next !== undefined;
   };
@@ -214,9 +222,7 @@ export function Lanes({ view, panel }: Props) {
           describedBy={summaryId}
           spoken={cursor?.byKeys && told ? told.spoken : ''}
           followed={cursor?.byKeys ? place?.row : undefined}
-          onPoint={(at, clientX, clientY) =>
-            setCursor(at && { place: samePlace(at, place) ? place! : at, clientX, clientY })
-          }
+          onPoint={(at, clientX, clientY) => setCursor(at && { ...inTime(at), clientX, clientY })}
           onPick={pick}
           onDrag={(from, to) =>
             // Whole milliseconds, as an address carries them.
@@ -302,10 +308,6 @@ function shownBy(filter: LaneFilter | undefined, { series }: LanesView): number[
 function keyOf({ series }: LanesView, index: number): string {
   const { name, labels, frame } = series[index];
   return JSON.stringify([frame.refId, name, labels]);
-}
-
-function samePlace(a: LanePlace, b: LanePlace | undefined): boolean {
-  return a.row === b?.row && a.column === b.column;
 }
 
 function toggledWith(toggled: string[], key: string): string[] {

@@ -44,6 +44,11 @@ describe('stayedOn', () => {
     ['stays within the rows that are left', 7, 'c', 1],
     ['stays at the summary', -1, undefined, -1],
   ])('%s', (_title, row, key, expected) => {
-    expect(stayedOn(from(row, 3), key, rows)).toEqual(from(expected, 3));
+    expect(stayedOn(row, key, 35, rows, GRID)).toEqual(from(expected, 3));
+  });
+
+  it('stays at its time when the columns are finer, and within them', () => {
+    expect(stayedOn(0, 'b', 35, rows, { ...GRID, columns: 100 })).toEqual(from(0, 35));
+    expect(stayedOn(0, 'b', 35, rows, { ...GRID, fromMs: 50 })).toEqual(from(0, 0));
   });
 });

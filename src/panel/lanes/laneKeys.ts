@@ -44,8 +44,15 @@ export function movedBy(
   }
 }
 
-/** The place of the keyboard after an answer has moved the rows: on the same row, or where it was when that is gone. */
-export function stayedOn(place: LanePlace, key: string | undefined, rows: LaneRow[]): LanePlace {
-  const row = key === undefined ? -1 : rows.findIndex((one) => one.key === key);
-  return { ...place, row: Math.min(row < 0 ? place.row : row, rows.length - 1) };
+/**
+ * The place after an answer has moved rows or columns: on the same row, or where it was when that is gone, at the same time.
+ *
+ * @param row - where it was, and the key of that row if the keyboard went there
+ */
+export function stayedOn(row: number, key: string | undefined, timeMs: number, rows: LaneRow[], grid: Grid): LanePlace {
+  const found = key === undefined ? -1 : rows.findIndex((one) => one.key === key);
+  return {
+    row: Math.min(found < 0 ? row : found, rows.length - 1),
+    column: Math.min(grid.columns - 1, Math.max(0, columnAt(grid, timeMs))),
+  };
 }
