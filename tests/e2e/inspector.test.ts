@@ -100,7 +100,7 @@ describe('the panel under mouse and keyboard', () => {
   test('says the same as text, for those who do not see a canvas', async () => {
     const panel = await stage.panel(OUTAGE).ready();
     const id = await panel.root.getByRole('application').getAttribute('aria-describedby');
-    expect(await stage.page.locator(`#${id}`).textContent()).toMatch(
+    expect(await stage.page.locator(`[id="${id}"]`).textContent()).toMatch(
       /requests: last .* 2 events, the latest above the range/
     );
   });

@@ -69,7 +69,7 @@ export default function OverviewPage({ team, onTeam }: Props) {
   const rows = useMemo(() => laneRows(laneFrames(data?.series ?? [], { text: '' }), PLAIN), [data]);
   // One is no choice, unless the address names another.
   const picker = bands.length > (band ? 1 : 0) && (
-    <Field noMargin label={t('app.overview.data-source', 'Data source')}>
+    <Field noMargin label={t('app.overview.data-source', 'Data source of Anomaly band')}>
       <Combobox
         id="anomalyband-overview-source"
         width={32}
