@@ -12,7 +12,9 @@ export function screenModel(model: ModelSpec): ModelSpec {
   const { smoothingMs, forMs, bandWidth, spread } = defaultModel('seasonal', 'residual');
   return {
     ...model,
-    ...{ method: 'seasonal', spread, smoothingMs },
+    method: 'seasonal',
+    spread,
+    smoothingMs,
     forMs: Math.max(model.forMs, forMs),
     bandWidth: (model.bandWidth / defaultModel('sharp').bandWidth) * bandWidth,
     innerBandWidth: undefined,
