@@ -1,6 +1,6 @@
 import { contributionOf, residualOf, type ModelSpec, type Residual, type Series, type TimeSpan } from '../core';
-import type { Split } from '../promql/combineSplits';
-import { keptLabels, ofParts, ofSeries, withEmpty } from '../promql/filtered';
+import { keptLabels, ofSeries, withEmpty } from '../promql/filtered';
+import { partQuery, splitQuery } from '../promql/partQuery';
 import { aggregated, droppedLabels, splitBy } from '../promql/split';
 import { chooseLabels, type ChosenLabels } from './chooseLabels';
 import type { PartsAnswer, PartsPlan } from './partsAnswer';
@@ -153,18 +153,23 @@ function answerOf(
   left: string[],
   groups: PartsOfGroup[]
 ): PartsAnswer {
+  const prepared = prepareParts(own, groups);
+  const partsBy = (label: string) => prepared.labels.find((one) => one.label === label)?.parts ?? [];
   return {
-    ...prepareParts(own, groups),
+    ...prepared,
     alike,
     notAsked: [...notAsked, ...left],
-    filterBy: (labels) => ofParts(expr, labels),
+    filterBy: (label, value) => {
+      const part = partsBy(label).find((one) => one.value === value);
+      return partQuery(expr, label, value, part?.lacks);
+    },
     splitBy: (label) => {
       const some = groups.find(({ group }) => group.topOf && group.labels.includes(label));
-      return exprOf(some ? some.group.split : splitBy(expr, [label]));
+      if (some) {
+        return some.group.split.expr;
+      }
+      const isDivided = partsBy(label).some(({ value, lacks }) => value !== '' && lacks !== 'denominator');
+      return splitQuery(expr, [label], isDivided ? undefined : 'denominator') ?? '';
     },
   };
-}
-
-function exprOf(split: Split): string {
-  return split.kind === 'none' ? '' : split.expr;
 }

@@ -1,4 +1,5 @@
 import type { TimeSpan } from '../core';
+import type { LacksSide } from '../promql/partQuery';
 
 /** One value of a label, and what its parts add: means over the event, in the metric's unit. */
 export interface LabelPart {
@@ -12,6 +13,8 @@ export interface LabelPart {
   mix?: number;
   /** Of a ratio the part's share of the denominator, of an extreme how much of the time it held it. */
   volume?: { observed: number; predicted: number };
+  /** Of a ratio: there is no such series on that side. */
+  lacks?: LacksSide;
 }
 
 /** Shares of one label's values, the largest first. */
@@ -62,8 +65,8 @@ export interface PartsAnswer {
   alike: Array<{ label: string; as: string }>;
   /** Labels that were not asked for, as they have too many values. */
   notAsked: string[];
-  /** The query of some label values only. */
-  filterBy: (labels: Record<string, string>) => string;
+  /** The query of one label value only; undefined where it would have no result. */
+  filterBy: (label: string, value: string) => string | undefined;
   /** The query of the series' parts by one label, of those that were asked for. */
   splitBy: (label: string) => string;
 }

@@ -48,9 +48,16 @@ export async function partsAsked({ split, labels }: PartsGroup, asking: Asking):
   // Either may lack a part: one without errors, or errors of what has no requests.
   const all = [...volumes, ...parts.filter((part) => !volumeOf.has(keyOf(part)))];
   return all.map((part): Part => {
-    const { observed = 0, predicted = 0 } = adds.get(keyOf(part)) ?? {};
-    const volume = volumeOf.get(keyOf(part)) ?? { observed: 0, predicted: 0 };
-    return { labels: part.labels, observed, predicted, volume };
+    const added = adds.get(keyOf(part));
+    const volume = volumeOf.get(keyOf(part));
+    return {
+      labels: part.labels,
+      observed: added?.observed ?? 0,
+      predicted: added?.predicted ?? 0,
+      volume: { observed: volume?.observed ?? 0, predicted: volume?.predicted ?? 0 },
+      ...(!added && { lacks: 'numerator' }),
+      ...(!volume && { lacks: 'denominator' }),
+    };
   });
 }
 

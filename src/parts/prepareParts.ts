@@ -1,4 +1,5 @@
 import { effectsOf, leavesOf, searchCauses, type Effect, type Leaves, type PartMeans } from '../core';
+import type { LacksSide } from '../promql/partQuery';
 import { evenShares } from './evenShares';
 import type { LabelPart, LabelShares, PartsAnswer, PartsCause, SeveralValues } from './partsAnswer';
 import type { PartsGroup } from './planParts';
@@ -7,6 +8,8 @@ import { isRenamed } from './renamed';
 /** One part: its labels and what it adds. */
 export interface Part extends PartMeans {
   labels: Record<string, string>;
+  /** Of a ratio: there is no such series on that side. */
+  lacks?: LacksSide;
 }
 
 export interface PartsOfGroup {
@@ -156,7 +159,7 @@ function sharesOf(
     .map(([value, mine]): LabelPart => {
       const { observed, predicted, volume } = sumOf(mine);
       const [effect] = effectsOf([{ observed, predicted, volume }], whole.predicted);
-      return { value, observed, predicted, ...shareOf(effect, residual, group.split.kind), volume };
+      return { value, observed, predicted, ...shareOf(effect, residual, group.split.kind), volume, ...lackOf(mine) };
     })
     .sort((a, b) => share(b) - share(a));
   const isExtreme = group.split.kind === 'extreme';
@@ -179,6 +182,12 @@ function sharesOf(
   return group.topOf
     ? { ...shares, topOf: group.topOf, rest: 1 - sorted.reduce((sum, part) => sum + share(part), 0) }
     : shares;
+}
+
+/** What all of some parts lack, if not each has another side. */
+function lackOf(parts: Part[]): Pick<Part, 'lacks'> {
+  const [{ lacks }] = parts;
+  return lacks && parts.every((part) => part.lacks === lacks) ? { lacks } : {};
 }
 
 function share(part: Pick<LabelPart, 'share'>): number {

@@ -1,5 +1,5 @@
 import { has } from './labelNames';
-import { keptLabels, ofAnySeries, ofParts, ofSeries, withEmpty } from './filtered';
+import { keptLabels, ofAnySeries, ofPart, ofSeries, withEmpty } from './filtered';
 
 test.each([
   ['sum by (job) (m)', 'sum by (job) (m{job="a"})'],
@@ -27,12 +27,28 @@ test.each([
   ['sum(sum by (pod) (rate(m[5m])))', 'sum(sum by (pod) (rate(m{zone="1"}[5m])))'],
   ['sum(m and on (pod) x)', 'sum(m{zone="1"} and on (pod) x)'],
   ['sum(m unless on (zone) x)', 'sum(m{zone="1"} unless on (zone) x{zone="1"})'],
-  ['sum(sum by (pod) (m) and sum by (pod) (x))', 'sum(sum by (pod) (m) and sum by (pod) (x))'],
-  ['sum(sum by (pod) (m) unless sum by (pod) (x))', 'sum(sum by (pod) (m) unless sum by (pod) (x))'],
-  ['sum(abs(sum by (pod) (m)))', 'sum(abs(sum by (pod) (m)))'],
-  ['sum(label_replace(m, "zone", "1", "", ""))', 'sum(label_replace(m, "zone", "1", "", ""))'],
 ])('%s of a part: %s', (expr, expected) => {
-  expect(ofParts(expr, { zone: '1' })).toBe(expected);
+  expect(ofPart(expr, 'zone', '1')).toBe(expected);
+});
+
+test.each([
+  ['sum(n) / sum(m)', 'sum(n{zone="1"}) / sum(m)'],
+  ['1 - sum(n) / sum(m)', '1 - sum(n{zone="1"}) / sum(m)'],
+  ['100 * sum(n) / (sum(m) / sum(x))', '100 * sum(n{zone="1"}) / (sum(m) / sum(x))'],
+])('%s of a part that only the numerator has: %s', (expr, expected) => {
+  expect(ofPart(expr, 'zone', '1', 'numerators')).toBe(expected);
+});
+
+test.each([
+  'sum(m) - sum(n)',
+  'sum(n) / (sum(m) + sum(x))',
+  'sum(n) / sum(label_replace(m, "zone", "1", "", ""))',
+  'sum(sum by (pod) (m) and sum by (pod) (x))',
+  'sum(sum by (pod) (m) unless sum by (pod) (x))',
+  'sum(abs(sum by (pod) (m)))',
+  'sum(label_replace(m, "zone", "1", "", ""))',
+])('no matchers pick the parts of %s', (expr) => {
+  expect(ofPart(expr, 'zone', '1')).toBeUndefined();
 });
 
 test.each([

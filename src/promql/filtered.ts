@@ -15,10 +15,21 @@ export function ofSeries(text: string, own: Record<string, string>): string {
   return withMatchers(text, own, (label) => holders(root, { label, text, isPart: false, isOutside: true }));
 }
 
-/** The expression with matchers of some of its parts, in the selectors that a split by their labels divides. Never throws. */
-export function ofParts(text: string, labels: Record<string, string | string[]>): string {
+/**
+ * The expression with a matcher of one of its parts, in the selectors that a split by the label divides; undefined where matchers cannot
+ * pick the part: some side makes the label itself, or one side may lack the part and then the other would have no match. Never throws.
+ *
+ * @param side - `numerators`: of a ratio only these have the label, the denominators stay whole
+ */
+export function ofPart(
+  text: string,
+  label: string,
+  value: string,
+  side: 'all' | 'numerators' = 'all'
+): string | undefined {
   const { root } = parsePromql(text);
-  return withMatchers(text, labels, (label) => divided(root, label, text));
+  const found = divided(root, label, text, side);
+  return found && withMatchers(text, { [label]: value }, () => found);
 }
 
 /** A vector below an aggregation, with matchers of some of its series. Never throws. */
@@ -63,15 +74,21 @@ interface Holding {
   isOutside: boolean;
 }
 
-/** Selectors below the aggregations of the sides that are split. */
-function divided(node: PromqlNode, label: string, text: string): PromqlNode[] {
+/** Selectors below the aggregations of the sides that are split; undefined where they do not decide alone. */
+function divided(node: PromqlNode, label: string, text: string, side: 'all' | 'numerators'): PromqlNode[] | undefined {
   const isAggregation = node.name === 'AggregateExpr' && !picks(node, text);
   if (isAggregation || node.name === 'VectorSelector') {
     const below = isAggregation ? vectorOf(node) : node;
-    return below ? holders(below, { label, text, isPart: true, isOutside: false }) : [];
+    const found = below ? holders(below, { label, text, isPart: true, isOutside: false }) : [];
+    return found.length > 0 ? found : undefined;
   }
   const sides = node.name === 'BinaryExpr' ? splitSides(node, text) : vectorsIn(node);
-  return sides.flatMap((side) => divided(side, label, text));
+  if (sides.length > 1 && node.child('Add', 'Sub')) {
+    return undefined;
+  }
+  const isOver = side === 'numerators' && node.child('Div');
+  const found = (isOver ? sides.slice(0, 1) : sides).map((one) => divided(one, label, text, side));
+  return found.includes(undefined) ? undefined : found.flatMap((nodes) => nodes!);
 }
 
 /** Selectors whose samples have the label's value that a series of the node has. */

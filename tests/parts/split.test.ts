@@ -1,5 +1,6 @@
 import { parseSample, queryRange } from '../../demo/prometheus';
 import { backfilled } from '../backfilled';
+import { partQuery, splitQuery } from '../../src/promql/partQuery';
 import { SPLITS } from './splits';
 
 /** Each expression and its parts, evaluated by a real Prometheus: parts have to add up, or to hold the extreme. */
@@ -77,4 +78,38 @@ test.each(SPLITS)('$expr by $labels: $split.kind', async ({ expr, labels, split 
     default:
       expect(parts.length).toBeGreaterThan(1);
   }
+});
+
+const one = SPLITS.filter(({ labels, expr }) => labels.length === 1 && !/^(avg\(sum|topk)/.test(expr));
+
+test.each(one)('$expr: the query of one part by $labels has its value', async ({ expr, labels: [label], split }) => {
+  const [{ labels, value }] = await valuesOf(split.expr);
+  const alone = await valuesOf(partQuery(expr, label, labels[label])!);
+  const mine = alone.filter((part) => Object.entries(part.labels).every(([name, of]) => labels[name] === of));
+  expect(mine.map((part) => part.value / value)).toEqual([expect.closeTo(1, 12)]);
+});
+
+// Only m has the label kind; of n zone 3 has nothing.
+test.each([
+  ['sum(m) / sum(n)', 'kind', 'x'],
+  ['1 - sum(m) / sum(n)', 'kind', 'x'],
+  ['100 * sum by (job) (m) / on (job) sum by (job) (n)', 'kind', 'x'],
+  ['(sum(m) + sum(n)) / sum(n)', 'kind', 'x'],
+  ['sum(m) / sum(n)', 'zone', '3'],
+])('%s: what only the numerator has of %s=%s is over the denominator of all', async (expr, label, value) => {
+  expect(await valuesOf(partQuery(expr, label, value)!)).toEqual([]);
+  const alone = await valuesOf(partQuery(expr, label, value, 'denominator')!);
+  const parts = (await valuesOf(splitQuery(expr, [label], 'denominator')!)).filter(
+    ({ labels }) => labels[label] === value
+  );
+  expect(alone.length).toBeGreaterThan(0);
+  expect(parts).toHaveLength(alone.length);
+  if (!expr.startsWith('1 -')) {
+    expect(alone.map((part, i) => part.value / parts[i].value)).toEqual(alone.map(() => expect.closeTo(1, 12)));
+  }
+});
+
+test('a part without a numerator has no query of its own', async () => {
+  expect(await valuesOf('sum(n{zone="3"}) / sum(m{zone="3"})')).toEqual([]);
+  expect(partQuery('sum(n) / sum(m)', 'zone', '3', 'numerator')).toBeUndefined();
 });

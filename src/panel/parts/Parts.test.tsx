@@ -25,7 +25,7 @@ const ANSWER: PartsAnswer = {
   causes: [{ labels: { zone: 'b' }, share: 1 }],
   alike: [],
   notAsked: [],
-  filterBy: (labels) => `filtered by ${JSON.stringify(labels)}`,
+  filterBy: (label, value) => `filtered by ${label}=${value}`,
   splitBy: (label) => `split by ${label}`,
 };
 

@@ -9,7 +9,7 @@ import type { NamedSeries } from '../view/prepare';
 import { valueText } from '../view/values';
 import { ExploreContext } from './exploring';
 import { NOTHING_TOLD, type ToldParts } from './linkVariables';
-import { noneName, prepareBars, restName, type Bar } from './prepareBars';
+import { noneName, prepareBars, type Bar } from './prepareBars';
 import { SplitContext } from './splitting';
 import { useParts } from './useParts';
 import { t } from '../../language/translate';
@@ -139,9 +139,9 @@ function Bars({ series, answer, print, explore }: BarsProps) {
           <ul className={styles.list} aria-label={t('panel.parts.shares-by', 'Shares by {{label}}', { label })}>
             {bars.map((bar) => (
               <BarRow key={bar.value} bar={bar}>
-                {bar.value !== restName() &&
+                {bar.query !== undefined &&
                   actions(
-                    answer.filterBy({ [label]: bar.value === noneName() ? '' : bar.value }),
+                    bar.query,
                     t('panel.parts.of-only', 'of {{labels}} only', {
                       labels: labelsText({ [label]: bar.value === noneName() ? '' : bar.value }),
                     }),

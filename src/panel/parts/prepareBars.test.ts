@@ -164,3 +164,32 @@ test('a part that is in the numerator only has no ratio of its own', () => {
   const of = { ...answer, kind: 'ratio' as const, labels: [{ label: 'reason', parts: [reason], isEven: false }] };
   expect(prepareBars(of, String).labels[0].bars[0].detail).toBe('0.15, predicted 0.01');
 });
+
+test('a value that one side of a ratio lacks says so, and has no query without a numerator', () => {
+  const ratio = (value: string, now: number, then: number, lacks?: 'numerator' | 'denominator') => ({
+    value,
+    share: 0.5,
+    observed: lacks === 'numerator' ? 0 : 0.3,
+    predicted: lacks === 'numerator' ? 0 : 0.1,
+    volume: { observed: now, predicted: then },
+    ...(lacks && { lacks }),
+  });
+  const parts = [ratio('a', 0, 0, 'denominator'), ratio('b', 0.2, 0.1, 'numerator'), ratio('c', 0.5, 0.5)];
+  const { labels } = prepareBars(
+    {
+      ...answer,
+      kind: 'ratio',
+      labels: [{ label: 'zone', parts, isEven: false }],
+      filterBy: (label, value) => (value === 'b' ? undefined : `of ${label}=${value}`),
+    },
+    (value) => value.toFixed(1)
+  );
+  expect(labels[0].bars.map(({ detail, query }) => [detail, query])).toEqual([
+    ['0.3, predicted 0.1; over the volume of all', 'of zone=a'],
+    [
+      '20 % of the volume, predicted 10 %; nothing of it is in the numerator, so that it has no query of its own',
+      undefined,
+    ],
+    ['0.6, predicted 0.2; 50 % of the volume, predicted 50 %; 0 % by that', 'of zone=c'],
+  ]);
+});

@@ -18,6 +18,8 @@ export interface Bar {
   width: number;
   /** Moved against the whole, or is no cause: grey. */
   isGrey: boolean;
+  /** Of this value only; absent where that has no result. */
+  query?: string;
 }
 
 /** Labels with bars, the best first; and sentences on what did not move and what was not asked. */
@@ -30,7 +32,10 @@ export function prepareBars(answer: PartsAnswer, print: Print) {
     labels: shown.map(({ label, parts, rest, isEven }) => ({
       label,
       bars: [
-        ...parts.slice(0, MAX_BARS).map((part) => barOf(part, kind, parts, print, isEven && !named.has(label))),
+        ...parts.slice(0, MAX_BARS).map((part) => ({
+          ...barOf(part, kind, parts, print, isEven && !named.has(label)),
+          query: answer.filterBy(label, part.value),
+        })),
         ...(rest === undefined ? [] : [restBar(rest)]),
       ],
       more: Math.max(0, parts.length - MAX_BARS),
@@ -40,7 +45,7 @@ export function prepareBars(answer: PartsAnswer, print: Print) {
 }
 
 function barOf(part: LabelPart, kind: PartsAnswer['kind'], all: LabelPart[], print: Print, isGrey: boolean): Bar {
-  const { value, observed, predicted, share = 0, mix = 0, volume } = part;
+  const { value, observed, predicted, share = 0, mix = 0, volume, lacks } = part;
   const name = value === '' ? noneName() : value;
   if (kind === 'own') {
     const moved = (one: LabelPart) => Math.abs(one.observed - one.predicted) / Math.abs(one.predicted);
@@ -64,22 +69,33 @@ function barOf(part: LabelPart, kind: PartsAnswer['kind'], all: LabelPart[], pri
     return { value: name, text: percent(held), detail, width: clamped(held), isGrey: false };
   }
   const detail =
-    kind === 'ratio' && volume && (volume.observed !== 0 || volume.predicted !== 0)
+    lacks === 'numerator'
       ? t(
-          'panel.parts.ratio',
-          '{{observed}}, predicted {{predicted}}; {{volume}} of the volume, predicted {{usual}}; {{mix}} by that',
-          {
-            observed: print(observed / volume.observed),
-            predicted: print(predicted / volume.predicted),
-            volume: percent(volume.observed),
-            usual: percent(volume.predicted),
-            mix: percent(mix),
-          }
+          'panel.parts.no-numerator',
+          '{{volume}} of the volume, predicted {{usual}}; nothing of it is in the numerator, so that it has no query of its own',
+          { volume: percent(volume?.observed ?? 0), usual: percent(volume?.predicted ?? 0) }
         )
-      : t('panel.parts.observed-and-predicted', '{{observed}}, predicted {{predicted}}', {
-          observed: print(observed),
-          predicted: print(predicted),
-        });
+      : lacks === 'denominator'
+        ? t('panel.parts.no-denominator', '{{observed}}, predicted {{predicted}}; over the volume of all', {
+            observed: print(observed),
+            predicted: print(predicted),
+          })
+        : kind === 'ratio' && volume && (volume.observed !== 0 || volume.predicted !== 0)
+          ? t(
+              'panel.parts.ratio',
+              '{{observed}}, predicted {{predicted}}; {{volume}} of the volume, predicted {{usual}}; {{mix}} by that',
+              {
+                observed: print(observed / volume.observed),
+                predicted: print(predicted / volume.predicted),
+                volume: percent(volume.observed),
+                usual: percent(volume.predicted),
+                mix: percent(mix),
+              }
+            )
+          : t('panel.parts.observed-and-predicted', '{{observed}}, predicted {{predicted}}', {
+              observed: print(observed),
+              predicted: print(predicted),
+            });
   return { value: name, text: percent(share), detail, width: clamped(Math.abs(share)), isGrey: isGrey || share < 0 };
 }
 
