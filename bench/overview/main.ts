@@ -1,15 +1,16 @@
 /**
- * `npm run bench:overview`: what lanes of many series cost in Chromium, on the host page over a real Prometheus with five weeks
- * of the demo's traffic. `npm run bench:overview -- 20 200` measures those sizes only. Times are of this machine.
+ * `npm run bench:overview`: what lanes of many series cost in Chromium, on the host page over a real Prometheus with six weeks
+ * of the demo's traffic. `npm run bench:overview -- 20 200` measures those sizes only, `-- 200 requests` lists what was asked. Times are
+ * of this machine.
  */
 import fs from 'fs/promises';
 import os from 'os';
 import path from 'path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { backfillText, startPrometheus } from '../../demo/prometheus';
 import { launchBrowser } from '../../tests/e2e/browser';
 import { startHost } from '../../tests/host/server';
-import { recordedText, servicesText } from './services';
+import { FULL_LENGTH_MS, recordedText, servicesText } from './services';
 import { verdictTable } from './verdicts';
 
 const MINUTE = 60_000;
@@ -51,7 +52,7 @@ async function measureRecorded(browser: Browser, size: number) {
 async function measureSize(browser: Browser, size: number) {
   const stepMs = (size <= FINE_UP_TO ? 5 : 30) * MINUTE;
   await over(
-    (endMs) => servicesText(size, endMs, stepMs, Math.ceil(size / 20)),
+    (endMs) => servicesText(size, endMs, stepMs, Math.ceil(size / 20), FULL_LENGTH_MS),
     ['overview', 'band'],
     async (url) => {
       await measurePanel(browser, url, 'overview', `${size}, overview`);
@@ -125,10 +126,18 @@ interface Times {
 async function measurePanel(browser: Browser, url: string, uid: string, name: string) {
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   const page = await context.newPage();
+  const asked: Array<Promise<string>> = [];
+  page.on('requestfinished', (request) => {
+    if (request.url().includes('/api/v1/query')) {
+      asked.push(described(request));
+    }
+  });
+  const list = async () => process.argv.includes('requests') && (await Promise.all(asked.splice(0))).forEach(say);
   await page.addInitScript(watch);
   await page.goto(`${url}/d/${uid}`);
   await whole(page);
   row(name, await page.evaluate(() => window.benchTimes()));
+  await list();
   // Half an hour later, when each series has a new sample.
   await page.evaluate((ms) => {
     const now = Date.now;
@@ -139,7 +148,21 @@ async function measurePanel(browser: Browser, url: string, uid: string, name: st
   await page.waitForFunction((before) => window.benchAsked() > before, started);
   await whole(page);
   row('  refresh', await page.evaluate(() => window.benchTimes()));
+  await list();
   await context.close();
+}
+
+/** What one request asked, from when to when, and the size of its answer. */
+async function described(request: Request): Promise<string> {
+  const url = new URL(request.url());
+  const sent = new URLSearchParams(request.postData() ?? url.search);
+  const [from, to, step] = ['start', 'end', 'step'].map((name) => Number(sent.get(name)));
+  const body = await (await request.response())!.body();
+  const points =
+    step > 0
+      ? `${((to - from) / 3600).toFixed(1)} h by ${step / 60} min, until ${new Date(to * 1000).toISOString()}`
+      : 'instant';
+  return `    ${(body.length / 1e6).toFixed(2)} MB: ${points}: ${(sent.get('query') ?? '').slice(0, 150)}`;
 }
 
 async function whole(page: Page) {

@@ -8,6 +8,8 @@ import type { LabelledEvent } from '../../demo/traffic/truth';
 
 const [PRODUCTION] = ENVIRONMENTS;
 export const LENGTH_MS = 35 * DAY;
+/** All that the seasonal method with the spread of residuals reads for a picture of two days. */
+export const FULL_LENGTH_MS = 41 * DAY;
 
 /**
  * OpenMetrics text of five weeks of `service_requests`, one series for each of `count` services in four zones, by the generator of
@@ -17,11 +19,17 @@ export const LENGTH_MS = 35 * DAY;
  *
  * @param outages - how many services it reaches
  */
-export function servicesText(count: number, endMs: number, stepMs: number, outages: number): string {
+export function servicesText(
+  count: number,
+  endMs: number,
+  stepMs: number,
+  outages: number,
+  lengthMs = LENGTH_MS
+): string {
   const lines = ['# TYPE service_requests gauge'];
   for (let i = 0; i < count; i++) {
     const { zone, rate } = serviceOf(i, endMs, outages);
-    for (let timeMs = endMs - LENGTH_MS; timeMs <= endMs; timeMs += stepMs) {
+    for (let timeMs = endMs - lengthMs; timeMs <= endMs; timeMs += stepMs) {
       lines.push(`service_requests{service="service-${i}",zone="${zone}"} ${rate(timeMs)} ${timeMs / 1000}`);
     }
   }
@@ -68,7 +76,7 @@ export function recordedText(count: number, endMs: number, stepMs: number, outag
   };
   for (let i = 0; i < count; i++) {
     const { zone, rate } = serviceOf(i, endMs, outages);
-    const times = gridOf(endMs - LENGTH_MS, endMs, stepMs);
+    const times = gridOf(endMs - FULL_LENGTH_MS, endMs, stepMs);
     const series = { times, values: times.map(rate) };
     const at = gridOf(endMs - 11 * DAY, endMs, stepMs);
     const analysis = analyze(series, at, model, stepMs);

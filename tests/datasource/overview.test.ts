@@ -199,6 +199,23 @@ it('asks for a fraction of the bytes of bands', async () => {
   expect(overview.bytes).toBeLessThan(0.55 * bands.bytes);
 });
 
+it('asks in a refresh for little more than what came since', async () => {
+  const traffic = { requests: 0, bytes: 0 };
+  let nowMs = NOW - 30 * MINUTE_MS;
+  const source = sourceOver(httpUpstream(prometheus.url, traffic), { prometheusVersion: '2.42.0' }, () => nowMs);
+  const ask = () =>
+    lastValueFrom(
+      source.query(
+        panelRequest(nowMs - DAY_MS, nowMs, { ...QUERY, expr: 'service_requests{zone="a"}', show: 'overview' })
+      )
+    );
+  await ask();
+  const cold = traffic.bytes;
+  nowMs = NOW;
+  await ask();
+  expect(traffic.bytes - cold).toBeLessThan(0.03 * cold);
+});
+
 it('keeps a step that is coarser already, and does not look again', async () => {
   const frames = await lastOf({ show: 'overview', step: '2h' });
   expect(frames.map(stepOf)).toEqual(Array(16).fill(120));

@@ -141,12 +141,6 @@ export function answerQuery(
             looks,
             key: wanted.seriesKey.key,
             load: kept,
-            once: (range) => {
-              const { seriesKey, expr: sent } = seriesKeyOf({ ...query, stepMs: fullStepMs }, request, upstream);
-              return checks.get(JSON.stringify([seriesKey.key, range]), () =>
-                history.flights.pass(upstream.source.uid, askFor(sent, range.stepMs)(range))
-              );
-            },
             only: (labels, place) => only(labels, 'overview', place),
           });
     const between = rawRange(request, plan, scrapeIntervalMs(upstream.source));

@@ -56,8 +56,6 @@ export interface Overview {
    * @param place - tells apart what is asked for by one query
    */
   load: (expr: string, stepMs: number, span: TimeSpan, place: string) => Observable<Aligned>;
-  /** The same of the query's own expression, asked once. */
-  once: (range: RangeQuery) => Observable<Aligned>;
   /** Some series of the query as bands or overview at the step of bands, by a query of their own among all. */
   only: (labels: Labels[], place: string) => Observable<DataQueryResponse>;
 }
@@ -89,17 +87,19 @@ const DATED_POINTS = 40_000;
 const FINE_MS = 10 * MINUTE_MS;
 
 export function overviewLooks(overview: Overview): OverviewLooks {
-  const { query, plan, fullStepMs, shown, looks, key, load, once, only } = overview;
+  const { query, plan, fullStepMs, shown, looks, key, load, only } = overview;
   const freshFromMs = plan.evaluateToMs - FRESH_MS;
   const fresh: RangeQuery = { fromMs: freshFromMs, toMs: shown.toMs, stepMs: fullStepMs };
   const newest = load(query.expr, fullStepMs, fresh, 'fresh').pipe(shareReplay(1));
 
-  /** Those before, at a step that is finer than the overview's. Asked once in an hour: the past stays. */
+  /** Those before, at a step that is finer than the overview's. */
   const earlier = (series: number): AskedLook[] => {
     const lengthMs = freshFromMs - shown.fromMs;
     const stepMs = stepFor(series, lengthMs, fullStepMs, PAST_POINTS);
     const range = { fromMs: gridFloor(shown.fromMs, HOUR_MS), toMs: gridCeil(freshFromMs, HOUR_MS), stepMs };
-    return lengthMs > 0 && stepMs < query.stepMs ? [{ ...range, samples: once(range).pipe(shareReplay(1)) }] : [];
+    return lengthMs > 0 && stepMs < query.stepMs
+      ? [{ ...range, samples: load(query.expr, stepMs, range, 'past').pipe(shareReplay(1)) }]
+      : [];
   };
 
   /** All samples of the picture of some series, without a history. */

@@ -229,15 +229,15 @@ it('keeps a variable in a field of numbers, and a word, which it marks', async (
 describe('what it costs', () => {
   it('is said in one line: requests of the picture, of the history, and points', async () => {
     await show({}, upstream(), panelData(1));
-    // 30 days at 5m are 8,641 points; the oldest cell begins 38 points earlier.
+    // 30 days at 5m are 8,641 points; of the oldest cell 13 more are asked.
     const line = await screen.findByText(/requests/);
-    expect(line).toHaveTextContent('1 + 2 requests, 8,679 points per series at 5m. Nothing of it is in memory yet.');
+    expect(line).toHaveTextContent('1 + 2 requests, 8,654 points per series at 5m. Nothing of it is in memory yet.');
   });
 
   it('is asked for agreement above the limit of the settings, and the agreement is saved with the query', async () => {
     const saved = await show({}, upstream(), panelData(3), { confirmPoints: 20_000 });
     const alert = await screen.findByRole('alert');
-    expect(alert).toHaveTextContent('The history of 3 series has 26,037 points. More than 20,000 are loaded only when');
+    expect(alert).toHaveTextContent('The history of 3 series has 25,962 points. More than 20,000 are loaded only when');
     await userEvent.click(within(alert).getByText('Load it'));
     expect(saved.query.allowPoints).toBe(30_000);
     expect(screen.queryByText('Load it')).not.toBeInTheDocument();

@@ -7,6 +7,8 @@ import type { Cell } from './historyCache';
  * A request covers a run of neighbouring cells.
  */
 const CELL_POINTS = 250;
+/** A cell is not needed from its beginning where a span begins within it: in parts of so many points, so that neighbours need the same. */
+const PART_POINTS = 25;
 
 /** Prometheus refuses more than 11,000 points per series; its parsing time per request is small already at this size. */
 export const MAX_REQUEST_POINTS = 8_000;
@@ -45,6 +47,19 @@ export function cellsOf(spans: TimeSpan[], stepMs: number): number[] {
     }
   }
   return [...cells].sort((a, b) => a - b);
+}
+
+/** From when on some spans, ascending and disjoint, need the samples of a cell. */
+export function neededFrom(spans: TimeSpan[], stepMs: number): (cell: number) => number {
+  const cellOf = (timeMs: number) => Math.floor(gridFloor(timeMs, stepMs) / (CELL_POINTS * stepMs));
+  const begun = new Map<number, number>();
+  spans.forEach(({ fromMs }, i) => {
+    const isFirst = i === 0 || cellOf(spans[i - 1].toMs) < cellOf(fromMs);
+    if (isFirst) {
+      begun.set(cellOf(fromMs), gridFloor(fromMs, PART_POINTS * stepMs));
+    }
+  });
+  return (cell) => begun.get(cell) ?? cellSpan(cell, stepMs).fromMs;
 }
 
 /**

@@ -37,6 +37,26 @@ it('keeps what has landed', () => {
   expect(flights.look(seriesKey, [1]).found.get(1)?.toMs).toBe(toMs);
 });
 
+it('keeps of a cell from when on it was asked for, whatever is added to its end', () => {
+  let nowMs = toMs - STEP;
+  const cache = new HistoryCache(1e6);
+  const flights = new Flights(cache, () => nowMs);
+  const needed = fromMs + 100 * STEP;
+  const asked: RangeQuery[] = [];
+  const load = (neededMs: number) => {
+    const { missing } = flights.look(seriesKey, [1], undefined, () => neededMs);
+    const ask = (range: RangeQuery) => (asked.push(range), of({ series: [], notices: [] }));
+    flights.take(seriesKey, missing, ask, beginLoad(cache), false).forEach(({ answer }) => answer.subscribe());
+  };
+  load(needed);
+  nowMs = toMs;
+  load(needed);
+  expect(cache.get(seriesKey.key, 1)).toMatchObject({ fromMs: needed, toMs });
+  load(fromMs);
+  expect(cache.get(seriesKey.key, 1)?.fromMs).toBeUndefined();
+  expect(asked.map((range) => range.fromMs)).toEqual([needed, nowMs - HOUR_MS, fromMs]);
+});
+
 it('takes for settled only what was settled when it was asked, however late the answer comes', () => {
   let nowMs = toMs;
   const cache = new HistoryCache(1e6);

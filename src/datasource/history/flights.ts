@@ -14,7 +14,7 @@ import {
 import { labelKey, type Aligned } from '../../frames/write/align';
 import { Turns } from '../../upstream/turns';
 import type { RangeQuery } from '../../upstream/upstreamRequest';
-import { requestRuns, type Piece } from './cells';
+import { cellSpan, requestRuns, type Piece } from './cells';
 import { newestMs } from './gridSamples';
 import type { CellSeries, HistoryCache, KeptCell, Use } from './historyCache';
 import { mergeCell } from './mergeCells';
@@ -45,8 +45,17 @@ export class Flights {
     return { cells: this.open.size, ...this.turns.underWay };
   }
 
-  /** Cells that are there, doubtful ones included, and pieces that would have to be asked. */
-  look(seriesKey: SeriesKey, cells: number[], use?: Use): { found: Map<number, KeptCell>; missing: Piece[] } {
+  /**
+   * Cells that are there, doubtful ones included, and pieces that would have to be asked.
+   *
+   * @param fromMs - from when on a cell is needed
+   */
+  look(
+    seriesKey: SeriesKey,
+    cells: number[],
+    use?: Use,
+    fromMs?: (cell: number) => number
+  ): { found: Map<number, KeptCell>; missing: Piece[] } {
     const nowMs = this.now();
     const found = new Map<number, KeptCell>();
     const missing = cells.flatMap((cell) => {
@@ -54,15 +63,15 @@ export class Flights {
       if (known) {
         found.set(cell, known);
       }
-      return outstanding(cell, known, seriesKey.stepMs, nowMs) ?? [];
+      return outstanding(cell, known, seriesKey.stepMs, nowMs, fromMs?.(cell)) ?? [];
     });
     return { found, missing };
   }
 
   /** Pieces to ask for if nothing were known of the cells. */
-  all(seriesKey: SeriesKey, cells: number[]): Piece[] {
+  all(seriesKey: SeriesKey, cells: number[], fromMs: (cell: number) => number): Piece[] {
     const nowMs = this.now();
-    return cells.flatMap((cell) => outstanding(cell, undefined, seriesKey.stepMs, nowMs) ?? []);
+    return cells.flatMap((cell) => outstanding(cell, undefined, seriesKey.stepMs, nowMs, fromMs(cell)) ?? []);
   }
 
   /**
@@ -149,8 +158,10 @@ export class Flights {
             const around = [before, series];
             const settledToMs = settledTo(piece, () => newestOf(around, seriesKey.stepMs), seriesKey.stepMs, askedMs);
             before = series;
-            const cell = { series, notices, toMs: piece.toMs, settledToMs, answeredMs, askedMs };
-            landed.set(piece.cell, this.cache.set(seriesKey.key, piece.cell, cell, use));
+            const { known, cell: index, toMs } = piece;
+            const fromMs = known ? known.fromMs : beginsLater(piece, seriesKey.stepMs);
+            const cell = { series, notices, fromMs, toMs, settledToMs, answeredMs, askedMs };
+            landed.set(index, this.cache.set(seriesKey.key, index, cell, use));
           })
         );
       }),
@@ -158,6 +169,10 @@ export class Flights {
       endWith(landed)
     );
   }
+}
+
+function beginsLater({ cell, fromMs }: Piece, stepMs: number): number | undefined {
+  return fromMs > cellSpan(cell, stepMs).fromMs ? fromMs : undefined;
 }
 
 /** When each series has its newest sample; one may have none yet in the later of two neighbouring cells. */

@@ -13,6 +13,8 @@ export interface Cell {
   series: CellSeries[];
   /** Notices of the upstream with them. */
   notices: QueryResultMetaNotice[];
+  /** First time that has been asked for, where that is not the cell's own. */
+  fromMs?: number;
   /** Last time that has been asked for; the samples up to it are here. */
   toMs: number;
   /** Up to here nothing can change any more; later samples are asked for again. */

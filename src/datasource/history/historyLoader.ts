@@ -19,7 +19,7 @@ import type { Series, TimeSpan } from '../../core';
 import { labelKey, type Aligned } from '../../frames/write/align';
 import type { Turns } from '../../upstream/turns';
 import { UpstreamError } from '../../upstream/upstreamError';
-import { cellSpan, MAX_REQUEST_SAMPLES } from './cells';
+import { cellSpan, MAX_REQUEST_SAMPLES, neededFrom } from './cells';
 import { cellsToLoad, costOf, pointsOf, type Cost } from './cost';
 import { Flights, type Ask, type Flight } from './flights';
 import { joinSamples } from './gridSamples';
@@ -99,8 +99,9 @@ export class HistoryLoader {
       const use = this.cache.begin(reader);
       const [displayCells, historyCells] = cellsToLoad(display, spans, seriesKey.stepMs);
       const needed = new Set([...displayCells, ...historyCells]);
-      const { found, missing } = this.flights.look(seriesKey, displayCells, use);
-      const known = this.flights.look(seriesKey, historyCells, use);
+      const fromMs = neededFrom(spans, seriesKey.stepMs);
+      const { found, missing } = this.flights.look(seriesKey, displayCells, use, fromMs);
+      const known = this.flights.look(seriesKey, historyCells, use, fromMs);
       const expected = this.seriesOf(wanted);
       const first = this.flights.take(seriesKey, missing, ask, use, true, expected);
       const stored = store && this.stored(store, seriesKey, historyCells);
@@ -144,7 +145,7 @@ export class HistoryLoader {
           known.found.forEach((cell, index) => staleSinceMs !== undefined && found.set(index, cell));
           return of({ ...state(true), displayFailed: staleSinceMs === undefined, staleSinceMs });
         }
-        const rest = known.missing.length === 0 ? known : this.flights.look(seriesKey, historyCells, use);
+        const rest = known.missing.length === 0 ? known : this.flights.look(seriesKey, historyCells, use, fromMs);
         const picture = state(false);
         const series = countSeries(picture.cells);
         this.counts?.set(seriesKey.key, series);
@@ -221,15 +222,16 @@ export class HistoryLoader {
   /** Points that a load asks for when nothing is in memory, and those that it would ask for now. */
   cost({ seriesKey, display, spans }: Pick<Wanted, 'seriesKey' | 'display' | 'spans'>): { cold: Cost; now: Cost } {
     const cells = cellsToLoad(display, spans, seriesKey.stepMs);
+    const fromMs = neededFrom(spans, seriesKey.stepMs);
     const series = this.counts?.get(seriesKey.key);
     return {
       cold: costOf(
-        cells.map((some) => this.flights.all(seriesKey, some)),
+        cells.map((some) => this.flights.all(seriesKey, some, fromMs)),
         seriesKey.stepMs,
         series
       ),
       now: costOf(
-        cells.map((some) => this.flights.look(seriesKey, some).missing),
+        cells.map((some) => this.flights.look(seriesKey, some, undefined, fromMs).missing),
         seriesKey.stepMs,
         series
       ),
@@ -319,7 +321,10 @@ function lastAnsweredMs(displayCells: number[], found: Map<number, KeptCell>): n
 function keep(store: HistoryStore, seriesKey: SeriesKey, cells: Map<number, Cell>): void {
   const settled = [...cells].filter(
     ([index, cell]) =>
-      !isPartial(cell) && cell.series.length > 0 && cell.settledToMs >= cellSpan(index, seriesKey.stepMs).toMs
+      !isPartial(cell) &&
+      cell.fromMs === undefined &&
+      cell.series.length > 0 &&
+      cell.settledToMs >= cellSpan(index, seriesKey.stepMs).toMs
   );
   // A cell that can't be kept is asked again another time.
   void store.write(seriesKey, new Map(settled));

@@ -44,6 +44,17 @@ it.each<[string, Partial<Cell>, number, 'all' | 'tail' | 'nothing']>([
   expect(kind).toBe(wanted);
 });
 
+it.each<[string, number | undefined, number, number | undefined]>([
+  ['what is needed of a cell of which nothing is known', undefined, 50, 50],
+  ['nothing of what is known from there on', 50, 50, undefined],
+  ['nothing of what is known from earlier on', 25, 50, undefined],
+  ['all that is needed where the known part begins too late', 50, 25, 25],
+])('asks for %s', (_, knownFrom, neededFrom, asked) => {
+  const known = knownFrom === undefined ? undefined : cell({ fromMs: fromMs + knownFrom * STEP });
+  const piece = outstanding(CELL, known, STEP, NOW + 1000, fromMs + neededFrom * STEP);
+  expect(piece && (piece.fromMs - fromMs) / STEP).toBe(asked);
+});
+
 it('asks for the newest sample again only when it is twice as old, and not more often in a longer step', () => {
   const REFRESH = 10_000;
   const asked = (step: number) => {

@@ -17,11 +17,22 @@ export const DOUBTFUL_MS = MINUTE_MS;
 /** So is a cell without any series: nothing was recorded then, or a server whose storage was not there said so. */
 export const EMPTY_MS = 10 * MINUTE_MS;
 
-/** Part of a cell that has to be asked now: all of it, its tail that may still change, or nothing. */
-export function outstanding(cell: number, known: Cell | undefined, stepMs: number, nowMs: number): Piece | undefined {
+/**
+ * Part of a cell that has to be asked now: all that is needed of it, its tail that may still change, or nothing.
+ *
+ * @param neededMs - from when on its samples are needed
+ */
+export function outstanding(
+  cell: number,
+  known: Cell | undefined,
+  stepMs: number,
+  nowMs: number,
+  neededMs = -Infinity
+): Piece | undefined {
   const span = cellSpan(cell, stepMs);
+  const fromMs = Math.max(span.fromMs, neededMs);
   const toMs = Math.min(span.toMs, gridFloor(nowMs, stepMs));
-  if (known && !isDoubtful(known, nowMs)) {
+  if (known && (known.fromMs ?? span.fromMs) <= fromMs && !isDoubtful(known, nowMs)) {
     if (isFresh(known, toMs, nowMs) || known.settledToMs >= toMs) {
       return undefined;
     }
@@ -30,7 +41,7 @@ export function outstanding(cell: number, known: Cell | undefined, stepMs: numbe
     }
     // A complete tail would hide that what is before it is not.
   }
-  return toMs < span.fromMs ? undefined : { cell, fromMs: span.fromMs, toMs };
+  return toMs < fromMs ? undefined : { cell, fromMs, toMs };
 }
 
 /**
