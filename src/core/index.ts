@@ -1,6 +1,7 @@
 export type * from './windows/series';
 export type * from './model';
 export type * from './analysis';
+export { leastAbsenceMs, majorityOf, missedAt, missedByCycles, missedOf } from './absence';
 export { analyze, analyzeInSteps } from './analyze';
 export { checkModel } from './checkModel';
 export { defaultModel } from './defaultModel';

@@ -1,6 +1,6 @@
 import type { DataFrame, Field, Labels } from '@grafana/data';
 import type { AskParts } from '../parts/partsAnswer';
-import type { AnomalyEvent, HistoryFound, ModelSpec, SharpTiers, Sparse, Suitability } from '../core';
+import type { AnomalyEvent, HistoryFound, ModelSpec, SharpTiers, Sparse, Suitability, TimeSpan } from '../core';
 
 /**
  * The contract between data source and panel. One frame per series: a time field and one number field per role, all with
@@ -53,6 +53,8 @@ export interface AnomalyFrameMeta {
   events: AnomalyEvent[];
   /** Where samples are missing that the season had, ascending. */
   absences?: Absence[];
+  /** Rows at which the alert of missing data is true, both ends included: also shorter than `for`, and what another series replaced. */
+  missed?: TimeSpan[];
   /** Samples between the rows, finer than the history step, up to now: not judged yet. Only in short pictures. */
   raw?: { times: number[]; values: number[] };
   history: HistoryFound;

@@ -35,6 +35,12 @@ export function largestOf(parts: Record<string, string>, label: string): string 
   return `max without (${label}) (${keptApart(parts, label)})`;
 }
 
+/** How many of them have a sample. */
+export function countOf(votes: string[], label: string): string {
+  const named = Object.fromEntries(votes.map((vote, i) => [`${i + 1}`, vote]));
+  return `count without (${label}) (${keptApart(named, label).replaceAll(' or label_replace(', '\n  or label_replace(')})`;
+}
+
 function keptApart(vectors: Record<string, string>, label: string): string {
   return Object.entries(vectors)
     .map(([value, expr]) => labelReplace(expr, label, value))

@@ -1,7 +1,10 @@
-import type { ModelSpec } from '../core';
-import { metricSelector } from '../promql/expression';
+import { leastAbsenceMs, majorityOf, missedByCycles, type ModelSpec } from '../core';
+import { formatDuration } from '../promql/duration';
+import { countOf, metricSelector } from '../promql/expression';
+import { VOTE_LABEL } from '../recorded/names';
 import type { SeriesNames } from '../recorded/seriesNames';
 import { isShaped } from '../recorded/shaped';
+import { agoPieces, byDate } from './calendar';
 import type { AlertChoice, RuleRequest } from './request';
 
 /** Which side of the band an alert is about. */
@@ -49,10 +52,21 @@ export function beyondEdges(
   return side === 'outside' ? `${above} or ${below}` : side === 'above' ? above : below;
 }
 
-/** How long a series is missed before its absence is taken for normal. */
-const MISSED_FOR = '1d';
+/**
+ * What is predicted of series that have no sample, where the season had some: `missedAt` of the core. A band cannot see an absence: a
+ * comparison with nothing gives nothing.
+ */
+export function missingExpr(request: RuleRequest, { observed, prediction }: SeriesNames): string {
+  const { model, madeAtMs } = request;
+  const cycles = missedByCycles(model);
+  const votes = Array.from({ length: cycles }, (_, i) =>
+    byDate(agoPieces(i + 1, model, madeAtMs), (agoMs) => `${observed} offset ${formatDuration(agoMs)}`)
+  );
+  const had = cycles === 1 ? `(${votes[0]})` : `${countOf(votes, VOTE_LABEL)} >= ${majorityOf(cycles)}`;
+  return `(${prediction} > -Inf unless ${observed})\nand ${had}`;
+}
 
-/** Series that were there and are gone. A band cannot see them: a comparison with nothing gives nothing. */
-export function missingExpr({ observed }: SeriesNames): string {
-  return `count_over_time(${observed}[${MISSED_FOR}]) unless ${observed}`;
+/** Two failed scrapes are no absence. */
+export function missingForMs({ model, intervalMs }: Pick<RuleRequest, 'model' | 'intervalMs'>): number {
+  return leastAbsenceMs(model, intervalMs);
 }

@@ -1,3 +1,5 @@
+import { majorityOf, missedByCycles } from '../core';
+import { formatDuration } from '../promql/duration';
 import { sharpNames, unitName } from '../recorded/names';
 import type { SeriesNames } from '../recorded/seriesNames';
 import type { Side } from './alertExpr';
@@ -58,10 +60,18 @@ export function fillIn(sentence: string, textOf: (name: string) => string): stri
 export function missingAnnotations(request: RuleRequest): Record<string, string> {
   return {
     summary: `${request.alert.subject} has no data.`,
-    description: 'The series was there within the last day and is gone: the normal range cannot see an absence.',
+    description: `No samples, expected about {{ $value | humanize }}: the series had some at this time ${pastText(request)}.`,
     ...linkAnnotations(request),
     ...request.alert.annotations,
   };
+}
+
+function pastText({ model }: RuleRequest): string {
+  const cycles = missedByCycles(model);
+  const period = formatDuration(model.periodMs);
+  return cycles === 1
+    ? `one period ago (${period})`
+    : `in at least ${majorityOf(cycles)} of the last ${cycles} periods (${period})`;
 }
 
 /** A sentence with numbers in it. Their expressions are in parts: what ends with a metric name at even places, what is between at odd ones. */

@@ -53,6 +53,13 @@ export function agoPieces(cycle: number, model: ModelSpec, madeAtMs: number): Ag
   return group(changes);
 }
 
+/** An expression that looks so far back, by date. */
+export function byDate(pieces: AgoPiece[], expr: (agoMs: number) => string): string {
+  return pieces.length === 1
+    ? expr(pieces[0].agoMs)
+    : pieces.map(({ agoMs, spans }) => `(${expr(agoMs)} and on () (${whenExpr(spans)}))`).join(' or ');
+}
+
 /** PromQL that gives one element without labels during the stretches, and nothing otherwise. */
 export function whenExpr(spans: Stretch[]): string {
   const from = (ms: number) => (ms === -Infinity ? '' : ` >= ${ms / 1000}`);

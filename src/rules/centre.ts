@@ -1,7 +1,7 @@
 import { formatDuration } from '../promql/duration';
 import { meanExpr, medianExpr, trendExpr, voteExpr } from '../recorded/formulas';
 import type { SeriesNames } from '../recorded/seriesNames';
-import { agoPieces, whenExpr, type AgoPiece } from './calendar';
+import { agoPieces, byDate } from './calendar';
 import type { RuleRequest } from './request';
 import type { RecordingRule } from './ruleTypes';
 
@@ -31,9 +31,5 @@ export function votedExpr(
   recordedTrend: (agoMs: number) => string
 ): string {
   const vote = (agoMs: number) => voteExpr(names, model, agoMs, recordedTrend);
-  const dated = ({ agoMs, spans }: AgoPiece) => `(${vote(agoMs)} and on () (${whenExpr(spans)}))`;
-  return medianExpr(model, (cycle) => {
-    const pieces = agoPieces(cycle, model, madeAtMs);
-    return pieces.length === 1 ? vote(pieces[0].agoMs) : pieces.map(dated).join(' or ');
-  });
+  return medianExpr(model, (cycle) => byDate(agoPieces(cycle, model, madeAtMs), vote));
 }

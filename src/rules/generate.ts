@@ -2,7 +2,7 @@ import type { ModelSpec } from '../core';
 import { withoutComments } from '../promql/tree';
 import { ALERT_NAMES, groupName, missingAlert } from '../recorded/names';
 import { seriesNames, type SeriesNames } from '../recorded/seriesNames';
-import { alertExpr, alertSides, missingExpr } from './alertExpr';
+import { alertExpr, alertSides, missingExpr, missingForMs } from './alertExpr';
 import { alertAnnotations, alertTold, missingAnnotations } from './alertTexts';
 import { checkRequest } from './checkRequest';
 import { methodRules, type MethodRules } from './methods';
@@ -74,8 +74,8 @@ function alertRules(method: MethodRules, request: RuleRequest, names: SeriesName
   }));
   const missing = {
     alert: missingAlert(alert.subject),
-    expr: missingExpr(names),
-    forMs: model.forMs,
+    expr: missingExpr(request, names),
+    forMs: missingForMs(request),
     labels,
     annotations: missingAnnotations(request),
   };

@@ -24,6 +24,7 @@ export { replayAlert, type AlertSpan } from './replay';
 export { replayRule, replayRuleInSteps, type ReplayedRule, type RuleElement, type RuleReplay } from './replayRule';
 export { dataFrom, dataFromText } from './dataFrom';
 export { firedSentence } from './replaySentence';
+export { replayMissing } from './replayMissing';
 export { replaySummary, type ReplaySummary } from './replaySummary';
 export { replayStrips, replayTable, spanTotals, type ReplayRow } from './replayTable';
 export {

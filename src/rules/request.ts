@@ -31,7 +31,7 @@ export interface AlertChoice {
   /** Label `severity`. */
   severity: string;
   keepFiringForMs: number;
-  /** One more alert for series that were there within the last day and are gone. */
+  /** One more alert for series without samples where their season had some. */
   whenMissing: boolean;
   /** Label by whose values the description says which part of it deviates. */
   splitBy?: string;

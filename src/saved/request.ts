@@ -53,7 +53,7 @@ const ALERT = inLanguage('saved.alert', {
   whenMissing: {
     kind: 'flag',
     label: 'Missing data',
-    meaning: 'One more alert for series that were there within a day and are gone.',
+    meaning: 'One more alert for series without samples where their season had some.',
     absent: 'false',
   },
   splitBy: {

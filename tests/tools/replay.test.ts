@@ -153,6 +153,24 @@ SERVER_KINDS.forEach((kind) => {
       expect(table!.rows.flat()).toContainEqual(expect.objectContaining({ bandWidth: 5, forMs: 0, alerts: 1 }));
     });
 
+    it('replays the alert of missing data: where the series stops although its season did not, from three evaluations on', async () => {
+      await anomalyband.write(
+        'gone.yaml',
+        REQUEST.replace('load', 'load > 0 unless on () hour() == 3') + 'alert: {whenMissing: true}\n'
+      );
+      const { said } = await anomalyband.run(['replay', '-q', '-p', server.url, ...week, '--json', 'gone.yaml']);
+      const [{ strips, chosen, notes }]: Replayed[] = JSON.parse(said);
+      const back = OUTAGE_MS + 3 * HOUR_MS;
+      expect(strips.filter(({ side }) => side === 'missing').map(({ spans }) => spans)).toEqual([
+        [
+          { state: 'pending', fromMs: OUTAGE_MS, untilMs: OUTAGE_MS + 2 * HOUR_MS, open: false },
+          { state: 'firing', fromMs: OUTAGE_MS + 2 * HOUR_MS, untilMs: back, open: false },
+        ],
+      ]);
+      expect(notes).toEqual(['The alert for missing data would have fired once in 6 days.']);
+      expect(chosen.alerts).toBe(0);
+    });
+
     // What is printed and checked is the same over any server.
     if (kind !== PROMETHEUS_2) {
       return;

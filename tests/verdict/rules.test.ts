@@ -11,9 +11,8 @@ import {
   type RangeSeries,
   type RunningPrometheus,
 } from '../../demo/prometheus';
-import { analyze, DAY_MS, leavesBand, leavesLasting, WEEK_MS, type Series } from '../../src/core';
+import { analyze, leavesBand, leavesLasting, missedOf, WEEK_MS, type Series } from '../../src/core';
 import type { SeriesView } from '../../src/frames/read/view';
-import { absentRuns } from '../../src/frames/write/absences';
 import { formatDuration } from '../../src/promql/duration';
 import { defaultRequest, generateRules, isAlert, type RuleRequest } from '../../src/rules';
 import { openMetricsOf } from '../cases/openMetrics';
@@ -78,7 +77,8 @@ it.each(written.map(({ request: { model }, ...one }, index) => [index, model.met
     const series = await storedSamples(names.observed);
     const offsetMs = series.times[0] % STEP_MS;
     const times = WEEK_TIMES.map((time) => time + offsetMs);
-    const view = viewOf(analyze(series, times, model, STEP_MS));
+    const analysis = analyze(series, times, model, STEP_MS);
+    const view = viewOf(analysis);
     const sides = sidesOfEvents(view);
     expect(sidesOfVerdicts(view)).toEqual(sides);
     const [missing, alerts] = partition(
@@ -90,21 +90,17 @@ it.each(written.map(({ request: { model }, ...one }, index) => [index, model.met
       expect(await trueAt(expr, times)).toEqual(wanted);
       count(method, wanted.length);
     }
-    // The panel asks whether its season had samples, too, and waits for `for`, as the server does with the alert.
-    const absent = absentRuns(series, times, model, STEP_MS, Infinity).flatMap(({ from, to }) =>
-      Array.from(times.subarray(from, to + 1)).filter((time) => wasThere(series, time))
-    );
+    // Where the panel misses samples: it marks those that last as long as the alert's own `for`.
+    const missed = missedOf(analysis, series.times);
     const gone = await trueAt(missing[0].expr, times);
-    const sampled = new Set(series.times);
-    expect(gone).toEqual([...times].filter((time) => !sampled.has(time) && wasThere(series, time)));
-    expect(gone).toEqual(expect.arrayContaining(absent));
-    count('absent', absent.length);
+    expect(gone).toEqual([...times].filter((_time, row) => missed[row]));
+    count(`absent, ${method}`, gone.length);
     count('tiers that disagree, a side an alert', alerts.length > 1 ? disagreements(view) : 0);
   }
 );
 
-it('has compared samples outside of every method, absent ones, and tiers that disagree about the side', () => {
-  expect(Object.keys(compared)).toHaveLength(5);
+it('has compared samples outside of every method, absent ones of every method, and tiers that disagree about the side', () => {
+  expect(Object.keys(compared)).toHaveLength(7);
   expect(Math.min(...Object.values(compared))).toBeGreaterThan(10);
 });
 
@@ -113,11 +109,6 @@ async function trueAt(expr: string, times: Float64Array): Promise<number[]> {
   const answer = await queryRange(server.url, expr, times[0], times[times.length - 1], STEP_MS);
   const found = answer.flatMap(({ values }) => values.map(([seconds]) => Math.round(seconds * 1000)));
   return [...new Set(found)].sort((a, b) => a - b);
-}
-
-/** Whether there is a sample of the day before, which is how long an alert misses a series. */
-function wasThere({ times }: Series, time: number): boolean {
-  return times.some((sampled) => sampled <= time && sampled > time - DAY_MS);
 }
 
 function partition<T>(all: T[], isFirst: (one: T) => boolean): [T[], T[]] {

@@ -1,4 +1,4 @@
-import type { TimeSpan, WindowBounds } from '../../src/core';
+import { missedOf, type TimeSpan, type WindowBounds } from '../../src/core';
 import { labelList, metricSelector } from '../../src/promql/expression';
 import { expressionFacts } from '../../src/promql/facts';
 import { unfiltered } from '../../src/promql/unfiltered';
@@ -8,6 +8,7 @@ import {
   firedSentence,
   generateRules,
   isAlert,
+  replayMissing,
   replayRule,
   replaySummary,
   type AlertSpan,
@@ -94,7 +95,7 @@ function replayedRequest(
   judged: Judged[],
   analyses: ReplayedSeries[]
 ): Replayed {
-  const { intervalMs, alert } = request;
+  const { intervalMs } = request;
   const summary = replaySummary(analyses, request);
   const about = { alert: alertNames(request), intervalMs };
   if (!summary) {
@@ -105,6 +106,11 @@ function replayedRequest(
     return { ...about, fromMs, toMs, sentence, chosen: spanTotals([]), strips: [], notes: [] };
   }
   const { strips, ...table } = summary;
+  const missing = replayMissing(
+    judged.map(({ series, analysis }) => ({ times: analysis.times, missed: missedOf(analysis, series.times) })),
+    request,
+    summary.toMs - summary.fromMs
+  );
   return {
     ...about,
     fromMs: summary.fromMs,
@@ -112,14 +118,19 @@ function replayedRequest(
     sentence: summary.sentence,
     chosen: summary.chosen,
     table,
-    strips: strips
-      .filter(({ spans: some }) => some.length > 0)
-      .map(({ series: index, side, spans: some }) => ({ labels: judged[index].labels, side, spans: some })),
-    notes: alert.whenMissing ? ['The alert for missing data is not replayed.'] : [],
+    strips: [
+      ...strips.map(({ series: index, side, spans }) => ({
+        labels: judged[index].labels,
+        side: side as string,
+        spans,
+      })),
+      ...(missing?.spans ?? []).map((spans, index) => ({ labels: judged[index].labels, side: 'missing', spans })),
+    ].filter(({ spans }) => spans.length > 0),
+    notes: missing ? [missing.sentence] : [],
   };
 }
 
-/** Of those that are replayed: not of the one for missing data, which is the last. */
+/** Of those that the widths are about: not of the one for missing data, which is the last. */
 export function alertNames(request: RuleRequest): string {
   const rules = generateRules({ ...request, alert: { ...request.alert, whenMissing: false } }).groups;
   return rules

@@ -2,7 +2,7 @@ import type { DataFrame } from '@grafana/data';
 import { map, type Observable } from 'rxjs';
 import { analyzeInSteps, countBelow, type KeptUnits, type ModelSpec, type Series, type Steps } from '../../core';
 import { observedOnly } from '../../frames/write/observedOnly';
-import { absencesOf, absentRuns, isReplaced } from '../../frames/write/absences';
+import { absencesOf, absentRuns, isReplaced, missedSpans } from '../../frames/write/absences';
 import { frameMaker, lazily, type QueryContext, type Recall } from '../../frames/write/frameMaker';
 import { visibleAnalysis } from '../../frames/write/visibleAnalysis';
 import type { Joined, JoinedSeries } from '../history/mergeCells';
@@ -43,7 +43,10 @@ export function bandFrames(
     const analysis = yield* analyzeInSteps(series, times, model, stepMs, nowMs, units);
     yield;
     const visible = visibleAnalysis(analysis, series, plan.visibleFromMs, points);
-    return frameOf(visible, index, absencesOf(runs, analysis, knownToMs));
+    return frameOf(visible, index, {
+      absences: absencesOf(runs, analysis, knownToMs),
+      missed: missedSpans(series, visible, knownToMs),
+    });
   });
 }
 

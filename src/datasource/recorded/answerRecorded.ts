@@ -98,7 +98,7 @@ export function answerRecorded(
           const analysis = judgeRecorded(one, times, found, model, stepMs);
           const runs = (absent.get(labelKey(one.labels)) ?? []).filter(({ to }) => times[to] >= plan.visibleFromMs);
           const visible = visibleAnalysis(analysis, one.series, plan.visibleFromMs, points);
-          return frameOf(visible, index, absencesOf(runs, analysis, toMs));
+          return frameOf(visible, index, { absences: absencesOf(runs, analysis, toMs) });
         })
       )
     );

@@ -1,6 +1,6 @@
 import type { Labels } from '@grafana/data';
 import { catchError, forkJoin, map, of, type Observable } from 'rxjs';
-import { cyclesAgo, type ModelSpec, type Series } from '../../core';
+import { cyclesAgo, leastAbsenceMs, missedByCycles, type ModelSpec, type Series } from '../../core';
 import { absentRuns, isReplaced, type Run } from '../../frames/write/absences';
 import { labelKey, type Aligned, type LabelledSeries } from '../../frames/write/align';
 import type { RangeQuery } from '../../upstream/upstreamRequest';
@@ -26,7 +26,7 @@ const MAX_WITH_GAPS = 20;
 export function recordedAbsences({ series }: Aligned, asked: Asked): Observable<Map<string, Run[]>> {
   const { model, stepMs, times, toMs, ask } = asked;
   const gaps = series.flatMap((one) => {
-    const span = model.method === 'zscore' ? undefined : gapOf(one.series, asked);
+    const span = gapOf(one.series, asked);
     return span ? [{ ...one, span }] : [];
   });
   if (gaps.length === 0 || gaps.length > MAX_WITH_GAPS) {
@@ -37,7 +37,7 @@ export function recordedAbsences({ series }: Aligned, asked: Asked): Observable<
     Math.max(...gaps.map(({ span }) => span[1]))
   );
   const labels = gaps.map((gap) => gap.labels);
-  const pasts = Array.from({ length: model.cycles }, (_, i) => {
+  const pasts = Array.from({ length: missedByCycles(model) }, (_, i) => {
     const [from, to] = cyclesAgo(edges, i + 1, model);
     return ask(labels, { fromMs: from, toMs: to, stepMs });
   });
@@ -66,7 +66,9 @@ export function recordedAbsences({ series }: Aligned, asked: Asked): Observable<
 function gapOf({ times: sampled }: Series, { model, stepMs, times, toMs }: Asked): [number, number] | undefined {
   const has = new Set(sampled);
   const missing = times.filter((time) => time > sampled[0] && time <= toMs && !has.has(time));
-  return missing.length > Math.max(2, model.forMs / stepMs) ? [missing[0], missing[missing.length - 1]] : undefined;
+  return missing.length > leastAbsenceMs(model, stepMs) / stepMs
+    ? [missing[0], missing[missing.length - 1]]
+    : undefined;
 }
 
 /** The times of all, ascending; each once. */

@@ -1,5 +1,5 @@
 import { DAY_MS, defaultModel, HOUR_MS, MINUTE_MS, WEEK_MS } from '../../core';
-import { absencesOf, absentRuns, isReplaced } from './absences';
+import { absencesOf, absentRuns, isReplaced, missedSpans } from './absences';
 
 const NOW = Date.UTC(2026, 4, 20, 12);
 const STEP = 5 * MINUTE_MS;
@@ -56,16 +56,21 @@ describe('absentRuns', () => {
     expect(found).toEqual([{ from: 1, to: 4 }]);
   });
 
-  it('knows no season of a z-score', () => {
-    expect(runs(stopped, { ...defaultModel('zscore'), forMs: 0 })).toEqual([]);
+  it('asks the week before for a z-score, which knows no season', () => {
+    const zscore = { ...defaultModel('zscore'), forMs: 0 };
+    expect([runs(stopped, zscore), runs(weeksAgo(1), zscore), runs(weeksAgo(2, 3), zscore)]).toEqual([
+      [[-HOUR_MS, 0]],
+      [],
+      [[-HOUR_MS, 0]],
+    ]);
   });
 });
 
 describe('absencesOf', () => {
   const analysis = { times: Float64Array.from([0, 10, 20, 30]), predicted: Float64Array.from([NaN, 5, 7, 9]) };
-  it('gives what was predicted first, and is open while it reaches what is known', () => {
+  it('begins where something was predicted, and is open while it reaches what is known', () => {
     expect(absencesOf([{ from: 0, to: 1 }], analysis, 30)).toEqual([
-      { startMs: 0, endMs: 10, open: false, expected: 5 },
+      { startMs: 10, endMs: 10, open: false, expected: 5 },
     ]);
     expect(absencesOf([{ from: 2, to: 3 }], analysis, 30)).toMatchObject([{ open: true, expected: 7 }]);
     expect(absencesOf([{ from: 1, to: 2 }], analysis, 25)).toMatchObject([{ open: true }]);
@@ -74,6 +79,19 @@ describe('absencesOf', () => {
   it('is none where nothing was predicted', () => {
     expect(absencesOf([{ from: 0, to: 0 }], analysis, 30)).toEqual([]);
   });
+});
+
+it('misses samples from the first one on, and whatever takes their place, as rules do', () => {
+  const predicted = times.map((time) => (time === NOW - 2 * STEP ? NaN : 5));
+  const spans = missedSpans(
+    series((time) => time < NOW - 3 * STEP),
+    { times, predicted, model },
+    NOW - STEP
+  );
+  expect(spans.map(({ fromMs, toMs }) => [fromMs - NOW, toMs - NOW])).toEqual([
+    [-3 * STEP, -3 * STEP],
+    [-STEP, -STEP],
+  ]);
 });
 
 it('takes a series for replaced that ends when another one begins', () => {

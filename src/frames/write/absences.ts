@@ -1,4 +1,13 @@
-import { countBelow, cyclesAgo, HOUR_MS, type Analysis, type ModelSpec, type Series } from '../../core';
+import {
+  HOUR_MS,
+  leastAbsenceMs,
+  missedAt,
+  missedOf,
+  type Analysis,
+  type ModelSpec,
+  type Series,
+  type TimeSpan,
+} from '../../core';
 import type { Absence } from '../roles';
 
 /** Evaluations without a sample, from row to row, both included. */
@@ -8,9 +17,8 @@ export interface Run {
 }
 
 /**
- * Where a series has no samples although its season had some: at the same time of more than half of the past cycles. As
- * with other outliers a run counts from `for` on, and of three evaluations at least, since a scrape may fail or be late. None
- * for the z-score, which knows no season.
+ * Where a series misses samples that its season had, `missedAt` of the core. As with other outliers a run counts from `for` on,
+ * and of three evaluations at least, since a scrape may fail or be late.
  *
  * @param toMs - what came until then is known
  */
@@ -21,44 +29,56 @@ export function absentRuns(
   stepMs: number,
   toMs: number
 ): Run[] {
-  if (model.method === 'zscore' || sampled.length === 0) {
-    return [];
-  }
-  const has = (time: number) => sampled[countBelow(sampled, time)] === time;
-  const missing = times.filter((time) => time <= toMs && !has(time));
-  const votes = new Uint8Array(missing.length);
-  for (let cycle = 1; cycle <= model.cycles; cycle++) {
-    cyclesAgo(missing, cycle, model).forEach((then, i) => (votes[i] += has(then) ? 1 : 0));
-  }
-  const absent = new Set(missing.filter((_, i) => votes[i] > model.cycles / 2));
-  const runs: Run[] = [];
-  for (let from = 0; from < times.length; from++) {
-    if (!absent.has(times[from])) {
-      continue;
-    }
-    let to = from;
-    while (absent.has(times[to + 1])) {
-      to++;
-    }
-    if (times[to] - times[from] >= Math.max(model.forMs, 2 * stepMs)) {
-      runs.push({ from, to });
-    }
-    from = to;
-  }
-  return runs;
+  const missed = missedAt(sampled, times, model);
+  return runsWhere(times, (row) => missed[row] === 1 && times[row] <= toMs).filter(
+    ({ from, to }) => times[to] - times[from] >= leastAbsenceMs(model, stepMs)
+  );
 }
 
-/** The runs as events, with what was expected when they began. */
+/** The runs as events, with what was expected when they began. Where nothing is predicted, nothing is expected. */
 export function absencesOf(
   runs: Run[],
   { times, predicted }: Pick<Analysis, 'times' | 'predicted'>,
   toMs: number
 ): Absence[] {
+  const expects = (row: number) => !Number.isNaN(predicted[row]);
   return runs.flatMap(({ from, to }) => {
-    const expected = predicted.subarray(from, to + 1).find((value) => !Number.isNaN(value));
-    const isLast = to === times.length - 1 || times[to + 1] > toMs;
-    return expected === undefined ? [] : [{ startMs: times[from], endMs: times[to], open: isLast, expected }];
+    const parts = runsWhere(times, (row) => row >= from && row <= to && expects(row));
+    if (parts.length === 0) {
+      return [];
+    }
+    const [first, last] = [parts[0].from, parts[parts.length - 1].to];
+    const isLast = last === times.length - 1 || times[last + 1] > toMs;
+    return [{ startMs: times[first], endMs: times[last], open: isLast, expected: predicted[first] }];
   });
+}
+
+/** Evaluations at which rules' alert of missing data is true: as soon as a sample is missed, whatever took its place. */
+export function missedSpans(
+  { times: sampled }: Series,
+  analysis: Pick<Analysis, 'times' | 'predicted' | 'model'>,
+  toMs: number
+): TimeSpan[] {
+  const missed = missedOf(analysis, sampled);
+  const { times } = analysis;
+  return runsWhere(times, (row) => missed[row] === 1 && times[row] <= toMs).map(({ from, to }) => ({
+    fromMs: times[from],
+    toMs: times[to],
+  }));
+}
+
+function runsWhere(times: Float64Array, holds: (row: number) => boolean): Run[] {
+  const runs: Run[] = [];
+  for (let row = 0; row < times.length; row++) {
+    if (holds(row)) {
+      const from = row;
+      while (row + 1 < times.length && holds(row + 1)) {
+        row++;
+      }
+      runs.push({ from, to: row });
+    }
+  }
+  return runs;
 }
 
 /** Another series of the query began about when this one ended: it took its place, as the pods of a new version do. */

@@ -3,7 +3,7 @@ import { suitabilityOf, type Analysis, type ModelSpec, type Series } from '../..
 import type { AskParts } from '../../parts/partsAnswer';
 import type { LabelledSeries } from './align';
 import { historyNotice } from '../../words/historyNotice';
-import type { Absence } from '../roles';
+import type { AnomalyFrameMeta } from '../roles';
 import { seriesNamer } from './seriesNamer';
 import { toFrame, type FrameContext } from './toFrame';
 import { widthCurve } from './widthCurve';
@@ -35,6 +35,9 @@ interface Named {
   notices: QueryResultMetaNotice[];
 }
 
+/** Where samples of a series are missing. */
+export type Absent = Pick<AnomalyFrameMeta, 'absences' | 'missed'>;
+
 /** All samples of a series once more; undefined when they are not in memory any more. A frame does not hold them. */
 export type Recall = (labels: Labels) => Series | undefined;
 
@@ -48,14 +51,14 @@ export function frameMaker(
   aligned: Named,
   query: QueryContext,
   recall: Recall = () => undefined
-): (analysis: Analysis, index: number, absences?: Absence[]) => DataFrame {
+): (analysis: Analysis, index: number, absent?: Absent) => DataFrame {
   const said = new Set<string>();
   const once = (notices: QueryResultMetaNotice[]) =>
     notices.filter(({ text }) => !said.has(text) && said.add(text) !== undefined);
   const allLabels = query.among ?? aligned.series.map(({ labels }) => labels);
   const nameOf = seriesNamer(allLabels, query.legendFormat, query.expr, query.show === 'overview');
 
-  return (analysis, index, absences) => {
+  return (analysis, index, absent) => {
     const { labels, config } = aligned.series[index];
     // While it is on its way, or stays with the rules upstream, the few samples of the picture are no reason to blame the model.
     const hasHistory = analysis.history.neededMs > 0;
@@ -65,7 +68,7 @@ export function frameMaker(
       labels,
       config,
       color: allLabels.length > 1 ? query.colors?.[index % query.colors.length] : undefined,
-      absences,
+      ...absent,
       ...(hasHistory && questions(recall, labels, analysis.model, query)),
       whole: query.whole && ((gone) => query.whole!(labels, gone)),
       notices: once([

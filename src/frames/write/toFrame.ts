@@ -37,6 +37,7 @@ export interface FrameContext {
   sparse?: AnomalyFrameMeta['sparse'];
   refusedPoints?: number;
   absences?: AnomalyFrameMeta['absences'];
+  missed?: AnomalyFrameMeta['missed'];
   countEvents?: AnomalyFrameMeta['countEvents'];
   suitability?: AnomalyFrameMeta['suitability'];
   /** `cycles` adds each P_k as a visible field; `overview` leaves out all but verdict and score. */
@@ -60,6 +61,7 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     ...(forecastFromMs !== undefined && { forecastFromMs }),
     events: analysis.events,
     ...(context.absences && context.absences.length > 0 && { absences: context.absences }),
+    ...(context.missed && context.missed.length > 0 && { missed: context.missed }),
     history: analysis.history,
     ...(strength !== undefined && { seasonStrength: strength }),
     ...(analysis.tiers && {

@@ -1,7 +1,16 @@
-import { analyze, HOUR_MS, MINUTE_MS, type Analysis, type WindowBounds } from '../../core';
+import {
+  analyze,
+  DAY_MS,
+  HOUR_MS,
+  MINUTE_MS,
+  missedAt,
+  type Analysis,
+  type Series,
+  type WindowBounds,
+} from '../../core';
 import { formatDuration } from '../../promql/duration';
 import { ALERT_NAMES, missingAlert } from '../../recorded/names';
-import { alertSides } from '../alertExpr';
+import { alertSides, missingForMs } from '../alertExpr';
 import type { GeneratedRules } from '../generate';
 import { replayStrips } from '../replayTable';
 import type { AlertSpan } from '../replay';
@@ -37,7 +46,7 @@ export function ruleTestFile(request: RuleRequest, generated: GeneratedRules, ru
   const model = { ...request.model, timeZone: undefined };
   // From the very beginning: an alert that is pending when the ordinary week starts has been so for a known time.
   const analyses = BOUNDS.map((bounds) => analyze(series, series.times, { ...model, bounds }, request.intervalMs));
-  const checks = [...alertChecks(request, analyses, story), ...missingChecks(request, story)];
+  const checks = [...alertChecks(request, analyses, story), ...missingChecks({ ...request, model }, series, story)];
   const interval = formatDuration(story.stepMs);
   return yamlText(
     {
@@ -89,12 +98,18 @@ function alertChecks({ alert, model }: RuleRequest, analyses: Analysis[], story:
   );
 }
 
-/** The series ends with the story; some time after, the guard fires. */
-function missingChecks({ alert, model }: RuleRequest, { stepMs, endMs }: Story): Check[] {
+/** The series ends with the story; some time after, the guard fires, unless the season had nothing then either. */
+function missingChecks(
+  { alert, model, intervalMs }: RuleRequest,
+  { times }: Series,
+  { stepMs, endMs }: Story
+): Check[] {
   const name = missingAlert(alert.subject);
   const missed = Math.ceil((endMs + LOOKBACK_MS) / stepMs) * stepMs;
-  const fires = missed + (Math.ceil(model.forMs / stepMs) + 1) * stepMs;
-  if (!alert.whenMissing || fires >= endMs + 23 * HOUR_MS) {
+  const fires = missed + (Math.ceil(missingForMs({ model, intervalMs }) / stepMs) + 1) * stepMs;
+  const checked = Float64Array.from({ length: (fires - missed) / stepMs + 1 }, (_, i) => missed + i * stepMs);
+  const isPredicted = fires - endMs < Math.min(model.method === 'zscore' ? model.windowMs : model.trendMs, DAY_MS) / 2;
+  if (!alert.whenMissing || !isPredicted || missedAt(times, checked, model).includes(0)) {
     return [];
   }
   return [

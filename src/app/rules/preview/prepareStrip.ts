@@ -35,7 +35,7 @@ export function prepareStrip(
     return Math.min(100, Math.max(0, 100 * share));
   };
   const shown = lanes.slice(0, MAX_LANES).map(({ name, side, spans }) => ({
-    name: side === 'outside' ? name : `${name}, ${sideWord(side)}`,
+    name: laneName(name, side),
     spans: spans
       .filter(({ fromMs, untilMs }) => untilMs >= range.fromMs && fromMs <= range.toMs)
       .map((span) => ({
@@ -46,6 +46,17 @@ export function prepareStrip(
       })),
   }));
   return { lanes: shown, more: Math.max(0, lanes.length - MAX_LANES) };
+}
+
+function laneName(name: string, side: ReplayLane['side']): string {
+  switch (side) {
+    case 'outside':
+      return name;
+    case 'missing':
+      return t('app.rules.preview.lane-missing', '{{name}}, no samples', { name });
+    default:
+      return `${name}, ${sideWord(side)}`;
+  }
 }
 
 function titleOf({ state, fromMs, untilMs, open }: AlertSpan, timeText: (timeMs: number) => string): string {

@@ -42,7 +42,11 @@ export function ReplaySection({ replay, request, knowsOptOuts, hasSeries, isLoad
   );
 }
 
-function sentencesOn({ chosen, stepMs }: Replay, { intervalMs, alert }: RuleRequest, knowsOptOuts: boolean): string[] {
+function sentencesOn(
+  { chosen, stepMs, missing }: Replay,
+  { intervalMs, alert }: RuleRequest,
+  knowsOptOuts: boolean
+): string[] {
   const { longestFiringMs, totalFiringMs, nearMisses } = chosen;
   const sentences = [
     t(
@@ -51,6 +55,9 @@ function sentencesOn({ chosen, stepMs }: Replay, { intervalMs, alert }: RuleRequ
       { all: durationText(totalFiringMs), longest: durationText(longestFiringMs), nearMisses }
     ),
   ];
+  if (missing) {
+    sentences.push(missing);
+  }
   if (stepMs !== intervalMs) {
     const values = { step: durationText(stepMs), interval: durationText(intervalMs) };
     sentences.push(t('app.rules.replay.judged-every', 'Judged every {{step}}, the rules every {{interval}}.', values));

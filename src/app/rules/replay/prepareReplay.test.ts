@@ -43,6 +43,30 @@ describe('the replay of a form', () => {
     expect(prepareReplay(view('spiky', 20), sharp)!.unit).toBe('units');
   });
 
+  test('tells of the alert for missing data apart, with lanes of its own', () => {
+    const [calm] = view('calm', 0);
+    const span = (from: number, to: number) => ({ fromMs: from * STEP, toMs: to * STEP });
+    const missed = [span(100, 101), span(200, 230)];
+    const gone = { ...calm, meta: { ...calm.meta!, missed } };
+    const wanted = { ...request, alert: { ...request.alert, whenMissing: true } };
+    const { missing, chosen, lanes } = prepareReplay([gone], wanted)!;
+    expect(missing).toBe('The alert for missing data would have fired once in 10 hours.');
+    expect(chosen.alerts).toBe(0);
+    // Pending for the 5m of the model, and over at the first evaluation with a sample.
+    expect(lanes).toEqual([
+      {
+        name: 'calm',
+        side: 'missing',
+        spans: [
+          { state: 'pending', fromMs: 100 * STEP, untilMs: 102 * STEP, open: false },
+          { state: 'pending', fromMs: 200 * STEP, untilMs: 205 * STEP, open: false },
+          { state: 'firing', fromMs: 205 * STEP, untilMs: 231 * STEP, open: false },
+        ],
+      },
+    ]);
+    expect(prepareReplay([gone], request)).toMatchObject({ missing: undefined, lanes: [] });
+  });
+
   test('is not there without series', () => {
     expect(prepareReplay([], request)).toBeUndefined();
   });
