@@ -1,9 +1,13 @@
-import type { LabelShares, PartsAnswer, PartsCause, PartsPlan } from '../parts/partsAnswer';
+import type { LabelShares, PartsAnswer, PartsCause, PartsPlan, PartsShift } from '../parts/partsAnswer';
 import { t } from '../language/translate';
 import { wholeText } from '../language/numbers';
 
 /** So many causes are named; the rest is in the bars. */
 const MAX_CAUSES = 3;
+/** Of several values that explain it together. */
+const MAX_NAMES = 5;
+/** Of the residual: causes that explain more than all of it, as others moved against it. */
+const MUCH_BEYOND = 0.1;
 /** Of a cause: what comes of the mix is worth words. */
 const MUCH_MIX = 0.2;
 
@@ -12,31 +16,43 @@ type Print = (value: number) => string;
 /** "412 req/s below what was predicted: 398 req/s of it status=200, zone=b." */
 export function partsSentence(answer: Omit<PartsAnswer, 'filterBy' | 'splitBy'>, print: Print): string {
   const residual = answer.observed - answer.predicted;
-  const deviation = deviationText(answer, print);
+  const deviation = deviationText(answer, answer.tier, print);
   if (answer.kind === 'own') {
-    return [`${deviation}.`, answer.reason, ownSentence(answer.labels, print)].filter(Boolean).join(' ');
+    return [`${deviation}.`, answer.reason, ownSentence(answer, print)].filter(Boolean).join(' ');
   }
-  const causes = answer.causes
-    .slice(0, MAX_CAUSES)
-    .map((cause) =>
-      answer.kind === 'extreme'
-        ? holderText(cause, answer.labels)
-        : causeText(cause, print(cause.share * Math.abs(residual)))
+  const amount = (share: number) => print(Math.abs(share * residual));
+  if (answer.shift) {
+    return shiftText(answer.shift, deviation, amount(answer.shift.share));
+  }
+  const named = answer.causes.slice(0, MAX_CAUSES);
+  const causes = named.map((cause) =>
+    answer.kind === 'extreme' ? holderText(cause, answer.labels) : causeText(cause, amount(cause.share))
+  );
+  const beyond = answer.kind === 'extreme' ? 0 : named.reduce((sum, { share }) => sum + share, 0) - 1;
+  if (beyond > MUCH_BEYOND) {
+    const values = { amount: amount(beyond) };
+    causes.push(
+      residual > 0
+        ? t('explain.all-else-below', 'all else is {{amount}} below', values)
+        : t('explain.all-else-above', 'all else is {{amount}} above', values)
     );
+  }
   if (causes.length > 0) {
     return `${deviation}: ${causes.join('; ')}.`;
   }
   if (answer.several) {
-    const { label, count, of, share } = answer.several;
+    const { label, count, of, share, values } = answer.several;
+    const names = values.slice(0, MAX_NAMES).map(valueName).join(', ');
     return t(
       'explain.several-values',
-      '{{deviation}}: {{count}} of {{values}} values of {{label}} have {{share}} of it.',
+      '{{deviation}}: {{count}} of {{values}} values of {{label}} have {{share}} of it ({{names}}).',
       {
         deviation,
         label,
         count: wholeText(count),
         values: wholeText(of),
         share: percent(share),
+        names: values.length > MAX_NAMES ? `${names}, ...` : names,
       }
     );
   }
@@ -115,11 +131,57 @@ function topNotes({ label, parts, topOf, rest }: LabelShares): string[] {
   ];
 }
 
-function deviationText({ observed, predicted }: { observed: number; predicted: number }, print: Print): string {
+function deviationText(
+  { observed, predicted }: { observed: number; predicted: number },
+  tier: PartsAnswer['tier'],
+  print: Print
+): string {
   const by = { by: print(Math.abs(observed - predicted)) };
-  return observed < predicted
+  const isBelow = observed < predicted;
+  if (tier === 'lasting') {
+    return isBelow
+      ? t('explain.below-season', "{{by}} below the season without today's level", by)
+      : t('explain.above-season', "{{by}} above the season without today's level", by);
+  }
+  return isBelow
     ? t('explain.below-predicted', '{{by}} below what was predicted', by)
     : t('explain.above-predicted', '{{by}} above what was predicted', by);
+}
+
+function shiftText({ from, to, others }: PartsShift, deviation: string, amount: string): string {
+  const [source, target] = [from, to].map(labelsText);
+  const label = others?.label ?? '';
+  switch (others?.side) {
+    case 'from':
+      return t(
+        'explain.moved-from-others',
+        '{{deviation}}: {{amount}} moved from other values of {{label}} to {{to}}.',
+        {
+          deviation,
+          amount,
+          label,
+          to: target,
+        }
+      );
+    case 'to':
+      return t(
+        'explain.moved-to-others',
+        '{{deviation}}: {{amount}} moved from {{from}} to other values of {{label}}.',
+        {
+          deviation,
+          amount,
+          from: source,
+          label,
+        }
+      );
+    default:
+      return t('explain.moved', '{{deviation}}: {{amount}} moved from {{from}} to {{to}}.', {
+        deviation,
+        amount,
+        from: source,
+        to: target,
+      });
+  }
 }
 
 function causeText({ labels, share, mix = 0 }: PartsCause, amount: string): string {
@@ -147,22 +209,26 @@ function holderText({ labels }: PartsCause, shares: LabelShares[]): string {
   });
 }
 
-function ownSentence(labels: LabelShares[], print: Print): string {
+function ownSentence({ labels, tier }: Pick<PartsAnswer, 'labels' | 'tier'>, print: Print): string {
   const [first] = labels.flatMap(({ label, parts }) =>
     parts.filter(({ observed, predicted }) => Number.isFinite(observed - predicted)).map((part) => ({ label, part }))
   );
   return first
     ? t('explain.most-abnormal-against-its', 'Most abnormal against its own past is {{labels}}: {{deviation}}.', {
         labels: labelsText({ [first.label]: first.part.value }),
-        deviation: deviationText(first.part, print),
+        deviation: deviationText(first.part, tier, print),
       })
     : t('explain.no-part-has-a', 'No part has a past of its own to be compared with.');
 }
 
 export function labelsText(labels: Record<string, string>): string {
   return Object.entries(labels)
-    .map(([name, value]) => `${name}=${value === '' ? '""' : value}`)
+    .map(([name, value]) => `${name}=${valueName(value)}`)
     .join(', ');
+}
+
+function valueName(value: string): string {
+  return value === '' ? '""' : value;
 }
 
 /** "12 parts by status, zone: 8 requests, 1,572 numbers; the server computes 48,000 for them." */

@@ -1,12 +1,13 @@
 import { contributionOf, residualOf, type ModelSpec, type Residual, type Series, type TimeSpan } from '../core';
 import { keptLabels, ofSeries, withEmpty } from '../promql/filtered';
+import { unfiltered } from '../promql/unfiltered';
 import { partQuery, splitQuery } from '../promql/partQuery';
 import { aggregated, droppedLabels, splitBy } from '../promql/split';
-import { chooseLabels, type ChosenLabels } from './chooseLabels';
+import { chooseLabels, type ChosenLabels, type Seen } from './chooseLabels';
 import type { PartsAnswer, PartsPlan } from './partsAnswer';
 import { deviatingText, partsAsked, type AskRange, type Asking } from './partsAsked';
 import { affordable, costOf, groupsOf, isPartOf, type PartsGroup } from './planParts';
-import { prepareParts, type PartsOfGroup } from './prepareParts';
+import { prepareParts, type Part, type PartsOfGroup } from './prepareParts';
 import { sampleRuns, usualTime } from './sampleRuns';
 import { seeParts } from './seeParts';
 import { t } from '../language/translate';
@@ -48,10 +49,16 @@ export async function askParts(
       t('parts.not-finite', 'There is no prediction here that could be shared, or a sample is not finite.')
     );
   }
-  return planOf(whole, residual, event, signal);
+  return planOf(whole, residual, event, tier, signal);
 }
 
-async function planOf(whole: Whole, residual: Residual, event: TimeSpan, signal?: AbortSignal): Promise<PartsPlan> {
+async function planOf(
+  whole: Whole,
+  residual: Residual,
+  event: TimeSpan,
+  tier: PartsAnswer['tier'],
+  signal?: AbortSignal
+): Promise<PartsPlan> {
   const { stepMs, series, ask } = whole;
   // Only the parts of this series, where a matcher can pick them.
   const { __name__: _, ...labels } = whole.labels;
@@ -67,14 +74,18 @@ async function planOf(whole: Whole, residual: Residual, event: TimeSpan, signal?
   const usual = usualTime(residual, runs, event);
   const mayAsk = affordable(runs, stepMs);
   const dropped = droppedLabels(expr);
+  // Parts that a comparison lets through for a while only are known by those that it compares.
+  const all = unfiltered(inner);
   const seen = await seeParts({
-    inner,
+    inner: all,
     own,
     dropped,
     moments: momentsOf(series, event, usual),
     stepMs,
     ask: (text, range) => ask(text, range, signal),
   });
+  const usually = usual ? seen.moments.slice(-1).flat() : [];
+  const existed = (label: string, value: string) => usually.some(({ labels }) => (labels[label] ?? '') === value);
   const chosen = chooseLabels(seen.moments, dropped, mayAsk, seen.many);
   const valuesOf = (label: string) => new Set(seen.moments.flat().map(({ labels }) => labels[label])).size;
   const { groups, left, reason } = groupsOf(expr, chosen, valuesOf, mayAsk);
@@ -95,11 +106,24 @@ async function planOf(whole: Whole, residual: Residual, event: TimeSpan, signal?
         const mine = group.topOf
           ? await narrowedTo(expr, group, asking, deviatingText(group, asking, event, usual, means.predicted), event)
           : group;
-        asked.push({ group: mine ?? group, parts: mine ? await partsAsked(mine, asking) : [] });
+        const parts = mine ? await partsAsked(mine, asking) : [];
+        const isFiltered = all !== inner && group.split.kind === 'sum' && !group.topOf;
+        asked.push({
+          group: mine ?? group,
+          parts: isFiltered ? withAbsent(parts, group.labels, seen.moments.flat()) : parts,
+        });
       }
-      return answerOf(expr, means, chosen, left, asked);
+      return { tier, ...answerOf(expr, prepareParts(means, asked, existed), chosen, left, asked) };
     },
   };
+}
+
+/** With a part that is 0 for each that a comparison kept away. */
+function withAbsent(parts: Part[], names: string[], seen: Seen[]): Part[] {
+  const keyOf = (labels: Record<string, string>) => JSON.stringify(names.map((name) => labels[name] ?? ''));
+  const known = new Set(parts.map(({ labels }) => keyOf(labels)));
+  const absent = seen.filter(({ labels }) => !known.has(keyOf(labels)) && known.add(keyOf(labels)));
+  return [...parts, ...absent.map(({ labels }) => ({ labels, observed: 0, predicted: 0 }))];
 }
 
 function oneValue(): string {
@@ -148,12 +172,11 @@ async function narrowedTo(
 
 function answerOf(
   expr: string,
-  own: { observed: number; predicted: number },
+  prepared: ReturnType<typeof prepareParts>,
   { alike, notAsked }: ChosenLabels,
   left: string[],
   groups: PartsOfGroup[]
-): PartsAnswer {
-  const prepared = prepareParts(own, groups);
+): Omit<PartsAnswer, 'tier'> {
   const partsBy = (label: string) => prepared.labels.find((one) => one.label === label)?.parts ?? [];
   return {
     ...prepared,

@@ -46,10 +46,24 @@ export interface SeveralValues {
   /** Of so many. */
   of: number;
   share: number;
+  /** The largest share first. */
+  values: string[];
+}
+
+/** What one value lost another one has, or nearly so: the residual is little of what moved. */
+export interface PartsShift {
+  from: Record<string, string>;
+  to: Record<string, string>;
+  /** Several values of this label together stand on that side, not the one in `from` or `to`. */
+  others?: { side: 'from' | 'to'; label: string };
+  /** How much moved, of the residual: 1 or much more. */
+  share: number;
 }
 
 /** Which part of a whole deviated. */
 export interface PartsAnswer {
+  /** As of `residualOf`: of `lasting` the prediction is the season without today's level. */
+  tier: 'sudden' | 'lasting';
   /** As of `Split` in src/promql. `own`: parts do not add up, and `reason` says why. */
   kind: 'sum' | 'ratio' | 'extreme' | 'own';
   reason?: string;
@@ -61,6 +75,8 @@ export interface PartsAnswer {
   causes: PartsCause[];
   /** In place of causes, where there are none. */
   several?: SeveralValues;
+  /** How the first cause is to be read, where parts nearly cancel out. */
+  shift?: PartsShift;
   /** Labels that divide the whole exactly as one that was asked for. */
   alike: Array<{ label: string; as: string }>;
   /** Labels that were not asked for, as they have too many values. */

@@ -61,7 +61,11 @@ const ZONES = ['a', 'b', 'c'];
 type Numbers = [observed: number, predicted: number];
 
 /** A part for each combination of values; shares are worked out by hand from the parts' numbers. */
-function prepareGrid(values: Record<string, string[]>, numbers: (labels: Record<string, string>) => Numbers) {
+function prepareGrid(
+  values: Record<string, string[]>,
+  numbers: (labels: Record<string, string>) => Numbers,
+  existed?: () => boolean
+) {
   const rows = Object.entries(values).reduce<Array<Record<string, string>>>(
     (before, [label, all]) => before.flatMap((row) => all.map((value) => ({ ...row, [label]: value }))),
     [{}]
@@ -71,9 +75,9 @@ function prepareGrid(values: Record<string, string[]>, numbers: (labels: Record<
     return { labels, observed, predicted };
   });
   const total = (side: 'observed' | 'predicted') => parts.reduce((sum, part) => sum + part[side], 0);
-  return prepareParts({ observed: total('observed'), predicted: total('predicted') }, [
-    { group: { labels: Object.keys(values), split: { kind: 'sum', expr: '' }, parts: parts.length }, parts },
-  ]);
+  const group = { labels: Object.keys(values), split: { kind: 'sum' as const, expr: '' }, parts: parts.length };
+  const whole = { observed: total('observed'), predicted: total('predicted') };
+  return prepareParts(whole, [{ group, parts }], existed);
 }
 
 /** The event's own samples in today's level: what was predicted of errors that are normally 0. */
@@ -138,7 +142,8 @@ test.each([
     return [i < dead ? 0 : 10 + (i % 7) / 100 - 0.03, 10 + (i % 5) / 100];
   });
   expect([causes, labels[0].isEven]).toEqual([[], false]);
-  expect(several).toEqual({ label: 'pod', count: dead, of: count, share: expect.closeTo(1, 1) });
+  expect(several).toMatchObject({ label: 'pod', count: dead, of: count, share: expect.closeTo(1, 1) });
+  expect(several!.values.sort()).toEqual(pods.slice(0, dead).sort());
 });
 
 test('many values that moved alike, with noise, are even', () => {
@@ -194,4 +199,52 @@ test('a label that only the numerator has is a cause by what it adds, not by a v
   expect(prepareParts({ observed: 0.16, predicted: 0.02 }, groups).causes).toEqual([
     { labels: { reason: 'timeout' }, share: expect.closeTo(1, 9), mix: 0 },
   ]);
+});
+
+describe('load that moved', () => {
+  /** Of 300 in each zone and status 200, 30 in 500. */
+  const usual = ({ status }: Record<string, string>) => (status === '200' ? 300 : 30);
+  const grid = { zone: ['a', 'b', 'c', 'd'], status: ['200', '500'] };
+  const moved = (by: Record<string, number>, extra = 0) =>
+    prepareGrid(
+      grid,
+      (labels) => {
+        const all = usual(labels) * (1 + (by[labels.zone] ?? 0));
+        return [all + (labels.zone === 'a' ? extra : 0), usual(labels)];
+      },
+      () => true
+    );
+
+  test('from one value to another is one sentence, not shares above 100 %', () => {
+    // Zone a rose by 330 and 5 in each status, b fell by 330.
+    const { shift, causes } = moved({ a: 1, b: -1 }, 5);
+    expect(causes[0].labels).toEqual({ zone: 'a' });
+    expect(shift).toEqual({ from: { zone: 'b' }, to: { zone: 'a' }, share: expect.closeTo(330 / 10, 9) });
+  });
+
+  test('from all others to one', () => {
+    const { shift } = moved({ a: 0.9, b: -0.3, c: -0.3, d: -0.3 }, 10);
+    expect(shift).toMatchObject({ to: { zone: 'a' }, others: { side: 'from', label: 'zone' } });
+    expect(shift!.share).toBeCloseTo((330 * 0.9) / 20, 9);
+  });
+
+  test('from one to all others, of which a little was lost', () => {
+    const { shift } = moved({ a: -0.9, b: 0.25, c: 0.3, d: 0.3 });
+    expect(shift).toMatchObject({ from: { zone: 'a' }, others: { side: 'to', label: 'zone' } });
+    expect(shift!.share).toBeCloseTo((330 * 0.85) / (330 * 0.05), 6);
+  });
+
+  test('what others gave back a third of is a cause beside them', () => {
+    expect(moved({ a: 0.9, b: -0.1, c: -0.1, d: -0.1 })).not.toHaveProperty('shift');
+  });
+});
+
+test.each([1, 3])('%i of 20 instances that a comparison counts from nothing are named', (down) => {
+  const instances = Array.from({ length: 20 }, (_, i) => `i${i}`);
+  const { causes, several } = prepareGrid({ instance: instances }, ({ instance }) => [
+    Number(instances.indexOf(instance) < down),
+    0,
+  ]);
+  const named = several?.values ?? causes.map(({ labels }) => labels.instance);
+  expect(named.sort()).toEqual(instances.slice(0, down));
 });

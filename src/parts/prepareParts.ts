@@ -2,6 +2,7 @@ import { effectsOf, leavesOf, searchCauses, type Effect, type Leaves, type PartM
 import type { LacksSide } from '../promql/partQuery';
 import { evenShares } from './evenShares';
 import type { LabelPart, LabelShares, PartsAnswer, PartsCause, SeveralValues } from './partsAnswer';
+import { shiftOf } from './shift';
 import type { PartsGroup } from './planParts';
 import { isRenamed } from './renamed';
 
@@ -40,13 +41,23 @@ type SizedCause = PartsCause & { size: number };
 /** With that of each value. */
 type SizedLabel = LabelShares & { sizes: number[] };
 
-type Prepared = Pick<PartsAnswer, 'kind' | 'reason' | 'observed' | 'predicted' | 'labels' | 'causes' | 'several'>;
+type Existed = (label: string, value: string) => boolean;
+
+type Prepared = Pick<
+  PartsAnswer,
+  'kind' | 'reason' | 'observed' | 'predicted' | 'labels' | 'causes' | 'several' | 'shift'
+>;
 
 /**
  * @param whole - means over the event, from the whole's own prediction
  * @param groups - the joint parts of the most promising labels first, then those of single labels
+ * @param existed - whether a label's value was there at the usual time, as far as is known
  */
-export function prepareParts(whole: { observed: number; predicted: number }, groups: PartsOfGroup[]): Prepared {
+export function prepareParts(
+  whole: { observed: number; predicted: number },
+  groups: PartsOfGroup[],
+  existed: Existed = () => false
+): Prepared {
   const [{ group, parts }] = groups;
   const { kind } = group.split;
   if (group.split.kind === 'own') {
@@ -55,7 +66,7 @@ export function prepareParts(whole: { observed: number; predicted: number }, gro
   }
   const residual = whole.observed - whole.predicted;
   const labels = groups
-    .flatMap((one) => one.group.labels.map((label) => sharesOf(label, one, whole)))
+    .flatMap((one) => one.group.labels.map((label) => sharesOf(label, one, whole, existed)))
     .sort((a, b) => Number(a.isRenamed ?? false) - Number(b.isRenamed ?? false) || surpriseOf(b) - surpriseOf(a));
   const causes = causesOf(kind, parts, group, labels, whole.predicted, residual);
   const explained = causes.slice(0, NAMED).reduce((sum, cause) => sum + cause.share, 0);
@@ -66,7 +77,17 @@ export function prepareParts(whole: { observed: number; predicted: number }, gro
     labels: labels.map(({ sizes: _, ...label }) => label),
     causes: several ? [] : causes,
     ...(several && { several }),
+    ...(kind === 'sum' && !several && shiftIn(groups, causes, residual)),
   };
+}
+
+/** How the first cause is to be read, if all values of its labels were asked for. */
+function shiftIn(groups: PartsOfGroup[], [cause]: PartsCause[], residual: number): Pick<Prepared, 'shift'> {
+  const isOf = ({ group: { labels, topOf } }: PartsOfGroup) =>
+    !topOf && Object.keys(cause.labels).every((name) => labels.includes(name));
+  const mine = (cause as PartsCause | undefined) && groups.find(isOf);
+  const shift = mine && residual !== 0 ? shiftOf(cause, mine.parts, residual) : undefined;
+  return shift ? { shift } : {};
 }
 
 function causesOf(
@@ -147,7 +168,8 @@ function valueOf({ labels }: Part, label: string): string {
 function sharesOf(
   label: string,
   { group, parts }: PartsOfGroup,
-  whole: { observed: number; predicted: number }
+  whole: { observed: number; predicted: number },
+  existed: Existed
 ): SizedLabel {
   const residual = whole.observed - whole.predicted;
   const byValue = new Map<string, Part[]>();
@@ -166,7 +188,7 @@ function sharesOf(
   const sizes =
     isExtreme || group.topOf ? sorted.map((part) => part.predicted / whole.predicted) : evenShares(sorted, residual);
   const beyond = sorted.map((part, i) => Math.abs(share(part) - sizes[i]));
-  const renamed = !isExtreme && !group.topOf && isRenamed(sorted);
+  const renamed = !isExtreme && !group.topOf && isRenamed(sorted, (value) => existed(label, value));
   const shares: SizedLabel = {
     label,
     parts: sorted,
@@ -239,6 +261,7 @@ function severalOf(labels: SizedLabel[]): SeveralValues | undefined {
           count: isIn.filter(Boolean).length,
           of: parts.length,
           share: total((i) => (isIn[i] ? share(parts[i]) : 0)),
+          values: parts.filter((_, i) => isIn[i]).map(({ value }) => value),
         },
         size: total((i) => (isIn[i] ? sizes[i] : 0)),
         others: total((i) => (isIn[i] ? 0 : Math.abs(share(parts[i])))),

@@ -12,8 +12,10 @@ const LEAST_SHARE = 0.5;
 /**
  * Whether a label's values were renamed: those that went and those that came instead cancel out, so that neither explains the residual,
  * however large their shares are. Of a ratio their volumes say which went and came.
+ *
+ * @param existed - whether a value was there at the usual time: then it is not new, whatever it took over
  */
-export function isRenamed(parts: LabelPart[]): boolean {
+export function isRenamed(parts: LabelPart[], existed: (value: string) => boolean): boolean {
   const sum = (some: LabelPart[]) => some.reduce((total, { share = 0 }) => total + share, 0);
   const amounts = ({ observed, predicted, volume }: LabelPart) => {
     const of = volume ?? { observed, predicted };
@@ -21,7 +23,9 @@ export function isRenamed(parts: LabelPart[]): boolean {
   };
   const isGone = (part: LabelPart) => amounts(part).now < GONE * amounts(part).then;
   const gone = sum(parts.filter(isGone));
-  const born = sum(parts.filter((part) => !isGone(part) && amounts(part).then < NEW * amounts(part).now));
+  const born = sum(
+    parts.filter((part) => !isGone(part) && !existed(part.value) && amounts(part).then < NEW * amounts(part).now)
+  );
   const larger = Math.max(Math.abs(gone), Math.abs(born));
   return gone * born < 0 && larger >= LEAST_SHARE && Math.abs(gone + born) <= CANCELLED * larger;
 }

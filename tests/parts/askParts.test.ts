@@ -255,6 +255,16 @@ test('one series of several: only its own parts', async () => {
   expect(answer.causes.map(({ labels }) => labels)).toEqual([{ status: '200' }]);
 });
 
+test.each([
+  ['two parts', 'count(requests < 1) or vector(0)'],
+  ['one part', 'count(requests{pod="1"} < 1) or vector(0)'],
+])('a count of what fell below a limit, %s: they come from nothing, and are named', async (_, expr) => {
+  const { ask, observed } = await frameOf({ expr, step: '5m', model: { method: 'seasonal' } });
+  const answer = await (await ask(EVENT, 'sudden')).ask();
+  expect(answer.observed / observed).toBeCloseTo(1, 9);
+  expect(answer.causes).toEqual([{ labels: { status: '200', zone: 'b' }, share: expect.closeTo(1, 9) }]);
+});
+
 test('an expression without parts says why', async () => {
   const { ask } = await frameOf({
     expr: 'requests{zone="b",status="200",pod="1"}',

@@ -9,6 +9,7 @@ import { Parts } from './Parts';
 import { SplitContext } from './splitting';
 
 const ANSWER: PartsAnswer = {
+  tier: 'sudden',
   kind: 'sum',
   observed: 60,
   predicted: 100,

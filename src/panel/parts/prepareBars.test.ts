@@ -3,6 +3,7 @@ import type { PartsAnswer } from '../../parts/partsAnswer';
 import { prepareBars } from './prepareBars';
 
 const answer: PartsAnswer = {
+  tier: 'sudden',
   kind: 'sum',
   observed: 588,
   predicted: 1000,
@@ -31,6 +32,56 @@ test('without a cause it says so', () => {
   expect(partsSentence({ ...answer, causes: [], observed: 1412 }, print)).toBe(
     '412 req/s above what was predicted. No few label values explain it: its parts moved alike, or too little to tell.'
   );
+});
+
+test('what lasts is compared with the season, and the sentence says so', () => {
+  expect(partsSentence({ ...answer, tier: 'lasting' }, print)).toBe(
+    "412 req/s below the season without today's level: 398 req/s of it status=200, zone=b."
+  );
+});
+
+test('several values are counted and named, five at most', () => {
+  const several = { label: 'pod', count: 6, of: 200, share: 0.98, values: ['a', '', 'c', 'd', 'e', 'f'] };
+  expect(partsSentence({ ...answer, causes: [], several }, print)).toBe(
+    '412 req/s below what was predicted: 6 of 200 values of pod have 98 % of it (a, "", c, d, e, ...).'
+  );
+});
+
+describe('parts that moved against each other', () => {
+  const above = { ...answer, observed: 1010, predicted: 1000 };
+  const [from, to] = [{ zone: 'a' }, { zone: 'b' }];
+
+  test.each([
+    [{ from, to, share: 30 }, '300 req/s moved from zone=a to zone=b.'],
+    [
+      { from, to, share: 30, others: { side: 'from', label: 'zone' } as const },
+      '300 req/s moved from other values of zone to zone=b.',
+    ],
+    [
+      { from, to, share: 30, others: { side: 'to', label: 'zone' } as const },
+      '300 req/s moved from zone=a to other values of zone.',
+    ],
+  ])('nearly cancel: what moved is told', (shift, expected) => {
+    expect(partsSentence({ ...above, causes: [{ labels: to, share: 31 }], shift }, print)).toBe(
+      `10 req/s above what was predicted: ${expected}`
+    );
+  });
+
+  test.each([
+    [1010, '10 req/s above what was predicted: 13 req/s of it zone=b; all else is 3 req/s below.'],
+    [990, '10 req/s below what was predicted: 13 req/s of it zone=b; all else is 3 req/s above.'],
+  ])('cancel in part: of %d all else is told', (observed, expected) => {
+    expect(partsSentence({ ...above, observed, causes: [{ labels: to, share: 1.34 }] }, print)).toBe(expected);
+  });
+
+  test('bars have amounts in place of shares above 100 %', () => {
+    const parts = [part('b', 1.34), part('a', -0.34)];
+    const { bars } = prepareBars({ ...above, labels: [{ label: 'zone', parts, isEven: false }] }, print).labels[0];
+    expect(bars.map(({ text, width }) => [text, width])).toEqual([
+      ['+13 req/s', 1],
+      ['-3 req/s', expect.closeTo(0.34 / 1.34, 9)],
+    ]);
+  });
 });
 
 test('bars are those of uneven labels; what moved against the whole is grey; the rest is said', () => {

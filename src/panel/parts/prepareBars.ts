@@ -5,6 +5,8 @@ import { t } from '../../language/translate';
 /** So many values of a label have a bar. */
 const MAX_BARS = 4;
 const MAX_LABELS = 3;
+/** Of the residual: more is told by its amount. */
+const MUCH = 1.1;
 
 type Print = (value: number) => string;
 
@@ -24,7 +26,7 @@ export interface Bar {
 
 /** Labels with bars, the best first; and sentences on what did not move and what was not asked. */
 export function prepareBars(answer: PartsAnswer, print: Print) {
-  const { kind, labels, causes } = answer;
+  const { labels, causes } = answer;
   const named = new Set(causes.flatMap((cause) => Object.keys(cause.labels)));
   const uneven = labels.filter(({ label, isEven }) => !isEven || named.has(label));
   const shown = (uneven.length > 0 ? uneven : labels.slice(0, 1)).slice(0, MAX_LABELS);
@@ -33,10 +35,10 @@ export function prepareBars(answer: PartsAnswer, print: Print) {
       label,
       bars: [
         ...parts.slice(0, MAX_BARS).map((part) => ({
-          ...barOf(part, kind, parts, print, isEven && !named.has(label)),
+          ...barOf(part, answer, parts, print, isEven && !named.has(label)),
           query: answer.filterBy(label, part.value),
         })),
-        ...(rest === undefined ? [] : [restBar(rest)]),
+        ...(rest === undefined ? [] : [restBar(rest, answer, parts, print)]),
       ],
       more: Math.max(0, parts.length - MAX_BARS),
     })),
@@ -44,7 +46,8 @@ export function prepareBars(answer: PartsAnswer, print: Print) {
   };
 }
 
-function barOf(part: LabelPart, kind: PartsAnswer['kind'], all: LabelPart[], print: Print, isGrey: boolean): Bar {
+function barOf(part: LabelPart, answer: PartsAnswer, all: LabelPart[], print: Print, isGrey: boolean): Bar {
+  const { kind } = answer;
   const { value, observed, predicted, share = 0, mix = 0, volume, lacks } = part;
   const name = value === '' ? noneName() : value;
   if (kind === 'own') {
@@ -96,7 +99,15 @@ function barOf(part: LabelPart, kind: PartsAnswer['kind'], all: LabelPart[], pri
               observed: print(observed),
               predicted: print(predicted),
             });
-  return { value: name, text: percent(share), detail, width: clamped(Math.abs(share)), isGrey: isGrey || share < 0 };
+  return { value: name, ...shareOf(share, answer, all, print), detail, isGrey: isGrey || share < 0 };
+}
+
+/** Shares above 1, as others moved against it, tell less than what moved. */
+function shareOf(share: number, { observed, predicted }: PartsAnswer, all: LabelPart[], print: Print) {
+  const most = Math.max(1, ...all.map((one) => Math.abs(one.share ?? 0)));
+  const moved = share * (observed - predicted);
+  const amount = (moved < 0 ? '-' : '+') + print(Math.abs(moved));
+  return { text: most > MUCH ? amount : percent(share), width: clamped(Math.abs(share) / most) };
 }
 
 /** Name of the parts without the label. */
@@ -109,12 +120,11 @@ export function restName(): string {
   return t('panel.parts.all-others', 'all others');
 }
 
-function restBar(share: number): Bar {
+function restBar(share: number, answer: PartsAnswer, all: LabelPart[], print: Print): Bar {
   return {
     value: restName(),
-    text: percent(share),
+    ...shareOf(share, answer, all, print),
     detail: t('panel.parts.together', 'together'),
-    width: clamped(Math.abs(share)),
     isGrey: true,
   };
 }
