@@ -69,10 +69,9 @@ function jest(project) {
   const report = `.cache/tests/${project}.json`;
   mkdirSync('.cache/tests', { recursive: true });
   rmSync(report, { force: true });
-  // Journeys share a host page, and a browser is busy enough; the other suites share nothing.
-  const workers = project === 'browser' ? ['--runInBand'] : [`--maxWorkers=${Math.min(4, availableParallelism())}`];
+  const workers = `--maxWorkers=${Math.min(4, availableParallelism())}`;
   const started = Date.now();
-  const args = ['jest', '--selectProjects', project, '--json', `--outputFile=${report}`, ...workers];
+  const args = ['jest', '--selectProjects', project, '--json', `--outputFile=${report}`, workers];
   process.stdout.write(`\n== ${project}\n`);
   const ok = spawnSync('npx', args, { stdio: 'inherit' }).status === 0;
   tell(project, ok, started);

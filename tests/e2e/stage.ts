@@ -1,8 +1,8 @@
-import type { Browser, ConsoleMessage, Page } from 'playwright-core';
+import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { Panel } from './panel';
 
-/** What a journey starts with: a dashboard of the fixtures in a fresh browser window. */
+/** What a journey starts with: a dashboard of the fixtures in a fresh browser window, which remembers nothing. */
 export interface OpenOptions {
   width?: number;
   height?: number;
@@ -29,12 +29,14 @@ export interface Stage {
  * @returns opens a dashboard by its uid, or a page by its path with parameters
  */
 export function stagesUntil(end: typeof afterEach) {
-  const browsers: Browser[] = [];
+  const windows: BrowserContext[] = [];
   const complaints: string[] = [];
+  let started: Promise<Browser> | undefined;
   end(async () => {
-    await Promise.all(browsers.splice(0).map((browser) => browser.close()));
+    await Promise.all(windows.splice(0).map((window) => window.close()));
     expect(complaints.splice(0)).toEqual([]);
   });
+  afterAll(async () => (await started)?.close());
   return async (place: string, options: OpenOptions = {}): Promise<Stage> => {
     const {
       width = 1400,
@@ -44,9 +46,9 @@ export function stagesUntil(end: typeof afterEach) {
       hostUrl = process.env.E2E_HOST_URL,
       nowMs,
     } = options;
-    const browser = await launchBrowser();
-    browsers.push(browser);
+    const browser = await (started ??= launchBrowser());
     const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
+    windows.push(page.context());
     page.on('pageerror', (error) => complaints.push(`uncaught: ${error.stack ?? error.message}`));
     page.on('console', (message) => {
       if (!isMissingFile(message) && !isAboutReadback(message)) {

@@ -71,7 +71,7 @@ export function optionSets(endMs: number, bounds: WindowBounds): OptionSet[] {
     {
       title: 'the sharper model in local time, an incident left out, above and below apart',
       key: 'sharplocal',
-      model: { ...sharp, timeZone: 'America/New_York', exclusions: [incident], bandWidth: 1.5, forMs: 5 * MINUTE_MS },
+      model: { ...sharp, timeZone: 'America/New_York', exclusions: [incident], bandWidth: 1.5, forMs: 10 * MINUTE_MS },
       request: separate,
     },
     {
