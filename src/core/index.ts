@@ -17,7 +17,7 @@ export type { SharedLabel } from './incidents/sharedLabels';
 export { InvalidInputError } from './invalidInput';
 export { judge, type Judgement } from './judge';
 export { judgeGiven } from './judgeGiven';
-export { effectsOf, type Effect, type PartMeans } from './parts/effects';
+export { effectsOf, standInEffect, type Effect, type PartMeans } from './parts/effects';
 export { roseFromNothing } from './parts/fromNothing';
 export { leavesOf, type Leaves } from './parts/leaves';
 export { contributionOf, ownContributionOf, residualOf, type Residual } from './parts/residual';

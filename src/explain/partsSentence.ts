@@ -1,4 +1,4 @@
-import type { LabelShares, PartsAnswer, PartsCause, PartsPlan, PartsShift } from '../parts/partsAnswer';
+import type { LabelShares, PartsAnswer, PartsCause, PartsPlan, PartsShift, StandIn } from '../parts/partsAnswer';
 import { t } from '../language/translate';
 import { wholeText } from '../language/numbers';
 
@@ -28,7 +28,14 @@ export function partsSentence(answer: Omit<PartsAnswer, 'filterBy' | 'splitBy'>,
   const causes = named.map((cause) =>
     answer.kind === 'extreme' ? holderText(cause, answer.labels) : causeText(cause, amount(cause.share))
   );
-  const beyond = answer.kind === 'extreme' ? 0 : named.reduce((sum, { share }) => sum + share, 0) - 1;
+  const standsIn = answer.standIn?.share ?? 0;
+  if (standsIn > MUCH_BEYOND) {
+    causes.push(
+      t('explain.of-stand-in', '{{amount}} of it the 0 that stands for missing samples', { amount: amount(standsIn) })
+    );
+  }
+  const beyond =
+    answer.kind === 'extreme' ? 0 : named.reduce((sum, { share }) => sum + share, Math.max(0, standsIn)) - 1;
   if (beyond > MUCH_BEYOND) {
     const values = { amount: amount(beyond) };
     causes.push(
@@ -71,10 +78,12 @@ export function partsNotes({
   causes,
   alike,
   notAsked,
-}: Pick<PartsAnswer, 'labels' | 'causes' | 'alike' | 'notAsked'>): string[] {
+  standIn,
+}: Pick<PartsAnswer, 'labels' | 'causes' | 'alike' | 'notAsked' | 'standIn'>): string[] {
   const named = new Set(causes.flatMap((cause) => Object.keys(cause.labels)));
   const even = labels.filter(({ label, isEven }) => isEven && !named.has(label)).map(({ label }) => label);
   return [
+    ...(standIn ? [standInText(standIn)] : []),
     ...(even.length > 0
       ? [
           t('panel.parts.even', '{{labels}}: all values by the same share, not the cause.', {
@@ -106,6 +115,20 @@ export function partsNotes({
       : []),
   ];
 }
+
+function standInText({ time, share }: StandIn): string {
+  const values = { time: percent(time), share: percent(share) };
+  return Math.abs(share) < LITTLE_SHARE
+    ? t('explain.stand-in', 'For {{time}} of the time there were no samples, and 0 stands for them.', values)
+    : t(
+        'explain.stand-in-share',
+        'For {{time}} of the time there were no samples, and 0 stands for them, as in the past: {{share}} of the deviation, beside the shares of what is there.',
+        values
+      );
+}
+
+/** Of the residual: not worth a word. */
+const LITTLE_SHARE = 0.005;
 
 /** Of the others: with less of the residual none of them is the cause, unless they cancel out. */
 const MUCH_REST = 0.1;

@@ -6,10 +6,11 @@ import { aggregated, droppedLabels, splitBy } from '../promql/split';
 import { chooseLabels, type ChosenLabels, type Seen } from './chooseLabels';
 import type { PartsAnswer, PartsPlan } from './partsAnswer';
 import { deviatingText, partsAsked, type AskRange, type Asking } from './partsAsked';
-import { affordable, costOf, groupsOf, isPartOf, type PartsGroup } from './planParts';
+import { affordable, costOf, groupsOf, isPartOf, stepsIn, type PartsGroup } from './planParts';
 import { prepareParts, type Part, type PartsOfGroup } from './prepareParts';
 import { sampleRuns, usualTime } from './sampleRuns';
 import { seeParts } from './seeParts';
+import { presenceText, standInOf } from './standIn';
 import { t } from '../language/translate';
 
 /** Beyond these numbers, sent or computed, the user is asked first. */
@@ -93,6 +94,11 @@ async function planOf(
     throw new Error(reason ?? (left.length > 0 ? tooMany(left) : oneValue()));
   }
   const cost = costOf(groups, runs, usual ? [event, usual] : [event], stepMs);
+  if (presenceText(expr, event, stepMs) !== undefined) {
+    cost.requests++;
+    cost.samples++;
+    cost.evaluated += stepsIn(event, stepMs);
+  }
   return {
     labels: groups.flatMap(({ labels }) => labels),
     ...cost,
@@ -113,7 +119,12 @@ async function planOf(
           parts: isFiltered ? withAbsent(parts, group.labels, seen.moments.flat()) : parts,
         });
       }
-      return { tier, ...answerOf(expr, prepareParts(means, asked, existed), chosen, left, asked) };
+      const standIn = await standInOf(expr, event, asking, means, asked);
+      return {
+        tier,
+        ...(standIn && { standIn }),
+        ...answerOf(expr, prepareParts(means, asked, existed), chosen, left, asked),
+      };
     },
   };
 }

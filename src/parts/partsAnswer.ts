@@ -60,6 +60,14 @@ export interface PartsShift {
   share: number;
 }
 
+/** 0 in the place of what is missing, as of `or vector(0)`. */
+export interface StandIn {
+  /** How much of the event, 0 .. 1. */
+  time: number;
+  /** Of the residual: with the shares of all parts it adds up to 1. */
+  share: number;
+}
+
 /** Which part of a whole deviated. */
 export interface PartsAnswer {
   /** As of `residualOf`: of `lasting` the prediction is the season without today's level. */
@@ -77,6 +85,8 @@ export interface PartsAnswer {
   several?: SeveralValues;
   /** How the first cause is to be read, where parts nearly cancel out. */
   shift?: PartsShift;
+  /** Where 0 stood for what was missing: shares are of what is there. */
+  standIn?: StandIn;
   /** Labels that divide the whole exactly as one that was asked for. */
   alike: Array<{ label: string; as: string }>;
   /** Labels that were not asked for, as they have too many values. */

@@ -34,6 +34,21 @@ export function none(reason: string): Split & { kind: 'none' } {
   return { kind: 'none', reason };
 }
 
+/**
+ * Parts of what 0 stands for where it is missing. Sides that are joined have parts there, too, which are left out then: the whole is 0.
+ *
+ * @param whole - what the parts add up to where it is not missing
+ */
+export function onlyWhere(split: Split, whole: string, labels: string[]): Split {
+  const masked = (expr: string) => `(${expr}) and ignoring (${labelList(labels)}) (${whole})`;
+  if (split.kind === 'sum') {
+    return split.expr.includes(TERM) ? { ...split, expr: masked(split.expr) } : split;
+  }
+  return 'parts' in split && split.parts.includes(TERM)
+    ? { ...split, parts: masked(split.parts), volumes: masked(split.volumes) }
+    : split;
+}
+
 /** The same change of every part and of the whole. */
 export function changed(split: Split, change: (expr: string) => string): Split {
   switch (split.kind) {

@@ -1,4 +1,4 @@
-import { aggregated, droppedLabels, splitBy } from './split';
+import { aggregated, droppedLabels, filledUp, splitBy } from './split';
 import { SPLITS, UNSPLIT } from '../../tests/parts/splits';
 
 test.each(SPLITS)('$expr by $labels', ({ expr, labels, split }) => {
@@ -27,4 +27,21 @@ test.each([
 
 test('the finest parts are those below all sums', () => {
   expect(aggregated('sum(sum by (a) (rate(x[5m]))) / sum(y)')).toEqual(['rate(x[5m])', 'y']);
+});
+
+test('a vector of 0 beside series with labels is one of its own: theirs are split all the same', () => {
+  const expr = 'sum by (job) (n) or vector(0)';
+  expect(splitBy(expr, ['zone'])).toEqual({ kind: 'sum', expr: 'sum by (job, zone) (n)' });
+});
+
+test.each([
+  ['sum(n) / sum(m) or vector(0)', 'sum(n) / sum(m)'],
+  ['100 * (max(n) or on () vector(0))', 'max(n)'],
+  ['sort(-(sum(n) or 0 * sum(m)))', 'sum(n)'],
+  ['(sum(n) or vector(0)) / sum(m)', undefined],
+  ['sum(n or vector(0))', undefined],
+  ['sum(n) or vector(1)', undefined],
+  ['sum(n) or sum(m)', undefined],
+])('what is missing in %s where it is filled up', (expr, expected) => {
+  expect(filledUp(expr)).toBe(expected);
 });

@@ -1,9 +1,20 @@
-import { addedUp, changed, none, ownOf, ratioOf, scaledBy, withConstant, type Split, noSum } from './combineSplits';
+import {
+  addedUp,
+  changed,
+  none,
+  onlyWhere,
+  ownOf,
+  ratioOf,
+  scaledBy,
+  withConstant,
+  type Split,
+  noSum,
+} from './combineSplits';
 import { labelList } from './expression';
 import { ofEach } from './filtered';
 import { has, type LabelNames } from './labelNames';
 import { groupingWith, isSum, matchingOf, operationOf, picks, textOf, vectorOf } from './nodeText';
-import { droppedOf, isFilledUp, isLinear, keptBy, nameOf, splitSides } from './splitSides';
+import { droppedOf, filledUpIn, isFilledUp, isLinear, keptBy, nameOf, splitSides } from './splitSides';
 import { operands, parsePromql, type PromqlNode } from './tree';
 import { valueType } from './valueType';
 import { t } from '../language/translate';
@@ -11,6 +22,11 @@ import { t } from '../language/translate';
 /** Labels that an expression's aggregation drops, by which it can be split; without the metric's name. Never throws. */
 export function droppedLabels(text: string): LabelNames {
   return droppedOf(parsePromql(text).root, text);
+}
+
+/** What 0 stands for where it is missing (`v` of `v or vector(0)`); undefined of an expression that is not filled up. Never throws. */
+export function filledUp(text: string): string | undefined {
+  return filledUpIn(parsePromql(text).root, text);
 }
 
 /**
@@ -169,7 +185,7 @@ function splitBinary(node: PromqlNode, splitting: Splitting): Split {
   const operator = Object.keys(SIGNS).find((name) => node.child(name));
   const sides = splitSides(node, text);
   if (isFilledUp(node, text)) {
-    return splitNode(left, splitting);
+    return onlyWhere(splitNode(left, splitting), textOf(left, text), labels);
   }
   if (!left || !right || !operator) {
     return none(

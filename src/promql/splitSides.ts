@@ -77,16 +77,43 @@ function resultAddsUpAs(node: PromqlNode, text: string): 'sum' | 'ratio' | undef
 
 /** `v or vector(0)`, `v or w * 0`: 0 where there is nothing, as no parts are. */
 export function isFilledUp(node: PromqlNode, text: string): boolean {
-  const [left, right] = operands(node);
-  if (!node.child('Or') || !right) {
+  const [, right] = operands(node);
+  const filling = node.child('Or') && right && withoutParens(right);
+  if (!filling) {
     return false;
   }
-  const filling = textOf(right, text).replace(/^\(+\s*|\s*\)+$/g, '');
-  const { by, names } = matchingOf(node, text, []);
-  const isOne = by === 'on' && names.length === 0;
-  return /^vector\s*\(\s*0$/.test(filling)
-    ? isOne || isNone(keptBy(left, text))
-    : by === undefined && right.child('Mul') !== undefined && /(^0\s*\*|\*\s*0$)/.test(filling);
+  const written = textOf(filling, text);
+  // A vector of a number is a series without labels: it leaves those of other series as they are.
+  return (
+    /^vector\s*\(\s*0\s*\)$/.test(written) ||
+    (matchingOf(node, text, []).by === undefined &&
+      filling.child('Mul') !== undefined &&
+      /(^0\s*\*|\*\s*0$)/.test(written))
+  );
+}
+
+/** What 0 stands for where it is missing, in an expression that is filled up, be it multiplied; undefined of others. */
+export function filledUpIn(node: PromqlNode, text: string): string | undefined {
+  const vectors = operands(node).filter((operand) => valueType(operand) === 'instant vector');
+  switch (node.name) {
+    case 'BinaryExpr':
+      if (isFilledUp(node, text)) {
+        return textOf(vectors[0], text);
+      }
+      return vectors.length === 1 && node.child('Mul', 'Div') ? filledUpIn(vectors[0], text) : undefined;
+    case 'FunctionCall':
+      return isLinear(node, text) && vectors.length === 1 ? filledUpIn(vectors[0], text) : undefined;
+    case 'AggregateExpr':
+    case 'VectorSelector':
+      return undefined;
+    default:
+      return vectors.length === 1 ? filledUpIn(vectors[0], text) : undefined;
+  }
+}
+
+function withoutParens(node: PromqlNode): PromqlNode {
+  const [inner] = operands(node);
+  return node.name === 'ParenExpr' && inner ? withoutParens(inner) : node;
 }
 
 /** Functions that leave values as they are. */

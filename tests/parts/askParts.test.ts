@@ -265,6 +265,40 @@ test.each([
   expect(answer.causes).toEqual([{ labels: { status: '200', zone: 'b' }, share: expect.closeTo(1, 9) }]);
 });
 
+// At 9, when the event begins, and at the same hour of the past there is nothing; of both sides, of the numerator, of the one that is taken away.
+const BUT_AT_9 = 'and on () (hour() != 9)';
+test.each([
+  ['a ratio', `sum(requests{status!="200"} ${BUT_AT_9}) / sum(requests ${BUT_AT_9}) or vector(0)`, 'ratio'],
+  ['a ratio without a numerator', `1 - sum(requests{status!="200"} ${BUT_AT_9}) / sum(requests) or vector(0)`, 'ratio'],
+  ['a mean', `100 * (avg(requests ${BUT_AT_9}) or on () vector(0))`, 'ratio'],
+  ['an extreme', `max(requests ${BUT_AT_9}) or vector(0)`, 'extreme'],
+  ['a difference', `sum(requests) - sum(requests{status="500"} ${BUT_AT_9}) or vector(0)`, 'sum'],
+  [
+    'a series of several',
+    `sum by (zone) (requests{zone="b"} ${BUT_AT_9}) or sum by (zone) (requests{zone="b"}) * 0`,
+    'sum',
+  ],
+] as const)('%s that is filled up with 0: the parts and that 0 add up to the picture', async (_, expr, kind) => {
+  const { ask, observed, predicted, traffic } = await frameOf({ expr, step: '5m', model: { method: 'seasonal' } });
+  const plan = await ask(EVENT, 'sudden');
+  const looked = traffic.requests;
+  const answer = await plan.ask();
+  expect(traffic.requests - looked).toBe(plan.requests);
+  expect(answer.kind).toBe(kind);
+  expect(answer.observed / observed).toBeCloseTo(1, 9);
+  // 12 of 13 samples, at 10 there is one.
+  expect(answer.standIn!.time).toBeCloseTo(12 / 13, 9);
+  for (const { parts } of answer.labels) {
+    const total = (of: (part: LabelPart) => number) => parts.reduce((sum, part) => sum + of(part), 0);
+    expect(total((part) => part.observed) / observed).toBeCloseTo(1, 9);
+    expect(total((part) => part.predicted) / predicted).toBeCloseTo(1, 9);
+    expect(total((part) => part.share!) + answer.standIn!.share).toBeCloseTo(1, 9);
+    if (kind !== 'sum') {
+      expect(total((part) => part.volume!.observed)).toBeCloseTo(1 / 13, 9);
+    }
+  }
+});
+
 test('an expression without parts says why', async () => {
   const { ask } = await frameOf({
     expr: 'requests{zone="b",status="200",pod="1"}',

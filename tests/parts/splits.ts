@@ -89,6 +89,13 @@ export const SPLITS: SplitCase[] = [
   sum('sum(m) or vector(0)', ['zone'], 'sum by (zone) (m)'),
   sum('sum by (job) (n) or on () vector(0)', ['zone'], 'sum by (job, zone) (n)'),
   sum('sum by (job) (n) or sum by (job) (m) * 0', ['zone'], 'sum by (job, zone) (n)'),
+  sum('sum by (job) (n) or (0 * sum by (job) (m))', ['zone'], 'sum by (job, zone) (n)'),
+  // Of sides that are joined one may be missing: the whole is 0 then, and so are parts.
+  sum(
+    'sum(m) - sum(n) or vector(0)',
+    ['zone'],
+    '(sum without (__term) (label_replace(sum by (zone) (m), "__term", "1", "", "") or label_replace(-(sum by (zone) (n)), "__term", "2", "", ""))) and ignoring (zone) (sum(m) - sum(n))'
+  ),
   // Parts of the series that are picked.
   sum('topk(1, sum by (job) (m))', ['zone'], 'sum by (job, zone) (m)'),
   sum(

@@ -52,3 +52,14 @@ export function effectsOf(parts: PartMeans[], predicted: number): Effect[] {
     return { total, within, mix, interaction: total - within - mix };
   });
 }
+
+/**
+ * What is left of the residual of a ratio or an extreme, once its parts have theirs: where nothing is there 0 stands for the whole
+ * (`or vector(0)`), and volumes, which add up to 1 elsewhere, to 0. With s the volume of all parts it is P (s' - s).
+ *
+ * @param volume - of all parts together
+ * @param predicted - of the whole
+ */
+export function standInEffect(volume: Contribution, predicted: number): number {
+  return predicted * (volume.observed - volume.predicted);
+}

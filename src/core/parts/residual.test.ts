@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS, WEEK_MS } from '../durations';
 import { defaultModel } from '../defaultModel';
 import type { ModelSpec } from '../model';
 import type { Series } from '../windows/series';
-import { effectsOf, type PartMeans } from './effects';
+import { effectsOf, standInEffect, type PartMeans } from './effects';
 import { contributionOf, ownContributionOf, residualOf, type Residual } from './residual';
 
 const STEP_MS = HOUR_MS;
@@ -147,6 +147,45 @@ describe.each([
       );
     }
   );
+});
+
+test.each(MODELS)('%s: where nothing is there and 0 stands for it, parts and that 0 add up', (_, changes) => {
+  const model = { ...defaultModel(changes.method), ...changes };
+  let told = 0;
+  fc.assert(
+    fc.property(
+      fc.array(part, { minLength: 1, maxLength: 4 }),
+      fc.array(fc.tuple(fc.nat(COUNT), fc.integer({ min: 1, max: 30 })), { maxLength: 8 }),
+      fc.integer({ min: 0, max: 5 }),
+      fc.constantFrom(asRatio, asExtreme),
+      (specs, holes, sinceEnd, share) => {
+        const isHole = (i: number) =>
+          holes.some(([at, length]) => i >= at && i < at + length) || i >= COUNT - 1 - sinceEnd;
+        const volumes = specs.map((spec, seed) => {
+          const { times, values } = seriesOf({ ...spec, level: Math.round(spec.level) + 1 }, seed);
+          const isThere = (at: number) => !isHole(TIMES.indexOf(times[at]));
+          return { times: times.filter((___, i) => isThere(i)), values: values.filter((___, i) => isThere(i)) };
+        });
+        const shared = sharedOf(volumes, share);
+        const there = sumOf(shared.adds);
+        const valueAt = new Map(Array.from(there.times, (time, i) => [time, there.values[i]]));
+        const whole = { times: TIMES, values: TIMES.map((time) => valueAt.get(time) ?? 0) };
+        const residual = residualOf(whole, TIMES.slice(COUNT - 10), model);
+        if (!residual || there.times.length === 0) {
+          return;
+        }
+        const of = contributionOf(residual, whole);
+        const means = specs.map((___, j) => meansOf(residual, [shared.adds[j]], [shared.volumes[j]]));
+        const parts = effectsOf(means, of.predicted).reduce((sum, effect) => sum + effect.total, 0);
+        const stood = standInEffect(meansOf(residual, shared.adds, shared.volumes).volume!, of.predicted);
+        told += Number(Math.abs(stood) > 0.01 * Math.abs(of.predicted));
+        const largest = Math.max(...whole.values);
+        expect(Math.abs(parts + stood - (of.observed - of.predicted)) / largest).toBeLessThan(1e-9);
+      }
+    ),
+    { numRuns: 12, seed: 21 }
+  );
+  expect(told).toBeGreaterThan(3);
 });
 
 function sharedOf(parts: Series[], share: Shared) {

@@ -47,6 +47,19 @@ test('several values are counted and named, five at most', () => {
   );
 });
 
+test('that 0 stood for missing samples is told, and what it has of the deviation', () => {
+  const told = (share: number, time = 0.4) => ({ ...answer, causes: [], standIn: { time, share } });
+  expect(prepareBars(told(0), print).notes[0]).toBe(
+    'For 40 % of the time there were no samples, and 0 stands for them.'
+  );
+  expect(prepareBars(told(-0.05), print).notes[0]).toBe(
+    'For 40 % of the time there were no samples, and 0 stands for them, as in the past: -5 % of the deviation, beside the shares of what is there.'
+  );
+  expect(partsSentence(told(1, 1), print)).toBe(
+    '412 req/s below what was predicted: 412 req/s of it the 0 that stands for missing samples.'
+  );
+});
+
 describe('parts that moved against each other', () => {
   const above = { ...answer, observed: 1010, predicted: 1000 };
   const [from, to] = [{ zone: 'a' }, { zone: 'b' }];
