@@ -17,6 +17,8 @@ const TOLD = 0.001;
 const CYCLE = '__cycle';
 /** Tells now from then: a part that is new or gone has one of them only. */
 const SIDE = '__side';
+/** Of what is now, beside the means of the past: it decides only where these are 0. */
+const LEAST_WEIGHT = '1e-12';
 /** Stands for the alert's matchers until the text is quoted: a label that nothing else in the text has. */
 function holeFor({ expr }: RuleRequest, names: SeriesNames): string {
   const others = JSON.stringify([expr, names]);
@@ -57,7 +59,7 @@ interface Parts {
  *     share_j = (L_j - M_j P / sum of M) / (E - P)
  *
  * Of a ratio or an extreme less P (V_j - U_j / sum of U), as the panel has it: V_j is the part's share of the volume now, U_j its mean of
- * the past; growing alone is no deviation. Where the past is 0 all of L_j is new. A part that is new or gone counts as 0 where it is not. By the clock of UTC: P holds what a calendar changes.
+ * the past; growing alone is no deviation. Where the past is 0 and P is not, P is the event itself, in today's level: it is shared as L_j is. A part that is new or gone counts as 0 where it is not. By the clock of UTC: P holds what a calendar changes.
  *
  * @param hole - a place for the alert's own matchers, so that only its parts are computed
  */
@@ -70,8 +72,8 @@ function shareExpr(request: RuleRequest, names: SeriesNames, hole?: string): str
   const own = hole ? `{${hole}}` : '';
   const by = `ignoring (${labelList([label])}) group_left ()`;
   const predictedOf = (expr: string) => {
-    const means = pastMeans(request, expr);
-    const past = `sum without (${CYCLE}) (${means.map((mean, i) => `label_replace(${mean}, "${CYCLE}", "${i + 1}", "", "")`).join(' or ')})`;
+    const weights = [`${LEAST_WEIGHT} * (${expr})`, ...pastMeans(request, expr)];
+    const past = `sum without (${CYCLE}) (${weights.map((weight, i) => `label_replace(${weight}, "${CYCLE}", "${i}", "", "")`).join(' or ')})`;
     return `(${past} * ${by} (${names.prediction}${own} / (sum without (${labelList([label])}) (${past}) != 0)))`;
   };
   const residual = `(${names.observed}${own} - ${names.prediction}${own})`;
@@ -118,8 +120,8 @@ export function splitEvaluations(request: RuleRequest): number {
   const each = selectorsIn(adds) + (volumes === undefined ? 0 : selectorsIn(volumes));
   const reads = Math.ceil(each / selectorsIn(request.expr));
   const [rangeMs, means] = model.method === 'zscore' ? [model.windowMs, 1] : [model.smoothingMs, model.cycles];
-  // The past stands twice in what was predicted.
-  return reads * (2 * means * (Math.floor(rangeMs / stepOf(rangeMs, intervalMs)) + 1) + 1);
+  // The past, with what is now beside it, stands twice in what was predicted.
+  return reads * (2 * (means * (Math.floor(rangeMs / stepOf(rangeMs, intervalMs)) + 1) + 1) + 1);
 }
 
 function selectorsIn(expr: string): number {

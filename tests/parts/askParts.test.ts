@@ -1,6 +1,10 @@
 /** @jest-environment ./tests/datasource/environment.ts */
 import { lastValueFrom } from 'rxjs';
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '../../src/core';
+import { parseSample, queryRange } from '../../demo/prometheus';
+import { generateRules } from '../../src/rules/generate';
+import { readRequest } from '../../src/rules/readRequest';
+import { splitHint } from '../../src/rules/splitText';
 import { backfilled } from '../backfilled';
 import type { LabelPart } from '../../src/parts/partsAnswer';
 import { anomalyMeta, roleOf } from '../../src/frames/roles';
@@ -298,6 +302,26 @@ test.each([
     }
   }
 });
+
+// What was predicted of nothing is the event itself: it is in the mean of the last week.
+test.each(['count(requests < 1) or vector(0)', 'sum(requests < bool 1)'])(
+  'the shares that the text of an alert asks for are those of the panel, of %s',
+  async (expr) => {
+    const { ask } = await frameOf({ expr, step: '5m', model: { method: 'seasonal' } });
+    const answer = await (await ask({ fromMs: EVENT.toMs, toMs: EVENT.toMs }, 'sudden')).ask();
+    expect(answer.predicted).toBeGreaterThan(0.01);
+    const { request } = readRequest({ expr, model: { method: 'seasonal' }, alert: { splitBy: 'pod' } });
+    const { names } = generateRules(request);
+    const question = splitHint(request, names)
+      .replace(/^.*?: /, '')
+      .replaceAll(names.prediction, `vector(${answer.predicted})`)
+      .replaceAll(names.observed, `vector(${answer.observed})`);
+    const found = await queryRange(prometheus.url, question, EVENT.toMs, EVENT.toMs, MINUTE_MS);
+    const shares = found.map(({ metric, values }) => [metric.pod, parseSample(values[0][1])]);
+    const { parts } = answer.labels.find(({ label }) => label === 'pod')!;
+    expect(shares.sort()).toEqual(parts.map(({ value, share }) => [value, expect.closeTo(share!, 3)]).sort());
+  }
+);
 
 test('an expression without parts says why', async () => {
   const { ask } = await frameOf({

@@ -124,6 +124,14 @@ const AVAILABILITY = {
   // c: (141 - 99 - 0.99 * 50) / 200 of -0.0375, a: (49.5 - 99 + 0.99 * 50) / 200.
   said: 'Observed 952.5m, predicted 990m, normal from 970m to 1.01. By zone: c 100%, a 0%.',
 };
+/** As the panel has it: the prediction is of the event's own samples, in today's level, so that its parts are in proportion to theirs. */
+const IN_TODAYS_LEVEL = {
+  expr: 'sum by (job) (x)',
+  series: { 'x{job="j",zone="a"}': [0, 1], 'x{job="j",zone="b"}': [0, 4], 'x{job="j",zone="c"}': [0, 0] },
+  more: {},
+  recorded: [5, 0.5, 0.1],
+  said: 'Observed 5, predicted 500m, normal from 300m to 700m. By zone: b 80%, a 20%, c 0%.',
+};
 const NORMALLY_0 = {
   expr: 'sum by (job) (x)',
   series: { 'x{job="j",zone="a"}': [0, 0], 'x{job="j",zone="b"}': [0, 5] },
@@ -204,6 +212,7 @@ SERVER_KINDS.forEach((kind) => {
     it.each([
       ['an availability whose volume moved', AVAILABILITY],
       ['errors that are normally 0', NORMALLY_0],
+      ["errors that are normally 0 and in today's level", IN_TODAYS_LEVEL],
     ])('names by its share the value that deviates of %s', async (_, of) => {
       expect(
         await inFolder(sharesTestFile(of), (folder) =>
