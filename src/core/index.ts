@@ -33,7 +33,7 @@ export type * from './suitability/reason';
 export { isClearlyBetter, replayModels, type Replayed } from './suitability/replay';
 export { sparseSamples, type Sparse } from './suitability/sparse';
 export { suitabilityOf, type Suitability } from './suitability/suitability';
-export { visibleChanges } from './suitability/visibleChange';
+export { visibleChanges, type VisibleChange } from './suitability/visibleChange';
 export { leavesBand, leavesLasting, sideOf } from './verdict';
 export { finish, type Steps } from './steps';
 export { countBelow } from './windows/timeSearch';

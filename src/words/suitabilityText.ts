@@ -5,8 +5,11 @@ import { atLeastText } from './durations';
 import { percentText } from './percentText';
 import { signedText } from './signedText';
 
+/** Prints a number in the metric's unit. */
+type Print = (value: number) => string;
+
 /** A reason against the model, as a sentence. */
-export function reasonText({ code, data }: Reason): string {
+export function reasonText({ code, data }: Pick<Reason, 'code' | 'data'>, print: Print = threeDigits): string {
   const share = percentText(data.share);
   switch (code) {
     case 'no-prediction':
@@ -52,6 +55,12 @@ export function reasonText({ code, data }: Reason): string {
       return betterText(data);
     case 'two-values':
       return t('words.reason.two-values', 'There are two values only, and no band between them says anything.');
+    case 'job-edges':
+      return t(
+        'words.reason.job-edges',
+        'Nearly all that is marked are the edges of a job: the smoothing window of {{window}} blurs when it begins and ends.',
+        { window: atLeastText(data.smoothingMs) }
+      );
     case 'near-zero':
       return t('words.reason.near-zero', 'The values are usually near 0: a drop says nothing, only peaks do.');
     case 'mostly-zero':
@@ -97,6 +106,13 @@ export function reasonText({ code, data }: Reason): string {
         share,
       });
     case 'insensitive':
+      if (data.change !== undefined) {
+        return t(
+          'words.reason.insensitive-near-zero',
+          'At most times only a change of more than {{change}} leaves the band: {{share}} of what the metric reaches.',
+          { change: print(data.change), share }
+        );
+      }
       return t('words.reason.insensitive', 'At most times only a change of more than {{share}} leaves the band.', {
         share,
       });
@@ -118,8 +134,13 @@ function seasonValues(strength: number, periodMs: number) {
   return { share: percentText(strength), period: atLeastText(periodMs) };
 }
 
-/** Advice, as a sentence. */
-export function adviceText(advice: AdviceCode): string {
+/**
+ * Advice, as a sentence.
+ *
+ * @param data - of the reason that it goes with
+ */
+export function adviceText(advice: AdviceCode, data: Reason['data'] = {}, print: Print = threeDigits): string {
+  const threshold = data.above ?? data.below;
   switch (advice) {
     case 'longer-retention':
       return t('words.advice.longer-retention', 'Keep samples longer in Prometheus, or wait until there are more.');
@@ -146,7 +167,36 @@ export function adviceText(advice: AdviceCode): string {
       return t('words.advice.above-only', 'Let only what is above count as outside.');
     case 'job-age':
       return t('words.advice.job-age', 'For a job, alert on the time since its last success.');
+    case 'longer-for':
+      return t('words.advice.longer-for', 'Set "for" to {{window}}: the edges are outside for less.', {
+        window: atLeastText(data.smoothingMs),
+      });
+    case 'no-band':
+      return data.below === undefined
+        ? t(
+            'words.advice.no-band-above',
+            'No band for this: use a fixed threshold at about {{threshold}}. 1 of 1000 samples found is above it.',
+            { threshold: print(threshold) }
+          )
+        : t(
+            'words.advice.no-band-below',
+            'No band for this: use a fixed threshold at about {{threshold}}. 1 of 1000 samples found is below it.',
+            { threshold: print(threshold) }
+          );
     case 'fixed-threshold':
+      if (threshold !== undefined) {
+        return data.below === undefined
+          ? t(
+              'words.advice.fixed-threshold-above',
+              'A fixed threshold may do better, at about {{threshold}}: 1 of 1000 samples found is above it.',
+              { threshold: print(threshold) }
+            )
+          : t(
+              'words.advice.fixed-threshold-below',
+              'A fixed threshold may do better, at about {{threshold}}: 1 of 1000 samples found is below it.',
+              { threshold: print(threshold) }
+            );
+      }
       return t(
         'words.advice.fixed-threshold',
         'A fixed threshold may do better, as usual for error rates, latencies and queue lengths.'
@@ -177,7 +227,14 @@ export function adviceText(advice: AdviceCode): string {
 }
 
 /** The miss is that of the median time. */
-function betterText({ missBy, narrower, outside, ownOutside }: Reason['data']): string {
+function betterText({ missBy, narrower, outside, ownOutside, isBlind }: Reason['data']): string {
+  if (isBlind) {
+    return t(
+      'words.better.blind',
+      "Replayed over the last two weeks, this model's band is several times as wide as all that the values did; another model's is {{narrower}} narrower.",
+      { narrower: percentText(1 - narrower) }
+    );
+  }
   if (!Number.isFinite(missBy)) {
     return t('words.better.judges-more', 'Replayed over the last two weeks, another model judges more than this one.');
   }
@@ -206,6 +263,10 @@ function outsideText(share: number): string {
   return share === 0
     ? t('words.better.nothing', 'nothing')
     : t('words.better.of-the-time', '{{share}} of the time', { share: percentText(share) });
+}
+
+function threeDigits(value: number): string {
+  return localNumber(String(Number(value.toPrecision(3))));
 }
 
 function plain(count: number): string {

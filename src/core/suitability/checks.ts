@@ -17,6 +17,7 @@ export const CHECKS: Check[] = [
   noPrediction,
   onlyGrows,
   twoValues,
+  jobEdges,
   betterModel,
   fewCycles,
   shortWindow,
@@ -54,6 +55,37 @@ function fewCycles(_: ModelSpec, { cyclesUsed: used, cyclesWanted: wanted }: Mea
     : { code: 'few-cycles', fitness: 'fair', data: { wanted, used }, advice: ['longer-retention'] };
 }
 
+/** The same, with what to do where it is poor and no replay has found a better model, which would be a reason of its own: no band then. */
+function orNoBand(
+  model: ModelSpec,
+  measures: Measures,
+  number: number,
+  limits: Limits,
+  reason: Omit<Reason, 'fitness'>
+) {
+  // Mostly zeros have advice of their own.
+  const isPoor = fitnessOf(number, limits) === 'poor' && measures.zeroShare <= 0.5;
+  const isHopeless = isPoor && clearlyBetter(measures.replayed).length === 0;
+  const data = { ...reason.data, ...thresholdOf(model, measures) };
+  return above(number, limits, isHopeless ? { ...reason, data, advice: ['no-band', ...reason.advice] } : reason);
+}
+
+/** A threshold that is exceeded about ten minutes a week. */
+function thresholdOf({ direction }: ModelSpec, { highest, lowest }: Measures): Reason['data'] {
+  const threshold: Reason['data'] = direction === 'below' ? { below: lowest } : { above: highest };
+  return Number.isFinite(highest) ? threshold : {};
+}
+
+/** Usually all that is marked of a weekly job: a minute of an edge is too rare for the unit, which knows the rarest 1 % of a week. */
+function jobEdges({ smoothingMs, forMs }: ModelSpec, { edgeShare = 0, zeroShare }: Measures): Reason | undefined {
+  return edgeShare > MOST_EDGES && zeroShare > 0.5 && forMs < smoothingMs
+    ? { code: 'job-edges', fitness: 'poor', data: { smoothingMs }, advice: ['longer-for', 'job-age'] }
+    : undefined;
+}
+
+/** Share of what is outside. */
+const MOST_EDGES = 0.8;
+
 /** Chosen by replaying, not by a rule of thumb: docs/sharp.md, "Advice". */
 function betterModel(_: ModelSpec, { replayed, distinctValues, onlyGrows }: Measures): Reason | undefined {
   // No model suits such values.
@@ -70,6 +102,7 @@ function betterModel(_: ModelSpec, { replayed, distinctValues, onlyGrows }: Meas
           narrower: best.width / own.width,
           outside: best.outside,
           ownOutside: own.outside,
+          isBlind: own.isBlind ? 1 : 0,
         },
         advice,
       };
@@ -99,10 +132,11 @@ function notFinite(code: Reason['code'], count: number): Reason | undefined {
   return above(count, [0, Infinity], { code, data: { count }, advice: ['drop-not-finite'] });
 }
 
-function mostlyZero(_: ModelSpec, { zeroShare: share }: Measures): Reason | undefined {
+function mostlyZero(model: ModelSpec, measures: Measures): Reason | undefined {
+  const { zeroShare: share } = measures;
   return above(share, [0.5, 0.9], {
     code: 'mostly-zero',
-    data: { share },
+    data: { share, ...thresholdOf(model, measures) },
     advice: share > 0.9 ? ['job-age', 'aggregate-more', 'fixed-threshold'] : ['aggregate-more', 'fixed-threshold'],
   });
 }
@@ -138,21 +172,23 @@ function fewSamples(model: ModelSpec, { samplesPerWindow: samples = Infinity }: 
 }
 
 /** The article's check. It concerns a sigma of the values themselves: that of residuals does not hold their extremes. */
-function longTails({ spread }: ModelSpec, { tails }: Measures): Reason | undefined {
-  return tails && spread === 'weekly'
+function longTails(model: ModelSpec, measures: Measures): Reason | undefined {
+  const { tails } = measures;
+  return tails && model.spread === 'weekly'
     ? above(Math.max(tails.above, -tails.below), TAIL_LIMITS, {
         code: 'long-tails',
-        data: { ...tails },
+        data: { ...tails, ...thresholdOf(model, measures) },
         advice: ['fixed-threshold'],
       })
     : undefined;
 }
 
-function weakSeason({ method, periodMs }: ModelSpec, measures: Measures): Reason | undefined {
+function weakSeason(model: ModelSpec, measures: Measures): Reason | undefined {
+  const { method, periodMs } = model;
   const { seasonStrength: strength } = measures;
   return method === 'zscore' || strength === undefined
     ? undefined
-    : above(1 - strength, SEASONLESS_LIMITS, {
+    : orNoBand(model, measures, 1 - strength, SEASONLESS_LIMITS, {
         code: 'weak-season',
         data: { strength, periodMs },
         advice: [],
@@ -183,22 +219,34 @@ function oftenOutside(_: ModelSpec, { outsideShare: share = 0 }: Measures): Reas
 }
 
 /** An error ratio, for instance: no band below it could see anything, and nobody wants it to. */
-function nearZero({ direction }: ModelSpec, { isNearZero, zeroShare }: Measures): Reason | undefined {
+function nearZero(model: ModelSpec, measures: Measures): Reason | undefined {
+  const { isNearZero, zeroShare } = measures;
   // Mostly zeros have a reason of their own.
-  return isNearZero && zeroShare <= 0.5 && direction !== 'above'
-    ? { code: 'near-zero', fitness: 'fair', data: {}, advice: ['above-only', 'fixed-threshold'] }
+  return isNearZero && zeroShare <= 0.5 && model.direction !== 'above'
+    ? {
+        code: 'near-zero',
+        fitness: 'fair',
+        data: thresholdOf(model, measures),
+        advice: ['above-only', 'fixed-threshold'],
+      }
     : undefined;
 }
 
 /** Only of metrics that are never negative: for others 0 is a value like any other. */
-function outageUnseen(_: ModelSpec, measures: Measures): Reason | undefined {
+function outageUnseen(model: ModelSpec, measures: Measures): Reason | undefined {
   const share = measures.hasNegative || measures.isNearZero ? 0 : (measures.unseenOutageShare ?? 0);
-  return above(share, [0.01, 0.25], { code: 'outage-unseen', data: { share }, advice: [] });
+  return orNoBand(model, measures, share, [0.01, 0.25], { code: 'outage-unseen', data: { share }, advice: [] });
 }
 
-function insensitive(_: ModelSpec, measures: Measures): Reason | undefined {
-  const share = measures.isNearZero ? NaN : (measures.change?.median.share ?? NaN);
+function insensitive(model: ModelSpec, measures: Measures): Reason | undefined {
+  const { median, inUnits } = measures.change ?? {};
+  const share = measures.isNearZero ? NaN : (median?.share ?? NaN);
+  const change: Reason['data'] = inUnits && median ? { change: Math.min(median.rise, median.drop) } : {};
   return Number.isFinite(share)
-    ? above(share, CHANGE_LIMITS, { code: 'insensitive', data: { share }, advice: ['aggregate-more'] })
+    ? orNoBand(model, measures, share, CHANGE_LIMITS, {
+        code: 'insensitive',
+        data: { share, ...change },
+        advice: ['aggregate-more'],
+      })
     : undefined;
 }

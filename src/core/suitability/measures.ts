@@ -3,6 +3,8 @@ import { analyze } from '../analyze';
 import { DAY_MS, WEEK_MS } from '../durations';
 import { withoutSpans } from '../exclude';
 import type { ModelSpec } from '../model';
+import { cyclesAgo } from '../shiftBack';
+import { leavesBand, leavesLasting } from '../verdict';
 import { inspectSamples } from '../windows/samples';
 import type { Series } from '../windows/series';
 import { countBelow } from '../windows/timeSearch';
@@ -10,7 +12,7 @@ import { replayModels, type Replayed } from './replay';
 import { seasonStrength } from './seasonStrength';
 import { sparseSamples, type Sparse } from './sparse';
 import { tailsAt, type Tails } from './tails';
-import { visibleChanges, type VisibleChange } from './visibleChange';
+import { sizeNearZero, visibleChanges } from './visibleChange';
 
 /** Measures behind a verdict; undefined where there is nothing to measure by. "Last" is the last sample. */
 export interface Measures {
@@ -33,6 +35,11 @@ export interface Measures {
   distinctValues: number;
   /** Of the missing times, the share that was missing a week before, too. */
   missingAgain: number;
+  /** Share of the last week's samples outside that lie near the beginning or end of a run, now or in a past cycle; only of jobs. */
+  edgeShare?: number;
+  /** What one of a thousand samples exceeds, above and below, in the metric's unit. */
+  highest: number;
+  lowest: number;
   /** Never negative, and the usual value is small beside the peaks. */
   isNearZero: boolean;
   nanSamples: number;
@@ -52,7 +59,7 @@ export interface Measures {
   /** Share of the last week's times with a positive prediction at which even a drop to 0 that lasts stays inside. */
   unseenOutageShare?: number;
   /** The smallest visible change at the last sample with a band, and at the median one of the last week, by share. */
-  change?: { last: VisibleChange; median: VisibleChange };
+  change?: ReturnType<typeof visibleChanges>;
   /** The model, then those that may take its place, the best first. */
   replayed: readonly Replayed[];
 }
@@ -79,6 +86,9 @@ export function measure(series: Series, model: ModelSpec, askedStepMs?: number):
     distinctValues: distinct(values),
     missingAgain: missingAgain(times, gridMs),
     isNearZero: isNearZero(values),
+    edgeShare: edgeShare(samples, analysis),
+    highest: quantileAt(values, 0.999),
+    lowest: quantileAt(values, 0.001),
     nanSamples: values.filter(Number.isNaN).length,
     infiniteSamples: values.filter((value) => Math.abs(value) === Infinity).length,
     hasNegative: values.some((value) => value < 0),
@@ -122,9 +132,31 @@ function missingAgain(times: Float64Array, stepMs: number): number {
 
 /** The median is below a tenth of what 2 % of the samples exceed. */
 function isNearZero(values: Float64Array): boolean {
+  return !values.some((value) => value < 0) && sizeNearZero(values) !== undefined;
+}
+
+/** The sample at this share of all of them, by size; NaN without a finite one. */
+function quantileAt(values: Float64Array, share: number): number {
   const sorted = values.filter(Number.isFinite).sort();
-  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))];
-  return sorted.length > 0 && sorted[0] >= 0 && at(0.5) < at(0.98) / 10;
+  return sorted[Math.round(share * (sorted.length - 1))] ?? NaN;
+}
+
+/** Runs of a job are further apart than this many smoothing windows: what comes more often is in the unit. */
+const WINDOWS_APART = 4;
+
+/** Of what is outside, the share within a smoothing window of where values begin or end to be 0, there or cycles ago. */
+function edgeShare({ times, values }: Series, analysis: Analysis): number | undefined {
+  const { model, verdict } = analysis;
+  const edges = times.filter((_, i) => i > 0 && (values[i] === 0) !== (values[i - 1] === 0));
+  const outside = analysis.times.filter((_, i) => leavesBand(verdict[i]) || leavesLasting(verdict[i]));
+  const isJob =
+    edges.length > 0 && times[times.length - 1] - times[0] > WINDOWS_APART * model.smoothingMs * edges.length;
+  if (model.method === 'zscore' || !isJob || outside.length === 0) {
+    return undefined;
+  }
+  const isNear = (time: number) => edges[countBelow(edges, time - model.smoothingMs)] <= time + model.smoothingMs;
+  const cycles = Array.from({ length: model.cycles + 1 }, (_, cycle) => cyclesAgo(outside, cycle, model));
+  return outside.filter((_, i) => cycles.some((then) => isNear(then[i]))).length / outside.length;
 }
 
 /** A counter's rise from one sample to the next is of one size, so that a restart begins within a few of them of 0. */

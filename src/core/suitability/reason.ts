@@ -16,10 +16,12 @@ export type ReasonCode =
   | 'few-samples'
   /** The values look like a counter's. */
   | 'only-grows'
-  /** Of the best model: `missBy`, `narrower` its miss and width as a share of this one's, `outside` its share outside; `ownOutside` this one's. */
+  /** Of the best model: `missBy`, `narrower` its miss and width as a share of this one's, `outside` its share outside; `ownOutside` this one's; `isBlind` 1: this one's band holds whatever comes. */
   | 'better-model'
   /** There are two values only: a job that runs or does not. */
   | 'two-values'
+  /** `smoothingMs`: a job that runs or does not; nearly all that is outside lies where a run begins or ends, which the window blurs. */
+  | 'job-edges'
   /** Usually near 0, with peaks: a drop says nothing. */
   | 'near-zero'
   /** `share` of the samples is 0. */
@@ -37,7 +39,10 @@ export type ReasonCode =
   | 'zero-sigma'
   /** `share` of the observations is outside: the band is not what is normal. */
   | 'often-outside'
-  /** `share`: at the median time only a change of more than this share of the prediction leaves the band. */
+  /**
+   * `share`: at the median time only a change of more than this share of the prediction leaves the band. With `change`, in the metric's
+   * unit, it is the share of the metric's own size: the prediction is near 0.
+   */
   | 'insensitive'
   /** `share` of the time even a drop to 0 stays inside the band. */
   | 'outage-unseen';
@@ -56,6 +61,9 @@ export type AdviceCode =
   | 'above-only'
   | 'job-age'
   | 'fixed-threshold'
+  /** No model suits, as replaying has shown: a fixed threshold instead. */
+  | 'no-band'
+  | 'longer-for'
   | 'finer-step'
   | 'coarser-step'
   | 'last-sample'
@@ -68,6 +76,7 @@ export type AdviceCode =
 export interface Reason {
   code: ReasonCode;
   fitness: Exclude<Fitness, 'good'>;
+  /** Of advice to use a threshold: `above` or `below`, which one of a thousand samples exceeds, in the metric's unit. */
   data: Record<string, number>;
   /** The most helpful first; empty where nothing but patience helps. */
   advice: AdviceCode[];

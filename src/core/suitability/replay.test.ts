@@ -53,6 +53,15 @@ it('compares no model that judges less than half of what another does', () => {
   expect(clearlyBetter(replayed)).toContain('sharp');
 });
 
+it('advises no band that holds whatever comes, and another one to whoever has it', () => {
+  // Memory that fills up and is freed every eleven hours.
+  const sawtooth = hourly((hour) => 500 + 30 * (hour % 11) + 5 * NOISE[hour]);
+  const [own, ...others] = replayModels(sawtooth, defaultModel('sharp'));
+  expect([own.isBlind, own.cost]).toEqual([true, Infinity]);
+  expect(clearlyBetter([own, ...others]).length).toBeGreaterThan(0);
+  expect(clearlyBetter(replayModels(sawtooth, defaultModel('zscore')))).not.toContain('sharp');
+});
+
 it('keeps what is not the business of the method, such as a minimum width', () => {
   const wide = { ...defaultModel('zscore'), minWidth: 1000 };
   expect(replayModels(busy, wide).map(({ outside }) => outside)).toEqual([0, 0, 0, 0, 0]);
@@ -69,7 +78,7 @@ it('answers a series without samples', () => {
 });
 
 it('advises a model that is as good with a band half as wide, which sees more', () => {
-  const own = { miss: 1, outside: 0, judged: 1, cost: 0.02, width: 10 };
+  const own = { miss: 1, outside: 0, judged: 1, cost: 0.02, width: 10, isBlind: false };
   const other = { ...own, code: 'sharp' as const };
   expect(clearlyBetter([own, { ...other, width: 4 }])).toEqual(['sharp']);
   expect(clearlyBetter([own, { ...other, width: 6 }])).toEqual([]);

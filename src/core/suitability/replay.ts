@@ -18,7 +18,9 @@ export interface Replayed {
   judged: number;
   /** Median half width of the band, in the metric's unit. */
   width: number;
-  /** How badly the model suits: Infinity where it judges too little. */
+  /** Half of its band's width is more than twice of what the series spanned in that time: it holds whatever comes. */
+  isBlind: boolean;
+  /** How badly the model suits: Infinity where it judges too little, or by a band that holds whatever comes. */
   cost: number;
 }
 
@@ -29,6 +31,8 @@ const MAX_TIMES = 1000;
 const LEAST_OUTSIDE = 0.02;
 /** A model that judges less of the time than this part of what another one does is not compared. */
 const LEAST_JUDGED = 0.5;
+/** Half of a band's width, as a part of what the values span, that sees nothing: with less, labels still find such bands useful. */
+const BLIND = 2;
 /** A model has to be better by this factor to be advised: below it labels do not tell the two apart ... */
 const CLEARLY = 1.5;
 /** ... or as good with a band so many times narrower, which sees changes that the other one hides. */
@@ -66,15 +70,28 @@ export function replayModels(series: Series, model: ModelSpec, stepMs?: number):
   const recent = times.subarray(countBelow(times, times[times.length - 1] - REPLAYED_MS));
   const stride = Math.ceil(recent.length / MAX_TIMES);
   const at = recent.filter((_, i) => i % stride === 0);
-  const found: Replayed[] = [[undefined, model] as const, ...candidates(model)].map(([code, spec]) => ({
-    code,
-    ...replay(series, at, spec, stepMs),
-  }));
+  const range = extent(series, recent[0]);
+  const found: Replayed[] = [[undefined, model] as const, ...candidates(model)].map(([code, spec]) => {
+    const replayed = replay(series, at, spec, stepMs);
+    return { code, ...replayed, isBlind: replayed.width > BLIND * range };
+  });
   const enough = LEAST_JUDGED * Math.max(...found.map(({ judged }) => judged));
   const [own, ...others] = found.map((each) =>
-    each.judged > 0 && each.judged >= enough ? each : { ...each, cost: Infinity }
+    each.judged > 0 && each.judged >= enough && !each.isBlind ? each : { ...each, cost: Infinity }
   );
   return [own, ...others.sort((a, b) => a.cost - b.cost)];
+}
+
+/** How far apart the lowest and the highest sample are from a time on. */
+function extent({ times, values }: Series, fromMs: number): number {
+  let [low, high] = [Infinity, -Infinity];
+  for (let i = countBelow(times, fromMs); i < values.length; i++) {
+    if (Number.isFinite(values[i])) {
+      low = Math.min(low, values[i]);
+      high = Math.max(high, values[i]);
+    }
+  }
+  return high - low;
 }
 
 /** The advice that a replay gives: models that are clearly better, the best first, three at most. */
@@ -91,7 +108,12 @@ export function isClearlyBetter({ cost, width }: Replayed, than: Replayed): bool
   return cost < Infinity && (cost * CLEARLY < than.cost || isNarrower);
 }
 
-function replay(series: Series, at: Float64Array, model: ModelSpec, stepMs?: number): Omit<Replayed, 'code'> {
+function replay(
+  series: Series,
+  at: Float64Array,
+  model: ModelSpec,
+  stepMs?: number
+): Omit<Replayed, 'code' | 'isBlind'> {
   const { observed, predicted, lower, upper, verdict } = analyze(series, at, model, stepMs);
   const rows = [...verdict.keys()].filter((i) => !Number.isNaN(verdict[i]));
   const miss = medianOf(rows, (i) => Math.abs(observed[i] - predicted[i]));

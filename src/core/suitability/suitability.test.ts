@@ -74,7 +74,7 @@ describe('suitabilityOf', () => {
 
   it.each<[string, Series, ModelSpec, string, string, string | undefined]>([
     ['a season that the z-score ignores', hourly((h) => noisy(h) + 300), zscore, 'season-ignored', 'fair', undefined],
-    ['no season', hourly((h) => 100 + 4 * hash(h)), residual, 'weak-season', 'poor', undefined],
+    ['no season', hourly((h) => 100 + 4 * hash(h)), residual, 'weak-season', 'poor', 'no-band'],
     [
       'one spike among little noise',
       hourly((h) => 100 + hash(h) + (h === 1000 ? 999 : 0)),
@@ -151,6 +151,45 @@ describe('suitabilityOf', () => {
     const codes = suitabilityOf(hourly(valueAt), defaultModel('sharp')).reasons.map(({ code }) => code);
     const about = ['only-grows', 'two-values', 'mostly-zero', 'near-zero'];
     expect(codes.filter((code) => about.includes(code))).toEqual(expected);
+  });
+
+  it('says of a sawtooth that no band suits it, and which threshold one of a thousand samples exceeds', () => {
+    const memory = hourly((h) => 200 + 4 * ((h * 1.37) % 240) + 5 * hash(h));
+    const { verdict, reasons } = suitabilityOf(memory, defaultModel('sharp'));
+    expect(verdict).toBe('poor');
+    const above = memory.values.slice().sort()[Math.round(0.999 * (memory.values.length - 1))];
+    expect(reasons[0]).toMatchObject({ advice: ['no-band'], data: { above } });
+  });
+
+  it('tells the smallest visible change of a metric around 0 in its unit, as a share of its own size', () => {
+    const balance = hourly((h) => 10 * Math.sin((2 * Math.PI * h) / 24) + 30 * hash(h));
+    const { reasons, measures } = suitabilityOf(balance, residual);
+    const { rise, drop, share } = measures.change!.median;
+    const size = balance.values.map(Math.abs).sort()[Math.floor(0.98 * (balance.values.length - 1))];
+    expect(rise / share).toBeGreaterThan(0.8 * size);
+    expect(reasons.find(({ code }) => code === 'insensitive')?.data).toMatchObject({
+      change: Math.min(rise, drop),
+      share,
+    });
+  });
+
+  // A run of two hours every week, by the minute, up to ten minutes earlier or later.
+  it.each([
+    [0, ['job-edges']],
+    [HOUR_MS, []],
+  ])('finds that the edges of a weekly job are marked, unless `for` is %d ms', (forMs, expected) => {
+    const minutes = 7 * 7 * 24 * 60;
+    const startOf = (week: number) => week * 10_080 + 3000 + Math.round(20 * hash(week));
+    const isOn = (m: number) => m >= startOf(Math.floor(m / 10_080)) && m < startOf(Math.floor(m / 10_080)) + 120;
+    const job = {
+      times: Float64Array.from({ length: minutes }, (_, m) => m * 60_000),
+      values: Float64Array.from({ length: minutes }, (_, m) => (isOn(m) ? 1000 + 50 * hash(m % NOISE.length) : 0)),
+    };
+    const model = { ...defaultModel('sharp'), forMs };
+    const { reasons } = suitabilityOf(job, model);
+    expect(reasons.map(({ code }) => code).filter((code) => code === 'job-edges')).toEqual(expected);
+    const { events } = analyze(job, job.times.slice(-10_080), model);
+    expect(events.filter(({ pending }) => !pending).length > 0).toBe(expected.length > 0);
   });
 
   it('takes hours that are missing every week for how the service works', () => {

@@ -1,8 +1,9 @@
 import { defaultModel } from '../defaultModel';
-import { visibleChangeAt, visibleChanges, type Banded } from './visibleChange';
+import { sizeNearZero, visibleChangeAt, visibleChanges, type Banded } from './visibleChange';
 
 const banded = (model: Partial<Banded['model']> = {}): Banded => ({
   times: Float64Array.of(60_000),
+  observed: Float64Array.of(100),
   predicted: Float64Array.of(100),
   lower: Float64Array.of(70),
   upper: Float64Array.of(150),
@@ -34,6 +35,7 @@ describe('visibleChanges', () => {
   const widths = (...halves: number[]): Banded => ({
     ...banded(),
     times: Float64Array.from(halves.keys()),
+    observed: Float64Array.from(halves, () => 100),
     predicted: Float64Array.from(halves, () => 100),
     lower: Float64Array.from(halves, (half) => 100 - half),
     upper: Float64Array.from(halves, (half) => 100 + half),
@@ -44,6 +46,27 @@ describe('visibleChanges', () => {
       last: { timeMs: 5, share: 0.5 },
       median: { timeMs: 4, share: 0.4 },
     });
+  });
+
+  it.each<[string, (i: number) => number, number | undefined]>([
+    ['around 0, a tenth on each side', (i) => (i % 2 ? 1 : -1) * (i % 50), 48],
+    ['below 0 in a twentieth of the samples', (i) => (i % 20 === 0 ? -5 : 50), undefined],
+    ['usually near 0, with peaks', (i) => (i % 20 === 0 ? 40 : 1), 40],
+    ['never 0', () => 7, undefined],
+    ['always 0', () => 0, undefined],
+  ])('have a size of their own for a metric %s', (_, valueAt, size) => {
+    expect(sizeNearZero(Float64Array.from({ length: 1000 }, (_, i) => valueAt(i)))).toBe(size);
+  });
+
+  it('are shares of that size near 0, where those of the prediction would say nothing', () => {
+    const down = (values: Float64Array) => values.map((value) => value - 99.9);
+    const wide = widths(10, 10, 20, 20);
+    const around = { ...wide, predicted: down(wide.predicted), lower: down(wide.lower), upper: down(wide.upper) };
+    expect(visibleChanges({ ...around, observed: Float64Array.of(-40, 40, -40, 40) })).toMatchObject({
+      inUnits: true,
+      median: { share: expect.closeTo(20 / 40, 9) },
+    });
+    expect(visibleChanges(widths(10))).toMatchObject({ inUnits: false });
   });
 
   it('are unknown without a band', () => {

@@ -34,12 +34,14 @@ export function AdviceLine({ data, refId, form, setStep }: Props) {
     ? () => form.set(change)
     : advice === 'coarser-step'
       ? () => setStep(formatDuration(reason.data.distanceMs))
-      : undefined;
+      : advice === 'longer-for'
+        ? () => form.set({ for: formatDuration(reason.data.smoothingMs) })
+        : undefined;
   return (
     <Stack direction="row" gap={1} alignItems="center">
       <Icon name={suitability.verdict === 'poor' ? 'exclamation-triangle' : 'info-circle'} />
       <Text variant="bodySmall" color="secondary">
-        {reasonText(reason)} {better && reasonText(better)} {advice && adviceText(advice)}
+        {reasonText(reason)} {better && reasonText(better)} {advice && adviceText(advice, reason.data)}
       </Text>
       {follow && (
         <Button size="sm" variant="secondary" fill="text" onClick={follow}>

@@ -28,7 +28,7 @@ const frame = bandFrame({
   roles: { observed: [1] },
   meta: { suitability: () => ({ verdict: 'fair', reasons, measures: {} }) as unknown as Suitability },
 });
-const series = { meta: anomalyMeta(frame) };
+const series = { meta: anomalyMeta(frame), observed: frame.fields[1] };
 
 describe('prepareAdvice', () => {
   it('gives each badge the reasons it is about, and each advice once, with what a button can do', () => {
@@ -44,7 +44,7 @@ describe('prepareAdvice', () => {
   });
 
   it("takes the badge's own advice where the verdict was lost", () => {
-    const { advice } = prepareAdvice({ meta: undefined }, badge('history', ['longer-retention']));
+    const { advice } = prepareAdvice({ ...series, meta: undefined }, badge('history', ['longer-retention']));
     expect(advice).toEqual([{ code: 'longer-retention', text: expect.stringContaining('longer'), action: undefined }]);
   });
 });

@@ -2,6 +2,7 @@ import type { AdviceCode, ReasonCode } from '../../core';
 import { ADVISED } from '../../frames/followAdvice';
 import { adviceText, reasonText } from '../../words/suitabilityText';
 import type { NamedSeries } from '../view/prepare';
+import { valueText } from '../view/values';
 import type { Badge } from './badge';
 
 interface BadgeAdvice {
@@ -21,6 +22,7 @@ const ABOUT: Record<Badge['id'], ReasonCode[]> = {
     'only-grows',
     'better-model',
     'two-values',
+    'job-edges',
     'near-zero',
     'nan-samples',
     'infinite-samples',
@@ -39,13 +41,18 @@ const ABOUT: Record<Badge['id'], ReasonCode[]> = {
  * Text of a hovered badge, besides its numbers. The verdict over the whole history costs an analysis, so it is
  * asked for only then; where frames lost it, the badge's own advice stands in.
  */
-export function prepareAdvice({ meta }: Pick<NamedSeries, 'meta'>, badge: Badge): BadgeAdvice {
+export function prepareAdvice({ meta, observed }: Pick<NamedSeries, 'meta' | 'observed'>, badge: Badge): BadgeAdvice {
   const suitability = meta?.suitability?.();
   const reasons = (suitability?.reasons ?? []).filter(({ code }) => ABOUT[badge.id].includes(code));
-  const codes = suitability ? reasons.flatMap(({ advice }) => advice) : badge.advice;
+  const print = (value: number) => valueText(observed, value);
+  const given = suitability
+    ? reasons.flatMap(({ advice, data }) => advice.map((code) => ({ code, data })))
+    : badge.advice.map((code) => ({ code, data: {} }));
   return {
-    reasons: reasons.map(reasonText),
-    advice: [...new Set(codes)].map((code) => ({ code, text: adviceText(code), action: actionOf(code) })),
+    reasons: reasons.map((reason) => reasonText(reason, print)),
+    advice: given
+      .filter(({ code }, i) => given.findIndex((other) => other.code === code) === i)
+      .map(({ code, data }) => ({ code, text: adviceText(code, data, print), action: actionOf(code) })),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Field } from '@grafana/data';
-import { CHANGE_LIMITS, fitnessOf, visibleChanges } from '../../core';
+import { CHANGE_LIMITS, fitnessOf, visibleChanges, type VisibleChange } from '../../core';
 import { percentText } from '../../words/percentText';
 import type { Badge } from './badge';
 import { valueText } from '../view/values';
@@ -9,7 +9,7 @@ import { t } from '../../language/translate';
 /** The smallest change that leaves the range half of the time: at a quiet hour any range is many times what is predicted. */
 export function sightBadge(series: NamedSeries): Badge | undefined {
   const { observed, meta } = series;
-  const { last, median } = visibleChanges(bandedOf(series)) ?? {};
+  const { last, median, inUnits = false } = visibleChanges(bandedOf(series)) ?? {};
   if (!last || !median) {
     return undefined;
   }
@@ -27,9 +27,10 @@ export function sightBadge(series: NamedSeries): Badge | undefined {
   if (!Number.isFinite(median.share)) {
     return undefined;
   }
-  const change = { share: percentText(median.share) };
+  const size = changeText(observed, median, inUnits);
+  const change = { share: size };
   const half =
-    median.share >= 1
+    median.share >= 1 && !inUnits
       ? t(
           'panel.badges.sees-no-outage',
           'Half of the time in this picture only a change of more than {{share}} leaves the range, and not even a drop to zero does.',
@@ -43,18 +44,22 @@ export function sightBadge(series: NamedSeries): Badge | undefined {
   return {
     ...rest,
     text: t('panel.badges.detects-changes-above', 'detects changes above {{share}}', change),
-    brief: `> ${percentText(median.share)}`,
-    detail: [half, lastText(observed, Math.min(last.rise, last.drop), last.share), lastingText(series)]
-      .join(' ')
-      .trim(),
+    brief: `> ${size}`,
+    detail: [half, lastText(observed, last, inUnits), lastingText(series)].join(' ').trim(),
   };
 }
 
-function lastText(observed: Field, change: number, share: number): string {
+/** A share of the prediction; near 0, where that says nothing, a number in the metric's unit. */
+function changeText(observed: Field, { rise, drop, share }: VisibleChange, inUnits: boolean): string {
+  return inUnits ? valueText(observed, Math.min(rise, drop)) : percentText(share);
+}
+
+function lastText(observed: Field, last: VisibleChange, inUnits: boolean): string {
+  const change = Math.min(last.rise, last.drop);
   if (change === Infinity) {
     return t('panel.badges.none-at-last', 'At the last sample none does.');
   }
-  const size = Number.isFinite(share) ? ` (${percentText(share)})` : '';
+  const size = Number.isFinite(last.share) && !inUnits ? ` (${percentText(last.share)})` : '';
   return t('panel.badges.enough-at-last', 'At the last sample {{change}} is enough.', {
     change: `${valueText(observed, change)}${size}`,
   });
@@ -63,15 +68,15 @@ function lastText(observed: Field, change: number, share: number): string {
 /** The second tier of `sharp` sees smaller changes than the first, once they last; empty for the other methods. */
 function lastingText(series: NamedSeries): string {
   const { lastingPredicted, lastingLower, lastingUpper } = series.fields;
-  const share = visibleChanges(bandedOf(series, [lastingPredicted, lastingLower, lastingUpper]))?.median.share ?? NaN;
+  const { median, inUnits } = visibleChanges(bandedOf(series, [lastingPredicted, lastingLower, lastingUpper])) ?? {};
   const steps = series.meta?.tiers?.lastingSteps ?? 1;
-  return steps > 1 && Number.isFinite(share)
+  return steps > 1 && median && Number.isFinite(median.share)
     ? t(
         'panel.badges.sees-lasting',
         'The mean of {{steps}} samples leaves its range by a change of more than {{share}}.',
         {
           steps,
-          share: percentText(share),
+          share: changeText(series.observed, median, inUnits === true),
         }
       )
     : '';
@@ -79,7 +84,7 @@ function lastingText(series: NamedSeries): string {
 
 /** The rows that lie in the past. */
 function bandedOf(
-  { time, fields, meta }: NamedSeries,
+  { time, observed, fields, meta }: NamedSeries,
   [predicted, lower, upper] = [fields.predicted, fields.lower, fields.upper]
 ) {
   const { forecastFromMs = Infinity, model } = meta ?? {};
@@ -87,6 +92,7 @@ function bandedOf(
   const column = (values: Array<number | null> = []) => times.map((_, row) => values[row] ?? NaN);
   return {
     times,
+    observed: column(observed.values),
     predicted: column(predicted?.values),
     lower: column(lower?.values),
     upper: column(upper?.values),

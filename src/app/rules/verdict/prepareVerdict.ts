@@ -1,4 +1,5 @@
 import type { AdviceCode, Fitness, Reason, Suitability } from '../../../core';
+import { formatDuration } from '../../../promql/duration';
 import { listed } from '../../../words/listed';
 import { scoreUnit, unitSign } from '../../../words/scoreUnit';
 import { adviceText, reasonText } from '../../../words/suitabilityText';
@@ -41,8 +42,8 @@ export function prepareVerdict(found: Suitability[], { model }: Pick<RuleRequest
                 n: count,
                 total: found.length,
               }),
-        help: reason.advice.map(adviceText),
-        fixes: reason.advice.flatMap((advice) => fixOf(advice, model) ?? []),
+        help: reason.advice.map((advice) => adviceText(advice, reason.data)),
+        fixes: reason.advice.flatMap((advice) => fixOf(advice, model, reason) ?? []),
       }))
     ),
   };
@@ -98,7 +99,11 @@ function rank({ fitness }: Reason): number {
 /** Fields that get their defaults with another method. */
 const OF_METHOD: Fix['set'] = { 'model.spread': '', 'model.bandWidth': '', 'model.for': '', 'model.smoothing': '' };
 
-function fixOf(advice: AdviceCode, { method, bandWidth }: RuleRequest['model']): Fix | undefined {
+function fixOf(
+  advice: AdviceCode,
+  { method, bandWidth }: RuleRequest['model'],
+  { data }: Pick<Reason, 'data'>
+): Fix | undefined {
   switch (advice) {
     case 'seasonal':
       return {
@@ -140,6 +145,10 @@ function fixOf(advice: AdviceCode, { method, bandWidth }: RuleRequest['model']):
         }),
         set: { 'model.bandWidth': String(bandWidth + 1) },
       };
+    case 'longer-for': {
+      const length = formatDuration(data.smoothingMs);
+      return { text: t('app.rules.verdict.for', 'For {{length}}', { length }), set: { 'model.for': length } };
+    }
     default:
       return undefined;
   }
