@@ -39,9 +39,9 @@ async function main() {
   }
 }
 
-/** From recorded rules, which are evaluated every half hour here, or hour, so that the text of the samples can be held. */
+/** From recorded rules. */
 async function measureRecorded(browser: Browser, size: number) {
-  const stepMs = (size <= FINE_UP_TO ? 30 : 60) * MINUTE;
+  const stepMs = (size <= FINE_UP_TO ? 5 : 30) * MINUTE;
   await over(
     (endMs) => recordedText(size, endMs, stepMs, Math.ceil(size / 20)),
     ['recorded'],

@@ -56,12 +56,15 @@ export function serviceOf(
   return { zone, rate: (timeMs) => requestRate(world, job, PRODUCTION, timeMs) };
 }
 
+/** A picture of two days, the day before it, and some hours. */
+const READ_DAYS = 4;
+
 /**
  * The same services, and what our rules record of `service_requests` for the seasonal method with the spread of residuals: the
- * observations of five weeks, and predictions, residuals and sigmas of the last days. By a step of hours or parts of one.
+ * observations of six weeks, and predictions, residuals and sigmas of the last days, with windows as Prometheus 2 has them.
  */
 export function recordedText(count: number, endMs: number, stepMs: number, outages: number): string {
-  const model = defaultModel('seasonal', 'residual');
+  const model = { ...defaultModel('seasonal', 'residual'), bounds: 'closed' as const };
   const { observed, prediction, residual, sigma } = seriesNames({
     name: suggestedName('service_requests'),
     model,
@@ -80,21 +83,21 @@ export function recordedText(count: number, endMs: number, stepMs: number, outag
     const series = { times, values: times.map(rate) };
     const at = gridOf(endMs - 11 * DAY, endMs, stepMs);
     const analysis = analyze(series, at, model, stepMs);
-    const write = (name: string, when: Float64Array, values: Float64Array) =>
+    const write = (name: string, when: Float64Array, values: Float64Array, days = Infinity) =>
       when.forEach((timeMs, row) => {
-        if (!Number.isNaN(values[row])) {
+        if (!Number.isNaN(values[row]) && timeMs >= endMs - days * DAY) {
           families[name].push(`${name}{service="service-${i}",zone="${zone}"} ${values[row]} ${timeMs / 1000}`);
         }
       });
-    write('service_requests', times, series.values);
+    write('service_requests', times, series.values, READ_DAYS);
     write(observed, times, series.values);
-    write(prediction, at, analysis.predicted);
+    write(prediction, at, analysis.predicted, READ_DAYS);
     write(
       residual,
       at,
       analysis.observed.map((value, row) => value - analysis.predicted[row])
     );
-    write(sigma, at, analysis.sigma);
+    write(sigma, at, analysis.sigma, READ_DAYS);
   }
   const texts = Object.entries(families).map(([name, lines]) => `# TYPE ${name} gauge\n${lines.join('\n')}\n`);
   return `${texts.join('')}# EOF\n`;

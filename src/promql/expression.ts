@@ -41,7 +41,8 @@ export function countOf(votes: string[], label: string): string {
   return `count without (${label}) (${keptApart(named, label).replaceAll(' or label_replace(', '\n  or label_replace(')})`;
 }
 
-function keptApart(vectors: Record<string, string>, label: string): string {
+/** Vectors with equal labels as one, each with its own value of a label. */
+export function keptApart(vectors: Record<string, string>, label: string): string {
   return Object.entries(vectors)
     .map(([value, expr]) => labelReplace(expr, label, value))
     .join(' or ');

@@ -61,6 +61,20 @@ export function lastingDistanceExpr(names: SeriesNames, shape: SharpShape): stri
   return `(${signedRootExpr(mean)} - ${signedRootExpr(season)} and ${sharpNames(names.observed).seasonResidual})`;
 }
 
+/** The sign of that distance: of what the samples of such a mean were off the season. */
+export function lastingSignExpr({ observed }: SeriesNames, shape: SharpShape): string {
+  return `sgn(${lastingExpr(sharpNames(observed).seasonResidual, shape)})`;
+}
+
+/**
+ * `furtherOut` of the core: the score of that tier which is further out; the one that is there, where only one is.
+ *
+ * @param size - of the lasting score, without its sign
+ */
+export function furtherOutExpr(sudden: string, size: string, lasting: string): string {
+  return `(${lasting} and ${size} > abs(${sudden})\n  or ${sudden}\n  or ${lasting})`;
+}
+
 /** `signedRoot` of the core. */
 export function signedRootExpr(expr: string): string {
   return `sgn(${expr}) * sqrt(abs(${expr}))`;

@@ -1,5 +1,5 @@
 import type { ModelSpec } from '../core';
-import { largerOf } from '../promql/expression';
+import { halfWidthExpr } from '../recorded/scoreExpr';
 import type { SeriesNames } from '../recorded/seriesNames';
 import type { RuleRequest } from './request';
 import type { RecordingRule } from './ruleTypes';
@@ -12,19 +12,15 @@ export function edgeRules(request: RuleRequest, names: SeriesNames): RecordingRu
     return [];
   }
   return [
-    { record: names.halfWidth, expr: halfWidthExpr(request, names) },
+    { record: names.halfWidth, expr: positiveHalfWidth(request, names) },
     { record: names.lower, expr: clip(`${names.prediction} - ${names.halfWidth}`, model) },
     { record: names.upper, expr: clip(`${names.prediction} + ${names.halfWidth}`, model) },
   ];
 }
 
-/** max(width x sigma, minWidth, minWidthRatio x |prediction|), and nothing where that is 0: everything would be outside. */
-function halfWidthExpr(request: RuleRequest, names: SeriesNames): string {
-  const { bandWidth, minWidth, minWidthRatio } = request.model;
-  const scaled = `${bandWidth} * ${unitNow(request, names)}`;
-  const atLeast = minWidth ? `clamp_min(${scaled}, ${minWidth})` : scaled;
-  const half = minWidthRatio ? largerOf(atLeast, `${minWidthRatio} * abs(${names.prediction})`) : atLeast;
-  return `(${half}) > 0`;
+/** Nothing where the width is 0: everything would be outside. */
+function positiveHalfWidth(request: RuleRequest, names: SeriesNames): string {
+  return `(${halfWidthExpr(unitNow(request, names), names.prediction, request.model)}) > 0`;
 }
 
 export function clip(expr: string, { clipMin, clipMax }: ModelSpec): string {

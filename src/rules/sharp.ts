@@ -9,6 +9,7 @@ import {
   awayExpr,
   calmExpr,
   followingDeviationExpr,
+  furtherOutExpr,
   heldUnitExpr,
   lastingExpr,
   lastingSeasonExpr,
@@ -111,8 +112,7 @@ export function sharpJudged(side: Side, request: RuleRequest, names: SeriesNames
   if (direction !== 'both') {
     return `${beyond(sudden)}\n  or ${beyond(lasting)}`;
   }
-  const furtherOut = `${lasting} and abs(${lasting}) > abs(${sudden})`;
-  return beyond(`(${furtherOut}\n  or ${sudden}\n  or ${lasting})`);
+  return beyond(furtherOutExpr(sudden, `abs(${lasting})`, lasting));
 }
 
 function shapeOf({ model, intervalMs }: RuleRequest) {

@@ -3,7 +3,7 @@ import { LoadingState, type DataFrame, type DataQueryResponse } from '@grafana/d
 import fs from 'fs/promises';
 import os from 'os';
 import path from 'path';
-import { lastValueFrom } from 'rxjs';
+import { lastValueFrom, tap } from 'rxjs';
 import { backfillText, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
 import { DAY_MS, HOUR_MS, MINUTE_MS, defaultModel, type Method } from '../../src/core';
 import type { AnomalyDataSource } from '../../src/datasource/datasource';
@@ -254,16 +254,57 @@ it('asks in one instant query which of its expressions are recorded, and compute
   expect(asked.filter(([instant, expr]) => !instant && expr.includes('global:'))).toEqual([]);
 });
 
-it('reads for an overview the picture and the day before, once in an hour', async () => {
-  const upstream = httpUpstream(prometheus.url);
-  const source = sourceOver(upstream, { prometheusVersion: '2.42.0' }, () => NOW + HOUR_MS);
-  const { data } = await ask({ baseline: 'auto', show: 'overview' }, source);
-  expect(jobsOf(data)).toEqual(['api', 'web']);
-  expect(textOf(data)).toContain('Baseline from recording rules: job:hits:rate10m_prediction');
-  const recorded = () => upstream.asked.filter(({ targets }) => / \+ 0$/.test(targets[0].expr));
-  expect(recorded().map(({ range }) => range.from.valueOf())).toEqual(Array(3).fill(NOW - 2 * DAY_MS));
-  await ask({ baseline: 'auto', show: 'overview' }, source);
-  expect(recorded()).toHaveLength(3);
+it.each<[string, Partial<SavedQuery>]>([
+  ['seasonal', { baseline: 'auto' }],
+  ['seasonal with a least width', { baseline: 'auto', model: { minWidth: 12 } }],
+  ['sharp', { baseline: 'rules', model: { method: 'sharp' }, recordedName: 'team:traffic:per_second' }],
+])(
+  'draws lanes of the method %s by one instant and one range query, with the verdicts of bands',
+  async (title, query) => {
+    const upstream = httpUpstream(prometheus.url);
+    const source = sourceOver(upstream, { prometheusVersion: '2.42.0' }, () => NOW + HOUR_MS);
+    const packets: DataQueryResponse[] = [];
+    const askedBy: number[] = [];
+    const request = panelRequest(NOW - DAY_MS, NOW, { expr: EXPR, step: '5m', show: 'overview', ...query });
+    const lanes = source.query(request).pipe(
+      tap((packet) => {
+        packets.push(packet);
+        askedBy.push(upstream.asked.length);
+      })
+    );
+    await lastValueFrom(lanes);
+    expect(packets.map(({ state }) => state)).toEqual([LoadingState.Streaming, LoadingState.Done]);
+    // Then two questions of few points, that check what was recorded.
+    expect(askedBy).toEqual([2, 4]);
+    expect(upstream.asked.map(({ targets: [{ instant }] }) => instant === true)).toEqual([true, false, false, false]);
+    await lastValueFrom(source.query(request));
+    expect(upstream.asked).toHaveLength(4);
+    const bands = await answer({ ...query, baseline: 'rules' });
+    for (const { data } of packets) {
+      expect(jobsOf(data)).toEqual(['api', 'web']);
+      (data as DataFrame[]).forEach((frame, index) => {
+        const sides = (one: DataFrame) => column(one, 'verdict').map((verdict) => verdict && Math.sign(verdict));
+        expect(sides(frame)).toEqual(sides(bands[index]));
+        if (!title.includes('least')) {
+          expectSame(column(bands[index], 'score'), column(frame, 'score'), 1e-5);
+        }
+        const dated = (one: DataFrame) =>
+          lasting(one).map(({ startMs, endMs, direction }) => [startMs, endMs, direction]);
+        expect(dated(frame)).toEqual(dated(bands[index]));
+      });
+      expect(data.flatMap(lasting)).not.toEqual([]);
+    }
+  }
+);
+
+it('computes lanes of what is not recorded, and says so', async () => {
+  const query: Partial<SavedQuery> = { expr: WITH_NEW, recordedName: 'job:hits:rate10m', show: 'overview' };
+  const frames = await answer({ ...query, baseline: 'auto' });
+  expect(jobsOf(frames)).toEqual(['api', 'new', 'web']);
+  expect(textOf(frames)).toContain('no recording: job:hits:rate10m has no samples for {job="new"}.');
+  expect(frames.every((frame) => column(frame, 'verdict').some((verdict) => verdict !== null))).toBe(true);
+  const { errors } = await ask({ show: 'overview', baseline: 'rules', recordedName: 'a:b:c' });
+  expect(errors![0].message).toMatch(/^No baseline from recording rules: a:b:c has no samples/);
 });
 
 it('asks the server to check its recordings once, not with every refresh', async () => {

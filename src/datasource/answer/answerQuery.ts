@@ -92,7 +92,7 @@ export function answerQuery(
     const keyed = (written: string) => seriesKeyOf({ ...query, expr: written }, request, upstream);
     const ask = (written: string, range: RangeQuery) =>
       checks.get(JSON.stringify([keyed(written).seriesKey.key, range]), () =>
-        history.flights.pass(upstream.source.uid, askFor(written)(range))
+        history.flights.pass(upstream.source.uid, askFor(written, range.stepMs)(range))
       );
     const frames = {
       ...query,
@@ -150,11 +150,16 @@ export function answerQuery(
         upstream.source.uid,
         defer(() => askFor(expr, between.stepMs)(between))
       );
+    /** An overview's packets by few samples, and those near an edge by all. */
+    const lookedAgain = (packets: Observable<DataQueryResponse>) =>
+      packets.pipe(
+        tap(({ data }) => (all = described.among ?? data.map(labelsOf))),
+        switchMap((packet) => looking?.again(packet, { model, recall, frames: described }) ?? of(packet))
+      );
     const complete = (packets: Observable<DataQueryResponse>) => {
       if (query.show === 'overview') {
         return packets.pipe(
           tap(({ data }) => (all = among ?? data.map(labelsOf))),
-          switchMap((packet) => looking?.again(packet, { model, recall, frames: described }) ?? of(packet)),
           map((packet) =>
             among ? packet : { ...packet, data: framesFor(request.panelPluginId, packet.data, query.values) }
           )
@@ -224,7 +229,7 @@ export function answerQuery(
         : packets;
     };
     if (query.baseline === 'browser') {
-      return complete(compute({ notices: [] }));
+      return complete(query.show === 'overview' ? lookedAgain(compute({ notices: [] })) : compute({ notices: [] }));
     }
     const span = { fromMs: plan.evaluateFromMs, toMs: plan.evaluateToMs };
     const load = (written: string): Observable<Aligned> => {
@@ -243,19 +248,27 @@ export function answerQuery(
         })
       );
     };
-    const missing = (names: string[]) =>
-      recordedNames.missing(upstream.source.uid, names, (text) => {
+    const counts = (names: string[]) =>
+      recordedNames.counts(upstream.source.uid, names, (text) => {
         const target = { refId: `${query.refId}_names`, expr: text, instant: true };
         const at = { fromMs: span.toMs, toMs: span.toMs, stepMs: query.stepMs };
         const one = upstreamRequest(request, upstream.source.getRef(), [target], at);
         const answer = askUpstream(upstream.source, one).pipe(switchMap((found) => alignInSlices(found, 1)));
         return history.flights.pass(upstream.source.uid, answer);
       });
+    const { points } = context;
+    if (query.show === 'overview') {
+      const lanes = {
+        ...{ stepMs: fullStepMs ?? query.stepMs, points, load: kept },
+        shown: { fromMs: request.range.from.valueOf(), toMs: request.range.to.valueOf() },
+        groups: (labels: Labels[]) => looks.take(JSON.stringify([wanted.seriesKey.key, 'scores']), labels),
+        again: lookedAgain,
+      };
+      return complete(answerRecorded(query, plan, filled, points, frames, { load, ask, counts, lanes }, compute));
+    }
     return complete(
       measured.pipe(
-        switchMap((judged) =>
-          answerRecorded(judged, plan, filled, context.points, frames, { load, ask, missing }, compute)
-        )
+        switchMap((judged) => answerRecorded(judged, plan, filled, points, frames, { load, ask, counts }, compute))
       )
     );
   });

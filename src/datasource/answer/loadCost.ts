@@ -20,6 +20,9 @@ export interface LoadCost {
   forget: () => Promise<void>;
 }
 
+/** Questions of few points, which hold recorded scores against what the server computes. */
+const LANE_CHECKS = 2;
+
 /**
  * Cost of a query: with a baseline from recording rules only what they have recorded, else the history, which `auto` may do
  * without.
@@ -28,23 +31,28 @@ export interface LoadCost {
  */
 export function loadCost(saved: SavedQuery, request: LoadRequest, deps: QueryDeps): LoadCost {
   const { upstream, history, tagged, checks, recordedNames, store } = deps;
-  const { query, model, plan, wanted, filled } = planLoad(saved, request, deps);
-  const { exprs, recordings } = recordedSeries(query, filled);
-  const recorded = exprs.map((expr) => seriesKeyOf({ ...query, expr }, request, upstream).seriesKey);
-  const span = { fromMs: plan.evaluateFromMs, toMs: plan.evaluateToMs };
-  const costs = [wanted.seriesKey, ...recorded].map((seriesKey) =>
-    history.cost({ seriesKey, display: span, spans: [span] })
+  const { query, model, plan, wanted, filled, fullStepMs = query.stepMs } = planLoad(saved, request, deps);
+  const isLanes = query.show === 'overview';
+  const readMs = isLanes ? fullStepMs : query.stepMs;
+  const { exprs, recordings, score } = recordedSeries({ ...query, stepMs: readMs }, filled);
+  const lanes = isLanes && score !== undefined ? [score] : undefined;
+  const recorded = (lanes ?? exprs).map(
+    (expr) => seriesKeyOf({ ...query, expr, stepMs: lanes ? readMs : query.stepMs }, request, upstream).seriesKey
   );
+  const span = { fromMs: plan.evaluateFromMs, toMs: plan.evaluateToMs };
+  const asked = lanes ? recorded : [wanted.seriesKey, ...recorded];
+  const costs = asked.map((seriesKey) => history.cost({ seriesKey, display: span, spans: [span] }));
   const sum = (which: 'cold' | 'now'): Cost => ({
     displayRequests: costs[0][which].displayRequests,
     historyRequests:
       total(costs.slice(1).map((cost) => cost[which].displayRequests)) +
-      (which === 'cold' ? recordings.filter(({ check }) => check !== undefined).length : 0),
+      (which === 'cold' ? (lanes ? LANE_CHECKS : recordings.filter(({ check }) => check !== undefined).length) : 0),
     points: total(costs.map((cost) => cost[which].points)),
   });
+  const isRecorded = query.baseline === 'rules';
   return {
-    ...(query.baseline === 'rules' ? { cold: sum('cold'), now: sum('now') } : history.cost(wanted)),
-    stepMs: query.stepMs,
+    ...(isRecorded ? { cold: sum('cold'), now: sum('now') } : history.cost(wanted)),
+    stepMs: isRecorded && lanes ? readMs : query.stepMs,
     model,
     mostPoints: wanted.mostPoints,
     forget: async () => {

@@ -29,7 +29,7 @@ import { formatDuration } from '../../promql/duration';
 import type { RangeQuery } from '../../upstream/upstreamRequest';
 import { evaluationTimes, planPicture, type Plan } from '../plan/plan';
 import type { AnomalyQuery } from '../query/query';
-import { replaced } from '../recorded/answerRecorded';
+import { replaced } from '../recorded/replaced';
 import { inSlices } from '../slices/inSlices';
 import { freshReach } from './freshReach';
 import { judgedFiner } from './judgedFiner';

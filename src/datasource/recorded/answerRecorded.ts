@@ -1,8 +1,7 @@
 import type { DataFrame, DataQueryResponse, Labels, QueryResultMetaNotice } from '@grafana/data';
-import { catchError, map, of, switchMap, throwError, type Observable } from 'rxjs';
+import { catchError, concat, map, of, switchMap, throwError, type Observable } from 'rxjs';
 import { labelKey, type Aligned } from '../../frames/write/align';
 import { frameMaker, type QueryContext } from '../../frames/write/frameMaker';
-import { labelsOf } from '../../frames/roles';
 import { visibleAnalysis } from '../../frames/write/visibleAnalysis';
 import { onlySeries } from '../../promql/expression';
 import type { RangeQuery } from '../../upstream/upstreamRequest';
@@ -15,7 +14,9 @@ import type { AnomalyQuery } from '../query/query';
 import { noSamplesText, recordedBaseline, recordedKey, type RecordedBaseline } from './recordedBaseline';
 import { lackingText, notReadText, readFromRules, withoutRecording } from './recordedNotices';
 import { recordedAbsences } from './recordedAbsences';
+import { recordedLanes, type LaneReading } from './recordedLanes';
 import { recordedSeries } from './recordedSeries';
+import { replaced } from './replaced';
 import { restated } from '../../upstream/upstreamAdvice';
 import { UpstreamError } from '../../upstream/upstreamError';
 import { t } from '../../language/translate';
@@ -26,8 +27,10 @@ interface Reading {
   load: (expr: string) => Observable<Aligned>;
   /** One range query of few points. */
   ask: (expr: string, range: RangeQuery) => Observable<Aligned>;
-  /** The first of some recorded series of which there is no sample. */
-  missing: (names: string[]) => Observable<string | undefined>;
+  /** How many series there are of each name that has some; undefined where nobody can tell. */
+  counts: (names: string[]) => Observable<ReadonlyMap<string, number> | undefined>;
+  /** Where lanes are asked for. */
+  lanes?: LaneReading;
 }
 
 /** Series that are computed in the browser after all. */
@@ -55,7 +58,7 @@ export function answerRecorded(
   filled: string,
   points: number,
   context: QueryContext,
-  { load, ask, missing }: Reading,
+  { load, ask, counts, lanes }: Reading,
   compute: (what: Computed) => Observable<DataQueryResponse>
 ): Observable<DataQueryResponse> {
   const { model, stepMs } = query;
@@ -81,10 +84,11 @@ export function answerRecorded(
             )
         );
   const not = notRecorded(model, query.exclusionTag);
+  const again = lanes?.again ?? asIs;
   if (not !== undefined) {
-    return computeAll('info', not);
+    return again(computeAll('info', not));
   }
-  const recorded = recordedSeries(query, filled);
+  const recorded = recordedSeries({ ...query, stepMs: lanes?.stepMs ?? stepMs }, filled);
 
   const judged = (observed: Aligned, found: RecordedBaseline, notices: QueryResultMetaNotice[]) => {
     const frameOf = frameMaker(observed, { ...context, notices: [readFromRules(recorded), ...notices] });
@@ -104,18 +108,24 @@ export function answerRecorded(
     );
   };
 
-  const answer = (observed: Aligned, found: RecordedBaseline): Observable<DataQueryResponse> => {
+  /** @param lookedAgain - what comes after the first packets of series that are computed */
+  const answer = (
+    observed: Aligned,
+    found: RecordedBaseline,
+    judgedBy = judged,
+    lookedAgain = asIs
+  ): Observable<DataQueryResponse> => {
     const lacking = observed.series.filter(({ labels }) => found.lacking.has(recordedKey(labels)));
     if (lacking.length === 0) {
-      return judged(observed, found, []).pipe(map((data) => ({ data })));
+      return judgedBy(observed, found, []).pipe(map((data) => ({ data })));
     }
     const why = lackingText(lacking, found);
     const isAuto = query.baseline === 'auto';
     if (lacking.length === observed.series.length || (isAuto && lacking.length > MAX_APART)) {
-      return computeAll('info', why);
+      return lookedAgain(computeAll('info', why));
     }
     const without = (text: string) =>
-      judged(observed, found, [{ severity: 'warning', text }]).pipe(map((data) => ({ data })));
+      judgedBy(observed, found, [{ severity: 'warning', text }]).pipe(map((data) => ({ data })));
     if (!isAuto) {
       return without(
         t('datasource.recorded.no-band-for-of', 'No band for {{n}} of {{total}} series: {{why}}. {{advice}}', {
@@ -132,13 +142,15 @@ export function answerRecorded(
       { why }
     );
     const labels = lacking.map((one) => one.labels);
-    return judged(observed, found, [{ severity: 'info', text }]).pipe(
+    return judgedBy(observed, found, [{ severity: 'info', text }]).pipe(
       switchMap((data) =>
-        compute({
-          expr: onlySeries(query.expr, labels),
-          among: observed.series.map((one) => one.labels),
-          notices: [],
-        }).pipe(
+        lookedAgain(
+          compute({
+            expr: onlySeries(query.expr, labels),
+            among: observed.series.map((one) => one.labels),
+            notices: [],
+          })
+        ).pipe(
           map((packet) => ({ ...packet, data: replaced(data, packet.data) })),
           catchError((error: Error) =>
             without(
@@ -152,30 +164,53 @@ export function answerRecorded(
     );
   };
 
+  const notRead = (error: UpstreamError) => computeAll('warning', notReadText(error, stepMs));
   const read = load(query.expr).pipe(
     catchError((error: unknown) => throwError(() => restated(UpstreamError.of(error), stepMs))),
     switchMap((observed) =>
-      recordedBaseline(recorded, observed, plan.evaluateToMs, load, ask).pipe(
-        map((found) => ({ observed, found })),
-        catchError((error: unknown) => of(UpstreamError.of(error)))
+      orError(
+        recordedBaseline(recorded, observed, plan.evaluateToMs, load, ask).pipe(map((found) => ({ observed, found })))
       )
     ),
-    switchMap((read) =>
-      read instanceof UpstreamError
-        ? computeAll('warning', notReadText(read, stepMs))
-        : answer(read.observed, read.found)
-    )
+    switchMap((read) => (read instanceof UpstreamError ? notRead(read) : answer(read.observed, read.found)))
   );
-  if (query.baseline !== 'auto') {
-    return read;
+  const byScores = (reading: LaneReading, score: string, count: number) => {
+    const lanes = recordedLanes(recorded, score, count, query, context, reading, ask);
+    const judgedAll = orError(lanes.checked).pipe(
+      switchMap((check) =>
+        check instanceof UpstreamError
+          ? reading.again(notRead(check))
+          : answer(check.observed, check.found, lanes.judged, reading.again)
+      )
+    );
+    return orError(lanes.first).pipe(
+      switchMap((packet) =>
+        packet instanceof UpstreamError ? reading.again(notRead(packet)) : concat(of(packet), judgedAll)
+      )
+    );
+  };
+  const { score, observedName, recordings } = recorded;
+  if (query.baseline !== 'auto' && !(lanes && score)) {
+    return again(read);
   }
-  return missing([recorded.observedName, ...recorded.recordings.map(({ name }) => name)]).pipe(
-    switchMap((absent) => (absent === undefined ? read : computeAll('info', noSamplesText(absent))))
+  const names = [observedName, ...recordings.map(({ name }) => name)];
+  return counts(names).pipe(
+    switchMap((there) => {
+      const absent = there && names.find((name) => !there.has(name));
+      const count = there?.get(observedName);
+      return absent !== undefined
+        ? again(computeAll('info', noSamplesText(absent)))
+        : lanes && score !== undefined && count !== undefined
+          ? byScores(lanes, score, count)
+          : again(read);
+    })
   );
 }
 
-/** The frames in their order, those of some series by others. */
-export function replaced(frames: DataFrame[], others: DataFrame[]): DataFrame[] {
-  const byLabels = new Map(others.map((frame) => [labelKey(labelsOf(frame)), frame]));
-  return frames.map((frame) => byLabels.get(labelKey(labelsOf(frame))) ?? frame);
+function asIs(packets: Observable<DataQueryResponse>): Observable<DataQueryResponse> {
+  return packets;
+}
+
+function orError<Value>(asked: Observable<Value>): Observable<Value | UpstreamError> {
+  return asked.pipe(catchError((error: unknown) => of(UpstreamError.of(error))));
 }

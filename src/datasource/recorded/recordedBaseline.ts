@@ -18,7 +18,7 @@ export interface RecordedBaseline {
 type SeriesByLabels = ReadonlyMap<string, Series>;
 
 /** The times of the check: this far apart, absolute, so that all panels check the same ones. Full hours, as `sharp` wants it. */
-const CHECK_STEP_MS = 6 * HOUR_MS;
+export const CHECK_STEP_MS = 6 * HOUR_MS;
 
 /**
  * Reads what recording rules have made of an expression, and holds a few numbers of each series against what the server

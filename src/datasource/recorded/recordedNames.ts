@@ -8,8 +8,8 @@ const KEPT_MS = 5 * MINUTE_MS;
 
 interface Asked {
   names: Set<string>;
-  /** Those that are there; undefined where the upstream could not tell. */
-  there: Observable<ReadonlySet<string> | undefined>;
+  /** How many series there are of each; undefined where the upstream could not tell. */
+  there: Observable<ReadonlyMap<string, number> | undefined>;
   sinceMs: number;
 }
 
@@ -24,19 +24,18 @@ export class RecordedNames {
   constructor(private now: () => number) {}
 
   /**
-   * The first of some names of which the upstream has no sample; undefined where all are there, or where it cannot tell.
+   * How many series the upstream has of some names and maybe of others, those left out that have no sample; undefined where it cannot tell.
    *
    * @param ask - one instant query
    */
-  missing(
+  counts(
     upstream: string,
     names: string[],
     ask: (expr: string) => Observable<Aligned>
-  ): Observable<string | undefined> {
+  ): Observable<ReadonlyMap<string, number> | undefined> {
     const known = (this.asked.get(upstream) ?? []).filter(({ sinceMs }) => this.now() - sinceMs < KEPT_MS);
     this.asked.set(upstream, known);
-    const found = known.find((one) => names.every((name) => one.names.has(name))) ?? this.join(upstream, names, ask);
-    return found.there.pipe(map((there) => there && names.find((name) => !there.has(name))));
+    return (known.find((one) => names.every((name) => one.names.has(name))) ?? this.join(upstream, names, ask)).there;
   }
 
   forget(): void {
@@ -57,7 +56,9 @@ export class RecordedNames {
         this.waiting.delete(upstream);
         return ask(namesThere([...names]));
       }),
-      map(({ series }) => new Set(series.map(({ labels }) => labels.__name__))),
+      map(
+        ({ series }) => new Map(series.map(({ labels, series: { values } }) => [labels.__name__, values.at(-1) ?? 0]))
+      ),
       catchError(() => of(undefined)),
       shareReplay(1)
     );

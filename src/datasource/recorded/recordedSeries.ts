@@ -1,5 +1,6 @@
 import type { ModelSpec } from '../../core';
 import { meanExpr, sigmaExpr } from '../../recorded/formulas';
+import { scoreExpr } from '../../recorded/scoreExpr';
 import { seriesNames, type SeriesNames } from '../../recorded/seriesNames';
 import { suggestedName } from '../../recorded/suggestedName';
 import type { AnomalyQuery } from '../query/query';
@@ -12,6 +13,8 @@ export interface RecordedSeries {
   recordings: Recording[];
   /** Series to read: the observations first, then each of the recordings. */
   exprs: string[];
+  /** The signed score of each sample, where that alone tells what is outside. */
+  score?: string;
 }
 
 /** @param filled - the expression with all variables filled in: unless the query says otherwise, the rules are named after it */
@@ -22,7 +25,7 @@ export function recordedSeries(
   const names = seriesNames({ name: recordedName ?? suggestedName(filled), model, recordBand: false });
   const recordings = model.method === 'sharp' ? recordedSharp(names, model, stepMs) : recordedUsual(names, model);
   const exprs = [nameless(names.observed), ...recordings.map(({ expr }) => expr)];
-  return { observedName: names.observed, recordings, exprs };
+  return { observedName: names.observed, recordings, exprs, score: scoreExpr(names, model, stepMs) };
 }
 
 function recordedUsual(names: SeriesNames, model: ModelSpec): Recording[] {

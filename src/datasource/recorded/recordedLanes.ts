@@ -1,0 +1,206 @@
+import {
+  LoadingState,
+  type DataFrame,
+  type DataQueryResponse,
+  type Labels,
+  type QueryResultMetaNotice,
+} from '@grafana/data';
+import { combineLatest, forkJoin, map, of, switchMap, type Observable } from 'rxjs';
+import {
+  coarserStepMs,
+  DAY_MS,
+  gridFloor,
+  HOUR_MS,
+  judgeGiven,
+  type Analysis,
+  type ModelSpec,
+  type TimeSpan,
+} from '../../core';
+import type { Aligned, LabelledSeries } from '../../frames/write/align';
+import { frameMaker, type QueryContext } from '../../frames/write/frameMaker';
+import { observedOnly } from '../../frames/write/observedOnly';
+import { visibleAnalysis } from '../../frames/write/visibleAnalysis';
+import { keptApart, onlySeries } from '../../promql/expression';
+import { formatDuration } from '../../promql/duration';
+import { narrowed } from '../../promql/narrowed';
+import type { RangeQuery } from '../../upstream/upstreamRequest';
+import { evaluationTimes, planPicture, type Plan } from '../plan/plan';
+import { inSlices } from '../slices/inSlices';
+import { CHECK_STEP_MS, recordedBaseline, recordedKey, type RecordedBaseline } from './recordedBaseline';
+import { readFromRules } from './recordedNotices';
+import type { RecordedSeries } from './recordedSeries';
+import { replaced } from './replaced';
+import { t } from '../../language/translate';
+
+/** How recorded scores are read for lanes. */
+export interface LaneReading {
+  /** The history step of bands, which the rules have, too. */
+  stepMs: number;
+  /** Of the picture. */
+  shown: TimeSpan;
+  points: number;
+  /** Samples of an expression in a span, kept like any history. */
+  load: (expr: string, stepMs: number, span: TimeSpan, place: string) => Observable<Aligned>;
+  /** Series that are looked at again, in groups that keep their expression. */
+  groups: (labels: Labels[]) => Labels[][];
+  /** Packets of lanes by few samples that were not recorded: those near an edge by all. */
+  again: (packets: Observable<DataQueryResponse>) => Observable<DataQueryResponse>;
+}
+
+/** The lanes of one expression by recorded scores, and what their baseline was found to be worth. */
+interface RecordedLanes {
+  /** The first lanes, of one range query. */
+  first: Observable<DataQueryResponse>;
+  /** What the server computes anew of a few samples, once in six hours. */
+  checked: Observable<{ observed: Aligned; found: RecordedBaseline }>;
+  /** The lanes of all series, each with a verdict whose recording holds. */
+  judged: (observed: Aligned, found: RecordedBaseline, notices: QueryResultMetaNotice[]) => Observable<DataFrame[]>;
+}
+
+/** Scores of all series together, 4 MB: 200 series of two days by 5 minutes, 1,000 by half an hour. */
+const MOST_SCORES = 200_000;
+/** Those of series near an edge, which are asked for at the step of bands where that is finer. */
+const MOST_NEAR = 60_000;
+const NEAR = 0.8;
+/** Keeps expressions apart that are asked for at once. */
+const APART_LABEL = 'anomalyband_part';
+
+/**
+ * @param score - the expression of the score
+ * @param count - how many series there are
+ * @param ask - one range query of few points, kept for hours
+ */
+export function recordedLanes(
+  recorded: RecordedSeries,
+  score: string,
+  count: number,
+  query: { expr: string; model: ModelSpec },
+  context: QueryContext,
+  { stepMs: fullStepMs, shown, points, load, groups }: LaneReading,
+  ask: (expr: string, range: RangeQuery) => Observable<Aligned>
+): RecordedLanes {
+  const { model, expr } = query;
+  const planOf = (stepMs: number) => planPicture(model, stepMs, shown.fromMs, shown.toMs);
+  const spanOf = (plan: Plan) => ({ fromMs: plan.evaluateFromMs, toMs: plan.evaluateToMs });
+  const samplesOf = ({ fromMs, toMs }: TimeSpan, stepMs: number) => (toMs - fromMs) / stepMs + 1;
+  const lengthMs = samplesOf(spanOf(planOf(fullStepMs)), 1);
+  const stepMs = coarserStepMs(Math.max(fullStepMs, (count * lengthMs) / MOST_SCORES) - 1);
+  const plan = planOf(stepMs);
+  const scores = load(score, stepMs, spanOf(plan), 'scores');
+
+  const framesOf = (series: LabelledSeries[], by: Plan, among: Labels[], notices: QueryResultMetaNotice[]) => {
+    const frameOf = frameMaker({ series, notices }, { ...context, stepMs: by.stepMs, among: context.among ?? among });
+    const times = evaluationTimes(by);
+    return inSlices(series, (one, index) =>
+      frameOf(visibleAnalysis(judgedByScore(one, times, model, by.stepMs), one.series, by.visibleFromMs, points), index)
+    );
+  };
+  const first = scores.pipe(
+    switchMap(({ series }) => framesOf(series, plan, labelsOf(series), [readFromRules(recorded)])),
+    map((data) => ({ data, state: LoadingState.Streaming }))
+  );
+
+  /** Several expressions by one question. */
+  const askApart = (exprs: string[], range: RangeQuery): Observable<Map<string, Aligned>> => {
+    const parts = Object.fromEntries(exprs.map((one, i) => [String(i), `(${one}\n)`]));
+    return ask(keptApart(parts, APART_LABEL), range).pipe(
+      map(({ series, notices }) => {
+        const apart = new Map(exprs.map((one): [string, Aligned] => [one, { series: [], notices }]));
+        for (const { labels, ...one } of series) {
+          const { [APART_LABEL]: part, ...own } = labels;
+          apart.get(exprs[Number(part)])?.series.push({ ...one, labels: own });
+        }
+        return apart;
+      })
+    );
+  };
+  const toMs = gridFloor(plan.evaluateToMs, CHECK_STEP_MS);
+  const checks = recorded.recordings.flatMap(({ check }) => check ?? []);
+  const checked = forkJoin([
+    askApart([expr, ...recorded.exprs], { fromMs: toMs - DAY_MS, toMs, stepMs: HOUR_MS }),
+    askApart(checks, { fromMs: toMs - DAY_MS, toMs, stepMs: CHECK_STEP_MS }),
+  ]).pipe(
+    switchMap(([few, computed]) => {
+      const observed = few.get(expr)!;
+      return recordedBaseline(
+        recorded,
+        observed,
+        plan.evaluateToMs,
+        (one) => of(few.get(one)!),
+        (one) => of(computed.get(one)!)
+      ).pipe(map((found) => ({ observed, found })));
+    })
+  );
+
+  /** At every step of bands: of whoever is near an edge, where all are asked for more seldom. */
+  const finer = (series: LabelledSeries[], among: Labels[]): Observable<DataFrame[]> => {
+    const fullPlan = planOf(fullStepMs);
+    const span = spanOf(fullPlan);
+    const most = Math.floor(MOST_NEAR / samplesOf(span, fullStepMs));
+    const near = stepMs > fullStepMs ? nearest(series, model.bandWidth).slice(0, most) : [];
+    const looks = groups(near).map((group, i) =>
+      load(onlySeries(narrowed(score, group), group), fullStepMs, span, `scores${i}`).pipe(
+        switchMap((found) => framesOf(found.series, fullPlan, among, []))
+      )
+    );
+    return looks.length === 0 ? of([]) : combineLatest(looks).pipe(map((found) => found.flat()));
+  };
+
+  const judged: RecordedLanes['judged'] = (observed, { lacking }, notices) =>
+    scores.pipe(
+      switchMap(({ series }) => {
+        const known = new Map(series.map((one) => [recordedKey(one.labels), one]));
+        const among = labelsOf(observed.series);
+        const shownSeries = observed.series.map(({ labels, ...one }) => {
+          const scored = lacking.has(recordedKey(labels)) ? undefined : known.get(recordedKey(labels));
+          return scored ?? { ...one, labels, series: NOTHING };
+        });
+        const text = [readFromRules(recorded), ...stepNotice(stepMs, fullStepMs), ...notices];
+        const held = shownSeries.filter(({ series: { times } }) => times.length > 0);
+        return combineLatest([framesOf(shownSeries, plan, among, text), finer(held, among)]);
+      }),
+      map(([frames, looked]) => replaced(frames, looked))
+    );
+
+  return { first, checked, judged };
+}
+
+function stepNotice(stepMs: number, fullStepMs: number): QueryResultMetaNotice[] {
+  return stepMs > fullStepMs
+    ? [
+        {
+          severity: 'info',
+          text: t(
+            'datasource.recorded.coarse-scores',
+            'Recorded scores are read every {{step}}, so that an event that is shorter can be missing. Zoom in for every {{full}}.',
+            { step: formatDuration(stepMs), full: formatDuration(fullStepMs) }
+          ),
+        },
+      ]
+    : [];
+}
+
+const NOTHING = { times: new Float64Array(), values: new Float64Array() };
+
+function labelsOf(series: LabelledSeries[]): Labels[] {
+  return series.map(({ labels }) => labels);
+}
+
+/** A score is a sample whose prediction is 0, and whose sigma is 1. */
+function judgedByScore({ series }: LabelledSeries, times: Float64Array, model: ModelSpec, stepMs: number): Analysis {
+  const observed = observedOnly(series, times, { ...model, minWidth: undefined, minWidthRatio: undefined });
+  const [predicted, sigma] = [new Float64Array(times.length), new Float64Array(times.length).fill(1)];
+  return judgeGiven(observed, { predicted, sigma }, stepMs);
+}
+
+/** The labels of series that came near an edge or beyond it, the furthest first. */
+function nearest(series: LabelledSeries[], bandWidth: number): Labels[] {
+  return series
+    .map(({ labels, series: { values } }) => ({
+      labels,
+      reach: values.reduce((most, value) => Math.max(most, Math.abs(value) / bandWidth || 0), 0),
+    }))
+    .filter(({ reach }) => reach >= NEAR)
+    .sort((a, b) => b.reach - a.reach)
+    .map(({ labels }) => labels);
+}
