@@ -111,7 +111,7 @@ export function elementsOf(groups: Group[], leaves: Int32Array): Map<Group, Int3
   for (const group of groups) {
     const { finer, elementOf } = group;
     const from = finer ? elements.get(finer)! : leaves;
-    elements.set(group, elementOf ? from.map((element) => elementOf[element]) : from);
+    elements.set(group, elementOf ? pickedFrom(elementOf, from) : from);
   }
   return elements;
 }
@@ -122,6 +122,16 @@ export function addTerms(sums: Float64Array, to: number, from: Float64Array, at:
   sums[to + 2] += sign * from[at + 2];
   sums[to + 3] += sign * from[at + 3];
   sums[to + 4] += sign * from[at + 4];
+}
+
+/** What each leaf adds, nothing of those that say nothing or have an owner. In one loop of its own: it is run for every leaf several times. */
+export function termsOfLeaves(weight: Float64Array, deviation: Float64Array, owner: Int16Array, into: Float64Array) {
+  into.fill(0);
+  for (let i = 0; i < owner.length; i++) {
+    if (weight[i] > 0 && owner[i] < 0) {
+      termsOf(weight[i], deviation[i], into, SUMS * i);
+    }
+  }
 }
 
 /** What one leaf adds to the sums, from `at` on. */
@@ -151,17 +161,29 @@ function groupOf({ codes, values, observed }: Leaves, labels: number[], finer?: 
   const count = finer ? finer.leafOf.length : observed.length;
   if (labels.length === codes.length) {
     // One leaf for each combination.
-    return { labels, leafOf: Int32Array.from({ length: count }, (_, i) => i), sums: new Float64Array() };
+    const leafOf = new Int32Array(count);
+    for (let i = 0; i < count; i++) {
+      leafOf[i] = i;
+    }
+    return { labels, leafOf, sums: new Float64Array() };
   }
-  const columns = labels.map((label) => (finer ? finer.leafOf.map((leaf) => codes[label][leaf]) : codes[label]));
+  const columns = labels.map((label) => (finer ? pickedFrom(codes[label], finer.leafOf) : codes[label]));
   const sizes = labels.map((label) => values[label].length);
   const places = sizes.reduce((product, size) => product * size, 1);
   const { elementOf, firstOf } =
     places <= MAX_PLACES
       ? numbered(placesOf(columns, sizes, count), new Int32Array(places))
       : numberedSparsely(columns, sizes, count);
-  const leafOf = finer ? firstOf.map((first) => finer.leafOf[first]) : firstOf;
+  const leafOf = finer ? pickedFrom(finer.leafOf, firstOf) : firstOf;
   return { labels, finer, elementOf, leafOf, sums: new Float64Array(SUMS * leafOf.length) };
+}
+
+function pickedFrom(numbers: Int32Array, places: Int32Array): Int32Array {
+  const picked = new Int32Array(places.length);
+  for (let i = 0; i < places.length; i++) {
+    picked[i] = numbers[places[i]];
+  }
+  return picked;
 }
 
 function placesOf(columns: Int32Array[], sizes: number[], count: number): Int32Array {

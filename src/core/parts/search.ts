@@ -2,7 +2,7 @@ import { deviationsOf, reweighed, withTails } from './deviations';
 import { forEachLeaf, type Found, type Search } from './found';
 import { gainOf, movedOf, priceOf } from './gain';
 import { generalize } from './generalize';
-import { groupsOf, rollUp, SUMS, takeAway, termsOf, type Group } from './groups';
+import { groupsOf, rollUp, SUMS, takeAway, termsOfLeaves, type Group } from './groups';
 import { sum, type Leaves } from './leaves';
 import { dispersionOf, POOLED, poolOf, type Pool } from './pool';
 
@@ -154,16 +154,16 @@ function takeBest(search: Search, least: number, most: number) {
 
 /** Of the leaves that nothing explains yet. */
 function fillTerms({ weight, deviation, owner, terms, pool }: Search) {
-  terms.fill(0);
-  pool?.terms.fill(0);
+  termsOfLeaves(weight, deviation, owner, terms);
+  if (!pool) {
+    return;
+  }
+  pool.terms.fill(0);
   for (let i = 0; i < owner.length; i++) {
-    if (pool?.isIn[i] && owner[i] < 0) {
+    if (pool.isIn[i] && owner[i] < 0) {
       pool.terms[POOLED * i] = 1;
       pool.terms[POOLED * i + 1] = pool.counted[i];
       pool.terms[POOLED * i + 2] = pool.expected[i];
-    }
-    if (weight[i] > 0 && owner[i] < 0) {
-      termsOf(weight[i], deviation[i], terms, SUMS * i);
     }
   }
 }
@@ -181,14 +181,16 @@ function shift({ deviation, groups, pool }: Search, mean: number) {
 }
 
 function bestElement(groups: Group[], least: number, pool?: Pool): Found | undefined {
+  // An imported name is looked up each time where modules are not bundled.
+  const [width, ofPool] = [SUMS, POOLED];
   let best: Found | undefined;
   for (const { labels, leafOf, sums, pooled } of groups) {
     const price = priceOf(labels.length, leafOf.length);
-    for (let at = 0, from = 0; at < sums.length; at += SUMS, from += POOLED) {
+    for (let at = 0, from = 0; at < sums.length; at += width, from += ofPool) {
       if (pool && pooled && pooled[from] > 0) {
         const { gain, mean } = movedOf(sums, at, pooled, from, pool);
         if (sums[at] + pooled[from] >= least && gain - price > (best ? best.net : 0)) {
-          best = { labels, leaf: leafOf[at / SUMS], mean, net: gain - price };
+          best = { labels, leaf: leafOf[at / width], mean, net: gain - price };
         }
         continue;
       }
@@ -196,7 +198,7 @@ function bestElement(groups: Group[], least: number, pool?: Pool): Found | undef
       if (sums[at] >= least && 0.5 * (sums[at + 2] ** 2 / sums[at + 1]) - price > (best ? best.net : 0)) {
         const net = gainOf(sums, at) - price;
         if (net > (best ? best.net : 0)) {
-          best = { labels, leaf: leafOf[at / SUMS], mean: sums[at + 2] / sums[at + 1], net };
+          best = { labels, leaf: leafOf[at / width], mean: sums[at + 2] / sums[at + 1], net };
         }
       }
     }
