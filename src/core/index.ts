@@ -10,7 +10,14 @@ export { eventsByWidth } from './eventsByWidth';
 export { gridCeil, gridFloor } from './grid';
 export { firstRangeMs, historyNeededMs } from './historyNeeded';
 export { coarserStepMs, historyStepMs, stepForSeries } from './historyStep';
-export { findIncidents, type Incident, type IncidentMember, type IncidentTimes } from './incidents/findIncidents';
+export {
+  findIncidents,
+  toldByShift,
+  type Incident,
+  type IncidentSeries,
+  type IncidentMember,
+  type IncidentTimes,
+} from './incidents/findIncidents';
 export { incidentTimes } from './incidents/incidentTimes';
 export { rankAbnormal, type Abnormality } from './incidents/rankAbnormal';
 export type { SharedLabel } from './incidents/sharedLabels';

@@ -8,14 +8,15 @@ const member = (series: number, minute: number) => ({
 });
 const zone = { name: 'zone', value: 'b', members: 4, series: 4, lift: 3 };
 
-function text(minutes: number[], more: Partial<Incident> = {}) {
+function text(minutes: number[], more: Partial<Incident> = {}, isProvisional = false) {
   const members = minutes.map((minute, series) => member(series, minute));
   const incident = { startMs: 0, endMs: 90 * MINUTE, open: false, members, shared: [], global: false, ...more };
   return incidentText(
     incident,
     (series) => 'abcdefgh'[series],
     20,
-    (timeMs) => `${timeMs / MINUTE} min`
+    (timeMs) => `${timeMs / MINUTE} min`,
+    isProvisional
   );
 }
 
@@ -48,7 +49,17 @@ describe('incidentText', () => {
     );
   });
 
-  it('blames no series for what hits all of them', () => {
-    expect(text([0, 4, 4], { global: true }).order).toBe('Nearly all at once: look for what they all depend on.');
+  it('blames no series for what hits all of them, or all with a label, at once', () => {
+    expect(text([0, 4, 4], { shift: 'all' }).order).toBe('Nearly all at once: look for what they all depend on.');
+    expect(text([0, 0, 4], { shift: zone, shared: [zone] })).toMatchObject({
+      order: 'Nearly all with zone=b at once, 4 of 4: look for what they depend on.',
+      shared: '',
+    });
+    expect(text([0, 4, 4], { global: true }).order).toBe('First a; 4m later b and c.');
+  });
+
+  it('names no first mover while onsets are still looked at', () => {
+    expect(text([0, 4, 4], {}, true).order).toBe('Still looking which began first.');
+    expect(text([0], {}, true).order).toBe('Below its normal range.');
   });
 });

@@ -26,12 +26,14 @@ const MAX_ONSETS = 2;
  * @param nameOf - the name of a series
  * @param total - how many series were looked at
  * @param time - a time in words
+ * @param isProvisional - onsets are still looked at: nothing is said of what began first
  */
 export function incidentText(
-  { startMs, endMs, open, members, shared, global }: Incident,
+  { startMs, endMs, open, members, shared, shift }: Incident,
   nameOf: (series: number) => string,
   total: number,
-  time: (timeMs: number) => string
+  time: (timeMs: number) => string,
+  isProvisional = false
 ): IncidentText {
   const when = open
     ? t('words.since', 'since {{from}}', { from: time(startMs) })
@@ -40,13 +42,24 @@ export function incidentText(
     members.length === 1
       ? nameOf(members[0].series)
       : t('words.of-series', '{{n}} of {{total}} series', { n: members.length, total });
+  const isOfLabel = shift !== undefined && shift !== 'all';
   return {
     when,
     who,
-    order: global
-      ? t('words.incident.all-at-once', 'Nearly all at once: look for what they all depend on.')
-      : orderText(members, nameOf),
+    order:
+      shift === 'all'
+        ? t('words.incident.all-at-once', 'Nearly all at once: look for what they all depend on.')
+        : isOfLabel
+          ? t(
+              'words.incident.all-of-label-at-once',
+              'Nearly all with {{label}} at once, {{n}} of {{total}}: look for what they depend on.',
+              { label: labelText(shift), n: shift.members, total: shift.series }
+            )
+          : isProvisional && members.length > 1
+            ? t('words.incident.still-looking', 'Still looking which began first.')
+            : orderText(members, nameOf),
     shared: shared
+      .filter((label) => label !== shift)
       .slice(0, MAX_SHARED)
       .map((label) => sharedText(label, members.length))
       .join(' '),
@@ -96,8 +109,13 @@ function named(members: Incident['members'], nameOf: (series: number) => string)
   return listed([...names, ...(more > 0 ? [t('words.more', '{{n}} more', { n: more })] : [])]);
 }
 
+/** `zone=b`. */
+export function labelText({ name, value }: Pick<SharedLabel, 'name' | 'value'>): string {
+  return `${name}=${value}`;
+}
+
 function sharedText({ name, value, members, series }: SharedLabel, of: number): string {
-  const values = { label: `${name}=${value}`, members, series };
+  const values = { label: labelText({ name, value }), members, series };
   if (members === of) {
     return members === series
       ? t('words.incident.all-and-no-other', 'All have {{label}}, and no other series has.', values)

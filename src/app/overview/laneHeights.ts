@@ -1,7 +1,9 @@
 import type { DataFrame } from '@grafana/data';
+import { findIncidents, HOUR_MS, incidentTimes, toldByShift } from '../../core';
 import { passes, type LaneFilter } from '../../frames/read/laneFilter';
 import { stateOfFrame } from '../../frames/read/laneState';
-import { labelsOf } from '../../frames/roles';
+import { firedEvents } from '../../frames/read/view';
+import { anomalyMeta, labelsOf } from '../../frames/roles';
 import type { OverviewView } from './overviewAddress';
 
 /** Frames that are lanes: the others only carry notices. */
@@ -14,12 +16,23 @@ export function laneFrames(frames: DataFrame[], filter: LaneFilter): DataFrame[]
 /** How many rows the lanes of some series have: abnormal ones, a fold for each of the other states, and folds that are open; of groups at most. */
 export function laneRows(frames: DataFrame[], { group, choice }: Pick<OverviewView, 'group' | 'choice'>): number {
   const states = frames.map(stateOfFrame);
+  const shifted = shiftedRows(frames);
   const folded = (['normal', 'unknown'] as const).map((state) => states.filter((one) => one === state).length);
-  const told = states.length - folded[0] - folded[1];
-  const groups = group === '' ? 0 : new Set(frames.map((frame) => labelsOf(frame)[group])).size;
   const isOpen = choice.toggled.length > 0;
+  const told = states.length - folded[0] - folded[1] - (isOpen ? 0 : shifted);
+  const groups = group === '' ? 0 : new Set(frames.map((frame) => labelsOf(frame)[group])).size;
   const folds = folded.reduce((sum, count) => sum + (count === 0 ? 0 : isOpen ? count + 1 : 1), 0);
   return Math.min(frames.length + groups + 2, told + folds + 2 * groups);
+}
+
+/** Rows that folded shifts spare: of each, all but one. */
+function shiftedRows(frames: DataFrame[]): number {
+  const series = frames.map((frame) => ({
+    labels: labelsOf(frame),
+    events: firedEvents({ meta: anomalyMeta(frame) }),
+  }));
+  const told = findIncidents(series, incidentTimes(HOUR_MS)).map((incident) => toldByShift(incident, series).length);
+  return told.reduce((sum, count) => sum + Math.max(0, count - 1), 0);
 }
 
 /** More rows than this are scrolled; the list of incidents wants some room where there are few. */

@@ -1,4 +1,4 @@
-import { findIncidents, type IncidentSeries } from './findIncidents';
+import { findIncidents, toldByShift, type IncidentSeries } from './findIncidents';
 
 const TIMES = { slackMs: 2, joinMs: 10 };
 
@@ -90,6 +90,44 @@ describe('findIncidents', () => {
     const [incident] = findIncidents([...hit, ...quiet(others)], TIMES);
     expect([incident.global, incident.members.length]).toEqual([global, members]);
     expect(global && incident.shared).toEqual(global ? [] : false);
+  });
+
+  describe('a shift', () => {
+    /** `at`: onsets of the members, all of zone b; more of zone b, and of the others, stay quiet. */
+    const shiftOf = (at: number[], quietOfZone: number, others: number) => {
+      const all = [
+        ...at.map((from, i) => series(`b${i} ${from}-60`, { zone: 'b' })),
+        ...Array.from({ length: quietOfZone }, (_, i) => series(`calm${i}`, { zone: 'b' })),
+        ...Array.from({ length: others }, (_, i) => series(`a${i}`, { zone: 'a' })),
+      ];
+      return findIncidents(all, TIMES)[0].shift;
+    };
+    const zone = { name: 'zone', value: 'b' };
+    it.each<[string, number[], number, number, unknown]>([
+      ['of everything', Array(9).fill(3), 1, 0, 'all'],
+      ['of everything within the time to join', [3, 3, 4, 5, 9, 13], 0, 0, 'all'],
+      ['none where it spread, one after the other', [3, 9, 15, 21, 27, 33], 0, 0, undefined],
+      ['of a data centre among others', Array(8).fill(3), 2, 30, zone],
+      ['of a data centre with a late member', [3, 3, 3, 3, 3, 3, 3, 3, 3, 14], 0, 30, zone],
+      ['none of a part of a data centre', Array(7).fill(3), 3, 30, undefined],
+      ['none of four series of one zone', Array(4).fill(3), 0, 30, undefined],
+      ['none of a zone that spread', [3, 9, 15, 21, 27, 33], 0, 30, undefined],
+    ])('is one %s', (_title, at, quietOfZone, others, expected) => {
+      const shift = shiftOf(at, quietOfZone, others);
+      expect(typeof shift === 'object' ? { name: shift.name, value: shift.value } : shift).toEqual(expected);
+    });
+
+    it('tells all of those members that have no other event', () => {
+      const all = ['a 30-60', 'b 30-60', 'c 30-60', 'd 3-5 30-60', 'e 30-60', 'f 30-70'].map((text) => series(text));
+      const shift = findIncidents(all, TIMES).at(-1)!;
+      expect(toldByShift(shift, all)).toEqual([0, 1, 2, 4, 5]);
+      expect(toldByShift({ ...shift, shift: undefined }, all)).toEqual([]);
+      const few = all.slice(0, 4);
+      expect(findIncidents(few, TIMES).map((one) => [one.shift, toldByShift(one, few)])).toEqual([
+        [undefined, []],
+        ['all', []],
+      ]);
+    });
   });
 
   it.each([{ slackMs: -1 }, { joinMs: NaN }])('refuses %j', (wrong) => {

@@ -34,6 +34,11 @@ export interface Incident {
   shared: SharedLabel[];
   /** Nearly all series are members, four fifths and at least three: a holiday, a broken scrape, a clock. */
   global: boolean;
+  /**
+   * Nearly all of something moved at once: four fifths of the members began within the time to join. `all` where that is global, or
+   * the label whose series are members, at least five and four fifths of them: a data centre, an expression.
+   */
+  shift?: 'all' | SharedLabel;
 }
 
 export interface IncidentTimes {
@@ -43,7 +48,8 @@ export interface IncidentTimes {
   joinMs: number;
 }
 
-const GLOBAL = { share: 0.8, members: 3 };
+const NEARLY_ALL = 0.8;
+const [LEAST_GLOBAL, LEAST_SHIFT] = [3, 5];
 
 /**
  * Events -> incidents, ascending by start. An event belongs to an incident which lasts when it begins, `slackMs` after its end
@@ -75,7 +81,7 @@ export function findIncidents(series: readonly IncidentSeries[], { slackMs, join
     all.push(begun);
     lasting.unshift(begun);
   }
-  return all.map((one) => finished(one, series));
+  return all.map((one) => finished(one, series, joinMs));
 }
 
 interface Growing {
@@ -102,25 +108,39 @@ function join(incident: Growing, event: AnomalyEvent, series: number): void {
   }
 }
 
-function finished({ startMs, endMs, members }: Growing, series: readonly IncidentSeries[]): Incident {
+function finished({ startMs, endMs, members }: Growing, series: readonly IncidentSeries[], joinMs: number): Incident {
   const inOrder = [...members.values()].sort(
     (a, b) => a.startMs - b.startMs || size(b.peakScore) - size(a.peakScore) || a.series - b.series
   );
-  const global = inOrder.length >= Math.max(GLOBAL.members, GLOBAL.share * series.length);
+  const global = inOrder.length >= Math.max(LEAST_GLOBAL, NEARLY_ALL * series.length);
   const labels = series.map((one) => one.labels);
+  const shared = global
+    ? []
+    : sharedLabels(
+        labels,
+        inOrder.map((member) => member.series)
+      );
+  const atOnce = inOrder.filter((member) => member.startMs - startMs <= joinMs).length >= NEARLY_ALL * inOrder.length;
+  const whole = global
+    ? ('all' as const)
+    : shared.find((label) => label.members >= Math.max(LEAST_SHIFT, NEARLY_ALL * label.series));
   return {
     startMs,
     endMs,
     open: inOrder.some(({ open }) => open),
     members: inOrder,
-    shared: global
-      ? []
-      : sharedLabels(
-          labels,
-          inOrder.map((member) => member.series)
-        ),
+    shared,
     global,
+    ...(atOnce && whole && { shift: whole }),
   };
+}
+
+/** Members of a shift that one row can stand for, at least five: all their events lie in it. */
+export function toldByShift({ shift, members, startMs, endMs }: Incident, series: readonly IncidentSeries[]): number[] {
+  const told = members
+    .map((member) => member.series)
+    .filter((index) => series[index].events.every((event) => event.startMs >= startMs && event.endMs <= endMs));
+  return shift !== undefined && told.length >= LEAST_SHIFT ? told : [];
 }
 
 /** A score is NaN where sigma was 0. */

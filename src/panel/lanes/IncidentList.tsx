@@ -14,10 +14,12 @@ interface Props {
   time: (timeMs: number) => string;
   selected: string | undefined;
   onSelect: (incident: Incident) => void;
+  /** Whether its onsets are still looked at. */
+  isProvisional: (incident: Incident) => boolean;
 }
 
 /** Events that belong together, the newest first; a click reduces the lanes to one of them. */
-export function IncidentList({ incidents, nameOf, total, time, selected, onSelect }: Props) {
+export function IncidentList({ incidents, nameOf, total, time, selected, onSelect, isProvisional }: Props) {
   const styles = useStyles2(getStyles);
   if (incidents.length === 0) {
     return (
@@ -30,7 +32,7 @@ export function IncidentList({ incidents, nameOf, total, time, selected, onSelec
     <ol className={styles.list} aria-label={t('panel.lanes.incidents', 'Incidents')} data-testid="anomaly-incidents">
       {incidents.map((incident) => {
         const key = incidentKey(incident);
-        const { when, who, order, shared } = incidentText(incident, nameOf, total, time);
+        const { when, who, order, shared } = incidentText(incident, nameOf, total, time, isProvisional(incident));
         return (
           <li key={key}>
             <button

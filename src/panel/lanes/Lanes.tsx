@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2, type PanelProps } from '@grafana/data';
+import { dateTimeFormat, LoadingState, type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { Drawer, Portal, useStyles2, VizTooltipContainer } from '@grafana/ui';
 import React, { useCallback, useMemo, useState } from 'react';
 import type { Incident } from '../../core';
@@ -19,7 +19,15 @@ import { movedBy, stayedOn, stopsOf } from './laneKeys';
 import { laneLayout } from './laneLayout';
 import type { LanesView } from './laneSeries';
 import { pointedAt } from './pointedAt';
-import { focusOnIncident, focusOnWindow, incidentAt, prepareIncidents, type LaneFocus } from './prepareIncidents';
+import {
+  focusOnIncident,
+  focusOnWindow,
+  incidentAt,
+  isProvisional,
+  prepareIncidents,
+  prepareShifts,
+  type LaneFocus,
+} from './prepareIncidents';
 import { paintedRows } from './paintedRows';
 import { prepareRows } from './prepareRows';
 import { countsText, lanesSummary } from './prepareText';
@@ -40,6 +48,7 @@ const LIST_WIDTH = 290;
 const LIST_HEIGHT = 130;
 const HEADER_FROM = 140;
 const KEY_FROM = 640;
+const UNFINISHED = [LoadingState.Loading, LoadingState.Streaming];
 
 interface Cursor {
   row: number;
@@ -69,17 +78,20 @@ export function Lanes({ view, panel }: Props) {
     () => all.filter(({ members }) => members.some((member) => shown.includes(member.series))),
     [all, shown]
   );
-  const focus = useMemo(() => focusOf(focusKey, view, incidents), [focusKey, view, incidents]);
+  const isLooking = UNFINISHED.includes(panel.data.state);
+  const focus = useMemo(() => focusOf(focusKey, view, incidents, isLooking), [focusKey, view, incidents, isLooking]);
+  const shifts = useMemo(() => prepareShifts(incidents, view), [incidents, view]);
   const rows = useMemo(
     () =>
       prepareRows(series, {
+        shifts,
         groupBy: options.laneGroup,
         inQueryOrder: options.seriesOrder === 'query',
         toggled,
         among: shown,
         only: focus?.only,
       }),
-    [series, options.laneGroup, options.seriesOrder, toggled, shown, focus]
+    [series, options.laneGroup, options.seriesOrder, toggled, shown, focus, shifts]
   );
 
   const header = height >= HEADER_FROM ? HEADER_HEIGHT : 0;
@@ -133,9 +145,10 @@ export function Lanes({ view, panel }: Props) {
       view,
       incidents,
       order.flatMap((row) => (row.kind === 'series' ? [row.series] : [])),
-      time
+      time,
+      isLooking
     );
-  }, [view, series, incidents, time]);
+  }, [view, series, incidents, time, isLooking]);
 
   const focusIncident = ({ startMs }: Incident) => {
     setListing(false);
@@ -190,6 +203,7 @@ export function Lanes({ view, panel }: Props) {
         time={time}
         selected={focus?.key}
         onSelect={focusIncident}
+        isProvisional={(incident) => isProvisional(incident, view, isLooking)}
       />
     </Guarded>
   );
@@ -201,7 +215,9 @@ export function Lanes({ view, panel }: Props) {
       {header > 0 && (
         <LaneHeader
           text={
-            focus ? focusText(focus, view, time) : countsText({ ...view, series: shown.map((index) => series[index]) })
+            focus
+              ? focusText(focus, view, time, isLooking)
+              : countsText({ ...view, series: shown.map((index) => series[index]) })
           }
           showKey={options.legend.showLegend && width >= KEY_FROM && !focus}
           brief={width < KEY_FROM}
@@ -270,19 +286,26 @@ export function Lanes({ view, panel }: Props) {
   );
 }
 
-function focusOf(key: FocusKey | null, view: LanesView, incidents: Incident[]): LaneFocus | undefined {
+function focusOf(
+  key: FocusKey | null,
+  view: LanesView,
+  incidents: Incident[],
+  isLooking: boolean
+): LaneFocus | undefined {
   if (key?.kind === 'incident') {
     const incident = incidents.find(({ startMs }) => startMs === key.startMs);
-    return incident && focusOnIncident(incident);
+    return incident && focusOnIncident(incident, isProvisional(incident, view, isLooking));
   }
   return key ? focusOnWindow(view, key.fromMs, key.toMs) : undefined;
 }
 
 function focusText(
   { incident, only, fromMs, toMs }: LaneFocus,
-  { series }: LanesView,
-  time: (timeMs: number) => string
+  view: LanesView,
+  time: (timeMs: number) => string,
+  isLooking: boolean
 ) {
+  const { series } = view;
   if (!incident) {
     return t(
       'panel.lanes.of-series-abnormal-from',
@@ -290,7 +313,9 @@ function focusText(
       { n: only.length, total: series.length, from: time(fromMs), to: time(toMs + 1) }
     );
   }
-  const { when, who, order, shared } = incidentText(incident, (index) => series[index].name, series.length, time);
+  const nameOf = (index: number) => series[index].name;
+  const provisional = isProvisional(incident, view, isLooking);
+  const { when, who, order, shared } = incidentText(incident, nameOf, series.length, time, provisional);
   return `${when}: ${who}. ${order} ${shared}`.trim();
 }
 

@@ -3,7 +3,7 @@ import type { Grid } from './cells';
 import type { LanesView } from './laneSeries';
 import type { PaintedRow } from './paintLanes';
 import type { LaneFocus } from './prepareIncidents';
-import { foldText } from './prepareText';
+import { foldText, shiftText } from './prepareText';
 import { isTold, type LaneRow } from './prepareRows';
 import { worstOf } from './useLanes';
 import { t } from '../../language/translate';
@@ -28,6 +28,14 @@ export function paintedRows(
       };
     }
     const fold = row.isOpen ? '▾' : '▸';
+    if (row.kind === 'shift') {
+      return {
+        label: `${fold} ${shiftText(row.incident, series.length)}`,
+        strong: true,
+        open: row.incident.open ? 'event' : undefined,
+        cells: worstOf(cells, row.members, grid.columns),
+      };
+    }
     return row.kind === 'group'
       ? {
           label: `${fold} ${row.value}`,

@@ -4,7 +4,8 @@ import type { LanePlace } from './LaneCanvas';
 import type { LanesView } from './laneSeries';
 import { LaneTooltip, ShortTooltip, stateText } from './LaneTooltip';
 import type { LaneRow } from './prepareRows';
-import { foldMeaning, foldText } from './prepareText';
+import { foldMeaning, foldText, shiftText } from './prepareText';
+import { incidentText } from '../../words/incidentText';
 import { sampleIn } from './sampleIn';
 import { t } from '../../language/translate';
 
@@ -63,17 +64,25 @@ export function pointedAt(
   if (!pointed) {
     return undefined;
   }
-  const name = pointed.kind === 'group' ? pointed.value : foldText(pointed.state, pointed.members.length);
-  const line =
+  const { series: all } = view;
+  const name =
     pointed.kind === 'group'
-      ? t('panel.lanes.of-series-abnormal-now', '{{n}} of {{total}} series abnormal now', {
-          n: pointed.abnormal,
-          total: pointed.members.length,
-        })
-      : foldMeaning(
-          pointed.state,
-          pointed.members.map((member) => view.series[member])
-        );
+      ? pointed.value
+      : pointed.kind === 'shift'
+        ? shiftText(pointed.incident, all.length)
+        : foldText(pointed.state, pointed.members.length);
+  const line =
+    pointed.kind === 'shift'
+      ? incidentText(pointed.incident, (index) => all[index].name, all.length, time).order
+      : pointed.kind === 'group'
+        ? t('panel.lanes.of-series-abnormal-now', '{{n}} of {{total}} series abnormal now', {
+            n: pointed.abnormal,
+            total: pointed.members.length,
+          })
+        : foldMeaning(
+            pointed.state,
+            pointed.members.map((member) => view.series[member])
+          );
   const doing = pointed.isOpen
     ? t('panel.lanes.click-close', 'Click: close')
     : t('panel.lanes.click-open', 'Click: open');

@@ -1,7 +1,14 @@
 import type { AnomalyEvent } from '../../core';
 import type { LaneSeries, LanesView } from './laneSeries';
-import { focusOnIncident, focusOnWindow, incidentAt, prepareIncidents } from './prepareIncidents';
-import { countsText, lanesSummary } from './prepareText';
+import {
+  focusOnIncident,
+  focusOnWindow,
+  incidentAt,
+  isProvisional,
+  prepareIncidents,
+  prepareShifts,
+} from './prepareIncidents';
+import { countsText, lanesSummary, shiftText } from './prepareText';
 import { sampleIn } from './sampleIn';
 
 const HOUR = 3600_000;
@@ -64,6 +71,46 @@ describe('incidents of the lanes', () => {
       '1 abnormal now, 1 pending, 2 before, 2 normal, 1 without verdict'
     );
     expect(countsText({ ...VIEW, series: [empty, empty] })).toBe('2 without verdict');
+  });
+});
+
+describe('what is not known yet', () => {
+  const [, morning] = prepareIncidents(VIEW);
+
+  it('is what began first, while onsets are by samples every hour and finer ones are on their way', () => {
+    expect(isProvisional(morning, VIEW, true)).toBe(true);
+    expect(isProvisional(morning, VIEW, false)).toBe(false);
+    const finer = { ...VIEW, series: VIEW.series.map((one) => ({ ...one, stepMs: HOUR / 12 })) };
+    expect(isProvisional(morning, finer, true)).toBe(false);
+    expect(focusOnIncident(morning, true).notes).toEqual(['', '']);
+    expect(lanesSummary(VIEW, [morning], [0, 1], hour, true)).toMatch(
+      /2 of 5 series\. Still looking which began first\.$/
+    );
+  });
+});
+
+describe('a shift', () => {
+  const zone = (name: string, value: string, from?: number) => ({ ...lane(name, from), labels: { name, zone: value } });
+  const hit = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => zone(name, 'b', 4));
+  const calm = Array.from({ length: 20 }, (_, i) => zone(`calm${i}`, 'a'));
+
+  it('tells of all of a group by one row', () => {
+    const view = { ...VIEW, series: [...hit, ...calm] };
+    const incidents = prepareIncidents(view);
+    expect(prepareShifts(incidents, view).map(({ members }) => members)).toEqual([[0, 1, 2, 3, 4, 5]]);
+    expect(shiftText(incidents[0], 26)).toBe('6 of 6 with zone=b at once');
+  });
+
+  it('tells of all of an expression, which is a label where there are several', () => {
+    const asked = (expr: string) => ({ meta: { asked: { expr } } as LaneSeries['meta'] });
+    const view = {
+      ...VIEW,
+      series: [
+        ...hit.map((one) => ({ ...one, ...asked('errors'), labels: { name: one.name } })),
+        ...calm.map((one) => ({ ...one, ...asked('requests'), labels: { name: one.name } })),
+      ],
+    };
+    expect(shiftText(prepareIncidents(view)[0], 26)).toBe('6 of 6 with expression=errors at once');
   });
 });
 

@@ -1,7 +1,15 @@
-import { findIncidents, incidentTimes, MINUTE_MS, rankAbnormal, type Incident } from '../../core';
+import {
+  type IncidentSeries,
+  findIncidents,
+  incidentTimes,
+  MINUTE_MS,
+  rankAbnormal,
+  toldByShift,
+  type Incident,
+} from '../../core';
 import { durationText } from '../../words/durations';
 import { percentText } from '../../words/percentText';
-import type { LanesView } from './laneSeries';
+import type { LaneSeries, LanesView } from './laneSeries';
 import { t } from '../../language/translate';
 
 /** What the lanes are reduced to: the members of an incident by onset, or what was abnormal in a window by how much of it. */
@@ -17,17 +25,49 @@ export interface LaneFocus {
   incident?: Incident;
 }
 
+/** The expression is a label where there are several. */
+function withExpressions(series: LaneSeries[]): IncidentSeries[] {
+  const exprs = series.map(({ meta }) => meta?.asked?.expr);
+  return new Set(exprs).size < 2
+    ? series
+    : series.map(({ labels, events }, i) => ({
+        events,
+        labels: exprs[i] ? { ...labels, expression: exprs[i] } : labels,
+      }));
+}
+
 /** The newest first. Onsets are as exact as the steps of those that have some: of an overview the others have few samples. */
 export function prepareIncidents({ series }: LanesView): Incident[] {
   const stepMs = series.reduce((most, one) => (one.events.length > 0 ? Math.max(most, one.stepMs) : most), MINUTE_MS);
-  return findIncidents(series, incidentTimes(stepMs)).reverse();
+  return findIncidents(withExpressions(series), incidentTimes(stepMs)).reverse();
+}
+
+/** Whom the shifts among incidents tell of, the larger ones first: each series has one row. */
+export function prepareShifts(
+  incidents: Incident[],
+  { series }: LanesView
+): Array<{ incident: Incident; members: number[] }> {
+  const taken = new Set<number>();
+  return incidents
+    .map((incident) => ({ incident, members: toldByShift(incident, series) }))
+    .sort((a, b) => b.members.length - a.members.length)
+    .map(({ incident, members }) => ({ incident, members: members.filter((one) => !taken.has(one) && taken.add(one)) }))
+    .filter(({ members }) => members.length > 0);
+}
+
+/** An onset by samples that are further apart is one of the first look. */
+const FINE_MS = 10 * MINUTE_MS;
+
+/** Whether onsets of an incident are still looked at: nobody knows yet what began first. */
+export function isProvisional({ members }: Incident, { series }: LanesView, isLooking: boolean): boolean {
+  return isLooking && members.some((member) => series[member.series].stepMs > FINE_MS);
 }
 
 export function incidentKey({ startMs }: Incident): string {
   return `incident:${startMs}`;
 }
 
-export function focusOnIncident(incident: Incident): LaneFocus {
+export function focusOnIncident(incident: Incident, isProvisionalOne = false): LaneFocus {
   const { startMs, endMs, members } = incident;
   return {
     key: incidentKey(incident),
@@ -35,7 +75,11 @@ export function focusOnIncident(incident: Incident): LaneFocus {
     toMs: endMs,
     only: members.map(({ series }) => series),
     notes: members.map((member) =>
-      member.startMs === startMs ? t('panel.lanes.first', 'first') : `+${durationText(member.startMs - startMs)}`
+      isProvisionalOne
+        ? ''
+        : member.startMs === startMs
+          ? t('panel.lanes.first', 'first')
+          : `+${durationText(member.startMs - startMs)}`
     ),
     incident,
   };

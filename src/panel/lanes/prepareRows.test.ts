@@ -1,4 +1,4 @@
-import type { AnomalyEvent } from '../../core';
+import type { AnomalyEvent, Incident } from '../../core';
 import type { LaneSeries } from './laneSeries';
 import { prepareRows, type LaneRow } from './prepareRows';
 
@@ -22,7 +22,7 @@ function text(rows: LaneRow[]): string[] {
   return rows.map((row) =>
     row.kind === 'series'
       ? SERIES[row.series].name
-      : `${row.isOpen ? '-' : '+'} ${row.kind === 'group' ? `${row.value} (${row.abnormal} of ${row.members.length})` : `${row.members.length} ${row.state}`}`
+      : `${row.isOpen ? '-' : '+'} ${row.kind === 'group' ? `${row.value} (${row.abnormal} of ${row.members.length})` : `${row.members.length} ${row.kind === 'shift' ? 'at once' : row.state}`}`
   );
 }
 
@@ -54,6 +54,21 @@ describe('prepareRows', () => {
       '+ team=web (2 of 3)',
       ...['- team=pay (1 of 2)', 'long', 'was'],
       ...['- team=ops (0 of 1)', '- 1 normal', 'calm9'],
+    ]);
+  });
+
+  it('has one row for a shift, where the worst of its members would be, and opens it', () => {
+    const incident = { startMs: 7, members: [], open: true } as unknown as Incident;
+    const shifts = [{ incident, members: [1, 3, 2] }];
+    expect(text(prepareRows(SERIES, { ...DEFAULTS, shifts }))).toEqual(['bad', '+ 3 at once', '+ 2 normal']);
+    const toggled = new Set(['shift:7:']);
+    expect(text(prepareRows(SERIES, { ...DEFAULTS, shifts, toggled })).slice(1, 5)).toEqual([
+      '- 3 at once',
+      ...['long', 'short', 'was'],
+    ]);
+    expect(text(prepareRows(SERIES, { ...DEFAULTS, shifts, groupBy: 'team' })).slice(0, 6)).toEqual([
+      ...['- team=web (2 of 3)', 'bad', 'short', '+ 1 normal'],
+      ...['- team=pay (1 of 2)', '+ 2 at once'],
     ]);
   });
 

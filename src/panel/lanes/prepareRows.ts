@@ -1,3 +1,4 @@
+import type { Incident } from '../../core';
 import { laneState, type LaneState } from '../../frames/read/laneState';
 import type { LaneSeries } from './laneSeries';
 
@@ -6,6 +7,8 @@ export type LaneRow =
   | { kind: 'series'; key: string; series: number }
   /** The worst of a group; it can be opened. */
   | { kind: 'group'; key: string; value: string; members: number[]; abnormal: number; isOpen: boolean }
+  /** What moved at once with nearly all of its kind, as one; it can be opened. */
+  | { kind: 'shift'; key: string; incident: Incident; members: number[]; isOpen: boolean }
   /** All series of a state that nobody has to look at, as one; it can be opened. */
   | { kind: 'fold'; key: string; state: FoldedState; members: number[]; isOpen: boolean };
 
@@ -20,6 +23,8 @@ interface RowOptions {
   inQueryOrder: boolean;
   /** Keys of groups and folds that were opened or closed by hand. */
   toggled: ReadonlySet<string>;
+  /** Incidents that are shifts, and whom each tells of. */
+  shifts?: Array<{ incident: Incident; members: number[] }>;
   /** Only these series; absent: all. */
   among?: number[];
   /** Only these series, in this order, without groups and folds. */
@@ -69,7 +74,7 @@ function rowsOfOne(
   series: LaneSeries[],
   members: number[],
   group: string,
-  { inQueryOrder, toggled }: RowOptions
+  { inQueryOrder, toggled, shifts = [] }: RowOptions
 ): LaneRow[] {
   if (inQueryOrder) {
     return members.map(rowOf);
@@ -77,7 +82,24 @@ function rowsOfOne(
   const ranked = members
     .map((index) => ({ index, rank: rankOf(series[index]) }))
     .sort((a, b) => byRank(a.rank, b.rank) || BY_NAME.compare(series[a.index].name, series[b.index].name));
-  const abnormal = ranked.filter(({ rank }) => isTold(rank.state)).map(({ index }) => rowOf(index));
+  const shifted = new Map<number, LaneRow & { kind: 'shift' }>();
+  for (const { incident, members: told } of shifts) {
+    const inside = ranked.map(({ index }) => index).filter((index) => told.includes(index));
+    const key = `shift:${incident.startMs}:${group}`;
+    const row = { kind: 'shift' as const, key, incident, members: inside, isOpen: toggled.has(key) };
+    inside.forEach((index) => inside.length > 1 && shifted.set(index, row));
+  }
+  // Where the worst of its members would be.
+  const abnormal = ranked
+    .filter(({ rank }) => isTold(rank.state))
+    .flatMap(({ index }): LaneRow[] => {
+      const row = shifted.get(index);
+      return !row
+        ? [rowOf(index)]
+        : index !== row.members[0]
+          ? []
+          : [row, ...(row.isOpen ? row.members.map(rowOf) : [])];
+    });
   const folds = FOLDED.flatMap((state): LaneRow[] => {
     const folded = ranked.filter(({ rank }) => rank.state === state).map(({ index }) => index);
     const key = `${state}:${group}`;

@@ -1,8 +1,9 @@
 import type { Incident } from '../../core';
 import { laneState, type LaneState } from '../../frames/read/laneState';
-import { incidentText } from '../../words/incidentText';
+import { incidentText, labelText } from '../../words/incidentText';
 import { listed } from '../../words/listed';
 import type { LaneSeries, LanesView } from './laneSeries';
+import { isProvisional } from './prepareIncidents';
 import type { FoldedState } from './prepareRows';
 import { t } from '../../language/translate';
 
@@ -35,6 +36,17 @@ export function foldText(state: FoldedState, count: number): string {
     : t('panel.lanes.unknown-count', '{{count}} without verdict', { count });
 }
 
+/** "48 of 50 with zone=b at once": the row that stands for all of them. */
+export function shiftText({ shift, members }: Incident, total: number): string {
+  return shift === undefined || shift === 'all'
+    ? t('panel.lanes.shift-of-all', '{{n}} of {{total}} at once', { n: members.length, total })
+    : t('panel.lanes.shift-of-label', '{{n}} of {{total}} with {{label}} at once', {
+        n: shift.members,
+        total: shift.series,
+        label: labelText(shift),
+      });
+}
+
 /** What a fold has in common. Some of its series may have been outside, but not for as long as an event. */
 export function foldMeaning(state: FoldedState, members: LaneSeries[]): string {
   if (state === 'unknown') {
@@ -57,7 +69,8 @@ export function lanesSummary(
   view: LanesView,
   incidents: Incident[],
   order: number[],
-  time: (timeMs: number) => string
+  time: (timeMs: number) => string,
+  isLooking = false
 ) {
   const { series } = view;
   if (series.length === 0) {
@@ -93,7 +106,13 @@ export function lanesSummary(
       who,
       order: began,
       shared,
-    } = incidentText(latest, (index) => series[index].name, series.length, time);
+    } = incidentText(
+      latest,
+      (index) => series[index].name,
+      series.length,
+      time,
+      isProvisional(latest, view, isLooking)
+    );
     sentences.push(
       t(
         'panel.lanes.the-latest-incident-of',
