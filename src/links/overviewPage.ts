@@ -7,6 +7,14 @@ const WATCH = 'watch';
 /** More expressions than this are no watch list any more, and no address holds them. */
 export const MAX_WATCHED = 50;
 
+const FIND = 'find';
+/** The page, which begins to look for what to watch as long as nothing is. */
+export const FIND_PAGE = `${OVERVIEW_PAGE}?${FIND}=1`;
+
+export function asksToFind(search: string): boolean {
+  return new URLSearchParams(search).has(FIND);
+}
+
 /** The watched expressions that an address carries; undefined without any, or when they are no list of texts. */
 export function readWatched(search: string): string[] | undefined {
   const text = new URLSearchParams(search).get(WATCH);

@@ -53,7 +53,7 @@ it('answers with verdict and score only, all by few samples first, then those ne
     (last.data as DataFrame[]).flatMap(({ fields }) => fields.map((field) => roleOf(field)?.role)).slice(0, 3)
   ).toEqual([undefined, 'verdict', 'score']);
   expect((last.data as DataFrame[])[0].meta?.notices?.at(-1)?.text).toMatch(
-    /^Overview: verdicts by samples every 1h, so that an event of more than 3 hours ago that is shorter than 5m can be missed\. \d+ near an edge by samples every 5m\.$/
+    /^Overview: verdicts by samples every 1h\. \d+ near an edge by samples every 5m\.$/
   );
 });
 
@@ -107,6 +107,13 @@ it('dates the events of all that it looks at without a history of the step of ba
       / 1 near an edge by samples every 1m\. \d+ more by samples every 1m, of the newest 3 hours every 1m; their normal range is made of samples every 1h\.$/
     ),
   });
+});
+
+it('says which events can be missing where not every step of the past was looked at', async () => {
+  const { text } = (await lastOf({ show: 'overview', step: '1m' }))[0].meta!.notices!.at(-1)!;
+  expect(text).toMatch(
+    /^Overview: verdicts by samples every 1h\. Of more than 3 hours ago events that are shorter than 2m can be missing: zoom in/
+  );
 });
 
 it('says of the method sharp, too, what began first, though few series are looked at by it', async () => {

@@ -51,15 +51,14 @@ describe('from a bare Grafana with one Prometheus', () => {
     await fs.rm(home, { recursive: true, force: true });
   });
 
-  test('four clicks lead to lanes over its services, whose address carries them', async () => {
+  test('three clicks lead to lanes over its services, whose address carries them', async () => {
     const { page } = await openStage('/a/anomalyband-prometheus-app', { hostUrl: host.url, nowMs: NOW_MS });
     await page.getByRole('button', { name: 'Add for Prometheus' }).click();
     await page
       .getByRole('listitem', { name: 'Choose a Prometheus' })
       .and(page.locator('[data-state="done"]'))
       .waitFor();
-    await page.getByRole('link', { name: 'Overview' }).click();
-    await page.getByRole('button', { name: 'Find what to watch' }).click();
+    await page.getByRole('link', { name: 'Find what to watch' }).click();
     await page
       .getByTestId('anomaly-proposals')
       .getByText('sum by (cluster, job) (rate(http_requests_total[5m]))')

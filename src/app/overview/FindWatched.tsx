@@ -11,6 +11,8 @@ interface Props {
   upstream: () => Promise<DataSourceApi>;
   watched: string[];
   onWatch: (watched: string[]) => void;
+  /** Without a click. */
+  atOnce: boolean;
 }
 
 type State =
@@ -41,11 +43,10 @@ const FITNESS = {
 } as const;
 
 /** Looks what the Prometheus has, proposes expressions, and watches those that are ticked. */
-export function FindWatched({ upstream, watched, onWatch }: Props) {
+export function FindWatched({ upstream, watched, onWatch, atOnce }: Props) {
   const styles = useStyles2(getStyles);
   const [state, setState] = useState<State>({ kind: 'idle' });
   const left = useRef<AbortController>();
-  useEffect(() => () => left.current?.abort(), []);
   const look = () => {
     setState({ kind: 'looking' });
     const { signal } = (left.current = new AbortController());
@@ -61,6 +62,13 @@ export function FindWatched({ upstream, watched, onWatch }: Props) {
         (error: unknown) => setState({ kind: 'refused', message: messageOf(error) })
       );
   };
+  useEffect(() => {
+    if (atOnce) {
+      look();
+    }
+    return () => left.current?.abort();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- as the page is opened
+  }, []);
   const tick = (proposals: FoundProposal[], ticked: ReadonlySet<string>, expr: string) => {
     const next = new Set(ticked);
     if (!next.delete(expr)) {

@@ -13,7 +13,7 @@ import {
   useStyles2,
 } from '@grafana/ui';
 import React, { useEffect, useMemo, useReducer, useState } from 'react';
-import { readWatched, START_PAGE } from '../../links/overviewPage';
+import { asksToFind, readWatched, START_PAGE } from '../../links/overviewPage';
 import { BAND_TYPE } from '../../promql/speaksPromql';
 import { absoluteRange } from '../rules/form/range';
 import { upstreamOf } from '../sources';
@@ -161,7 +161,12 @@ export default function OverviewPage({ team, onTeam }: Props) {
           <TeamList watched={watched} team={team} onTeam={onTeam} onWatch={watch} />
         </Guarded>
         <Guarded>
-          <FindWatched upstream={upstream} watched={watched} onWatch={watch} />
+          <FindWatched
+            upstream={upstream}
+            watched={watched}
+            onWatch={watch}
+            atOnce={watched.length === 0 && asksToFind(search)}
+          />
         </Guarded>
         {watched.length > 0 && (
           <Guarded>

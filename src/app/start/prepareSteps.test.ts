@@ -84,6 +84,7 @@ describe('the three steps', () => {
     expect(step.actions.map(({ text, primary }) => [text, primary])).toEqual([
       ['Open dashboard', true],
       ['Create dashboard', false],
+      ['Find what to watch', false],
       ['Try in Explore', false],
     ]);
   });
@@ -99,9 +100,22 @@ describe('the three steps', () => {
     expect(paneOf({ ...chosen, example: UP })).toMatchObject({ expr: 'up', step: '2m', model: { method: 'sharp' } });
   });
 
+  test('lead to lanes over many services once there is somebody to ask', () => {
+    const action = {
+      text: 'Find what to watch',
+      href: '/a/anomalyband-prometheus-app/overview?find=1',
+      primary: false,
+    };
+    expect(prepareSteps({ ...NOTHING, band: BAND }, ALL)[1].actions).toContainEqual(action);
+    expect(prepareSteps(NOTHING, ALL)[1].actions).not.toContainEqual(action);
+  });
+
   test('offer viewers only what they may do', () => {
     const steps = prepareSteps({ ...NOTHING, band: BAND }, VIEWER);
-    expect(steps.flatMap(({ actions }) => actions.map(({ text }) => text))).toEqual(['Create alert rules']);
+    expect(steps.flatMap(({ actions }) => actions.map(({ text }) => text))).toEqual([
+      'Find what to watch',
+      'Create alert rules',
+    ]);
     expect(prepareSteps(NOTHING, VIEWER)[0].text).toMatch(/Ask an administrator/);
   });
 });

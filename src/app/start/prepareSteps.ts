@@ -1,3 +1,4 @@
+import { FIND_PAGE } from '../../links/overviewPage';
 import { RULES_PAGE, ruleRequestLink } from '../../links/rulesPage';
 import { NEW_STEP } from '../../saved/newStep';
 import { NEW_MODEL } from '../../saved/savedModel';
@@ -116,6 +117,9 @@ function panelStep({ panel, band, example }: StartFacts, rights: Rights): Step {
     uid && rights.explore
       ? [{ text: t('app.start.try-in-explore', 'Try in Explore'), href: exploreLink(uid, example), primary: false }]
       : [];
+  const find: StepAction[] = uid
+    ? [{ text: t('app.overview.find-what-to-watch', 'Find what to watch'), href: FIND_PAGE, primary: false }]
+    : [];
   const add: StepAction[] =
     uid && example && rights.editDashboards
       ? [{ text: t('app.start.create-dashboard', 'Create dashboard'), task: { kind: 'add-dashboard' }, primary: true }]
@@ -148,7 +152,7 @@ function panelStep({ panel, band, example }: StartFacts, rights: Rights): Step {
         text: t('app.start.the-dashboard-shows-a', 'The dashboard "{{title}}" shows a normal range.', {
           title: panel.title,
         }),
-        actions: [open(panel.url, false), ...explore],
+        actions: [open(panel.url, false), ...find, ...explore],
       };
     case 'empty':
       return {
@@ -159,10 +163,10 @@ function panelStep({ panel, band, example }: StartFacts, rights: Rights): Step {
           'The dashboard "{{title}}" has such a panel, but its query returns no series now.',
           { title: panel.title }
         ),
-        actions: [open(panel.url, true), ...add.map((action) => ({ ...action, primary: false })), ...explore],
+        actions: [open(panel.url, true), ...add.map((action) => ({ ...action, primary: false })), ...find, ...explore],
       };
     case 'none':
-      return { title, state: 'later', text: what, actions: [...add, ...explore] };
+      return { title, state: 'later', text: what, actions: [...add, ...find, ...explore] };
     case 'unknown':
       return {
         title,
@@ -171,7 +175,7 @@ function panelStep({ panel, band, example }: StartFacts, rights: Rights): Step {
           what,
           message: panel.message,
         }),
-        actions: [...add, ...explore],
+        actions: [...add, ...find, ...explore],
       };
   }
 }

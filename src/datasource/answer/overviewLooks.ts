@@ -272,13 +272,16 @@ interface LookSteps {
  */
 function overviewText(steps: LookSteps, near: number, left: number, isDated: boolean, isScreened: boolean): string {
   const step = formatDuration(steps.overviewMs);
-  const sentences = [
-    t(
-      'datasource.answer.overview',
-      'Overview: verdicts by samples every {{step}}, so that an event of more than 3 hours ago that is shorter than {{past}} can be missed.',
-      { step, past: formatDuration(steps.pastMs) }
-    ),
-  ];
+  const sentences = [t('datasource.answer.verdicts-by', 'Overview: verdicts by samples every {{step}}.', { step })];
+  if (steps.pastMs > steps.fullMs) {
+    sentences.push(
+      t(
+        'datasource.answer.coarse-past',
+        'Of more than 3 hours ago events that are shorter than {{past}} can be missing: zoom in to see them.',
+        { past: formatDuration(steps.pastMs) }
+      )
+    );
+  }
   if (isScreened) {
     sentences.push(
       t('datasource.answer.screened', 'Few samples are judged by past weeks and the spread of residuals, not by sharp.')
