@@ -27,6 +27,8 @@ interface Props {
   /** When it was abnormal in the lanes; its event is told of at first. */
   aboutMs?: number;
   onClose: () => void;
+  /** The band of a lane's frame has come. */
+  onBand: (frame: DataFrame, band: DataFrame[]) => void;
   /** Shows what else was abnormal in a span of time. */
   onOthers: (span: { fromMs: number; toMs: number }) => void;
 }
@@ -44,13 +46,13 @@ export function LaneDrawer({ onClose, ...lane }: Props) {
   );
 }
 
-function Lane({ series, panel, aboutMs = Infinity, onOthers }: Omit<Props, 'onClose'>) {
+function Lane({ series, panel, aboutMs = Infinity, onBand, onOthers }: Omit<Props, 'onClose'>) {
   // The pointer goes on over the lanes.
   const [openedAboutMs] = useState(aboutMs);
   const styles = useStyles2(getStyles);
   const [ref, width] = useWidth();
   const annotating = useAnnotations(panel.data.annotations);
-  const { frames, failure } = useFrames(series, panel);
+  const { frames, failure } = useFrames(series, panel, onBand);
   const view = useMemo(
     () => preparePanel(frames ?? [], { ...panel.options, layout: 'band', seriesLimit: 0 }),
     [frames, panel.options]
@@ -120,7 +122,8 @@ const NOTHING = {
 /** The frame with samples and range: the lane's own, or one that the data source is asked for. */
 function useFrames(
   { full, frame, meta }: LaneSeries,
-  { fieldConfig, replaceVariables, timeZone }: Props['panel']
+  { fieldConfig, replaceVariables, timeZone }: Props['panel'],
+  onBand: Props['onBand']
 ): { frames?: DataFrame[]; failure?: string } {
   const theme = useTheme2();
   const [asked, setAsked] = useState<{ of: DataFrame; frames?: DataFrame[]; failure?: string }>();
@@ -131,13 +134,17 @@ function useFrames(
     }
     const left = new AbortController();
     whole(left.signal).then(
-      (frames) =>
-        left.signal.aborted ||
-        setAsked({ of: frame, frames: displayed(frames, { fieldConfig, replaceVariables, timeZone }, theme) }),
+      (frames) => {
+        if (!left.signal.aborted) {
+          setAsked({ of: frame, frames: displayed(frames, { fieldConfig, replaceVariables, timeZone }, theme) });
+          onBand(frame, frames);
+        }
+      },
       (error: unknown) =>
         left.signal.aborted || setAsked({ of: frame, failure: error instanceof Error ? error.message : String(error) })
     );
     return () => left.abort();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- who is told is no reason to ask again
   }, [full, whole, frame, theme, fieldConfig, replaceVariables, timeZone]);
   return useMemo(() => {
     if (full) {

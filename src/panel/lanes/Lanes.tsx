@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { dateTimeFormat, LoadingState, type GrafanaTheme2, type PanelProps } from '@grafana/data';
+import { dateTimeFormat, LoadingState, type DataFrame, type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { Drawer, Portal, useStyles2, VizTooltipContainer } from '@grafana/ui';
 import React, { useCallback, useMemo, useState } from 'react';
 import type { Incident } from '../../core';
@@ -17,7 +17,7 @@ import { LaneDrawer } from './LaneDrawer';
 import { HEADER_HEIGHT, LaneHeader } from './LaneHeader';
 import { movedBy, stayedOn, stopsOf } from './laneKeys';
 import { laneLayout } from './laneLayout';
-import type { LanesView } from './laneSeries';
+import { asItsBand, withBands, type LaneSeries, type LanesView } from './laneSeries';
 import { pointedAt } from './pointedAt';
 import {
   focusOnIncident,
@@ -60,7 +60,7 @@ interface Cursor {
 }
 
 /** A row for each series, with the incidents beside or below. */
-export function Lanes({ view, panel }: Props) {
+export function Lanes({ view: given, panel }: Props) {
   const { id, options, timeRange, timeZone, width, height, onChangeTimeRange } = panel;
   const styles = useStyles2(getStyles);
   const [choice, choose] = useLaneChoice(panel);
@@ -69,6 +69,9 @@ export function Lanes({ view, panel }: Props) {
   const [cursor, setCursor] = useState<Cursor>();
   const [listing, setListing] = useState(false);
 
+  // Until the next frames, which are judged by few samples once more.
+  const [bands, setBands] = useState<ReadonlyMap<DataFrame, LaneSeries>>(new Map());
+  const view = useMemo(() => withBands(given, bands), [given, bands]);
   const { series } = view;
   const time = useCallback((timeMs: number) => dateTimeFormat(timeMs, { timeZone, format: 'MM-DD HH:mm' }), [timeZone]);
   const nameOf = (index: number) => series[index].name;
@@ -279,6 +282,7 @@ export function Lanes({ view, panel }: Props) {
           panel={panel}
           aboutMs={focus?.fromMs ?? (place && columnStartMs(grid, place.column))}
           onClose={() => choose({ opened: null })}
+          onBand={(lane, band) => setBands((known) => withBand(known, given, lane, band, options))}
           onOthers={(span) => choose({ opened: null, focus: { kind: 'window', ...span } })}
         />
       )}
@@ -333,6 +337,20 @@ function shownBy(filter: LaneFilter | undefined, { series }: LanesView): number[
 function keyOf({ series }: LanesView, index: number): string {
   const { name, labels, frame } = series[index];
   return JSON.stringify([frame.refId, name, labels]);
+}
+
+/** Bands of frames that are not shown any more are forgotten. */
+function withBand(
+  known: ReadonlyMap<DataFrame, LaneSeries>,
+  { series }: LanesView,
+  frame: DataFrame,
+  band: DataFrame[],
+  options: AnomalyPanelOptions
+): ReadonlyMap<DataFrame, LaneSeries> {
+  const shown = new Map(series.map((one) => [one.frame, one]));
+  const lane = shown.get(frame);
+  const kept = [...known].filter(([one]) => shown.has(one));
+  return new Map(lane ? [...kept, [frame, asItsBand(lane, band, options)]] : kept);
 }
 
 function toggledWith(toggled: string[], key: string): string[] {

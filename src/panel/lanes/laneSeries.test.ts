@@ -2,7 +2,7 @@ import { createDataFrame, FieldType, type DataFrame } from '@grafana/data';
 import type { AnomalyEvent } from '../../core';
 import { bandFrame, type Values } from '../../../tests/panel/bandFrame';
 import { DEFAULT_OPTIONS } from '../options';
-import { prepareLanes } from './laneSeries';
+import { asItsBand, prepareLanes, withBands, type LanesView } from './laneSeries';
 
 const TIMES = [0, 60_000, 120_000];
 
@@ -63,5 +63,28 @@ describe('prepareLanes', () => {
     });
     const view = prepareLanes([frame], { ...DEFAULT_OPTIONS, layout: 'lanes' });
     expect(view?.kind === 'lanes' && Array.from(view.series[0].verdict).indexOf(1)).toBe(39);
+  });
+});
+
+describe('a lane whose band was asked for', () => {
+  const lanes = (frames: DataFrame[]) => prepareLanes(frames, DEFAULT_OPTIONS) as LanesView;
+  const few = { ...compact(), meta: { custom: { anomalyBand: { version: 1, stepMs: 3_600_000, events: [] } } } };
+  const view = lanes([few]);
+  const [lane] = view.series;
+
+  it('has the verdicts and events of the band, under its own name', () => {
+    expect([lane.events, lane.stepMs]).toEqual([[], 3_600_000]);
+    const known = asItsBand(lane, [band()], DEFAULT_OPTIONS);
+    expect(known).toMatchObject({ name: lane.name, labels: lane.labels, frame: lane.frame, stepMs: 60_000 });
+    expect(known.events).toHaveLength(1);
+    expect(Array.from(known.verdict)).toEqual([0, 1, 0]);
+    expect(known.full).toBeUndefined();
+    expect(withBands(view, new Map([[few as DataFrame, known]])).series).toEqual([known]);
+  });
+
+  it('stays as it is where its band has no data, and with the next frames', () => {
+    expect(asItsBand(lane, [], DEFAULT_OPTIONS)).toBe(lane);
+    const known = new Map([[compact(), asItsBand(lane, [band()], DEFAULT_OPTIONS)]]);
+    expect(withBands(view, known).series).toEqual([lane]);
   });
 });

@@ -61,6 +61,22 @@ export function prepareLanes(frames: DataFrame[], options: LaneOptions): LanesVi
   return viewOf([...compact.map((one) => ofCompact(one, frames)), ...alive.map(ofFull)]);
 }
 
+/** A lane with the verdicts of its band, once somebody has asked for that: both say the same. */
+export function asItsBand(lane: LaneSeries, band: DataFrame[], options: LaneOptions): LaneSeries {
+  const read = readSeries(band, options);
+  if (!Array.isArray(read)) {
+    return lane;
+  }
+  // What is kept says which lane it is.
+  const { name, labels, frame, meta } = lane;
+  return { ...ofFull(read[0]), name, labels, frame, meta, full: undefined };
+}
+
+/** The lanes with those that are known better in their places. */
+export function withBands(view: LanesView, known: ReadonlyMap<DataFrame, LaneSeries>): LanesView {
+  return known.size === 0 ? view : viewOf(view.series.map((one) => known.get(one.frame) ?? one));
+}
+
 function viewOf(series: LaneSeries[]): LanesView {
   return { kind: 'lanes', series, stepMs: series.reduce((most, { stepMs }) => Math.max(most, stepMs), MINUTE_MS) };
 }
