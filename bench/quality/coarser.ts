@@ -26,7 +26,7 @@ function held(series: LabelledSeries, stepMs: number, meanMs: number, judge: Mod
   const values = Float64Array.from(kept, (i) => meanAt(series, i, meanMs));
   const coarse = judge({ ...series, times, values, labels: new Uint8Array(times.length), stepMs });
   const ranking = coarse.ranking ?? coarse.score;
-  const verdict: Required<Verdict> = {
+  const verdict: Required<Omit<Verdict, 'open'>> = {
     ranking: new Float64Array(series.times.length).fill(NaN),
     score: new Float64Array(series.times.length).fill(NaN),
     outlier: new Uint8Array(series.times.length),

@@ -42,6 +42,6 @@ it('refuses times that do not ascend, naming the file and the row', () => {
 it('writes a row for every sample, the score 0 where there is none', () => {
   const verdict = { score: Float64Array.of(NaN, 1.23456789), outlier: Uint8Array.of(0, 1), event: Uint8Array.of(0, 1) };
   expect(verdictCsv({ times: Float64Array.of(60_000, 120_000) }, verdict)).toBe(
-    'timestamp,score,outlier,event\n60,0,0,0\n120,1.23457,1,1\n'
+    'timestamp,score,outlier,event,open\n60,0,0,0,0\n120,1.23457,1,1,1\n'
   );
 });

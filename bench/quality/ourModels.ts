@@ -15,7 +15,7 @@ export function ourModel(name: string, title: string, spec: ModelSpec): Model {
 
 /** A score of 1 is the edge of the band. */
 export function verdictOf(
-  { model, score, tiers, verdict, events }: Analysis,
+  { model, score, tiers, verdict, held, events }: Analysis,
   { times, stepMs }: LabelledSeries
 ): Verdict {
   const atEdge = (value: number) => Math.abs(value) / model.bandWidth;
@@ -23,7 +23,7 @@ export function verdictOf(
   let i = 0;
   for (const { startMs, endMs, pending } of events) {
     for (; i < times.length && times[i] <= endMs; i++) {
-      event[i] = times[i] >= startMs + model.forMs && !pending ? 1 : 0;
+      event[i] = times[i] >= startMs + model.forMs && !pending && verdict[i] ? 1 : 0;
     }
   }
   return {
@@ -31,6 +31,7 @@ export function verdictOf(
     ranking: tiers && heldScores(times, score, sharpShape(model, stepMs).heldMs).map(atEdge),
     outlier: Uint8Array.from(verdict, (of) => (of ? 1 : 0)),
     event,
+    open: held && event.map((of, i) => (of || held[i] ? 1 : 0)),
   };
 }
 

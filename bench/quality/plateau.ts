@@ -17,6 +17,8 @@ const CHANGES: Array<[name: string, values: number[]]> = [
   ['levelMinutes', [10, 40]],
   ['referenceMinutes', [60, 240]],
   ['awayUnits', [1.25, 5]],
+  ['backMinutes', [2.5, 10]],
+  ['backUnits', [0.5, 2]],
   ['lastingSteps', [3, 10]],
   ['exceeding', [0.005, 0.02]],
   ['leastExceeding', [0.001, 0.004]],

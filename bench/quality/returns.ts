@@ -30,7 +30,7 @@ interface ReturnCounts {
 /** The events of `sharp` which are mere returns, in the judged part of a series. */
 export function countReturns(series: LabelledSeries): ReturnCounts {
   const { times, labels, judgedFromMs } = series;
-  const { verdict, events } = analyze(series, times, defaultModel('sharp'));
+  const { verdict, held, events } = analyze(series, times, defaultModel('sharp'));
   const judged = events.filter(({ startMs }) => startMs >= judgedFromMs);
   const labelled = eventsOf(series);
   const returns = judged.filter(({ isReturn }) => isReturn);
@@ -40,7 +40,7 @@ export function countReturns(series: LabelledSeries): ReturnCounts {
   const alerts = (keepFiringForMs: number) =>
     replayAlert(
       times.subarray(first),
-      Array.from(verdict.subarray(first), (of) => of !== 0 && !Number.isNaN(of)),
+      Array.from(verdict.subarray(first), (of, i) => Boolean(of || held?.[first + i])),
       { forMs: 0, keepFiringForMs }
     ).filter(({ state }) => state === 'firing').length;
   const long = { longSamples: 0, toTheEnd: 0, forAnHour: 0 };

@@ -12,6 +12,8 @@ export interface SeriesScore {
   name: string;
   stepMs: number;
   events: EventCounts;
+  /** The same, if all the time of an open incident were an alarm. */
+  open: EventCounts;
   vusPr: number;
   /** The same by the open implementation's definition. */
   openVusPr: number;
@@ -21,13 +23,17 @@ export interface SeriesScore {
 }
 
 /** An alarm is an outlier that is part of an event which lasted as long as the model demands: what a person is told. */
-export function scoreSeries(series: LabelledSeries, { score, ranking = score, event }: Verdict): SeriesScore {
+export function scoreSeries(
+  series: LabelledSeries,
+  { score, ranking = score, event, open = event }: Verdict
+): SeriesScore {
   return {
     family: series.family,
     name: series.name,
     stepMs: series.stepMs,
     vusPr: vusPr(series, ranking),
     openVusPr: openVusPr(series, ranking),
+    open: countEvents(series, open),
     ...scoreAlarms(series, event),
   };
 }
@@ -63,9 +69,12 @@ export function scoreFamily(scores: SeriesScore[]) {
     const areas = scores.map((score) => score[key]).filter((area) => !Number.isNaN(area));
     return areas.reduce((sum, area) => sum + area, 0) / areas.length;
   };
+  const open = eventScores(addCounts(scores.map((score) => score.open)));
   const echo = scores.reduce((sum, score) => sum + score.echo.alarms, 0);
   return {
     ...eventScores(addCounts(scores.map(({ events }) => events))),
+    openMarked: open.longMarked,
+    openFalseHoursPerWeek: open.falseAlarmHoursPerWeek,
     vusPr: meanArea('vusPr'),
     openVusPr: meanArea('openVusPr'),
     echo: echo / scores.reduce((sum, score) => sum + score.echo.samples, 0),

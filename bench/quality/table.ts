@@ -8,6 +8,8 @@ const COLUMNS: Array<[string, (score: FamilyScore) => string]> = [
   ['false h/week', ({ falseAlarmHoursPerWeek }) => falseAlarmHoursPerWeek.toFixed(2)],
   ['delay min', ({ medianDelayMs }) => (medianDelayMs / 60_000).toFixed(0)],
   ['marked %', ({ longMarked }) => (100 * longMarked).toFixed(0)],
+  ['open %', ({ openMarked }) => (100 * openMarked).toFixed(0)],
+  ['open false', ({ openFalseHoursPerWeek }) => openFalseHoursPerWeek.toFixed(2)],
   ['VUS-PR', ({ vusPr }) => vusPr.toFixed(3)],
   ['open VUS', ({ openVusPr }) => openVusPr.toFixed(3)],
   ['echo %', ({ echo }) => (100 * echo).toFixed(2)],

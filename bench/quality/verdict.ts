@@ -8,4 +8,6 @@ export interface Verdict {
   outlier: Uint8Array;
   /** 1 where an event, which has lasted as long as the model demands, goes on. */
   event: Uint8Array;
+  /** 1 where the model holds an incident open, or the sample is part of an event; absent: where it is part of one. */
+  open?: Uint8Array;
 }

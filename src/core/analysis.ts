@@ -20,12 +20,19 @@ export interface CyclePrediction {
 
 type EventDirection = 'above' | 'below';
 
-/** A maximal run of outliers in one direction. `pending` while shorter than `forMs`, as in Prometheus alerting. */
+/**
+ * A maximal run of outliers in one direction; of `sharp` of samples that are outside or in an open incident, whose first one says the
+ * direction. `pending` while shorter than `forMs`, as in Prometheus alerting.
+ */
 export interface AnomalyEvent {
   direction: EventDirection;
   startMs: number;
-  /** Last outlier of the run. */
+  /** Last outlier of the run; of `sharp` the last sample at which the incident was open. */
   endMs: number;
+  /** Only of `sharp`: the last outlier, where the incident stayed open after it. */
+  markedMs?: number;
+  /** Only of `sharp`: how long its samples were outside, where that is not all of its time. */
+  outsideMs?: number;
   /** The run reaches the last evaluated sample: it may still go on. */
   open: boolean;
   /** endMs - startMs < forMs. */
@@ -43,7 +50,7 @@ export interface AnomalyEvent {
    */
   peakScore: number;
   peakMs: number;
-  /** Integral of the distance to the nearer edge of the band: the metric's unit x seconds. */
+  /** Integral of the distance of its outliers to the nearer edge of the band: the metric's unit x seconds. */
   area: number;
 }
 
@@ -65,6 +72,11 @@ export interface HistoryFound {
 export interface SharpTiers {
   /** Today's level g: mean of observed - seasonal prediction in the minutes before; contained in `Analysis.predicted`. */
   level: Float64Array;
+  /**
+   * The open incident: how far away it was at most in the last two hours, in units, + above, - below; 0 where none is open. One is from
+   * 2.5 units on, whatever the band's width.
+   */
+  incident: Float64Array;
   /** Prediction of yesterday alone: its vote among those of `Analysis.cycles`. */
   yesterday: Float64Array;
   /** First tier, for what is sudden: (observed - predicted) / sigma, signed. */
@@ -118,6 +130,8 @@ export interface Analysis {
    * of `sharp`, 3 of both. 0 inside, and in a direction that the model ignores; NaN where nothing can be judged.
    */
   verdict: Float64Array;
+  /** Only for the method `sharp`: `heldOpen`. The state of a series is its verdict's side, else this one. */
+  held?: Float64Array;
   events: AnomalyEvent[];
   cycles: CyclePrediction[];
   history: HistoryFound;
@@ -133,5 +147,5 @@ export type { TimeSpan };
 /** An analysis as far as it does not depend on a `Judgement`. */
 export type Prepared = Omit<
   Analysis,
-  'lower' | 'upper' | 'innerLower' | 'innerUpper' | 'lasting' | 'verdict' | 'events'
+  'lower' | 'upper' | 'innerLower' | 'innerUpper' | 'lasting' | 'verdict' | 'held' | 'events'
 >;

@@ -71,6 +71,7 @@ describe('eventsByWidth', () => {
       fc.integer({ min: -30, max: 40 }).map((tenths) => tenths / 7),
       { nil: NaN }
     );
+    const incident = fc.constantFrom(0, 0, 0, 2.6, 4.1, -3.3);
     const sample = fc.integer({ min: -80, max: 100 }).map((tenths) => tenths / 3);
     const settings = fc.record({
       direction: fc.constantFrom('both' as const, 'above' as const, 'below' as const),
@@ -80,7 +81,7 @@ describe('eventsByWidth', () => {
       clipMax: fc.option(fc.constantFrom(13.7, 25.1), { nil: undefined }),
     });
     fc.assert(
-      fc.property(fc.array(fc.tuple(sample, mean, mean), { maxLength: 40 }), settings, (rows, model) => {
+      fc.property(fc.array(fc.tuple(sample, mean, mean, incident), { maxLength: 40 }), settings, (rows, model) => {
         const one = prepared(
           rows.map(([observed]) => observed),
           model
@@ -95,6 +96,7 @@ describe('eventsByWidth', () => {
         const tiers = {
           ...means,
           level: none,
+          incident: Float64Array.from(rows, ([, , , size]) => size),
           yesterday: none,
           suddenScore: one.score,
           lastingScore,

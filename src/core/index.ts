@@ -32,6 +32,7 @@ export { searchCauses } from './parts/search';
 export { predictedBy } from './predict';
 export { reach } from './reach';
 export { cyclesAgo, followsCalendar } from './shiftBack';
+export { isShaped } from './shaped';
 export { KeptUnits } from './sharp/keptUnits';
 export { predictionsBackMs, sharpShape, type SharpShape } from './sharp/shape';
 export { MAD_TO_SIGMA } from './spread';

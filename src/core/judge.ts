@@ -4,6 +4,7 @@ import { checkJudgement } from './checkModel';
 import { findEvents } from './events';
 import type { ModelSpec } from './model';
 import { tellKinds } from './sharp/eventKinds';
+import { heldOpen } from './sharp/heldOpen';
 import { lastingBand } from './sharp/judgeTiers';
 import { verdictsOf } from './verdict';
 
@@ -28,10 +29,13 @@ export function judge(prepared: Prepared, changes: Partial<Judgement> = {}): Ana
     model.innerBandWidth === undefined ? undefined : bandAround(predicted, sigma, model.innerBandWidth, model);
   const lasting = prepared.tiers && lastingBand(prepared.tiers, model);
   const verdict = verdictsOf(prepared, model, { lower, upper }, lasting);
+  const held = heldOpen(prepared, model);
   const { times, observed, observedPresent, score } = prepared;
-  const events = findEvents({ times, observed, observedPresent, score, lower, upper, lasting, verdict }, model.forMs);
-  tellKinds(events, prepared, model, verdict);
-  const judged = { model, lower, upper, innerLower: inner?.lower, innerUpper: inner?.upper, lasting, verdict, events };
+  const toFindIn = { times, observed, observedPresent, score, lower, upper, lasting, verdict, held };
+  const events = findEvents(toFindIn, model.forMs);
+  tellKinds(events, prepared, model, verdict, held);
+  const [innerLower, innerUpper] = [inner?.lower, inner?.upper];
+  const judged = { model, lower, upper, innerLower, innerUpper, lasting, verdict, held, events };
   // A spread with so many properties after it is slow in V8: 3 us, as long as all arithmetic of this function.
   return Object.assign({}, prepared, judged);
 }

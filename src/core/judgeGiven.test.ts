@@ -35,6 +35,7 @@ it.each<[string, ModelSpec]>([
       sigma,
       tiers: tiers && {
         season: predicted.map((value, i) => value - tiers.level[i]),
+        incident: tiers.incident.map((size) => size || NaN),
         ordinary: tiers.ordinary,
         lastingPredicted: tiers.lastingPredicted,
         lastingDistance: tiers.lastingMean.map((mean, i) => Math.sqrt(mean) - Math.sqrt(tiers.lastingPredicted[i])),
@@ -55,7 +56,14 @@ it('has no mean of the last samples where nothing is observed: a recorded series
   const model = defaultModel('sharp');
   const whole = analyze(series, Float64Array.of(HOURS * HOUR_MS), model, HOUR_MS);
   const one = Float64Array.of(1);
-  const tiers = { season: one, ordinary: one, lastingPredicted: one, lastingDistance: one, lastingUnit: one };
+  const tiers = {
+    season: one,
+    incident: one,
+    ordinary: one,
+    lastingPredicted: one,
+    lastingDistance: one,
+    lastingUnit: one,
+  };
   const { lasting, score } = judgeGiven(whole, { predicted: one, sigma: one, tiers }, HOUR_MS);
   expect(lasting?.observed[0]).toBeNaN();
   expect(score[0]).toBeNaN();

@@ -16,6 +16,8 @@ export interface GivenBaseline {
 interface GivenTiers {
   /** The prediction without today's level. */
   season: Float64Array;
+  /** As `SharpTiers.incident`; nothing where none is open. */
+  incident: Float64Array;
   /** An ordinary hour's largest deviation. */
   ordinary: Float64Array;
   lastingPredicted: Float64Array;
@@ -47,6 +49,7 @@ export function judgeGiven(observed: Prepared, { predicted, sigma, tiers }: Give
     score: furtherOut(score, lastingScore),
     tiers: {
       level: predicted.map((value, i) => value - season[i]),
+      incident: tiers.incident.map((size) => size || 0),
       // The prediction of yesterday alone is not recorded.
       yesterday: predicted.map(() => NaN),
       ordinary,

@@ -22,6 +22,7 @@ function verdictOn(observed: number, mean: number | undefined, change: Partial<M
         : {
             ...scores,
             level: of(0),
+            incident: of(0),
             yesterday: of(NaN),
             lastingMean: of(mean),
             lastingPredicted: of(16),

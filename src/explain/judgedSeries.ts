@@ -20,7 +20,7 @@ export interface JudgedSeries {
     model: ModelSpec;
     stepMs: number;
     tiers?: { lastingSteps: number };
-    events?: ReadonlyArray<Pick<AnomalyEvent, 'startMs' | 'endMs' | 'newLevel'>>;
+    events?: ReadonlyArray<Pick<AnomalyEvent, 'startMs' | 'endMs' | 'markedMs' | 'newLevel'>>;
   };
   /** As `Analysis.verdict`. */
   verdict: ArrayLike<Value>;

@@ -4,7 +4,7 @@ import { scoreUnit, unitWord } from '../words/scoreUnit';
 import { rangeText } from '../words/rangeText';
 import type { JudgedSeries, Value } from './judgedSeries';
 import { votesOf, votesText, type Vote } from './votes';
-import { lastingText, returnText, seasonVotes, unitText } from './whySharp';
+import { heldText, lastingText, returnText, seasonVotes, unitText } from './whySharp';
 import { fixedText } from '../language/numbers';
 import { t } from '../language/translate';
 
@@ -18,7 +18,10 @@ export interface Explanation {
   normal: string;
   /** How wide that is in the unit of `sharp`; '' for the other methods. */
   unit: string;
-  /** Sentence for a sample that is back where the season expects it, as after an outage; '' where it is not, and for the other methods. */
+  /**
+   * Sentence for a sample that is outside though back where the season expects it, as after an outage, or inside while an incident is
+   * still open; '' elsewhere, and for the other methods.
+   */
   returned: string;
   /** Sentence of the second tier of `sharp`; '' for the other methods. */
   lasting: string;
@@ -47,7 +50,7 @@ export function explain(series: JudgedSeries, row: number): Explanation {
     votes: provenance(series, row),
     normal: range(series, row),
     unit: unitText(series, row),
-    returned: returnText(series, row),
+    returned: returnText(series, row) || heldText(series, row),
     lasting: lastingText(series, row),
     lastingDecides: leavesBand(verdict) === leavesLasting(verdict) ? lastsFurther(series, row) : leavesLasting(verdict),
     lastingOutside: leavesLasting(verdict),

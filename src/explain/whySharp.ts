@@ -122,6 +122,33 @@ export function returnText({ fields, text, verdict, meta }: JudgedSeries, row: n
       );
 }
 
+/** Why a sample inside belongs to an event: that one is still open. Empty elsewhere, and for the other methods. */
+export function heldText({ time, verdict, meta }: JudgedSeries, row: number): string {
+  const now = time?.values[row];
+  const event =
+    isNumber(now) && verdict[row] === 0 && meta?.tiers
+      ? meta.events?.find(({ startMs, endMs }) => startMs < now && now <= endMs)
+      : undefined;
+  if (!meta || !event || !isNumber(now)) {
+    return '';
+  }
+  let marked = row;
+  while (marked > 0 && !verdict[marked] && (time?.values[marked - 1] ?? 0) >= event.startMs) {
+    marked--;
+  }
+  const { backMs, referenceMs } = sharpShape(meta.model, meta.stepMs);
+  return t(
+    'explain.held',
+    'Inside, but the event is still open, last marked {{ago}} ago: it is over once all of {{back}} was within one unit of the season, or after {{most}} with nothing new.',
+    {
+      ago: spanText(now - (time?.values[marked] ?? now)),
+      back: spanText(backMs),
+
+      most: spanText(referenceMs),
+    }
+  );
+}
+
 /** Where so many ordinary hours' largest deviations are still usual, hours differ much. */
 const MUCH = 2;
 

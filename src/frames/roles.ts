@@ -25,6 +25,7 @@ export type FieldRole =
 /** Columns of the method `sharp` besides its first band. */
 export type TierRole =
   | 'level'
+  | 'incident'
   | 'yesterday'
   | 'ordinary'
   | 'suddenScore'

@@ -2,7 +2,7 @@ import type { Analysis, SharpTiers } from '../core';
 import type { FieldRole, TierRole } from './roles';
 
 /** Neither verdict nor scores are in the metric's unit; the unit of the second tier is in its root. */
-export const UNITLESS: FieldRole[] = ['verdict', 'suddenScore', 'lastingScore', 'lastingUnit'];
+export const UNITLESS: FieldRole[] = ['verdict', 'incident', 'suddenScore', 'lastingScore', 'lastingUnit'];
 
 /** One column per role; none for the other methods. */
 export function tierColumns({ tiers, lasting }: Pick<Analysis, 'tiers' | 'lasting'>): Array<[TierRole, Float64Array]> {
@@ -11,6 +11,7 @@ export function tierColumns({ tiers, lasting }: Pick<Analysis, 'tiers' | 'lastin
   }
   return [
     ['level', tiers.level],
+    ['incident', tiers.incident],
     ['yesterday', tiers.yesterday],
     ['ordinary', tiers.ordinary],
     ['suddenScore', tiers.suddenScore],
@@ -23,45 +24,25 @@ export function tierColumns({ tiers, lasting }: Pick<Analysis, 'tiers' | 'lastin
   ];
 }
 
+const NEEDED = [
+  'level',
+  'incident',
+  'yesterday',
+  'ordinary',
+  'suddenScore',
+  'lastingScore',
+  'lastingMean',
+  'lastingPredicted',
+  'lastingUnit',
+] as const;
+
 /** The tiers once more, from the columns of a frame; undefined when one is missing. */
 export function tiersFrom(
   column: (role: TierRole) => Float64Array | undefined,
   shape: Pick<SharpTiers, 'lastingSteps'> | undefined
 ): SharpTiers | undefined {
-  const [level, yesterday, ordinary, suddenScore, lastingScore, lastingMean, lastingPredicted, lastingUnit] = (
-    [
-      'level',
-      'yesterday',
-      'ordinary',
-      'suddenScore',
-      'lastingScore',
-      'lastingMean',
-      'lastingPredicted',
-      'lastingUnit',
-    ] as const
-  ).map(column);
-  if (
-    !shape ||
-    !level ||
-    !yesterday ||
-    !ordinary ||
-    !suddenScore ||
-    !lastingScore ||
-    !lastingMean ||
-    !lastingPredicted ||
-    !lastingUnit
-  ) {
-    return undefined;
-  }
-  return {
-    level,
-    yesterday,
-    ordinary,
-    suddenScore,
-    lastingScore,
-    lastingMean,
-    lastingPredicted,
-    lastingUnit,
-    ...shape,
-  };
+  const read = Object.fromEntries(NEEDED.map((role) => [role, column(role)]));
+  return shape && NEEDED.every((role) => read[role])
+    ? ({ ...read, ...shape } as Record<(typeof NEEDED)[number], Float64Array> & Pick<SharpTiers, 'lastingSteps'>)
+    : undefined;
 }

@@ -43,7 +43,7 @@ export function sharpNames(observed: string) {
     season: `${observed}_season`,
     /** Observed - season, where there is a sample that counts. */
     seasonResidual: residualName(`${observed}_season`),
-    /** 1 at a sample that is far from the level as it was, 0 at one that is not; none where neither is sure. */
+    /** How far away a sample is in an incident, in units; 0 where the series is back; none where a sample tells neither. */
     away: `${observed}_away`,
     /** The residuals outside of incidents. */
     calm: `${observed}_season_residual_calm`,

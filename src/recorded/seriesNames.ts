@@ -1,5 +1,4 @@
-import type { ModelSpec } from '../core';
-import { isShaped } from './shaped';
+import { isShaped, type ModelSpec } from '../core';
 import * as names from './names';
 
 /** Parts that the names depend on. */

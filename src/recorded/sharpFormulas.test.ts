@@ -7,7 +7,9 @@ import {
   followingDeviationExpr,
   lastingDistanceExpr,
   heldUnitExpr,
+  incidentExpr,
   levelledExpr,
+  openExpr,
   seasonExpr,
   unitExpr,
 } from './sharpFormulas';
@@ -29,16 +31,27 @@ it('lifts the season to the level of the last calm minutes, else to that of the 
   );
 });
 
-it('takes for an incident what is far from both levels, until it is near the one before', () => {
-  expect(followingDeviationExpr(names, shape)).toBe(
-    `abs(${residual} - (avg_over_time(${residual}[20m] offset 1m) or ${residual} * 0))`
-  );
-  const edge = `2.5 * (${heldUnitExpr('job:x:rate5m_deviation:unit_hourly', shape)} > 0)`;
-  expect(awayExpr(names, shape)).toBe(
-    `(abs(${residual} - quantile_over_time(0.5, ${residual}[2h] offset 1m)) > bool ${edge})\n` +
-      `  <= (job:x:rate5m_deviation > bool ${edge})`
-  );
-  expect(calmExpr(names, shape)).toBe(`${residual} unless last_over_time(job:x:rate5m_away[2h]) == 1`);
+it('takes for an incident what is far from both levels or lasts, until all was near the season for five minutes', () => {
+  const following = `(${residual} - (avg_over_time(${residual}[20m] offset 1m) or ${residual} * 0))`;
+  expect(followingDeviationExpr(names, shape)).toBe(`abs${following}`);
+  const unit = heldUnitExpr('job:x:rate5m_deviation:unit_hourly', shape);
+  const ofMeans = heldUnitExpr('job:x:rate5m_lasting_deviation:unit_hourly', shape);
+  const lasting = 'job:x:rate5m_lasting_deviation';
+  const expected = [
+    `${following} / (${unit} > 0) and job:x:rate5m_deviation > 2.5 * ${unit}` +
+      ` and abs(${residual} - quantile_over_time(0.5, ${residual}[2h] offset 1m)) > 2.5 * ${unit}`,
+    `${lastingDistanceExpr(names, shape)} / (${ofMeans} > 0) and ${lasting} > 2.5 * ${ofMeans}`,
+    `${residual} * 0 and max_over_time(${residual}[5m]) <= ${unit} and min_over_time(${residual}[5m]) >= -${unit}` +
+      ` and max_over_time(${lasting}[5m]) <= ${ofMeans}`,
+  ];
+  expect(awayExpr(names, shape).split('\n  or ')).toEqual(expected);
+});
+
+it('holds an incident open by what was told last in two hours', () => {
+  const away = 'job:x:rate5m_away[2h]';
+  expect(openExpr(names, shape, 'any')).toBe(`last_over_time(${away}) != 0`);
+  expect(calmExpr(names, shape)).toBe(`${residual} unless last_over_time(${away}) != 0`);
+  expect(incidentExpr(names, shape, 'below')).toBe(`(min_over_time(${away}) and last_over_time(${away}) < 0)`);
 });
 
 it('takes five samples together in the second tier, and compares roots', () => {

@@ -1,7 +1,7 @@
 import { DAY_MS, type SharpShape } from '../core';
 import { formatDuration } from '../promql/duration';
 import { largestOf, medianOf, overTime, quantileOverTime } from '../promql/expression';
-import { largestName, sharpNames, VOTE_LABEL } from './names';
+import { largestName, sharpNames, unitName, VOTE_LABEL } from './names';
 import type { SeriesNames } from './seriesNames';
 
 /* The parts of docs/sharp.md in PromQL, as `formulas.ts` has those of the other methods. */
@@ -12,10 +12,15 @@ export function seasonExpr({ counted }: SeriesNames, { stepMs }: SharpShape, med
 }
 
 /** How far a sample is from the season at the level of the last minutes, which follows everything. */
-export function followingDeviationExpr({ observed }: SeriesNames, { levelMs, stepMs }: SharpShape): string {
+export function followingDeviationExpr(names: SeriesNames, shape: SharpShape): string {
+  return `abs${fromFollowingExpr(names, shape)}`;
+}
+
+/** The same with its sign. */
+function fromFollowingExpr({ observed }: SeriesNames, { levelMs, stepMs }: SharpShape): string {
   const { seasonResidual } = sharpNames(observed);
   const level = overTime('avg', { selector: seasonResidual }, levelMs, stepMs);
-  return `abs(${seasonResidual} - (${level} or ${seasonResidual} * 0))`;
+  return `(${seasonResidual} - (${level} or ${seasonResidual} * 0))`;
 }
 
 /** What samples are compared with during an incident: `referenceLevel` of the core. */
@@ -23,18 +28,54 @@ function referenceExpr({ observed }: SeriesNames, { referenceMs, stepMs }: Sharp
   return quantileOverTime(0.5, { selector: sharpNames(observed).seasonResidual }, referenceMs, stepMs);
 }
 
-/** 1 where an incident begins or goes on, 0 where it is over, nothing where a sample does not tell: `calmOnly` of the core. */
+/** How far away an incident is where one begins or goes on, 0 where the series is back, nothing in between: `toldOfIncidents` of the core. */
 export function awayExpr(names: SeriesNames, shape: SharpShape): string {
-  const { seasonResidual } = sharpNames(names.observed);
-  const edge = `${shape.awayUnits} * (${heldUnitExpr(names.sigma, shape)} > 0)`;
-  const isFar = `(abs(${seasonResidual} - ${referenceExpr(names, shape)}) > bool ${edge})`;
-  return `${isFar}\n  <= (${names.deviation} > bool ${edge})`;
+  const { seasonResidual: residual, lastingDeviation } = sharpNames(names.observed);
+  const { awayUnits, backUnits, backMs } = shape;
+  // A factor of 1 is not written.
+  const near = (of: string) => (backUnits === 1 ? of : `${backUnits} * ${of}`);
+  const unit = heldUnitExpr(names.sigma, shape);
+  const ofMeans = heldUnitExpr(unitName(lastingDeviation), shape);
+  const isFar = `${names.deviation} > ${awayUnits} * ${unit} and abs(${residual} - ${referenceExpr(names, shape)}) > ${awayUnits} * ${unit}`;
+  const within = (what: 'min' | 'max', selector: string) => overTime(what, { selector }, backMs);
+  const isNear = [
+    `${within('max', residual)} <= ${near(unit)}`,
+    `${within('min', residual)} >= -${near(unit)}`,
+    `${within('max', lastingDeviation)} <= ${near(ofMeans)}`,
+  ];
+  return [
+    `${fromFollowingExpr(names, shape)} / (${unit} > 0) and ${isFar}`,
+    `${lastingDistanceExpr(names, shape)} / (${ofMeans} > 0) and ${lastingDeviation} > ${awayUnits} * ${ofMeans}`,
+    `${residual} * 0 and ${isNear.join(' and ')}`,
+  ].join('\n  or ');
+}
+
+/** The side of the incident that is open, by what was told last. */
+export function openExpr(
+  { observed }: SeriesNames,
+  { referenceMs }: SharpShape,
+  side: 'any' | 'above' | 'below'
+): string {
+  const last = overTime('last', { selector: sharpNames(observed).away }, referenceMs);
+  return `${last} ${side === 'any' ? '!=' : side === 'above' ? '>' : '<'} 0`;
+}
+
+/** How far away the open incident was at most, signed, in units: `openIncidents` of the core, where one is. */
+export function incidentExpr(names: SeriesNames, shape: SharpShape, side: 'any' | 'above' | 'below'): string {
+  if (side === 'any') {
+    return `(${incidentExpr(names, shape, 'above')}\n  or ${incidentExpr(names, shape, 'below')})`;
+  }
+  const most = overTime(
+    side === 'above' ? 'max' : 'min',
+    { selector: sharpNames(names.observed).away },
+    shape.referenceMs
+  );
+  return `(${most} and ${openExpr(names, shape, side)})`;
 }
 
 /** The residuals that lie in no incident. */
-export function calmExpr({ observed }: SeriesNames, { referenceMs }: SharpShape): string {
-  const { seasonResidual, away } = sharpNames(observed);
-  return `${seasonResidual} unless ${overTime('last', { selector: away }, referenceMs)} == 1`;
+export function calmExpr(names: SeriesNames, shape: SharpShape): string {
+  return `${sharpNames(names.observed).seasonResidual} unless ${openExpr(names, shape, 'any')}`;
 }
 
 /** The season at today's level. */

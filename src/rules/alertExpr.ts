@@ -1,9 +1,8 @@
-import { leastAbsenceMs, majorityOf, missedByCycles, type ModelSpec } from '../core';
+import { isShaped, leastAbsenceMs, majorityOf, missedByCycles, type ModelSpec } from '../core';
 import { formatDuration } from '../promql/duration';
 import { countOf, metricSelector } from '../promql/expression';
 import { VOTE_LABEL } from '../recorded/names';
 import type { SeriesNames } from '../recorded/seriesNames';
-import { isShaped } from '../recorded/shaped';
 import { agoPieces, byDate } from './calendar';
 import type { AlertChoice, RuleRequest } from './request';
 

@@ -1,4 +1,4 @@
-import { majorityOf, missedByCycles } from '../core';
+import { isShaped, majorityOf, missedByCycles, sharpShape } from '../core';
 import { formatDuration } from '../promql/duration';
 import { sharpNames, unitName } from '../recorded/names';
 import type { SeriesNames } from '../recorded/seriesNames';
@@ -96,9 +96,18 @@ function toldBy(request: RuleRequest, names: SeriesNames): { sentence: string; n
   const { lastingDeviation } = sharpNames(names.observed);
   const sudden = [`abs(${names.observed}`, ' - ', names.prediction, ') / ', ...unit(names.sigma)];
   return {
-    sentence: `${sentence} In units: {SUDDEN} off now, {LASTING} over the last samples; normal up to ${model.bandWidth}.`,
+    sentence: `${sentence} In units: {SUDDEN} off now, {LASTING} over the last samples; normal up to ${model.bandWidth}.${heldSentence(request)}`,
     numbers: { ...numbers, SUDDEN: sudden, LASTING: [lastingDeviation, ' / ', ...unit(unitName(lastingDeviation))] },
   };
+}
+
+/** Why an alert can fire while all is inside; '' where none does. */
+function heldSentence({ model, intervalMs }: RuleRequest): string {
+  const { backMs, referenceMs } = sharpShape(model, intervalMs);
+  return isShaped(model)
+    ? ''
+    : ` Inside, an incident that began outside is open until all of ${formatDuration(backMs)} was within 1 unit of the season,` +
+        ` or nothing new was outside for ${formatDuration(referenceMs)}.`;
 }
 
 /** The present value of such an expression for the alert's labels. */

@@ -1,4 +1,4 @@
-import { isShaped } from '../recorded/shaped';
+import { isShaped } from '../core';
 import type { RuleRequest } from './request';
 import type { Problem } from '../saved/problem';
 import { t } from '../language/translate';

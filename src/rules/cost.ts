@@ -41,7 +41,10 @@ function readBySpread({ model, intervalMs, modelIntervalMs }: RuleRequest): numb
 
 /** Its windows of a week are read by the group that renews what it finds in them: their share of one evaluation is small. */
 function readBySharp({ model, intervalMs }: RuleRequest): number {
-  const { levelMs, referenceMs, lastingMs, largestMs, memoryMs, tailWindowMs, renewMs } = sharpShape(model, intervalMs);
+  const { levelMs, referenceMs, backMs, lastingMs, largestMs, memoryMs, tailWindowMs, renewMs } = sharpShape(
+    model,
+    intervalMs
+  );
   const inAll = (...rangesMs: number[]) => rangesMs.reduce((sum, rangeMs) => sum + inWindow(rangeMs, intervalMs), 0);
   const tiers = 2;
   // Tails of all weeks that are remembered, and last week's once more; two quantiles of the largest deviations.
@@ -49,16 +52,17 @@ function readBySharp({ model, intervalMs }: RuleRequest): number {
   const renewed = inAll(model.trendMs) + tiers * unit;
   const votes = model.cycles + 1;
   const vote = inWindow(model.smoothingMs, intervalMs) + 2 * 2;
-  // A unit is held in a window of two: read twice by what is away, and once per tier by the alert.
-  const single = 17 + 4 * 2;
+  // A unit is held in a window of two: read eight times by what is away, and once per tier by the alert.
+  const single = 23 + 10 * 2;
   return (
     votes * vote +
     inAll(DAY_MS) +
-    2 * inAll(levelMs) +
-    // The reference twice, and what was away.
-    3 * inAll(referenceMs) +
+    3 * inAll(levelMs) +
+    // The reference twice, and what was away: by the level, and by the alert.
+    4 * inAll(referenceMs) +
+    3 * inAll(backMs) +
     // A root names its mean twice, once for the sign, and the season's mean is that of the samples less that of the residuals.
-    6 * inAll(lastingMs) +
+    12 * inAll(lastingMs) +
     single +
     Math.round((renewed * intervalMs) / renewMs)
   );

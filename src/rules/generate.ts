@@ -2,7 +2,7 @@ import type { ModelSpec } from '../core';
 import { withoutComments } from '../promql/tree';
 import { ALERT_NAMES, groupName, missingAlert } from '../recorded/names';
 import { seriesNames, type SeriesNames } from '../recorded/seriesNames';
-import { alertExpr, alertSides, missingExpr, missingForMs } from './alertExpr';
+import { alertExpr, alertSides, missingExpr, missingForMs, type Side } from './alertExpr';
 import { alertAnnotations, alertTold, missingAnnotations } from './alertTexts';
 import { checkRequest } from './checkRequest';
 import { methodRules, type MethodRules } from './methods';
@@ -59,13 +59,18 @@ function countedExpr({ method, exclusions = [] }: ModelSpec, { observed }: Serie
   return method === 'sharp' ? `${observed} > -Inf < +Inf${unless}` : observed + unless;
 }
 
+/** Outside, or in an incident that is held open. */
+function firingExpr(method: MethodRules, side: Side, request: RuleRequest, names: SeriesNames): string {
+  return [method.judged(side, request, names), ...(method.held?.(side, request, names) ?? [])].join('\n  or ');
+}
+
 function alertRules(method: MethodRules, request: RuleRequest, names: SeriesNames): AlertingRule[] {
   const { alert, model } = request;
   const labels = { severity: alert.severity, ...alert.labels };
   const keepFiringForMs = alert.keepFiringForMs || undefined;
   const rules = alertSides(model, alert).map((side) => ({
     alert: ALERT_NAMES[side](alert.subject),
-    expr: alertExpr(method.judged(side, request, names), request),
+    expr: alertExpr(firingExpr(method, side, request, names), request),
     forMs: model.forMs,
     keepFiringForMs,
     labels,

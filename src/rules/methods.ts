@@ -5,7 +5,7 @@ import { meanRules, seasonalRules } from './centre';
 import { edgeRules } from './edges';
 import type { RuleRequest } from './request';
 import type { RecordingRule } from './ruleTypes';
-import { renewedRules, sharpJudged, sharpRules } from './sharp';
+import { heldOpenExprs, renewedRules, sharpJudged, sharpRules } from './sharp';
 import { unitRules } from './unit';
 
 /** How one method of the core is said in rules. */
@@ -16,6 +16,8 @@ export interface MethodRules {
   renewed?(request: RuleRequest, names: SeriesNames): { intervalMs: number; rules: RecordingRule[] };
   /** Gives an element exactly where the core's verdict is outside on that side. */
   judged(side: Side, request: RuleRequest, names: SeriesNames): string;
+  /** What gives one where an incident is held open there, whatever the sample is. */
+  held?(side: Side, request: RuleRequest, names: SeriesNames): string[];
 }
 
 const METHODS = new Map<string, MethodRules>([
@@ -36,6 +38,7 @@ const METHODS = new Map<string, MethodRules>([
       recording: sharpRules,
       renewed: renewedRules,
       judged: sharpJudged,
+      held: heldOpenExprs,
     },
   ],
 ]);

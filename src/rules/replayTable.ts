@@ -37,23 +37,26 @@ export function replayStrips(analyses: Replayed[], choice: ReplayChoice): Replay
   return stripsOf(judged(analyses, { bandWidth: choice.bandWidth }), choice);
 }
 
-/** The analyses with another width, or direction, and without verdicts where a series had opted out. */
+/** The analyses with another width, or direction, and with neither verdicts nor incidents where a series had opted out. */
 export function judged(analyses: Replayed[], changes: Pick<Judgement, 'bandWidth'> & Partial<Judgement>): Analysis[] {
   return analyses.map(({ optedOut, ...prepared }) => {
     const analysis = judge(prepared, changes);
-    return optedOut ? { ...analysis, verdict: analysis.verdict.map((of, i) => (optedOut[i] ? 0 : of)) } : analysis;
+    const left = (column: Float64Array) => column.map((of, i) => (optedOut?.[i] ? 0 : of));
+    return optedOut
+      ? { ...analysis, verdict: left(analysis.verdict), held: analysis.held && left(analysis.held) }
+      : analysis;
   });
 }
 
 /** One strip for each series and alert. */
 export function stripsOf(analyses: Analysis[], choice: ReplayChoice): ReplayStrip[] {
-  return analyses.flatMap(({ verdict, times, model }, series) =>
+  return analyses.flatMap(({ verdict, held, times, model }, series) =>
     alertSides(model, choice).map((side) => ({
       series,
       side,
       spans: replayAlert(
         times,
-        verdict.map((of) => (concerns(side, of) ? 1 : 0)),
+        verdict.map((of, i) => (concerns(side, of) || concerns(side, held?.[i] ?? 0) ? 1 : 0)),
         choice
       ),
     }))

@@ -1,9 +1,8 @@
-import { sharpShape } from '../core';
+import { isShaped, sharpShape } from '../core';
 import { largerOf, overTime, smallerOf } from '../promql/expression';
 import { trendExpr } from '../recorded/formulas';
 import { largestName, sharpNames, unitName } from '../recorded/names';
 import type { SeriesNames } from '../recorded/seriesNames';
-import { isShaped } from '../recorded/shaped';
 import {
   atFullHour,
   awayExpr,
@@ -11,11 +10,13 @@ import {
   followingDeviationExpr,
   furtherOutExpr,
   heldUnitExpr,
+  incidentExpr,
   lastingExpr,
   lastingSeasonExpr,
   lastingDistanceExpr,
   lastRecordExpr,
   levelledExpr,
+  openExpr,
   seasonExpr,
   signedRootExpr,
   unitExpr,
@@ -37,10 +38,10 @@ export function sharpRules(request: RuleRequest, names: SeriesNames): RecordingR
     { record: of.season, expr: seasonExpr(names, shape, votedExpr(request, names, heldTrend)) },
     { record: of.seasonResidual, expr: `${counted} - ${of.season}` },
     { record: deviation, expr: followingDeviationExpr(names, shape) },
+    { record: of.lastingDeviation, expr: `abs${lastingDistanceExpr(names, shape)}` },
     { record: of.away, expr: awayExpr(names, shape) },
     { record: of.calm, expr: calmExpr(names, shape) },
     { record: prediction, expr: levelledExpr(names, shape) },
-    { record: of.lastingDeviation, expr: `abs${lastingDistanceExpr(names, shape)}` },
     ...edgeRules(request, names),
     ...(isShaped(request.model) ? lastingEdgeRules(request, names) : []),
   ];
@@ -89,6 +90,21 @@ export function renewedRules(request: RuleRequest, names: SeriesNames): { interv
       ...tier(sharpNames(names.observed).lastingDeviation),
     ],
   };
+}
+
+/** What gives an element where an incident is held open on that side: `Analysis.held` of the core. None where it never is. */
+export function heldOpenExprs(side: Side, request: RuleRequest, names: SeriesNames): string[] {
+  const { model } = request;
+  if (isShaped(model)) {
+    return [];
+  }
+  const shape = shapeOf(request);
+  const sides =
+    side !== 'outside' ? [side] : model.direction === 'both' ? (['above', 'below'] as const) : [model.direction];
+  // What is told is at least so large.
+  return model.bandWidth > shape.awayUnits
+    ? sides.map((one) => `${incidentExpr(names, shape, one)} ${one === 'above' ? '> ' : '< -'}${model.bandWidth}`)
+    : [openExpr(names, shape, sides.length > 1 ? 'any' : sides[0])];
 }
 
 /** Outside of either tier; where the tiers disagree about the side, the one further out decides. */

@@ -1,4 +1,4 @@
-import { analyze, HOUR_MS, MINUTE_MS, type Analysis, type Series, type WindowBounds } from '../../src/core';
+import { analyze, countBelow, HOUR_MS, MINUTE_MS, type Analysis, type Series, type WindowBounds } from '../../src/core';
 import { deviationName, observedName, sharpNames, unitName } from '../../src/recorded/names';
 import { generateRules, type RuleRequest } from '../../src/rules';
 
@@ -74,9 +74,8 @@ function incidentColumns(analysis: Analysis, series: Series, isCounted: (time: n
     isCounted(at[i]) ? value - (longer.predicted[i] - longer.tiers!.level[i]) : NaN
   );
   const within = (column: Float64Array, endMs: number, rangeMs: number) => {
-    const isIn = (time: number) =>
-      time <= endMs && (model.bounds === 'closed' ? time >= endMs - rangeMs : time > endMs - rangeMs);
-    return column.filter((value, i) => isIn(at[i]) && !Number.isNaN(value));
+    const fromMs = endMs - rangeMs + (model.bounds === 'closed' ? 0 : 1);
+    return column.subarray(countBelow(at, fromMs), countBelow(at, endMs + 1)).filter((value) => !Number.isNaN(value));
   };
   const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const median = (values: Float64Array) => {
@@ -86,12 +85,28 @@ function incidentColumns(analysis: Analysis, series: Series, isCounted: (time: n
   const deviation = at.map((time, i) =>
     Math.abs(residual[i] - (mean(within(residual, time - stepMs, 20 * MINUTE_MS)) || 0))
   );
+  const { lastingMean, lastingPredicted, lastingUnit } = longer.tiers!;
+  const root = (value: number) => Math.sign(value) * Math.sqrt(Math.abs(value));
+  const lasting = lastingMean.map((value, i) =>
+    Number.isNaN(residual[i]) ? NaN : root(value) - root(lastingPredicted[i])
+  );
   const away = at.map((time, i) => {
     const edge = 2.5 * longer.sigma[i];
     const distance = Math.abs(residual[i] - median(within(residual, time - stepMs, 2 * HOUR_MS)));
-    return distance <= edge ? 0 : distance > edge && deviation[i] > edge ? 1 : NaN;
+    const local = residual[i] - (mean(within(residual, time - stepMs, 20 * MINUTE_MS)) || 0);
+    const isNear = (column: Float64Array, unit: number) =>
+      within(column, time, Math.max(5 * MINUTE_MS, 2 * stepMs)).every((value) => Math.abs(value) <= unit);
+    return Number.isNaN(residual[i])
+      ? NaN
+      : Math.abs(local) > edge && distance > edge
+        ? local / longer.sigma[i]
+        : Math.abs(lasting[i]) > 2.5 * lastingUnit[i]
+          ? lasting[i] / lastingUnit[i]
+          : isNear(residual, longer.sigma[i]) && isNear(lasting, lastingUnit[i])
+            ? 0
+            : NaN;
   });
-  const calm = at.map((time, i) => (within(away, time, 2 * HOUR_MS).at(-1) === 1 ? NaN : residual[i]));
+  const calm = at.map((time, i) => (within(away, time, 2 * HOUR_MS).at(-1) ? NaN : residual[i]));
   const shown = (column: Float64Array) => column.subarray(at.length - times.length);
   return { deviation: shown(deviation), away: shown(away), calm: shown(calm) };
 }

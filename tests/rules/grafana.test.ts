@@ -40,6 +40,7 @@ const RECORDED: Array<[end: RegExp, value: (observed: number) => number]> = [
   [/(:unit_hourly|:mad_over_time_1w|:stddev_over_time_1w)$/, () => 2],
   [/(_prediction|:avg_over_time_1w)$/, () => 4],
   [/_lasting_deviation$/, (observed) => Math.abs(observed - 4)],
+  [/_away$/, (observed) => (observed > 14 ? (observed - 4) / 2 : 0)],
   [/(_kept|x:sum)$/, (observed) => observed],
 ];
 

@@ -77,7 +77,15 @@ export function optionSets(endMs: number, bounds: WindowBounds): OptionSet[] {
     {
       title: 'the sharper model with a season of a day, below only, with the band recorded',
       key: 'sharpdaily',
-      model: { ...sharp, periodMs: DAY_MS, cycles: 2, trendMs: 3 * DAY_MS, windowMs: 2 * DAY_MS, direction: 'below' },
+      model: {
+        ...sharp,
+        periodMs: DAY_MS,
+        cycles: 2,
+        trendMs: 3 * DAY_MS,
+        windowMs: 2 * DAY_MS,
+        direction: 'below',
+        bandWidth: 3,
+      },
       request: withBand,
     },
     {

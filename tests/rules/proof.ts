@@ -127,11 +127,11 @@ export function proveRules(kind: ServerKind, sets: OptionSet[]): void {
     }
 
     it.each(alerts.map(({ alert }) => [alert]))(
-      'finds %s true at exactly the times that the core finds outside',
+      'finds %s true at exactly the times that the core finds outside, or in an open incident',
       (alert) => {
         let outliers = 0;
         for (const [job, { analysis }] of analyses) {
-          const wanted = [...analysis.times].filter((_, i) => concerns(alert, analysis.verdict[i]));
+          const wanted = [...analysis.times].filter((_, i) => fires(alert, analysis, i));
           // One alert, though what it fires on may come under two names.
           const times = [...(stored.get(alert)?.get(job)?.keys() ?? [])].sort((a, b) => a - b);
           expect(times).toEqual(wanted);
@@ -194,7 +194,7 @@ export function proveRules(kind: ServerKind, sets: OptionSet[]): void {
             labels: { job, severity: 'warning' },
             spans: replayAlert(
               fromZero(times),
-              Array.from(analysis.verdict, (verdict) => concerns(alert, verdict)),
+              Array.from(analysis.times, (_, i) => fires(alert, analysis, i)),
               { forMs, keepFiringForMs }
             ),
           }))
@@ -252,6 +252,10 @@ export function proveRules(kind: ServerKind, sets: OptionSet[]): void {
       ])
     );
   }
+}
+
+function fires(alert: string, { verdict, held }: Analysis, i: number): boolean {
+  return concerns(alert, verdict[i]) || concerns(alert, held?.[i] ?? 0);
 }
 
 function concerns(alert: string, verdict: number): boolean {

@@ -10,7 +10,7 @@ import { prepareTooltip } from '../../src/panel/tooltip/prepareTooltip';
 import { replayStrips } from '../../src/rules/replayTable';
 import { SHOWN, STEP_MS } from '../panel/week';
 import { randomCase, WEEK_TIMES } from './randomCase';
-import { sidesOfEvents, viewOf, type Side } from './sides';
+import { rowsInEvents, sidesOfVerdicts, sidesThatFire, viewOf, type Side } from './sides';
 
 const RUNS = { seed: 13, numRuns: 100 };
 
@@ -32,7 +32,7 @@ function sidesOfTooltips(view: SeriesView): Side[] {
 }
 
 /** What the replay on the Rules page says, with an alert for each side. */
-function sidesOfReplay(view: SeriesView, bandWidth: number): Side[] {
+function sidesOfReplay(view: SeriesView, bandWidth: number): Side[][] {
   const strips = replayStrips([preparedOf(view)!], { bandWidth, forMs: 0, separate: true });
   const isIn = (timeMs: number, side: Side) =>
     strips.some(
@@ -40,9 +40,7 @@ function sidesOfReplay(view: SeriesView, bandWidth: number): Side[] {
         strip.side === side &&
         strip.spans.some(({ fromMs, untilMs, open }) => timeMs >= fromMs && (timeMs < untilMs || open))
     );
-  return view.time.values.map((timeMs: number) =>
-    isIn(timeMs, 'above') ? 'above' : isIn(timeMs, 'below') ? 'below' : undefined
-  );
+  return view.time.values.map((timeMs: number) => (['above', 'below'] as const).filter((side) => isIn(timeMs, side)));
 }
 
 describe('for any model and series', () => {
@@ -52,9 +50,10 @@ describe('for any model and series', () => {
       fc.property(randomCase, fc.constantFrom(30, 1000), ({ model, series }, points) => {
         const whole = analyze(series, WEEK_TIMES, model, STEP_MS);
         const view = viewOf(visibleAnalysis(whole, series, SHOWN.fromMs, points));
-        const told = sidesOfEvents(view);
+        const told = sidesOfVerdicts(view);
         expect(sidesOfMarkers(view)).toEqual(told);
         expect(sidesOfTooltips(view)).toEqual(told);
+        expect(rowsInEvents(view)).toEqual(sidesThatFire(view).map(({ length }) => length > 0));
         view.fields.score!.values.forEach((score, row) => {
           const verdict = view.verdict[row];
           const kind = (score ?? 0) * (verdict ?? 0) < 0 ? 'another side than the score' : String(verdict);
@@ -84,8 +83,8 @@ describe('for any model and series', () => {
         const tuned = retuneView(view, { bandWidth });
         expect(tuned.fields.verdict!.values).toEqual(wanted.verdict);
         expect(tuned.meta!.events).toEqual(wanted.meta!.events);
-        expect(sidesOfTooltips(tuned)).toEqual(sidesOfEvents(wanted));
-        expect(sidesOfReplay(view, bandWidth)).toEqual(sidesOfEvents(wanted));
+        expect(sidesOfTooltips(tuned)).toEqual(sidesOfVerdicts(wanted));
+        expect(sidesOfReplay(view, bandWidth)).toEqual(sidesThatFire(wanted));
       }),
       RUNS
     );

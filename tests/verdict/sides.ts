@@ -1,5 +1,6 @@
-import type { Analysis } from '../../src/core';
+import { judge, type Analysis } from '../../src/core';
 import { isSeriesView, viewOfFrame, type SeriesView } from '../../src/frames/read/view';
+import { preparedOf } from '../../src/frames/read/viewRetune';
 import { toFrame } from '../../src/frames/write/toFrame';
 import { STEP_MS } from '../panel/week';
 
@@ -17,16 +18,27 @@ export function viewOf(shown: Analysis): SeriesView {
   return view;
 }
 
-/** What the events say of each row. */
-export function sidesOfEvents({ time, meta }: SeriesView): Side[] {
-  return time.values.map(
-    (timeMs: number) => meta!.events.find(({ startMs, endMs }) => startMs <= timeMs && timeMs <= endMs)?.direction
+/** Rows that lie in an event. */
+export function rowsInEvents({ time, meta }: SeriesView): boolean[] {
+  return time.values.map((timeMs: number) =>
+    meta!.events.some(({ startMs, endMs }) => startMs <= timeMs && timeMs <= endMs)
   );
 }
 
 /** What the frame's role says of each row. */
 export function sidesOfVerdicts({ verdict, time }: SeriesView): Side[] {
-  return time.values.map((_: number, row: number) =>
-    verdict[row]! > 0 ? 'above' : verdict[row]! < 0 ? 'below' : undefined
-  );
+  return time.values.map((_: number, row: number) => sideOf(verdict[row]));
+}
+
+/** Sides on which each row fires: that of its verdict, and that of an incident which is held open there. */
+export function sidesThatFire(view: SeriesView): Side[][] {
+  const { held } = judge(preparedOf(view)!);
+  return sidesOfVerdicts(view).map((side, row) => {
+    const both = new Set([side, sideOf(held?.[row])]);
+    return (['above', 'below'] as const).filter((one) => both.has(one));
+  });
+}
+
+function sideOf(sign: number | null | undefined): Side {
+  return (sign ?? 0) > 0 ? 'above' : (sign ?? 0) < 0 ? 'below' : undefined;
 }

@@ -10,9 +10,9 @@ import { inspectSamples, type Samples } from '../windows/samples';
 import { countBelow } from '../windows/timeSearch';
 import type { Steps } from '../steps';
 import type { Times } from '../windows/times';
-import { unitsKey, type KeptUnits } from './keptUnits';
+import { unitsKey, type KeptUnits, type RenewedUnits } from './keptUnits';
 import { lastingOf } from './lasting';
-import { calmOnly, followingLevel, levelAt, referenceLevel } from './level';
+import { followingLevel, levelAt, openIncidents, referenceLevel, toldOfIncidents, type IncidentClues } from './level';
 import { sharpPrediction } from './prediction';
 import { renewalTimes } from './renewed';
 import {
@@ -69,7 +69,14 @@ export function* sharpBaseline(
     kept?.set(key, units);
   }
   const { unit, ordinary } = heldUnit(units.sudden, renewals, evaluation, shape);
-  const { reference, calm } = incidentsOf(residuals, local, units.sudden, renewals, evaluation, model, shape);
+  const { reference, calm, open } = incidentsOf(
+    { residuals, local: local.values, lasting: lasting.distance },
+    units,
+    renewals,
+    evaluation,
+    model,
+    shape
+  );
   const at = indicesOf(all.times, evaluation.times);
   const level = levelAt(calm, reference, evaluation, shape, model.bounds);
   const valuesAt = (values: Float64Array) => samplesAt({ ...residuals, values }, evaluation).values;
@@ -83,6 +90,7 @@ export function* sharpBaseline(
     })),
     tiers: {
       level,
+      incident: open,
       yesterday: pickValues(prediction.yesterday, at),
       lastingMean: valuesAt(lasting.mean),
       lastingPredicted: valuesAt(lasting.predicted),
@@ -100,9 +108,14 @@ export function* sharpBaseline(
 export function levelSources(samples: Samples, evaluation: Times, model: ModelSpec, shape: SharpShape) {
   const { residuals } = seasonOf(samples, evaluation, model, shape, predictionsBackMs(shape));
   const local = localDeviations(residuals, shape, model);
+  const lasting = lastingOf(samples, residuals, shape, model).distance;
   const renewals = renewalTimes(evaluation, shape, incidentsBackMs(shape));
-  const unit = renewedUnit(local, renewals, shape, model);
-  return { residuals, calm: incidentsOf(residuals, local, unit, renewals, evaluation, model, shape).calm };
+  const units = {
+    sudden: renewedUnit(local, renewals, shape, model),
+    lasting: renewedUnit({ ...residuals, values: lasting }, renewals, shape, model),
+  };
+  const clues = { residuals, local: local.values, lasting };
+  return { residuals, calm: incidentsOf(clues, units, renewals, evaluation, model, shape).calm };
 }
 
 /** The season at all times that matter, and how far the samples are from it. */
@@ -117,29 +130,42 @@ function localDeviations(residuals: Samples, shape: SharpShape, { bounds }: Mode
   return { ...residuals, values: differenceOf(residuals.values, followingLevel(residuals, residuals, shape, bounds)) };
 }
 
-/** Reference at the evaluation, and the residuals outside of incidents. @param units - at each renewal */
+/** Reference and open incidents at the evaluation, and the residuals outside of incidents. @param units - at each renewal */
 function incidentsOf(
-  residuals: Samples,
-  local: Samples,
-  units: Unit,
+  deviations: Pick<IncidentClues, 'residuals' | 'local' | 'lasting'>,
+  units: RenewedUnits,
   renewals: Times,
   evaluation: Times,
   model: ModelSpec,
   shape: SharpShape
 ) {
+  const { residuals } = deviations;
+  const { bounds } = model;
   const recent = withSampleTimes(residuals, evaluation, incidentsBackMs(shape));
-  const reference = referenceLevel(residuals, recent, shape, model.bounds);
+  const reference = referenceLevel(residuals, recent, shape, bounds);
   const first = countBelow(residuals.times, recent.times[0]);
   const toJudge = indicesOf(recent.times, residuals.times.subarray(first));
-  const calm = calmOnly(
-    inspectSamples({ times: residuals.times.subarray(first), values: residuals.values.subarray(first) }),
-    local.values.subarray(first),
-    pickValues(reference, toJudge),
-    pickValues(heldUnit(units, renewals, recent, shape).unit, toJudge),
+  const unitAt = (unit: Unit) => pickValues(heldUnit(unit, renewals, recent, shape).unit, toJudge);
+  const told = toldOfIncidents(
+    {
+      ...deviations,
+      reference: pickValues(reference, toJudge),
+      unit: unitAt(units.sudden),
+      lastingUnit: unitAt(units.lasting),
+      first,
+    },
     shape,
-    model.bounds
+    bounds
   );
-  return { reference: pickValues(reference, indicesOf(recent.times, evaluation.times)), calm };
+  const open = openIncidents(told, recent, shape, bounds);
+  const isCalm = toJudge.map((at) => (open[at] === 0 ? 1 : 0));
+  const calmOf = (values: Float64Array) => values.subarray(first).filter((_, i) => isCalm[i] === 1);
+  const atEvaluation = indicesOf(recent.times, evaluation.times);
+  return {
+    reference: pickValues(reference, atEvaluation),
+    open: pickValues(open, atEvaluation),
+    calm: inspectSamples({ times: calmOf(residuals.times), values: calmOf(residuals.values) }),
+  };
 }
 
 function sumOf(seasonal: Float64Array, level: Float64Array): Float64Array {

@@ -73,6 +73,7 @@ it.each([
         expectClose(result.predicted[i], naive.predicted);
         expectClose(result.sigma[i], naive.sigma);
         expectClose(result.tiers!.level[i], naive.level);
+        expectClose(result.tiers!.incident[i], naive.incident);
         expectClose(result.tiers!.lastingMean[i], naive.lastingMean);
         expectClose(result.tiers!.lastingPredicted[i], naive.lastingPredicted);
         expectClose(result.tiers!.lastingUnit[i], naive.lastingUnit);
@@ -152,22 +153,38 @@ function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
   };
   const unitAsOf = once((lastRenewal) => shape.unitScale * unitOf(local, lastRenewal).unit);
   const reference = (t: number) => quantile(0.5, valuesOf(differences, t - stepMs, shape.referenceMs));
-  const away = once((t) => {
-    const i = differences.findIndex(({ time }) => time === t);
-    const edge = 2.5 * unitAsOf(renewal(t));
-    const isFar = Math.abs(differences[i].value - reference(t)) > edge;
-    return !(edge > 0) || Number.isNaN(reference(t)) ? NaN : !isFar ? 0 : local[i].size > edge ? 1 : NaN;
+  const lastingUnitAsOf = once((lastRenewal) => shape.unitScale * unitOf(means, lastRenewal).unit);
+  const distance = (t: number) => {
+    const { lastingMean, lastingPredicted } = lasting(t);
+    return root(lastingMean) - root(lastingPredicted);
+  };
+  const told = once((t) => {
+    const [unit, ofMeans] = [unitAsOf(renewal(t)), lastingUnitAsOf(renewal(t))];
+    const { value } = differences.find(({ time }) => time === t)!;
+    const fromFollowing = value - following(t);
+    if (unit > 0 && Math.abs(fromFollowing) > 2.5 * unit && Math.abs(value - reference(t)) > 2.5 * unit) {
+      return fromFollowing / unit;
+    }
+    if (ofMeans > 0 && Math.abs(distance(t)) > 2.5 * ofMeans) {
+      return distance(t) / ofMeans;
+    }
+    const last = range(differences, t, Math.max(5 * 60_000, 2 * stepMs));
+    const isBack = last.every(({ time, value }) => Math.abs(value) <= unit && Math.abs(distance(time)) <= ofMeans);
+    return isBack ? 0 : NaN;
   });
-  const isCalm = (t: number) =>
+  const toldLately = (t: number) =>
     range(differences, t, shape.referenceMs)
-      .map(({ time }) => away(time))
-      .filter((of) => !Number.isNaN(of))
-      .at(-1) !== 1;
+      .map(({ time }) => told(time))
+      .filter((of) => !Number.isNaN(of));
+  const isCalm = (t: number) => !toldLately(t).at(-1);
   const calm = range(differences, timeMs - stepMs, shape.levelMs).filter(({ time }) => isCalm(time));
   const level = calm.length > 0 ? avg(calm.map(({ value }) => value)) : reference(timeMs) || 0;
   const here = residuals.some(({ time }) => time === timeMs);
+  const all = toldLately(timeMs);
+  const side = Math.sign(all.at(-1) ?? 0);
   return {
     level,
+    incident: side === 0 ? 0 : side * Math.max(...all.map((of) => side * of)),
     predicted: seasonal(timeMs) + level,
     sigma: unitAsOf(renewal(timeMs)),
     ordinary: unitOf(local).ordinary,

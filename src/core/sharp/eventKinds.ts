@@ -1,6 +1,6 @@
 import type { AnomalyEvent, Prepared } from '../analysis';
 import type { ModelSpec } from '../model';
-import { reach } from '../reach';
+import { lastingReach, reach } from '../reach';
 import { leavesLasting } from '../verdict';
 import { countBelow } from '../windows/timeSearch';
 import { inspectTimes } from '../windows/times';
@@ -10,13 +10,19 @@ import { sharpShape } from './shape';
  * What `sharp` knows of its events beyond their samples: whether one is a mere return (`isReturn`), and whether it ended because its
  * level was accepted (`newLevel`). In place.
  */
-export function tellKinds(events: AnomalyEvent[], prepared: Prepared, model: ModelSpec, verdict: Float64Array): void {
+export function tellKinds(
+  events: AnomalyEvent[],
+  prepared: Prepared,
+  model: ModelSpec,
+  verdict: Float64Array,
+  held?: Float64Array
+): void {
   const { times, observed, predicted, sigma, tiers } = prepared;
   if (events.length === 0 || !tiers) {
     return;
   }
   const { level } = tiers;
-  const { levelMs } = sharpShape(model, inspectTimes(times, 'evaluation').stepMs);
+  const { levelMs, backUnits } = sharpShape(model, inspectTimes(times, 'evaluation').stepMs);
   /** How far a sample is out where the level is another one. */
   const reachAt = (i: number, otherLevel: number) =>
     reach(model, observed[i], predicted[i] - level[i] + otherLevel, sigma[i]);
@@ -30,7 +36,11 @@ export function tellKinds(events: AnomalyEvent[], prepared: Prepared, model: Mod
     }
     const side = event.direction === 'above' ? 1 : -1;
     const stays = (otherLevel: number) => side * reachAt(last + 1, otherLevel) > model.bandWidth;
-    if (!event.open && stays(level[first]) && stays(0)) {
+    // It ended without being back: nothing new was told for too long.
+    const isAccepted = held?.[last]
+      ? Math.max(side * reachAt(last + 1, 0), side * lastingReach(prepared, last + 1)) > backUnits
+      : stays(level[first]) && stays(0);
+    if (!event.open && isAccepted) {
       event.newLevel = true;
     }
   });

@@ -24,46 +24,81 @@ export function referenceLevel(residuals: Samples, at: Times, shape: SharpShape,
   return slidingQuantile(0.5, residuals.values, windows, bounds);
 }
 
+/** The samples from a time on, with all that says whether an incident begins or ends there. One entry per residual. */
+export interface IncidentClues {
+  residuals: Samples;
+  /** How far they are from the level that follows everything, signed. */
+  local: Float64Array;
+  /** The second tier's distance, signed. */
+  lasting: Float64Array;
+  /** Of the samples from `first` on, as are units. */
+  reference: Float64Array;
+  unit: Float64Array;
+  lastingUnit: Float64Array;
+  first: number;
+}
+
 /**
- * The residuals that lie in no incident. One begins at a sample which is far both from the level of the last 20 minutes and from the
- * reference, and is over at the first sample that is not far from the reference, or two hours after the last one that told.
- * A deviation that stays becomes the reference when it has lasted for half of its window: a new level.
+ * What samples tell of an incident: how far away one is, signed, in units; 0 where the series is back; nothing in between. It begins, or goes
+ * on, with a sample that is far both from the level of the last 20 minutes and from the reference, or with a mean of the second tier that is.
+ * The series is back when all of the last five minutes, and their means, are within a unit of what the season alone expects.
  *
- * PromQL: `away = (abs(residual - reference) > bool edge) <= (deviation > bool edge)` with `edge = <awayUnits> * (unit > 0)`, recorded,
- * and `calm = residual unless last_over_time(away[<referenceMs>]) == 1`. No state: each is a function of a bounded past.
- *
- * @param recent - residuals from `incidentsBackMs` before the first time on whose level is wanted
- * @param following - how far they are from the level that follows everything
+ * PromQL (recorded as `away`): `l / (unit > 0) and abs(l) > <awayUnits> * unit and abs(residual - reference) > <awayUnits> * unit`, or
+ * `m / (unit of m > 0) and abs(m) > <awayUnits> * unit of m`, or `residual * 0` where `max_over_time(abs(...)[<backMs>]) <= unit` for
+ * both. No state: each is a function of a bounded past.
  */
-export function calmOnly(
-  recent: Samples,
-  following: Float64Array,
-  reference: Float64Array,
-  unit: Float64Array,
-  { awayUnits, referenceMs }: SharpShape,
-  bounds: WindowBounds
-): Samples {
-  const { times, values } = recent;
-  const [calmTimes, calm] = columns(2, times.length);
+export function toldOfIncidents(clues: IncidentClues, shape: SharpShape, bounds: WindowBounds): Samples {
+  const { residuals, local, lasting, reference, unit, lastingUnit, first } = clues;
+  const { times, values } = residuals;
+  const { awayUnits, backUnits, backMs } = shape;
+  const [toldTimes, told] = columns(2, times.length - first);
   let count = 0;
-  let toldMs = -Infinity;
-  let isAway = false;
-  for (let i = 0; i < times.length; i++) {
-    const edge = awayUnits * unit[i];
-    if (edge > 0 && !Number.isNaN(reference[i])) {
-      const isFar = Math.abs(values[i] - reference[i]) > edge;
-      if (!isFar || Math.abs(following[i]) > edge) {
-        isAway = isFar;
-        toldMs = times[i];
+  const isBackAt = (i: number, ofUnit: number, ofMeans: number) => {
+    for (let j = i; j >= 0; j--) {
+      const agoMs = times[i] - times[j];
+      if (bounds === 'closed' ? agoMs > backMs : agoMs >= backMs) {
+        break;
+      }
+      if (!(Math.abs(values[j]) <= ofUnit && Math.abs(lasting[j]) <= ofMeans)) {
+        return false;
       }
     }
-    const agoMs = times[i] - toldMs;
-    if (!isAway || (bounds === 'closed' ? agoMs > referenceMs : agoMs >= referenceMs)) {
-      calmTimes[count] = times[i];
-      calm[count++] = values[i];
+    return true;
+  };
+  for (let i = first; i < times.length; i++) {
+    const [ofUnit, ofMeans] = [unit[i - first], lastingUnit[i - first]];
+    const edge = awayUnits * ofUnit;
+    const isSudden = ofUnit > 0 && Math.abs(local[i]) > edge && Math.abs(values[i] - reference[i - first]) > edge;
+    const size = isSudden
+      ? local[i] / ofUnit
+      : ofMeans > 0 && Math.abs(lasting[i]) > awayUnits * ofMeans
+        ? lasting[i] / ofMeans
+        : isBackAt(i, backUnits * ofUnit, backUnits * ofMeans)
+          ? 0
+          : NaN;
+    if (!Number.isNaN(size)) {
+      toldTimes[count] = times[i];
+      told[count++] = size;
     }
   }
-  return inspectSamples({ times: calmTimes.subarray(0, count), values: calm.subarray(0, count) });
+  return inspectSamples({ times: toldTimes.subarray(0, count), values: told.subarray(0, count) });
+}
+
+/**
+ * The open incident at each time: how far away it was at most, signed, in units; 0 where none is open. One in which nothing was told for two
+ * hours is over: its level was accepted.
+ * PromQL: `last_over_time(away[<referenceMs>])` says whether and on which side, `max_over_time` or `min_over_time` of the same how far.
+ */
+export function openIncidents(told: Samples, at: Times, { referenceMs }: SharpShape, bounds: WindowBounds) {
+  const open = new Float64Array(at.times.length);
+  const { first, end } = windowsAt(told, at, referenceMs, bounds);
+  for (let i = 0; i < open.length; i++) {
+    const side = end[i] > first[i] ? Math.sign(told.values[end[i] - 1]) : 0;
+    for (let j = first[i]; side !== 0 && j < end[i]; j++) {
+      open[i] = side * Math.max(side * open[i], side * told.values[j]);
+    }
+  }
+  return open;
 }
 
 /**

@@ -9,8 +9,12 @@ export interface SharpShape {
   levelMs: number;
   /** Before an incident the level was the median of this; a new one is accepted once half of it lies there. */
   referenceMs: number;
-  /** So many units away from that median, and from today's level, an incident begins; less far from the median it is over. */
+  /** So many units away from that median, and from today's level, an incident begins, or on average away from the season. */
   awayUnits: number;
+  /** It is over when the series was within so many units of the season ... */
+  backUnits: number;
+  /** ... for so long. */
+  backMs: number;
   /** The second tier looks at means over this. */
   lastingMs: number;
   lastingSteps: number;
@@ -40,6 +44,8 @@ export const SHARP_CONSTANTS = {
   levelMinutes: 20,
   referenceMinutes: 120,
   awayUnits: 2.5,
+  backMinutes: 5,
+  backUnits: 1,
   lastingSteps: 5,
   /** The share of a week's samples that lie in its tail: 100 of a week of minutes, four of what comes every 5 minutes. */
   exceeding: 0.01,
@@ -64,6 +70,8 @@ export function sharpShape(model: ModelSpec, stepMs: number, constants = SHARP_C
     levelMs: Math.max(constants.levelMinutes * MINUTE_MS, 2 * stepMs),
     referenceMs: Math.max(constants.referenceMinutes * MINUTE_MS, 6 * stepMs),
     awayUnits,
+    backUnits: constants.backUnits,
+    backMs: Math.max(constants.backMinutes * MINUTE_MS, 2 * stepMs),
     lastingMs,
     lastingSteps: Math.round(lastingMs / stepMs),
     tailQuantile: rounded(1 - share),

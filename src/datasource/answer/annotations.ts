@@ -76,7 +76,12 @@ function sentence(event: AnomalyEvent, unit: string): string {
 }
 
 /** To follow the name of the series. */
-function sideSentence({ direction, open }: AnomalyEvent): string {
+function sideSentence({ direction, open, markedMs }: AnomalyEvent): string {
+  if (open && markedMs !== undefined) {
+    return direction === 'above'
+      ? t('datasource.answer.held-above', 'was above its normal range and is not back at its season yet')
+      : t('datasource.answer.held-below', 'was below its normal range and is not back at its season yet');
+  }
   if (open) {
     return direction === 'above'
       ? t('datasource.answer.is-above', 'is above its normal range')

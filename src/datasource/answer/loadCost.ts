@@ -2,6 +2,7 @@ import type { ModelSpec } from '../../core';
 import type { QueryDeps } from './queryDeps';
 import type { Cost } from '../history/cost';
 import { planLoad, type LoadRequest } from './planLoad';
+import { laneExpr } from '../recorded/recordedLanes';
 import { recordedSeries } from '../recorded/recordedSeries';
 import type { SavedQuery } from '../query/savedQuery';
 import { seriesKeyOf } from './seriesKeyOf';
@@ -34,8 +35,8 @@ export function loadCost(saved: SavedQuery, request: LoadRequest, deps: QueryDep
   const { query, model, plan, wanted, filled, fullStepMs = query.stepMs } = planLoad(saved, request, deps);
   const isLanes = query.show === 'overview';
   const readMs = isLanes ? fullStepMs : query.stepMs;
-  const { exprs, recordings, score } = recordedSeries({ ...query, stepMs: readMs }, filled);
-  const lanes = isLanes && score !== undefined ? [score] : undefined;
+  const { exprs, recordings, lanes: ofLanes } = recordedSeries({ ...query, stepMs: readMs }, filled);
+  const lanes = isLanes && ofLanes ? [laneExpr(ofLanes)] : undefined;
   const recorded = (lanes ?? exprs).map(
     (expr) => seriesKeyOf({ ...query, expr, stepMs: lanes ? readMs : query.stepMs }, request, upstream).seriesKey
   );

@@ -15,7 +15,7 @@ import { noSamplesText, recordedBaseline, recordedKey, type RecordedBaseline } f
 import { lackingText, notReadText, readFromRules, withoutRecording } from './recordedNotices';
 import { recordedAbsences } from './recordedAbsences';
 import { recordedLanes, type LaneReading } from './recordedLanes';
-import { recordedSeries } from './recordedSeries';
+import { recordedSeries, type LaneExprs } from './recordedSeries';
 import { replaced } from './replaced';
 import { restated } from '../../upstream/upstreamAdvice';
 import { UpstreamError } from '../../upstream/upstreamError';
@@ -174,8 +174,8 @@ export function answerRecorded(
     ),
     switchMap((read) => (read instanceof UpstreamError ? notRead(read) : answer(read.observed, read.found)))
   );
-  const byScores = (reading: LaneReading, score: string, count: number) => {
-    const lanes = recordedLanes(recorded, score, count, query, context, reading, ask);
+  const byScores = (reading: LaneReading, exprs: LaneExprs, count: number) => {
+    const lanes = recordedLanes(recorded, exprs, count, query, context, reading, ask);
     const judgedAll = orError(lanes.checked).pipe(
       switchMap((check) =>
         check instanceof UpstreamError
@@ -189,8 +189,8 @@ export function answerRecorded(
       )
     );
   };
-  const { score, observedName, recordings } = recorded;
-  if (query.baseline !== 'auto' && !(lanes && score)) {
+  const { lanes: laneExprs, observedName, recordings } = recorded;
+  if (query.baseline !== 'auto' && !(lanes && laneExprs)) {
     return again(read);
   }
   const names = [observedName, ...recordings.map(({ name }) => name)];
@@ -200,8 +200,8 @@ export function answerRecorded(
       const count = there?.get(observedName);
       return absent !== undefined
         ? again(computeAll('info', noSamplesText(absent)))
-        : lanes && score !== undefined && count !== undefined
-          ? byScores(lanes, score, count)
+        : lanes && laneExprs && count !== undefined
+          ? byScores(lanes, laneExprs, count)
           : again(read);
     })
   );

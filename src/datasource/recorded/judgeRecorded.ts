@@ -25,6 +25,7 @@ export function judgeRecorded(
     ...(model.method === 'sharp' && {
       tiers: {
         season: at('season'),
+        incident: at('incident'),
         ordinary: at('ordinary'),
         lastingDistance: at('lastingDistance'),
         lastingPredicted: at('lastingPredicted'),

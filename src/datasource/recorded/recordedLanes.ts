@@ -14,6 +14,7 @@ import {
   judgeGiven,
   type Analysis,
   type ModelSpec,
+  type Series,
   type TimeSpan,
 } from '../../core';
 import type { Aligned, LabelledSeries } from '../../frames/write/align';
@@ -28,7 +29,7 @@ import { evaluationTimes, planPicture, type Plan } from '../plan/plan';
 import { inSlices } from '../slices/inSlices';
 import { CHECK_STEP_MS, recordedBaseline, recordedKey, type RecordedBaseline } from './recordedBaseline';
 import { readFromRules } from './recordedNotices';
-import type { RecordedSeries } from './recordedSeries';
+import type { LaneExprs, RecordedSeries } from './recordedSeries';
 import { replaced } from './replaced';
 import { t } from '../../language/translate';
 
@@ -62,17 +63,20 @@ const MOST_SCORES = 200_000;
 /** Those of series near an edge, which are asked for at the step of bands where that is finer. */
 const MOST_NEAR = 60_000;
 const NEAR = 0.8;
+/** A score, and the open incident of the samples that lie in one. */
+type Scored = LabelledSeries & { incident?: Series };
+
 /** Keeps expressions apart that are asked for at once. */
 const APART_LABEL = 'anomalyband_part';
 
 /**
- * @param score - the expression of the score
+ * @param exprs - of the score, and of the incident that is open
  * @param count - how many series there are
  * @param ask - one range query of few points, kept for hours
  */
 export function recordedLanes(
   recorded: RecordedSeries,
-  score: string,
+  exprs: LaneExprs,
   count: number,
   query: { expr: string; model: ModelSpec },
   context: QueryContext,
@@ -86,9 +90,11 @@ export function recordedLanes(
   const lengthMs = samplesOf(spanOf(planOf(fullStepMs)), 1);
   const stepMs = coarserStepMs(Math.max(fullStepMs, (count * lengthMs) / MOST_SCORES) - 1);
   const plan = planOf(stepMs);
-  const scores = load(score, stepMs, spanOf(plan), 'scores');
+  const loadScores = (change: (expr: string) => string, by: Plan, place: string) =>
+    load(laneExpr(exprs, change), by.stepMs, spanOf(by), place).pipe(map(({ series }) => scoredOf(exprs, series)));
+  const scores = loadScores((one) => one, plan, 'scores');
 
-  const framesOf = (series: LabelledSeries[], by: Plan, among: Labels[], notices: QueryResultMetaNotice[]) => {
+  const framesOf = (series: Scored[], by: Plan, among: Labels[], notices: QueryResultMetaNotice[]) => {
     const frameOf = frameMaker({ series, notices }, { ...context, stepMs: by.stepMs, among: context.among ?? among });
     const times = evaluationTimes(by);
     return inSlices(series, (one, index) =>
@@ -96,7 +102,7 @@ export function recordedLanes(
     );
   };
   const first = scores.pipe(
-    switchMap(({ series }) => framesOf(series, plan, labelsOf(series), [readFromRules(recorded)])),
+    switchMap((series) => framesOf(series, plan, labelsOf(series), [readFromRules(recorded)])),
     map((data) => ({ data, state: LoadingState.Streaming }))
   );
 
@@ -139,8 +145,8 @@ export function recordedLanes(
     const most = Math.floor(MOST_NEAR / samplesOf(span, fullStepMs));
     const near = stepMs > fullStepMs ? nearest(series, model.bandWidth).slice(0, most) : [];
     const looks = groups(near).map((group, i) =>
-      load(onlySeries(narrowed(score, group), group), fullStepMs, span, `scores${i}`).pipe(
-        switchMap((found) => framesOf(found.series, fullPlan, among, []))
+      loadScores((one) => onlySeries(narrowed(one, group), group), fullPlan, `scores${i}`).pipe(
+        switchMap((found) => framesOf(found, fullPlan, among, []))
       )
     );
     return looks.length === 0 ? of([]) : combineLatest(looks).pipe(map((found) => found.flat()));
@@ -148,7 +154,7 @@ export function recordedLanes(
 
   const judged: RecordedLanes['judged'] = (observed, { lacking }, notices) =>
     scores.pipe(
-      switchMap(({ series }) => {
+      switchMap((series) => {
         const known = new Map(series.map((one) => [recordedKey(one.labels), one]));
         const among = labelsOf(observed.series);
         const shownSeries = observed.series.map(({ labels, ...one }) => {
@@ -186,11 +192,45 @@ function labelsOf(series: LabelledSeries[]): Labels[] {
   return series.map(({ labels }) => labels);
 }
 
+/** What lanes read by one question. */
+export function laneExpr({ score, incident }: LaneExprs, change = (expr: string) => expr): string {
+  return incident === undefined
+    ? change(score)
+    : keptApart({ score: change(score), incident: change(incident) }, APART_LABEL);
+}
+
+function scoredOf({ incident }: LaneExprs, series: LabelledSeries[]): Scored[] {
+  if (incident === undefined) {
+    return series;
+  }
+  const parts = series.map(({ labels: { [APART_LABEL]: part, ...labels }, ...one }) => ({ ...one, part, labels }));
+  const open = new Map(
+    parts.filter(({ part }) => part === 'incident').map((one) => [recordedKey(one.labels), one.series])
+  );
+  return parts
+    .filter(({ part }) => part === 'score')
+    .map(({ part: _, ...one }) => ({ ...one, incident: open.get(recordedKey(one.labels)) }));
+}
+
 /** A score is a sample whose prediction is 0, and whose sigma is 1. */
-function judgedByScore({ series }: LabelledSeries, times: Float64Array, model: ModelSpec, stepMs: number): Analysis {
+function judgedByScore({ series, incident }: Scored, times: Float64Array, model: ModelSpec, stepMs: number): Analysis {
   const observed = observedOnly(series, times, { ...model, minWidth: undefined, minWidthRatio: undefined });
   const [predicted, sigma] = [new Float64Array(times.length), new Float64Array(times.length).fill(1)];
-  return judgeGiven(observed, { predicted, sigma }, stepMs);
+  if (!incident) {
+    return judgeGiven(observed, { predicted, sigma }, stepMs);
+  }
+  const none = new Float64Array(times.length).fill(NaN);
+  const tiers = {
+    season: predicted,
+    incident: observedOnly(incident, times, model).observed,
+    ordinary: none,
+    lastingDistance: none,
+    lastingPredicted: none,
+    lastingUnit: none,
+  };
+  const { events, ...analysis } = judgeGiven(observed, { predicted, sigma, tiers }, stepMs);
+  // The score does not say how far the season is.
+  return { ...analysis, events: events.map(({ newLevel: _, ...event }) => event) };
 }
 
 /** The labels of series that came near an edge or beyond it, the furthest first. */

@@ -1,7 +1,8 @@
-import type { ModelSpec } from '../../core';
+import { sharpShape, type ModelSpec } from '../../core';
 import { meanExpr, sigmaExpr } from '../../recorded/formulas';
 import { scoreExpr } from '../../recorded/scoreExpr';
 import { seriesNames, type SeriesNames } from '../../recorded/seriesNames';
+import { incidentExpr } from '../../recorded/sharpFormulas';
 import { suggestedName } from '../../recorded/suggestedName';
 import type { AnomalyQuery } from '../query/query';
 import { recordedSharp } from './recordedSharp';
@@ -13,8 +14,15 @@ export interface RecordedSeries {
   recordings: Recording[];
   /** Series to read: the observations first, then each of the recordings. */
   exprs: string[];
-  /** The signed score of each sample, where that alone tells what is outside. */
-  score?: string;
+  /** What lanes read, where that alone tells what is outside. */
+  lanes?: LaneExprs;
+}
+
+export interface LaneExprs {
+  /** The signed score of each sample. */
+  score: string;
+  /** The open incident of the samples that lie in one; only of `sharp`. */
+  incident?: string;
 }
 
 /** @param filled - the expression with all variables filled in: unless the query says otherwise, the rules are named after it */
@@ -25,7 +33,14 @@ export function recordedSeries(
   const names = seriesNames({ name: recordedName ?? suggestedName(filled), model, recordBand: false });
   const recordings = model.method === 'sharp' ? recordedSharp(names, model, stepMs) : recordedUsual(names, model);
   const exprs = [nameless(names.observed), ...recordings.map(({ expr }) => expr)];
-  return { observedName: names.observed, recordings, exprs, score: scoreExpr(names, model, stepMs) };
+  const score = scoreExpr(names, model, stepMs);
+  const incident = model.method === 'sharp' ? incidentExpr(names, sharpShape(model, stepMs), 'any') : undefined;
+  return {
+    observedName: names.observed,
+    recordings,
+    exprs,
+    ...(score !== undefined && { lanes: { score, incident } }),
+  };
 }
 
 function recordedUsual(names: SeriesNames, model: ModelSpec): Recording[] {

@@ -5,6 +5,7 @@ import type { SeriesNames } from '../../recorded/seriesNames';
 import {
   atFullHour,
   heldUnitExpr,
+  incidentExpr,
   lastingDistanceExpr,
   lastingSeasonExpr,
   levelledExpr,
@@ -32,7 +33,13 @@ export function recordedSharp(names: SeriesNames, model: ModelSpec, stepMs: numb
     { ...recorded('prediction', names.prediction), check: levelledExpr(names, shape) },
     unit('sigma', names.deviation),
     unit('lastingUnit', lastingDeviation, ` * ${ofInterval(season, shape)}`),
-    // Made of what is checked above; the distance itself moves too fast to be held against one of a moment later, except for its sign.
+    // Made of what is checked above. Where nothing is told there is no sample of it.
+    {
+      part: 'incident',
+      name: seasonResidual,
+      expr: `${incidentExpr(names, shape, 'any')}\n  or ${seasonResidual} * 0`,
+    },
+    // The distance itself moves too fast to be held against one of a moment later, except for its sign.
     {
       part: 'lastingDistance',
       name: lastingDeviation,

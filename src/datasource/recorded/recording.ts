@@ -7,6 +7,7 @@ export type RecordedPart =
   | 'prediction'
   | 'sigma'
   | 'season'
+  | 'incident'
   | 'ordinary'
   | 'lastingDistance'
   | 'lastingPredicted'

@@ -34,6 +34,7 @@ export function fieldLook(
     case 'pastMean':
     case 'growth':
     case 'level':
+    case 'incident':
     case 'yesterday':
     case 'ordinary':
     case 'suddenScore':

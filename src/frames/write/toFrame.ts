@@ -186,6 +186,7 @@ const ROLE_WORDS: Record<Exclude<FieldRole, 'observed'>, string> = {
   growth: 'growth',
   cyclePredicted: 'predicted from cycle',
   level: 'level of today',
+  incident: 'open incident',
   yesterday: 'predicted from yesterday',
   ordinary: "an ordinary hour's largest deviation",
   suddenScore: 'score, sudden',

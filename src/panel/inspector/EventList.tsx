@@ -46,7 +46,7 @@ export function EventList({ rows, selected, showName, timeZone, onSelect }: Prop
                   {time(row.event.startMs)}
                 </button>
               </td>
-              <td>{row.event.open ? t('panel.inspector.open', 'open') : time(row.event.endMs)}</td>
+              <td>{endText(row.event, time)}</td>
               <td>{row.duration}</td>
               <td>{row.side}</td>
               <td>{row.peak}</td>
@@ -57,6 +57,14 @@ export function EventList({ rows, selected, showName, timeZone, onSelect }: Prop
       </table>
     </div>
   );
+}
+
+function endText({ open, endMs, markedMs }: EventRow['event'], time: (timeMs: number) => string): string {
+  return !open
+    ? time(endMs)
+    : markedMs === undefined
+      ? t('panel.inspector.open', 'open')
+      : t('panel.inspector.open-last-marked', 'open, last marked {{marked}}', { marked: time(markedMs) });
 }
 
 function getStyles(theme: GrafanaTheme2) {

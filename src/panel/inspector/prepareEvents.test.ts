@@ -32,6 +32,12 @@ describe('prepareEvents', () => {
     ]);
   });
 
+  it('takes the mean distance over the time outside of an event that stayed open', () => {
+    expect(
+      rows([event(MINUTE_MS, 3 * MINUTE_MS, { area: 120, outsideMs: MINUTE_MS, markedMs: MINUTE_MS })])
+    ).toMatchObject([{ duration: '3m', area: '2 on average' }]);
+  });
+
   it('lists the newest first, pending ones only on request', () => {
     const events = [event(0, 0), event(MINUTE_MS, MINUTE_MS, { pending: true }), event(3 * MINUTE_MS, 3 * MINUTE_MS)];
     expect(rows(events).map((row) => row.event.startMs)).toEqual([3 * MINUTE_MS, 0]);

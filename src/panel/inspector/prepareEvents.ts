@@ -12,7 +12,7 @@ import { sideWord } from '../../words/sideWord';
 export interface EventRow {
   /** The same after a refresh, whichever series are drawn then. */
   key: string;
-  event: Pick<AnomalyEvent, 'startMs' | 'endMs' | 'open'>;
+  event: Pick<AnomalyEvent, 'startMs' | 'endMs' | 'markedMs' | 'open'>;
   /** "▲ above", "no samples" */
   side: string;
   /** Tags of its annotation. */
@@ -38,7 +38,8 @@ export function prepareEvents({ series }: Pick<PanelView, 'series'>, pending: bo
       .filter((event) => pending || !(event.pending || event.isReturn))
       .map((event): EventRow => {
         const durationMs = event.endMs - event.startMs + (meta?.stepMs ?? 0);
-        const average = valueText(observed, durationMs > 0 ? event.area / (durationMs / 1000) : event.area);
+        const outsideMs = event.outsideMs ?? durationMs;
+        const average = valueText(observed, outsideMs > 0 ? event.area / (outsideMs / 1000) : event.area);
         return {
           key: `${frameIndex}-${name}-${event.startMs}-${event.direction}`,
           event,

@@ -79,7 +79,22 @@ export function lanesSummary(
   const now = order.filter((index) => laneState(series[index]) === 'now');
   const names = now.slice(0, NAMED).map((index) => {
     const [open] = series[index].events.filter((event) => event.open);
+    const { markedMs } = open;
     const values = { name: series[index].name, start: time(open.startMs) };
+    if (markedMs !== undefined) {
+      const marked = { ...values, marked: time(markedMs) };
+      return open.direction === 'above'
+        ? t(
+            'panel.lanes.open-above',
+            '{{name}} above its normal range at {{start}}, still open, last marked {{marked}}',
+            marked
+          )
+        : t(
+            'panel.lanes.open-below',
+            '{{name}} below its normal range at {{start}}, still open, last marked {{marked}}',
+            marked
+          );
+    }
     return open.direction === 'above'
       ? t('panel.lanes.above-since', '{{name}} above its normal range since {{start}}', values)
       : t('panel.lanes.below-since', '{{name}} below its normal range since {{start}}', values);

@@ -41,6 +41,13 @@ describe('prepareSummary', () => {
     expect(summary(frame('web', [5, 1], [event(0, { pending: true })]))).toContain('No events.');
   });
 
+  it('tells when a series inside was last outside, while its event is still open', () => {
+    const events = [event(0, { endMs: 60_000, markedMs: 0, open: true })];
+    expect(summary(frame('web', [1, 5], events))).toContain(
+      'One event below the range since t0, still open, last marked t0.'
+    );
+  });
+
   it('says that a series has no samples', () => {
     expect(summary(frame('web', [null, null]))).toBe('web: no samples.');
   });

@@ -84,7 +84,7 @@ function summaryOf(series: NamedSeries, time: (timeMs: number) => string): strin
 /** "2 events, the latest above the range since 10:42, still open." */
 function eventsText(
   count: number,
-  { direction, startMs, endMs, open, newLevel }: AnomalyEvent,
+  { direction, startMs, endMs, markedMs, open, newLevel }: AnomalyEvent,
   time: (timeMs: number) => string
 ) {
   const values = { side: sideWord(direction), from: time(startMs) };
@@ -97,6 +97,17 @@ function eventsText(
         other: '{{count}} events, the latest {{side}} the range since {{from}} a new level.',
       },
       values
+    );
+  }
+  if (open && markedMs !== undefined) {
+    return plural(
+      'panel.view.event-held',
+      count,
+      {
+        one: 'One event {{side}} the range since {{from}}, still open, last marked {{marked}}.',
+        other: '{{count}} events, the latest {{side}} the range since {{from}}, still open, last marked {{marked}}.',
+      },
+      { ...values, marked: time(markedMs) }
     );
   }
   return open
