@@ -47,7 +47,7 @@ describe('the demo', () => {
   beforeAll(async () => {
     await refill(home, now, (file, tsdb) => backfill(file, tsdb, BLOCK_DURATION));
     prometheus = await startPrometheus({ dataDir: demoFolder(home).tsdb });
-    host = await startHost({ prometheusUrl: prometheus.url });
+    host = await startHost({ prometheusUrl: prometheus.url, dashboardsDir: withLinks(path.join(home, 'dashboards')) });
   }, 300_000);
   afterAll(async () => {
     await host?.stop();
@@ -106,7 +106,8 @@ describe('the demo', () => {
     const truth: LabelledEvent[] = JSON.parse(fs.readFileSync(demoFolder(home).truth, 'utf8')).events;
     const event = truth.find((one) => one.id === id)!;
     const range = { fromMs: event.fromMs - 2 * HOUR, toMs: event.toMs + (id === 'outage' ? 5 : 2) * HOUR };
-    const address = `/d/anomalyband-requests?from=${range.fromMs}&to=${range.toMs}&var-job=${event.match.job ?? 'webserver'}`;
+    const dashboard = id === 'spike' ? 'linked' : 'anomalyband-requests';
+    const address = `/d/${dashboard}?from=${range.fromMs}&to=${range.toMs}&var-job=${event.match.job ?? 'webserver'}`;
     stage = await open(address, { width: WIDTHS[id], height: HEIGHTS[id] ?? 1000, hostUrl: host.url });
     const panel = await stage.panel(panelId).ready();
     await panel.hover(momentOf(event), range);
@@ -141,6 +142,14 @@ describe('the demo', () => {
     const told = `of it ${cause?.join('=')}`;
     const inspector = stage.page.getByTestId('anomaly-inspector');
     if (id === 'spike') {
+      // So does a data link: here the way to the logs of the cause.
+      const link = new URL(
+        (await stage.page.getByRole('link', { name: 'Logs of it' }).getAttribute('href'))!,
+        host.url
+      );
+      expect(link.searchParams.get('query')).toBe(`{${cause![0]}="${cause![1]}"}`);
+      expect(link.searchParams.get('only')).toBe(cause![1]);
+      expect(link.searchParams.get('why')).toContain(told);
       // An annotation that is made now carries the answer.
       await stage.page.getByRole('button', { name: 'Create annotation' }).click();
       expect(await inspector.getByLabel('Text of the annotation').inputValue()).toContain(told);
@@ -227,6 +236,19 @@ describe('the demo', () => {
     await stage.page.screenshot({ path: pictureOf('replay'), clip: { x: 0, y: 56, width: 1240, height: 500 } });
   });
 });
+
+/** The dashboards that we ship, and one of them once more with a data link. */
+function withLinks(folder: string): string {
+  const shipped = path.join(ROOT, 'provisioning/dashboards');
+  fs.cpSync(shipped, folder, { recursive: true });
+  const dashboard = JSON.parse(fs.readFileSync(path.join(shipped, 'requests.json'), 'utf8'));
+  const url = '/logs?query={${__parts.matchers}}&only=${__parts.label.status_code}&why=${__parts.text}';
+  for (const panel of dashboard.panels) {
+    panel.fieldConfig?.defaults && (panel.fieldConfig.defaults.links = [{ title: 'Logs of it', url }]);
+  }
+  fs.writeFileSync(path.join(folder, 'linked.json'), JSON.stringify({ ...dashboard, uid: 'linked' }));
+  return folder;
+}
 
 /** What follows a panel would show behind its tooltip. */
 async function hideBelow(panel: Panel) {

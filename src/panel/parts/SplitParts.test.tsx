@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import React, { useContext } from 'react';
 import type { AnomalyPanelOptions } from '../options';
 import type { NamedSeries } from '../view/prepare';
+import { useEscape } from '../view/useEscape';
 import { SplitContext } from './splitting';
 import { SplitParts } from './SplitParts';
 
@@ -110,4 +111,24 @@ it('tells why the parts are refused; closed, it stops asking', async () => {
   await userEvent.click(screen.getByRole('button', { name: /close/i }));
   expect(stopped!.aborted).toBe(true);
   expect(screen.queryByRole('region', { name: 'By zone' })).not.toBeInTheDocument();
+});
+
+it('ends by one Escape, and leaves what is below it', async () => {
+  const [below, heard] = [jest.fn(), jest.fn()];
+  const Below = () => {
+    useEscape(true, below);
+    return null;
+  };
+  document.addEventListener('keydown', heard);
+  render(<Below />);
+  show(panelOf(async () => [frameOf('zone b')]));
+  await open();
+  expect(await screen.findByRole('region', { name: 'By zone' })).toBeInTheDocument();
+  await userEvent.keyboard('{Escape}');
+  expect(screen.queryByRole('region', { name: 'By zone' })).not.toBeInTheDocument();
+  expect(below).not.toHaveBeenCalled();
+  await userEvent.keyboard('{Escape}');
+  expect(below).toHaveBeenCalledTimes(1);
+  document.removeEventListener('keydown', heard);
+  expect(heard).not.toHaveBeenCalled();
 });

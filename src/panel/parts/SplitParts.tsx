@@ -6,6 +6,7 @@ import { anomalyMeta, labelsOf } from '../../frames/roles';
 import type { AnomalyPanelOptions } from '../options';
 import { displayed } from '../view/displayed';
 import type { NamedSeries } from '../view/prepare';
+import { useEscape } from '../view/useEscape';
 import { useWidth } from '../view/useWidth';
 import { SplitContext, type ShowSplit } from './splitting';
 import { t } from '../../language/translate';
@@ -31,15 +32,13 @@ const HEIGHT = 420;
 export function SplitParts({ panel, draw, children }: Props) {
   const [split, setSplit] = useState<Split>();
   const show: ShowSplit = useCallback((series, label, expr) => setSplit({ series, label, expr }), []);
+  const close = () => setSplit(undefined);
+  useEscape(split !== undefined, close);
   return (
     <>
       <SplitContext.Provider value={show}>{children}</SplitContext.Provider>
       {split && (
-        <Drawer
-          title={t('panel.parts.by', 'By {{label}}', { label: split.label })}
-          size="lg"
-          onClose={() => setSplit(undefined)}
-        >
+        <Drawer title={t('panel.parts.by', 'By {{label}}', { label: split.label })} size="lg" onClose={close}>
           <Shown split={split} panel={panel} draw={draw} />
         </Drawer>
       )}

@@ -19,7 +19,7 @@ import { PinnedActions } from './PinnedActions';
 import { prepareCopy } from './prepareCopy';
 import { prepareTooltip } from './prepareTooltip';
 import { explain, prepareWhy } from '../explain/prepareWhy';
-import { useEscape } from './useEscape';
+import { useEscape } from '../view/useEscape';
 import { Tooltip } from './Tooltip';
 
 interface Props {
