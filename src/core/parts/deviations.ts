@@ -25,7 +25,8 @@ const NORMAL_95 = 1.96;
  * Deviation scores after Squeeze (Li et al., ISSRE 2019): leaves under one cause share one score, whatever their size. How much
  * a score varies by itself is learnt from leaves of like size, on that side of 0 where less happened (after RiskLoc). The size of
  * a ratio is that of its numerator. Leaves that are and were 0 say nothing of an even fall, but where all rose from about nothing they
- * are those that stayed. A ratio without denominators is compared by its numerators.
+ * are those that stayed. A ratio without denominators is compared by its numerators; without both it says nothing, unless no leaf
+ * has both.
  */
 export function deviationsOf({ observed, predicted, over }: Leaves): Deviations {
   const count = observed.length;
@@ -33,18 +34,27 @@ export function deviationsOf({ observed, predicted, over }: Leaves): Deviations 
   const size = new Float64Array(count);
   const least = (DUST * sum(observed.map(Math.abs))) / count;
   const atNothing = roseFromNothing(observed, predicted) ? 0 : NaN;
+  const hasVolumes = over && observed.some((of, i) => (of !== 0 || predicted[i] !== 0) && isOverAny(over, i));
   for (let i = 0; i < count; i++) {
-    const isOver = over && (over.observed[i] !== 0 || over.predicted[i] !== 0);
+    const isOver = over && isOverAny(over, i);
     const now = isOver ? observed[i] / over.observed[i] : observed[i];
     const then = isOver ? predicted[i] / over.predicted[i] : predicted[i];
     size[i] = Math.abs(observed[i]) + Math.abs(predicted[i]);
     deviation[i] =
-      size[i] <= least ? atNothing : Math.max(-2, Math.min(2, (2 * (then - now)) / (Math.abs(now) + Math.abs(then))));
+      size[i] <= least
+        ? hasVolumes && !isOver
+          ? NaN
+          : atNothing
+        : Math.max(-2, Math.min(2, (2 * (then - now)) / (Math.abs(now) + Math.abs(then))));
   }
   const sizeClass = classesOf(size, deviation);
   const weights = byClass(deviation, sizeClass, () => true).map((of) => 1 / usualSigma(of) ** 2);
   const weight = deviation.map((d, i) => (Number.isNaN(d) ? 0 : weights[sizeClass[i]]));
   return { deviation, weight, sizeClass };
+}
+
+function isOverAny({ observed, predicted }: Required<Leaves>['over'], i: number): boolean {
+  return observed[i] !== 0 || predicted[i] !== 0;
 }
 
 /** Classes of equally many leaves that say something, by size. */

@@ -35,6 +35,19 @@ test('several causes come by their share, and the shares add up to 1', () => {
   expect(causes.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
 });
 
+test.each(['a ratio', 'a sum'])(
+  'beside one that makes most of a rise others are found, of %s with parts of nothing',
+  (kind) => {
+    const leaves = leavesWith(({ zone, status }, value) => value * (zone === 'c' ? 30 : status === '404' ? 3 : 1));
+    const isNothing = (i: number) => i % INSTANCES.length < 3;
+    const ofAll = (values: Float64Array) => values.map((value, i) => (isNothing(i) ? 0 : value));
+    const [observed, predicted] = [ofAll(leaves.observed), ofAll(leaves.predicted)];
+    const volumes = observed.map((_, i) => (isNothing(i) ? 0 : 5000));
+    const over = kind === 'a ratio' ? { observed: volumes, predicted: volumes } : undefined;
+    expect(labelsFound({ ...leaves, observed, predicted, over })).toEqual([{ zone: 'c' }, { status: '404' }]);
+  }
+);
+
 test('everything by the same share is nobody in particular', () => {
   expect(labelsFound(leavesWith((_, value) => value * 0.7))).toEqual([]);
 });
