@@ -6,8 +6,10 @@ import { wholeText } from '../language/numbers';
 const MAX_CAUSES = 3;
 /** Of several values that explain it together. */
 const MAX_NAMES = 5;
-/** Of the residual: causes that explain more than all of it, as others moved against it. */
-const MUCH_BEYOND = 0.1;
+/** Of the residual: causes that explain more than all of it by so much, as others moved against it, would be read as a mistake. */
+const MUCH_BEYOND = 0.02;
+/** Of the residual: what the 0 in the place of missing samples has of it. */
+const MUCH_STAND_IN = 0.1;
 /** Of a cause: what comes of the mix is worth words. */
 const MUCH_MIX = 0.2;
 
@@ -29,7 +31,7 @@ export function partsSentence(answer: Omit<PartsAnswer, 'filterBy' | 'splitBy'>,
     answer.kind === 'extreme' ? holderText(cause, answer.labels) : causeText(cause, amount(cause.share))
   );
   const standsIn = answer.standIn?.share ?? 0;
-  if (standsIn > MUCH_BEYOND) {
+  if (standsIn > MUCH_STAND_IN) {
     causes.push(
       t('explain.of-stand-in', '{{amount}} of it the 0 that stands for missing samples', { amount: amount(standsIn) })
     );

@@ -83,8 +83,10 @@ describe('parts that moved against each other', () => {
   test.each([
     [1010, '10 req/s above what was predicted: 13 req/s of it zone=b; all else is 3 req/s below.'],
     [990, '10 req/s below what was predicted: 13 req/s of it zone=b; all else is 3 req/s above.'],
-  ])('cancel in part: of %d all else is told', (observed, expected) => {
-    expect(partsSentence({ ...above, observed, causes: [{ labels: to, share: 1.34 }] }, print)).toBe(expected);
+    [1100, '100 req/s above what was predicted: 134 req/s of it zone=b; all else is 34 req/s below.'],
+    [1100, '100 req/s above what was predicted: 101 req/s of it zone=b.', 1.01],
+  ])('cancel in part: of %d all else is told', (observed, expected, share = 1.34) => {
+    expect(partsSentence({ ...above, observed, causes: [{ labels: to, share }] }, print)).toBe(expected);
   });
 
   test('bars have amounts in place of shares above 100 %', () => {
