@@ -65,7 +65,7 @@ describe('an assistant', () => {
       new RegExp(`^1 of 3 series abnormal at .*\\n  below .*${outage.match.job}`)
     );
     const [[label, value]] = Object.entries(outage.cause);
-    expect(await call('explain', { expression: EXPR })).toMatch(new RegExp(`Parts: .* of it ${label}=${value}\\.`));
+    expect(await call('explain', { expression: EXPR })).toMatch(new RegExp(`Parts: .* of it ${label}=${value}[.;]`));
   });
 
   it('hears how often a rule would have fired, and gets requests on a service', async () => {
