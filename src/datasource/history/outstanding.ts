@@ -11,6 +11,8 @@ const LATEST_MS = HOUR_MS;
 /** Within this time the tail is not asked again: eight panels of one dashboard refresh within it. */
 const FRESH_MS = 5_000;
 
+const LATER = 4;
+
 /** A cell with a warning (such as a partial answer) is asked again after this long. */
 export const DOUBTFUL_MS = MINUTE_MS;
 
@@ -46,10 +48,10 @@ export function outstanding(
 
 /**
  * Nothing new can come before the next step of the grid, but the newest sample may be late, or come again with more in it. It is
- * asked for again when it is twice as old as it was the last time: who is late by a minute is seen after two at most.
+ * asked for again when it is several times as old as it was the last time: who is late by a minute is seen after four at most.
  */
 function isFresh({ toMs, answeredMs, askedMs = -Infinity }: Cell, newestMs: number, nowMs: number): boolean {
-  return toMs >= newestMs && (nowMs - answeredMs < FRESH_MS || nowMs - newestMs < 2 * (askedMs - newestMs));
+  return toMs >= newestMs && (nowMs - answeredMs < FRESH_MS || nowMs - newestMs < LATER * (askedMs - newestMs));
 }
 
 /** Series that such an answer lacks may come with the next one. */

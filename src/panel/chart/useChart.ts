@@ -78,15 +78,24 @@ function useLive<T>(value: T): () => T {
   return get;
 }
 
-/** UPlotChart leaves out new data when the size changes in the same render, so new data and times are handed over here. */
+/**
+ * UPlotChart leaves out new data when the size changes in the same render, so new data and times are handed over here. Times that
+ * moved by less than half a pixel are not drawn anew: a dashboard may refresh every few seconds.
+ */
 function useHandOver(plot: MutableRefObject<uPlot | null>, data: AlignedData, timeRange: TimeRange): void {
   const drawn = useRef<{ data: AlignedData; timeRange: TimeRange }>({ data, timeRange });
   useLayoutEffect(() => {
-    if (drawn.current.data !== data || drawn.current.timeRange !== timeRange) {
+    if (drawn.current.data !== data || hasMoved(drawn.current.timeRange, timeRange, plot.current?.width)) {
       drawn.current = { data, timeRange };
       plot.current?.setData(data);
     }
   }, [plot, data, timeRange]);
+}
+
+function hasMoved(before: TimeRange, now: TimeRange, width = Infinity): boolean {
+  const [from, to] = [before.from.valueOf(), before.to.valueOf()];
+  const moved = Math.max(Math.abs(now.from.valueOf() - from), Math.abs(now.to.valueOf() - to));
+  return moved > 0 && 2 * moved * width >= to - from;
 }
 
 function useRepaint(plot: MutableRefObject<uPlot | null>, annotations: Annotation[]): void {
