@@ -64,6 +64,7 @@ export function* analyzeInSteps(
   const observed = samplesAt(samples, at);
   const counted = withoutSpans(samples, model.exclusions);
   const baseline = yield* baselineAt(counted, at, model, stepMs, kept);
+  yield;
   const past = countUpTo(evaluation, nowMs);
   holdAhead(baseline, evaluation, past, samples.times[samples.times.length - 1], model);
   const predicted = baseline.predicted.values;

@@ -8,12 +8,12 @@ import { residualsOf } from '../spread';
 import { samplesAt } from '../windows/sampleAt';
 import { inspectSamples, type Samples } from '../windows/samples';
 import { countBelow } from '../windows/timeSearch';
-import type { Steps } from '../steps';
+import { finish, type Steps } from '../steps';
 import type { Times } from '../windows/times';
 import { unitsKey, type KeptUnits, type RenewedUnits } from './keptUnits';
 import { lastingOf } from './lasting';
 import { followingLevel, levelAt, openIncidents, referenceLevel, toldOfIncidents, type IncidentClues } from './level';
-import { sharpPrediction } from './prediction';
+import { sharpPredictionInSteps, type SharpPrediction } from './prediction';
 import { renewalTimes } from './renewed';
 import {
   incidentsBackMs,
@@ -23,7 +23,7 @@ import {
   type SHARP_CONSTANTS,
   type SharpShape,
 } from './shape';
-import { heldUnit, renewedUnit, type Unit } from './unit';
+import { heldUnit, renewedUnit, renewedUnitInSteps, type Unit } from './unit';
 
 /** Columns of `tiers` before there is an observation to score. */
 export type UnscoredTiers = Omit<SharpTiers, 'suddenScore' | 'lastingScore'>;
@@ -49,7 +49,7 @@ export function* sharpBaseline(
   const renewals = renewalTimes(evaluation, shape, incidentsBackMs(shape));
   const key = kept && evaluation.times.length > 0 ? unitsKey(samples, renewals, model, shape) : '';
   const known = kept?.get(key);
-  const { all, prediction, residuals } = seasonOf(
+  const { all, prediction, residuals } = yield* seasonInSteps(
     samples,
     evaluation,
     model,
@@ -63,10 +63,12 @@ export function* sharpBaseline(
   yield;
   let units = known;
   if (!units) {
-    const sudden = renewedUnit(local, renewals, shape, model);
+    const sudden = yield* renewedUnitInSteps(local, renewals, shape, model);
     yield;
-    units = { sudden, lasting: renewedUnit({ ...residuals, values: lasting.distance }, renewals, shape, model) };
+    const distances = { ...residuals, values: lasting.distance };
+    units = { sudden, lasting: yield* renewedUnitInSteps(distances, renewals, shape, model) };
     kept?.set(key, units);
+    yield;
   }
   const { unit, ordinary } = heldUnit(units.sudden, renewals, evaluation, shape);
   const { reference, calm, open } = incidentsOf(
@@ -77,6 +79,7 @@ export function* sharpBaseline(
     model,
     shape
   );
+  yield;
   const at = indicesOf(all.times, evaluation.times);
   const level = levelAt(calm, reference, evaluation, shape, model.bounds);
   const valuesAt = (values: Float64Array) => samplesAt({ ...residuals, values }, evaluation).values;
@@ -106,7 +109,7 @@ export function* sharpBaseline(
  * an incident lasts.
  */
 export function levelSources(samples: Samples, evaluation: Times, model: ModelSpec, shape: SharpShape) {
-  const { residuals } = seasonOf(samples, evaluation, model, shape, predictionsBackMs(shape));
+  const { residuals } = finish(seasonInSteps(samples, evaluation, model, shape, predictionsBackMs(shape)));
   const local = localDeviations(residuals, shape, model);
   const lasting = lastingOf(samples, residuals, shape, model).distance;
   const renewals = renewalTimes(evaluation, shape, incidentsBackMs(shape));
@@ -119,9 +122,16 @@ export function levelSources(samples: Samples, evaluation: Times, model: ModelSp
 }
 
 /** The season at all times that matter, and how far the samples are from it. */
-function seasonOf(samples: Samples, evaluation: Times, model: ModelSpec, shape: SharpShape, backMs: number) {
+function* seasonInSteps(
+  samples: Samples,
+  evaluation: Times,
+  model: ModelSpec,
+  shape: SharpShape,
+  backMs: number
+): Steps<{ all: Times; prediction: SharpPrediction; residuals: Samples }> {
   const all = withSampleTimes(samples, evaluation, backMs);
-  const prediction = sharpPrediction(samples, all, model, shape);
+  yield;
+  const prediction = yield* sharpPredictionInSteps(samples, all, model, shape);
   return { all, prediction, residuals: residualsOf(samplesAt(samples, all), prediction.predicted, all.times) };
 }
 

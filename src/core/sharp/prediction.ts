@@ -5,6 +5,7 @@ import type { ModelSpec } from '../model';
 import { avgAt, avgOverTime } from '../windows/overTime';
 import { medianOfVotes } from '../median';
 import { periodsAgo, predictedBy, type Prediction } from '../predict';
+import { finish, type Steps } from '../steps';
 import type { Samples } from '../windows/samples';
 import type { Times } from '../windows/times';
 import { windowsAt } from '../windows/window';
@@ -12,7 +13,7 @@ import { heldSince, renewalTimes } from './renewed';
 import type { SharpShape } from './shape';
 
 /** The prediction for a time of the week, before today's level is added. */
-interface SharpPrediction extends Prediction {
+export interface SharpPrediction extends Prediction {
   /** Prediction of yesterday alone. */
   yesterday: Float64Array;
 }
@@ -26,9 +27,20 @@ interface SharpPrediction extends Prediction {
  * @param counted - finite samples
  */
 export function sharpPrediction(counted: Samples, at: Times, model: ModelSpec, shape: SharpShape): SharpPrediction {
+  return finish(sharpPredictionInSteps(counted, at, model, shape));
+}
+
+/** The same in steps: one vote after the other. */
+export function* sharpPredictionInSteps(
+  counted: Samples,
+  at: Times,
+  model: ModelSpec,
+  shape: SharpShape
+): Steps<SharpPrediction> {
   const weeks = Array.from({ length: model.cycles }, (_, index) => index + 1);
-  const votes = votesAt(counted, at, [...weeks, DAY_MS / model.periodMs], model, shape);
+  const votes = yield* votesAt(counted, at, [...weeks, DAY_MS / model.periodMs], model, shape);
   const predicted = medianOfVotes(votes, at.times.length, model.bounds);
+  yield;
   const lastDay = avgOverTime(counted, windowsAt(counted, at, DAY_MS, model.bounds, shape.stepMs)).values;
   for (let i = 0; i < lastDay.length; i++) {
     predicted.values[i] = Number.isNaN(predicted.values[i]) ? lastDay[i] : predicted.values[i];
@@ -36,13 +48,13 @@ export function sharpPrediction(counted: Samples, at: Times, model: ModelSpec, s
   return { predicted, cycles: votes.slice(0, -1), yesterday: predictedBy(votes[votes.length - 1]).values };
 }
 
-function votesAt(
+function* votesAt(
   counted: Samples,
   at: Times,
   cycles: number[],
   model: ModelSpec,
   shape: SharpShape
-): CyclePrediction[] {
+): Steps<CyclePrediction[]> {
   const { smoothingMs, trendMs, bounds } = model;
   const agos = cycles.map((cycle) => periodsAgo(at, cycle, model));
   // A calendar's week may be an hour longer than the first one.
@@ -51,12 +63,16 @@ function votesAt(
   const averages = avgOverTime(counted, windowsAt(counted, renewals, trendMs, bounds)).values;
   const level = heldSince(averages, renewals, at, shape);
   const room = columns(2 * cycles.length, at.times.length);
-  return agos.map(({ then, offsetMs }, i) => {
+  yield;
+  const votes: CyclePrediction[] = [];
+  for (const [i, { then, offsetMs }] of agos.entries()) {
     const pastMean = avgAt(counted, then, smoothingMs, bounds, offsetMs - smoothingMs / 2, room[2 * i]).values;
     const growth = heldSince(averages, renewals, then, shape, offsetMs, room[2 * i + 1]);
     for (let j = 0; j < growth.length; j++) {
       growth[j] = level[j] - growth[j];
     }
-    return { cycle: cycles[i], pastMean, growth };
-  });
+    votes.push({ cycle: cycles[i], pastMean, growth });
+    yield;
+  }
+  return votes;
 }

@@ -3,8 +3,9 @@ import type { ModelSpec } from '../model';
 import { quantileOfSorted } from '../windows/quantile';
 import { inspectSamples, type Samples } from '../windows/samples';
 import type { WindowBounds } from '../windows/series';
-import { slidingQuantile } from '../windows/slidingQuantile';
+import { slidingQuantileInSteps } from '../windows/slidingQuantile';
 import { sizesOf } from '../spread';
+import { finish, type Steps } from '../steps';
 import type { Times } from '../windows/times';
 import { windowsAt, type Windows } from '../windows/window';
 import { heldSince, renewalsBack, renewalTimes } from './renewed';
@@ -39,18 +40,29 @@ export function heldUnit({ unit, ordinary }: Unit, renewals: Times, at: Times, s
 }
 
 /** `unitAt`, one entry per renewal. */
-export function renewedUnit(deviations: Samples, renewals: Times, shape: SharpShape, { bounds }: ModelSpec): Unit {
+export function renewedUnit(deviations: Samples, renewals: Times, shape: SharpShape, model: ModelSpec): Unit {
+  return finish(renewedUnitInSteps(deviations, renewals, shape, model));
+}
+
+/** The same in steps: it reads weeks. */
+export function* renewedUnitInSteps(
+  deviations: Samples,
+  renewals: Times,
+  shape: SharpShape,
+  { bounds }: ModelSpec
+): Steps<Unit> {
   const { renewMs, memoryMs, differPower, unitScale } = shape;
   const sizes = sizesOf(deviations.values);
-  const tails = tailsOfWeeks(deviations, sizes, renewals, shape, bounds);
+  const tails = yield* tailsOfWeeks(deviations, sizes, renewals, shape, bounds);
   const before = renewalsBack(renewals, shape, memoryMs + renewMs);
   const records = presentOnly(before.times, largestOf(sizes, windowsAt(deviations, before, shape.largestMs, bounds)));
+  yield;
   // At a full hour the record of the hour before is the last one. Records lie between two full hours: as many are in a window
   // whatever the server's bounds are.
   const ofHours = windowsAt(records, renewals, memoryMs, 'left-open', renewMs);
   // One quantile after the other: its place moves little from one window to the next, but far from one quantile to another.
-  const middles = slidingQuantile(shape.middleQuantile, records.values, ofHours, bounds);
-  const highs = slidingQuantile(shape.highQuantile, records.values, ofHours, bounds);
+  const middles = yield* slidingQuantileInSteps(shape.middleQuantile, records.values, ofHours, bounds);
+  const highs = yield* slidingQuantileInSteps(shape.highQuantile, records.values, ofHours, bounds);
   const unit = middles.map((middle, i) => {
     const ofWeeks = tails.map((tail) => tail[i]);
     const between = Math.sqrt((ofWeeks[0] * highs[i] ** differPower) / middle ** (differPower - 1));
@@ -62,23 +74,27 @@ export function renewedUnit(deviations: Samples, renewals: Times, shape: SharpSh
 }
 
 /** Tails at each renewal, and so many weeks before it. Where there are renewals of weeks, one's tail is the tail of weeks before another. */
-function tailsOfWeeks(
+function* tailsOfWeeks(
   deviations: Samples,
   sizes: Float64Array,
   renewals: Times,
   shape: SharpShape,
   bounds: WindowBounds
-): Float64Array[] {
+): Steps<Float64Array[]> {
   const { memoryMs, tailWindowMs, renewMs, tailQuantile } = shape;
   const tailsAt = (at: Times, agoMs = 0) =>
-    slidingQuantile(tailQuantile, sizes, windowsAt(deviations, at, tailWindowMs, bounds, agoMs), bounds);
+    slidingQuantileInSteps(tailQuantile, sizes, windowsAt(deviations, at, tailWindowMs, bounds, agoMs), bounds);
   const weeks = Array.from({ length: memoryMs / tailWindowMs }, (_, ago) => ago);
   const inWeek = tailWindowMs / renewMs;
   if (renewals.times.length < inWeek || !Number.isInteger(inWeek)) {
-    return weeks.map((ago) => tailsAt(renewals, ago * tailWindowMs));
+    const each: Float64Array[] = [];
+    for (const ago of weeks) {
+      each.push(yield* tailsAt(renewals, ago * tailWindowMs));
+    }
+    return each;
   }
   const oldest = (weeks.length - 1) * inWeek;
-  const tails = tailsAt(renewalsBack(renewals, shape, oldest * renewMs));
+  const tails = yield* tailsAt(renewalsBack(renewals, shape, oldest * renewMs));
   return weeks.map((ago) => tails.subarray(oldest - ago * inWeek, tails.length - ago * inWeek));
 }
 

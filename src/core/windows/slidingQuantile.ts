@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../steps';
 import { Marks } from './marks';
 import { between, placeOf, quantileOfSorted } from './quantile';
 import type { WindowBounds } from './series';
@@ -13,10 +14,20 @@ import type { Windows } from './window';
  * Time: a sort of each sample once or twice, and a few steps per window. Memory: 20 bytes per sample of four windows.
  */
 export function slidingQuantile(q: number, values: Float64Array, windows: Windows, bounds: WindowBounds): Float64Array {
+  return finish(slidingQuantileInSteps(q, values, windows, bounds));
+}
+
+/** The same in steps. */
+export function* slidingQuantileInSteps(
+  q: number,
+  values: Float64Array,
+  windows: Windows,
+  bounds: WindowBounds
+): Steps<Float64Array> {
   if (!(q >= 0 && q <= 1)) {
     return Float64Array.from(windows.first, (first, i) => quantileOfSorted(q, [], windows.end[i] - first, bounds));
   }
-  return slidingQuantiles([q], values, windows, bounds)[0];
+  return (yield* quantilesInSteps([q], values, windows, bounds))[0];
 }
 
 /**
@@ -30,12 +41,22 @@ export function slidingQuantiles(
   windows: Windows,
   bounds: WindowBounds
 ): Float64Array[] {
+  return finish(quantilesInSteps(qs, values, windows, bounds));
+}
+
+function* quantilesInSteps(
+  qs: number[],
+  values: Float64Array,
+  windows: Windows,
+  bounds: WindowBounds
+): Steps<Float64Array[]> {
   const { first, end } = windows;
   const results = qs.map(() => new Float64Array(first.length));
   for (let from = 0; from < first.length; ) {
     const to = endOfBlock(windows, from);
-    slideOverBlock(qs, values.subarray(first[from], end[to - 1]), windows, bounds, from, to, results);
+    yield* slideOverBlock(qs, values.subarray(first[from], end[to - 1]), windows, bounds, from, to, results);
     from = to;
+    yield;
   }
   return results;
 }
@@ -53,24 +74,60 @@ function endOfBlock({ first, end }: Windows, from: number): number {
   return to;
 }
 
-function slideOverBlock(
+/** Windows between two steps. */
+const STEP_WINDOWS = 200;
+
+/** Samples of a block by their size, and those that are in the window of the moment. */
+interface Block {
+  values: Float64Array;
+  /** Indices by rank, and ranks by index. */
+  order: Int32Array;
+  rankOf: Int32Array;
+  marks: Marks;
+  /** The block's first sample, and the ends of the window, among all samples. */
+  start: number;
+  next: number;
+  oldest: number;
+}
+
+function* slideOverBlock(
   qs: number[],
   values: Float64Array,
+  windows: Windows,
+  bounds: WindowBounds,
+  from: number,
+  to: number,
+  results: Float64Array[]
+): Steps<void> {
+  const block = sortedBlock(values, windows.first[from]);
+  yield;
+  for (let i = from; i < to; i += STEP_WINDOWS) {
+    slideOver(block, qs, windows, bounds, i, Math.min(to, i + STEP_WINDOWS), results);
+    yield;
+  }
+}
+
+function sortedBlock(values: Float64Array, start: number): Block {
+  const order = sortedOrder(values);
+  const rankOf = new Int32Array(order.length);
+  for (let rank = 0; rank < order.length; rank++) {
+    rankOf[order[rank]] = rank;
+  }
+  return { values, order, rankOf, marks: new Marks(order.length), start, next: start, oldest: start };
+}
+
+/** Apart from the steps: a loop within a generator is slower. */
+function slideOver(
+  block: Block,
+  qs: number[],
   { first, end }: Windows,
   bounds: WindowBounds,
   from: number,
   to: number,
   results: Float64Array[]
 ) {
-  const order = sortedOrder(values);
-  const rankOf = new Int32Array(order.length);
-  for (let rank = 0; rank < order.length; rank++) {
-    rankOf[order[rank]] = rank;
-  }
-  const marks = new Marks(order.length);
-  const start = first[from];
-  let next = start;
-  let oldest = start;
+  const { values, order, rankOf, marks, start } = block;
+  let { next, oldest } = block;
   for (let i = from; i < to; i++) {
     for (const stop = end[i]; next < stop; next++) {
       marks.add(rankOf[next - start]);
@@ -83,6 +140,8 @@ function slideOverBlock(
       results[j][i] = count === 0 ? NaN : quantileOfMarked(qs[j], count, marks, order, values, bounds);
     }
   }
+  block.next = next;
+  block.oldest = oldest;
 }
 
 function quantileOfMarked(
