@@ -348,7 +348,7 @@ describe('a refresh', () => {
   it.each([
     ['nothing new', [30_000, 30_000]],
     ['new samples', [300_000, 600_000, 300_000]],
-    ['a sample that comes late', [60_000, 190_000]],
+    ['a sample that comes late', [60_000, 240_000]],
     ['two days that nobody looked at', [30_000, 2 * DAY_MS]],
   ])('with %s shows what a page shows that opens now', async (_, waits) => {
     const upstream = () => new FakeUpstream((request) => answerSeries(late)(request));

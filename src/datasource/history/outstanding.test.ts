@@ -55,7 +55,7 @@ it.each<[string, number | undefined, number, number | undefined]>([
   expect(piece && (piece.fromMs - fromMs) / STEP).toBe(asked);
 });
 
-it('asks for the newest sample again only when it is four times as old, and not more often in a longer step', () => {
+it('asks for the newest sample again only when it is six times as old, and not more often in a longer step', () => {
   const REFRESH = 10_000;
   const asked = (step: number) => {
     const newest = 300 * step;
@@ -69,9 +69,9 @@ it('asks for the newest sample again only when it is four times as old, and not 
     }
     return at;
   };
-  expect(asked(60_000)).toEqual([3, 13, 53]);
-  expect(asked(300_000)).toEqual([3, 13, 53, 213]);
-  expect(asked(3600_000)).toEqual([3, 13, 53, 213, 853, 3413]);
+  expect(asked(60_000)).toEqual([3, 23]);
+  expect(asked(300_000)).toEqual([3, 23, 143]);
+  expect(asked(3600_000)).toEqual([3, 23, 143, 863]);
 });
 
 describe('what is settled', () => {

@@ -11,7 +11,7 @@ const LATEST_MS = HOUR_MS;
 /** Within this time the tail is not asked again: eight panels of one dashboard refresh within it. */
 const FRESH_MS = 5_000;
 
-const LATER = 4;
+const LATER = 6;
 
 /** A cell with a warning (such as a partial answer) is asked again after this long. */
 export const DOUBTFUL_MS = MINUTE_MS;
@@ -48,7 +48,8 @@ export function outstanding(
 
 /**
  * Nothing new can come before the next step of the grid, but the newest sample may be late, or come again with more in it. It is
- * asked for again when it is several times as old as it was the last time: who is late by a minute is seen after four at most.
+ * asked for again when it is several times as old as it was the last time: who is late by more than a minute is seen with the next step
+ * of 5m. What ten minutes of refreshes cost is the asking.
  */
 function isFresh({ toMs, answeredMs, askedMs = -Infinity }: Cell, newestMs: number, nowMs: number): boolean {
   return toMs >= newestMs && (nowMs - answeredMs < FRESH_MS || nowMs - newestMs < LATER * (askedMs - newestMs));
