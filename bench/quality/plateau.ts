@@ -1,7 +1,7 @@
 import { defaultModel, type ModelSpec } from '../../src/core';
 import { furtherOut, lastingScores } from '../../src/core/sharp/judgeTiers';
 import { sharpBaseline } from '../../src/core/sharp/baseline';
-import { finish } from '../../src/core/steps';
+import { finish } from '../../src/core/windows/steps';
 import { heldScores } from '../../src/core/sharp/heldScores';
 import { SHARP_CONSTANTS, sharpShape } from '../../src/core/sharp/shape';
 import { scoreOf } from '../../src/core/score';

@@ -15,7 +15,7 @@ import { scoreOf } from './score';
 import type { UnscoredTiers } from './sharp/baseline';
 import type { KeptUnits } from './sharp/keptUnits';
 import { furtherOut, lastingScores } from './sharp/judgeTiers';
-import { finish, type Steps } from './steps';
+import { finish, type Steps } from './windows/steps';
 import { countUpTo } from './windows/timeSearch';
 import { inspectTimes } from './windows/times';
 

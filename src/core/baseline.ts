@@ -9,7 +9,7 @@ import type { Samples } from './windows/samples';
 import type { KeptUnits } from './sharp/keptUnits';
 import { sharpBaseline, type UnscoredTiers } from './sharp/baseline';
 import { residualSigma, residualsOf } from './spread';
-import type { Steps } from './steps';
+import type { Steps } from './windows/steps';
 import type { Times } from './windows/times';
 
 /** The prediction and its usual deviation at each evaluation time. */

@@ -43,5 +43,5 @@ export { sparseSamples, type Sparse } from './suitability/sparse';
 export { suitabilityOf, type Suitability } from './suitability/suitability';
 export { visibleChanges, type VisibleChange } from './suitability/visibleChange';
 export { leavesBand, leavesLasting, sideOf } from './verdict';
-export { finish, type Steps } from './steps';
+export { finish, type Steps } from './windows/steps';
 export { countBelow } from './windows/timeSearch';

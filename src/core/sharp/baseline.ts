@@ -8,7 +8,7 @@ import { residualsOf } from '../spread';
 import { samplesAt } from '../windows/sampleAt';
 import { inspectSamples, type Samples } from '../windows/samples';
 import { countBelow } from '../windows/timeSearch';
-import { finish, type Steps } from '../steps';
+import { finish, type Steps } from '../windows/steps';
 import type { Times } from '../windows/times';
 import { unitsKey, type KeptUnits, type RenewedUnits } from './keptUnits';
 import { lastingOf } from './lasting';

@@ -5,7 +5,7 @@ import type { ModelSpec } from '../model';
 import { avgAt, avgOverTime } from '../windows/overTime';
 import { medianOfVotes } from '../median';
 import { periodsAgo, predictedBy, type Prediction } from '../predict';
-import { finish, type Steps } from '../steps';
+import { finish, type Steps } from '../windows/steps';
 import type { Samples } from '../windows/samples';
 import type { Times } from '../windows/times';
 import { windowsAt } from '../windows/window';

@@ -3,7 +3,7 @@ import { analyze, analyzeInSteps } from '../analyze';
 import { defaultModel } from '../defaultModel';
 import { HOUR_MS, MINUTE_MS } from '../durations';
 import { judge } from '../judge';
-import { finish } from '../steps';
+import { finish } from '../windows/steps';
 import { leavesBand, leavesLasting } from '../verdict';
 import type { Series } from '../windows/series';
 import { KeptUnits } from './keptUnits';

@@ -5,7 +5,7 @@ import { inspectSamples, type Samples } from '../windows/samples';
 import type { WindowBounds } from '../windows/series';
 import { slidingQuantileInSteps } from '../windows/slidingQuantile';
 import { sizesOf } from '../spread';
-import { finish, type Steps } from '../steps';
+import { finish, type Steps } from '../windows/steps';
 import type { Times } from '../windows/times';
 import { windowsAt, type Windows } from '../windows/window';
 import { heldSince, renewalsBack, renewalTimes } from './renewed';

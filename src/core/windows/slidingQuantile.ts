@@ -1,4 +1,4 @@
-import { finish, type Steps } from '../steps';
+import { finish, type Steps } from './steps';
 import { Marks } from './marks';
 import { between, placeOf, quantileOfSorted } from './quantile';
 import type { WindowBounds } from './series';
