@@ -103,7 +103,8 @@ function printReturns(folder: string) {
       `${group}: ${sum('returns')} of ${sum('events')} events are returns, ${sum('labelled')} in labelled time, ` +
         `${sum('justAfter')} up to 15 minutes after; ${sum('newLevels')} ended in a new level; alerts per series and week ` +
         `${(sum('alerts') / sum('weeks')).toFixed(2)}, kept for 15 minutes ${(sum('keptAlerts') / sum('weeks')).toFixed(2)}; of long labelled time ` +
-        `${share('toTheEnd')} % lie after the first outlier, ${share('forAnHour')} % within an hour of one\n`
+        `${share('toTheEnd')} % lie after the first outlier, ${share('forAnHour')} % within an hour of one; ` +
+        `${sum('oddDays')} days of ${sum('weeks').toFixed(0)} weeks look like another day of the week\n`
     );
   });
 }

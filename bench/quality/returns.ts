@@ -1,4 +1,4 @@
-import { analyze, countBelow, defaultModel, HOUR_MS, MINUTE_MS, WEEK_MS } from '../../src/core';
+import { analyze, countBelow, defaultModel, HOUR_MS, MINUTE_MS, oddDays, WEEK_MS } from '../../src/core';
 import { replayAlert } from '../../src/rules';
 import type { LabelledSeries } from './labelledSeries';
 import { eventsOf } from './metrics/events';
@@ -18,6 +18,8 @@ interface ReturnCounts {
   alerts: number;
   keptAlerts: number;
   weeks: number;
+  /** Full days that look like another day of the week. */
+  oddDays: number;
   /**
    * Labelled samples in events of an hour and more; how many would be marked by who goes on from the first outlier of each until the label ends,
    * and by who goes on for an hour after each outlier.
@@ -63,6 +65,7 @@ export function countReturns(series: LabelledSeries): ReturnCounts {
         !isLabelled(one) &&
         labelled.some(({ startMs, endMs }) => one.startMs >= startMs && one.startMs <= endMs + AFTER_MS)
     ).length,
+    oddDays: oddDays(series).filter(({ dayMs }) => dayMs >= judgedFromMs).length,
     newLevels: judged.filter(({ newLevel }) => newLevel).length,
     alerts: alerts(0),
     keptAlerts: alerts(15 * MINUTE_MS),

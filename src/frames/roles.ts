@@ -1,6 +1,6 @@
 import type { DataFrame, Field, Labels } from '@grafana/data';
 import type { AskParts } from '../parts/partsAnswer';
-import type { AnomalyEvent, HistoryFound, ModelSpec, SharpTiers, Sparse, Suitability, TimeSpan } from '../core';
+import type { AnomalyEvent, HistoryFound, ModelSpec, OddDay, SharpTiers, Sparse, Suitability, TimeSpan } from '../core';
 
 /**
  * The contract between data source and panel. One frame per series: a time field and one number field per role, all with
@@ -73,6 +73,8 @@ export interface AnomalyFrameMeta {
   countEvents?: () => WidthCurve | undefined;
   /** Whether the model suits the series, over all fetched samples. Made when asked for, if they are in memory; lost where frames are stored as JSON. */
   suitability?: () => Suitability | undefined;
+  /** Days that look like another day of the week, over all fetched samples, if they are in memory. Lost where frames are stored as JSON. */
+  oddDays?: () => OddDay[] | undefined;
   /** Which part of the whole deviated, by the labels that the expression drops. Lost where frames are stored as JSON. */
   askParts?: AskParts;
   /** Asks the query with another expression in its place: its parts as series. Lost where frames are stored as JSON. */

@@ -40,6 +40,7 @@ export interface FrameContext {
   missed?: AnomalyFrameMeta['missed'];
   countEvents?: AnomalyFrameMeta['countEvents'];
   suitability?: AnomalyFrameMeta['suitability'];
+  oddDays?: AnomalyFrameMeta['oddDays'];
   /** `cycles` adds each P_k as a visible field; `overview` leaves out all but verdict and score. */
   show: 'band' | 'cycles' | 'overview';
   whole?: AnomalyFrameMeta['whole'];
@@ -72,6 +73,7 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     ...(context.refusedPoints !== undefined && { refusedPoints: context.refusedPoints }),
     ...(context.countEvents && { countEvents: context.countEvents }),
     ...(context.suitability && { suitability: context.suitability }),
+    ...(context.oddDays && { oddDays: context.oddDays }),
     ...(context.whole && { whole: context.whole }),
     ...(context.askParts && { askParts: context.askParts }),
     ...(context.partsFrames && { partsFrames: context.partsFrames }),

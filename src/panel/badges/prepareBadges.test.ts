@@ -54,6 +54,34 @@ describe('the history badge', () => {
   });
 });
 
+describe('of a day that looks like another one', () => {
+  const dayMs = Date.UTC(2014, 10, 27);
+  const seen = (days: Array<{ dayMs: number; like: number }>, level = near) => {
+    const view = preparePanel(
+      [
+        bandFrame({
+          times: times.map((i) => dayMs + (i + 12) * 3_600_000),
+          roles: level,
+          meta: { oddDays: () => days },
+        }),
+      ],
+      DEFAULT_OPTIONS as AnomalyPanelOptions
+    );
+    return view.kind === 'view' ? prepareBadges(view.series[0]).find(({ id }) => id === 'sight') : undefined;
+  };
+
+  it('the badge of the visible change says so, and is not good', () => {
+    expect(seen([{ dayMs, like: 6 }])).toMatchObject({ level: 'fair' });
+    expect(seen([{ dayMs, like: 6 }])?.detail).toMatch(
+      /^Thursday, Nov 27 looks like a Saturday: holidays are not in this model\. Half of the time/
+    );
+  });
+
+  it('it says nothing of what is two weeks ago', () => {
+    expect(seen([{ dayMs: dayMs - 14 * DAY_MS, like: 6 }])?.detail).toMatch(/^Half of the time/);
+  });
+});
+
 describe('the fit badge', () => {
   const scored = { ...near, score: [-1, 1, -1, 2] };
 

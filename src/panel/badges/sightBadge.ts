@@ -1,13 +1,40 @@
 import type { Field } from '@grafana/data';
-import { CHANGE_LIMITS, fitnessOf, visibleChanges, type VisibleChange } from '../../core';
+import { CHANGE_LIMITS, DAY_MS, fitnessOf, visibleChanges, WEEK_MS, type VisibleChange } from '../../core';
 import { percentText } from '../../words/percentText';
 import type { Badge } from './badge';
 import { valueText } from '../view/values';
 import type { NamedSeries } from '../view/prepare';
-import { t } from '../../language/translate';
+import { t, textLanguage } from '../../language/translate';
 
 /** The smallest change that leaves the range half of the time: at a quiet hour any range is many times what is predicted. */
 export function sightBadge(series: NamedSeries): Badge | undefined {
+  const badge = changeBadge(series);
+  const holiday = oddDayText(series);
+  return badge && holiday
+    ? { ...badge, level: badge.level === 'good' ? 'fair' : badge.level, detail: `${holiday} ${badge.detail}` }
+    : badge;
+}
+
+/** Of the last day in the picture, or in the week before its end, whose shape is that of another day of the week; '' without any. */
+function oddDayText({ time, meta }: NamedSeries): string {
+  const [firstMs, lastMs]: number[] = [time.values[0], time.values[time.values.length - 1]];
+  const isNear = (dayMs: number) => dayMs + DAY_MS > Math.min(firstMs, lastMs - WEEK_MS) && dayMs <= lastMs;
+  const day = meta
+    ?.oddDays?.()
+    ?.filter(({ dayMs }) => isNear(dayMs))
+    .at(-1);
+  const text = (timeMs: number, parts: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(textLanguage(), { ...parts, timeZone: 'UTC' }).format(timeMs);
+  // The fourth of January 1970 was a Sunday.
+  return day
+    ? t('panel.badges.looks-like', '{{day}} looks like a {{weekday}}: holidays are not in this model.', {
+        day: text(day.dayMs, { weekday: 'long', day: 'numeric', month: 'short' }),
+        weekday: text((3 + day.like) * DAY_MS, { weekday: 'long' }),
+      })
+    : '';
+}
+
+function changeBadge(series: NamedSeries): Badge | undefined {
   const { observed, meta } = series;
   const { last, median, inUnits = false } = visibleChanges(bandedOf(series)) ?? {};
   if (!last || !median) {

@@ -1,0 +1,47 @@
+import { HOUR_MS } from '../durations';
+import { oddDays } from './oddDays';
+
+/** Quarters of an hour from a Monday on: a working day has one peak, a Sunday another, and each some noise. */
+function traffic(weeks: number, change: (day: number, share: number, isFree: boolean) => number, shiftMs = 0) {
+  const startMs = Date.UTC(2025, 9, 20) - shiftMs;
+  const times = Float64Array.from({ length: weeks * 7 * 96 }, (_, i) => startMs + (i * HOUR_MS) / 4);
+  const values = times.map((_, i) => {
+    const day = Math.floor(i / 96);
+    return change(day, (i % 96) / 96, day % 7 > 5) + ((i * 7919) % 13);
+  });
+  return { times, values };
+}
+
+const usual = (_: number, share: number, isFree: boolean) =>
+  100 + 50 * Math.sin(2 * Math.PI * (share - (isFree ? 0.5 : 0.25)));
+const dayOf = (text: string) => Date.parse(`${text}T00:00:00Z`);
+
+it.each<[string, typeof usual, Array<[string, number]>]>([
+  ['nothing of ordinary weeks', usual, []],
+  ['of a holiday which day it looks like', (day, ...of) => usual(day, of[0], of[1] || day === 45), [['2025-12-04', 0]]],
+  [
+    'the same where there is less of everything',
+    (day, ...of) => usual(day, of[0], of[1] || day === 45) * (day === 45 ? 0.7 : 1),
+    [['2025-12-04', 0]],
+  ],
+  ['nothing of a day with less, but its own shape', (day, ...of) => usual(day, ...of) * (day === 45 ? 0.5 : 1), []],
+  ['nothing of an outage', (day, share, isFree) => (day === 45 && share < 0.3 ? 0 : usual(day, share, isFree)), []],
+  ['nothing where no day of the week differs', (day, share) => usual(day, day === 45 ? share / 2 : share, false), []],
+])('says %s', (_, change, expected) => {
+  expect(oddDays(traffic(8, change))).toEqual(expected.map(([day, like]) => ({ dayMs: dayOf(day), like })));
+});
+
+it('counts days in local time', () => {
+  const holiday: typeof usual = (day, share, isFree) => usual(day, share, isFree || day === 45);
+  const inTokyo = traffic(8, holiday, 9 * HOUR_MS);
+  expect(oddDays(inTokyo, 'Asia/Tokyo')).toEqual([{ dayMs: dayOf('2025-12-04'), like: 0 }]);
+});
+
+it('leaves out days with an hour that has no sample, and wants three days of the past', () => {
+  const holiday: typeof usual = (day, share, isFree) => usual(day, share, isFree || day === 45);
+  const { times, values } = traffic(8, holiday);
+  const noHour = values.map((value, i) => (Math.floor(i / 96) === 45 && i % 96 < 4 ? NaN : value));
+  expect(oddDays({ times, values: noHour })).toEqual([]);
+  const first = 3 * 7 * 96;
+  expect(oddDays({ times: times.slice(first), values: values.slice(first) })).toEqual([]);
+});
