@@ -8,6 +8,7 @@ import { backfillText, startPrometheus, type RunningPrometheus } from '../../dem
 import { DAY_MS, HOUR_MS, MINUTE_MS, defaultModel, type Method } from '../../src/core';
 import type { AnomalyDataSource } from '../../src/datasource/datasource';
 import type { SavedQuery } from '../../src/datasource/query/savedQuery';
+import { findElsewhere } from '../../src/app/overview/findElsewhere';
 import { anomalyMeta, labelsOf, roleOf, type FieldRole } from '../../src/frames/roles';
 import type { SeriesName } from '../../src/recorded/names';
 import { suggestedName } from '../../src/recorded/suggestedName';
@@ -305,6 +306,24 @@ it('computes lanes of what is not recorded, and says so', async () => {
   expect(frames.every((frame) => column(frame, 'verdict').some((verdict) => verdict !== null))).toBe(true);
   const { errors } = await ask({ show: 'overview', baseline: 'rules', recordedName: 'a:b:c' });
   expect(errors![0].message).toMatch(/^No baseline from recording rules: a:b:c has no samples/);
+});
+
+it('ranks what else was abnormal in a window, of all that rules record, by two instant queries', async () => {
+  const upstream = httpUpstream(prometheus.url);
+  const outage = { fromMs: NOW - 5.9 * HOUR_MS, toMs: NOW - 5.3 * HOUR_MS };
+  const told = async (watched: string[], span = outage) =>
+    (await findElsewhere(upstream, span, watched))?.map(({ observed, labels, share, onsetMs }) => [
+      ...[observed, labels.job, share > 0.7],
+      onsetMs && (onsetMs - span.fromMs) / MINUTE_MS,
+    ]);
+  const [hits, own] = ['job:hits:rate10m', 'team:traffic:per_second'].map((name) => [name, 'api', true]);
+  const all = (await told([]))!;
+  expect(all.map((one) => one.slice(0, 3)).sort()).toEqual([hits, own]);
+  // The outage begins six minutes before the window.
+  all.forEach(([, , , minutes]) => expect(Math.abs(Number(minutes) + 3)).toBeLessThanOrEqual(6));
+  expect(upstream.asked.map(({ targets: [{ instant }] }) => instant)).toEqual([true, true]);
+  expect((await told([EXPR]))!.map((one) => one.slice(0, 3))).toEqual([own]);
+  expect(await told([], { fromMs: FROM - 2 * DAY_MS, toMs: FROM - DAY_MS })).toBeUndefined();
 });
 
 it('asks the server to check its recordings once, not with every refresh', async () => {

@@ -13,6 +13,8 @@ import {
   useStyles2,
 } from '@grafana/ui';
 import React, { useEffect, useMemo, useReducer, useState } from 'react';
+import { HOUR_MS, type TimeSpan } from '../../core';
+import type { LaneFocus } from '../../links/laneFocus';
 import { asksToFind, readWatched, START_PAGE } from '../../links/overviewPage';
 import { BAND_TYPE } from '../../promql/speaksPromql';
 import { absoluteRange } from '../rules/form/range';
@@ -27,6 +29,7 @@ import { overviewQueries, type OverviewQuery } from './overviewQuery';
 import { readOverviewRange } from './overviewRange';
 import { Guarded } from '../Guarded';
 import { OverviewLanes } from './OverviewLanes';
+import { RecordedElsewhere } from './RecordedElsewhere';
 import { SaveWatched } from './SaveWatched';
 import { TeamList } from './TeamList';
 import { useOverview } from './useOverview';
@@ -154,6 +157,11 @@ export default function OverviewPage({ team, onTeam }: Props) {
             />
           </Guarded>
         )}
+        {view.choice.focus && watched.length > 0 && (
+          <Guarded>
+            <RecordedElsewhere upstream={upstream} span={spanOf(view.choice.focus, range)} watched={watched} />
+          </Guarded>
+        )}
         <Guarded>
           <ExpressionList list={watched} onChange={watch} words={WORDS} />
         </Guarded>
@@ -193,6 +201,13 @@ const WORDS = {
     return t('app.overview.watch-its-panels', 'Watch its panels');
   },
 };
+
+/** The marked window; of an incident the hour after it began. */
+function spanOf(focus: LaneFocus, { to }: TimeRange): TimeSpan {
+  return focus.kind === 'window'
+    ? { fromMs: focus.fromMs, toMs: focus.toMs }
+    : { fromMs: focus.startMs, toMs: Math.max(focus.startMs, Math.min(focus.startMs + HOUR_MS, to.valueOf())) };
+}
 
 /** A dashboard has no filters, groups and opened folds; more series may be abnormal another day. */
 const PLAIN = { group: '', choice: { focus: null, opened: null, toggled: [] } };
