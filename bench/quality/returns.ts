@@ -65,7 +65,7 @@ export function countReturns(series: LabelledSeries): ReturnCounts {
         !isLabelled(one) &&
         labelled.some(({ startMs, endMs }) => one.startMs >= startMs && one.startMs <= endMs + AFTER_MS)
     ).length,
-    oddDays: oddDays(series).filter(({ dayMs }) => dayMs >= judgedFromMs).length,
+    oddDays: oddDays(series, defaultModel('sharp')).filter(({ dayMs }) => dayMs >= judgedFromMs).length,
     newLevels: judged.filter(({ newLevel }) => newLevel).length,
     alerts: alerts(0),
     keptAlerts: alerts(15 * MINUTE_MS),

@@ -1,4 +1,5 @@
-import { HOUR_MS } from '../durations';
+import { defaultModel } from '../defaultModel';
+import { DAY_MS, HOUR_MS } from '../durations';
 import { oddDays } from './oddDays';
 
 /** Quarters of an hour from a Monday on: a working day has one peak, a Sunday another, and each some noise. */
@@ -12,6 +13,7 @@ function traffic(weeks: number, change: (day: number, share: number, isFree: boo
   return { times, values };
 }
 
+const model = defaultModel('sharp');
 const usual = (_: number, share: number, isFree: boolean) =>
   100 + 50 * Math.sin(2 * Math.PI * (share - (isFree ? 0.5 : 0.25)));
 const dayOf = (text: string) => Date.parse(`${text}T00:00:00Z`);
@@ -28,20 +30,28 @@ it.each<[string, typeof usual, Array<[string, number]>]>([
   ['nothing of an outage', (day, share, isFree) => (day === 45 && share < 0.3 ? 0 : usual(day, share, isFree)), []],
   ['nothing where no day of the week differs', (day, share) => usual(day, day === 45 ? share / 2 : share, false), []],
 ])('says %s', (_, change, expected) => {
-  expect(oddDays(traffic(8, change))).toEqual(expected.map(([day, like]) => ({ dayMs: dayOf(day), like })));
+  expect(oddDays(traffic(8, change), model)).toEqual(expected.map(([day, like]) => ({ dayMs: dayOf(day), like })));
+});
+
+it.each([
+  ['a season of a day', { ...model, periodMs: DAY_MS }],
+  ['no season', defaultModel('zscore')],
+])('knows no days of the week of %s', (_, other) => {
+  const holiday: typeof usual = (day, share, isFree) => usual(day, share, isFree || day === 45);
+  expect(oddDays(traffic(8, holiday), other)).toEqual([]);
 });
 
 it('counts days in local time', () => {
   const holiday: typeof usual = (day, share, isFree) => usual(day, share, isFree || day === 45);
   const inTokyo = traffic(8, holiday, 9 * HOUR_MS);
-  expect(oddDays(inTokyo, 'Asia/Tokyo')).toEqual([{ dayMs: dayOf('2025-12-04'), like: 0 }]);
+  expect(oddDays(inTokyo, { ...model, timeZone: 'Asia/Tokyo' })).toEqual([{ dayMs: dayOf('2025-12-04'), like: 0 }]);
 });
 
 it('leaves out days with an hour that has no sample, and wants three days of the past', () => {
   const holiday: typeof usual = (day, share, isFree) => usual(day, share, isFree || day === 45);
   const { times, values } = traffic(8, holiday);
   const noHour = values.map((value, i) => (Math.floor(i / 96) === 45 && i % 96 < 4 ? NaN : value));
-  expect(oddDays({ times, values: noHour })).toEqual([]);
+  expect(oddDays({ times, values: noHour }, model)).toEqual([]);
   const first = 3 * 7 * 96;
-  expect(oddDays({ times: times.slice(first), values: values.slice(first) })).toEqual([]);
+  expect(oddDays({ times: times.slice(first), values: values.slice(first) }, model)).toEqual([]);
 });

@@ -1,4 +1,5 @@
-import { DAY_MS, HOUR_MS } from '../durations';
+import { DAY_MS, HOUR_MS, WEEK_MS } from '../durations';
+import type { ModelSpec } from '../model';
 import { offsetsOf } from '../timeZone';
 import type { Series } from '../windows/series';
 
@@ -23,11 +24,15 @@ const FARTHER = 3;
 
 /**
  * Full days whose hourly means, in shares of their own mean, look like another day of the week and not like theirs: holidays, above
- * all. A level that moved is no other shape. On ordinary days it says nothing (docs/sharp.md).
- *
- * @param timeZone - default: UTC
+ * all. A level that moved is no other shape. On ordinary days it says nothing (docs/sharp.md), and of models without a season of a week.
  */
-export function oddDays(series: Series, timeZone?: string): OddDay[] {
+export function oddDays(
+  series: Series,
+  { method, periodMs, timeZone }: Pick<ModelSpec, 'method' | 'periodMs' | 'timeZone'>
+): OddDay[] {
+  if (method === 'zscore' || periodMs !== WEEK_MS) {
+    return [];
+  }
   const days = hourlyShapes(series, timeZone);
   const usual: Array<{ day: number; distance: number }> = [];
   return [...days.keys()].flatMap((day) => {

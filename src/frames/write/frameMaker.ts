@@ -1,5 +1,5 @@
 import type { DataFrame, Labels, QueryResultMetaNotice } from '@grafana/data';
-import { oddDays, suitabilityOf, WEEK_MS, type Analysis, type ModelSpec, type Series } from '../../core';
+import { oddDays, suitabilityOf, type Analysis, type ModelSpec, type Series } from '../../core';
 import type { AskParts } from '../../parts/partsAnswer';
 import type { LabelledSeries } from './align';
 import { historyNotice } from '../../words/historyNotice';
@@ -96,12 +96,7 @@ function questions(recall: Recall, labels: Labels, model: ModelSpec, { stepMs, a
   return {
     countEvents: about((series) => widthCurve(series, model, stepMs)),
     suitability: about((series) => suitabilityOf(series, model, stepMs)),
-    oddDays: about((series) => weeklyOddDays(series, model)),
+    oddDays: about((series) => oddDays(series, model)),
     askParts: askPartsOf?.(labels, model, () => recall(labels)),
   };
-}
-
-/** A season of another length, or none, has no days of the week. */
-function weeklyOddDays(series: Series, { method, periodMs, timeZone }: ModelSpec) {
-  return method === 'zscore' || periodMs !== WEEK_MS ? [] : oddDays(series, timeZone);
 }
