@@ -2,6 +2,7 @@ import { defaultModel, type ModelSpec } from '../../src/core';
 import { furtherOut, lastingScores } from '../../src/core/sharp/judgeTiers';
 import { sharpBaseline } from '../../src/core/sharp/baseline';
 import { finish } from '../../src/core/windows/steps';
+import { heldOpen } from '../../src/core/sharp/heldOpen';
 import { heldScores } from '../../src/core/sharp/heldScores';
 import { SHARP_CONSTANTS, sharpShape } from '../../src/core/sharp/shape';
 import { scoreOf } from '../../src/core/score';
@@ -60,7 +61,9 @@ function judged(series: LabelledSeries, model: ModelSpec, constants: typeof SHAR
   const { predicted, sigma, tiers } = finish(
     sharpBaseline(samples, samples, model, series.stepMs, undefined, constants)
   );
-  const score = furtherOut(scoreOf(series.values, predicted.values, sigma.values), lastingScores(tiers));
+  const [suddenScore, lastingScore] = [scoreOf(series.values, predicted.values, sigma.values), lastingScores(tiers)];
+  const score = furtherOut(suddenScore, lastingScore);
+  const held = heldOpen({ tiers: { ...tiers, suddenScore, lastingScore } }, model);
   const { heldMs } = sharpShape(model, series.stepMs, constants);
   const atEdge = (value: number) => Math.abs(value) / model.bandWidth;
   const outlier = Uint8Array.from(score, (value) => (atEdge(value) > 1 ? 1 : 0));
@@ -69,5 +72,6 @@ function judged(series: LabelledSeries, model: ModelSpec, constants: typeof SHAR
     ranking: heldScores(series.times, score, heldMs).map(atEdge),
     outlier,
     event: outlier,
+    open: outlier.map((of, i) => (of || held?.[i] ? 1 : 0)),
   };
 }
