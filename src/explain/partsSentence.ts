@@ -84,6 +84,7 @@ export function partsNotes({
 }: Pick<PartsAnswer, 'labels' | 'causes' | 'alike' | 'notAsked' | 'standIn'>): string[] {
   const named = new Set(causes.flatMap((cause) => Object.keys(cause.labels)));
   const even = labels.filter(({ label, isEven }) => isEven && !named.has(label)).map(({ label }) => label);
+  const only = labels.filter(({ parts, topOf }) => parts.length === 1 && !topOf);
   return [
     ...(standIn ? [standInText(standIn)] : []),
     ...(even.length > 0
@@ -102,6 +103,13 @@ export function partsNotes({
           { label }
         )
       ),
+    ...(only.length > 0
+      ? [
+          t('panel.parts.only-value', '{{labels}}: no other value was there.', {
+            labels: labelsText(Object.fromEntries(only.map(({ label, parts: [{ value }] }) => [label, value]))),
+          }),
+        ]
+      : []),
     ...alike.map(({ label, as }) =>
       t('panel.parts.divides-it-as-does', '{{label}} divides it as {{as}} does.', { label, as })
     ),

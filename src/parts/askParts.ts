@@ -66,7 +66,7 @@ async function planOf(
   const kept = keptLabels(whole.expr);
   const own = withEmpty(labels, kept);
   const expr = ofSeries(whole.expr, own);
-  const [inner] = aggregated(expr);
+  const [inner, ...others] = aggregated(expr);
   const refusal = refusalOf(expr, inner);
   if (refusal !== undefined) {
     throw new Error(refusal);
@@ -79,6 +79,7 @@ async function planOf(
   const all = unfiltered(inner);
   const seen = await seeParts({
     inner: all,
+    beside: [...new Set(others.map(unfiltered))].filter((other) => other !== all),
     own,
     dropped,
     moments: momentsOf(series, event, usual),
@@ -87,11 +88,12 @@ async function planOf(
   });
   const usually = usual ? seen.moments.slice(-1).flat() : [];
   const existed = (label: string, value: string) => usually.some(({ labels }) => (labels[label] ?? '') === value);
-  const chosen = chooseLabels(seen.moments, dropped, mayAsk, seen.many);
-  const valuesOf = (label: string) => new Set(seen.moments.flat().map(({ labels }) => labels[label])).size;
+  const chosen = chooseLabels(seen.moments, dropped, mayAsk, seen.many, seen.beside);
+  const seenLabels = [...seen.moments.flat().map(({ labels }) => labels), ...seen.beside];
+  const valuesOf = (label: string) => new Set(seenLabels.map((labels) => labels[label])).size;
   const { groups, left, reason } = groupsOf(expr, chosen, valuesOf, mayAsk);
   if (groups.length === 0) {
-    throw new Error(reason ?? (left.length > 0 ? tooMany(left) : oneValue()));
+    throw new Error(reason ?? (left.length > 0 ? tooMany(left) : noLabels()));
   }
   const cost = costOf(groups, runs, usual ? [event, usual] : [event], stepMs);
   if (presenceText(expr, event, stepMs) !== undefined) {
@@ -137,8 +139,8 @@ function withAbsent(parts: Part[], names: string[], seen: Seen[]): Part[] {
   return [...parts, ...absent.map(({ labels }) => ({ labels, observed: 0, predicted: 0 }))];
 }
 
-function oneValue(): string {
-  return t('parts.one-value', 'Every label that the expression drops has one value only.');
+function noLabels(): string {
+  return t('parts.no-labels', 'No part with a label that the expression drops was there in the event, or before it.');
 }
 
 function tooMany(labels: string[]): string {
@@ -147,7 +149,7 @@ function tooMany(labels: string[]): string {
 
 function refusalOf(expr: string, inner: string | undefined): string | undefined {
   const split = splitBy(expr, []);
-  return split.kind === 'none' ? split.reason : inner === undefined ? oneValue() : undefined;
+  return split.kind === 'none' ? split.reason : inner === undefined ? noLabels() : undefined;
 }
 
 /** In the middle of the event, before it, and at the time that weighs most in the prediction: an incident may have begun before its event. */

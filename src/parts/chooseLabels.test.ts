@@ -39,6 +39,18 @@ test('of labels with too many values two are asked, the others are named', () =>
   expect(notAsked).toEqual(['ip']);
 });
 
+test('what there was never before has the labels of one value, too; and what has no others', () => {
+  const errors = seen(() => 1).filter(({ labels: { zone } }) => zone === 'b');
+  const zones = before.map(({ labels: { zone } }) => ({ zone }));
+  const joint = (moments: Seen[][], beside: Array<Record<string, string>> = []) =>
+    chooseLabels(moments, EVERY, upTo(300), [], beside).joint.sort();
+  expect(joint([errors, []])).toEqual(['kind', 'node', 'pod', 'zone']);
+  expect(joint([errors, errors])).toEqual(['node', 'pod']);
+  // The denominator has other zones.
+  expect(joint([errors, errors], zones)).toEqual(['node', 'pod', 'zone']);
+  expect(joint([errors.slice(0, 1), errors.slice(0, 1)])).toEqual(['kind', 'node', 'pod', 'pod_ip', 'zone']);
+});
+
 test('an incident that began before its event shows against the time before that', () => {
   const fallen = seen(({ pod }) => (pod === '4' ? 0 : 10));
   expect(chooseLabels([fallen, fallen, before], EVERY, upTo(300)).joint[0]).toBe('pod');

@@ -28,23 +28,33 @@ const MAX_ALONE = 2;
 /**
  * Labels with more than one value, in the order of promise: how much the values' shares of the whole differ between the event and
  * before, for each of them; where nothing tells, fewer values first. A label that divides the parts as another one does is left aside.
+ * Labels of one value are asked, too, where there are no others, and where at some moment there was nothing: errors that exist only in an
+ * incident have its labels.
  *
  * @param moments - the first is in the event
  * @param mayAsk - whether so many parts may be asked for
  * @param many - further labels, of too many values to be seen together with the others
+ * @param beside - parts of other sides
  */
 export function chooseLabels(
   moments: Seen[][],
   dropped: LabelNames,
   mayAsk: (parts: number) => boolean,
-  many: LabelValues[] = []
+  many: LabelValues[] = [],
+  beside: Array<Seen['labels']> = []
 ): ChosenLabels {
-  const all = moments.flat().map(({ labels }) => labels);
+  const seen = moments.flat().map(({ labels }) => labels);
+  const all = [...seen, ...beside];
   const names = [...new Set(all.flatMap((labels) => Object.keys(labels)))].filter((name) => has(dropped, name)).sort();
   const divisions = new Map<string, string>();
   const alike: ChosenLabels['alike'] = [];
-  const ranked = names
-    .map((label) => ({ label, values: countOf(all, [label]), promise: promiseOf(label, moments) }))
+  const counted = names.map((label) => ({
+    label,
+    // Sides without the label say nothing of it.
+    values: countOf([...seen, ...beside.filter((labels) => label in labels)], [label]),
+    promise: promiseOf(label, moments),
+  }));
+  const ranked = counted
     .filter(({ values }) => values > 1)
     .sort((a, b) => b.promise - a.promise || a.values - b.values)
     .filter(({ label }) => {
@@ -63,6 +73,9 @@ export function chooseLabels(
     }
   }
   rest.push(...many);
+  if (ranked.length + many.length === 0 || moments.some(({ length }) => length === 0)) {
+    joint.push(...counted.filter(({ values }) => values === 1).map(({ label }) => label));
+  }
   return {
     joint,
     jointParts: countOf(all, joint),

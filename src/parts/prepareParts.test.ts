@@ -146,6 +146,15 @@ test.each([
   expect(several!.values.sort()).toEqual(pods.slice(0, dead).sort());
 });
 
+test.each<[string, number]>([
+  ['nothing', 0],
+  ['the event itself', 7],
+])('errors in the one zone that has any, where %s was predicted, are in that zone', (_, predicted) => {
+  const { causes, labels } = prepareGrid({ zone: ['b'], code: ['500', '503'] }, () => [10, predicted]);
+  expect(causes).toEqual([{ labels: { zone: 'b' }, share: expect.closeTo(1, 9) }]);
+  expect(labels.find(({ label }) => label === 'zone')!.isEven).toBe(false);
+});
+
 test('many values that moved alike, with noise, are even', () => {
   const pods = Array.from({ length: 200 }, (_, i) => `p${i}`);
   const { causes, several, labels } = prepareGrid({ pod: pods }, ({ pod }) => {

@@ -71,11 +71,12 @@ export function prepareParts(
   const causes = causesOf(kind, parts, group, labels, whole.predicted, residual);
   const explained = causes.slice(0, NAMED).reduce((sum, cause) => sum + cause.share, 0);
   const several = kind === 'extreme' || explained >= LITTLE ? undefined : severalOf(labels);
+  const only = causes.length === 0 && !several ? onlyValues(labels) : [];
   return {
     kind,
     ...whole,
     labels: labels.map(({ sizes: _, ...label }) => label),
-    causes: several ? [] : causes,
+    causes: several ? [] : [...causes, ...only],
     ...(several && { several }),
     ...(kind === 'sum' && !several && shiftIn(groups, causes, residual)),
   };
@@ -88,6 +89,22 @@ function shiftIn(groups: PartsOfGroup[], [cause]: PartsCause[], residual: number
   const mine = (cause as PartsCause | undefined) && groups.find(isOf);
   const shift = mine && residual !== 0 ? shiftOf(cause, mine.parts, residual) : undefined;
   return shift ? { shift } : {};
+}
+
+/** All values of labels that have one only: where nothing tells parts apart, it is in them. */
+function onlyValues(labels: SizedLabel[]): PartsCause[] {
+  const single = labels.filter(
+    ({ parts: [part, ...others], topOf }) => !topOf && others.length === 0 && part.value !== ''
+  );
+  return single.length === 0
+    ? []
+    : [
+        {
+          labels: Object.fromEntries(single.map(({ label, parts: [{ value }] }) => [label, value])),
+          share: share(single[0].parts[0]),
+          ...(single[0].parts[0].mix !== undefined && { mix: single[0].parts[0].mix }),
+        },
+      ];
 }
 
 function causesOf(
@@ -197,6 +214,7 @@ function sharesOf(
       !isExtreme &&
       !group.topOf &&
       !renamed &&
+      sorted.length > 1 &&
       beyond.every((by) => by <= EVEN) &&
       beyond.reduce((sum, by) => sum + by, 0) / 2 <= ALL_EVEN,
     ...(renamed && { isRenamed: true }),

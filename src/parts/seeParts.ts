@@ -12,6 +12,8 @@ const NAME = '__name';
 export interface Looking {
   /** The vector below the aggregation: its series are the finest parts. */
   inner: string;
+  /** Those of other sides, such as a denominator's: they may have values that this one lacks for a while. */
+  beside?: string[];
   /** Labels of the whole. */
   own: Record<string, string>;
   dropped: LabelNames;
@@ -25,6 +27,8 @@ export interface Looking {
 export interface SeenParts {
   moments: Seen[][];
   many: LabelValues[];
+  /** Parts of other sides, by the labels that these have. */
+  beside: Array<Seen['labels']>;
 }
 
 /**
@@ -35,7 +39,7 @@ export async function seeParts(looking: Looking): Promise<SeenParts> {
   const { inner, dropped } = looking;
   const first = await looks(looking, inner);
   if (first.isAll) {
-    return { moments: first.moments, many: [] };
+    return { moments: first.moments, many: [], beside: await seenBeside(looking, first.moments.flat()) };
   }
   const names = await namesOf(looking, first.moments.flat());
   const counts = await countsOf(looking, names);
@@ -50,7 +54,15 @@ export async function seeParts(looking: Looking): Promise<SeenParts> {
     .map(([label, values]) => ({ label, values, promise: promiseOf(label, first.moments) }))
     .sort((a, b) => b.promise - a.promise)
     .map(({ label, values }) => ({ label, values }));
-  return { moments: byFew.moments, many };
+  return { moments: byFew.moments, many, beside: [] };
+}
+
+/** Parts of the other sides; by all their labels where nothing else was seen. */
+async function seenBeside(looking: Looking, seen: Seen[]): Promise<Array<Seen['labels']>> {
+  const others = await Promise.all((looking.beside ?? []).map((inner) => looks(looking, inner)));
+  const found = others.flatMap(({ moments }) => moments.flat());
+  const names = namesIn(seen.length > 0 ? seen : found, looking);
+  return found.map(({ labels }) => Object.fromEntries(Object.entries(labels).filter(([name]) => names.includes(name))));
 }
 
 /** Parts of the whole at each moment, the largest; and whether these are all. */
