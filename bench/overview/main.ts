@@ -127,12 +127,10 @@ async function measurePanel(browser: Browser, url: string, uid: string, name: st
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   const page = await context.newPage();
   const asked: Array<Promise<string>> = [];
-  page.on('requestfinished', (request) => {
-    if (request.url().includes('/api/v1/query')) {
-      asked.push(described(request));
-    }
-  });
-  const list = async () => process.argv.includes('requests') && (await Promise.all(asked.splice(0))).forEach(say);
+  if (process.argv.includes('requests')) {
+    page.on('requestfinished', (request) => request.url().includes('/api/v1/query') && asked.push(described(request)));
+  }
+  const list = async () => (await Promise.all(asked.splice(0))).forEach(say);
   await page.addInitScript(watch);
   await page.goto(`${url}/d/${uid}`);
   await whole(page);

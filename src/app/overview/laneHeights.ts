@@ -1,7 +1,7 @@
 import type { DataFrame } from '@grafana/data';
 import { findIncidents, HOUR_MS, incidentTimes, toldByShift } from '../../core';
 import { passes, type LaneFilter } from '../../frames/read/laneFilter';
-import { stateOfFrame } from '../../frames/read/laneState';
+import { isPendingNow, stateOfFrame } from '../../frames/read/laneState';
 import { firedEvents } from '../../frames/read/view';
 import { anomalyMeta, labelsOf } from '../../frames/roles';
 import type { OverviewView } from './overviewAddress';
@@ -27,10 +27,10 @@ export function laneRows(frames: DataFrame[], { group, choice }: Pick<OverviewVi
 
 /** Rows that folded shifts spare: of each, all but one. */
 function shiftedRows(frames: DataFrame[]): number {
-  const series = frames.map((frame) => ({
-    labels: labelsOf(frame),
-    events: firedEvents({ meta: anomalyMeta(frame) }),
-  }));
+  const series = frames.map((frame) => {
+    const meta = anomalyMeta(frame);
+    return { labels: labelsOf(frame), events: firedEvents({ meta }), isPending: isPendingNow(meta?.events) };
+  });
   const told = findIncidents(series, incidentTimes(HOUR_MS)).map((incident) => toldByShift(incident, series).length);
   return told.reduce((sum, count) => sum + Math.max(0, count - 1), 0);
 }

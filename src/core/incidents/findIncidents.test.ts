@@ -122,6 +122,8 @@ describe('findIncidents', () => {
       const shift = findIncidents(all, TIMES).at(-1)!;
       expect(toldByShift(shift, all)).toEqual([0, 1, 2, 4, 5]);
       expect(toldByShift({ ...shift, shift: undefined }, all)).toEqual([]);
+      const more = [...all, series('g 30-60')];
+      expect(toldByShift(shift, [{ ...more[0], isPending: true }, ...more.slice(1)])).toEqual([]);
       const few = all.slice(0, 4);
       expect(findIncidents(few, TIMES).map((one) => [one.shift, toldByShift(one, few)])).toEqual([
         [undefined, []],

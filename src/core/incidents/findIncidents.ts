@@ -7,6 +7,8 @@ export interface IncidentSeries {
   labels: Readonly<Record<string, string>>;
   /** Ascending by start. Pending ones count as well: leave them out before, where they should not. */
   events: readonly AnomalyEvent[];
+  /** An event goes on that is no event of these yet. */
+  isPending?: boolean;
 }
 
 /** A series in an incident: all its events there, as one. */
@@ -135,10 +137,14 @@ function finished({ startMs, endMs, members }: Growing, series: readonly Inciden
   };
 }
 
-/** Members of a shift that one row can stand for, at least five: all their events lie in it. */
-export function toldByShift({ shift, members, startMs, endMs }: Incident, series: readonly IncidentSeries[]): number[] {
+/** Members of a shift that one row can stand for, at least five: all their events lie in it, and nothing began since it is over. */
+export function toldByShift(
+  { shift, members, startMs, endMs, open }: Incident,
+  series: readonly IncidentSeries[]
+): number[] {
   const told = members
     .map((member) => member.series)
+    .filter((index) => open || !series[index].isPending)
     .filter((index) => series[index].events.every((event) => event.startMs >= startMs && event.endMs <= endMs));
   return shift !== undefined && told.length >= LEAST_SHIFT ? told : [];
 }
