@@ -1,6 +1,6 @@
 import { answerSeries, FakeUpstream } from '../../../tests/datasource/fakeUpstream';
 import type { Steps } from '../../core';
-import { inSlices } from '../inSlices';
+import { withPauses } from '../withPauses';
 import { askReplay } from './askReplay';
 
 const MINUTE = 60_000;
@@ -83,7 +83,7 @@ describe('the replay of a rule', () => {
       yield;
       rest();
     })();
-    await expect(inSlices(steps, left.signal)).rejects.toThrow('left');
+    await expect(withPauses(steps, left.signal)).rejects.toThrow('left');
     expect(rest).not.toHaveBeenCalled();
   });
 

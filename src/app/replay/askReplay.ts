@@ -7,7 +7,7 @@ import { t } from '../../language/translate';
 import { countText } from '../../words/countText';
 import { speaksPromql } from '../../promql/speaksPromql';
 import { askRange } from '../ask';
-import { inSlices } from '../inSlices';
+import { withPauses } from '../withPauses';
 
 /** A rule and the past that it is replayed over. */
 export interface ReplayQuestion extends ReplayedRule {
@@ -72,7 +72,7 @@ export async function askReplay(
   );
   const fromMs = gridFloor(dataMs + intervalMs - 1, intervalMs);
   const times = Float64Array.from({ length: (lastMs - fromMs) / intervalMs + 1 }, (_, i) => fromMs + i * intervalMs);
-  const replay = await inSlices(replayRuleInSteps(question, times, elements), gone);
+  const replay = await withPauses(replayRuleInSteps(question, times, elements), gone);
   const totals = spanTotals(replay.alerts.map(({ spans }) => spans));
   return { ...replay, totals, fromMs, toMs: lastMs, isShorter: fromMs > firstMs };
 }

@@ -8,7 +8,7 @@ import {
 } from '@grafana/data';
 import { setAppEvents } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
-import { act, render, screen, within } from '@testing-library/react';
+import { act, configure, fireEvent, render, screen, within } from '@testing-library/react';
 import events from '@testing-library/user-event';
 import React, { useState } from 'react';
 import { DAY_MS, defaultModel, type Reason } from '../../core';
@@ -21,6 +21,8 @@ import type { AnomalyDataSourceOptions, SavedQuery } from '../query/savedQuery';
 
 // Without the checks of real pointers, each of which reads the styles of the whole page.
 const userEvent = events.setup({ delay: null, pointerEventsCheck: 0 });
+// ... and to find elements by their roles reads the styles of all that are around each.
+configure({ defaultHidden: true });
 const upstream = () => new FakeUpstream(async () => ({ data: [] }));
 
 const NOW = Date.UTC(2026, 4, 20, 12);
@@ -84,7 +86,11 @@ it("leaves out what Prometheus' own editor would say a second time, or what spri
 it('gives the whole expression to the clipboard, for a data source that is switched to', async () => {
   Object.defineProperty(window, 'isSecureContext', { value: true });
   await show({ expr: 'sum(rate(x[5m]))' });
-  await userEvent.click(screen.getByRole('button', { name: 'Copy expression' }));
+  // With the toast that says so, which finds its place in the frames after.
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Copy expression' }));
+    await new Promise((go) => setTimeout(go, 50));
+  });
   expect(await navigator.clipboard.readText()).toBe('sum(rate(x[5m]))');
 });
 
@@ -199,7 +205,8 @@ it('asks for the name of recorded series where they are wanted, and marks where 
   expect(screen.queryByText(/do not say which time zone/)).toBeNull();
   const field = screen.getByRole('textbox', { name: 'Recorded as' });
   expect(field.getAttribute('placeholder')).toBe('job:hits:rate5m');
-  await userEvent.type(field, 'my name');
+  await userEvent.click(field);
+  await userEvent.paste('my name');
   await userEvent.tab();
   expect(saved.query.recordedName).toBe('my name');
   expect(screen.getByText(/"my name" is not a name such as job:http_requests:rate5m/)).toBeTruthy();

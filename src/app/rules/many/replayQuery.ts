@@ -4,7 +4,7 @@ import { anomalyMeta } from '../../../frames/roles';
 import { isSeriesView, viewOfFrame } from '../../../frames/read/view';
 import { preparedOf } from '../../../frames/read/viewRetune';
 import { replayInSteps, type ReplayedSettings, type RuleRequest } from '../../../rules';
-import { inSlices } from '../../inSlices';
+import { withPauses } from '../../withPauses';
 import { askPreview } from '../preview/askPreview';
 import type { PreviewQuery } from '../preview/previewQuery';
 import { t } from '../../../language/translate';
@@ -44,7 +44,7 @@ function replayed(data: PanelData, request: RuleRequest): Observable<OneReplayed
   }
   return new Observable((subscriber) => {
     const gone = new AbortController();
-    inSlices(replayInSteps({ name: request.expr, request, series }), gone.signal).then(
+    withPauses(replayInSteps({ name: request.expr, request, series }), gone.signal).then(
       (settings) => {
         subscriber.next({ settings });
         subscriber.complete();

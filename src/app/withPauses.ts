@@ -8,7 +8,7 @@ const SLICE_MS = 12;
  *
  * @param gone - aborted when nobody waits any more: no further step is done, and the promise fails
  */
-export async function inSlices<Result>(steps: Steps<Result>, gone?: AbortSignal): Promise<Result> {
+export async function withPauses<Result>(steps: Steps<Result>, gone?: AbortSignal): Promise<Result> {
   for (let end = performance.now() + SLICE_MS; ; ) {
     if (gone?.aborted) {
       throw new Error('left');
