@@ -8,7 +8,9 @@ import { askInstant } from '../ask';
 import type { Example } from './facts';
 
 /** Every Prometheus that scrapes anything has this one. */
-const FALLBACK = 'avg by (job) (scrape_duration_seconds)';
+const SCRAPED = 'scrape_duration_seconds';
+/** What is only written to, by collectors, has none of them: the counter of most series. */
+const ANY_COUNTER = 'topk(1, count by (__name__) ({__name__=~".+_total"}))';
 
 /** Counters that tell of a service's traffic or load, by the naming conventions of the ecosystem; the first one that exists is taken. */
 const COUNTERS = [
@@ -29,13 +31,15 @@ const COUNTERS = [
 
 /** A query that the Prometheus has series for, aggregated to the level of a service, as a first thing to look at. */
 export async function findExample(upstream: DataSourceApi, nowMs: number): Promise<Example> {
-  const { found } = await askInstant(
-    upstream,
-    { found: `group by (__name__) ({__name__=~${quote(COUNTERS.join('|'))}})` },
-    nowMs
-  );
-  const names = new Set(found.map(({ labels }) => labels.__name__));
-  const counter = COUNTERS.find((name) => names.has(name));
-  const expr = counter ? `sum by (job) (rate(${counter}[5m]))` : FALLBACK;
+  const namesOf = async (expr: string) => {
+    const { found } = await askInstant(upstream, { found: expr }, nowMs);
+    return found.map(({ labels }) => labels.__name__);
+  };
+  const names = await namesOf(`group by (__name__) ({__name__=~${quote([...COUNTERS, SCRAPED].join('|'))}})`);
+  const counter =
+    names.length > 0
+      ? COUNTERS.find((name) => names.includes(name))
+      : (await namesOf(ANY_COUNTER).catch(() => [undefined]))[0];
+  const expr = counter ? `sum by (job) (rate(${counter}[5m]))` : `avg by (job) (${SCRAPED})`;
   return { expr, step: stepFor(readModel(NEW_MODEL).model, await countSeries(upstream, expr, nowMs)) };
 }
