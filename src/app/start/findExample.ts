@@ -9,6 +9,7 @@ import type { Example } from './facts';
 
 /** Every Prometheus that scrapes anything has this one. */
 const SCRAPED = 'scrape_duration_seconds';
+const FALLBACK = 'avg by (job) (scrape_duration_seconds)';
 /** What is only written to, by collectors, has none of them: the counter of most series. */
 const ANY_COUNTER = 'topk(1, count by (__name__) ({__name__=~".+_total"}))';
 
@@ -40,6 +41,6 @@ export async function findExample(upstream: DataSourceApi, nowMs: number): Promi
     names.length > 0
       ? COUNTERS.find((name) => names.includes(name))
       : (await namesOf(ANY_COUNTER).catch(() => [undefined]))[0];
-  const expr = counter ? `sum by (job) (rate(${counter}[5m]))` : `avg by (job) (${SCRAPED})`;
+  const expr = counter ? `sum by (job) (rate(${counter}[5m]))` : FALLBACK;
   return { expr, step: stepFor(readModel(NEW_MODEL).model, await countSeries(upstream, expr, nowMs)) };
 }
