@@ -1,6 +1,6 @@
 import { analyze, defaultModel, HOUR_MS, MINUTE_MS, WEEK_MS } from '../core';
-import { alertBudget, cheapest, replaySettings, type BudgetRequest } from './alertBudget';
-import { budgetSentence } from './budgetText';
+import { alertBudget, replaySettings, type BudgetRequest } from './alertBudget';
+import { alertsText, budgetSentence, missedText } from './budgetText';
 import { replayRow } from './replayTable';
 
 const STEP = 5 * MINUTE_MS;
@@ -37,7 +37,7 @@ describe('alertBudget', () => {
 
   it('takes the alerts that tell least, keeps the bad ones, and says what would have been missed', () => {
     const { rows, weeks, fits } = alertBudget([replaySettings(LOUD), replaySettings(RARE)], 2);
-    const total = rows.reduce((sum, { chosen }) => sum + chosen.alerts, 0);
+    const total = rows.reduce((sum, { chosen }) => sum + chosen.incidents, 0);
     expect(fits).toBe(true);
     expect(total).toBeLessThanOrEqual(2 * weeks);
     const [loud, rare] = rows;
@@ -61,57 +61,52 @@ describe('alertBudget', () => {
   it('sums up who is loud', () => {
     const many = request('many', [...LOUD.series, ...Array.from({ length: 8 }, () => spiky(0, 0, 0))]);
     expect(budgetSentence(alertBudget([replaySettings(many)], Infinity))).toMatch(
-      /^\d+(\.\d)? alerts a week over 10 series; \d+(\.\d)? of them from \d series\.$/
+      /^\d+(\.\d)? alerts a week over 10 series; \d+(\.\d)? of them from \d series\. They are /
     );
     expect(budgetSentence({ rows: [], weeks: 0 })).toBe('0 alerts a week over 0 series.');
   });
 
   it.each([
-    [[1], 1, '1 alert a week over 1 series.'],
-    [[1, 1, 1], 3.1, '1 alert a week over 3 series.'],
-    [[3], 2, '1.5 alerts a week over 1 series.'],
-    [[4, 0, 0, 0], 4, '1 alert a week over 4 series; 1 of them from 1 series.'],
-  ])('counts %p in %p weeks', (bySeries, weeks, sentence) => {
+    [[1], 1, 1, '1 alert a week over 1 series.'],
+    [[1, 1, 1], 3, 3.1, '1 alert a week over 3 series.'],
+    [[3], 3, 2, '1.5 alerts a week over 1 series.'],
+    [[4, 0, 0, 0], 4, 4, '1 alert a week over 4 series; 1 of them from 1 series.'],
+    [[2, 2, 2], 2, 2, '3 alerts a week over 3 series. They are 1 incident a week: alerts of one incident count once.'],
+  ])('counts %p of %p incidents in %p weeks', (bySeries, incidents, weeks, sentence) => {
     const { rows } = alertBudget([replaySettings(LOUD)], Infinity);
-    expect(budgetSentence({ rows: [{ ...rows[0], bySeries }], weeks })).toBe(sentence);
+    const alerts = bySeries.reduce((sum, count) => sum + count, 0);
+    const row = { ...rows[0], chosen: { ...rows[0].chosen, alerts, incidents }, bySeries };
+    expect(budgetSentence({ rows: [row], weeks })).toBe(sentence);
   });
 });
 
-describe('cheapest', () => {
-  const lists = [
-    [
-      { alerts: 5, loss: 0 },
-      { alerts: 2, loss: 4 },
-      { alerts: 0, loss: 9 },
-    ],
-    [
-      { alerts: 4, loss: 0 },
-      { alerts: 3, loss: 1 },
-      { alerts: 1, loss: 5 },
-    ],
-    [
-      { alerts: 1, loss: 0 },
-      { alerts: 0, loss: 20 },
-    ],
-  ];
-
-  /** Every choice, tried. */
-  function naive(most: number): number | undefined {
-    const losses = lists[0].flatMap((a) =>
-      lists[1].flatMap((b) =>
-        lists[2].flatMap((c) => (a.alerts + b.alerts + c.alerts <= most ? [a.loss + b.loss + c.loss] : []))
-      )
-    );
-    return losses.length === 0 ? undefined : Math.min(...losses);
-  }
-
-  it.each(Array.from({ length: 13 }, (_, most) => most))('loses as little as any choice with %d alerts', (most) => {
-    const picked = cheapest(lists, most);
-    expect(picked?.reduce((sum, index, i) => sum + lists[i][index].loss, 0)).toBe(naive(most));
+describe('a shift of all series', () => {
+  /** Below by 30 on one day, all series at once; the first three are far below at the end, one step after the other. */
+  const services = Array.from({ length: 12 }, (_, k) => {
+    const times = Float64Array.from({ length: LENGTH }, (_, i) => i * STEP);
+    const values = times.map((_, i) => {
+      const isHoliday = Math.floor(i / 288) === 9 && i % 288 >= 60 && i % 288 < 84;
+      return 100 + (i % 2) - (isHoliday ? 30 : 0) - (k < 3 && i >= LENGTH - 24 + k ? 60 : 0);
+    });
+    return { ...analyze({ times, values }, times, MODEL, STEP), name: `service ${k}` };
   });
 
-  it('finds nothing where nothing fits', () => {
-    expect(cheapest([[{ alerts: 3, loss: 0 }]], 2)).toBeUndefined();
-    expect(cheapest([], -1)).toBeUndefined();
+  it('counts once, so that the outage that goes on is told', () => {
+    const { rows, fits } = alertBudget([replaySettings(request('services', services))], 1.2);
+    const [{ asked, chosen }] = rows;
+    expect(fits).toBe(true);
+    expect([asked.alerts, asked.incidents, alertsText(asked)]).toEqual([15, 2, '15 in 2 incidents']);
+    expect(chosen).toEqual(asked);
+  });
+
+  it('is named among what would be missed, and so is what is open now', () => {
+    const { settings } = replaySettings(request('services', services));
+    const above = settings.find(({ direction }) => direction === 'above')!;
+    expect(above.alerts).toBe(0);
+    expect(missedText(above)).toMatch(
+      /^15 alerts, .* in all, at most [\d.]+ band widths; 12 of 15 belong to 1 shift of all series; open now: service 0, service 1 and service 2$/
+    );
+    const many = above.missed.flatMap((one) => [one, { ...one, name: `${one.name} too` }]);
+    expect(missedText({ missed: many })).toMatch(/; 24 of 30 .*; open now: (service \d( too)?, ){4}.* and 1 more$/);
   });
 });

@@ -1,4 +1,15 @@
-import { finish, WEEK_MS, type ModelSpec, type Steps } from '../core';
+import {
+  findIncidents,
+  finish,
+  incidentTimes,
+  WEEK_MS,
+  type AnomalyEvent,
+  type Incident,
+  type ModelSpec,
+  type Steps,
+} from '../core';
+import { cheapest } from './cheapest';
+import type { AlertSpan } from './replay';
 import { FOR_MS, WIDTHS } from './replaySummary';
 import { judged, stripsOf, type Replayed, type ReplayStrip } from './replayTable';
 import type { RuleRequest } from './request';
@@ -7,7 +18,7 @@ import type { RuleRequest } from './request';
 export interface BudgetRequest {
   name: string;
   request: Pick<RuleRequest, 'model' | 'alert'>;
-  series: Replayed[];
+  series: Array<Replayed & { name?: string }>;
 }
 
 /** What decides when an alert fires. */
@@ -21,6 +32,8 @@ export interface AlertSetting {
 export interface SettingReplay extends AlertSetting {
   /** Firing spans over all series. */
   alerts: number;
+  /** The same, alerts of one incident counted once: what a budget counts, as Alertmanager sends one notification for a group. */
+  incidents: number;
   /** Alerts of the setting that was asked for which this one would have missed: none of its own overlaps them. */
   missed: MissedAlert[];
 }
@@ -28,8 +41,16 @@ export interface SettingReplay extends AlertSetting {
 export interface MissedAlert {
   /** Index in the request's list. */
   series: number;
+  /** Of the series, where the request has it. */
+  name?: string;
   fromMs: number;
   untilMs: number;
+  /** It fires at the last evaluation. */
+  open: boolean;
+  /** Alerts with the same number belong to one incident of the setting that was asked. */
+  incident: number;
+  /** That one is a shift of all series. */
+  shift: boolean;
   /** The largest score in it, in band widths of the setting that was asked. */
   peak: number;
 }
@@ -47,7 +68,7 @@ export interface ReplayedSettings {
 }
 
 export interface WeighedSetting extends SettingReplay {
-  /** The sum over missed alerts of how long times how bad. */
+  /** The sum over incidents of how long times how bad the worst missed alert of each was. */
   loss: number;
   /** Alerts of each series. */
   bySeries: number[];
@@ -71,10 +92,12 @@ export interface AlertBudget {
 
 /**
  * Width, `for` and direction of each request, so that all of them together fire at most so often and miss the least of what the
- * settings that were asked would have told: the sum over missed alerts of how long times how bad. Exact: every setting is replayed,
- * and the choice is the multiple-choice knapsack, solved by dynamic programming. Settings are never more sensitive than asked.
+ * settings that were asked would have told: the sum over incidents of how long times how bad their worst missed alerts were. Alerts
+ * of one incident of a request count once (`findIncidents`): a holiday of 24 services is told once and takes the place of one. Exact:
+ * every setting is replayed, and the choice is the multiple-choice knapsack, solved by dynamic programming. Settings are never more
+ * sensitive than asked.
  *
- * @param alertsPerWeek - of all requests together; Infinity: as asked
+ * @param alertsPerWeek - incidents of all requests together; Infinity: as asked
  */
 export function alertBudget(requests: ReplayedSettings[], alertsPerWeek: number): AlertBudget {
   const weeks = weeksOf(requests);
@@ -109,27 +132,26 @@ export function* replayInSteps(
   onlyAsked = false
 ): Steps<ReplayedSettings> {
   const judgements = judgementsOf(model, onlyAsked);
-  const settings = judgements.flatMap(({ bandWidth, direction, lengths }) =>
-    lengths.map(
-      (forMs): WeighedSetting => ({
-        ...{ bandWidth, forMs, direction, alerts: 0, loss: 0 },
-        missed: [],
-        bySeries: [],
-      })
-    )
+  const choices = judgements.flatMap(({ bandWidth, direction, lengths }) =>
+    lengths.map((forMs): AlertSetting => ({ bandWidth, forMs, direction }))
   );
-  for (const [index, one] of series.entries()) {
-    let asked: ReplayStrip[] | undefined;
+  // fired[i][k]: of the i-th choice and the k-th series.
+  const fired: AlertSpan[][][] = choices.map(() => []);
+  for (const one of series) {
     let at = 0;
     for (const { bandWidth, direction, lengths } of judgements) {
       const analyses = judged([one], { bandWidth, direction });
       for (const forMs of lengths) {
-        const strips = stripsOf(analyses, { ...alert, bandWidth, forMs });
-        asked ??= strips;
-        add(settings[at++], index, strips, missedOf(asked, strips, one, model.bandWidth));
+        fired[at++].push(stripsOf(analyses, { ...alert, bandWidth, forMs }).flatMap(firing));
       }
       yield;
     }
+  }
+  const asked = askedAlerts(fired[0], series, model.bandWidth);
+  const settings: WeighedSetting[] = [];
+  for (const [i, choice] of choices.entries()) {
+    settings.push(weighed(choice, fired[i], asked, stepOf(series)));
+    yield;
   }
   return { name, settings, series: series.length, ...verdictsOf(series) };
 }
@@ -143,25 +165,65 @@ function judgementsOf({ bandWidth, forMs, direction }: ModelSpec, onlyAsked: boo
   return directions.flatMap((side) => widths.map((width) => ({ bandWidth: width, direction: side, lengths })));
 }
 
-function add(setting: WeighedSetting, series: number, strips: ReplayStrip[], missed: Span[]): void {
-  const alerts = strips.flatMap(firing).length;
-  setting.alerts += alerts;
-  setting.bySeries.push(alerts);
-  setting.missed.push(...missed.map((one) => ({ ...one, series })));
-  setting.loss += missed.reduce((sum, { fromMs, untilMs, peak }) => sum + (untilMs - fromMs + 1) * peak, 0);
+function weighed(setting: AlertSetting, fired: AlertSpan[][], asked: MissedAlert[], stepMs: number): WeighedSetting {
+  const missed = asked.filter(
+    ({ series, fromMs, untilMs }) => !fired[series].some((span) => span.fromMs <= untilMs && span.untilMs >= fromMs)
+  );
+  const worst = new Map<number, number>();
+  missed.forEach(({ incident, fromMs, untilMs, peak }) =>
+    worst.set(incident, Math.max(worst.get(incident) ?? 0, (untilMs - fromMs + 1) * peak))
+  );
+  const bySeries = fired.map((spans) => spans.length);
+  return {
+    ...setting,
+    alerts: bySeries.reduce((sum, count) => sum + count, 0),
+    incidents: incidentsOf(fired, stepMs).length,
+    missed,
+    loss: [...worst.values()].reduce((sum, loss) => sum + loss, 0),
+    bySeries,
+  };
 }
 
-type Span = Omit<MissedAlert, 'series'>;
-
-function missedOf(asked: ReplayStrip[], strips: ReplayStrip[], of: Replayed, bandWidth: number): Span[] {
-  const own = strips.flatMap(firing);
-  return asked
-    .flatMap(firing)
-    .filter(({ fromMs, untilMs }) => !own.some((span) => span.fromMs <= untilMs && span.untilMs >= fromMs))
-    .map(({ fromMs, untilMs }) => ({ fromMs, untilMs, peak: peakOf(of, fromMs, untilMs) / bandWidth }));
+/** The alerts of what was asked, as if all of them were missed. */
+function askedAlerts(fired: AlertSpan[][], series: BudgetRequest['series'], bandWidth: number): MissedAlert[] {
+  const incidents = incidentsOf(fired, stepOf(series));
+  const ofSeries = fired.map((): Array<{ endMs: number; incident: number }> => []);
+  incidents.forEach(({ members }, incident) =>
+    members.forEach(({ series: index, endMs }) => ofSeries[index].push({ endMs, incident }))
+  );
+  return fired.flatMap((spans, index) => {
+    const { name } = series[index];
+    return spans.map(({ fromMs, untilMs, open }): MissedAlert => {
+      // Of one series they follow each other.
+      const { incident } = ofSeries[index].find(({ endMs }) => endMs >= untilMs)!;
+      const peak = peakOf(series[index], fromMs, untilMs) / bandWidth;
+      const shift = incidents[incident].shift === 'all';
+      return { series: index, ...(name !== undefined && { name }), fromMs, untilMs, open, incident, shift, peak };
+    });
+  });
 }
 
-function firing({ spans }: ReplayStrip) {
+/** Labels count for shifts of a label alone, which are incidents as any other here. */
+function incidentsOf(fired: AlertSpan[][], stepMs: number): Incident[] {
+  const events = fired.map((spans) => ({
+    labels: {},
+    events: [...spans].sort((a, b) => a.fromMs - b.fromMs).map(eventOf),
+  }));
+  return findIncidents(events, incidentTimes(stepMs));
+}
+
+/** Times alone say what belongs together. */
+function eventOf({ fromMs, untilMs, open }: AlertSpan): AnomalyEvent {
+  const unused = { direction: 'above', pending: false, peakScore: NaN, peakMs: fromMs, area: 0 } as const;
+  return { ...unused, startMs: fromMs, endMs: untilMs, open };
+}
+
+function stepOf(series: Replayed[]): number {
+  const times = series.find((one) => one.times.length > 1)?.times ?? [];
+  return times.length > 1 ? times[1] - times[0] : 0;
+}
+
+function firing({ spans }: ReplayStrip): AlertSpan[] {
   return spans.filter(({ state }) => state === 'firing');
 }
 
@@ -177,57 +239,10 @@ function peakOf({ times, score, model }: Replayed, fromMs: number, untilMs: numb
   return peak;
 }
 
-/**
- * One choice of each list, of which the alerts together are at most `most` and the loss is least; undefined where there is none.
- * Of equal loss the earlier choice, so that nothing is made calmer for nothing.
- */
-export function cheapest(lists: Array<Array<{ alerts: number; loss: number }>>, most: number): number[] | undefined {
-  const limit = Math.min(
-    most,
-    lists.reduce((sum, list) => sum + list.reduce((largest, { alerts }) => Math.max(largest, alerts), 0), 0)
-  );
-  // least[b]: of the lists so far, with at most b alerts.
-  let least = new Float64Array(limit + 1);
-  const taken: Int32Array[] = [];
-  for (const list of lists) {
-    const next = new Float64Array(limit + 1).fill(Infinity);
-    const choice = new Int32Array(limit + 1).fill(-1);
-    list.forEach(({ alerts, loss }, index) => {
-      if (list.some((other, i) => isBetter(other, i, { alerts, loss }, index))) {
-        return;
-      }
-      for (let b = alerts; b <= limit; b++) {
-        if (least[b - alerts] + loss < next[b]) {
-          next[b] = least[b - alerts] + loss;
-          choice[b] = index;
-        }
-      }
-    });
-    least = next;
-    taken.push(choice);
-  }
-  if (limit < 0 || !(least[limit] < Infinity)) {
-    return undefined;
-  }
-  const picked: number[] = [];
-  for (let i = lists.length - 1, left = limit; i >= 0; i--) {
-    picked[i] = taken[i][left];
-    left -= lists[i][picked[i]].alerts;
-  }
-  return picked;
-}
-
-/** Nobody takes what tells less for as many alerts, or as much for as many and comes later. */
-function isBetter(a: Weight, i: number, b: Weight, k: number): boolean {
-  return a.alerts <= b.alerts && (a.loss < b.loss || (a.loss === b.loss && i < k));
-}
-
-type Weight = Pick<WeighedSetting, 'alerts' | 'loss'>;
-
 function calmest(settings: WeighedSetting[]): number {
-  return settings.reduce((best, { alerts, loss }, i) => {
-    const { alerts: fewest, loss: lost } = settings[best];
-    return alerts < fewest || (alerts === fewest && loss < lost) ? i : best;
+  return settings.reduce((best, { incidents, loss }, i) => {
+    const { incidents: fewest, loss: lost } = settings[best];
+    return incidents < fewest || (incidents === fewest && loss < lost) ? i : best;
   }, 0);
 }
 

@@ -36,5 +36,5 @@ export {
   type BudgetRequest,
   type ReplayedSettings,
 } from './alertBudget';
-export { budgetSentence, missedText, settingText } from './budgetText';
+export { alertsText, budgetSentence, missedText, settingText } from './budgetText';
 export type { Side } from './alertExpr';

@@ -162,7 +162,7 @@ describe('the Rules page', () => {
       await section('For many').getByRole('button', { name: 'Add', exact: true }).click();
     }
     const all = section('All expressions');
-    await all.getByText(/^[\d.]+ alerts a week over 3 series\.$/).waitFor();
+    await all.getByText(/^[\d.]+ alerts a week over 3 series\./).waitFor();
     expect(await all.getByRole('row').last().innerText()).toMatch(/^sum\(\s+PromQL cannot read this/);
     const budget = stage.page.getByLabel(/^Alert budget/);
     await budget.fill('-1');

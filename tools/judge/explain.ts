@@ -3,7 +3,7 @@ import { costText } from '../../src/explain/partsSentence';
 import { countText } from '../../src/words/countText';
 import { historyNotice } from '../../src/words/historyNotice';
 import { allow } from '../prometheus/history';
-import { seriesName } from '../replay/report';
+import { seriesName } from '../replay/seriesName';
 import { timeText } from '../replay/timeText';
 import {
   judgePlanned,

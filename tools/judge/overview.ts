@@ -1,6 +1,6 @@
 import { findIncidents, incidentTimes, rankAbnormal } from '../../src/core';
 import { incidentText, type IncidentText } from '../../src/words/incidentText';
-import { seriesName } from '../replay/report';
+import { seriesName } from '../replay/seriesName';
 import { timeText } from '../replay/timeText';
 import { allow } from '../prometheus/history';
 import { judgePlanned, planJudging, verdictWord, type Judged, type Judging, type PlannedJudging } from './judge';

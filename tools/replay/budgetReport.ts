@@ -1,4 +1,4 @@
-import { budgetSentence, missedText, settingText, type AlertBudget } from '../../src/rules';
+import { alertsText, budgetSentence, missedText, settingText, type AlertBudget } from '../../src/rules';
 import { escaped } from './report';
 
 /**
@@ -14,8 +14,8 @@ export function budgetReport(budget: AlertBudget, perWeek: number, isMarkdown: b
     ...rows.map(({ name, asked, chosen, bySeries }) => [
       name,
       String(bySeries.length),
-      String(asked.alerts),
-      ...(hasBudget ? [settingText(chosen), String(chosen.alerts), missedText(chosen)] : []),
+      alertsText(asked),
+      ...(hasBudget ? [settingText(chosen), alertsText(chosen), missedText(chosen)] : []),
     ]),
   ];
   const unfit = fits ? [] : ['Even the calmest settings fire more often than the budget allows.'];

@@ -12,6 +12,7 @@ import {
   replayRule,
   replaySummary,
   type AlertSpan,
+  type BudgetRequest,
   type ReplaySummary,
   type RuleReplay,
   type RuleRequest,
@@ -20,6 +21,7 @@ import { spanTotals, type Replayed as ReplayedSeries, type SpanTotals } from '..
 import { gridTimes, judgePlanned, planJudging, type Judged } from '../judge/judge';
 import { allow, planReading, read, type LabelledSeries, type Limits, type Reading } from '../prometheus/history';
 import { Refusal, type Server } from '../prometheus/server';
+import { seriesName } from './seriesName';
 import { timeText } from './timeText';
 import type { FileRule } from './ruleFile';
 
@@ -69,7 +71,7 @@ export async function planRequest(
   request: RuleRequest,
   bounds: WindowBounds,
   asking: Asking,
-  onSeries: (series: ReplayedSeries[]) => void = () => undefined
+  onSeries: (series: BudgetRequest['series']) => void = () => undefined
 ): Promise<PlannedReplay> {
   const { server, limits } = asking;
   const judging = { server, limits, model: { ...request.model, bounds }, stepMs: request.intervalMs };
@@ -83,7 +85,7 @@ export async function planRequest(
       const optedOut = await optOuts?.read();
       const judged = await judgePlanned(planned, judging);
       const analyses = judged.map(({ labels, analysis }) => ({ ...analysis, optedOut: optedOut?.(labels, times) }));
-      onSeries(analyses);
+      onSeries(analyses.map((one, i) => ({ ...one, name: seriesName(judged[i].labels) })));
       return replayedRequest(request, span, judged, analyses);
     },
   };

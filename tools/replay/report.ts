@@ -2,6 +2,7 @@ import { formatDuration } from '../../src/promql/duration';
 import { durationText, hoursText } from '../../src/words/durations';
 import { unitSign } from '../../src/words/scoreUnit';
 import type { Replayed } from './replayFile';
+import { seriesName } from './seriesName';
 import { timeText } from './timeText';
 
 /** Spans of a report for people; JSON has all. */
@@ -96,14 +97,6 @@ function spanLines({ strips }: Replayed, maxSpans = MAX_SPANS, rest = '--json ha
     );
   const more = sorted.length - lines.length;
   return more > 0 ? [`${more} earlier ones: ${rest}`, ...lines] : lines;
-}
-
-/** `{job="a"} above`, labels in their order. */
-export function seriesName(labels: Record<string, string>, side = 'outside'): string {
-  const { __name__: name = '', ...others } = labels;
-  const sorted = Object.entries(others).sort(([a], [b]) => (a < b ? -1 : 1));
-  const list = sorted.map(([label, value]) => `${label}=${JSON.stringify(value)}`);
-  return `${name}{${list.join(', ')}}${side === 'outside' ? '' : ` ${side}`}`;
 }
 
 /** For Markdown and its tables: one line, and nobody is called. */

@@ -27,8 +27,8 @@ of Prometheus or a PrometheusRule, whoever wrote it. "-" reads the standard inpu
       --to <time>           its end (now), such as 2026-11-24T12:00:00Z
       --interval <duration> of rule groups that name none (1m)
       --max-alerts <n>      exit with 1 when one of the alerts would have fired more often
-      --alert-budget <n>    alerts a week that are acceptable of all requests together: tells the width, \`for\` and direction of each
-                            that miss the least, and what they would have missed
+      --alert-budget <n>    alerts a week that are acceptable of all requests together, those of one incident counted once: tells the
+                            width, \`for\` and direction of each that miss the least, and what they would have missed
       --markdown            print Markdown, for a comment
       --plain <folder>      ask nothing: write the rules of each PrometheusRule there as a file of Prometheus, and print its name; of
                             other files print their own

@@ -3,7 +3,7 @@ import type { GrafanaTheme2, TimeRange } from '@grafana/data';
 import { Alert, Button, Stack, Text, useStyles2 } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 import type { ManyRules } from '../../../links/manyRules';
-import { budgetSentence, missedText, settingText, type SavedRequest } from '../../../rules';
+import { alertsText, budgetSentence, missedText, settingText, type SavedRequest } from '../../../rules';
 import { agreedPoints } from '../../../words/agreedPoints';
 import { archiveOf } from '../files/archive';
 import { saveFile } from '../files/saveFile';
@@ -99,11 +99,11 @@ export function ManyResults({ saved, many: { also, budget: text }, bands, range 
                     )}
                   </th>
                   <td>{row?.bySeries.length}</td>
-                  <td>{row?.asked.alerts}</td>
+                  <td>{row && alertsText(row.asked)}</td>
                   {hasBudget && (
                     <>
                       <td>{row && isReady && settingText(row.chosen)}</td>
-                      <td>{row && isReady && row.chosen.alerts}</td>
+                      <td>{row && isReady && alertsText(row.chosen)}</td>
                       <td>{row && isReady && missedText(row.chosen)}</td>
                     </>
                   )}

@@ -44,7 +44,7 @@ export function ManySection({ many, onChange }: Props) {
               label={t('app.rules.many.alert-budget', 'Alert budget')}
               description={t(
                 'app.rules.many.alerts-a-week-that',
-                'Alerts a week that are acceptable of all expressions together.'
+                'Alerts a week that are acceptable of all expressions together; those of one incident count once.'
               )}
               error={
                 readBudget(budget) === undefined

@@ -5,7 +5,7 @@ import { readBudget } from './readBudget';
 import { rulesOfMany } from './rulesOfMany';
 
 const setting = (bandWidth: number, alerts: number, loss: number) => ({
-  ...{ bandWidth, forMs: 10 * MINUTE_MS, direction: 'both' as const, alerts, loss },
+  ...{ bandWidth, forMs: 10 * MINUTE_MS, direction: 'both' as const, alerts, incidents: alerts, loss },
   ...{ missed: [], bySeries: [alerts, 0] },
 });
 /** Two weeks of two series. */

@@ -35,7 +35,10 @@ function replayed(data: PanelData, request: RuleRequest): Observable<OneReplayed
   const series = data.series
     .map(viewOfFrame)
     .filter(isSeriesView)
-    .flatMap((view) => preparedOf(view) ?? []);
+    .flatMap((view) => {
+      const prepared = preparedOf(view);
+      return prepared ? [{ ...prepared, name: view.observed.config.displayNameFromDS ?? view.frame.name }] : [];
+    });
   if (error || refusedPoints !== undefined || series.length === 0) {
     return of({
       why: error?.message ?? error?.data?.message ?? t('app.rules.many.no-series-or-no', 'No series, or no history.'),
