@@ -1,7 +1,7 @@
 import { formatDuration } from '../promql/duration';
 import { labelList, overTime, quote } from '../promql/expression';
 import { ofAnySeries } from '../promql/filtered';
-import { splitBy } from '../promql/split';
+import { filledUp, splitBy } from '../promql/split';
 import { nodesNamed, parsePromql, withoutComments } from '../promql/tree';
 import type { SeriesNames } from '../recorded/seriesNames';
 import type { RuleRequest } from './request';
@@ -9,15 +9,15 @@ import { t } from '../language/translate';
 
 /** Values of the label that a description names at most. */
 const MOST_VALUES = 3;
-/** How often the parts are computed for one mean of the past: the subquery's step follows from it. */
-const POINTS_PER_MEAN = 12;
+/** How often the parts are computed for one sum of the past: the subquery's step follows from it. */
+const POINTS_PER_SUM = 12;
 /** Shares are told to a tenth of a percent. */
 const TOLD = 0.001;
 /** Tells the cycles apart while they are summed up. */
 const CYCLE = '__cycle';
 /** Tells now from then: a part that is new or gone has one of them only. */
 const SIDE = '__side';
-/** Of what is now, beside the means of the past: it decides only where these are 0. */
+/** Of what is now, beside the sums of the past: it decides only where these are 0. */
 const LEAST_WEIGHT = '1e-12';
 /** Stands for the alert's matchers until the text is quoted: a label that nothing else in the text has. */
 function holeFor({ expr }: RuleRequest, names: SeriesNames): string {
@@ -53,13 +53,14 @@ interface Parts {
 
 /**
  * Share of each part of the deviation, in PromQL; the shares of all parts add up to 1. Observed and predicted whole are the recorded
- * series. A part's prediction is its mean over the smoothing windows of the past cycles, scaled so that those of all parts add up to
- * the recorded prediction:
+ * series. A part's prediction is its sum over the smoothing windows of the past cycles, so that it counts as 0 where it is missing, scaled
+ * so that those of all parts add up to the recorded prediction:
  *
  *     share_j = (L_j - M_j P / sum of M) / (E - P)
  *
- * Of a ratio or an extreme less P (V_j - U_j / sum of U), as the panel has it: V_j is the part's share of the volume now, U_j its mean of
- * the past; growing alone is no deviation. Where the past is 0 and P is not, P is the event itself, in today's level: it is shared as L_j is. A part that is new or gone counts as 0 where it is not. By the clock of UTC: P holds what a calendar changes.
+ * Of a ratio or an extreme less P (V_j - U_j / sum of U), as the panel has it: V_j is the part's share of the volume now, U_j its sum of
+ * the past; growing alone is no deviation. Where 0 stands for what is missing volumes add up to less: in the place of the sum of U is the
+ * number of evaluations then, and shares add up to 1 less that of the 0. Where the past is 0 and P is not, P is the event itself, in today's level: it is shared as L_j is. A part that is new or gone counts as 0 where it is not. By the clock of UTC: P holds what a calendar changes.
  *
  * @param hole - a place for the alert's own matchers, so that only its parts are computed
  */
@@ -71,10 +72,11 @@ function shareExpr(request: RuleRequest, names: SeriesNames, hole?: string): str
   }
   const own = hole ? `{${hole}}` : '';
   const by = `ignoring (${labelList([label])}) group_left ()`;
-  const predictedOf = (expr: string) => {
-    const weights = [`${LEAST_WEIGHT} * (${expr})`, ...pastMeans(request, expr)];
+  const predictedOf = (expr: string, times?: string) => {
+    const weights = [`${LEAST_WEIGHT} * (${expr})`, ...pastSums(request, expr)];
     const past = `sum without (${CYCLE}) (${weights.map((weight, i) => `label_replace(${weight}, "${CYCLE}", "${i}", "", "")`).join(' or ')})`;
-    return `(${past} * ${by} (${names.prediction}${own} / (sum without (${labelList([label])}) (${past}) != 0)))`;
+    const all = times ?? `(sum without (${labelList([label])}) (${past}) != 0)`;
+    return `(${past} * ${by} (${names.prediction}${own} / ${all}))`;
   };
   const residual = `(${names.observed}${own} - ${names.prediction}${own})`;
   const side = (text: string, name: string) => `label_replace(${text}, "${SIDE}", "${name}", "", "")`;
@@ -86,7 +88,15 @@ function shareExpr(request: RuleRequest, names: SeriesNames, hole?: string): str
       ? []
       : [
           side(`-1 * (${volumes}) * ${by} ${names.prediction}${own}`, 'volume'),
-          side(predictedOf(volumes), 'usual volume'),
+          side(
+            predictedOf(
+              volumes,
+              filledUp(withoutComments(request.expr)) === undefined
+                ? undefined
+                : `scalar(${pastSums(request, 'vector(1)').join(' + ')})`
+            ),
+            'usual volume'
+          ),
         ]),
   ];
   const moved = `sum without (${SIDE}) (${sides.join(' or ')})`;
@@ -94,18 +104,18 @@ function shareExpr(request: RuleRequest, names: SeriesNames, hole?: string): str
   return `round(${moved} / ${by} ${residual}, ${TOLD}) + 0`;
 }
 
-function pastMeans({ model, intervalMs }: RuleRequest, parts: string): string[] {
-  const mean = (rangeMs: number, offsetMs: number) =>
-    overTime('avg', { expr: parts, stepMs: stepOf(rangeMs, intervalMs) }, rangeMs, offsetMs);
+function pastSums({ model, intervalMs }: RuleRequest, parts: string): string[] {
+  const sum = (rangeMs: number, offsetMs: number) =>
+    overTime('sum', { expr: parts, stepMs: stepOf(rangeMs, intervalMs) }, rangeMs, offsetMs);
   return model.method === 'zscore'
-    ? [mean(model.windowMs, 0)]
+    ? [sum(model.windowMs, 0)]
     : Array.from({ length: model.cycles }, (_, index) =>
-        mean(model.smoothingMs, (index + 1) * model.periodMs - model.smoothingMs / 2)
+        sum(model.smoothingMs, (index + 1) * model.periodMs - model.smoothingMs / 2)
       );
 }
 
 function stepOf(rangeMs: number, intervalMs: number): number {
-  return Math.max(intervalMs, Math.ceil(rangeMs / POINTS_PER_MEAN / 1000) * 1000);
+  return Math.max(intervalMs, Math.ceil(rangeMs / POINTS_PER_SUM / 1000) * 1000);
 }
 
 /** How often the expression's series are read for its parts in one evaluation of an alert that waits or fires; 0 without a label to split by. */
