@@ -2,6 +2,15 @@ export type * from './windows/series';
 export type * from './model';
 export type * from './analysis';
 export { leastAbsenceMs, majorityOf, missedAt, missedByCycles, missedOf } from './absence';
+export {
+  absencesOf,
+  absentEvent,
+  absentRuns,
+  isReplaced,
+  missedSpans,
+  type Absence,
+  type AbsentRun,
+} from './absentRuns';
 export { analyze, analyzeInSteps } from './analyze';
 export { checkModel } from './checkModel';
 export { defaultModel } from './defaultModel';
@@ -14,6 +23,7 @@ export {
   findIncidents,
   toldByShift,
   type Incident,
+  type IncidentEvent,
   type IncidentSeries,
   type IncidentMember,
   type IncidentTimes,

@@ -1,6 +1,16 @@
 import type { DataFrame, Field, Labels } from '@grafana/data';
 import type { AskParts } from '../parts/partsAnswer';
-import type { AnomalyEvent, HistoryFound, ModelSpec, OddDay, SharpTiers, Sparse, Suitability, TimeSpan } from '../core';
+import type {
+  Absence,
+  AnomalyEvent,
+  HistoryFound,
+  ModelSpec,
+  OddDay,
+  SharpTiers,
+  Sparse,
+  Suitability,
+  TimeSpan,
+} from '../core';
 
 /**
  * The contract between data source and panel. One frame per series: a time field and one number field per role, all with
@@ -81,18 +91,6 @@ export interface AnomalyFrameMeta {
   partsFrames?: (expr: string, gone?: AbortSignal) => Promise<DataFrame[]>;
   /** Only in a compact frame of an overview: asks for samples and range of the series, at the full step. Lost where frames are stored as JSON. */
   whole?: (gone?: AbortSignal) => Promise<DataFrame[]>;
-}
-
-/** A series without samples where its season had some. */
-export interface Absence {
-  /** First evaluation without a sample. */
-  startMs: number;
-  /** Last one. */
-  endMs: number;
-  /** It reaches the last evaluation: it may still go on. */
-  open: boolean;
-  /** Predicted when it began, in the metric's unit. */
-  expected: number;
 }
 
 export interface AskedQuery {

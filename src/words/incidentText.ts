@@ -58,19 +58,23 @@ export function incidentText(
           : isProvisional && members.length > 1
             ? t('words.incident.still-looking', 'Still looking which began first.')
             : orderText(members, nameOf),
-    shared: shared
-      .filter((label) => label !== shift)
-      .slice(0, MAX_SHARED)
-      .map((label) => sharedText(label, members.length))
-      .join(' '),
+    shared: [
+      ...absentText(members),
+      ...shared
+        .filter((label) => label !== shift)
+        .slice(0, MAX_SHARED)
+        .map((label) => sharedText(label, members.length)),
+    ].join(' '),
   };
 }
 
 function orderText(members: Incident['members'], nameOf: (series: number) => string): string {
   if (members.length === 1) {
-    return members[0].direction === 'above'
-      ? t('words.incident.above', 'Above its normal range.')
-      : t('words.incident.below', 'Below its normal range.');
+    return members[0].direction === 'absent'
+      ? t('words.incident.absent', 'No samples, though its season had some.')
+      : members[0].direction === 'above'
+        ? t('words.incident.above', 'Above its normal range.')
+        : t('words.incident.below', 'Below its normal range.');
   }
   const [{ startMs }] = members;
   const first = members.filter((member) => member.startMs === startMs);
@@ -82,6 +86,18 @@ function orderText(members: Incident['members'], nameOf: (series: number) => str
         first: firstNames,
         later: laterText(later, startMs, nameOf),
       });
+}
+
+/** How many members have stopped, where there are several members. */
+function absentText(members: Incident['members']): string[] {
+  const n = members.filter(({ direction }) => direction === 'absent').length;
+  return n === 0 || members.length === 1
+    ? []
+    : [
+        n === members.length
+          ? t('words.incident.all-absent', 'All without samples.')
+          : t('words.incident.some-absent', '{{n}} of them without samples.', { n }),
+      ];
 }
 
 /** Each onset with its own delay, as far as a sentence can hold. */

@@ -1,6 +1,5 @@
 import { FieldType, toDataFrame, type DataFrame } from '@grafana/data';
-import { analyze, defaultModel } from '../../src/core';
-import { absencesOf, absentRuns } from '../../src/frames/write/absences';
+import { absencesOf, absentRuns, analyze, defaultModel } from '../../src/core';
 import { toFrame } from '../../src/frames/write/toFrame';
 import { lazily } from '../../src/frames/write/frameMaker';
 import { widthCurve } from '../../src/frames/write/widthCurve';

@@ -31,6 +31,8 @@ const TEXT = `# TYPE load gauge\n${SERIES.flatMap((one) =>
     return `load{${labels}} ${valueAt(one, i)} ${(END_MS - (COUNT - 1 - i) * HOUR_MS) / 1000}`;
   })
 ).join('\n')}
+# TYPE beats gauge
+${Array.from({ length: 5 * (COUNT - STEPS_OUT) }, (_, i) => `beats{job="${i % 5}"} 7 ${(END_MS - (COUNT - 1 - Math.floor(i / 5)) * HOUR_MS) / 1000}`).join('\n')}
 # TYPE hits counter
 ${Array.from({ length: (COUNT - 1) * 12 + 1 }, (_, i) => {
   // Two samples within five minutes of each full hour are enough for a rate; every five minutes is what a scrape may be.
@@ -148,6 +150,14 @@ it('gives an overview of many expressions: what is abnormal now, and the inciden
   expect(abnormal.every(({ since }) => since === new Date(END_MS - 2 * HOUR_MS).toISOString())).toBe(true);
   expect(incidents[0]).toMatchObject({ open: true, when: 'since 2026-11-23 22:00 UTC', who: '3 of 10 series' });
   expect(empty).toEqual(['none']);
+});
+
+it('counts who has stopped as abnormal, in the head as in the incident', async () => {
+  const { code, said } = await run('overview', ...at(0), '--exit-code', 'beats');
+  expect(code).toBe(1);
+  expect(said).toMatch(/^5 of 5 series abnormal at .*\n(  no samples since 2026-11-23 22:00 UTC: .*\n){5}/);
+  expect(said).toMatch(/incident since 2026-11-23 22:00 UTC: 5 of 5 series\n.*\n  All without samples\.\n$/);
+  expect((await run('overview', ...at(1), '--exit-code', 'beats')).code).toBe(0);
 });
 
 describe('as the server of an assistant', () => {

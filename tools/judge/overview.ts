@@ -1,17 +1,28 @@
-import { findIncidents, incidentTimes, rankAbnormal } from '../../src/core';
+import {
+  absencesOf,
+  absentEvent,
+  absentRuns,
+  findIncidents,
+  incidentTimes,
+  isReplaced,
+  type Analysis,
+  type IncidentEvent,
+} from '../../src/core';
 import { incidentText, type IncidentText } from '../../src/words/incidentText';
 import { seriesName } from '../replay/seriesName';
 import { timeText } from '../replay/timeText';
 import { allow } from '../prometheus/history';
-import { judgePlanned, planJudging, verdictWord, type Judged, type Judging, type PlannedJudging } from './judge';
+import { judgePlanned, planJudging, type Judged, type Judging, type PlannedJudging } from './judge';
 
 /** What is abnormal among the series of some expressions. */
 export interface Overview {
   at: string;
   series: number;
-  /** Series without a verdict at the end. */
+  /** Series without a verdict at the end, and without an absence that is abnormal. */
   notJudged: number;
-  /** At the end, most abnormal first. */
+  /** Outside at the end, for less than `for` yet. */
+  pending: number;
+  /** Whose event may still go on, most abnormal first. The same that `incidents` are made of. */
   abnormal: Array<{ expr: string; series: string; verdict: string; score: number | null; since: string }>;
   /** In the range, the newest first; those that are pending are left out. */
   incidents: Array<IncidentText & { start: string; end: string; open: boolean; series: string[] }>;
@@ -42,36 +53,23 @@ export async function overviewOf(exprs: string[], rangeMs: number, atMs: number,
     empty.push(...(judged.length === 0 ? [expr] : []));
     judged.forEach((one) => all.push({ ...one, expr, name: nameOf(expr, one.labels, exprs.length) }));
   }
-  const last = all.map(({ analysis }) => lastJudged(analysis.verdict));
-  // The newest sample may not be there yet.
-  const isNow = last.map((index, i) => index >= Math.max(0, all[i].analysis.times.length - 3));
-  const ranked = rankAbnormal(
-    all.map(({ analysis: { times, verdict, score } }, i) => ({
-      times: times.subarray(0, last[i] + 1),
-      verdict: verdict.subarray(0, last[i] + 1),
-      score,
-    })),
-    { fromMs: atMs - 3 * judging.stepMs, toMs: atMs }
-  ).filter(({ series }) => isNow[series] && all[series].analysis.verdict[last[series]] !== 0);
+  const births = all.map(({ series }) => series.times[0]);
+  const events = all.map((one) => eventsOf(one, births, atMs, judging));
   const incidents = findIncidents(
-    all.map(({ labels, analysis: { events } }) => ({ labels, events: events.filter(({ pending }) => !pending) })),
+    all.map(({ labels }, i) => ({ labels, events: events[i] })),
     incidentTimes(judging.stepMs)
   ).reverse();
   return {
     at: new Date(atMs).toISOString(),
     series: all.length,
-    notJudged: isNow.filter((now) => !now).length,
-    abnormal: ranked
-      .map(({ series, onsetMs }) => {
-        const { expr, name, analysis } = all[series];
-        const score = analysis.score[last[series]];
-        return {
-          expr,
-          series: name,
-          verdict: verdictWord(analysis.verdict[last[series]]),
-          score: Number.isFinite(score) ? score : null,
-          since: new Date(onsetMs).toISOString(),
-        };
+    notJudged: all.filter(({ analysis }, i) => !events[i].some(({ open }) => open) && !isJudgedNow(analysis)).length,
+    pending: all.filter(({ analysis }) => analysis.events.some(({ pending, open }) => pending && open)).length,
+    abnormal: all
+      .flatMap(({ expr, name, analysis }, i) => {
+        const open = events[i].filter((event) => event.open).at(-1);
+        return open
+          ? [{ expr, series: name, ...verdictOf(open, analysis), since: new Date(open.startMs).toISOString() }]
+          : [];
       })
       .sort((a, b) => Math.abs(b.score ?? 0) - Math.abs(a.score ?? 0)),
     incidents: incidents.map((incident) => ({
@@ -100,6 +98,28 @@ function nameOf(expr: string, labels: Record<string, string>, exprs: number): st
   return expr;
 }
 
+/** As lanes have them: events that lasted as long as `for`, and where samples are missing that the season had. */
+function eventsOf({ series, analysis }: Judged, births: number[], atMs: number, judging: Judging): IncidentEvent[] {
+  const fired = analysis.events.filter(({ pending, isReturn }) => !pending && !isReturn);
+  const runs = absentRuns(series, analysis.times, judging.model, judging.stepMs, atMs).filter(
+    ({ from }) => !isReplaced(analysis.times[from], births)
+  );
+  return [...fired, ...absencesOf(runs, analysis, atMs).map(absentEvent)];
+}
+
+/** At the newest sample of an open event. */
+function verdictOf({ direction }: IncidentEvent, { verdict, score }: Analysis) {
+  const newest = score[lastJudged(verdict)];
+  return direction === 'absent'
+    ? { verdict: 'no samples', score: null }
+    : { verdict: direction, score: Number.isFinite(newest) ? newest : null };
+}
+
+/** The newest sample may not be there yet. */
+function isJudgedNow({ verdict }: Analysis): boolean {
+  return lastJudged(verdict) >= Math.max(0, verdict.length - 3);
+}
+
 function lastJudged(verdict: Float64Array): number {
   let index = verdict.length - 1;
   while (index >= 0 && Number.isNaN(verdict[index])) {
@@ -124,7 +144,7 @@ export function overviewText(found: Overview): string {
   ].join('\n');
 }
 
-function headText({ at, series, notJudged, abnormal }: Overview): string {
+function headText({ at, series, notJudged, pending, abnormal }: Overview): string {
   const time = `at ${timeText(Date.parse(at))} UTC`;
   if (series === 0) {
     return `No series ${time}.`;
@@ -132,7 +152,7 @@ function headText({ at, series, notJudged, abnormal }: Overview): string {
   if (notJudged === series) {
     return `None of ${series} series can be judged ${time}: they have too little history, or no sample now.`;
   }
-  const unjudged = notJudged > 0 ? `, ${notJudged} not judged` : '';
+  const unjudged = `${pending > 0 ? `, ${pending} pending` : ''}${notJudged > 0 ? `, ${notJudged} not judged` : ''}`;
   return abnormal.length === 0
     ? `Nothing is abnormal among ${series} series ${time}${unjudged}`
     : `${abnormal.length} of ${series} series abnormal ${time}${unjudged}`;

@@ -2,11 +2,17 @@ import type { AnomalyEvent } from '../analysis';
 import { InvalidInputError } from '../invalidInput';
 import { sharedLabels, type SharedLabel } from './sharedLabels';
 
+/** An event of a series, or `absent`: its samples are missing where the season had some. */
+export interface IncidentEvent
+  extends Pick<AnomalyEvent, 'startMs' | 'endMs' | 'markedMs' | 'open' | 'peakScore' | 'peakMs'> {
+  direction: AnomalyEvent['direction'] | 'absent';
+}
+
 /** One series as incidents are found in it. */
 export interface IncidentSeries {
   labels: Readonly<Record<string, string>>;
   /** Ascending by start. Pending ones count as well: leave them out before, where they should not. */
-  events: readonly AnomalyEvent[];
+  events: readonly IncidentEvent[];
   /** An event goes on that is no event of these yet. */
   isPending?: boolean;
 }
@@ -21,7 +27,7 @@ export interface IncidentMember {
   open: boolean;
   /** Signed; with the direction it is that of the event whose score is largest. */
   peakScore: number;
-  direction: AnomalyEvent['direction'];
+  direction: IncidentEvent['direction'];
 }
 
 /** Events of several series that belong together. */
@@ -94,7 +100,7 @@ interface Growing {
   members: Map<number, IncidentMember>;
 }
 
-function join(incident: Growing, event: AnomalyEvent, series: number): void {
+function join(incident: Growing, event: IncidentEvent, series: number): void {
   const { startMs, endMs, open, peakScore, direction } = event;
   incident.endMs = Math.max(incident.endMs, endMs);
   const member = incident.members.get(series);

@@ -1,8 +1,18 @@
 import type { DataFrame } from '@grafana/data';
 import { map, type Observable } from 'rxjs';
-import { analyzeInSteps, countBelow, type KeptUnits, type ModelSpec, type Series, type Steps } from '../../core';
+import {
+  absencesOf,
+  absentRuns,
+  analyzeInSteps,
+  countBelow,
+  isReplaced,
+  missedSpans,
+  type KeptUnits,
+  type ModelSpec,
+  type Series,
+  type Steps,
+} from '../../core';
 import { observedOnly } from '../../frames/write/observedOnly';
-import { absencesOf, absentRuns, isReplaced, missedSpans } from '../../frames/write/absences';
 import { frameMaker, lazily, type QueryContext, type Recall } from '../../frames/write/frameMaker';
 import { visibleAnalysis } from '../../frames/write/visibleAnalysis';
 import type { Joined, JoinedSeries } from '../history/mergeCells';

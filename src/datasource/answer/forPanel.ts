@@ -1,6 +1,7 @@
 import { FieldType, MappingType, type DataFrame, type Field, type ValueMapping } from '@grafana/data';
 import { PANEL_ID } from '../../frames/panelId';
-import { anomalyMeta, roleOf, type Absence, type FieldRole } from '../../frames/roles';
+import type { Absence } from '../../core';
+import { anomalyMeta, roleOf, type FieldRole } from '../../frames/roles';
 import type { AnomalyQuery } from '../query/query';
 import { keepOrigin } from './shownFrames';
 

@@ -5,7 +5,7 @@ import { frameMaker, type QueryContext } from '../../frames/write/frameMaker';
 import { visibleAnalysis } from '../../frames/write/visibleAnalysis';
 import { onlySeries } from '../../promql/expression';
 import type { RangeQuery } from '../../upstream/upstreamRequest';
-import { absencesOf } from '../../frames/write/absences';
+import { absencesOf } from '../../core';
 import { inSlices } from '../slices/inSlices';
 import { judgeRecorded } from './judgeRecorded';
 import { notRecorded } from '../query/notRecorded';

@@ -1,7 +1,15 @@
 import type { Labels } from '@grafana/data';
 import { catchError, forkJoin, map, of, type Observable } from 'rxjs';
-import { cyclesAgo, leastAbsenceMs, missedByCycles, type ModelSpec, type Series } from '../../core';
-import { absentRuns, isReplaced, type Run } from '../../frames/write/absences';
+import {
+  absentRuns,
+  cyclesAgo,
+  isReplaced,
+  leastAbsenceMs,
+  missedByCycles,
+  type AbsentRun,
+  type ModelSpec,
+  type Series,
+} from '../../core';
 import { labelKey, type Aligned, type LabelledSeries } from '../../frames/write/align';
 import type { RangeQuery } from '../../upstream/upstreamRequest';
 
@@ -23,7 +31,7 @@ const MAX_WITH_GAPS = 20;
  * Where series stop although their season had samples, beside a baseline that rules have recorded: only the picture's own samples
  * are there, so the same times of the past are asked for, for gaps alone. By the labels of the series; nothing where it can't be had.
  */
-export function recordedAbsences({ series }: Aligned, asked: Asked): Observable<Map<string, Run[]>> {
+export function recordedAbsences({ series }: Aligned, asked: Asked): Observable<Map<string, AbsentRun[]>> {
   const { model, stepMs, times, toMs, ask } = asked;
   const gaps = series.flatMap((one) => {
     const span = gapOf(one.series, asked);

@@ -1,14 +1,14 @@
 import type { DataFrame } from '@grafana/data';
-import type { AnomalyEvent } from '../../core';
-import { anomalyMeta, roleOf } from '../roles';
+import { absentEvent, type AnomalyEvent, type IncidentEvent } from '../../core';
+import { anomalyMeta, roleOf, type AnomalyFrameMeta } from '../roles';
 import { firedEvents } from './view';
 
 /** A series among many, as an alert would be. */
 export type LaneState = 'now' | 'pending' | 'before' | 'normal' | 'unknown';
 
 interface Judged {
-  /** Those that lasted as long as `for`. */
-  events: readonly AnomalyEvent[];
+  /** `laneEvents`. */
+  events: ReadonlyArray<Pick<IncidentEvent, 'open'>>;
   /** An event may still go on that is shorter than `for` yet. */
   isPending?: boolean;
   verdict: ArrayLike<number | null>;
@@ -31,6 +31,12 @@ export function laneState({ events, isPending, verdict }: Judged): LaneState {
   return Array.prototype.some.call(verdict, isVerdict) ? 'normal' : 'unknown';
 }
 
+/** What counts as abnormal: events that lasted as long as `for`, and where samples are missing that the season had; ascending. */
+export function laneEvents(meta: AnomalyFrameMeta | undefined): IncidentEvent[] {
+  const absent = meta?.absences?.map(absentEvent) ?? [];
+  return [...firedEvents({ meta }), ...absent].sort((a, b) => a.startMs - b.startMs);
+}
+
 /** Whether an event goes on that is shorter than `for` yet. */
 export function isPendingNow(events: readonly AnomalyEvent[] = []): boolean {
   return events.some(({ pending, open }) => pending && open);
@@ -40,7 +46,7 @@ export function isPendingNow(events: readonly AnomalyEvent[] = []): boolean {
 export function stateOfFrame(frame: DataFrame): LaneState {
   const meta = anomalyMeta(frame);
   const verdict = frame.fields.find((field) => roleOf(field)?.role === 'verdict')?.values ?? [];
-  return laneState({ events: firedEvents({ meta }), isPending: isPendingNow(meta?.events), verdict });
+  return laneState({ events: laneEvents(meta), isPending: isPendingNow(meta?.events), verdict });
 }
 
 function isVerdict(verdict: number | null): boolean {

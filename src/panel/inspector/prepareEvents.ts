@@ -1,5 +1,4 @@
-import { countBelow, MINUTE_MS, type AnomalyEvent } from '../../core';
-import type { Absence } from '../../frames/roles';
+import { countBelow, MINUTE_MS, type Absence, type AnomalyEvent } from '../../core';
 import { durationText } from '../../words/durations';
 import { scoreUnit, unitSign } from '../../words/scoreUnit';
 import { signedText } from '../../words/signedText';

@@ -9,6 +9,7 @@ import { paintOf } from '../paint/palette';
 import { prepareTooltip } from '../tooltip/prepareTooltip';
 import { Tooltip } from '../tooltip/Tooltip';
 import { labelsText, type LaneSeries } from './laneSeries';
+import { localNumber } from '../../language/numbers';
 import { t } from '../../language/translate';
 
 interface Props {
@@ -39,9 +40,15 @@ export function LaneTooltip({ series, row, time }: Props) {
 }
 
 /** "above its normal range, score +5.1 σ" */
-export function stateText({ verdict, score, meta }: LaneSeries, row: number): string {
+export function stateText({ times, verdict, score, meta }: LaneSeries, row: number): string {
   const side = verdict[row];
   if (side == null || Number.isNaN(side)) {
+    const absence = meta?.absences?.find(({ startMs, endMs }) => startMs <= times[row] && times[row] <= endMs);
+    if (absence) {
+      return t('panel.lanes.no-sample-but-expected', 'No sample, expected about {{expected}}.', {
+        expected: localNumber(absence.expected.toPrecision(3)),
+      });
+    }
     return t('panel.lanes.no-verdict-no-sample', 'No verdict: no sample, or no history.');
   }
   const state =

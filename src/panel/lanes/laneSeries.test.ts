@@ -2,7 +2,11 @@ import { createDataFrame, FieldType, type DataFrame } from '@grafana/data';
 import type { AnomalyEvent } from '../../core';
 import { bandFrame, type Values } from '../../../tests/panel/bandFrame';
 import { DEFAULT_OPTIONS } from '../options';
+import { incidentText } from '../../words/incidentText';
 import { asItsBand, prepareLanes, withBands, type LanesView } from './laneSeries';
+import { stateText } from './LaneTooltip';
+import { prepareIncidents } from './prepareIncidents';
+import { countsText, lanesSummary } from './prepareText';
 
 const TIMES = [0, 60_000, 120_000];
 
@@ -51,6 +55,27 @@ describe('prepareLanes', () => {
     expect(prepareLanes(frames, { ...DEFAULT_OPTIONS, layout: 'lanes' })).toMatchObject({
       series: [{ name: 'observed a' }],
     });
+  });
+
+  it('shows who has stopped, and tells it as an incident', () => {
+    const absences = [{ startMs: 60_000, endMs: 120_000, open: true, expected: 122 }];
+    const stopped = [band([1, null, null]), band([null, null, null]), compact()].map((frame, i) => {
+      const { anomalyBand } = frame.meta!.custom!;
+      const meta = { custom: { anomalyBand: { ...anomalyBand, events: [], absences } } };
+      const fields = frame.fields.map((field) => ({ ...field, labels: { job: `job${i}` } }));
+      return { ...frame, fields, meta };
+    });
+    const view = prepareLanes(stopped, { ...DEFAULT_OPTIONS, layout: 'lanes' }) as LanesView;
+    expect(countsText(view)).toBe('3 abnormal now, 0 before, 0 normal');
+    const [incident, ...others] = prepareIncidents(view);
+    expect(others).toEqual([]);
+    expect(incidentText(incident, String, 3, (ms) => `${ms / 60_000} min`)).toMatchObject({
+      when: 'since 1 min',
+      who: '3 of 3 series',
+      shared: 'All without samples.',
+    });
+    expect(lanesSummary(view, [], [0], String)).toContain('without samples since 60000.');
+    expect(stateText({ ...view.series[0], verdict: [0, null, null] }, 1)).toBe('No sample, expected about 122.');
   });
 
   it('gives points of any other data source their lanes', () => {

@@ -1,8 +1,7 @@
 import { getFieldDisplayName, type DataFrame, type Labels } from '@grafana/data';
-import { HOUR_MS, MINUTE_MS, type AnomalyEvent } from '../../core';
+import { HOUR_MS, MINUTE_MS, type IncidentEvent } from '../../core';
 import { compactView, type CompactView } from '../../frames/read/compactView';
-import { isPendingNow } from '../../frames/read/laneState';
-import { firedEvents } from '../../frames/read/view';
+import { isPendingNow, laneEvents } from '../../frames/read/laneState';
 import { pendingRows } from '../../frames/read/pendingRows';
 import { roleOf, type AnomalyFrameMeta } from '../../frames/roles';
 import type { AnomalyPanelOptions } from '../options';
@@ -15,8 +14,8 @@ export interface LaneSeries extends LaneRows {
   labels: Labels;
   frame: DataFrame;
   meta?: AnomalyFrameMeta;
-  /** Those that lasted as long as `for`; ascending. */
-  events: AnomalyEvent[];
+  /** Those that lasted as long as `for`, and absences; ascending. */
+  events: IncidentEvent[];
   /** An event may still go on that is shorter than `for` yet. */
   isPending?: boolean;
   stepMs: number;
@@ -57,7 +56,10 @@ export function prepareLanes(frames: DataFrame[], options: LaneOptions): LanesVi
   if (!Array.isArray(read)) {
     return compact.length > 0 ? viewOf(compact.map((one) => ofCompact(one, frames))) : read;
   }
-  const alive = read.filter(({ hidden, observed }) => !hidden && observed.values.some((value) => value != null));
+  const alive = read.filter(
+    ({ hidden, observed, meta }) =>
+      !hidden && (meta?.absences?.length || observed.values.some((value) => value != null))
+  );
   return viewOf([...compact.map((one) => ofCompact(one, frames)), ...alive.map(ofFull)]);
 }
 
@@ -121,7 +123,7 @@ function rowsOf(times: number[], meta: AnomalyFrameMeta | undefined, intervalMs:
     times,
     meta,
     stepMs,
-    events: firedEvents({ meta }),
+    events: laneEvents(meta),
     isPending: isPendingNow(meta?.events),
     bandWidth: meta?.model?.bandWidth ?? 1,
     maxGapMs: Math.max(stepMs, intervalMs ?? 0),

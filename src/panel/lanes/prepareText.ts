@@ -81,6 +81,9 @@ export function lanesSummary(
     const [open] = series[index].events.filter((event) => event.open);
     const { markedMs } = open;
     const values = { name: series[index].name, start: time(open.startMs) };
+    if (open.direction === 'absent') {
+      return t('panel.lanes.absent-since', '{{name}} without samples since {{start}}', values);
+    }
     if (markedMs !== undefined) {
       const marked = { ...values, marked: time(markedMs) };
       return open.direction === 'above'

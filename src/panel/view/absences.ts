@@ -1,6 +1,5 @@
 import type { Field } from '@grafana/data';
-import type { TimeSpan } from '../../core';
-import type { Absence } from '../../frames/roles';
+import type { Absence, TimeSpan } from '../../core';
 import { firedEvents } from '../../frames/read/view';
 import type { NamedSeries } from './prepare';
 import { valueText } from './values';

@@ -1,23 +1,30 @@
-import {
-  HOUR_MS,
-  leastAbsenceMs,
-  missedAt,
-  missedOf,
-  type Analysis,
-  type ModelSpec,
-  type Series,
-  type TimeSpan,
-} from '../../core';
-import type { Absence } from '../roles';
+import { leastAbsenceMs, missedAt, missedOf } from './absence';
+import type { Analysis } from './analysis';
+import { HOUR_MS } from './durations';
+import type { IncidentEvent } from './incidents/findIncidents';
+import type { ModelSpec, TimeSpan } from './model';
+import type { Series } from './windows/series';
+
+/** A series without samples where its season had some. */
+export interface Absence {
+  /** First evaluation without a sample. */
+  startMs: number;
+  /** Last one. */
+  endMs: number;
+  /** It reaches the last evaluation: it may still go on. */
+  open: boolean;
+  /** Predicted when it began, in the metric's unit. */
+  expected: number;
+}
 
 /** Evaluations without a sample, from row to row, both included. */
-export interface Run {
+export interface AbsentRun {
   from: number;
   to: number;
 }
 
 /**
- * Where a series misses samples that its season had, `missedAt` of the core. As with other outliers a run counts from `for` on,
+ * Where a series misses samples that its season had, `missedAt`. As with other outliers a run counts from `for` on,
  * and of three evaluations at least, since a scrape may fail or be late.
  *
  * @param toMs - what came until then is known
@@ -28,7 +35,7 @@ export function absentRuns(
   model: ModelSpec,
   stepMs: number,
   toMs: number
-): Run[] {
+): AbsentRun[] {
   const missed = missedAt(sampled, times, model);
   return runsWhere(times, (row) => missed[row] === 1 && times[row] <= toMs).filter(
     ({ from, to }) => times[to] - times[from] >= leastAbsenceMs(model, stepMs)
@@ -37,7 +44,7 @@ export function absentRuns(
 
 /** The runs as events, with what was expected when they began. Where nothing is predicted, nothing is expected. */
 export function absencesOf(
-  runs: Run[],
+  runs: AbsentRun[],
   { times, predicted }: Pick<Analysis, 'times' | 'predicted'>,
   toMs: number
 ): Absence[] {
@@ -51,6 +58,11 @@ export function absencesOf(
     const isLast = last === times.length - 1 || times[last + 1] > toMs;
     return [{ startMs: times[first], endMs: times[last], open: isLast, expected: predicted[first] }];
   });
+}
+
+/** As an event among many series: without a side and without a score. */
+export function absentEvent({ startMs, endMs, open }: Absence): IncidentEvent {
+  return { direction: 'absent', startMs, endMs, open, peakScore: NaN, peakMs: startMs };
 }
 
 /** Evaluations at which rules' alert of missing data is true: as soon as a sample is missed, whatever took its place. */
@@ -67,8 +79,8 @@ export function missedSpans(
   }));
 }
 
-function runsWhere(times: Float64Array, holds: (row: number) => boolean): Run[] {
-  const runs: Run[] = [];
+function runsWhere(times: Float64Array, holds: (row: number) => boolean): AbsentRun[] {
+  const runs: AbsentRun[] = [];
   for (let row = 0; row < times.length; row++) {
     if (holds(row)) {
       const from = row;

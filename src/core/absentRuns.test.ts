@@ -1,5 +1,6 @@
-import { DAY_MS, defaultModel, HOUR_MS, MINUTE_MS, WEEK_MS } from '../../core';
-import { absencesOf, absentRuns, isReplaced, missedSpans } from './absences';
+import { absencesOf, absentRuns, isReplaced, missedSpans } from './absentRuns';
+import { defaultModel } from './defaultModel';
+import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from './durations';
 
 const NOW = Date.UTC(2026, 4, 20, 12);
 const STEP = 5 * MINUTE_MS;
