@@ -58,6 +58,13 @@ test('of a ratio whose parts kept theirs, more volume on a bad part is mix', () 
 });
 
 const ZONES = ['a', 'b', 'c'];
+
+/** Seeded (Park and Miller, Box and Muller). */
+function gaussian(seed: number) {
+  const next = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+  return () => Math.sqrt(-2 * Math.log(next())) * Math.cos(2 * Math.PI * next());
+}
+
 type Numbers = [observed: number, predicted: number];
 
 /** A part for each combination of values; shares are worked out by hand from the parts' numbers. */
@@ -153,6 +160,21 @@ test.each<[string, number]>([
   const { causes, labels } = prepareGrid({ zone: ['b'], code: ['500', '503'] }, () => [10, predicted]);
   expect(causes).toEqual([{ labels: { zone: 'b' }, share: expect.closeTo(1, 9) }]);
   expect(labels.find(({ label }) => label === 'zone')!.isEven).toBe(false);
+});
+
+test.each<[string, (pod: string) => number, string[]]>([
+  ['one pod of it', (pod) => (pod === '2' ? 0.1 : 1), ['pod', 'zone']],
+  ['both pods of it', () => 0.1, ['zone']],
+])('of a zone with two pods is named what moved: %s', (_, factor, expected) => {
+  const noise = gaussian(1);
+  const drawn = Array.from({ length: 100 }, () =>
+    prepareGrid({ zone: ZONES, pod: ['1', '2'] }, ({ zone, pod }) => [
+      6 * (1 + 0.02 * noise()) * (zone === 'c' ? factor(pod) : 1),
+      6 * (1 + 0.02 * noise()),
+    ])
+  );
+  const isRight = drawn.map(({ causes }) => causes.map(({ labels }) => Object.keys(labels).sort()));
+  expect(isRight.filter((names) => JSON.stringify(names) !== JSON.stringify([expected])).length).toBeLessThanOrEqual(2);
 });
 
 test('many values that moved alike, with noise, are even', () => {

@@ -1,6 +1,7 @@
 import { effectsOf, leavesOf, searchCauses, type Effect, type Leaves, type PartMeans } from '../core';
 import type { LacksSide } from '../promql/partQuery';
 import { evenShares } from './evenShares';
+import { isOf, narrowedIn, valueOf } from './narrowed';
 import type { LabelPart, LabelShares, PartsAnswer, PartsCause, SeveralValues } from './partsAnswer';
 import { shiftOf } from './shift';
 import type { PartsGroup } from './planParts';
@@ -122,11 +123,18 @@ function causesOf(
   const parts = unnamed.length < inGroup.length ? partsBy(all, unnamed) : all;
   const sizes = evenShares(parts, residual);
   const found = topOf || unnamed.length === 0 ? [] : searchCauses(leavesFrom(parts, unnamed));
+  const partShares = effectsOf(parts, predicted).map(({ total }) => (residual === 0 ? 0 : total / residual));
   // Shares of the whole's residual, those of the search are of the causes'. A part in several causes counts in the first one.
   const left = new Set(parts.keys());
   const causes = found
-    .map(({ labels: cause }) => {
-      const mine = [...left].filter((at) => isOf(parts[at], cause));
+    .map(({ labels: wide }) => {
+      const free = [...left];
+      const cause = narrowedIn(
+        free.map((at) => ({ labels: parts[at].labels, size: sizes[at], share: partShares[at] })),
+        wide,
+        unnamed
+      );
+      const mine = free.filter((at) => isOf(parts[at], cause));
       mine.forEach((at) => left.delete(at));
       const sum = sumOf(mine.map((at) => parts[at]));
       return {
@@ -160,10 +168,6 @@ function causesOf(
   ];
 }
 
-function isOf(part: Part, cause: Record<string, string>): boolean {
-  return Object.entries(cause).every(([name, value]) => valueOf(part, name) === value);
-}
-
 /** The parts by some of their labels. */
 function partsBy(parts: Part[], labels: string[]): Part[] {
   const groups = new Map<string, Part[]>();
@@ -176,10 +180,6 @@ function partsBy(parts: Part[], labels: string[]): Part[] {
 
 function withoutSize({ size: _, ...cause }: SizedCause): PartsCause {
   return cause;
-}
-
-function valueOf({ labels }: Part, label: string): string {
-  return labels[label] ?? '';
 }
 
 function sharesOf(
