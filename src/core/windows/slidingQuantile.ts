@@ -27,36 +27,12 @@ export function* slidingQuantileInSteps(
   if (!(q >= 0 && q <= 1)) {
     return Float64Array.from(windows.first, (first, i) => quantileOfSorted(q, [], windows.end[i] - first, bounds));
   }
-  return (yield* quantilesInSteps([q], values, windows, bounds))[0];
-}
-
-/**
- * Several quantiles of the same windows, for little more than one.
- *
- * @param qs - within 0 .. 1
- */
-export function slidingQuantiles(
-  qs: number[],
-  values: Float64Array,
-  windows: Windows,
-  bounds: WindowBounds
-): Float64Array[] {
-  return finish(quantilesInSteps(qs, values, windows, bounds));
-}
-
-function* quantilesInSteps(
-  qs: number[],
-  values: Float64Array,
-  windows: Windows,
-  bounds: WindowBounds
-): Steps<Float64Array[]> {
   const { first, end } = windows;
-  const results = qs.map(() => new Float64Array(first.length));
+  const results = new Float64Array(first.length);
   for (let from = 0; from < first.length; ) {
     const to = endOfBlock(windows, from);
-    yield* slideOverBlock(qs, values.subarray(first[from], end[to - 1]), windows, bounds, from, to, results);
+    yield* slideOverBlock(q, values.subarray(first[from], end[to - 1]), windows, bounds, from, to, results);
     from = to;
-    yield;
   }
   return results;
 }
@@ -91,18 +67,18 @@ interface Block {
 }
 
 function* slideOverBlock(
-  qs: number[],
+  q: number,
   values: Float64Array,
   windows: Windows,
   bounds: WindowBounds,
   from: number,
   to: number,
-  results: Float64Array[]
+  results: Float64Array
 ): Steps<void> {
   const block = sortedBlock(values, windows.first[from]);
   yield;
   for (let i = from; i < to; i += STEP_WINDOWS) {
-    slideOver(block, qs, windows, bounds, i, Math.min(to, i + STEP_WINDOWS), results);
+    slideOver(block, q, windows, bounds, i, Math.min(to, i + STEP_WINDOWS), results);
     yield;
   }
 }
@@ -119,12 +95,12 @@ function sortedBlock(values: Float64Array, start: number): Block {
 /** Apart from the steps: a loop within a generator is slower. */
 function slideOver(
   block: Block,
-  qs: number[],
+  q: number,
   { first, end }: Windows,
   bounds: WindowBounds,
   from: number,
   to: number,
-  results: Float64Array[]
+  results: Float64Array
 ) {
   const { values, order, rankOf, marks, start } = block;
   let { next, oldest } = block;
@@ -136,9 +112,7 @@ function slideOver(
       marks.remove(rankOf[oldest - start]);
     }
     const count = next - oldest;
-    for (let j = 0; j < qs.length; j++) {
-      results[j][i] = count === 0 ? NaN : quantileOfMarked(qs[j], count, marks, order, values, bounds);
-    }
+    results[i] = count === 0 ? NaN : quantileOfMarked(q, count, marks, order, values, bounds);
   }
   block.next = next;
   block.oldest = oldest;
