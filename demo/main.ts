@@ -8,7 +8,7 @@ import { claimHome } from './home';
 import { BLOCK_DURATION } from './openMetrics';
 import { backfill, startPrometheus } from './prometheus';
 import { demoFolder, refill } from './refill';
-import { freePort } from './runningServer';
+import { onFreePort } from './runningServer';
 
 const HOME = path.join('.cache', 'demo');
 const HOST_PORT = 3000;
@@ -43,13 +43,11 @@ async function main() {
   const exporter = await startExporter(filled.scenario);
   stops.push(exporter.stop);
   const config = fs.readFileSync('demo/prometheus.yml', 'utf8').replace(/exporter:\d+/, `127.0.0.1:${exporter.port}`);
-  const prometheus = await startPrometheus({
-    dataDir: demoFolder(HOME).tsdb,
-    config,
-    port: await portFrom(PROMETHEUS_PORT),
-  });
+  const prometheus = await nearPort(PROMETHEUS_PORT, (port) =>
+    startPrometheus({ dataDir: demoFolder(HOME).tsdb, config, port })
+  );
   stops.push(prometheus.stop);
-  const host = await startHost({ prometheusUrl: prometheus.url, port: await portFrom(HOST_PORT) });
+  const host = await nearPort(HOST_PORT, (port) => startHost({ prometheusUrl: prometheus.url, port }));
   stops.push(host.stop);
   if (stopping) {
     await end(0);
@@ -77,12 +75,13 @@ function end(code: number): Promise<void> {
   return stopping;
 }
 
-async function portFrom(wanted: number): Promise<number> {
-  const port = await freePort(wanted);
-  if (port !== wanted) {
+async function nearPort<Server extends { url: string }>(wanted: number, start: (port: number) => Promise<Server>) {
+  const server = await onFreePort(start, wanted);
+  const { port } = new URL(server.url);
+  if (Number(port) !== wanted) {
     say(`Port ${wanted} is busy: taking ${port}`);
   }
-  return port;
+  return server;
 }
 
 async function timed<T>(what: string, work: Promise<T>): Promise<T> {

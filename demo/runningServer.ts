@@ -22,6 +22,29 @@ export async function freePort(wanted = 0): Promise<number> {
   });
 }
 
+/** Another program can take a port between the look and the use. */
+const MAX_TRIES = 5;
+
+/**
+ * Starts something on a port that is free, from `wanted` upwards, and on another one when it was taken meanwhile.
+ *
+ * @param start - fails with `EADDRINUSE`, or with what a Go program says of it, where the port is taken
+ */
+export async function onFreePort<Started>(
+  start: (port: number) => Promise<Started>,
+  wanted?: number
+): Promise<Started> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await start(await freePort(wanted));
+    } catch (error) {
+      if (tries === MAX_TRIES || !/EADDRINUSE|address already in use/.test((error as Error).message)) {
+        throw error;
+      }
+    }
+  }
+}
+
 /**
  * Starts a program and resolves when it answers. It ends with this process, however that ends.
  *
@@ -29,13 +52,22 @@ export async function freePort(wanted = 0): Promise<number> {
  * @param readyPath - answers with 200 as soon as queries can be asked
  * @throws when there is no such program, or when it ends before it answers; the message has what it said
  */
-export async function startServer(
+export function startServer(
   program: string,
   argsFor: (address: string) => string[],
   readyPath: string,
-  wantedPort?: number
+  port?: number
 ): Promise<RunningServer> {
-  const address = `127.0.0.1:${wantedPort ?? (await freePort())}`;
+  const start = (on: number) => startOn(`127.0.0.1:${on}`, program, argsFor, readyPath);
+  return port === undefined ? onFreePort(start) : start(port);
+}
+
+async function startOn(
+  address: string,
+  program: string,
+  argsFor: (address: string) => string[],
+  readyPath: string
+): Promise<RunningServer> {
   const url = `http://${address}`;
   const child = spawn(program, argsFor(address), { stdio: ['ignore', 'ignore', 'pipe'] });
   let log = '';
