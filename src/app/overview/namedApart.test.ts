@@ -19,3 +19,31 @@ it('names series of two expressions apart, and leaves the others', () => {
   const verdict = named[0].fields.find(({ config }) => config.displayNameFromDS !== undefined);
   expect(verdict?.config.displayNameFromDS).toBe('api · http_requests:rate5m');
 });
+
+const RATE = 'sum by (service) (rate(requests_total[5m]))';
+it.each([
+  ['the labels that are left', [RATE, RATE.replace('service', 'service, team')], ['service', 'service_team']],
+  [
+    'the selectors',
+    ['a', 'b}'].map((zone) => RATE.replace('[5m]', `{zone="${zone}"}[5m]`)),
+    ['{zone="a"}', '{zone="b}"}'],
+  ],
+  [
+    'the selector of one',
+    [RATE, RATE.replace('[5m]', '{zone="a"}[5m]')],
+    [' requests:rate5m', '{zone="a"} requests:rate5m'],
+  ],
+  [
+    'level and metric, where two share each',
+    [RATE, RATE.replace('service', 'team'), RATE.replace('requests', 'errors')],
+    ['service:requests:rate5m', 'team:requests:rate5m', 'service:errors:rate5m'],
+  ],
+  ['the expression', [RATE, `${RATE} * 2`], undefined],
+])('tells expressions over one metric apart by %s', (_, exprs, expected = exprs) => {
+  const asked = exprs.map((expr, i) => ({ refId: 'ABC'[i], expr }));
+  const named = namedApart(
+    asked.map(({ refId }) => frame(refId, 'pay')),
+    asked
+  );
+  expect(named.map(({ name }) => name)).toEqual(expected.map((text) => `pay · ${text}`));
+});

@@ -1,8 +1,9 @@
 import { CoreApp, type DataQueryRequest, type PanelData, type TimeRange } from '@grafana/data';
 import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
-import { from, switchMap, type Observable } from 'rxjs';
+import { from, map, switchMap, type Observable } from 'rxjs';
 import { untilNow } from '../form/range';
 import type { PreviewQuery } from './previewQuery';
+import { shortNames } from './shortNames';
 
 /** Who asks, and for how many points. A replay needs every evaluation, not a picture's points. */
 export interface Asked {
@@ -13,7 +14,8 @@ export interface Asked {
 /** The normal range that a query gives, through the data source, as it comes. */
 export function askPreview(query: PreviewQuery, range: TimeRange, asked: Asked): Observable<PanelData> {
   return from(getDataSourceSrv().get(query.datasource)).pipe(
-    switchMap((source) => getRunRequest()(source, requestOf(query, range, asked)))
+    switchMap((source) => getRunRequest()(source, requestOf(query, range, asked))),
+    map((data) => ({ ...data, series: shortNames(data.series) }))
   );
 }
 
