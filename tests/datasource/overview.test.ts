@@ -7,6 +7,7 @@ import { DAY_MS, MINUTE_MS } from '../../src/core';
 import type { SavedQuery } from '../../src/datasource/query/savedQuery';
 import { partsQuestion } from '../../src/explain/partsQuestion';
 import { viewOfFrame, type SeriesView } from '../../src/frames/read/view';
+import { stateOfFrame } from '../../src/frames/read/laneState';
 import { anomalyMeta, labelsOf, roleOf } from '../../src/frames/roles';
 import { httpUpstream, type Traffic } from './httpUpstream';
 import { panelRequest } from './request';
@@ -82,6 +83,25 @@ it('finds a dip of the past between two samples of the overview', async () => {
   expect(events.filter(({ pending }) => !pending).map(({ direction, startMs }) => [direction, startMs])).toEqual([
     ['below', hourMs + 10 * MINUTE_MS],
   ]);
+});
+
+it('tells who has stopped as bands do, however many they are', async () => {
+  const stopMs = NOW - 50 * MINUTE_MS;
+  const expr = `service_requests and on() (vector(time()) < ${stopMs / 1000})`;
+  const framesOf = async (query: Partial<SavedQuery>) => {
+    const source = sourceOver(httpUpstream(prometheus.url), { prometheusVersion: '2.42.0' }, () => NOW);
+    const request = { ...panelRequest(NOW - DAY_MS, NOW, { ...QUERY, expr, ...query }), startTime: NOW };
+    return byService((await lastValueFrom(source.query(request))).data);
+  };
+  const [overview, bands] = [await framesOf({ show: 'overview' }), await framesOf({})];
+  expect([...overview.values()].map(stateOfFrame)).toEqual(Array(16).fill('now'));
+  for (const [name, frame] of overview) {
+    const [absence] = anomalyMeta(frame)!.absences!;
+    expect(absence).toMatchObject({ startMs: stopMs, endMs: NOW, open: true });
+    expect(anomalyMeta(bands.get(name)!)!.absences).toEqual([
+      { ...absence, expected: expect.closeTo(absence.expected, -2) },
+    ]);
+  }
 });
 
 it('dates the events of all that it looks at without a history of the step of bands', async () => {

@@ -11,12 +11,14 @@ import { inSlices } from '../slices/inSlices';
  *
  * @param recall - the overview's samples of a series
  * @param stepMs - of the overview
+ * @param isNewest - the last sample of each says nothing alone: its window may be half empty
  */
 export function freshReach(
   fresh: LabelledSeries[],
   recall: (labels: Labels) => Series | undefined,
   model: ModelSpec,
-  stepMs: number
+  stepMs: number,
+  isNewest: boolean
 ): Observable<Map<string, number>> {
   const reaches = inSlices(fresh, ({ labels, series: { times, values } }): [string, number] => {
     const known = recall(labels);
@@ -24,7 +26,9 @@ export function freshReach(
       return [labelKey(labels), 0];
     }
     const { predicted, sigma } = analyze(known, times, model, stepMs);
-    const reach = values.reduce((most, value, i) => {
+    // An event that is to last has more than that.
+    const judged = isNewest && model.forMs > 0 ? values.length - 1 : values.length;
+    const reach = values.subarray(0, Math.max(0, judged)).reduce((most, value, i) => {
       const distance = Math.abs(value - predicted[i]) / sigma[i];
       return distance > most && distance < Infinity ? distance : most;
     }, 0);

@@ -32,7 +32,7 @@ export function judgedFiner(
 }
 
 /** A time without a sample is one of them, too: there an event ends. Ahead of now nothing was looked at. */
-function timesOf(own: Float64Array, looks: Look[], nowMs: number): Float64Array {
+export function timesOf(own: Float64Array, looks: Look[], nowMs: number): Float64Array {
   const times = new Set(own);
   for (const { fromMs, toMs, stepMs } of looks) {
     const first = Math.ceil(fromMs / stepMs);
@@ -43,7 +43,7 @@ function timesOf(own: Float64Array, looks: Look[], nowMs: number): Float64Array 
   return Float64Array.from(times).sort();
 }
 
-function joined(all: Series[]): Series {
+export function joined(all: Series[]): Series {
   const values = new Map<number, number>();
   for (const one of all) {
     one.times.forEach((time, i) => values.set(time, one.values[i]));

@@ -35,6 +35,7 @@ import { freshReach } from './freshReach';
 import { judgedFiner } from './judgedFiner';
 import type { LookGroups } from './lookGroups';
 import { secondLook } from './secondLook';
+import { stoppedFrames, unlessReplaced, type AskedLook, type Loaded } from './stoppedFrames';
 
 /** What the overview of one query knows, and how it asks. */
 export interface Overview {
@@ -55,7 +56,7 @@ export interface Overview {
    *
    * @param place - tells apart what is asked for by one query
    */
-  load: (expr: string, stepMs: number, span: TimeSpan, place: string) => Observable<Aligned>;
+  load: (expr: string, stepMs: number, span: TimeSpan, place: string) => Observable<Loaded>;
   /** Some series of the query as bands or overview at the step of bands, by a query of their own among all. */
   only: (labels: Labels[], place: string) => Observable<DataQueryResponse>;
 }
@@ -72,7 +73,7 @@ export interface FirstLook {
 /** Looks of an overview besides the one at its few samples. */
 export interface OverviewLooks {
   /** The newest samples of all series at the step of bands: asked for together with the history. */
-  newest: Observable<Aligned>;
+  newest: Observable<Loaded>;
   /** The packets after a whole one by few samples, itself included. */
   again: (packet: DataQueryResponse, first: FirstLook) => Observable<DataQueryResponse>;
 }
@@ -124,15 +125,23 @@ export function overviewLooks(overview: Overview): OverviewLooks {
     const past = earlier(all.length);
     const reaches = (samples: Observable<Aligned> | undefined): Observable<ReadonlyMap<string, number>> =>
       recall && samples
-        ? samples.pipe(switchMap(({ series }) => freshReach(series, recall, model, query.stepMs)))
+        ? samples.pipe(switchMap(({ series }) => freshReach(series, recall, model, query.stepMs, samples === newest)))
         : of(new Map<string, number>());
-    return combineLatest([reaches(newest), reaches(past[0]?.samples)]).pipe(
-      map(([newestReach, before]) =>
-        secondLook(packet.data, fullPlan, fullStepMs, { newest: newestReach, before }, (labels) =>
+    const stopped = recall
+      ? stoppedFrames(plan, packet.data, query.stepMs, { recall, model, nowMs: first.frames.nowMs }, [
+          ...past,
+          { ...fresh, samples: newest },
+        ])
+      : of({ frames: packet.data, births: [] });
+    return combineLatest([reaches(newest), reaches(past[0]?.samples), stopped]).pipe(
+      map(([newestReach, before, { frames, births }]) => ({
+        ...secondLook(frames, fullPlan, fullStepMs, { newest: newestReach, before }, (labels) =>
           looks.has(key, labels)
-        )
-      ),
-      switchMap(({ labels, others, outside }) => {
+        ),
+        all: frames,
+        births,
+      })),
+      switchMap(({ labels, others, outside, all, births }) => {
         const groups = looks.take(key, labels);
         // Without their history these have no verdicts yet: those by few samples stay until then.
         const near = groups.map((group, i) =>
@@ -144,7 +153,7 @@ export function overviewLooks(overview: Overview): OverviewLooks {
         const isDated = recall !== undefined && model.method !== 'sharp' && others.length > 0;
         const own = isDated && outside.length > 0 ? whole(outside) : [];
         const dated = isDated
-          ? datedFrames(overview, packet.data, others, first, [{ ...fresh, samples: newest }, ...past, ...own])
+          ? datedFrames(overview, all, others, first, [{ ...fresh, samples: newest }, ...past, ...own])
           : of([]);
         const datedMs = own[0]?.stepMs ?? past[0]?.stepMs ?? query.stepMs;
         const text = overviewText(
@@ -159,7 +168,10 @@ export function overviewLooks(overview: Overview): OverviewLooks {
           map(([answers, frames]) => ({
             ...(answers.find(({ state }) => state !== undefined) ?? packet),
             data: withNotice(
-              replaced(packet.data, [...frames, ...answers.flatMap(({ data }) => data)]),
+              replaced(all, [
+                ...frames,
+                ...answers.flatMap(({ data }) => data.map((one) => unlessReplaced(one, births))),
+              ]),
               isCoarse ? 'warning' : 'info',
               text
             ),
@@ -184,11 +196,6 @@ export function overviewLooks(overview: Overview): OverviewLooks {
     );
   };
   return { newest, again };
-}
-
-/** Samples of some series, or of all, that were asked for at every multiple of a step in a span. */
-interface AskedLook extends RangeQuery {
-  samples: Observable<Aligned>;
 }
 
 /**

@@ -64,6 +64,19 @@ describe('secondLook', () => {
     expect(labels).toEqual([{ job: 'now' }]);
   });
 
+  it('takes who is outside now before who is only near, though looked at or once further out', () => {
+    const all = [overview('near', [9, 0]), overview('out', [0, 0])];
+    const newest = reachesOf({ near: 0.97, out: 1.1 });
+    const { labels } = secondLook(
+      all,
+      { spans: [{ fromMs: 0, toMs: 3000 * DAY }] },
+      5 * MINUTE_MS,
+      { newest },
+      ({ job }) => job === 'near'
+    );
+    expect(labels).toEqual([{ job: 'out' }]);
+  });
+
   it('keeps whom it looked at already, as long as it is near', () => {
     const all = [overview('far', [9, 0]), overview('held', [2.5, 0]), overview('calm', [0, 0])];
     const points = [{ fromMs: 0, toMs: 3000 * DAY }];

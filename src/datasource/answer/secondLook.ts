@@ -48,8 +48,8 @@ export function secondLook(
     .filter(({ reach, fresh, past }) => reach >= NEAR || fresh >= NEAR_FRESH || past >= NEAR_PAST)
     .map(({ labels, reach, fresh, past }) => ({
       labels,
-      // What is abnormal now first; then who was looked at before.
-      rank: (fresh >= NEAR_FRESH ? 2 : 0) + (isKnown(labels) ? 1 : 0),
+      // Who is outside now first, then who is near; of these who was looked at before.
+      rank: (fresh >= 1 ? 4 : fresh >= NEAR_FRESH ? 2 : 0) + (isKnown(labels) ? 1 : 0),
       reach: Math.max(reach, fresh, past / NEAR_PAST),
     }))
     .sort((a, b) => b.rank - a.rank || b.reach - a.reach);
