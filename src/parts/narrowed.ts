@@ -29,16 +29,16 @@ export function narrowedIn(
     )
     .filter(({ size, left }) => size <= MOST_SIZE && left <= LEFT_OVER * (1 - size))
     .sort((a, b) => a.left / (1 - a.size) - b.left / (1 - b.size));
-  if (candidates.length > 0) {
-    const [{ name, value }] = candidates;
-    return narrowedIn(parts, { ...cause, [name]: value }, names);
+  if (candidates.length === 0) {
+    return cause;
   }
-  return Object.keys(cause).reduce((kept: Record<string, string>, name) => {
-    const { [name]: _, ...fewer } = kept;
-    return Object.keys(fewer).length > 0 && parts.filter((part) => isOf(part, fewer)).length === mine.length
-      ? fewer
-      : kept;
-  }, cause);
+  const [{ name, value }] = candidates;
+  const narrow = narrowedIn(parts, { ...cause, [name]: value }, names);
+  const count = (of: Record<string, string>) => parts.filter((part) => isOf(part, of)).length;
+  return Object.keys(cause).reduce((kept, label) => {
+    const { [label]: _, ...fewer } = kept;
+    return count(fewer) === count(narrow) ? fewer : kept;
+  }, narrow);
 }
 
 export function isOf(part: Labelled, cause: Record<string, string>): boolean {
