@@ -9,7 +9,7 @@ import type { PartsOfGroup } from './prepareParts';
 /** What 0 stands for where it is missing, such as `v` of `v or vector(0)`: its samples over the event, as one number; undefined of other expressions. */
 export function presenceText(expr: string, { fromMs, toMs }: TimeSpan, stepMs: number): string | undefined {
   const filled = filledUp(expr);
-  return filled && overTime('count', { expr: `${filled}\n`, stepMs }, toMs - fromMs + stepMs / 2);
+  return filled && overTime('count', { expr: `${filled.of}\n`, stepMs }, toMs - fromMs + stepMs / 2);
 }
 
 /** How much of an event 0 stood for what was missing, and what it has of the residual; undefined where it never did. */
@@ -31,7 +31,8 @@ export async function standInOf(
   const hasVolumes = 'volumes' in group.split && !group.topOf;
   const volume = { observed: total('observed'), predicted: total('predicted') };
   const residual = whole.observed - whole.predicted;
-  const share = hasVolumes && residual !== 0 ? standInEffect(volume, whole.predicted) / residual : 0;
+  const share =
+    hasVolumes && residual !== 0 ? standInEffect(volume, whole.predicted - (filledUp(expr)?.value ?? 0)) / residual : 0;
   return time > 0 || Math.abs(share) > DUST ? { time: Math.max(0, time), share } : undefined;
 }
 

@@ -34,14 +34,19 @@ test('a vector of 0 beside series with labels is one of its own: theirs are spli
   expect(splitBy(expr, ['zone'])).toEqual({ kind: 'sum', expr: 'sum by (job, zone) (n)' });
 });
 
-test.each([
+test.each<[string, string | undefined, number?]>([
   ['sum(n) / sum(m) or vector(0)', 'sum(n) / sum(m)'],
   ['100 * (max(n) or on () vector(0))', 'max(n)'],
   ['sort(-(sum(n) or 0 * sum(m)))', 'sum(n)'],
+  ['1 - (avg(n) / 100 or vector(0))', 'avg(n) / 100', 1],
+  ['100 * (1 - (avg(n) or vector(0)))', 'avg(n)', 100],
+  ['-((avg(n) or vector(0)) - 2) / 4', 'avg(n)', 0.5],
+  ['time() - (avg(n) or vector(0))', undefined],
+  ['(avg(n) or vector(0)) ^ 2', undefined],
   ['(sum(n) or vector(0)) / sum(m)', undefined],
   ['sum(n or vector(0))', undefined],
   ['sum(n) or vector(1)', undefined],
   ['sum(n) or sum(m)', undefined],
-])('what is missing in %s where it is filled up', (expr, expected) => {
-  expect(filledUp(expr)).toBe(expected);
+])('what is missing in %s where it is filled up', (expr, of, value = 0) => {
+  expect(filledUp(expr)).toEqual(of && { of, value });
 });

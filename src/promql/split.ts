@@ -14,7 +14,7 @@ import { labelList } from './expression';
 import { ofEach } from './filtered';
 import { has, type LabelNames } from './labelNames';
 import { groupingWith, isSum, matchingOf, operationOf, picks, textOf, vectorOf } from './nodeText';
-import { droppedOf, filledUpIn, isFilledUp, isLinear, keptBy, nameOf, splitSides } from './splitSides';
+import { droppedOf, type FilledUp, filledUpIn, isFilledUp, isLinear, keptBy, nameOf, splitSides } from './splitSides';
 import { operands, parsePromql, type PromqlNode } from './tree';
 import { valueType } from './valueType';
 import { t } from '../language/translate';
@@ -25,7 +25,7 @@ export function droppedLabels(text: string): LabelNames {
 }
 
 /** What 0 stands for where it is missing (`v` of `v or vector(0)`); undefined of an expression that is not filled up. Never throws. */
-export function filledUp(text: string): string | undefined {
+export function filledUp(text: string): FilledUp | undefined {
   return filledUpIn(parsePromql(text).root, text);
 }
 

@@ -92,15 +92,25 @@ export function isFilledUp(node: PromqlNode, text: string): boolean {
   );
 }
 
-/** What 0 stands for where it is missing, in an expression that is filled up, be it multiplied; undefined of others. */
-export function filledUpIn(node: PromqlNode, text: string): string | undefined {
+/** What 0 stands for where it is missing, and what the whole is then: of `1 - (v or vector(0))` 1. */
+export interface FilledUp {
+  of: string;
+  value: number;
+}
+
+/** Of an expression that is filled up, be it multiplied, or beside a number; undefined of others. */
+export function filledUpIn(node: PromqlNode, text: string): FilledUp | undefined {
   const vectors = operands(node).filter((operand) => valueType(operand) === 'instant vector');
   switch (node.name) {
     case 'BinaryExpr':
       if (isFilledUp(node, text)) {
-        return textOf(vectors[0], text);
+        return { of: textOf(vectors[0], text), value: 0 };
       }
-      return vectors.length === 1 && node.child('Mul', 'Div') ? filledUpIn(vectors[0], text) : undefined;
+      return vectors.length === 1 ? besideNumber(node, text, vectors[0]) : undefined;
+    case 'UnaryExpr':
+      return withValue(filledUpIn(vectors[0], text), (value) =>
+        textOf(node.child('UnaryOp'), text) === '-' ? -value : value
+      );
     case 'FunctionCall':
       return isLinear(node, text) && vectors.length === 1 ? filledUpIn(vectors[0], text) : undefined;
     case 'AggregateExpr':
@@ -109,6 +119,29 @@ export function filledUpIn(node: PromqlNode, text: string): string | undefined {
     default:
       return vectors.length === 1 ? filledUpIn(vectors[0], text) : undefined;
   }
+}
+
+/** Undefined beside a number that is computed, unless it does not matter. */
+function besideNumber(node: PromqlNode, text: string, vector: PromqlNode): FilledUp | undefined {
+  const [left, right] = operands(node);
+  const isFirst = right === vector;
+  const constant = Number(textOf(isFirst ? left : right, text));
+  const inner = filledUpIn(vector, text);
+  if (node.child('Mul') || (node.child('Div') && !isFirst)) {
+    const factor = node.child('Mul') ? constant : 1 / constant;
+    return withValue(inner, (value) => (value === 0 ? 0 : value * factor));
+  }
+  const sign = node.child('Sub') ? -1 : 1;
+  return node.child('Add', 'Sub')
+    ? withValue(inner, (value) => (isFirst ? constant + sign * value : value + sign * constant))
+    : undefined;
+}
+
+function withValue(filled: FilledUp | undefined, change: (value: number) => number): FilledUp | undefined {
+  const value = filled && change(filled.value);
+  return filled && value !== undefined && Number.isFinite(value)
+    ? { ...filled, value: value === 0 ? 0 : value }
+    : undefined;
 }
 
 function withoutParens(node: PromqlNode): PromqlNode {

@@ -91,7 +91,7 @@ function shareExpr(request: RuleRequest, names: SeriesNames, hole?: string): str
           side(
             predictedOf(
               volumes,
-              filledUp(withoutComments(request.expr)) === undefined
+              filledUp(withoutComments(request.expr))?.value !== 0
                 ? undefined
                 : `scalar(${pastSums(request, 'vector(1)').join(' + ')})`
             ),

@@ -304,6 +304,16 @@ test.each([
   }
 });
 
+test('below a constant 0 stands for what is missing, too: its share and those of the parts are all', async () => {
+  const expr = `1 - (avg(requests ${BUT_AT_9}) / 1000 or vector(0))`;
+  const { ask } = await frameOf({ expr, step: '5m', model: { method: 'seasonal' } });
+  const { labels, standIn } = await (await ask(EVENT, 'sudden')).ask();
+  expect(standIn!.time).toBeCloseTo(12 / 13, 9);
+  for (const { parts } of labels) {
+    expect(parts.reduce((sum, part) => sum + part.share!, standIn!.share)).toBeCloseTo(1, 9);
+  }
+});
+
 // What was predicted of nothing is the event itself: it is in the mean of the last week.
 test.each<[string, number?]>([
   ['count(requests < 1) or vector(0)'],

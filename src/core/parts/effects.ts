@@ -55,10 +55,11 @@ export function effectsOf(parts: PartMeans[], predicted: number): Effect[] {
 
 /**
  * What is left of the residual of a ratio or an extreme, once its parts have theirs: where nothing is there 0 stands for the whole
- * (`or vector(0)`), and volumes, which add up to 1 elsewhere, to 0. With s the volume of all parts it is P (s' - s).
+ * (`or vector(0)`), and volumes, which add up to 1 elsewhere, to 0. With s the volume of all parts it is P (s' - s). Of c - x, where x is
+ * filled up, the whole is c there and not 0: (P - c) (s' - s).
  *
  * @param volume - of all parts together
- * @param predicted - of the whole
+ * @param predicted - of the whole, less what it is where nothing is there
  */
 export function standInEffect(volume: Contribution, predicted: number): number {
   return predicted * (volume.observed - volume.predicted);
