@@ -212,7 +212,7 @@ it.each<[string, Partial<SavedQuery>, RegExp]>([
   [
     'rules of another interval, which decides the units of sharp',
     { model: { method: 'sharp' }, step: '1h', recordedName: 'team:traffic:per_second' },
-    /is not what this model computes/,
+    /is not what this model computes|recorded every 5m, asked every 1h/,
   ],
 ])('says what is wrong with the rules, and computes by itself when that may be: %s', async (_, query, reason) => {
   const { errors } = await ask({ ...query, baseline: 'rules' });
@@ -223,6 +223,22 @@ it.each<[string, Partial<SavedQuery>, RegExp]>([
   expect(textOf(automatic)).toMatch(reason);
   expect(textOf(automatic)).toContain('The baseline is computed here.');
 });
+
+it.each(['overview', undefined] as const)(
+  'knows rules of sharp of another interval by the instant query alone, and reads nothing of them: %s',
+  async (show) => {
+    const upstream = httpUpstream(prometheus.url);
+    const source = sourceOver(upstream, { prometheusVersion: '2.42.0' }, () => NOW + HOUR_MS);
+    const model = { method: 'sharp' } as const;
+    const query: Partial<SavedQuery> = { model, step: '1h', baseline: 'auto', recordedName: 'team:traffic:per_second' };
+    const { data } = await ask({ ...query, ...(show && { show }) }, source);
+    expect(textOf(data)).toContain(
+      'The baseline is computed here. The rules of sharp are recorded every 5m, asked every 1h.'
+    );
+    const ranges = upstream.asked.map(({ targets: [target] }) => target).filter(({ instant }) => !instant);
+    expect(ranges.filter(({ expr }) => expr.includes('team:traffic'))).toEqual([]);
+  }
+);
 
 it.each<[string, Partial<SavedQuery>]>([
   ['which time zone', { model: { timeZone: 'Europe/Berlin' } }],

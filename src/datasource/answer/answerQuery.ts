@@ -248,8 +248,8 @@ export function answerQuery(
         })
       );
     };
-    const counts = (names: string[]) =>
-      recordedNames.counts(upstream.source.uid, names, (text) => {
+    const there = (names: string[], timed: string[]) =>
+      recordedNames.there(upstream.source.uid, names, timed, (text) => {
         const target = { refId: `${query.refId}_names`, expr: text, instant: true };
         const at = { fromMs: span.toMs, toMs: span.toMs, stepMs: query.stepMs };
         const one = upstreamRequest(request, upstream.source.getRef(), [target], at);
@@ -264,11 +264,11 @@ export function answerQuery(
         groups: (labels: Labels[]) => looks.take(JSON.stringify([wanted.seriesKey.key, 'scores']), labels),
         again: lookedAgain,
       };
-      return complete(answerRecorded(query, plan, filled, points, frames, { load, ask, counts, lanes }, compute));
+      return complete(answerRecorded(query, plan, filled, points, frames, { load, ask, there, lanes }, compute));
     }
     return complete(
       measured.pipe(
-        switchMap((judged) => answerRecorded(judged, plan, filled, points, frames, { load, ask, counts }, compute))
+        switchMap((judged) => answerRecorded(judged, plan, filled, points, frames, { load, ask, there }, compute))
       )
     );
   });

@@ -12,8 +12,9 @@ import { notRecorded } from '../query/notRecorded';
 import { evaluationTimes, type Plan } from '../plan/plan';
 import type { AnomalyQuery } from '../query/query';
 import { noSamplesText, recordedBaseline, recordedKey, type RecordedBaseline } from './recordedBaseline';
-import { lackingText, notReadText, readFromRules, withoutRecording } from './recordedNotices';
+import { lackingText, notReadText, otherIntervalText, readFromRules, withoutRecording } from './recordedNotices';
 import { recordedAbsences } from './recordedAbsences';
+import type { NamesThere } from './recordedNames';
 import { recordedLanes, type LaneReading } from './recordedLanes';
 import { recordedSeries, type LaneExprs } from './recordedSeries';
 import { replaced } from './replaced';
@@ -27,8 +28,8 @@ interface Reading {
   load: (expr: string) => Observable<Aligned>;
   /** One range query of few points. */
   ask: (expr: string, range: RangeQuery) => Observable<Aligned>;
-  /** How many series there are of each name that has some; undefined where nobody can tell. */
-  counts: (names: string[]) => Observable<ReadonlyMap<string, number> | undefined>;
+  /** What is recorded under some names, and how far apart its samples are; undefined where nobody can tell. */
+  there: (names: string[], timed: string[]) => Observable<NamesThere | undefined>;
   /** Where lanes are asked for. */
   lanes?: LaneReading;
 }
@@ -58,7 +59,7 @@ export function answerRecorded(
   filled: string,
   points: number,
   context: QueryContext,
-  { load, ask, counts, lanes }: Reading,
+  { load, ask, there, lanes }: Reading,
   compute: (what: Computed) => Observable<DataQueryResponse>
 ): Observable<DataQueryResponse> {
   const { model, stepMs } = query;
@@ -194,12 +195,18 @@ export function answerRecorded(
     return again(read);
   }
   const names = [observedName, ...recordings.map(({ name }) => name)];
-  return counts(names).pipe(
-    switchMap((there) => {
-      const absent = there && names.find((name) => !there.has(name));
-      const count = there?.get(observedName);
-      return absent !== undefined
-        ? again(computeAll('info', noSamplesText(absent)))
+  const askedMs = lanes?.stepMs ?? stepMs;
+  return there(names, model.method === 'sharp' ? [observedName] : []).pipe(
+    switchMap((found) => {
+      const absent = found && names.find((name) => !found.counts.has(name));
+      const count = found?.counts.get(observedName);
+      const recordedMs = found?.intervals.get(observedName) ?? askedMs;
+      // Of sharp the interval is a part of the method. A gap in the samples makes it look longer than it is.
+      const isOther = recordedMs >= 2 * askedMs || recordedMs <= askedMs / 2;
+      const why =
+        absent !== undefined ? noSamplesText(absent) : isOther ? otherIntervalText(recordedMs, askedMs) : undefined;
+      return why !== undefined
+        ? again(computeAll('info', why))
         : lanes && laneExprs && count !== undefined
           ? byScores(lanes, laneExprs, count)
           : again(read);

@@ -1,4 +1,5 @@
 import { formatLabels, type QueryResultMetaNotice } from '@grafana/data';
+import { formatDuration } from '../../promql/duration';
 import type { LabelledSeries } from '../../frames/write/align';
 import { recordedKey, type RecordedBaseline } from './recordedBaseline';
 import type { RecordedSeries } from './recordedSeries';
@@ -42,6 +43,18 @@ export function notReadText(error: UpstreamError, stepMs: number): string {
   return t('datasource.recorded.the-series-of-the', 'The series of the recording rules could not be read: {{reason}}', {
     reason: explained(error, stepMs),
   });
+}
+
+/** Of rules whose method depends on how often they are evaluated. */
+export function otherIntervalText(recordedMs: number, askedMs: number): string {
+  return t(
+    'datasource.recorded.other-interval',
+    'The rules of sharp are recorded every {{recorded}}, asked every {{asked}}',
+    {
+      recorded: formatDuration(recordedMs),
+      asked: formatDuration(askedMs),
+    }
+  );
 }
 
 const MAX_NAMED = 3;
