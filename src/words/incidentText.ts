@@ -29,7 +29,7 @@ const MAX_ONSETS = 2;
  * @param isProvisional - onsets are still looked at: nothing is said of what began first
  */
 export function incidentText(
-  { startMs, endMs, open, members, shared, shift }: Incident,
+  { startMs, endMs, open, members, shared, shift, orderMs }: Incident,
   nameOf: (series: number) => string,
   total: number,
   time: (timeMs: number) => string,
@@ -57,7 +57,7 @@ export function incidentText(
             )
           : isProvisional && members.length > 1
             ? t('words.incident.still-looking', 'Still looking which began first.')
-            : orderText(members, nameOf),
+            : orderText(members, nameOf, orderMs),
     shared: [
       ...absentText(members),
       ...shared
@@ -68,7 +68,7 @@ export function incidentText(
   };
 }
 
-function orderText(members: Incident['members'], nameOf: (series: number) => string): string {
+function orderText(members: Incident['members'], nameOf: (series: number) => string, orderMs = 0): string {
   if (members.length === 1) {
     return members[0].direction === 'absent'
       ? t('words.incident.absent', 'No samples, though its season had some.')
@@ -77,7 +77,7 @@ function orderText(members: Incident['members'], nameOf: (series: number) => str
         : t('words.incident.below', 'Below its normal range.');
   }
   const [{ startMs }] = members;
-  const first = members.filter((member) => member.startMs === startMs);
+  const first = members.filter((member) => member.startMs - startMs <= orderMs);
   const later = members.slice(first.length);
   const firstNames = named(first, nameOf);
   return later.length === 0

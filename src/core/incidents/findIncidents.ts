@@ -13,6 +13,8 @@ export interface IncidentSeries {
   labels: Readonly<Record<string, string>>;
   /** Ascending by start. Pending ones count as well: leave them out before, where they should not. */
   events: readonly IncidentEvent[];
+  /** Events that make no incident and belong to one of others: known by a single sample, maybe as long as they have to be. */
+  brief?: readonly IncidentEvent[];
   /** An event goes on that is no event of these yet. */
   isPending?: boolean;
 }
@@ -47,6 +49,8 @@ export interface Incident {
    * the label whose series are members, at least five and four fifths of them: a data centre, an expression.
    */
   shift?: 'all' | SharedLabel;
+  /** Onsets so long after the first are not told apart from it: they come from different sources. */
+  orderMs?: number;
 }
 
 export interface IncidentTimes {
@@ -89,6 +93,23 @@ export function findIncidents(series: readonly IncidentSeries[], { slackMs, join
     all.push(begun);
     lasting.unshift(begun);
   }
+  series.forEach(({ brief = [] }, index) => {
+    for (const event of brief) {
+      const own = all.find(
+        ({ startMs, onsetMs, endMs, members }) =>
+          !members.has(index) &&
+          event.startMs >= startMs - slackMs &&
+          event.startMs <= Math.min(endMs + slackMs, onsetMs + joinMs)
+      );
+      if (own) {
+        const { onsetMs } = own;
+        join(own, event, index);
+        // It lets nobody else join.
+        own.onsetMs = onsetMs;
+        own.startMs = Math.min(own.startMs, event.startMs);
+      }
+    }
+  });
   return all.map((one) => finished(one, series, joinMs));
 }
 

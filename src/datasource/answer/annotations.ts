@@ -1,7 +1,7 @@
 import type { AnnotationEvent, AnnotationSupport, DataFrame } from '@grafana/data';
 import { of } from 'rxjs';
 import { findIncidents, incidentTimes, MINUTE_MS, type AnomalyEvent } from '../../core';
-import { laneEvents } from '../../frames/read/laneState';
+import { briefEvents, laneEvents } from '../../frames/read/laneState';
 import { anomalyMeta, labelsOf } from '../../frames/roles';
 import { incidentText } from '../../words/incidentText';
 import { scoreUnit, unitSign } from '../../words/scoreUnit';
@@ -23,6 +23,7 @@ function incidentsOf(frames: DataFrame[]): AnnotationEvent[] {
     frame,
     labels: labelsOf(frame),
     events: laneEvents(anomalyMeta(frame)),
+    brief: briefEvents(anomalyMeta(frame)),
   }));
   // Onsets are as exact as the steps of those that have some.
   const steps = frames.flatMap((frame, i) => (series[i].events.length > 0 ? (anomalyMeta(frame)?.stepMs ?? []) : []));

@@ -21,7 +21,7 @@ const all = times.map((_, row) => row);
 const stopped = series([0, 1, 2, 3, 4, 9, 10, 11, 12]);
 
 /** @param weeks - the past weeks in which the series had its samples, of those that are asked for */
-async function absent(observed: ReturnType<typeof answer>, weeks: number[], toMs = NOW) {
+async function absent(observed: ReturnType<typeof answer>, weeks: number[], toMs = NOW, isMadeOf = false) {
   const asked: Array<{ jobs: string[]; fromMs: number; toMs: number }> = [];
   const found = await lastValueFrom(
     recordedAbsences(observed, {
@@ -29,9 +29,10 @@ async function absent(observed: ReturnType<typeof answer>, weeks: number[], toMs
       stepMs: STEP,
       times,
       toMs,
+      isMadeOf,
       ask: (labels, range) => {
         asked.push({ jobs: labels.map(({ job }) => job), fromMs: range.fromMs, toMs: range.toMs });
-        const week = asked.length;
+        const week = asked.length - (isMadeOf ? 1 : 0);
         const past = shifted(series(Array.from(all)), week * WEEK_MS);
         return of(weeks.includes(week) ? answer(...labels.map(({ job }) => named(job, past))) : answer());
       },
@@ -57,6 +58,18 @@ describe('absences beside a recorded baseline', () => {
     expect((await absent(answer(named('web', stopped)), [2])).runs).toEqual({ [labelKey({ job: 'web' })]: [] });
     const whole = await absent(answer(named('web', series(Array.from(all)))), [1, 2, 3]);
     expect([whole.asked, whole.runs]).toEqual([[], {}]);
+  });
+
+  it('are found of all of many that stop at once', async () => {
+    const many = Array.from({ length: 24 }, (_, i) => named(`j${i}`, series([0, 1, 2, 3, 4])));
+    const { runs } = await absent(answer(...many), [1, 2, 3]);
+    expect(Object.values(runs)).toEqual(Array(24).fill([{ from: 5, to: 12 }]));
+  });
+
+  it('are none where only what rules make of the samples has stopped', async () => {
+    expect(Object.values((await absent(answer(named('web', stopped)), [0, 1, 2, 3], NOW, true)).runs)).toEqual([[]]);
+    const { runs } = await absent(answer(named('web', stopped)), [1, 2, 3], NOW, true);
+    expect(Object.values(runs)).toEqual([[{ from: 5, to: 8 }]]);
   });
 
   it('do not claim that what may still come is missing', async () => {

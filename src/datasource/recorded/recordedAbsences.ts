@@ -20,33 +20,36 @@ interface Asked {
   times: Float64Array;
   /** What came until then is known. */
   toMs: number;
+  /** What is given is made of the series: a gap may be one of the rules alone, so its own samples are asked for as well. */
+  isMadeOf?: boolean;
   /** One range query for some of the series. */
   ask: (labels: Labels[], range: RangeQuery) => Observable<Aligned>;
 }
 
-/** More series than this with a gap at once are churn rather than outages, and their past costs too much. */
-const MAX_WITH_GAPS = 20;
+/** More samples of the past than this cost too much: 20 series with gaps over two days by 5 minutes, 200 that stopped four hours ago. */
+const MAX_POINTS = 35_000;
 
 /**
  * Where series stop although their season had samples, beside a baseline that rules have recorded: only the picture's own samples
  * are there, so the same times of the past are asked for, for gaps alone. By the labels of the series; nothing where it can't be had.
  */
 export function recordedAbsences({ series }: Aligned, asked: Asked): Observable<Map<string, AbsentRun[]>> {
-  const { model, stepMs, times, toMs, ask } = asked;
+  const { model, stepMs, times, toMs, isMadeOf, ask } = asked;
   const gaps = series.flatMap((one) => {
     const span = gapOf(one.series, asked);
     return span ? [{ ...one, span }] : [];
   });
-  if (gaps.length === 0 || gaps.length > MAX_WITH_GAPS) {
-    return of(new Map());
-  }
   const edges = Float64Array.of(
     Math.min(...gaps.map(({ span }) => span[0])),
     Math.max(...gaps.map(({ span }) => span[1]))
   );
+  const points = (gaps.length * missedByCycles(model) * (edges[1] - edges[0])) / stepMs;
+  if (gaps.length === 0 || points > MAX_POINTS) {
+    return of(new Map());
+  }
   const labels = gaps.map((gap) => gap.labels);
-  const pasts = Array.from({ length: missedByCycles(model) }, (_, i) => {
-    const [from, to] = cyclesAgo(edges, i + 1, model);
+  const pasts = Array.from({ length: missedByCycles(model) + (isMadeOf ? 1 : 0) }, (_, i) => {
+    const [from, to] = cyclesAgo(edges, isMadeOf ? i : i + 1, model);
     return ask(labels, { fromMs: from, toMs: to, stepMs });
   });
   // A series that begins with the picture may be older.

@@ -7,17 +7,19 @@ import {
 } from '@grafana/data';
 import { combineLatest, forkJoin, map, of, switchMap, type Observable } from 'rxjs';
 import {
+  absencesOf,
   coarserStepMs,
   DAY_MS,
   gridFloor,
   HOUR_MS,
   judgeGiven,
+  type AbsentRun,
   type Analysis,
   type ModelSpec,
   type Series,
   type TimeSpan,
 } from '../../core';
-import type { Aligned, LabelledSeries } from '../../frames/write/align';
+import { labelKey, type Aligned, type LabelledSeries } from '../../frames/write/align';
 import { frameMaker, type QueryContext } from '../../frames/write/frameMaker';
 import { observedOnly } from '../../frames/write/observedOnly';
 import { visibleAnalysis } from '../../frames/write/visibleAnalysis';
@@ -27,6 +29,7 @@ import { narrowed } from '../../promql/narrowed';
 import type { RangeQuery } from '../../upstream/upstreamRequest';
 import { evaluationTimes, planPicture, type Plan } from '../plan/plan';
 import { inSlices } from '../slices/inSlices';
+import { recordedAbsences } from './recordedAbsences';
 import { CHECK_STEP_MS, recordedBaseline, recordedKey, type RecordedBaseline } from './recordedBaseline';
 import { readFromRules } from './recordedNotices';
 import type { LaneExprs, RecordedSeries } from './recordedSeries';
@@ -94,13 +97,33 @@ export function recordedLanes(
     load(laneExpr(exprs, change), by.stepMs, spanOf(by), place).pipe(map(({ series }) => scoredOf(exprs, series)));
   const scores = loadScores((one) => one, plan, 'scores');
 
-  const framesOf = (series: Scored[], by: Plan, among: Labels[], notices: QueryResultMetaNotice[]) => {
+  const framesOf = (
+    series: Scored[],
+    by: Plan,
+    among: Labels[],
+    notices: QueryResultMetaNotice[],
+    absent: ReadonlyMap<string, AbsentRun[]> = new Map()
+  ) => {
     const frameOf = frameMaker({ series, notices }, { ...context, stepMs: by.stepMs, among: context.among ?? among });
     const times = evaluationTimes(by);
-    return inSlices(series, (one, index) =>
-      frameOf(visibleAnalysis(judgedByScore(one, times, model, by.stepMs), one.series, by.visibleFromMs, points), index)
-    );
+    return inSlices(series, (one, index) => {
+      const analysis = judgedByScore(one, times, model, by.stepMs);
+      const runs = (absent.get(labelKey(one.labels)) ?? []).filter(({ to }) => times[to] >= by.visibleFromMs);
+      // The score does not say what was expected.
+      const absences = absencesOf(runs, analysis, knownToMs).map((absence) => ({ ...absence, expected: NaN }));
+      return frameOf(visibleAnalysis(analysis, one.series, by.visibleFromMs, points), index, { absences });
+    });
   };
+  // Without a clock nobody knows whether a sample is missing or still to come.
+  const knownToMs = context.nowMs ?? -Infinity;
+  const absencesBy = (by: Plan, series: Scored[]) =>
+    recordedAbsences(
+      { series, notices: [] },
+      {
+        ...{ model, stepMs: by.stepMs, times: evaluationTimes(by), toMs: knownToMs, isMadeOf: true },
+        ask: (labels, range) => ask(onlySeries(narrowed(expr, labels), labels), range),
+      }
+    );
   const first = scores.pipe(
     switchMap((series) => framesOf(series, plan, labelsOf(series), [readFromRules(recorded)])),
     map((data) => ({ data, state: LoadingState.Streaming }))
@@ -146,7 +169,9 @@ export function recordedLanes(
     const near = stepMs > fullStepMs ? nearest(series, model.bandWidth).slice(0, most) : [];
     const looks = groups(near).map((group, i) =>
       loadScores((one) => onlySeries(narrowed(one, group), group), fullPlan, `scores${i}`).pipe(
-        switchMap((found) => framesOf(found, fullPlan, among, []))
+        switchMap((found) =>
+          absencesBy(fullPlan, found).pipe(switchMap((absent) => framesOf(found, fullPlan, among, [], absent)))
+        )
       )
     );
     return looks.length === 0 ? of([]) : combineLatest(looks).pipe(map((found) => found.flat()));
@@ -163,7 +188,10 @@ export function recordedLanes(
         });
         const text = [readFromRules(recorded), ...stepNotice(stepMs, fullStepMs), ...notices];
         const held = shownSeries.filter(({ series: { times } }) => times.length > 0);
-        return combineLatest([framesOf(shownSeries, plan, among, text), finer(held, among)]);
+        const all = absencesBy(plan, held).pipe(
+          switchMap((absent) => framesOf(shownSeries, plan, among, text, absent))
+        );
+        return combineLatest([all, finer(held, among)]);
       }),
       map(([frames, looked]) => replaced(frames, looked))
     );

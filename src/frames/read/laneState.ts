@@ -37,6 +37,20 @@ export function laneEvents(meta: AnomalyFrameMeta | undefined): IncidentEvent[] 
   return [...firedEvents({ meta }), ...absent].sort((a, b) => a.startMs - b.startMs);
 }
 
+/** Of so many samples of the past some are outside by chance: clearly so are those from this many band widths on. */
+const CLEARLY = 1.25;
+
+/** Single samples clearly outside whose step is as long as `for`: nobody knows how long they lasted. */
+export function briefEvents(meta: AnomalyFrameMeta | undefined): IncidentEvent[] {
+  const { stepMs = 0, model, events = [] } = meta ?? {};
+  return !model || stepMs < model.forMs
+    ? []
+    : events.filter(
+        ({ pending, isReturn, startMs, endMs, peakScore }) =>
+          pending && !isReturn && startMs === endMs && !(Math.abs(peakScore) < CLEARLY * model.bandWidth)
+      );
+}
+
 /** Whether an event goes on that is shorter than `for` yet. */
 export function isPendingNow(events: readonly AnomalyEvent[] = []): boolean {
   return events.some(({ pending, open }) => pending && open);

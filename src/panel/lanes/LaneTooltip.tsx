@@ -44,6 +44,9 @@ export function stateText({ times, verdict, score, meta }: LaneSeries, row: numb
   const side = verdict[row];
   if (side == null || Number.isNaN(side)) {
     const absence = meta?.absences?.find(({ startMs, endMs }) => startMs <= times[row] && times[row] <= endMs);
+    if (absence && !Number.isFinite(absence.expected)) {
+      return t('words.incident.absent', 'No samples, though its season had some.');
+    }
     if (absence) {
       return t('panel.lanes.no-sample-but-expected', 'No sample, expected about {{expected}}.', {
         expected: localNumber(absence.expected.toPrecision(3)),

@@ -1,7 +1,7 @@
 import { getFieldDisplayName, type DataFrame, type Labels } from '@grafana/data';
 import { HOUR_MS, MINUTE_MS, type IncidentEvent } from '../../core';
 import { compactView, type CompactView } from '../../frames/read/compactView';
-import { isPendingNow, laneEvents } from '../../frames/read/laneState';
+import { briefEvents, isPendingNow, laneEvents } from '../../frames/read/laneState';
 import { pendingRows } from '../../frames/read/pendingRows';
 import { roleOf, type AnomalyFrameMeta } from '../../frames/roles';
 import type { AnomalyPanelOptions } from '../options';
@@ -16,6 +16,8 @@ export interface LaneSeries extends LaneRows {
   meta?: AnomalyFrameMeta;
   /** Those that lasted as long as `for`, and absences; ascending. */
   events: IncidentEvent[];
+  /** `briefEvents`. */
+  brief?: IncidentEvent[];
   /** An event may still go on that is shorter than `for` yet. */
   isPending?: boolean;
   stepMs: number;
@@ -124,6 +126,7 @@ function rowsOf(times: number[], meta: AnomalyFrameMeta | undefined, intervalMs:
     meta,
     stepMs,
     events: laneEvents(meta),
+    brief: briefEvents(meta),
     isPending: isPendingNow(meta?.events),
     bandWidth: meta?.model?.bandWidth ?? 1,
     maxGapMs: Math.max(stepMs, intervalMs ?? 0),

@@ -1,4 +1,6 @@
 import type { AnomalyEvent } from '../../core';
+import { briefEvents } from '../../frames/read/laneState';
+import type { AnomalyFrameMeta } from '../../frames/roles';
 import type { LaneSeries, LanesView } from './laneSeries';
 import {
   focusOnIncident,
@@ -72,6 +74,53 @@ describe('incidents of the lanes', () => {
     );
     expect(countsText({ ...VIEW, series: [empty, empty] })).toBe('2 without verdict');
   });
+});
+
+describe('an outage of all that most lanes know by one sample', () => {
+  const MINUTES = HOUR / 60;
+  const event = {
+    direction: 'below',
+    startMs: 4 * HOUR,
+    endMs: 4.5 * HOUR,
+    open: false,
+    peakScore: -9,
+  } as AnomalyEvent;
+  const brief = (peakScore: number, startMs = 4.5 * HOUR) =>
+    briefEvents({
+      stepMs: 30 * MINUTES,
+      model: { forMs: 10 * MINUTES, bandWidth: 3 },
+      events: [{ ...event, startMs, endMs: startMs, pending: true, peakScore }],
+    } as AnomalyFrameMeta);
+  const fine = (name: string) => ({ ...lane(name), events: [event], stepMs: 5 * MINUTES });
+  const coarse = (name: string, ...of: Parameters<typeof brief>) => ({
+    ...{ ...lane(name), stepMs: 30 * MINUTES },
+    brief: brief(...of),
+  });
+  const told = (series: LaneSeries[]) =>
+    prepareIncidents({ ...VIEW, series }).map(({ members, shift }) => [members.length, shift]);
+
+  it('has these as members', () => {
+    expect(told([fine('a'), fine('b'), ...['c', 'd', 'e'].map((name) => coarse(name, -6))])).toEqual([[5, 'all']]);
+  });
+
+  it('has none that is outside by chance, or at another time; and alone they make no incident', () => {
+    const others = [coarse('c', -3.1), coarse('d', -6, 9 * HOUR), coarse('e', -6, 2 * HOUR)];
+    expect(told([fine('a'), fine('b'), ...others])).toEqual([[2, undefined]]);
+    expect(told(others)).toEqual([]);
+  });
+});
+
+it('names no order within a step between lanes that are recorded and computed', () => {
+  const of = (name: string, from: number, neededMs: number) =>
+    ({ ...lane(name, from, 8), meta: { history: { neededMs } } }) as LaneSeries;
+  const order = (neededMs: number) => {
+    const quiet = ['d', 'e', 'f'].map((name) => lane(name));
+    const view = { ...VIEW, series: [of('a', 4, 9), of('b', 5, neededMs), of('c', 6, neededMs), ...quiet] };
+    const [incident] = prepareIncidents(view);
+    return [lanesSummary(view, [incident], [], hour), focusOnIncident(incident).notes.join()];
+  };
+  expect(order(0)).toEqual([expect.stringContaining('First a and b; 2h later c.'), 'first,first,+2h']);
+  expect(order(9)).toEqual([expect.stringContaining('First a; 1h later b; 2h later c.'), 'first,+1h,+2h']);
 });
 
 describe('what is not known yet', () => {

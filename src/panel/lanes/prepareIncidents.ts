@@ -30,8 +30,9 @@ function withExpressions(series: LaneSeries[]): IncidentSeries[] {
   const exprs = series.map(({ meta }) => meta?.asked?.expr);
   return new Set(exprs).size < 2
     ? series
-    : series.map(({ labels, events }, i) => ({
+    : series.map(({ labels, events, brief }, i) => ({
         events,
+        brief,
         labels: exprs[i] ? { ...labels, expression: exprs[i] } : labels,
       }));
 }
@@ -39,7 +40,17 @@ function withExpressions(series: LaneSeries[]): IncidentSeries[] {
 /** The newest first. Onsets are as exact as the steps of those that have some: of an overview the others have few samples. */
 export function prepareIncidents({ series }: LanesView): Incident[] {
   const stepMs = series.reduce((most, one) => (one.events.length > 0 ? Math.max(most, one.stepMs) : most), MINUTE_MS);
-  return findIncidents(withExpressions(series), incidentTimes(stepMs)).reverse();
+  return findIncidents(withExpressions(series), incidentTimes(stepMs))
+    .map((incident) => {
+      const sources = new Set(incident.members.map((member) => isRecorded(series[member.series])));
+      return sources.size > 1 ? { ...incident, orderMs: stepMs } : incident;
+    })
+    .reverse();
+}
+
+/** A rule is evaluated between the steps, and read at the next one: its onsets are up to a step late. */
+function isRecorded({ meta }: LaneSeries): boolean {
+  return meta?.history?.neededMs === 0;
 }
 
 /** Whom the shifts among incidents tell of, the larger ones first: each series has one row. */
@@ -68,7 +79,7 @@ export function incidentKey({ startMs }: Incident): string {
 }
 
 export function focusOnIncident(incident: Incident, isProvisionalOne = false): LaneFocus {
-  const { startMs, endMs, members } = incident;
+  const { startMs, endMs, members, orderMs = 0 } = incident;
   return {
     key: incidentKey(incident),
     fromMs: startMs,
@@ -77,7 +88,7 @@ export function focusOnIncident(incident: Incident, isProvisionalOne = false): L
     notes: members.map((member) =>
       isProvisionalOne
         ? ''
-        : member.startMs === startMs
+        : member.startMs - startMs <= orderMs
           ? t('panel.lanes.first', 'first')
           : `+${durationText(member.startMs - startMs)}`
     ),
