@@ -1,4 +1,12 @@
-import type { LabelShares, PartsAnswer, PartsCause, PartsPlan, PartsShift, StandIn } from '../parts/partsAnswer';
+import type {
+  LabelPart,
+  LabelShares,
+  PartsAnswer,
+  PartsCause,
+  PartsPlan,
+  PartsShift,
+  StandIn,
+} from '../parts/partsAnswer';
 import { t } from '../language/translate';
 import { wholeText } from '../language/numbers';
 
@@ -37,7 +45,7 @@ export function partsSentence(answer: Omit<PartsAnswer, 'filterBy' | 'splitBy'>,
     );
   }
   const beyond =
-    answer.kind === 'extreme' ? 0 : named.reduce((sum, { share }) => sum + share, Math.max(0, standsIn)) - 1;
+    (answer.kind === 'extreme' ? [] : named).reduce((sum, { share }) => sum + share, Math.max(0, standsIn)) - 1;
   if (beyond > MUCH_BEYOND) {
     const values = { amount: amount(beyond) };
     causes.push(
@@ -237,21 +245,44 @@ function holderText({ labels }: PartsCause, shares: LabelShares[]): string {
   const volume = shares.find((one) => one.label === label)?.parts.find((part) => part.value === value)?.volume;
   return t('explain.holds-it-of-the', '{{labels}} holds it {{observed}} of the time, usually {{predicted}}', {
     labels: labelsText(labels),
-    observed: percent(volume?.observed ?? 0),
-    predicted: percent(volume?.predicted ?? 0),
+    observed: timeText(volume?.observed),
+    predicted: timeText(volume?.predicted),
   });
 }
 
+/** Share of the time; what was usual is a weighted sum of the past, which may be beyond it. */
+export function timeText(share = 0): string {
+  return percent(Math.max(0, Math.min(1, share)));
+}
+
 function ownSentence({ labels, tier }: Pick<PartsAnswer, 'labels' | 'tier'>, print: Print): string {
-  const [first] = labels.flatMap(({ label, parts }) =>
-    parts.filter(({ observed, predicted }) => Number.isFinite(observed - predicted)).map((part) => ({ label, part }))
-  );
+  const first = mostAbnormal(labels);
+  if (first && first.part.observed === first.part.predicted) {
+    return t('explain.no-part-moved', 'No part left its own past.');
+  }
   return first
     ? t('explain.most-abnormal-against-its', 'Most abnormal against its own past is {{labels}}: {{deviation}}.', {
         labels: labelsText({ [first.label]: first.part.value }),
         deviation: deviationText(first.part, tier, print),
       })
     : t('explain.no-part-has-a', 'No part has a past of its own to be compared with.');
+}
+
+/** The labels that a data link has: those of the first cause, else those of the part that left its own past most. */
+export function toldLabels({
+  kind,
+  causes,
+  labels,
+}: Pick<PartsAnswer, 'kind' | 'causes' | 'labels'>): Record<string, string> {
+  const first = kind === 'own' ? mostAbnormal(labels) : undefined;
+  const moved = first && first.part.observed !== first.part.predicted ? { [first.label]: first.part.value } : {};
+  return (causes[0] as PartsCause | undefined)?.labels ?? moved;
+}
+
+function mostAbnormal(labels: LabelShares[]): { label: string; part: LabelPart } | undefined {
+  return labels
+    .flatMap(({ label, parts }) => parts.map((part) => ({ label, part })))
+    .find(({ part: { observed, predicted } }) => Number.isFinite(observed - predicted));
 }
 
 export function labelsText(labels: Record<string, string>): string {

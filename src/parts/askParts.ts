@@ -121,14 +121,32 @@ async function planOf(
           parts: isFiltered ? withAbsent(parts, group.labels, seen.moments.flat()) : parts,
         });
       }
-      const standIn = await standInOf(expr, event, asking, means, asked);
+      // A label of one side only leaves nothing of parts that do not add up, as the sides do not match.
+      const found = asked.filter(({ group, parts }) => group.split.kind !== 'own' || parts.length > 0);
+      if (found.length === 0) {
+        throw new Error(oneSided(asked));
+      }
+      const standIn = await standInOf(expr, event, asking, means, found);
       return {
         tier,
         ...(standIn && { standIn }),
-        ...answerOf(expr, prepareParts(means, asked, existed), chosen, left, asked),
+        ...answerOf(expr, withReason(prepareParts(means, found, existed), asked, found), chosen, left, found),
       };
     },
   };
+}
+
+function oneSided(groups: PartsOfGroup[]): string {
+  return t('parts.one-sided', 'By {{labels}} there are no parts: not both sides of the expression have it.', {
+    labels: groups.flatMap(({ group }) => group.labels).join(', '),
+  });
+}
+
+function withReason(prepared: ReturnType<typeof prepareParts>, asked: PartsOfGroup[], found: PartsOfGroup[]) {
+  const without = asked.filter((one) => !found.includes(one));
+  return without.length === 0
+    ? prepared
+    : { ...prepared, reason: [prepared.reason, oneSided(without)].filter(Boolean).join(' ') };
 }
 
 /** With a part that is 0 for each that a comparison kept away. */

@@ -177,6 +177,15 @@ test.each<[string, (pod: string) => number, string[]]>([
   expect(isRight.filter((names) => JSON.stringify(names) !== JSON.stringify([expected])).length).toBeLessThanOrEqual(2);
 });
 
+test('what is rounding of the whole is nothing', () => {
+  const { labels } = prepareGrid({ zone: ZONES }, ({ zone }) => (zone === 'b' ? [20, 2.41e-16] : [-1e-15, 0]));
+  expect(labels[0].parts.map(({ observed, predicted }) => [observed, predicted])).toEqual([
+    [20, 0],
+    [0, 0],
+    [0, 0],
+  ]);
+});
+
 test('many values that moved alike, with noise, are even', () => {
   const pods = Array.from({ length: 200 }, (_, i) => `p${i}`);
   const { causes, several, labels } = prepareGrid({ pod: pods }, ({ pod }) => {

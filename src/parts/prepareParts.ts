@@ -51,14 +51,15 @@ type Prepared = Pick<
 
 /**
  * @param whole - means over the event, from the whole's own prediction
- * @param groups - the joint parts of the most promising labels first, then those of single labels
+ * @param asked - the joint parts of the most promising labels first, then those of single labels
  * @param existed - whether a label's value was there at the usual time, as far as is known
  */
 export function prepareParts(
   whole: { observed: number; predicted: number },
-  groups: PartsOfGroup[],
+  asked: PartsOfGroup[],
   existed: Existed = () => false
 ): Prepared {
+  const groups = asked.map(({ group, parts }) => ({ group, parts: parts.map((part) => withoutDust(part, whole)) }));
   const [{ group, parts }] = groups;
   const { kind } = group.split;
   if (group.split.kind === 'own') {
@@ -81,6 +82,19 @@ export function prepareParts(
     ...(several && { several }),
     ...(kind === 'sum' && !several && shiftIn(groups, causes, residual)),
   };
+}
+
+/** Of the whole: less is rounding. */
+const DUST = 1e-12;
+
+function withoutDust({ volume, ...part }: Part, whole: { observed: number; predicted: number }): Part {
+  const cleaned = <M extends { observed: number; predicted: number }>(means: M, least: number): M => ({
+    ...means,
+    observed: Math.abs(means.observed) < least ? 0 : means.observed,
+    predicted: Math.abs(means.predicted) < least ? 0 : means.predicted,
+  });
+  const least = DUST * Math.max(Math.abs(whole.observed), Math.abs(whole.predicted));
+  return { ...cleaned(part, least), ...(volume && { volume: cleaned(volume, DUST) }) };
 }
 
 /** How the first cause is to be read, if all values of its labels were asked for. */

@@ -62,6 +62,12 @@ function selectors(text: string): number {
   return [...text.matchAll(/\b[mn](?=\{%s\}|[)\s]|$)/g)].filter(({ index }) => text[index - 1] !== '$').length;
 }
 
+test('a value that is no label of the series is told as none', () => {
+  expect(alertOf({}).annotations.description).toContain(
+    '{{ with index $part.Labels "zone" }}{{ . }}{{ else }}(none){{ end }} {{ $part.Value'
+  );
+});
+
 test("selectors have a place for the alert's own matchers", () => {
   expect(alertOf({}).annotations.description).toContain('sum by (job, zone) (rate(m{%s}[5m]))');
 });

@@ -151,7 +151,7 @@ export function splitTemplate(request: RuleRequest, names: SeriesNames): string 
   const holes = ' $m'.repeat(parts.length - 1);
   return (
     `{{ with query (printf ${JSON.stringify(format)}${holes}) }} By ${label}:` +
-    `{{ range $i, $part := . }}{{ if $i }},{{ end }} {{ index $part.Labels ${JSON.stringify(label)} }} {{ $part.Value | humanizePercentage }}{{ end }}.{{ end }}`
+    `{{ range $i, $part := . }}{{ if $i }},{{ end }} {{ with index $part.Labels ${JSON.stringify(label)} }}{{ . }}{{ else }}(none){{ end }} {{ $part.Value | humanizePercentage }}{{ end }}.{{ end }}`
   );
 }
 

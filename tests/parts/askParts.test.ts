@@ -347,6 +347,17 @@ test('an expression without parts says why', async () => {
   await expect(ask(EVENT, 'sudden')).rejects.toThrow('Nothing is aggregated');
 });
 
+test('labels of one side only, of what does not add up, are told to be that', async () => {
+  const { ask } = await frameOf({
+    expr: 'clamp_max(sum(hits) / sum(sales), 100)',
+    step: '1h',
+    model: { method: 'zscore', window: '1d' },
+  });
+  const { reason, labels } = await (await ask(EVENT, 'sudden')).ask();
+  expect(reason).toContain('By region, user there are no parts: not both sides of the expression have it.');
+  expect(labels.map(({ label }) => label)).toEqual(['tier']);
+});
+
 test('an answer that is stopped is no answer', async () => {
   const { ask } = await frameOf({ expr: 'sum(requests)', step: '5m', model: { method: 'seasonal' } });
   const abort = new AbortController();

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
 import React, { useContext, useEffect, useRef } from 'react';
 import type { TimeSpan } from '../../core';
-import { costText, labelsText, partsSentence } from '../../explain/partsSentence';
+import { costText, labelsText, partsSentence, toldLabels } from '../../explain/partsSentence';
 import type { PartsAnswer } from '../../parts/partsAnswer';
 import type { NamedSeries } from '../view/prepare';
 import { valueText } from '../view/values';
@@ -32,7 +32,7 @@ export function Parts({ series, event, tier, onTold }: Props) {
   const answer = state.kind === 'answered' ? state.answer : undefined;
   const text = answer ? partsSentence(answer, print) : '';
   // eslint-disable-next-line react-hooks/exhaustive-deps -- the answer, not who takes it
-  useEffect(() => onTold(answer ? { text, labels: answer.causes[0]?.labels ?? {} } : NOTHING_TOLD), [answer]);
+  useEffect(() => onTold(answer ? { text, labels: toldLabels(answer) } : NOTHING_TOLD), [answer]);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The button that was pressed is gone: without this Tab would begin at the top of the page.

@@ -1,4 +1,4 @@
-import { costText, labelsText, partsSentence } from '../../explain/partsSentence';
+import { costText, labelsText, partsSentence, toldLabels } from '../../explain/partsSentence';
 import type { PartsAnswer } from '../../parts/partsAnswer';
 import { prepareBars } from './prepareBars';
 
@@ -206,6 +206,46 @@ test('without shares it says why, and what is most abnormal by itself', () => {
     ['9', 'predicted 3', 1],
     ['2', 'without a past of its own', 0],
   ]);
+});
+
+test.each<[string, number, string, object]>([
+  ['left its past', 3, 'Most abnormal against its own past is pod=p: 6 above what was predicted.', { pod: 'p' }],
+  ['stayed', 9, 'No part left its own past.', {}],
+])('of parts without shares that %s a data link has as much as the sentence', (_, predicted, said, told) => {
+  const parts = [{ value: 'p', observed: 9, predicted }];
+  const own: PartsAnswer = {
+    ...{ ...answer, kind: 'own', observed: 9, predicted: 4, causes: [] },
+    labels: [{ label: 'pod', parts, isEven: false }],
+  };
+  expect(partsSentence(own, String)).toContain(said);
+  expect(toldLabels(own)).toEqual(told);
+});
+
+test.each([
+  [-0.1, 'usually 0 %'],
+  [1.1, 'usually 100 %'],
+])('a usual share of the time of %f is one', (predicted, said) => {
+  const part = { value: 'p', observed: 9, predicted: 1, share: 1, mix: 0, volume: { observed: 1, predicted } };
+  const extreme: PartsAnswer = {
+    ...{ ...answer, kind: 'extreme' },
+    labels: [{ label: 'pod', parts: [part], isEven: false }],
+    causes: [{ labels: { pod: 'p' }, share: 1 }],
+  };
+  expect(partsSentence(extreme, String)).toContain(said);
+  expect(prepareBars(extreme, String).labels[0].bars[0].detail).toContain(said);
+});
+
+test('of an extreme the 0 that stands for missing samples has no more than all, but what others are less', () => {
+  const extreme: PartsAnswer = { ...answer, kind: 'extreme', causes: [], standIn: { time: 0.5, share: 1.25 } };
+  expect(partsSentence(extreme, print)).toBe(
+    '412 req/s below what was predicted: 515 req/s of it the 0 that stands for missing samples; all else is 103 req/s above.'
+  );
+});
+
+test('a part that had no volume had no ratio', () => {
+  const part = { value: 'p', observed: 1, predicted: 0, share: 1, volume: { observed: 0.5, predicted: 0 } };
+  const ratio: PartsAnswer = { ...answer, kind: 'ratio', labels: [{ label: 'pod', parts: [part], isEven: false }] };
+  expect(prepareBars(ratio, String).labels[0].bars[0].detail).toContain('2, predicted none;');
 });
 
 test('the cost is said in words', () => {

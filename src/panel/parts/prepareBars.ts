@@ -1,4 +1,4 @@
-import { partsNotes, percent } from '../../explain/partsSentence';
+import { partsNotes, percent, timeText } from '../../explain/partsSentence';
 import type { LabelPart, PartsAnswer } from '../../parts/partsAnswer';
 import { t } from '../../language/translate';
 
@@ -67,9 +67,9 @@ function barOf(part: LabelPart, answer: PartsAnswer, all: LabelPart[], print: Pr
   if (kind === 'extreme') {
     const held = volume?.observed ?? 0;
     const detail = t('panel.parts.of-the-time-usually', 'of the time, usually {{predicted}}', {
-      predicted: percent(volume?.predicted ?? 0),
+      predicted: timeText(volume?.predicted),
     });
-    return { value: name, text: percent(held), detail, width: clamped(held), isGrey: false };
+    return { value: name, text: timeText(held), detail, width: clamped(held), isGrey: false };
   }
   const detail =
     lacks === 'numerator'
@@ -88,8 +88,8 @@ function barOf(part: LabelPart, answer: PartsAnswer, all: LabelPart[], print: Pr
               'panel.parts.ratio',
               '{{observed}}, predicted {{predicted}}; {{volume}} of the volume, predicted {{usual}}; {{mix}} by that',
               {
-                observed: print(observed / volume.observed),
-                predicted: print(predicted / volume.predicted),
+                observed: ratioText(observed, volume.observed, print),
+                predicted: ratioText(predicted, volume.predicted, print),
                 volume: percent(volume.observed),
                 usual: percent(volume.predicted),
                 mix: percent(mix),
@@ -100,6 +100,11 @@ function barOf(part: LabelPart, answer: PartsAnswer, all: LabelPart[], print: Pr
               predicted: print(predicted),
             });
   return { value: name, ...shareOf(share, answer, all, print), detail, isGrey: isGrey || share < 0 };
+}
+
+/** Of a part's own ratio: without a volume it has none. */
+function ratioText(adds: number, volume: number, print: Print): string {
+  return volume === 0 ? t('panel.parts.none', 'none') : print(adds / volume);
 }
 
 /** Shares above 1, as others moved against it, tell less than what moved. */
