@@ -314,6 +314,16 @@ it.each<[string, Partial<SavedQuery>]>([
   }
 );
 
+it('tells in lanes who has stopped', async () => {
+  const nowMs = NOW + HOUR_MS;
+  const source = sourceOver(httpUpstream(prometheus.url), { prometheusVersion: '2.42.0' }, () => nowMs);
+  const query: Partial<SavedQuery> = { expr: EXPR, step: '5m', show: 'overview', baseline: 'rules' };
+  const request = { ...panelRequest(nowMs - DAY_MS, nowMs, query), startTime: nowMs };
+  const { data } = await lastValueFrom(source.query(request));
+  const stopped = { startMs: NOW + 5 * MINUTE_MS, endMs: nowMs, open: true };
+  expect((data as DataFrame[]).map((frame) => anomalyMeta(frame)!.absences)).toMatchObject([[stopped], [stopped]]);
+});
+
 it('computes lanes of what is not recorded, and says so', async () => {
   const query: Partial<SavedQuery> = { expr: WITH_NEW, recordedName: 'job:hits:rate10m', show: 'overview' };
   const frames = await answer({ ...query, baseline: 'auto' });
