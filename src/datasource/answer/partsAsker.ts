@@ -2,7 +2,7 @@ import type { Labels } from '@grafana/data';
 import { lastValueFrom, type Observable } from 'rxjs';
 import type { Series } from '../../core';
 import type { Aligned } from '../../frames/write/align';
-import { askParts, type Whole } from '../../parts/askParts';
+import type { Whole } from '../../parts/askParts';
 import type { AskParts } from '../../parts/partsAnswer';
 import { explained } from '../../upstream/upstreamAdvice';
 import { untilGone } from '../../upstream/untilGone';
@@ -40,6 +40,8 @@ export function partsAsker({ series: recall, ask, ...whole }: WholeOfUpstream): 
         )
       );
     }
+    // Dashboards open without it: it comes when somebody asks.
+    const { askParts } = await import('../../parts/askParts');
     return askParts({ ...whole, series, ask: asked }, event, tier, signal);
   };
 }
