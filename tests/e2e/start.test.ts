@@ -63,8 +63,9 @@ describe('the Start page of a bare Grafana with one Prometheus', () => {
     await eventually(async () => {
       expect(await step('Choose a Prometheus').innerText()).toContain('Anomaly band: Prometheus');
       expect(await step('Choose a Prometheus').getAttribute('data-state')).toBe('done');
+      // The query is looked for on the Prometheus that was just added.
+      expect(await step('See the normal range').innerText()).toContain('sum by (job) (rate(http_requests_total[5m]))');
     });
-    expect(await step('See the normal range').innerText()).toContain('sum by (job) (rate(http_requests_total[5m]))');
     await click('Create dashboard');
     await stage.page.waitForURL(/\/d\/added-1/);
     await stage.panel(1).ready();
