@@ -89,7 +89,7 @@ SERVER_KINDS.forEach((kind) => {
         // What a description asks is held by description.test.ts, and asked at every sample here.
         .map((request) => ({ ...request, alert: { ...request.alert, splitBy: undefined } }))
         .filter((request) => generateRules(request).groups.length > 0)
-        .slice(0, kind === PROMETHEUS_2 ? 8 : 4);
+        .slice(0, 8);
       for (const request of requests) {
         const { code, said } = await testRules(request, kind);
         expect({ model: request.model, said, code }).toMatchObject({ code: 0 });
