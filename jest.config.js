@@ -41,6 +41,7 @@ module.exports = {
       // One Prometheus and one host page for all journeys.
       globalSetup: '<rootDir>/tests/e2e/globalSetup.ts',
       globalTeardown: '<rootDir>/tests/e2e/globalTeardown.ts',
+      setupFilesAfterEnv: ['<rootDir>/tests/e2e/retry.ts'],
       testEnvironment: 'node',
       transform,
       transformIgnorePatterns,

@@ -74,7 +74,9 @@ describe('a dashboard with an anomaly band', () => {
 
   test('has one legend entry for the one series, by its legend format', async () => {
     const { root } = await stage.panel(RESIDUAL).ready();
-    expect(await root.locator('[data-testid^="data-testid VizLegend series"]').allTextContents()).toEqual(['web']);
+    await eventually(async () =>
+      expect(await root.locator('[data-testid^="data-testid VizLegend series"]').allTextContents()).toEqual(['web'])
+    );
   });
 
   test('says how much history was found and which weeks were used', async () => {

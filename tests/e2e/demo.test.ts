@@ -79,8 +79,8 @@ describe('the demo', () => {
       const share = (morning - range.fromMs) / (range.toMs - range.fromMs);
       expect(extent(await residual.column(share), isBand)).toBeDefined();
     });
-    expect(await weekly.root.innerText()).toMatch(/\b0 events/);
-    expect(await residual.root.innerText()).toMatch(/\b[1-9]\d* events?/);
+    await eventually(async () => expect(await weekly.root.innerText()).toMatch(/\b0 events/));
+    await eventually(async () => expect(await residual.root.innerText()).toMatch(/\b[1-9]\d* events?/));
 
     await hideBelow(residual);
     // At the foot of the plot, so that the tooltip hides little of it.
@@ -152,7 +152,9 @@ describe('the demo', () => {
       expect(link.searchParams.get('why')).toContain(told);
       // An annotation that is made now carries the answer.
       await stage.page.getByRole('button', { name: 'Create annotation' }).click();
-      expect(await inspector.getByLabel('Text of the annotation').inputValue()).toContain(told);
+      await eventually(async () =>
+        expect(await inspector.getByLabel('Text of the annotation').inputValue()).toContain(told)
+      );
     }
     if (id === 'bad-release') {
       // In a low window, too, what the tooltip begins with can be read.

@@ -30,7 +30,7 @@ describe('the host page', () => {
       expect(below).toEqual([]);
     });
     const legend = panel.root.locator('[data-testid^="data-testid VizLegend series"]');
-    expect(await legend.allTextContents()).toEqual(['web', 'upper']);
+    await eventually(async () => expect(await legend.allTextContents()).toEqual(['web', 'upper']));
   });
 
   test('asks again when a variable is given another value, and keeps it in the address', async () => {
@@ -73,6 +73,6 @@ describe('the host page', () => {
     await stage.page.waitForURL(/theme=light/);
     await stage.panel(2).ready();
     expect(new URL(stage.page.url()).pathname).toBe('/d/kinds');
-    expect(await brightness(stage.page)).toBeGreaterThan(128);
+    await eventually(async () => expect(await brightness(stage.page)).toBeGreaterThan(128));
   });
 });

@@ -94,7 +94,7 @@ describe('the panel under mouse and keyboard', () => {
     await eventually(async () => expect(await stage.page.getByTestId('anomaly-tooltip').count()).toBe(0));
     expect(await heard()).toBe(0);
     await plot.press('Escape');
-    expect(await heard()).toBe(1);
+    await eventually(async () => expect(await heard()).toBe(1));
   });
 
   test('says the same as text, for those who do not see a canvas', async () => {

@@ -1,6 +1,7 @@
 import path from 'path';
 import { CASES } from '../panel/cases';
 import { SHOWN } from '../panel/week';
+import { eventually } from './eventually';
 import { SCREENSHOTS } from './picture';
 import { stagesUntil } from './stage';
 
@@ -53,7 +54,7 @@ describe('lanes of thirty services', () => {
     await page.mouse.move(x, y);
     const tooltip = page.getByTestId('anomaly-tooltip');
     await tooltip.getByText('service-20 c').waitFor();
-    expect(await tooltip.textContent()).toMatch(/above the .* predicted/);
+    await eventually(async () => expect(await tooltip.textContent()).toMatch(/above the .* predicted/));
     const [from, to] = [await at(3, 84), await at(3, 95)];
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();

@@ -5,6 +5,7 @@ import { eventually } from './eventually';
 import { extent, isBand } from './panel';
 import { SCREENSHOTS, takePicture } from './picture';
 import { shareOf } from './range';
+import { nothingSideways } from './sideways';
 import { stagesUntil } from './stage';
 
 const ALL_PANELS = [1, 2, 3, 4, 5];
@@ -25,7 +26,7 @@ describe.each(['dark', 'light'] as const)('in the %s theme', (theme) => {
       const column = await stage.panel(2).column(NOON);
       expect(extent(column, isBand)).toBeDefined();
     });
-    expect(await stage.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+    await nothingSideways(stage.page);
     expect((await brightness(stage.page)) > 128).toBe(theme === 'light');
     await takePicture(stage.page, path.join(SCREENSHOTS, `band-${theme}-${name}.png`));
   });

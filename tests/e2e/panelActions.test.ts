@@ -47,7 +47,7 @@ describe('the buttons of the inspector', () => {
     expect(list.x).toBeGreaterThanOrEqual(plot.x + plot.width);
     await inspector().getByRole('button', { name: 'Create annotation' }).click();
     const text = inspector().getByLabel('Text of the annotation');
-    expect(await text.inputValue()).toMatch(/^requests: .* sigma above the .* predicted/);
+    await eventually(async () => expect(await text.inputValue()).toMatch(/^requests: .* sigma above the .* predicted/));
     await text.fill('sale');
     await inspector().getByRole('button', { name: 'Save annotation' }).click();
     await inspector().getByText('Annotation saved').waitFor();
@@ -56,10 +56,12 @@ describe('the buttons of the inspector', () => {
     expect(await annotated()).toEqual([
       expect.objectContaining({ from, tags: ['anomaly', 'above'], description: 'sale' }),
     ]);
-    expect(await inspector().getByRole('button', { name: 'Create annotation' }).count()).toBe(0);
+    await eventually(async () =>
+      expect(await inspector().getByRole('button', { name: 'Create annotation' }).count()).toBe(0)
+    );
     await inspector().getByRole('button', { name: 'Undo' }).click();
     await inspector().getByRole('button', { name: 'Create annotation' }).waitFor();
-    expect(await annotated()).toEqual([]);
+    await eventually(async () => expect(await annotated()).toEqual([]));
   });
 
   test('open the queries in Explore around the event', async () => {
@@ -127,7 +129,7 @@ describe('a pinned tooltip', () => {
     const focused = () => stage.page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
     await eventually(async () => expect(await focused()).toBe('Copy'));
     await stage.page.keyboard.press('Tab');
-    expect(await focused()).toBe('Create annotation');
+    await eventually(async () => expect(await focused()).toBe('Create annotation'));
     await stage.page.keyboard.press('Enter');
     const inspector = stage.page.getByTestId('anomaly-inspector');
     await inspector.getByRole('button', { name: 'Save annotation' }).click();

@@ -15,19 +15,19 @@ describe('a panel that cannot show a band', () => {
   }
 
   test('names the address of an upstream that is down', async () => {
-    expect(await errorOf(1)).toContain(`${DOWN_URL} cannot be reached`);
+    await eventually(async () => expect(await errorOf(1)).toContain(`${DOWN_URL} cannot be reached`));
   });
 
   test('repeats what Prometheus says of an expression it refuses', async () => {
-    expect(await errorOf(3)).toMatch(/bad_data.*parse error/);
+    await eventually(async () => expect(await errorOf(3)).toMatch(/bad_data.*parse error/));
   });
 
   test('names the field and the value of an invalid model', async () => {
-    expect(await errorOf(5)).toMatch(/Band width: -1/);
+    await eventually(async () => expect(await errorOf(5)).toMatch(/Band width: -1/));
   });
 
   test('says what to do when no Prometheus is chosen', async () => {
-    expect(await errorOf(6)).toMatch(/No Prometheus is chosen.*pick the Prometheus/);
+    await eventually(async () => expect(await errorOf(6)).toMatch(/No Prometheus is chosen.*pick the Prometheus/));
   });
 
   test('says what it needs when the frames have no roles', async () => {

@@ -38,7 +38,7 @@ describe('the editor of a query', () => {
     // The panel's sigma is that of the residuals: a week of them, and the week before their first mean.
     await eventually(async () => expect(await badges(RESIDUAL)).toContain('history 14d of 14d'));
     expect(await field('Cycles').count()).toBe(0);
-    expect(await field('Band width').getAttribute('placeholder')).toBe('3');
+    await eventually(async () => expect(await field('Band width').getAttribute('placeholder')).toBe('3'));
   });
 
   test('marks an invalid value at its field, and the panel comes back with the right one', async () => {

@@ -47,6 +47,8 @@ describe('under React 19', () => {
     const range = { from: String(WEEK.fromMs), to: String(WEEK.toMs) };
     await stage.page.goto(host.url + ruleRequestLink(request, range));
     await stage.page.locator('[data-testid="anomaly-preview"] .uplot canvas').first().waitFor();
-    expect(await stage.page.getByTestId('rule-file').innerText()).toContain('record: job:requests_per_second:sum');
+    await eventually(async () =>
+      expect(await stage.page.getByTestId('rule-file').innerText()).toContain('record: job:requests_per_second:sum')
+    );
   });
 });

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { ruleRequestLink } from '../../src/links/rulesPage';
 import { eventually } from './eventually';
 import { WEEK } from './range';
+import { nothingSideways } from './sideways';
 import { stagesUntil, type OpenOptions, type Stage } from './stage';
 
 const REQUEST = {
@@ -32,13 +33,11 @@ describe('the Rules page', () => {
     await eventually(async () =>
       expect(await section('Replay').innerText()).toMatch(/Would have fired once in 7 days\./)
     );
-    expect(await stage.page.getByTestId('replay-strip').innerText()).toContain('web');
-    expect(await section('Verdict').innerText()).toMatch(/The model .* of 2 series\./);
+    await eventually(async () => expect(await stage.page.getByTestId('replay-strip').innerText()).toContain('web'));
+    await eventually(async () => expect(await section('Verdict').innerText()).toMatch(/The model .* of 2 series\./));
     // On a phone only the table scrolls.
     await stage.page.setViewportSize({ width: 390, height: 900 });
-    await eventually(async () =>
-      expect(await stage.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
-    );
+    await nothingSideways(stage.page);
   });
 
   test('never says on the way that there is nothing to replay', async () => {
@@ -73,7 +72,7 @@ describe('the Rules page', () => {
   test('takes width and duration over from the replay, into form and rules', async () => {
     await open();
     await stage.page.getByRole('button', { name: /^4 sigma for 30m:/ }).click();
-    expect(await field('Band width').inputValue()).toBe('4');
+    await eventually(async () => expect(await field('Band width').inputValue()).toBe('4'));
     await eventually(async () => {
       const rules = parse(await file()).groups.flatMap((group: { rules: object[] }) => group.rules);
       expect(rules.find((rule: { alert?: string }) => rule.alert)).toMatchObject({
@@ -93,7 +92,7 @@ describe('the Rules page', () => {
         /PromQL cannot read this[^]*"10 min" is not a PromQL duration/
       )
     );
-    expect(await stage.page.getByTestId('rule-file').count()).toBe(0);
+    await eventually(async () => expect(await stage.page.getByTestId('rule-file').count()).toBe(0));
     await eventually(async () => expect(decodeURIComponent(stage.page.url())).toContain('10+min'));
     await stage.page.reload();
     await eventually(async () => expect(await field('For').inputValue()).toBe('10 min'));
@@ -105,7 +104,7 @@ describe('the Rules page', () => {
   test('begins with the method sharp, at the interval that the series afford', async () => {
     stage = await openStage(`/a/anomalyband-prometheus-app/rules?${new URLSearchParams(SHOWN)}`);
     await field('Expression').fill(REQUEST.expr);
-    expect(await field('Interval').inputValue()).toBe('5m');
+    await eventually(async () => expect(await field('Interval').inputValue()).toBe('5m'));
     await eventually(async () => expect(await field('Interval').inputValue()).toBe('1m'));
     await eventually(async () => expect(await file()).toContain('sum_season_residual[20m] offset 1m)'));
   });
@@ -163,7 +162,9 @@ describe('the Rules page', () => {
     }
     const all = section('All expressions');
     await all.getByText(/^[\d.]+ alerts a week over 3 series\./).waitFor();
-    expect(await all.getByRole('row').last().innerText()).toMatch(/^sum\(\s+PromQL cannot read this/);
+    await eventually(async () =>
+      expect(await all.getByRole('row').last().innerText()).toMatch(/^sum\(\s+PromQL cannot read this/)
+    );
     const budget = stage.page.getByLabel(/^Alert budget/);
     await budget.fill('-1');
     await section('For many').getByText('A number from 0 to 10,000.').waitFor();
@@ -187,7 +188,7 @@ describe('the Rules page', () => {
     ]);
     expect(strFromU8(rules[0][1])).toContain(`> ${chosen.slice('width '.length)}`);
     await stage.page.setViewportSize({ width: 390, height: 900 });
-    expect(await stage.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+    await nothingSideways(stage.page);
   });
 
   test('gives the open file, and a link to itself, to the clipboard', async () => {
@@ -204,7 +205,7 @@ describe('the Rules page', () => {
     await stage.page.goto(await copied());
     await eventually(async () => expect(await field('Severity').inputValue()).toBe('page'));
     expect(new URL(stage.page.url()).searchParams.get('from')).toBe(SHOWN.from);
-    expect(await field('Expression').inputValue()).toBe(REQUEST.expr);
+    await eventually(async () => expect(await field('Expression').inputValue()).toBe(REQUEST.expr));
   });
 
   test('advises against a bare counter, and takes its rate', async () => {
@@ -213,7 +214,7 @@ describe('the Rules page', () => {
       expect(await section('Preview').innerText()).toContain('The query gives no series in this time range.')
     );
     await stage.page.getByRole('button', { name: 'Take the rate' }).click();
-    expect(await field('Expression').inputValue()).toBe('rate(http_requests_total[5m])');
+    await eventually(async () => expect(await field('Expression').inputValue()).toBe('rate(http_requests_total[5m])'));
   });
 
   test('repeats what the upstream says when it does not answer, and makes the rules all the same', async () => {
@@ -221,7 +222,7 @@ describe('the Rules page', () => {
     await eventually(async () =>
       expect(await section('Preview').innerText()).toMatch(/cannot be reached: ECONNREFUSED/)
     );
-    expect(await file()).toContain('record: job:requests_per_second:sum');
+    await eventually(async () => expect(await file()).toContain('record: job:requests_per_second:sum'));
   });
 
   test.each<['light' | 'dark', number]>([
@@ -230,8 +231,7 @@ describe('the Rules page', () => {
   ])('fits on a %s page of %d pixels', async (theme, width) => {
     await open(REQUEST, { theme, width });
     await stage.page.locator('[data-testid="anomaly-preview"] .uplot canvas').first().waitFor();
-    const overflow = await stage.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    await nothingSideways(stage.page);
   });
 });
 
@@ -245,7 +245,9 @@ describe('the way from a panel to its rules', () => {
     await panel.root.getByRole('button', { name: /event/ }).click();
     await stage.page.getByRole('link', { name: 'Create alert rules' }).click();
     await stage.page.getByRole('heading', { name: 'Rules', level: 1 }).waitFor();
-    expect(await stage.page.getByLabel('Expression', { exact: true }).inputValue()).toContain('requests_per_second');
+    await eventually(async () =>
+      expect(await stage.page.getByLabel('Expression', { exact: true }).inputValue()).toContain('requests_per_second')
+    );
     await eventually(async () =>
       expect(await stage.page.getByTestId('rule-file').innerText({ timeout: 1000 })).toContain('interval: 5m')
     );

@@ -23,7 +23,8 @@ export interface Stage {
 
 /**
  * Opens stages, and closes them whatever becomes of the test. Everything that the plugin writes to the console, and every
- * error that nobody caught, fails the test, so that each journey is also a test of silence.
+ * error that nobody caught, fails the test, so that each journey is also a test of silence. The variable `E2E_SLOWDOWN` makes the
+ * pages' processor so many times slower, to find steps that do not wait.
  *
  * @param end - when they are closed: `afterEach` or `afterAll`
  * @returns opens a dashboard by its uid, or a page by its path with parameters
@@ -49,6 +50,10 @@ export function stagesUntil(end: typeof afterEach) {
     const browser = await (started ??= launchBrowser());
     const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
     windows.push(page.context());
+    if (process.env.E2E_SLOWDOWN) {
+      const browserItself = await page.context().newCDPSession(page);
+      await browserItself.send('Emulation.setCPUThrottlingRate', { rate: Number(process.env.E2E_SLOWDOWN) });
+    }
     page.on('pageerror', (error) => complaints.push(`uncaught: ${error.stack ?? error.message}`));
     page.on('console', (message) => {
       if (!isMissingFile(message) && !isAboutReadback(message)) {

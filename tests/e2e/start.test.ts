@@ -94,6 +94,8 @@ describe('the Start page of a bare Grafana with one Prometheus', () => {
         'Grafana refused: data source with the same name already exists'
       )
     );
-    expect(await stage.page.getByRole('button', { name: 'Add for Prometheus' }).isEnabled()).toBe(true);
+    await eventually(async () =>
+      expect(await stage.page.getByRole('button', { name: 'Add for Prometheus' }).isEnabled()).toBe(true)
+    );
   });
 });
