@@ -39,6 +39,25 @@ describe('rankAbnormal', () => {
     expect(rankAbnormal([verdicts('......+...')], span)).toMatchObject([{ onsetMs: 6 }]);
   });
 
+  it('counts samples that are missing although the season had some, and dates them from where they end', () => {
+    const absent = [{ fromMs: 5, toMs: 9 }];
+    const [stopped, brief] = [verdicts('.....?????'), verdicts('....+.....')];
+    expect(rankAbnormal([brief, { ...stopped, absent }], span)).toEqual([
+      { series: 1, share: 0.75, peakScore: 0, onsetMs: 5 },
+      { series: 0, share: 0.25, peakScore: 5, onsetMs: 4 },
+    ]);
+    const both = { ...verdicts('....+?????'), absent };
+    expect(rankAbnormal([both], span)).toEqual([{ series: 0, share: 1, peakScore: 5, onsetMs: 4 }]);
+  });
+
+  it('counts them by their time where no row lies in them', () => {
+    const few = { times: [0, 60, 120], verdict: [0, 0, NaN], score: [0, 0, NaN], absent: [{ fromMs: 70, toMs: 119 }] };
+    expect(rankAbnormal([few], { fromMs: 20, toMs: 119 })).toEqual([
+      { series: 0, share: 0.5, peakScore: 0, onsetMs: 70 },
+    ]);
+    expect(rankAbnormal([few], { fromMs: 20, toMs: 60 })).toEqual([]);
+  });
+
   it('reads missing verdicts and scores as frames keep them', () => {
     const frame = { times: TIMES, verdict: [0, 0, 0, 0, null, 2, 0, 0, 0, 0], score: TIMES.map(() => null) };
     expect(rankAbnormal([frame], span)).toEqual([{ series: 0, share: 1 / 3, peakScore: 0, onsetMs: 5 }]);

@@ -13,12 +13,12 @@ function rows(signs: string, more: Partial<LaneRows> = {}): LaneRows {
   };
 }
 
-/** ` ` nothing, `?` unknown, `.` normal, else the level: `0` brief and `1` to `3` above, `A` brief and `a` to `c` below. */
+/** ` ` nothing, `?` unknown, `.` normal, `x` absent, else the level: `0` brief and `1` to `3` above, `A` brief and `a` to `c` below. */
 function text(cells: Int8Array): string {
   return [...cells]
     .map((cell) => {
       const level = outlierLevel(cell);
-      return level > 0 ? level - BRIEF : level < 0 ? 'Aabc'[-level - BRIEF] : ' ?.'[cell];
+      return level > 0 ? level - BRIEF : level < 0 ? 'Aabc'[-level - BRIEF] : ' ?.x'[cell];
     })
     .join('');
 }
@@ -36,6 +36,16 @@ describe('cellsOf', () => {
       'keeps outliers of events that are shorter than `for` apart, whatever their score',
       rows('++-.......', { score: [9, 9, -9], pending: [1, 0, 1] }),
       '03A.......',
+    ],
+    [
+      'tells missing samples that the season had from rows without a verdict, until the next row',
+      rows('.?..??+???', { absent: [{ fromMs: 40, toMs: 50 }] }),
+      '.?..xx1???',
+    ],
+    [
+      'shows an absence between rows that are further apart than cells',
+      rows('..', { times: [0, 60], maxGapMs: 60, absent: [{ fromMs: 25, toMs: 44 }] }),
+      '..xxx..   ',
     ],
     ['has nothing ahead of now', rows('....??????', { aheadFromMs: 40 }), '....      '],
     [
@@ -89,6 +99,17 @@ describe('countsOf', () => {
     expect([[...above].slice(0, 5), [...below].slice(0, 5)]).toEqual([
       [0, 0, 2, 1, 0],
       [0, 0, 1, 1, 0],
+    ]);
+  });
+
+  it('counts lanes without the samples that their season had', () => {
+    const lanes = ['..???.....', '..-??.....'].map((signs, i) =>
+      cellsOf(rows(signs, { absent: [{ fromMs: 30 - 10 * i, toMs: 40 }] }), GRID)
+    );
+    const { below, absent } = countsOf(lanes, 10);
+    expect([[...below].slice(2, 6), [...absent].slice(2, 6)]).toEqual([
+      [1, 0, 0, 0],
+      [0, 2, 2, 0],
     ]);
   });
 

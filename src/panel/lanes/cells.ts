@@ -1,4 +1,4 @@
-import { countBelow } from '../../core';
+import { countBelow, type TimeSpan } from '../../core';
 
 /** The columns of the picture: `columns` cells of equal length from `fromMs` to `toMs`. */
 export interface Grid {
@@ -8,13 +8,14 @@ export interface Grid {
 }
 
 /*
- * A cell is one number: 0 nothing is known to be there, UNKNOWN no verdict, NORMAL inside, and for outliers their level with the
+ * A cell is one number: 0 nothing is known to be there, UNKNOWN no verdict, NORMAL inside, ABSENT no sample where the season had some, and for outliers their level with the
  * sign of their side: BRIEF while their event is shorter than `for`, else 2 to 4, by how far outside. The size of the number is the rank: in one cell the largest wins, so an outlier is
  * never lost beside samples that are normal.
  */
 export const NOTHING = 0;
 export const UNKNOWN = 1;
 export const NORMAL = 2;
+export const ABSENT = 3;
 /** An outlier of level 1 is this plus 1. */
 const OUTSIDE = 10;
 /** The level of an outlier whose event is shorter than `for`. */
@@ -40,6 +41,8 @@ export interface LaneRows {
   bandWidth: number;
   /** 1 where an outlier belongs to an event that is shorter than `for`: BRIEF, whatever its score. */
   pending?: ArrayLike<number>;
+  /** When samples were missing that the season had, both ends included. */
+  absent?: readonly TimeSpan[];
   /** Two rows further apart than this are not neighbours. */
   maxGapMs: number;
   /** Rows from here on lie ahead of now. */
@@ -86,13 +89,20 @@ export function cellsOf(rows: LaneRows, grid: Grid): Int8Array {
       put(column, cell);
     }
   }
+  // Absences may be known at finer steps than rows are apart.
+  for (const { fromMs, toMs } of rows.absent ?? []) {
+    const last = Math.min(columnAt(grid, Math.min(toMs, grid.toMs)), grid.columns - 1);
+    for (let column = Math.max(0, columnAt(grid, fromMs)); column <= last; column++) {
+      put(column, ABSENT);
+    }
+  }
   return cells;
 }
 
-function cellAt({ verdict, score, bandWidth, pending }: LaneRows, i: number): number {
+function cellAt({ times, verdict, score, bandWidth, pending, absent = [] }: LaneRows, i: number): number {
   const side = verdict[i];
   if (side == null || Number.isNaN(side)) {
-    return UNKNOWN;
+    return absent.some(({ fromMs, toMs }) => times[i] >= fromMs && times[i] <= toMs) ? ABSENT : UNKNOWN;
   }
   if (side === 0) {
     return NORMAL;
@@ -102,16 +112,17 @@ function cellAt({ verdict, score, bandWidth, pending }: LaneRows, i: number): nu
   return Math.sign(side) * (OUTSIDE + level);
 }
 
-/** How many lanes are outside in each column: in events of at least `for`, and only briefly. */
+/** How many lanes are outside in each column: in events of at least `for`, and only briefly; and how many lack samples. */
 export interface LaneCounts {
   above: Uint16Array;
   below: Uint16Array;
   brieflyAbove: Uint16Array;
   brieflyBelow: Uint16Array;
+  absent: Uint16Array;
 }
 
 export function countsOf(lanes: Int8Array[], columns: number): LaneCounts {
-  const [above, below, brieflyAbove, brieflyBelow] = [0, 0, 0, 0].map(() => new Uint16Array(columns));
+  const [above, below, brieflyAbove, brieflyBelow, absent] = [0, 0, 0, 0, 0].map(() => new Uint16Array(columns));
   for (const cells of lanes) {
     for (let column = 0; column < columns; column++) {
       const level = outlierLevel(cells[column]);
@@ -119,8 +130,10 @@ export function countsOf(lanes: Int8Array[], columns: number): LaneCounts {
         const isBrief = Math.abs(level) === BRIEF;
         const counts = level > 0 ? (isBrief ? brieflyAbove : above) : isBrief ? brieflyBelow : below;
         counts[column]++;
+      } else if (cells[column] === ABSENT) {
+        absent[column]++;
       }
     }
   }
-  return { above, below, brieflyAbove, brieflyBelow };
+  return { above, below, brieflyAbove, brieflyBelow, absent };
 }

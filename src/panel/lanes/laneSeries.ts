@@ -128,6 +128,7 @@ function rowsOf(times: number[], meta: AnomalyFrameMeta | undefined, intervalMs:
     events: laneEvents(meta),
     brief: briefEvents(meta),
     isPending: isPendingNow(meta?.events),
+    absent: meta?.absences?.map(({ startMs, endMs }) => ({ fromMs: startMs, toMs: endMs })),
     bandWidth: meta?.model?.bandWidth ?? 1,
     maxGapMs: Math.max(stepMs, intervalMs ?? 0),
     aheadFromMs: meta?.forecastFromMs,

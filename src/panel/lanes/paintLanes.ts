@@ -2,7 +2,17 @@ import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import { hatchOf } from '../paint/hatch';
 import { paletteOf, type Palette } from '../paint/palette';
 import { stateKept } from '../paint/plane';
-import { BRIEF, columnAt, columnStartMs, NORMAL, outlierLevel, UNKNOWN, type Grid, type LaneCounts } from './cells';
+import {
+  ABSENT,
+  BRIEF,
+  columnAt,
+  columnStartMs,
+  NORMAL,
+  outlierLevel,
+  UNKNOWN,
+  type Grid,
+  type LaneCounts,
+} from './cells';
 import { AXIS_HEIGHT, type LaneLayout } from './laneLayout';
 import { t } from '../../language/translate';
 
@@ -55,6 +65,8 @@ export function lanePalette(theme: GrafanaTheme2): LanePalette {
 const HEIGHTS = [0.3, 0.5, 0.75, 1];
 const LABEL_FONT = 12;
 const SMALL_FONT = 10;
+/** Lines of missing samples are closer than those of cells without a verdict. */
+const ABSENT_GAP = 4;
 
 /** The whole picture, or what of it is in view: rows beyond the scrolled window cost nothing. */
 export function paintLanes(
@@ -70,7 +82,7 @@ export function paintLanes(
     ctx.clearRect(0, 0, layout.width, layout.height);
     ctx.textBaseline = 'middle';
     paintSpan(ctx, picture, palette);
-    paintSummary(ctx, picture, palette);
+    paintSummary(ctx, picture, palette, ratio);
     stateKept(ctx, () => {
       ctx.beginPath();
       ctx.rect(0, summaryHeight, layout.width, rowsHeight);
@@ -163,6 +175,11 @@ function paintCells(
     } else if (kind === UNKNOWN) {
       ctx.fillStyle = hatchOf(ctx, palette.hatch, ratio);
       ctx.fillRect(x, top + 3, width, height - 4);
+    } else if (kind === ABSENT) {
+      ctx.fillStyle = palette.track;
+      ctx.fillRect(x, top + 1, width, height);
+      ctx.fillStyle = hatchOf(ctx, palette.weak, ratio, ABSENT_GAP);
+      ctx.fillRect(x, top + 1, width, height);
     } else if (kind === NORMAL) {
       ctx.fillStyle = palette.track;
       ctx.fillRect(x, middle - 0.5, width, 1);
@@ -174,7 +191,8 @@ function paintCells(
 function paintSummary(
   ctx: CanvasRenderingContext2D,
   { layout, grid, counts, cursor }: LanePicture,
-  palette: LanePalette
+  palette: LanePalette,
+  ratio: number
 ): void {
   const { left, cellsWidth, nameHeight, summaryHeight } = layout;
   const half = (summaryHeight - nameHeight) / 2 - 4;
@@ -183,26 +201,29 @@ function paintSummary(
     ctx.fillStyle = palette.hover;
     ctx.fillRect(0, 0, layout.width, summaryHeight);
   }
-  const { above, below, brieflyAbove, brieflyBelow } = counts;
-  const peak = Math.max(0, ...above, ...below);
+  const { above, below, brieflyAbove, brieflyBelow, absent } = counts;
+  // Who has stopped hangs under the middle, behind what is below.
+  const under = below.map((count, i) => count + absent[i]);
+  const peak = Math.max(0, ...above, ...under);
   const tallest = Math.max(
     1,
-    ...above.map((count, i) => Math.max(count + brieflyAbove[i], below[i] + brieflyBelow[i]))
+    ...above.map((count, i) => Math.max(count + brieflyAbove[i], under[i] + brieflyBelow[i]))
   );
   const cell = cellsWidth / grid.columns;
   const tall = (count: number) => (count > 0 ? Math.max(1.5, (count / tallest) * half) : 0);
-  const bars = (values: Uint16Array, under: Uint16Array | undefined, sign: 1 | -1, color: string) => {
+  const bars = (values: Uint16Array, inner: Uint16Array | undefined, sign: 1 | -1, color: string | CanvasPattern) => {
     ctx.fillStyle = color;
     for (let column = 0; column < grid.columns; column++) {
-      const base = under ? tall(under[column]) : 0;
-      const height = tall(values[column] + (under?.[column] ?? 0)) - base;
+      const base = inner ? tall(inner[column]) : 0;
+      const height = tall(values[column] + (inner?.[column] ?? 0)) - base;
       ctx.fillRect(left + column * cell, sign > 0 ? middle - base - height : middle + base, cell, height);
     }
   };
   bars(above, undefined, 1, palette.above);
   bars(below, undefined, -1, palette.below);
   bars(brieflyAbove, above, 1, palette.aboveTint);
-  bars(brieflyBelow, below, -1, palette.belowTint);
+  bars(absent, below, -1, hatchOf(ctx, palette.weak, ratio, ABSENT_GAP));
+  bars(brieflyBelow, under, -1, palette.belowTint);
   ctx.fillStyle = palette.grid;
   ctx.fillRect(left, middle - 0.5, cellsWidth, 1);
   ctx.fillRect(0, summaryHeight - 1, layout.width, 1);

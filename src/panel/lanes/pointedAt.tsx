@@ -32,10 +32,16 @@ export function pointedAt(
       below: counts.below[column],
     });
     const briefly = counts.brieflyAbove[column] + counts.brieflyBelow[column];
-    const lines =
-      briefly > 0
-        ? [line, t('panel.lanes.outside-for-less-than', '{{briefly}} outside for less than "for"', { briefly })]
-        : [line];
+    const absent = counts.absent[column];
+    const lines = [
+      line,
+      ...(absent > 0
+        ? [t('panel.lanes.without-samples', '{{absent}} without samples that the season had', { absent })]
+        : []),
+      ...(briefly > 0
+        ? [t('panel.lanes.outside-for-less-than', '{{briefly}} outside for less than "for"', { briefly })]
+        : []),
+    ];
     return {
       content: (
         <ShortTooltip

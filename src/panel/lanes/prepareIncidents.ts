@@ -98,7 +98,7 @@ export function focusOnIncident(incident: Incident, isProvisionalOne = false): L
 
 export function focusOnWindow({ series }: LanesView, fromMs: number, toMs: number): LaneFocus {
   const ranked = rankAbnormal(
-    series.map(({ times, verdict, score = [] }) => ({ times, verdict, score })),
+    series.map(({ times, verdict, score = [], absent }) => ({ times, verdict, score, absent })),
     { fromMs, toMs }
   );
   return {
