@@ -104,6 +104,25 @@ it('tells who has stopped as bands do, however many they are', async () => {
   }
 });
 
+it('tells in a short picture who has stopped before it, and nothing of who took the place of another', async () => {
+  const stopMs = NOW - 100 * MINUTE_MS;
+  const source = sourceOver(httpUpstream(prometheus.url), { prometheusVersion: '2.42.0' }, () => NOW);
+  const ask = async (expr: string) => {
+    const query = { ...QUERY, expr, show: 'overview' as const };
+    const request = { ...panelRequest(NOW - 30 * MINUTE_MS, NOW, query), startTime: NOW };
+    return byService((await lastValueFrom(source.query(request))).data);
+  };
+  const stopped = `service_requests{service="service-4"} and on() (vector(time()) < ${stopMs / 1000})`;
+  const others = 'service_requests{service!="service-4"}';
+  const frames = await ask(`${others} or (${stopped})`);
+  expect(frames.size).toBe(16);
+  expect(anomalyMeta(frames.get('service-4')!)!.absences).toMatchObject([{ startMs: stopMs, endMs: NOW, open: true }]);
+  const newer = `label_replace(service_requests{service="service-4"} and on() (vector(time()) >= ${stopMs / 1000}), "service", "new", "", "")`;
+  const replaced = await ask(`${others} or (${stopped}) or (${newer})`);
+  expect(replaced.has('service-4')).toBe(false);
+  expect(replaced.get('service-0')!.meta!.notices!.length).toBeGreaterThan(0);
+});
+
 it('dates the events of all that it looks at without a history of the step of bands', async () => {
   // By the minute the history of one series is all that a second look may read.
   const overview = await lastOf({ show: 'overview', step: '1m' });

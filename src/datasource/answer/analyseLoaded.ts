@@ -47,7 +47,7 @@ export function bandFrames(
     const runs = absentRuns(series, times, model, stepMs, knownToMs).filter(
       ({ from, to }) => times[to] >= plan.visibleFromMs && !isReplaced(times[from], births())
     );
-    if (!isAlone && runs.length === 0 && !isInPicture(series, plan)) {
+    if (!isAlone && runs.length === 0 && !hasSamples(series, plan.keptFromMs ?? plan.visibleFromMs, plan)) {
       return undefined;
     }
     const analysis = yield* analyzeInSteps(series, times, model, stepMs, nowMs, units);
@@ -70,7 +70,9 @@ export function observedFrames(
   const times = evaluationTimes(plan).filter((time) => time >= plan.visibleFromMs);
   const frameOf = frameMaker(joined, context);
   return framesOfShown(joined.series, function* (series, index, isAlone) {
-    return isAlone || isInPicture(series, plan) ? frameOf(observedOnly(series, times, model), index) : undefined;
+    return isAlone || hasSamples(series, plan.visibleFromMs, plan)
+      ? frameOf(observedOnly(series, times, model), index)
+      : undefined;
   });
 }
 
@@ -84,6 +86,6 @@ function framesOfShown(
   );
 }
 
-function isInPicture({ times }: Series, { visibleFromMs, evaluateToMs }: Plan): boolean {
-  return times[countBelow(times, visibleFromMs)] <= evaluateToMs;
+export function hasSamples({ times }: Series, fromMs: number, { evaluateToMs }: Plan): boolean {
+  return times[countBelow(times, fromMs)] <= evaluateToMs;
 }

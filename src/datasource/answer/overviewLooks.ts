@@ -17,7 +17,16 @@ import {
   switchMap,
   type Observable,
 } from 'rxjs';
-import { coarserStepMs, gridCeil, gridFloor, HOUR_MS, MINUTE_MS, type ModelSpec, type TimeSpan } from '../../core';
+import {
+  coarserStepMs,
+  gridCeil,
+  gridFloor,
+  HOUR_MS,
+  MINUTE_MS,
+  type ModelSpec,
+  type Series,
+  type TimeSpan,
+} from '../../core';
 import { labelKey, type Aligned } from '../../frames/write/align';
 import { frameMaker, type QueryContext, type Recall } from '../../frames/write/frameMaker';
 import { anomalyMeta, labelsOf } from '../../frames/roles';
@@ -31,6 +40,7 @@ import { evaluationTimes, planPicture, type Plan } from '../plan/plan';
 import type { AnomalyQuery } from '../query/query';
 import { replaced } from '../recorded/replaced';
 import { inSlices } from '../slices/inSlices';
+import { hasSamples } from './analyseLoaded';
 import { freshReach } from './freshReach';
 import { judgedFiner } from './judgedFiner';
 import type { LookGroups } from './lookGroups';
@@ -117,6 +127,9 @@ export function overviewLooks(overview: Overview): OverviewLooks {
 
   const again = (packet: DataQueryResponse, first: FirstLook): Observable<DataQueryResponse> => {
     const { recall, model } = first;
+    /** Without those that were kept since they might have stopped, and have not. */
+    const seen = (frames: DataFrame[]) =>
+      recall ? onlyThose(frames, (frame) => isSeen(frame, recall(labelsOf(frame)), plan)) : frames;
     if (packet.state !== undefined || packet.data.length === 0 || !hasVerdicts(packet)) {
       return of(packet);
     }
@@ -134,7 +147,8 @@ export function overviewLooks(overview: Overview): OverviewLooks {
         ])
       : of({ frames: packet.data, births: [] });
     return combineLatest([reaches(newest), reaches(past[0]?.samples), stopped]).pipe(
-      map(([newestReach, before, { frames, births }]) => ({
+      map(([newestReach, before, { frames: found, births }]) => ({ newestReach, before, frames: seen(found), births })),
+      map(({ newestReach, before, frames, births }) => ({
         ...secondLook(frames, fullPlan, fullStepMs, { newest: newestReach, before }, (labels) =>
           looks.has(key, labels)
         ),
@@ -192,7 +206,7 @@ export function overviewLooks(overview: Overview): OverviewLooks {
         })
       ),
       // A dashboard shows nothing of what is only loading.
-      startWith({ ...packet, state: LoadingState.Streaming })
+      startWith({ ...packet, data: seen(packet.data), state: LoadingState.Streaming })
     );
   };
   return { newest, again };
@@ -241,6 +255,23 @@ function datedFrames(
     }),
     map((made) => made.flat())
   );
+}
+
+/** It has a sample in the picture, or lacks one. */
+function isSeen(frame: DataFrame, samples: Series | undefined, plan: Plan): boolean {
+  return Boolean(anomalyMeta(frame)?.absences?.length) || !samples || hasSamples(samples, plan.visibleFromMs, plan);
+}
+
+/** Some of the frames, with the notices of all; all where none is left. */
+function onlyThose(frames: DataFrame[], isKept: (frame: DataFrame) => boolean): DataFrame[] {
+  const [first, ...others] = frames.filter(isKept);
+  if (!first || others.length + 1 === frames.length) {
+    return frames;
+  }
+  const notices = frames
+    .filter((frame) => frame === first || !isKept(frame))
+    .flatMap(({ meta }) => meta?.notices ?? []);
+  return [{ ...first, meta: { ...first.meta, notices } }, ...others];
 }
 
 /** The finest usual step, `fullStepMs` or coarser, by which so many series have so many samples together. */

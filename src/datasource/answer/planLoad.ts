@@ -1,5 +1,5 @@
 import { CoreApp, type DataQueryRequest } from '@grafana/data';
-import { HOUR_MS, type ModelSpec } from '../../core';
+import { HOUR_MS, leastAbsenceMs, type ModelSpec } from '../../core';
 import type { QueryDeps } from './queryDeps';
 import { affordableStep } from './affordableStep';
 import type { Reader } from '../history/historyCache';
@@ -50,7 +50,12 @@ export function planLoad(
   const wantedMs = asked.show === 'overview' && part === undefined ? overviewStep(asked) : asked.stepMs;
   const model = wantedMs === asked.stepMs ? asked.model : screenModel(asked.model);
   const query = { ...asked, stepMs: affordableStep(model, wantedMs, fromMs, toMs) };
-  const plan = planPicture(model, query.stepMs, fromMs, toMs);
+  const picture = planPicture(model, query.stepMs, fromMs, toMs);
+  // Few samples tell an absence late: who has stopped before a short picture is looked at by more of them.
+  const plan =
+    wantedMs === asked.stepMs
+      ? picture
+      : { ...picture, keptFromMs: picture.visibleFromMs - leastAbsenceMs(model, query.stepMs) };
   const { seriesKey, expr, filled } = seriesKeyOf(query, request, upstream);
   const isOverview = asked.show === 'overview' && part === undefined;
   const mostPoints = Math.max(isOverview ? OVERVIEW_SHARE * confirmPoints : confirmPoints, query.allowPoints);

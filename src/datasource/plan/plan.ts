@@ -8,6 +8,8 @@ export interface Plan {
   evaluateFromMs: number;
   /** First evaluation time that is shown. */
   visibleFromMs: number;
+  /** Whoever has samples from then on has a frame, where that is before the picture. */
+  keptFromMs?: number;
   evaluateToMs: number;
   /** The samples of the picture itself: asked first. */
   display: TimeSpan;

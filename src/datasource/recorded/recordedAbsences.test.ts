@@ -66,6 +66,14 @@ describe('absences beside a recorded baseline', () => {
     expect(Object.values(runs)).toEqual(Array(24).fill([{ from: 5, to: 12 }]));
   });
 
+  it('are asked for of those that stopped last, where all together cost too much', async () => {
+    const first = Array.from({ length: 900 }, (_, i) => named(`a${i}`, series([0, 1])));
+    const last = Array.from({ length: 900 }, (_, i) => named(`b${i}`, series([0, 1, 2, 3, 4, 5])));
+    const { asked, runs } = await absent(answer(...first, ...last), [1, 2, 3]);
+    expect(asked.map(({ jobs }) => jobs.length)).toEqual([900, 900, 900]);
+    expect(Object.values(runs)).toEqual(Array(900).fill([{ from: 6, to: 12 }]));
+  });
+
   it('are none where only what rules make of the samples has stopped', async () => {
     expect(Object.values((await absent(answer(named('web', stopped)), [0, 1, 2, 3], NOW, true)).runs)).toEqual([[]]);
     const { runs } = await absent(answer(named('web', stopped)), [1, 2, 3], NOW, true);

@@ -35,25 +35,26 @@ const MAX_POINTS = 35_000;
  */
 export function recordedAbsences({ series }: Aligned, asked: Asked): Observable<Map<string, AbsentRun[]>> {
   const { model, stepMs, times, toMs, isMadeOf, ask } = asked;
-  const gaps = series.flatMap((one) => {
-    const span = gapOf(one.series, asked);
-    return span ? [{ ...one, span }] : [];
-  });
-  const edges = Float64Array.of(
-    Math.min(...gaps.map(({ span }) => span[0])),
-    Math.max(...gaps.map(({ span }) => span[1]))
+  // A series that begins with the picture may be older.
+  const births = series.map((one) => one.series.times[0]).filter((birthMs) => birthMs > times[0]);
+  const gaps = affordable(
+    series.flatMap((one) => {
+      const span = gapOf(one.series, asked);
+      // Of pods that are gone nothing has to be asked.
+      const isGone = span && one.series.times[one.series.times.length - 1] < span[0];
+      return span && !(isGone && isReplaced(span[0], births)) ? [{ ...one, span }] : [];
+    }),
+    missedByCycles(model) / stepMs
   );
-  const points = (gaps.length * missedByCycles(model) * (edges[1] - edges[0])) / stepMs;
-  if (gaps.length === 0 || points > MAX_POINTS) {
+  if (gaps.length === 0) {
     return of(new Map());
   }
+  const edges = edgesOf(gaps);
   const labels = gaps.map((gap) => gap.labels);
   const pasts = Array.from({ length: missedByCycles(model) + (isMadeOf ? 1 : 0) }, (_, i) => {
     const [from, to] = cyclesAgo(edges, isMadeOf ? i : i + 1, model);
     return ask(labels, { fromMs: from, toMs: to, stepMs });
   });
-  // A series that begins with the picture may be older.
-  const births = series.map((one) => one.series.times[0]).filter((birthMs) => birthMs > times[0]);
   return forkJoin(pasts).pipe(
     map((answers) => {
       const byLabels = answers.map((answer) => new Map(answer.series.map((one) => [labelKey(one.labels), one.series])));
@@ -71,6 +72,25 @@ export function recordedAbsences({ series }: Aligned, asked: Asked): Observable<
     }),
     catchError(() => of(new Map()))
   );
+}
+
+interface Gap {
+  span: [number, number];
+}
+
+function edgesOf(gaps: Gap[]): Float64Array {
+  return Float64Array.of(Math.min(...gaps.map(({ span }) => span[0])), Math.max(...gaps.map(({ span }) => span[1])));
+}
+
+/** Without those that began first, as long as all together cost too much. */
+function affordable<One extends Gap>(gaps: One[], pointsPerMs: number): One[] {
+  const [fromMs, toMs] = gaps.length === 0 ? [0, 0] : edgesOf(gaps);
+  return gaps.length * pointsPerMs * (toMs - fromMs) <= MAX_POINTS
+    ? gaps
+    : affordable(
+        gaps.filter(({ span }) => span[0] > fromMs),
+        pointsPerMs
+      );
 }
 
 /** From the first to the last evaluation without a sample, after its first one; undefined where there is no gap that counts. */

@@ -181,15 +181,28 @@ export function recordedLanes(
     scores.pipe(
       switchMap((series) => {
         const known = new Map(series.map((one) => [recordedKey(one.labels), one]));
-        const among = labelsOf(observed.series);
-        const shownSeries = observed.series.map(({ labels, ...one }) => {
+        const there = new Set(observed.series.map(({ labels }) => recordedKey(labels)));
+        // The check reads the last day: whoever has stopped before that has scores alone.
+        const gone = series.filter(({ labels }) => !there.has(recordedKey(labels)));
+        const { __name__: metric } = observed.series[0]?.labels ?? {};
+        const among = [
+          ...labelsOf(observed.series),
+          ...labelsOf(gone).map((one) => ({ ...(metric && { __name__: metric }), ...one })),
+        ];
+        const checkedSeries = observed.series.map(({ labels, ...one }) => {
           const scored = lacking.has(recordedKey(labels)) ? undefined : known.get(recordedKey(labels));
           return scored ?? { ...one, labels, series: NOTHING };
         });
         const text = [readFromRules(recorded), ...stepNotice(stepMs, fullStepMs), ...notices];
-        const held = shownSeries.filter(({ series: { times } }) => times.length > 0);
+        const held = [...checkedSeries, ...gone].filter(({ series: { times } }) => times.length > 0);
         const all = absencesBy(plan, held).pipe(
-          switchMap((absent) => framesOf(shownSeries, plan, among, text, absent))
+          switchMap((absent) => {
+            const seen = gone.filter(
+              ({ labels, series: { times } }) =>
+                times[times.length - 1] >= plan.visibleFromMs || absent.get(labelKey(labels))?.length
+            );
+            return framesOf([...checkedSeries, ...seen], plan, among, text, absent);
+          })
         );
         return combineLatest([all, finer(held, among)]);
       }),
