@@ -30,14 +30,19 @@ export const slices: Section = {
   async run(print) {
     const context = { refId: 'A', expr: 'E', stepMs, show: 'band' as const, executed: 'E' };
     const model = defaultModel('seasonal');
-    const few = await lastValueFrom(alignInSlices(answer(20), stepMs));
+    const few = await lastValueFrom(alignInSlices(answer(20).map(read), stepMs));
     await lastValueFrom(bandFrames(joined(few), plan, model, 1000, context));
     print(row('', 'whole', 'longest slice', 'at most'));
     const frames = answer(SERIES);
-    const aligned = await watched('pairing the answer of one request', alignInSlices(frames, stepMs), print);
+    const aligned = await watched('pairing the answer of one request', alignInSlices(frames.map(read), stepMs), print);
     await watched('analyses and frames', bandFrames(joined(aligned), plan, model, 1000, context), print);
   },
 };
+
+/** As an answer's frames are read. */
+function read<Frame>(frame: Frame): () => Frame {
+  return () => frame;
+}
 
 /** As cells give it: times are filled in and values copied when a series is analysed. */
 function joined({ series: all, notices }: Aligned): Joined {

@@ -147,6 +147,12 @@ describe('a short picture', () => {
     expect(events).toEqual([]);
   });
 
+  it('asks for none after now, where a rate falls to 0', async () => {
+    const ahead = { ...panelRequest(nowMs - HOUR_MS, nowMs + HOUR_MS / 2, {}), startTime: nowMs };
+    const { data } = await last(answerOf(answerSeries(daily)), ahead);
+    expect(anomalyMeta(data[0])?.raw?.times.at(-1)).toBe(NOW + 4 * MINUTE);
+  });
+
   it('gives them to the series that they belong to', async () => {
     const { data } = await last(answerOf(pods(nowMs, nowMs - 20 * MINUTE)), hour);
     expect(data.map((frame) => anomalyMeta(frame)?.raw?.times.at(-1))).toEqual([NOW + 4 * MINUTE, NOW - 16 * MINUTE]);

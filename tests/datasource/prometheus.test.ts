@@ -37,8 +37,13 @@ function openMetrics(): string {
   return lines.join('\n') + '\n# EOF\n';
 }
 
-async function answer(query: Partial<SavedQuery>, fromMs = NOW - DAY_MS, version = '2.42.0'): Promise<DataFrame[]> {
-  const source = sourceOver(httpUpstream(prometheus.url), { prometheusVersion: version });
+async function answer(
+  query: Partial<SavedQuery>,
+  fromMs = NOW - DAY_MS,
+  version = '2.42.0',
+  upstream = httpUpstream(prometheus.url)
+): Promise<DataFrame[]> {
+  const source = sourceOver(upstream, { prometheusVersion: version });
   const packet = await lastValueFrom(source.query(panelRequest(fromMs, NOW, query)));
   expect(packet.errors ?? []).toEqual([]);
   return packet.data as DataFrame[];
@@ -115,6 +120,21 @@ it('gives one frame for each series, each with the history of its own', async ()
     [1, 2, 3],
     [1, 2],
   ]);
+});
+
+it('reads the same numbers from Prometheus’ own text, where a data source hands it on', async () => {
+  const upstream = httpUpstream(prometheus.url);
+  const getResource = jest.fn(async (path: string, params: Record<string, string>) => {
+    return (await fetch(`${prometheus.url}/${path}?${new URLSearchParams(params)}`)).text();
+  });
+  Object.assign(upstream, { getResource, interpolateVariablesInQueries: (queries: SavedQuery[]) => queries });
+  const query: Partial<SavedQuery> = { expr: 'requests' };
+  const byText = await answer(query, NOW - DAY_MS, '2.42.0', upstream);
+  const byFrames = await answer(query);
+  expect(getResource.mock.calls.length).toBeGreaterThan(1);
+  const read = (frames: DataFrame[]) =>
+    frames.map(({ name, fields }) => [name, fields.map((field) => [field.name, field.labels, [...field.values]])]);
+  expect(read(byText)).toEqual(read(byFrames));
 });
 
 it('says how much history was found and which weeks were used', async () => {

@@ -17,15 +17,14 @@ import {
   type Observable,
 } from 'rxjs';
 import { gridFloor, type ModelSpec, type Series, type TimeSpan } from '../../core';
+import { askSamples } from './askSamples';
 import { partsAsker } from './partsAsker';
-import { alignInSlices } from '../slices/alignInSlices';
 import { answerRecorded, type Computed } from '../recorded/answerRecorded';
 import type { Aligned } from '../../frames/write/align';
 import { labelsOf } from '../../frames/roles';
 import type { QueryContext, Recall } from '../../frames/write/frameMaker';
 import { onlySeries } from '../../promql/expression';
 import { narrowed } from '../../promql/narrowed';
-import { askUpstream } from '../../upstream/askUpstream';
 import type { TaggedSpans } from '../upstream/fetchTagged';
 import { upstreamRequest, type RangeQuery } from '../../upstream/upstreamRequest';
 import { framesFor } from './forPanel';
@@ -38,7 +37,7 @@ import type { AnomalyQuery } from '../query/query';
 import type { SavedQuery } from '../query/savedQuery';
 import type { QueryDeps } from './queryDeps';
 import { rawRange, withRaw } from './rawSamples';
-import { scrapeIntervalMs, seriesKeyOf } from './seriesKeyOf';
+import { filledBy, scrapeIntervalMs, seriesKeyOf } from './seriesKeyOf';
 import { untilGone } from '../../upstream/untilGone';
 import { UpstreamError } from '../../upstream/upstreamError';
 import { overviewLooks } from './overviewLooks';
@@ -87,7 +86,7 @@ export function answerQuery(
       (range: RangeQuery) => {
         const target = { refId: `${query.refId}_${questions++}`, expr: text };
         const one = upstreamRequest(request, upstream.source.getRef(), [target], range);
-        return askUpstream(upstream.source, one).pipe(switchMap((frames) => alignInSlices(frames, stepMs)));
+        return askSamples(upstream.source, one, filledBy(upstream.source, text, query.refId, request), range, stepMs);
       };
     const keyed = (written: string) => seriesKeyOf({ ...query, expr: written }, request, upstream);
     const ask = (written: string, range: RangeQuery) =>
@@ -96,6 +95,8 @@ export function answerQuery(
       );
     const frames = {
       ...query,
+      // As Grafana names a series without labels.
+      expr: asked,
       colors: colorsFrom(request.targets.findIndex(({ refId }) => refId === query.refId)),
       executed: expr,
       asked: { expr: asked, upstreamUid: upstream.source.uid, ...(exclusionTag && { exclusionTag }) },
@@ -143,7 +144,7 @@ export function answerQuery(
             load: kept,
             only: (labels, place) => only(labels, 'overview', place),
           });
-    const between = rawRange(request, plan, scrapeIntervalMs(upstream.source));
+    const between = rawRange(request, plan, scrapeIntervalMs(upstream.source), frames.nowMs);
     const raw =
       between &&
       history.flights.pass(
@@ -253,7 +254,7 @@ export function answerQuery(
         const target = { refId: `${query.refId}_names`, expr: text, instant: true };
         const at = { fromMs: span.toMs, toMs: span.toMs, stepMs: query.stepMs };
         const one = upstreamRequest(request, upstream.source.getRef(), [target], at);
-        const answer = askUpstream(upstream.source, one).pipe(switchMap((found) => alignInSlices(found, 1)));
+        const answer = askSamples(upstream.source, one, undefined, at, 1);
         return history.flights.pass(upstream.source.uid, answer);
       });
     const { points } = context;

@@ -11,24 +11,26 @@ import { keepOrigin } from './shownFrames';
 const MAX_STEPS = 60;
 
 /**
- * The samples between the steps of a short picture's grid, up to its end: the newest ones, which the next step will judge.
+ * The samples between the steps of a short picture's grid, up to its end or to now: the newest ones, which the next step will judge.
  * Undefined where the grid is as fine as the picture, or as the samples come.
  *
  * @param scrapeMs - finer steps would only repeat samples
+ * @param nowMs - after it a server only repeats the last sample, and a rate falls to 0
  */
 export function rawRange(
   { range, intervalMs, maxDataPoints }: Pick<DataQueryRequest, 'range' | 'intervalMs' | 'maxDataPoints'>,
   { stepMs: gridMs, visibleFromMs, evaluateToMs }: Plan,
-  scrapeMs: number
+  scrapeMs: number,
+  nowMs = Infinity
 ): RangeQuery | undefined {
   const stepMs = Math.ceil(Math.max(intervalMs, scrapeMs) / 1000) * 1000;
   const steps = (evaluateToMs - visibleFromMs) / gridMs;
-  if (maxDataPoints === undefined || steps > MAX_STEPS || stepMs > gridMs / 2) {
+  if (maxDataPoints === undefined || range.from.valueOf() > nowMs || steps > MAX_STEPS || stepMs > gridMs / 2) {
     return undefined;
   }
   return {
     fromMs: gridFloor(range.from.valueOf(), stepMs),
-    toMs: gridFloor(range.to.valueOf(), stepMs),
+    toMs: gridFloor(Math.min(range.to.valueOf(), nowMs), stepMs),
     stepMs,
   };
 }

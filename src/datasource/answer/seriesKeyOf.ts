@@ -32,15 +32,24 @@ export function seriesKeyOf(
   { source, replace }: Upstream
 ): KeyedQuery {
   const expr = replaceIntervalVariables(written, stepMs, scrapeIntervalMs(source));
-  const target: DataQuery & { expr: string } = { refId, expr, datasource: source.getRef() };
-  const [{ expr: filled = expr }] = (source.interpolateVariablesInQueries?.(
-    [target],
-    request.scopedVars,
-    request.filters
-  ) ?? [{ expr: replace(expr) }]) as Array<{ expr?: string }>;
+  const filled = filledBy(source, expr, refId, request) ?? replace(expr);
   const scope = [request.filters ?? [], request.scopes?.map(({ metadata }) => metadata.name) ?? []];
   const key = JSON.stringify([source.uid, filled, stepMs, scope]);
   return { seriesKey: { upstream: source.uid, key, stepMs }, expr, filled };
+}
+
+/** The expression with all variables filled in and the filters of the dashboard, as the data source does it; undefined where it cannot tell. */
+export function filledBy(
+  source: DataSourceApi,
+  expr: string,
+  refId: string,
+  { scopedVars, filters }: Pick<DataQueryRequest, 'scopedVars' | 'filters'>
+): string | undefined {
+  const target: DataQuery & { expr: string } = { refId, expr, datasource: source.getRef() };
+  const filled = source.interpolateVariablesInQueries?.([target], scopedVars, filters) as
+    | Array<{ expr?: string }>
+    | undefined;
+  return filled && (filled[0].expr ?? expr);
 }
 
 /** The "scrape interval" setting of Grafana's Prometheus data source; 15 s is Grafana's default. */

@@ -96,6 +96,12 @@ it('fills variables into every setting, but neither into the expression nor over
   });
 });
 
+it('names a series without labels by the expression with its variables filled in', async () => {
+  const request = panelRequest(NOW - DAY_MS, NOW, query());
+  const answer = sourceOver(prometheus(), {}, () => NOW).query({ ...request, scopedVars: { job: { value: 'api' } } });
+  expect((await lastValueFrom(answer)).data[0].name).toBe('up{job="api"}');
+});
+
 it('asks the upstream that a query names, by a variable too, instead of the one of the settings', async () => {
   const source = sourceOver(new FakeUpstream(answerSeries(() => 1)), {}, () => NOW, { upstreamUid: 'gone' });
   const answerTo = async (upstreamUid?: string) => {

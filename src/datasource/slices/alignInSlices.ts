@@ -3,8 +3,8 @@ import { map, type Observable } from 'rxjs';
 import { alignment, type Aligned } from '../../frames/write/align';
 import { inSlices } from './inSlices';
 
-/** Frames -> series, frame after frame, so that those of many series do not stop the page. */
-export function alignInSlices(frames: DataFrame[], stepMs: number): Observable<Aligned> {
+/** Frames -> series, frame after frame, so that those of many series do not stop the page. Each is read when its turn comes. */
+export function alignInSlices(frames: Array<() => DataFrame>, stepMs: number): Observable<Aligned> {
   const { add, aligned } = alignment(stepMs);
-  return inSlices(frames, add).pipe(map(aligned));
+  return inSlices(frames, (read) => add(read())).pipe(map(aligned));
 }

@@ -1,0 +1,57 @@
+import { LoadingState, type DataQueryRequest } from '@grafana/data';
+import { lastValueFrom } from 'rxjs';
+import { frameOf, FakeUpstream } from '../../../tests/datasource/fakeUpstream';
+import { upstreamRequest } from '../../upstream/upstreamRequest';
+import { askSamples } from './askSamples';
+
+const MINUTE = 60_000;
+const text = '{"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"values":[[0,"1"],[60,"2"]]}]}}';
+
+function asking(answer: () => Promise<unknown>) {
+  const byQuery = jest.fn(async () => ({ data: [frameOf([0], () => 7)], state: LoadingState.Done }));
+  const getResource = jest.fn(answer);
+  const source = Object.assign(new FakeUpstream(byQuery), { getResource });
+  const ask = async (points: number, filled: string | undefined = 'up', more: Partial<DataQueryRequest> = {}) => {
+    const range = { fromMs: 0, toMs: points * MINUTE, stepMs: MINUTE };
+    const asker = { requestId: 'Q', scopedVars: {}, startTime: 0, ...more };
+    const request = upstreamRequest(asker, source.getRef(), [{ refId: 'A', expr: 'up' }], range);
+    const { series } = await lastValueFrom(askSamples(source, request, filled, range, MINUTE));
+    return Array.from(series[0].series.values);
+  };
+  return { ask, byQuery, getResource };
+}
+
+it("reads Prometheus' own text where many samples are asked for, and nothing else asks", async () => {
+  const { ask, byQuery } = asking(async () => text);
+  expect(await ask(1000)).toEqual([1, 2]);
+  expect(byQuery).not.toHaveBeenCalled();
+});
+
+it.each([
+  ['few samples', 100, 'up', {}],
+  ['filters of a dashboard', 1000, 'up', { filters: [{ key: 'job', operator: '=', value: 'a' }] }],
+  ['scopes', 1000, 'up', { scopes: [{ metadata: { name: 'a' }, spec: {} }] as never }],
+  ['an expression that no address holds', 1000, 'x'.repeat(2001), {}],
+])('asks by a query for %s', async (_, points, filled, more) => {
+  const { ask, getResource } = asking(async () => text);
+  expect(await ask(points, filled, more)).toEqual([7]);
+  expect(getResource).not.toHaveBeenCalled();
+});
+
+it.each([
+  ['refused', () => Promise.reject({ status: 404, data: { message: 'Not found' } })],
+  ['unreadable', async () => '<html>'],
+  ['unreadable further on', async () => text.replace('[60,"2"]', '[60,2]')],
+])('asks by a query where the way is %s, and then always', async (_, answer) => {
+  const { ask, getResource } = asking(answer);
+  expect(await ask(1000)).toEqual([7]);
+  expect(await ask(1000)).toEqual([7]);
+  expect(getResource).toHaveBeenCalledTimes(1);
+});
+
+it("fails with Prometheus' own refusal, without asking once more", async () => {
+  const message = '{"status":"error","errorType":"execution","error":"too many samples"}';
+  const { ask, byQuery } = asking(() => Promise.reject({ status: 422, data: { message } }));
+  await expect(ask(1000)).rejects.toThrow('execution: too many samples (422)');
+  expect(byQuery).not.toHaveBeenCalled();
+});
