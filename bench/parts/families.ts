@@ -80,6 +80,27 @@ export const FAMILIES: Family[] = [
     means: { usual: [0.05, 0.5], spread: 3 },
     severity: [0.3, 0.8],
   },
+  // Some leaves can be forecast much worse than others, and both measures of a ratio may move.
+  { ...LIKE_SQUEEZE, name: 'two forecasts', derived: true, twoForecasts: true, unevenNoise: 0.5 },
+  {
+    ...LIKE_SQUEEZE,
+    name: 'two forecasts of counts',
+    derived: true,
+    counts: true,
+    twoForecasts: true,
+    unevenNoise: 0.5,
+    zeroRate: [0.1, 0.5],
+  },
+  {
+    ...LIKE_SQUEEZE,
+    name: 'two forecasts of errors',
+    derived: true,
+    counts: true,
+    twoForecasts: true,
+    usualRatio: [0.002, 0.05],
+    severity: [0.5, 0.9],
+  },
+  { ...LIKE_SQUEEZE, name: 'unlike forecasts', zeroRate: [0.1, 0.5], unevenNoise: 0.7 },
   { ...LIKE_SQUEEZE, name: 'uneven causes', counts: true, scatter: [0.1, 0.4], causes: [1, 2] },
   { ...LIKE_SQUEEZE, name: 'biased', counts: true, bias: [-0.15, 0.15] },
   {

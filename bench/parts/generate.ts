@@ -35,9 +35,19 @@ export interface Family {
   usualRatio?: [number, number];
   /** The ratio is a mean of single values, as latency: each leaf's usual one, and their relative standard deviation. */
   means?: { usual: [number, number]; spread: number };
+  /**
+   * Both measures of a ratio are forecast by themselves, each with the noise in every leaf; a cause moves the numerator, the denominator, or
+   * both to unlike shares.
+   */
+  twoForecasts?: boolean;
+  /** How differently leaves can be forecast: the standard deviation of the logarithm of a leaf's noise. */
+  unevenNoise?: number;
 }
 
 const NAMES = 'abcdefghij';
+
+/** What the denominator moves by, when the ratio moves by some factor: not at all, alone, or both move. */
+const BELOW: Array<(factor: number) => number> = [() => 1, (factor) => 1 / factor, (factor) => 1 / Math.sqrt(factor)];
 
 export function generateCase(family: Family, seed: number): PartsCase {
   const random = new Random(seed);
@@ -73,7 +83,8 @@ export function generateCase(family: Family, seed: number): PartsCase {
   const observed = new Float64Array(rows.length);
   const predicted = new Float64Array(rows.length);
   const noisy = (value: number) => {
-    const spread = Math.sqrt((noise * value) ** 2 + (family.counts ? value : 0));
+    const own = family.unevenNoise ? noise * Math.exp(random.normal(family.unevenNoise)) : noise;
+    const spread = Math.sqrt((own * value) ** 2 + (family.counts ? value : 0));
     const moved = Math.max(0, value + random.normal(spread));
     return family.counts ? Math.round(moved) : moved;
   };
@@ -85,6 +96,7 @@ export function generateCase(family: Family, seed: number): PartsCase {
     sets,
     severity: range(family.severity) + noise,
     scatter: range(family.scatter),
+    below: family.twoForecasts ? random.pick(BELOW) : BELOW[0],
   }));
   const over = family.derived
     ? { observed: new Float64Array(rows.length), predicted: new Float64Array(rows.length) }
@@ -92,6 +104,19 @@ export function generateCase(family: Family, seed: number): PartsCase {
   rows.forEach((row, i) => {
     const cause = groups.find(({ sets }) => sets.some((set) => contains(row, set)));
     const remaining = cause ? Math.max(0, 1 - cause.severity - random.normal(cause.scatter)) : 1;
+    if (over && family.twoForecasts) {
+      const rate = range(family.usualRatio ?? [0.7, 0.99]);
+      const factor = rises ? 1 / Math.max(remaining, 0.05) : remaining;
+      const below = cause ? cause.below(factor) : 1;
+      const above = cause ? factor * below : 1;
+      const [volume, volumeThen] = scatterOne(base[i]);
+      const [now, then] = scatterOne(base[i] * rate);
+      over.observed[i] = volume * below;
+      over.predicted[i] = volumeThen;
+      observed[i] = now * above;
+      predicted[i] = then;
+      return;
+    }
     if (over) {
       const rate = range(family.means?.usual ?? family.usualRatio ?? [0.7, 0.99]);
       over.observed[i] = Math.round(base[i]);

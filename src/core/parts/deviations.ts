@@ -2,6 +2,7 @@ import { MAD_TO_SIGMA } from '../spread';
 import { roseFromNothing } from './fromNothing';
 import { sum, type Leaves } from './leaves';
 import { select } from './select';
+import { LEAST_TAIL, shrinkageOf, TAIL } from './tails';
 
 /** How far each leaf moved, and how much that says. */
 export interface Deviations {
@@ -150,10 +151,6 @@ export function reweighed(
   });
 }
 
-/** How much of the leaves is in the tail that is looked at, and how many at least. */
-const TAIL = 0.002;
-const LEAST_TAIL = 12;
-
 /** Smaller weights where the largest deviations of leaves that no cause explains are larger than a normal distribution has them. */
 export function withTails(
   { deviation, weight, sizeClass }: Deviations,
@@ -166,5 +163,13 @@ export function withTails(
     const usual = Math.sqrt(2 * Math.log(length / Math.max(place, 1)));
     return place > 0 ? Math.max(1, select(all, length - place) / usual) ** 2 : 1;
   });
-  return weight.map((w, i) => w / factors[sizeClass[i]]);
+  const scaled = weight.map((w, i) => w / factors[sizeClass[i]]);
+  return lightened({ deviation, weight: scaled, sizeClass }, isExplained);
+}
+
+/** Smaller weights beyond what the tail shows of all leaves together, as some can be forecast much worse than others of their size. */
+function lightened({ deviation, weight }: Deviations, isExplained: (i: number) => boolean): Float64Array {
+  const scores = deviation.map((d, i) => Math.abs(d) * Math.sqrt(weight[i]));
+  const shrink = shrinkageOf(scores.filter((_, i) => weight[i] > 0 && !isExplained(i)));
+  return shrink ? weight.map((w, i) => (weight[i] > 0 && !isExplained(i) ? w * shrink(scores[i]) ** 2 : w)) : weight;
 }

@@ -1,11 +1,11 @@
-import type { Pool } from './pool';
+import { likelihood, type Pool } from './pool';
 
 /** How much leaves that scatter more than noise count against an element. */
 const SCATTER = 4;
 /** How much leaves that did not move count against it: 0.4 of its weight unmoved make it worthless. */
 const UNMOVED = 2.5;
-const OF_ANY = 6;
-const OF_LABEL = 2;
+const OF_ANY = 5;
+const OF_LABEL = 1;
 
 /**
  * By how many nats "its leaves moved by one share" explains an element better than "nothing moved", for leaves of known noise.
@@ -59,11 +59,12 @@ export function movedOf(
     return hasOthers ? { gain: gainOf(sums, at), mean: sums[at + 2] / sums[at + 1] } : { gain: 0, mean: 0 };
   }
   const deviation = (2 * pool.side * (expected - counted)) / total;
-  const gain = likelihood(counted, expected) / pool.dispersion;
+  const dispersion = expected > 0 ? pooled[from + 3] / expected : pool.spread.dispersion;
+  const gain = likelihood(counted, expected) / dispersion;
   if (!hasOthers) {
     return { gain, mean: deviation };
   }
-  const [weight, moved, weightOfPool] = [sums[at + 1], sums[at + 2], total / (2 * pool.dispersion)];
+  const [weight, moved, weightOfPool] = [sums[at + 1], sums[at + 2], total / (2 * dispersion)];
   const mean = moved / weight;
   if (pool.side < 0) {
     return { gain: gainOf(sums, at) + Math.sign(mean * deviation) * gain, mean };
@@ -73,10 +74,4 @@ export function movedOf(
     gain: gainOf(sums, at) + gain - apart,
     mean: (moved + weightOfPool * deviation) / (weight + weightOfPool),
   };
-}
-
-/** By how many nats Poisson's counts of another rate explain a count better; nothing expected is one, as rates are estimates. */
-function likelihood(counted: number, expected: number): number {
-  const known = counted > expected ? Math.min(expected + 1, counted) : expected;
-  return (counted > 0 ? counted * Math.log(counted / known) : 0) - counted + known;
 }

@@ -1,5 +1,5 @@
 import { gainOf, movedOf, priceOf } from './gain';
-import { POOLED } from './pool';
+import { POOLED, varianceOf } from './pool';
 import { SUMS, termsOf } from './groups';
 import { forEachLeaf, type Found, type Search } from './found';
 
@@ -48,6 +48,7 @@ function replaces(search: Search, wider: Pick<Found, 'labels' | 'leaf'>): boolea
       pooled[0]++;
       pooled[1] += pool.counted[i];
       pooled[2] += pool.expected[i];
+      pooled[3] += varianceOf(pool.spread, pool.expected[i]);
     }
   });
   const elements = groups.find(({ labels }) => labels.join() === wider.labels.join())?.leafOf.length ?? 1;

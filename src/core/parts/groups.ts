@@ -80,6 +80,7 @@ function addPooled(sums: Float64Array, to: number, from: Float64Array, at: numbe
   sums[to] += sign * from[at];
   sums[to + 1] += sign * from[at + 1];
   sums[to + 2] += sign * from[at + 2];
+  sums[to + 3] += sign * from[at + 3];
 }
 
 /** The sums of every group without some leaves. Their terms may be gone then. */

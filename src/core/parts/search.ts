@@ -4,7 +4,7 @@ import { gainOf, movedOf, priceOf } from './gain';
 import { generalize } from './generalize';
 import { groupsOf, rollUp, SUMS, takeAway, termsOfLeaves, type Group } from './groups';
 import { sum, type Leaves } from './leaves';
-import { dispersionOf, POOLED, poolOf, type Pool } from './pool';
+import { POOLED, poolOf, shortenTails, spreadOf, varianceOf, type Pool } from './pool';
 
 /** A set of label values whose leaves moved together. */
 export interface Cause {
@@ -31,7 +31,7 @@ const FEW_LEAVES = 1000;
 /** With fewer leaves the causes that are not found yet would count as noise. */
 const LEAST_FOR_NOISE = 200;
 /** An element with fewer than MANY leaves has to explain so much of the residual. */
-const LEAST_SHARE = 0.005;
+const LEAST_SHARE = 0.001;
 /** Of the strongest cause's deviation. */
 const LEAST_DEVIATION = 0.1;
 /** Found causes with less than this part of the best one's gain may be noise themselves. */
@@ -84,16 +84,34 @@ export function searchCauses(leaves: Leaves, { mostLabels = 3, mostCauses = 12 }
     const before = search.weight;
     const isExplained = (i: number) => search.owner[i] >= 0 && sure[search.owner[i]];
     search.weight = reweighed(search, isExplained);
-    if (search.weight.some((weight, i) => weight * MUCH_NOISIER < before[i]) || dispersed(search, isExplained)) {
+    const isOtherwise = respread(search, isExplained);
+    if (isOtherwise || search.weight.some((weight, i) => weight * MUCH_NOISIER < before[i])) {
       reset(search);
       takeBest(search, many, mostCauses);
     }
   }
-  // Few leaves are trusted as far as their like has no long tails.
-  search.weight = withTails(search, (i) => search.owner[i] >= 0);
-  takeBest(search, 1, mostCauses);
+  takeFew(search, mostCauses);
   generalize(search);
   return causesOf(search);
+}
+
+/** How often what was found may show that the tails of the others are shorter. */
+const MOST_TAILS = 3;
+
+/** Few leaves are trusted as far as their like has no long tails. */
+function takeFew(search: Search, most: number) {
+  const { owner, found, pool, weight } = search;
+  const counted = pool?.counted.slice();
+  const isExplained = (i: number) => owner[i] >= 0;
+  for (let known = -1, tails = 0; known < found.length && tails < MOST_TAILS; tails++) {
+    known = found.length;
+    search.weight = withTails({ ...search, weight }, isExplained);
+    if (pool && counted) {
+      pool.counted.set(counted);
+      shortenTails(pool, isExplained);
+    }
+    takeBest(search, 1, most);
+  }
 }
 
 /**
@@ -108,13 +126,14 @@ function stayed({ found, owner, weight, deviation }: Search, unshifted: Float64A
 }
 
 /** Learns anew how pooled leaves scatter; whether that is much else than it was. */
-function dispersed({ pool }: Search, isExplained: (i: number) => boolean): boolean {
+function respread({ pool }: Search, isExplained: (i: number) => boolean): boolean {
   if (!pool) {
     return false;
   }
-  const before = pool.dispersion;
-  pool.dispersion = dispersionOf(pool, isExplained);
-  return Math.max(before / pool.dispersion, pool.dispersion / before) > MUCH_NOISIER;
+  const total = () => sum(pool.expected.map((of, i) => pool.isIn[i] * varianceOf(pool.spread, of)));
+  const before = total();
+  pool.spread = spreadOf(pool, isExplained);
+  return Math.max(before / total(), total() / before) > MUCH_NOISIER;
 }
 
 function reset({ found, owner }: Search) {
@@ -164,6 +183,7 @@ function fillTerms({ weight, deviation, owner, terms, pool }: Search) {
       pool.terms[POOLED * i] = 1;
       pool.terms[POOLED * i + 1] = pool.counted[i];
       pool.terms[POOLED * i + 2] = pool.expected[i];
+      pool.terms[POOLED * i + 3] = varianceOf(pool.spread, pool.expected[i]);
     }
   }
 }
