@@ -50,6 +50,8 @@ export interface FieldRoleConfig {
   role: FieldRole;
   /** For `pastMean`, `growth` and `cyclePredicted` (P_k, only with `show: 'cycles'`): k, how many periods ago. */
   cycle?: number;
+  /** For `verdict` of packed lanes: which of them (packedLanes.ts). */
+  lane?: number;
   /** For `observed`: colour of the frame itself, for Grafana's own panels. Ours has the colour scheme of its options. */
   color?: string;
 }

@@ -1,6 +1,7 @@
-import type { PanelProps } from '@grafana/data';
+import type { PanelData, PanelProps } from '@grafana/data';
 import { useTheme2 } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import React, { useEffect, useMemo, useState } from 'react';
+import { unpackedLanes } from '../frames/packedLanes';
 import { AnomalyPanel } from './AnomalyPanel';
 import { Lanes } from './lanes/Lanes';
 import { prepareLanes } from './lanes/laneSeries';
@@ -12,7 +13,8 @@ import { Warning } from './Warning';
 /** The panel, and beside it what a series of it is made of: once more the panel. */
 export function PanelLayout(given: PanelProps<AnomalyPanelOptions>) {
   const { data, fieldConfig, timeZone } = given;
-  const series = useStanding(data.series, [fieldConfig, timeZone, useTheme2()]);
+  const unpacked = useMemo(() => unpackedLanes(data.series), [data.series]);
+  const series = useStanding(unpacked, [fieldConfig, timeZone, useTheme2()]);
   const props = series === data.series ? given : { ...given, data: { ...data, series } };
   return (
     <SplitParts panel={props} draw={(split) => <PanelLayout {...split} />}>
@@ -21,8 +23,32 @@ export function PanelLayout(given: PanelProps<AnomalyPanelOptions>) {
   );
 }
 
+/** Grafana has spent its share of a task on the fields of so many frames. */
+const MANY = 50;
+
+/** New data, of many series in a task of their own. Nothing before that. */
+function useInTurn(data: PanelData): PanelData | undefined {
+  const [taken, take] = useState<PanelData>();
+  const isMany = data.series.length > MANY;
+  useEffect(() => {
+    if (!isMany) {
+      return undefined;
+    }
+    const timer = setTimeout(() => take(data));
+    return () => clearTimeout(timer);
+  }, [data, isMany]);
+  return isMany ? taken : data;
+}
+
 /** Bands of a few series, or a lane for each of many. */
-function Layout(props: PanelProps<AnomalyPanelOptions>) {
+function Layout(given: PanelProps<AnomalyPanelOptions>) {
+  const data = useInTurn(given.data);
+  return data ? (
+    <Drawn {...given} data={data} timeRange={data === given.data ? given.timeRange : data.timeRange} />
+  ) : null;
+}
+
+function Drawn(props: PanelProps<AnomalyPanelOptions>) {
   const { data, options } = props;
   const { layout, seriesLimit, bandWidth, plainMethod } = options;
   const lanes = useMemo(

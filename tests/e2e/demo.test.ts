@@ -134,7 +134,7 @@ describe('the demo', () => {
       await parts.getByRole('button', { name: 'Show the parts by instance as series' }).click();
       const split = stage.page.getByTestId('anomaly-split');
       await split.getByText(/sum .*instance/).waitFor();
-      await split.getByText(`instance="${cause[1]}"`).first().waitFor();
+      await split.getByText(cause[1], { exact: true }).first().waitFor();
       await stage.page.screenshot({ path: path.join(SCREENSHOTS, 'parts-split.png') });
       await stage.page.keyboard.press('Escape');
       await split.waitFor({ state: 'detached' });

@@ -5,6 +5,7 @@ import { Input, LoadingBar, RadioButtonGroup, Stack } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import type { LaneFilter } from '../../frames/read/laneFilter';
 import type { LaneState } from '../../frames/read/laneState';
+import { packedLanes } from '../../frames/packedLanes';
 import { PANEL_ID } from '../../frames/panelId';
 import type { LaneChoice } from '../../links/laneFocus';
 import { AnswerNotices } from '../AnswerNotices';
@@ -52,6 +53,7 @@ export function OverviewLanes({ data, empty, nameOf, onAgree, view, onView, onZo
   );
   const all = laneFrames(data.series, { text: '' }).length;
   const frames = useMemo(() => laneFrames(data.series, { text: filter, state }), [data.series, filter, state]);
+  const packed = useMemo(() => ({ ...data, series: packedLanes(data.series) }), [data]);
   const height = laneHeight(laneRows(frames, view), width);
   const isUnfinished = UNFINISHED.includes(data.state);
   return (
@@ -92,7 +94,7 @@ export function OverviewLanes({ data, empty, nameOf, onAgree, view, onView, onZo
           <PanelRenderer
             pluginId={PANEL_ID}
             title={t('app.overview.overview', 'Overview')}
-            data={data}
+            data={packed}
             width={width}
             height={height}
             timeZone={getTimeZone()}

@@ -49,13 +49,13 @@ import { overviewLooks } from './overviewLooks';
  *
  * An overview has one packet more: all series by few samples, then those near an edge by the samples of bands.
  *
- * @param part - for some series of a query: how many, the labels of all, since names are made among all, and what was asked for all
+ * @param part - where it is a part of another query
  */
 export function answerQuery(
   saved: SavedQuery,
   request: DataQueryRequest<SavedQuery>,
   deps: QueryDeps,
-  part?: { among: Labels[]; series: number; asked: string }
+  part?: Part
 ): Observable<DataQueryResponse> {
   return defer(() => {
     const { upstream, history, clock, tagged, checks, recordedNames, shown, units, looks } = deps;
@@ -106,12 +106,13 @@ export function answerQuery(
         whole: (labels: Labels, gone?: AbortSignal) =>
           lastValueFrom(only([labels], 'band', 'whole').pipe(untilGone(gone))).then(({ data }) => data),
       }),
+      ...(part?.hasShortNames && { hasShortNames: true }),
       // A name that was made for the whole would be that of every part.
       partsFrames: (parts: string, gone?: AbortSignal) =>
         lastValueFrom(
-          answerQuery({ ...ownQuery('parts', parts, 'band'), legendFormat: undefined }, request, deps).pipe(
-            untilGone(gone)
-          )
+          answerQuery({ ...ownQuery('parts', parts, 'band'), legendFormat: undefined }, request, deps, {
+            hasShortNames: true,
+          }).pipe(untilGone(gone))
         ).then(({ data }) => data.map((frame) => ({ ...frame, refId: query.refId }))),
       askPartsOf: (labels: Labels, model: ModelSpec, series: () => Series | undefined) =>
         partsAsker({ expr: asked, labels, model, stepMs: query.stepMs, series, ask }),
@@ -273,6 +274,18 @@ export function answerQuery(
       )
     );
   });
+}
+
+/** What a query for a part of another one has of it. */
+interface Part {
+  /** For some of its series: how many. */
+  series?: number;
+  /** The labels of all of them, since names are made among all. */
+  among?: Labels[];
+  /** What was asked for all. */
+  asked?: string;
+  /** Names say only what tells the series apart. */
+  hasShortNames?: boolean;
 }
 
 /** The colours of Grafana's classic palette, each query of a panel from another one on. */

@@ -1,6 +1,7 @@
 import { FieldType, MappingType, type DataFrame, type Field, type ValueMapping } from '@grafana/data';
 import { PANEL_ID } from '../../frames/panelId';
 import type { Absence } from '../../core';
+import { packedLanes } from '../../frames/packedLanes';
 import { anomalyMeta, roleOf, type FieldRole } from '../../frames/roles';
 import type { AnomalyQuery } from '../query/query';
 import { keepOrigin } from './shownFrames';
@@ -14,7 +15,10 @@ type Values = AnomalyQuery['values'];
 
 /** Frames as a panel of Grafana's can show them: with one field for each series, under the series' name, where that is chosen or suits the panel. */
 export function framesFor(pluginId: string | undefined, frames: DataFrame[], chosen: Values = 'auto'): DataFrame[] {
-  const values = pluginId === PANEL_ID ? 'all' : chosen === 'auto' ? suiting(pluginId) : chosen;
+  if (pluginId === PANEL_ID) {
+    return packedLanes(frames);
+  }
+  const values = chosen === 'auto' ? suiting(pluginId) : chosen;
   if (values === 'all') {
     return frames;
   }

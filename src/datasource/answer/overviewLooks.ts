@@ -17,19 +17,10 @@ import {
   switchMap,
   type Observable,
 } from 'rxjs';
-import {
-  coarserStepMs,
-  gridCeil,
-  gridFloor,
-  HOUR_MS,
-  MINUTE_MS,
-  type ModelSpec,
-  type Series,
-  type TimeSpan,
-} from '../../core';
+import { coarserStepMs, gridCeil, gridFloor, HOUR_MS, MINUTE_MS, type ModelSpec, type TimeSpan } from '../../core';
 import { labelKey, type Aligned } from '../../frames/write/align';
 import { frameMaker, type QueryContext, type Recall } from '../../frames/write/frameMaker';
-import { anomalyMeta, labelsOf } from '../../frames/roles';
+import { anomalyMeta, labelsOf, roleOf } from '../../frames/roles';
 import { visibleAnalysis } from '../../frames/write/visibleAnalysis';
 import { t } from '../../language/translate';
 import { onlySeries } from '../../promql/expression';
@@ -128,8 +119,7 @@ export function overviewLooks(overview: Overview): OverviewLooks {
   const again = (packet: DataQueryResponse, first: FirstLook): Observable<DataQueryResponse> => {
     const { recall, model } = first;
     /** Without those that were kept since they might have stopped, and have not. */
-    const seen = (frames: DataFrame[]) =>
-      recall ? onlyThose(frames, (frame) => isSeen(frame, recall(labelsOf(frame)), plan)) : frames;
+    const seen = (frames: DataFrame[]) => (recall ? onlyThose(frames, (frame) => isSeen(frame, recall, plan)) : frames);
     if (packet.state !== undefined || packet.data.length === 0 || !hasVerdicts(packet)) {
       return of(packet);
     }
@@ -258,8 +248,16 @@ function datedFrames(
 }
 
 /** It has a sample in the picture, or lacks one. */
-function isSeen(frame: DataFrame, samples: Series | undefined, plan: Plan): boolean {
-  return Boolean(anomalyMeta(frame)?.absences?.length) || !samples || hasSamples(samples, plan.visibleFromMs, plan);
+function isSeen(frame: DataFrame, recall: Recall, plan: Plan): boolean {
+  if (anomalyMeta(frame)?.absences?.length || verdictsOf(frame).some((verdict) => verdict !== null)) {
+    return true;
+  }
+  const samples = recall(labelsOf(frame));
+  return !samples || hasSamples(samples, plan.visibleFromMs, plan);
+}
+
+function verdictsOf({ fields }: DataFrame): Array<number | null> {
+  return fields.find((field) => roleOf(field)?.role === 'verdict')?.values ?? [];
 }
 
 /** Some of the frames, with the notices of all; all where none is left. */

@@ -30,12 +30,13 @@ export function stoppedFrames(
   { model, recall, nowMs = -Infinity }: { model: ModelSpec; recall: Recall; nowMs?: number },
   looks: AskedLook[]
 ): Observable<{ frames: DataFrame[]; births: number[] }> {
-  return combineLatest(looks.map(({ samples }) => samples)).pipe(
-    switchMap((answers) => {
+  const firsts = inSlices(frames, (frame) => recall(labelsOf(frame))?.times[0] ?? NaN);
+  return combineLatest([firsts, ...looks.map(({ samples }) => samples)]).pipe(
+    switchMap(([first, ...answers]) => {
       const found = answers.map(({ series }) => new Map(series.map((one) => [labelKey(one.labels), one.series])));
       const toMs = Math.min(nowMs, ...answers.map(({ staleSinceMs = Infinity }) => staleSinceMs));
       const births = [
-        ...frames.flatMap((frame) => recall(labelsOf(frame))?.times[0] ?? []),
+        ...first,
         // Whoever is there from the first sample on may be older.
         ...answers.flatMap(({ series }, i) =>
           series.flatMap((one) => (one.series.times[0] > looks[i].fromMs + looks[i].stepMs ? one.series.times[0] : []))

@@ -5,6 +5,7 @@ import { agreedPoints } from '../../words/agreedPoints';
 import { countText } from '../../words/countText';
 import type { AnomalyDataSource } from '../datasource';
 import type { AnomalyDataSourceOptions, SavedQuery } from '../query/savedQuery';
+import { frameCount } from '../../frames/packedLanes';
 import { costText, stepAdvice } from './costText';
 import { useLoadCost } from './useLoadCost';
 import { t } from '../../language/translate';
@@ -20,7 +21,7 @@ export function CostLine({ change, ...props }: Props) {
   if (!cost) {
     return null;
   }
-  const seriesCount = data?.series.filter(({ refId }) => refId === query.refId).length ?? 0;
+  const seriesCount = frameCount(data?.series.filter(({ refId }) => refId === query.refId) ?? []);
   const points = cost.now.points * seriesCount;
   const advice = stepAdvice(cost, seriesCount);
   return (

@@ -23,7 +23,7 @@ import { cellSpan, MAX_REQUEST_SAMPLES, neededFrom } from './cells';
 import { cellsToLoad, costOf, pointsOf, type Cost } from './cost';
 import { Flights, type Ask, type Flight } from './flights';
 import { joinSamples } from './gridSamples';
-import type { Cell, HistoryCache, HistoryStore, KeptCell, Reader, Use } from './historyCache';
+import type { Cell, CellSeries, HistoryCache, HistoryStore, KeptCell, Reader, Use } from './historyCache';
 import { joinCells } from './mergeCells';
 import { isPartial } from './outstanding';
 import type { SeriesCounts } from './seriesCounts';
@@ -275,20 +275,32 @@ function isTold(done: number, total: number): boolean {
 }
 
 /** Made apart, so that it holds nothing of the load alive. */
-function recaller(cache: HistoryCache, { key, stepMs }: SeriesKey, indices: number[]): Loaded['recall'] {
-  const ascending = indices.sort((a, b) => a - b);
+function recaller(cache: HistoryCache, { key, stepMs }: SeriesKey, needed: number[]): Loaded['recall'] {
+  const ascending = needed.sort((a, b) => a - b);
   return (labels) => {
     const cells = ascending.map((index) => cache.get(key, index));
     if (cells.includes(undefined)) {
       return undefined;
     }
     const wanted = labelKey(labels);
-    const found = cells.flatMap((cell) => cell?.series.find((one) => labelKey(one.labels) === wanted) ?? []);
+    const found = cells.flatMap((cell) => byLabels(cell!).get(wanted) ?? []);
     return joinSamples(
       found.map(({ samples }) => samples),
       stepMs
     );
   };
+}
+
+const indices = new WeakMap<Cell, Map<string, CellSeries>>();
+
+/** The series of a cell by their labels: all are recalled one after the other. */
+function byLabels(cell: Cell): Map<string, CellSeries> {
+  let index = indices.get(cell);
+  if (index === undefined) {
+    index = new Map(cell.series.map((one) => [labelKey(one.labels), one]));
+    indices.set(cell, index);
+  }
+  return index;
 }
 
 function ascending(cells: Map<number, KeptCell>): KeptCell[] {

@@ -19,6 +19,8 @@ export interface QueryContext
   colors?: string[];
   /** With its variables replaced. */
   legendFormat?: string;
+  /** Names say only what tells the series apart, as those of an overview do. */
+  hasShortNames?: boolean;
   /** The labels of all series of the query, where these are only some of them: names are made among all. */
   among?: Labels[];
   /** Asks for samples and range of a series, where the frames leave them out. */
@@ -56,7 +58,12 @@ export function frameMaker(
   const once = (notices: QueryResultMetaNotice[]) =>
     notices.filter(({ text }) => !said.has(text) && said.add(text) !== undefined);
   const allLabels = query.among ?? aligned.series.map(({ labels }) => labels);
-  const nameOf = seriesNamer(allLabels, query.legendFormat, query.expr, query.show === 'overview');
+  const nameOf = seriesNamer(
+    allLabels,
+    query.legendFormat,
+    query.expr,
+    query.hasShortNames || query.show === 'overview'
+  );
 
   return (analysis, index, absent) => {
     const { labels, config } = aligned.series[index];

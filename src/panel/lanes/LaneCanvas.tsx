@@ -57,7 +57,9 @@ export function LaneCanvas({ picture, label, describedBy, spoken, followed, onPo
     if (element && (element.width !== wide || element.height !== high)) {
       Object.assign(element, { width: wide, height: high });
     }
-    paint();
+    // Before the page is drawn, and in a task of its own.
+    const frame = requestAnimationFrame(paint);
+    return () => cancelAnimationFrame(frame);
   }, [paint, width, height]);
   useFrameAfterScroll(scroller, paint);
   useRowInView(scroller, followed, layout);

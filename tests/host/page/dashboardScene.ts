@@ -15,6 +15,7 @@ import {
   VariableValueSelectors,
   VizPanel,
   type SceneGridItemLike,
+  type SceneObject,
 } from '@grafana/scenes';
 import { variableOf, type VariableJson } from './dashboardVariables';
 import { extendPanelContext } from './panelContext';
@@ -53,9 +54,20 @@ interface DashboardJson {
   panels?: PanelJson[];
 }
 
+/** As in Grafana a request says which panel it is for. */
+class HostScene extends EmbeddedScene {
+  enrichDataRequest(source: SceneObject) {
+    let panel: SceneObject | undefined = source;
+    while (panel && !(panel instanceof VizPanel)) {
+      panel = panel.parent;
+    }
+    return panel ? { panelPluginId: panel.state.pluginId } : null;
+  }
+}
+
 /** The scene of a dashboard's saved JSON (the classic model), as far as the provisioned dashboards need it. */
 export function dashboardScene(json: DashboardJson): EmbeddedScene {
-  return new EmbeddedScene({
+  return new HostScene({
     $timeRange: new SceneTimeRange({
       from: json.time?.from ?? 'now-6h',
       to: json.time?.to ?? 'now',

@@ -1,0 +1,127 @@
+import { FieldType, type DataFrame, type Field } from '@grafana/data';
+import { roleOf } from './roles';
+
+/** Compact frames of an overview as few wide ones, and back. */
+
+/** All of a compact frame but its times and verdicts. */
+interface PackedLane extends Pick<DataFrame, 'name' | 'meta'> {
+  score: Field['values'];
+  /** Place among the series of its query. */
+  place: number;
+}
+
+/** From so many series on. Of each field Grafana makes a copy, a configuration and a display in one task. */
+const MANY = 50;
+
+/** What a frame was packed from lives as long as it: who made it knows it as long as it is shown. */
+const origins = new WeakMap<DataFrame, DataFrame[]>();
+
+/**
+ * Compact frames of many series -> one frame for all that share their times: a field with the verdicts of each. Their scores and facts
+ * are in its meta. Other frames stay.
+ */
+export function packedLanes(frames: DataFrame[]): DataFrame[] {
+  if (frames.length < MANY || !frames.every(isCompact)) {
+    return frames;
+  }
+  const groups: Placed[][] = [];
+  frames.forEach((frame, place) => {
+    const own = groups.find(([{ frame: first }]) => first.refId === frame.refId && haveSameTimes(first, frame));
+    if (own) {
+      own.push({ frame, place });
+    } else {
+      groups.push([{ frame, place }]);
+    }
+  });
+  return groups.map(packed);
+}
+
+/** How many frames there are, those counted that are packed. */
+export function frameCount(frames: DataFrame[]): number {
+  return frames.reduce((sum, frame) => sum + (lanesOf(frame)?.length ?? 1), 0);
+}
+
+/** Compact frames as they were before they were packed, in their order. Fields that a transformation has left out are no lanes. */
+export function unpackedLanes(frames: DataFrame[]): DataFrame[] {
+  if (!frames.some(lanesOf)) {
+    return frames;
+  }
+  const queries = new Map<string | undefined, Placed[]>();
+  frames.forEach((frame) => queries.set(frame.refId, [...(queries.get(frame.refId) ?? []), ...unpacked(frame)]));
+  return [...queries.values()].flatMap((all) => all.sort((a, b) => a.place - b.place).map(({ frame }) => frame));
+}
+
+interface Placed {
+  frame: DataFrame;
+  place: number;
+}
+
+function packed(group: Placed[]): DataFrame {
+  const frames = group.map(({ frame }) => frame);
+  const [first] = frames;
+  const [time] = first.fields;
+  const verdicts = frames.map(({ fields: [, verdict] }, lane): Field => {
+    const { displayNameFromDS, custom } = verdict.config;
+    // Words and colours of verdicts are for Grafana's own panels.
+    return {
+      ...verdict,
+      config: { displayNameFromDS, custom: { anomalyBand: { ...custom?.anomalyBand, lane } } },
+    };
+  });
+  const lanes = group.map(({ frame: { name, meta, fields }, place }): PackedLane => {
+    return { name, meta, score: fields[2].values, place };
+  });
+  const wide: DataFrame = {
+    refId: first.refId,
+    length: first.length,
+    fields: [time, ...verdicts],
+    meta: {
+      ...first.meta,
+      notices: frames.flatMap(({ meta }) => meta?.notices ?? []),
+      custom: { ...first.meta?.custom, anomalyLanes: lanes },
+    },
+  };
+  origins.set(wide, frames);
+  return wide;
+}
+
+function unpacked(frame: DataFrame): Placed[] {
+  const lanes = lanesOf(frame);
+  const time = frame.fields.find(({ type }) => type === FieldType.time);
+  if (!lanes || !time) {
+    return [{ frame, place: -1 }];
+  }
+  return frame.fields.flatMap((verdict): Placed[] => {
+    const own = lanes[roleOf(verdict)?.lane ?? -1];
+    if (!own) {
+      return [];
+    }
+    const { name, meta, score: values, place } = own;
+    const { labels } = verdict;
+    const score = { name: 'Value score', type: FieldType.number, labels, config: SCORE, values };
+    return [{ frame: { refId: frame.refId, name, length: frame.length, fields: [time, verdict, score], meta }, place }];
+  });
+}
+
+const SCORE = { custom: { anomalyBand: { role: 'score' } } };
+
+function lanesOf({ meta }: DataFrame): PackedLane[] | undefined {
+  const lanes: unknown = meta?.custom?.anomalyLanes;
+  return Array.isArray(lanes) ? lanes : undefined;
+}
+
+function isCompact({ fields: [time, verdict, score, ...others] }: DataFrame): boolean {
+  return (
+    time?.type === FieldType.time &&
+    others.length === 0 &&
+    [verdict, score].every((field, i) => field && roleOf(field)?.role === (['verdict', 'score'] as const)[i])
+  );
+}
+
+function haveSameTimes({ fields: [a] }: DataFrame, { fields: [b] }: DataFrame): boolean {
+  return (
+    a.values.length === b.values.length &&
+    a.config.interval === b.config.interval &&
+    a.values.every((time, i) => time === b.values[i])
+  );
+}
