@@ -133,7 +133,7 @@ describe('the demo', () => {
       // The panel once more, with a band for each part, over what the tooltip lay on.
       await parts.getByRole('button', { name: 'Show the parts by instance as series' }).click();
       const split = stage.page.getByTestId('anomaly-split');
-      await split.getByText(/sum .*instance/).waitFor();
+      await split.getByText(/^sum /).first().waitFor();
       await split.getByText(cause[1], { exact: true }).first().waitFor();
       await stage.page.screenshot({ path: path.join(SCREENSHOTS, 'parts-split.png') });
       await stage.page.keyboard.press('Escape');

@@ -55,19 +55,17 @@ interface DashboardJson {
 }
 
 /** As in Grafana a request says which panel it is for. */
-class HostScene extends EmbeddedScene {
-  enrichDataRequest(source: SceneObject) {
-    let panel: SceneObject | undefined = source;
-    while (panel && !(panel instanceof VizPanel)) {
-      panel = panel.parent;
-    }
-    return panel ? { panelPluginId: panel.state.pluginId } : null;
+function enrichDataRequest(source: SceneObject) {
+  let panel: SceneObject | undefined = source;
+  while (panel && !(panel instanceof VizPanel)) {
+    panel = panel.parent;
   }
+  return panel ? { panelPluginId: panel.state.pluginId } : null;
 }
 
 /** The scene of a dashboard's saved JSON (the classic model), as far as the provisioned dashboards need it. */
 export function dashboardScene(json: DashboardJson): EmbeddedScene {
-  return new HostScene({
+  const scene = new EmbeddedScene({
     $timeRange: new SceneTimeRange({
       from: json.time?.from ?? 'now-6h',
       to: json.time?.to ?? 'now',
@@ -87,6 +85,7 @@ export function dashboardScene(json: DashboardJson): EmbeddedScene {
     ],
     body: new SceneGridLayout({ isDraggable: false, isResizable: false, children: gridOf(json.panels ?? []) }),
   });
+  return Object.assign(scene, { enrichDataRequest });
 }
 
 /** An open row owns the panels that follow it; a collapsed row has them inside. */
