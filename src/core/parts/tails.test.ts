@@ -19,11 +19,11 @@ test('where every twentieth scatters five times as much, a score of 15 is no mor
   expect(1.5 * shrinkage(1.5)).toBe(1.5);
 });
 
-test('exponential scores are taken for their square roots beyond one of twenty', () => {
+test('exponential scores grow as normal ones of the same probability', () => {
   const shrinkage = shrinkageOf(Float64Array.from(uniform(20_000), (u) => -Math.log(u)))!;
-  // 1 of 20 is beyond 3.0, and normal ones beyond 2.0.
+  // Beyond 3.0 are 5 %, beyond 12 are 6 of a million: of normal ones beyond 1.96 and 4.52.
   expect(shrinkage(3)).toBeCloseTo(1, 2);
-  expect(shrinkage(12)).toBeCloseTo(1 / 2, 1);
+  expect((12 * shrinkage(12)) / 3 / (4.52 / 1.96)).toBeCloseTo(1, 1);
 });
 
 test('few scores have no tail', () => {
