@@ -1,4 +1,5 @@
-import { absencesOf, absentRuns, isReplaced, missedSpans } from './absentRuns';
+import { absencesOf, absentRuns, endedWithSamples, isReplaced, missedSpans } from './absentRuns';
+import type { AnomalyEvent } from './analysis';
 import { defaultModel } from './defaultModel';
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from './durations';
 
@@ -80,6 +81,23 @@ describe('absencesOf', () => {
   it('is none where nothing was predicted', () => {
     expect(absencesOf([{ from: 0, to: 0 }], analysis, 30)).toEqual([]);
   });
+});
+
+it.each([
+  ['goes on while the newest samples may be late', 3, NOW, true],
+  ['is over where the series is gone', 4, NOW, false],
+  ['goes on as far as is known', 4, NOW - 2 * STEP, true],
+  ['goes on where nobody knows what time it is', 4, -Infinity, true],
+])('an event that reaches the last sample %s', (_, lacking, toMs, open) => {
+  const last = times.length - 1 - lacking;
+  const observedPresent = Uint8Array.from(times, (_time, i) => (i <= last ? 1 : 0));
+  const event = { startMs: times[last - 1], endMs: times[last], open: true } as AnomalyEvent;
+  const events = endedWithSamples(
+    { events: [event], times, observedPresent, model: { ...model, forMs: 0 } },
+    STEP,
+    toMs
+  );
+  expect(events).toEqual([{ ...event, open }]);
 });
 
 it('misses samples from the first one on, and whatever takes their place, as rules do', () => {

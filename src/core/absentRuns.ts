@@ -1,5 +1,5 @@
 import { leastAbsenceMs, missedAt, missedOf } from './absence';
-import type { Analysis } from './analysis';
+import type { Analysis, AnomalyEvent } from './analysis';
 import { HOUR_MS } from './durations';
 import type { IncidentEvent } from './incidents/findIncidents';
 import type { ModelSpec, TimeSpan } from './model';
@@ -58,6 +58,22 @@ export function absencesOf(
     const isLast = last === times.length - 1 || times[last + 1] > toMs;
     return [{ startMs: times[first], endMs: times[last], open: isLast, expected: predicted[first] }];
   });
+}
+
+/**
+ * The events of a series without those that its end left open: a pod that is gone is not abnormal now. As an alert they end where samples
+ * do, after as long as an absence has to last.
+ *
+ * @param toMs - what came until then is known
+ */
+export function endedWithSamples(
+  { events, times, observedPresent, model }: Pick<Analysis, 'events' | 'times' | 'observedPresent' | 'model'>,
+  stepMs: number,
+  toMs: number
+): AnomalyEvent[] {
+  const lastMs = times[observedPresent.lastIndexOf(1)];
+  const isGone = Math.min(toMs, times[times.length - 1]) - lastMs > leastAbsenceMs(model, stepMs) + stepMs;
+  return isGone ? events.map((event) => ({ ...event, open: false })) : events;
 }
 
 /** As an event among many series: without a side and without a score. */

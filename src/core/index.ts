@@ -6,6 +6,7 @@ export {
   absencesOf,
   absentEvent,
   absentRuns,
+  endedWithSamples,
   isReplaced,
   missedSpans,
   type Absence,

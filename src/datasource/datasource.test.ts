@@ -125,12 +125,20 @@ it('takes a pod that was replaced for no outage, and one without a past for none
   const beganMs = NOW - 90 * 60_000;
   const replaced: Answering = async (request) => ({
     data: [
-      frameOf(askedGrid(request), (time) => (time < beganMs ? daily(time) : undefined), { pod: 'old' }),
+      frameOf(
+        askedGrid(request),
+        (time) => (time < beganMs ? (time > beganMs - HOUR_MS ? 9 : 1) * daily(time) : undefined),
+        { pod: 'old' }
+      ),
       frameOf(askedGrid(request), (time) => (time >= beganMs ? daily(time) : undefined), { pod: 'new' }),
     ],
   });
   const { data } = await last(answerOf(replaced), { ...panelRequest(NOW - 2 * DAY_MS, NOW, {}), startTime: NOW });
   expect(data.map((frame) => anomalyMeta(frame)?.absences)).toEqual([undefined, undefined]);
+  // What it was when it went is over.
+  expect(anomalyMeta(data[0])?.events.map(({ startMs, open }) => [startMs > beganMs - HOUR_MS, open])).toEqual([
+    [true, false],
+  ]);
 });
 
 describe('a short picture', () => {
@@ -145,12 +153,6 @@ describe('a short picture', () => {
     expect(raw?.times).toEqual(Array.from({ length: 61 }, (_, i) => NOW - 56 * MINUTE + i * MINUTE));
     expect(raw?.values).toEqual(raw?.times.map(daily));
     expect(events).toEqual([]);
-  });
-
-  it('asks for none after now, where a rate falls to 0', async () => {
-    const ahead = { ...panelRequest(nowMs - HOUR_MS, nowMs + HOUR_MS / 2, {}), startTime: nowMs };
-    const { data } = await last(answerOf(answerSeries(daily)), ahead);
-    expect(anomalyMeta(data[0])?.raw?.times.at(-1)).toBe(NOW + 4 * MINUTE);
   });
 
   it('gives them to the series that they belong to', async () => {

@@ -2,6 +2,7 @@ import {
   absencesOf,
   absentEvent,
   absentRuns,
+  endedWithSamples,
   findIncidents,
   incidentTimes,
   isReplaced,
@@ -100,7 +101,9 @@ function nameOf(expr: string, labels: Record<string, string>, exprs: number): st
 
 /** As lanes have them: events that lasted as long as `for`, and where samples are missing that the season had. */
 function eventsOf({ series, analysis }: Judged, births: number[], atMs: number, judging: Judging): IncidentEvent[] {
-  const fired = analysis.events.filter(({ pending, isReturn }) => !pending && !isReturn);
+  const fired = endedWithSamples(analysis, judging.stepMs, atMs).filter(
+    ({ pending, isReturn }) => !pending && !isReturn
+  );
   const runs = absentRuns(series, analysis.times, judging.model, judging.stepMs, atMs).filter(
     ({ from }) => !isReplaced(analysis.times[from], births)
   );

@@ -52,7 +52,7 @@ export function bandFrames(
     }
     const analysis = yield* analyzeInSteps(series, times, model, stepMs, nowMs, units);
     yield;
-    const visible = visibleAnalysis(analysis, series, plan.visibleFromMs, points);
+    const visible = visibleAnalysis(analysis, series, plan.visibleFromMs, points, { stepMs, toMs: knownToMs });
     return frameOf(visible, index, {
       absences: absencesOf(runs, analysis, knownToMs),
       missed: missedSpans(series, visible, knownToMs),

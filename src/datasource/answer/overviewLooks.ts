@@ -240,7 +240,8 @@ function datedFrames(
         const frameOf = frameMaker({ series: named, notices: [] }, { ...context, stepMs, among, notices: [] }, recall);
         const analysis = judgedFiner(known, times, own, model, query.stepMs, context.nowMs);
         const absences = anomalyMeta(byKey.get(key)!)?.absences;
-        return [frameOf(visibleAnalysis(analysis, known, plan.visibleFromMs, points), index, { absences })];
+        const until = { stepMs: query.stepMs, toMs: context.nowMs ?? -Infinity };
+        return [frameOf(visibleAnalysis(analysis, known, plan.visibleFromMs, points, until), index, { absences })];
       });
     }),
     map((made) => made.flat())

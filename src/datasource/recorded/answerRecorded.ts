@@ -102,7 +102,7 @@ export function answerRecorded(
         inSlices(observed.series, (one, index): DataFrame => {
           const analysis = judgeRecorded(one, times, found, model, stepMs);
           const runs = (absent.get(labelKey(one.labels)) ?? []).filter(({ to }) => times[to] >= plan.visibleFromMs);
-          const visible = visibleAnalysis(analysis, one.series, plan.visibleFromMs, points);
+          const visible = visibleAnalysis(analysis, one.series, plan.visibleFromMs, points, { stepMs, toMs });
           return frameOf(visible, index, { absences: absencesOf(runs, analysis, toMs) });
         })
       )

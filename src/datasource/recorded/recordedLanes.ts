@@ -111,7 +111,8 @@ export function recordedLanes(
       const runs = (absent.get(labelKey(one.labels)) ?? []).filter(({ to }) => times[to] >= by.visibleFromMs);
       // The score does not say what was expected.
       const absences = absencesOf(runs, analysis, knownToMs).map((absence) => ({ ...absence, expected: NaN }));
-      return frameOf(visibleAnalysis(analysis, one.series, by.visibleFromMs, points), index, { absences });
+      const known = { stepMs: by.stepMs, toMs: knownToMs };
+      return frameOf(visibleAnalysis(analysis, one.series, by.visibleFromMs, points, known), index, { absences });
     });
   };
   // Without a clock nobody knows whether a sample is missing or still to come.

@@ -34,13 +34,13 @@ jest.mock('../view/useWidth', () => ({ useWidth: () => [() => undefined, 600] })
 const TIMES = [0, 60_000, 120_000];
 const EVENTS = [{ startMs: 60_000, endMs: 60_000, pending: false, side: 'above' }] as unknown as AnomalyEvent[];
 
-function show() {
+function show(meta: object = { events: EVENTS }) {
   const series = ['a', 'b'].map((job) =>
     bandFrame({
       times: TIMES,
       roles: { observed: [1, 9, 1], predicted: [1, 1, 1], lower: [0, 0, 0], upper: [5, 5, 5], score: [0, 8, 0] },
       labels: { job },
-      meta: { events: EVENTS },
+      meta,
     })
   );
   const legend = { showLegend: true };
@@ -83,4 +83,10 @@ it.each([
   mockBroken = [];
   fireEvent.click(screen.getByRole('button', { name: 'Try again', hidden: true }));
   expect(screen.getByText(part)).toBeInTheDocument();
+});
+
+it('says why nothing is judged where the history was not asked for, and who can change that', () => {
+  mockBroken = [];
+  show({ refusedPoints: 3_400_000 });
+  screen.getByText(/^Not judged: its history has 3[,.]4.* somebody who can edit this panel confirms it/);
 });

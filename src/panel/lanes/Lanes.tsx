@@ -9,6 +9,7 @@ import { laneState } from '../../frames/read/laneState';
 import type { LaneFocus as FocusKey } from '../../links/laneFocus';
 import { Guarded } from '../Guarded';
 import { NO_TOOLTIP, type AnomalyPanelOptions } from '../options';
+import { refusedText } from '../view/notJudged';
 import { SPOKEN } from '../screenReaderOnly';
 import { columnStartMs, countsOf } from './cells';
 import { IncidentList } from './IncidentList';
@@ -197,6 +198,7 @@ export function Lanes({ view: given, panel }: Props) {
   const told = place && pointedAt(place, rows, view, grid, counts, time);
   const opened = drawn === null ? -1 : series.findIndex((_, index) => keyOf(view, index) === drawn);
   const summaryId = `anomaly-lanes-summary-${id}`;
+  const refused = refusedText(series);
   const list = (
     <Guarded what={t('panel.lanes.the-incidents', 'The list of incidents')} of={incidents}>
       <IncidentList
@@ -257,6 +259,7 @@ export function Lanes({ view: given, panel }: Props) {
         />
         {beside && <div style={{ width: LIST_WIDTH, height: listHeight, overflowY: 'auto' }}>{list}</div>}
       </div>
+      {refused && <p className={styles.refused}>{refused}</p>}
       {below && <div style={{ height: listHeight, overflowY: 'auto' }}>{list}</div>}
       {cursor && told && opened < 0 && !listing && options.tooltip.mode !== NO_TOOLTIP && (
         <Portal>
@@ -361,6 +364,7 @@ function getStyles(theme: GrafanaTheme2) {
   return {
     spoken: css(SPOKEN),
     beside: css({ display: 'flex' }),
+    refused: css({ padding: theme.spacing(1), color: theme.colors.text.secondary }),
     tooltip: css({ background: theme.colors.background.elevated, padding: 0 }),
   };
 }

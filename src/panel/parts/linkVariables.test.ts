@@ -11,6 +11,17 @@ test.each([
   expect(fillParts(href, told)).toBe(expected);
 });
 
+test('an address of Explore, whose queries are JSON, can be read again', () => {
+  const panes = (field: string) => `{"a":{"queries":[{"expr":"{\${__parts.${field}}}"}]}}`;
+  const odd = { text: 'say "no"', labels: { path: 'C:\\a "b" 100%' } };
+  const read = (field: string) => {
+    const filled = fillParts(`/explore?panes=${panes(field)}`, odd).split('panes=')[1];
+    return JSON.parse(decodeURIComponent(filled)).a.queries[0].expr;
+  };
+  expect(read('matchers.json')).toBe('{path="C:\\\\a \\"b\\" 100%"}');
+  expect(read('text.json')).toBe('{say "no"}');
+});
+
 test('before there is an answer the variables are empty', () => {
   expect(fillParts('/d/x?zone=${__parts.label.zone}&t=${__parts.text}', NOTHING_TOLD)).toBe('/d/x?zone=&t=');
 });

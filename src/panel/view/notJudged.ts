@@ -18,11 +18,7 @@ export function notJudged({ observed, fields, verdict, meta, plain }: NamedSerie
     return t('panel.view.no-samples-here', 'it has no samples in this time range');
   }
   if (meta?.refusedPoints !== undefined) {
-    return t(
-      'panel.view.refused',
-      'its history has {{points}} points, which are loaded only after somebody who can edit this panel confirms it in the query editor',
-      { points: countText(meta.refusedPoints) }
-    );
+    return refused(meta.refusedPoints);
   }
   // Some methods draw an empty range around what is constant, `sharp` draws none.
   if (ranges.length > 0 || rows.every((row) => fields.predicted?.values[row] === observed.values[row])) {
@@ -45,6 +41,22 @@ export function notJudged({ observed, fields, verdict, meta, plain }: NamedSerie
   return model.method === 'zscore' || history.cyclesUsed.length > 0
     ? t('panel.view.short-history', 'only {{found}} of history were found', { found: atLeastText(history.foundMs) })
     : t('panel.view.no-past', '{{past}} has samples', { past: noPastPeriod(model.periodMs) });
+}
+
+function refused(points: number): string {
+  return t(
+    'panel.view.refused',
+    'its history has {{points}} points, which are loaded only after somebody who can edit this panel confirms it in the query editor',
+    { points: countText(points) }
+  );
+}
+
+/** Why none of many series was judged, in a sentence, where their history was not asked for. */
+export function refusedText(series: Array<Pick<NamedSeries, 'meta'>>): string | undefined {
+  const points = series[0]?.meta?.refusedPoints;
+  return points === undefined
+    ? undefined
+    : t('panel.view.none-judged', 'Not judged: {{reason}}.', { reason: refused(points) });
 }
 
 /** "3 events"; "not judged" where that is why there is none. */
