@@ -15,6 +15,8 @@ export interface Absence {
   open: boolean;
   /** Predicted when it began, in the metric's unit. */
   expected: number;
+  /** How exact its start is, where that is known by other samples than those that are judged. */
+  stepMs?: number;
 }
 
 /** Evaluations without a sample, from row to row, both included. */

@@ -1,7 +1,7 @@
 import type { AnnotationEvent, AnnotationSupport, DataFrame } from '@grafana/data';
 import { of } from 'rxjs';
 import { findIncidents, incidentTimes, MINUTE_MS, type AnomalyEvent } from '../../core';
-import { briefEvents, laneEvents } from '../../frames/read/laneState';
+import { briefEvents, laneEvents, onsetStepMs } from '../../frames/read/laneState';
 import { anomalyMeta, labelsOf } from '../../frames/roles';
 import { incidentText } from '../../words/incidentText';
 import { scoreUnit, unitSign } from '../../words/scoreUnit';
@@ -26,8 +26,7 @@ function incidentsOf(frames: DataFrame[]): AnnotationEvent[] {
     brief: briefEvents(anomalyMeta(frame)),
   }));
   // Onsets are as exact as the steps of those that have some.
-  const steps = frames.flatMap((frame, i) => (series[i].events.length > 0 ? (anomalyMeta(frame)?.stepMs ?? []) : []));
-  const stepMs = steps.reduce((most, one) => Math.max(most, one), MINUTE_MS);
+  const stepMs = frames.reduce((most, frame) => Math.max(most, onsetStepMs(anomalyMeta(frame))), MINUTE_MS);
   const nameOf = (index: number) => frames[index].name ?? '';
   return findIncidents(series, incidentTimes(stepMs)).map((incident) => {
     const { startMs, endMs, members, shared } = incident;

@@ -18,11 +18,12 @@ function found(has: (time: number) => boolean, isGone = false) {
     series: isGone && look === fresh ? undefined : sampled(look.fromMs, look.toMs, look.stepMs, has),
   }));
   const known = sampled(NOW - 5 * WEEK_MS, NOW, HOUR_MS, has);
-  return lookedAbsences(known, [], looks, model, HOUR_MS, NOW).map(({ startMs, endMs, open, expected }) => [
+  return lookedAbsences(known, [], looks, model, HOUR_MS, NOW).map(({ startMs, endMs, open, expected, stepMs }) => [
     (startMs - NOW) / MINUTE_MS,
     (endMs - NOW) / MINUTE_MS,
     open,
     expected,
+    stepMs,
   ]);
 }
 
@@ -32,13 +33,13 @@ describe('lookedAbsences', () => {
     [
       'who has stopped since less than an hour, to the step',
       (time) => time < NOW - 25 * MINUTE_MS,
-      [[-25, 0, true, 122]],
+      [[-25, 0, true, 122, FRESH]],
     ],
     ['nothing where a sample or two are late', (time) => time < NOW - 5 * MINUTE_MS, []],
     [
       'an outage of the past that is over',
       (time) => time < NOW - 600 * MINUTE_MS || time > NOW - 480 * MINUTE_MS,
-      [[-600, -480, false, 122]],
+      [[-600, -480, false, 122, PAST]],
     ],
     ['nothing where past weeks had no samples, either', (time) => time % DAY_MS < 11.5 * HOUR_MS, []],
   ])('finds %s', (_title, has, expected) => {
@@ -46,6 +47,6 @@ describe('lookedAbsences', () => {
   });
 
   it('finds who has no sample at all in a look', () => {
-    expect(found((time) => time < NOW - 5 * HOUR_MS, true)).toEqual([[-300, 0, true, 122]]);
+    expect(found((time) => time < NOW - 5 * HOUR_MS, true)).toEqual([[-300, 0, true, 122, PAST]]);
   });
 });

@@ -29,13 +29,18 @@ export function lookedAbsences(
   ]);
   const times = timesOf(new Float64Array(), looks, toMs);
   const runs = absentRuns(sampled, times, model, finest.stepMs, toMs);
-  const found = runs.length === 0 ? [] : absencesOf(runs, analyze(known, times, model, stepMs), toMs);
+  const absences = runs.length === 0 ? [] : absencesOf(runs, analyze(known, times, model, stepMs), toMs);
+  const found = absences.map((one): Absence => {
+    const by = [...looks].reverse().find((look) => look.fromMs < one.startMs);
+    return { ...one, stepMs: by?.stepMs ?? stepMs };
+  });
   const before = own.filter(({ startMs }) => startMs < fromMs - stepMs);
   const last = before.at(-1);
   // One that began before the looks goes on by them.
   if (last && found.length > 0 && last.endMs >= fromMs - stepMs && found[0].startMs < fromMs + stepMs) {
     found[0].startMs = last.startMs;
     found[0].expected = last.expected;
+    found[0].stepMs = stepMs;
     before.pop();
   }
   return [...before, ...found];

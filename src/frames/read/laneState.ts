@@ -37,6 +37,15 @@ export function laneEvents(meta: AnomalyFrameMeta | undefined): IncidentEvent[] 
   return [...firedEvents({ meta }), ...absent].sort((a, b) => a.startMs - b.startMs);
 }
 
+/** How exact the onsets of `laneEvents` are: by the samples that are furthest apart. 0 without an event. */
+export function onsetStepMs(meta: AnomalyFrameMeta | undefined): number {
+  const { stepMs = 0, absences = [] } = meta ?? {};
+  return Math.max(
+    firedEvents({ meta }).length > 0 ? stepMs : 0,
+    ...absences.map((absence) => absence.stepMs ?? stepMs)
+  );
+}
+
 /** Of so many samples of the past some are outside by chance: clearly so are those from this many band widths on. */
 const CLEARLY = 1.25;
 

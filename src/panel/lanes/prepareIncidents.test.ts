@@ -123,6 +123,16 @@ it('names no order within a step between lanes that are recorded and computed', 
   expect(order(9)).toEqual([expect.stringContaining('First a; 1h later b; 2h later c.'), 'first,+1h,+2h']);
 });
 
+it('keeps apart what began an hour later, where few samples are judged and more of them say when', () => {
+  const { events } = lane('c', 5, 8);
+  const absent = { ...lane('c'), events: [{ ...events[0], direction: 'absent' as const }] };
+  const first = { ...lane('a', 4, 8), stepMs: HOUR / 12 };
+  const quiet = ['d', 'e', 'f', 'g'].map((name) => lane(name));
+  const sizes = (last: LaneSeries) =>
+    prepareIncidents({ ...VIEW, series: [first, last, ...quiet] }).map(({ members }) => members.length);
+  expect([sizes(absent), sizes({ ...absent, onsetMs: HOUR / 12 })]).toEqual([[2], [1, 1]]);
+});
+
 describe('what is not known yet', () => {
   const [, morning] = prepareIncidents(VIEW);
 

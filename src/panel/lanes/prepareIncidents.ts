@@ -39,13 +39,17 @@ function withExpressions(series: LaneSeries[]): IncidentSeries[] {
 
 /** The newest first. Onsets are as exact as the steps of those that have some: of an overview the others have few samples. */
 export function prepareIncidents({ series }: LanesView): Incident[] {
-  const stepMs = series.reduce((most, one) => (one.events.length > 0 ? Math.max(most, one.stepMs) : most), MINUTE_MS);
+  const stepMs = series.reduce((most, one) => (one.events.length > 0 ? Math.max(most, onsetOf(one)) : most), MINUTE_MS);
   return findIncidents(withExpressions(series), incidentTimes(stepMs))
     .map((incident) => {
       const sources = new Set(incident.members.map((member) => isRecorded(series[member.series])));
       return sources.size > 1 ? { ...incident, orderMs: stepMs } : incident;
     })
     .reverse();
+}
+
+function onsetOf({ onsetMs, stepMs }: LaneSeries): number {
+  return onsetMs ?? stepMs;
 }
 
 /** A rule is evaluated between the steps, and read at the next one: its onsets are up to a step late. */
@@ -71,7 +75,7 @@ const FINE_MS = 10 * MINUTE_MS;
 
 /** Whether onsets of an incident are still looked at: nobody knows yet what began first. */
 export function isProvisional({ members }: Incident, { series }: LanesView, isLooking: boolean): boolean {
-  return isLooking && members.some((member) => series[member.series].stepMs > FINE_MS);
+  return isLooking && members.some((member) => onsetOf(series[member.series]) > FINE_MS);
 }
 
 export function incidentKey({ startMs }: Incident): string {
