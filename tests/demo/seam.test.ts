@@ -82,6 +82,9 @@ describe('the demo data in a real Prometheus', () => {
     const live = 'count(timestamp(http_requests_total) > ' + Math.floor(now / MINUTE) * 60 + ')';
     await until(async () => (await instant(live, Date.now()))[0]?.value === REQUEST_SERIES.length);
     expect((await instant('count(http_requests_total)', Date.now()))[0].value).toBe(REQUEST_SERIES.length);
+    // In two zones each.
+    const services = 'count(count_over_time(service_requests_total[5m]))';
+    expect((await instant(services, Date.now()))[0].value).toBe(2 * SERVICES.length);
   });
 
   it('shows the trips of Thanksgiving on the day to which it was moved', async () => {
