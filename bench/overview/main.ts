@@ -156,13 +156,14 @@ async function measurePanel(browser: Browser, url: string, uid: string, name: st
 /** Begins to record the tasks of all pages; ends that, and gives the longest one after the first question, in ms of its core. */
 async function traced(session: CDPSession): Promise<() => Promise<number>> {
   const events: TraceEvent[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  const collect = ({ value }: { value: object[] }) => void events.push(...(value as TraceEvent[]));
+  session.on('Tracing.dataCollected', collect);
   await session.send('Tracing.start', { transferMode: 'ReportEvents', categories: 'toplevel,blink.user_timing' });
   return async () => {
     const ended = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()));
     await session.send('Tracing.end');
     await ended;
-    session.removeAllListeners('Tracing.dataCollected');
+    session.removeListener('Tracing.dataCollected', collect);
     const asked = events.find(({ name }) => name === ASKED);
     return events
       .filter(({ name, pid, tid }) => /RunTask$/.test(name) && pid === asked?.pid && tid === asked.tid)
