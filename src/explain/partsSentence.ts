@@ -92,7 +92,9 @@ export function partsNotes({
 }: Pick<PartsAnswer, 'labels' | 'causes' | 'alike' | 'notAsked' | 'standIn'>): string[] {
   const named = new Set(causes.flatMap((cause) => Object.keys(cause.labels)));
   const even = labels.filter(({ label, isEven }) => isEven && !named.has(label)).map(({ label }) => label);
-  const only = labels.filter(({ parts, topOf }) => parts.length === 1 && !topOf);
+  const single = labels.filter(({ parts, topOf }) => parts.length === 1 && !topOf);
+  const only = single.filter(({ parts: [{ value }] }) => value !== '');
+  const without = single.filter((one) => !only.includes(one)).map(({ label }) => label);
   return [
     ...(standIn ? [standInText(standIn)] : []),
     ...(even.length > 0
@@ -117,6 +119,9 @@ export function partsNotes({
             labels: labelsText(Object.fromEntries(only.map(({ label, parts: [{ value }] }) => [label, value]))),
           }),
         ]
+      : []),
+    ...(without.length > 0
+      ? [t('panel.parts.no-series-has', '{{labels}}: no series had it.', { labels: without.join(', ') })]
       : []),
     ...alike.map(({ label, as }) =>
       t('panel.parts.divides-it-as-does', '{{label}} divides it as {{as}} does.', { label, as })

@@ -87,15 +87,28 @@ async function planOf(
     ask: (text, range) => ask(text, range, signal),
   });
   const usually = usual ? seen.moments.slice(-1).flat() : [];
-  const existed = (label: string, value: string) => usually.some(({ labels }) => (labels[label] ?? '') === value);
   const chosen = chooseLabels(seen.moments, dropped, mayAsk, seen.many, seen.beside);
   const seenLabels = [...seen.moments.flat().map(({ labels }) => labels), ...seen.beside];
+  const existed = (label: string, value: string) =>
+    usual && seenLabels.some((labels) => label in labels)
+      ? usually.some(({ labels }) => (labels[label] ?? '') === value)
+      : undefined;
   const valuesOf = (label: string) => new Set(seenLabels.map((labels) => labels[label])).size;
   const { groups, left, reason } = groupsOf(expr, chosen, valuesOf, mayAsk);
+  // Sides that do not add up have nothing by a label that one of them lacks.
+  const isOneSided = ({ labels, split }: PartsGroup) =>
+    split.kind === 'own' &&
+    seen.beside.length > 0 &&
+    labels.some((label) => !seen.beside.some((part) => label in part));
   if (groups.length === 0) {
     throw new Error(reason ?? (left.length > 0 ? tooMany(left) : noLabels()));
   }
-  const cost = costOf(groups, runs, usual ? [event, usual] : [event], stepMs);
+  const cost = costOf(
+    groups.filter((group) => !isOneSided(group)),
+    runs,
+    usual ? [event, usual] : [event],
+    stepMs
+  );
   if (presenceText(expr, event, stepMs) !== undefined) {
     cost.requests++;
     cost.samples++;
@@ -111,9 +124,11 @@ async function planOf(
       // One group at a time, the most promising first: each waits for its turn at the upstream anyway.
       const asked: PartsOfGroup[] = [];
       for (const group of groups) {
-        const mine = group.topOf
-          ? await narrowedTo(expr, group, asking, deviatingText(group, asking, event, usual, means.predicted), event)
-          : group;
+        const mine = isOneSided(group)
+          ? undefined
+          : group.topOf
+            ? await narrowedTo(expr, group, asking, deviatingText(group, asking, event, usual, means.predicted), event)
+            : group;
         const parts = mine ? await partsAsked(mine, asking) : [];
         const isFiltered = all !== inner && group.split.kind === 'sum' && !group.topOf;
         asked.push({

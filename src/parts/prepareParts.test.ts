@@ -106,6 +106,13 @@ test.each<[string, (value: number) => number]>([
   expect(labels.filter(({ isEven }) => isEven).map(({ label }) => label)).toEqual(['pod']);
 });
 
+test('a label that only the event has is not said to be no cause', () => {
+  const isEven = (existed: () => boolean) =>
+    prepareGrid({ code: ['500', '503'] }, () => [5, 0], existed).labels.map((label) => label.isEven);
+  expect(isEven(() => false)).toEqual([false]);
+  expect(isEven(() => true)).toEqual([true]);
+});
+
 test('what stayed at 0 is no cause of a fall of all others', () => {
   const { causes, labels } = prepareGrid({ zone: ZONES, status: ['200', '599'] }, ({ zone, status }) =>
     status === '200' ? [60 * (ZONES.indexOf(zone) + 1), 100 * (ZONES.indexOf(zone) + 1)] : [0, 0]

@@ -42,7 +42,7 @@ type SizedCause = PartsCause & { size: number };
 /** With that of each value. */
 type SizedLabel = LabelShares & { sizes: number[] };
 
-type Existed = (label: string, value: string) => boolean;
+type Existed = (label: string, value: string) => boolean | undefined;
 
 type Prepared = Pick<
   PartsAnswer,
@@ -52,12 +52,12 @@ type Prepared = Pick<
 /**
  * @param whole - means over the event, from the whole's own prediction
  * @param asked - the joint parts of the most promising labels first, then those of single labels
- * @param existed - whether a label's value was there at the usual time, as far as is known
+ * @param existed - whether a label's value was there at the usual time; undefined where that is not known
  */
 export function prepareParts(
   whole: { observed: number; predicted: number },
   asked: PartsOfGroup[],
-  existed: Existed = () => false
+  existed: Existed = () => undefined
 ): Prepared {
   const groups = asked.map(({ group, parts }) => ({ group, parts: parts.map((part) => withoutDust(part, whole)) }));
   const [{ group, parts }] = groups;
@@ -219,7 +219,9 @@ function sharesOf(
   const sizes =
     isExtreme || group.topOf ? sorted.map((part) => part.predicted / whole.predicted) : evenShares(sorted, residual);
   const beyond = sorted.map((part, i) => Math.abs(share(part) - sizes[i]));
-  const renamed = !isExtreme && !group.topOf && isRenamed(sorted, (value) => existed(label, value));
+  const renamed = !isExtreme && !group.topOf && isRenamed(sorted, (value) => existed(label, value) ?? false);
+  // Of a label that only the event has nothing says how an even move would divide it.
+  const isNew = sorted.every(({ value }) => existed(label, value) === false);
   const shares: SizedLabel = {
     label,
     parts: sorted,
@@ -228,6 +230,7 @@ function sharesOf(
       !isExtreme &&
       !group.topOf &&
       !renamed &&
+      !isNew &&
       sorted.length > 1 &&
       beyond.every((by) => by <= EVEN) &&
       beyond.reduce((sum, by) => sum + by, 0) / 2 <= ALL_EVEN,

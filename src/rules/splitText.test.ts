@@ -76,7 +76,7 @@ test.each(['disk %s full', '100%', '%q__matchers__', '__matchers__=', '__matcher
   'what a selector holds is no place: %s',
   (text) => {
     const template = (value: string) =>
-      /.*with query \(printf (".*") ((?: ?\$m)+)\) \}\} By/.exec(
+      /.*with query \(printf (".*") ((?: ?\$m)+)\) \}\}\{\{ if/.exec(
         alertOf({ expr: `sum by (job) (rate(x{m="${value}"}[5m]))` }).annotations.description
       )!;
     const [[, plain, arguments_], [, format, holes]] = [template('plain'), template(text)];

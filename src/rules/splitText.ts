@@ -149,9 +149,11 @@ export function splitTemplate(request: RuleRequest, names: SeriesNames): string 
   const parts = `topk(${MOST_VALUES}, ${share})`.replaceAll(`${hole}=""`, hole).split(hole);
   const format = parts.map((part) => part.replaceAll('%', '%%')).join('%s');
   const holes = ' $m'.repeat(parts.length - 1);
+  const name = JSON.stringify(label);
   return (
-    `{{ with query (printf ${JSON.stringify(format)}${holes}) }} By ${label}:` +
-    `{{ range $i, $part := . }}{{ if $i }},{{ end }} {{ with index $part.Labels ${JSON.stringify(label)} }}{{ . }}{{ else }}(none){{ end }} {{ $part.Value | humanizePercentage }}{{ end }}.{{ end }}`
+    `{{ with query (printf ${JSON.stringify(format)}${holes}) }}` +
+    `{{ if and (eq (len .) 1) (not (index (index . 0).Labels ${name})) }} No series has ${label}.{{ else }} By ${label}:` +
+    `{{ range $i, $part := . }}{{ if $i }},{{ end }} {{ with index $part.Labels ${name} }}{{ . }}{{ else }}(none){{ end }} {{ $part.Value | humanizePercentage }}{{ end }}.{{ end }}{{ end }}`
   );
 }
 

@@ -347,6 +347,17 @@ test('an expression without parts says why', async () => {
   await expect(ask(EVENT, 'sudden')).rejects.toThrow('Nothing is aggregated');
 });
 
+test('labels that one side of what does not add up lacks are not asked for', async () => {
+  const model = { method: 'zscore' as const, window: '1d' };
+  const { ask, traffic } = await frameOf({ expr: 'clamp_max(sum(requests) / sum(info), 900)', step: '1h', model });
+  const plan = await ask(EVENT, 'sudden');
+  const looked = traffic.requests;
+  const { reason, labels } = await plan.ask();
+  expect(labels.map(({ label }) => label)).toEqual(['zone']);
+  expect(reason).toMatch(/By (status, pod|pod, status) there are no parts/);
+  expect(traffic.requests - looked).toBe(plan.requests);
+});
+
 test('labels of one side only, of what does not add up, are told to be that', async () => {
   const { ask } = await frameOf({
     expr: 'clamp_max(sum(hits) / sum(sales), 100)',

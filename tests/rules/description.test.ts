@@ -140,7 +140,21 @@ const NORMALLY_0 = {
   said: 'Observed 5, predicted 0, normal from -200m to 200m. By zone: b 100%, a 0%.',
 };
 
-function sharesTestFile({ expr, series, more, recorded, said }: typeof AVAILABILITY | typeof NORMALLY_0) {
+const WITHOUT_THE_LABEL = {
+  expr: 'sum by (job) (x)',
+  series: { 'x{job="j",pod="a"}': [10, 2], 'x{job="j",pod="b"}': [10, 10] },
+  more: {},
+  recorded: [12, 20, 1],
+  said: 'Observed 12, predicted 20, normal from 18 to 22. No series has zone.',
+};
+
+function sharesTestFile({
+  expr,
+  series,
+  more,
+  recorded,
+  said,
+}: typeof AVAILABILITY | typeof NORMALLY_0 | typeof WITHOUT_THE_LABEL) {
   const { request: of } = readRequest({
     expr,
     model: { for: '0s', method: 'seasonal', cycles: 1, period: '1d' },
@@ -212,6 +226,7 @@ SERVER_KINDS.forEach((kind) => {
     it.each([
       ['an availability whose volume moved', AVAILABILITY],
       ['errors that are normally 0', NORMALLY_0],
+      ['a sum whose series have no zone', WITHOUT_THE_LABEL],
       ["errors that are normally 0 and in today's level", IN_TODAYS_LEVEL],
     ])('names by its share the value that deviates of %s', async (_, of) => {
       expect(

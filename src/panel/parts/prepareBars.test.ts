@@ -28,6 +28,13 @@ test('the sentence names the deviation and its causes', () => {
   expect(partsSentence(answer, print)).toBe('412 req/s below what was predicted: 398 req/s of it status=200, zone=b.');
 });
 
+test('a label that no series had is said to be that, without bars', () => {
+  const labels = [...answer.labels, { label: 'zone', parts: [part('', 1)], isEven: false }];
+  const told = prepareBars({ ...answer, labels }, print);
+  expect(told.labels.map(({ label }) => label)).toEqual(['status']);
+  expect(told.notes).toContain('zone: no series had it.');
+});
+
 test('without a cause it says so', () => {
   expect(partsSentence({ ...answer, causes: [], observed: 1412 }, print)).toBe(
     '412 req/s above what was predicted. No few label values explain it: its parts moved alike, or too little to tell.'

@@ -26,7 +26,8 @@ export interface Bar {
 
 /** Labels with bars, the best first; and sentences on what did not move and what was not asked. */
 export function prepareBars(answer: PartsAnswer, print: Print) {
-  const { labels, causes } = answer;
+  const { causes } = answer;
+  const labels = answer.labels.filter(({ parts, topOf }) => topOf || parts.length > 1 || parts[0]?.value !== '');
   const named = new Set(causes.flatMap((cause) => Object.keys(cause.labels)));
   const uneven = labels.filter(({ label, isEven }) => !isEven || named.has(label));
   const shown = (uneven.length > 0 ? uneven : labels.slice(0, 1)).slice(0, MAX_LABELS);
