@@ -195,15 +195,15 @@ it('marks a field whose default is to blame', async () => {
 it('asks for the name of recorded series where they are wanted, and marks where they cannot be read', async () => {
   const saved = await show({ expr: 'sum by (job) (rate(hits_total[5m]))', model: { timeZone: 'Europe/Berlin' } });
   await userEvent.click(screen.getByText('More'));
-  expect(screen.queryByRole('textbox', { name: 'Recorded as' })).toBeNull();
-  await userEvent.click(screen.getByRole('radio', { name: 'Recording rules' }));
+  expect(screen.queryByLabelText('Recorded as')).toBeNull();
+  await userEvent.click(screen.getByLabelText('Recording rules'));
   expect(saved.query.baseline).toBe('rules');
   expect(
     screen.getByText(/Recorded series do not say which time zone their rules keep to\. Take "Automatic"/)
   ).toBeTruthy();
-  await userEvent.click(screen.getByRole('radio', { name: 'Automatic' }));
+  await userEvent.click(screen.getByLabelText('Automatic'));
   expect(screen.queryByText(/do not say which time zone/)).toBeNull();
-  const field = screen.getByRole('textbox', { name: 'Recorded as' });
+  const field = screen.getByLabelText('Recorded as');
   expect(field.getAttribute('placeholder')).toBe('job:hits:rate5m');
   await userEvent.click(field);
   await userEvent.paste('my name');

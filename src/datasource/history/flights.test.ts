@@ -57,6 +57,27 @@ it('keeps of a cell from when on it was asked for, whatever is added to its end'
   expect(asked.map((range) => range.fromMs)).toEqual([needed, nowMs - HOUR_MS, fromMs]);
 });
 
+it('knows what is late: a sample that is not there, or that came again with another number', () => {
+  let nowMs = 0;
+  const cache = new HistoryCache(1e6);
+  const flights = new Flights(cache, () => nowMs);
+  const answered = (atMs: number, count: number, last: number) => {
+    nowMs = fromMs + 100 * STEP + atMs;
+    const times = Float64Array.from({ length: count }, (_, i) => fromMs + i * STEP);
+    const values = times.map((_, i) => (i === count - 1 ? last : i));
+    const ask = () => of({ series: [{ labels: {}, config: {}, series: { times, values } }], notices: [] });
+    flights
+      .take(seriesKey, flights.look(seriesKey, [1]).missing, ask, beginLoad(cache), false)
+      .forEach(({ answer }) => answer.subscribe());
+    return cache.get(seriesKey.key, 1)?.isLate ?? false;
+  };
+  const again = [answered(2000, 101, 5), answered(20_000, 101, 6), answered(45_000, 101, 6)];
+  expect(again).toEqual([false, true, false]);
+  // The next step.
+  expect([answered(STEP + 2000, 101, 6), answered(STEP + 8000, 102, 7)]).toEqual([true, true]);
+  expect(answered(STEP + 20_000, 102, 7)).toBe(false);
+});
+
 it('takes for settled only what was settled when it was asked, however late the answer comes', () => {
   let nowMs = toMs;
   const cache = new HistoryCache(1e6);

@@ -18,7 +18,7 @@ import { cellSpan, requestRuns, type Piece } from './cells';
 import { newestMs } from './gridSamples';
 import type { CellSeries, HistoryCache, KeptCell, Use } from './historyCache';
 import { mergeCell } from './mergeCells';
-import { outstanding, settledTo } from './outstanding';
+import { lacksNewest, outstanding, settledTo } from './outstanding';
 import type { SeriesKey } from './seriesKey';
 
 /** A request under way, shared by all who need one of its cells. */
@@ -156,11 +156,15 @@ export class Flights {
         return mergeCell(aligned, piece, seriesKey.stepMs, kept).pipe(
           tap(({ series, notices }) => {
             const around = [before, series];
-            const settledToMs = settledTo(piece, () => newestOf(around, seriesKey.stepMs), seriesKey.stepMs, askedMs);
+            const { stepMs } = seriesKey;
+            const settledToMs = settledTo(piece, () => newestOf(around, stepMs), stepMs, askedMs);
             before = series;
             const { known, cell: index, toMs } = piece;
-            const fromMs = known ? known.fromMs : beginsLater(piece, seriesKey.stepMs);
-            const cell = { series, notices, fromMs, toMs, settledToMs, answeredMs, askedMs };
+            const fromMs = known ? known.fromMs : beginsLater(piece, stepMs);
+            const isLate =
+              settledToMs < toMs &&
+              ((kept?.toMs === toMs && kept.series !== series) || lacksNewest(toMs, newestOf(around, stepMs), stepMs));
+            const cell = { series, notices, fromMs, toMs, settledToMs, answeredMs, askedMs, ...(isLate && { isLate }) };
             landed.set(index, this.cache.set(seriesKey.key, index, cell, use));
           })
         );

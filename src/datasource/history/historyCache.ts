@@ -23,6 +23,8 @@ export interface Cell {
   answeredMs: number;
   /** When it was asked for: it knows nothing of what came after that. Absent in cells that are settled. */
   askedMs?: number;
+  /** The newest sample of a series had not come, or came with other numbers when it was asked for once more. */
+  isLate?: boolean;
 }
 
 /** A cell in memory. */

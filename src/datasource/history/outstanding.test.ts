@@ -1,7 +1,7 @@
 import type { QueryResultMetaNotice } from '@grafana/data';
 import { cellSpan } from './cells';
 import type { Cell } from './historyCache';
-import { DOUBTFUL_MS, EMPTY_MS, outstanding, settledTo, UNSETTLED_MS } from './outstanding';
+import { DOUBTFUL_MS, EMPTY_MS, lacksNewest, outstanding, settledTo, UNSETTLED_MS } from './outstanding';
 
 const STEP = 60_000;
 const CELL = 7;
@@ -55,16 +55,16 @@ it.each<[string, number | undefined, number, number | undefined]>([
   expect(piece && (piece.fromMs - fromMs) / STEP).toBe(asked);
 });
 
-it('asks for the newest sample again only when it is six times as old, and not more often in a longer step', () => {
+it('asks for the newest sample again when it is six times as old, and where it is late twice as old; not more often in a longer step', () => {
   const REFRESH = 10_000;
-  const asked = (step: number) => {
+  const asked = (step: number, isLate = false) => {
     const newest = 300 * step;
     let known = cell({ toMs: newest - step, settledToMs: newest - step, answeredMs: 0 });
     const at: number[] = [];
     for (let agoMs = 3000; agoMs < step; agoMs += REFRESH) {
       if (outstanding(1, known, step, newest + agoMs)) {
         at.push(agoMs / 1000);
-        known = { ...known, toMs: newest, askedMs: newest + agoMs, answeredMs: newest + agoMs + 500 };
+        known = { ...known, toMs: newest, askedMs: newest + agoMs, answeredMs: newest + agoMs + 500, isLate };
       }
     }
     return at;
@@ -72,6 +72,16 @@ it('asks for the newest sample again only when it is six times as old, and not m
   expect(asked(60_000)).toEqual([3, 23]);
   expect(asked(300_000)).toEqual([3, 23, 143]);
   expect(asked(3600_000)).toEqual([3, 23, 143, 863]);
+  expect(asked(300_000, true)).toEqual([3, 13, 33, 73, 153]);
+});
+
+it.each([
+  ['has come', [0, 0], false],
+  ['of one series has not', [0, 1], true],
+  ['of one that is gone will not', [0, 4], false],
+])('the newest sample %s', (_, stepsAgo, isLate) => {
+  const newest = stepsAgo.map((steps) => NOW - steps * STEP);
+  expect(lacksNewest(NOW, newest, STEP)).toBe(isLate);
 });
 
 describe('what is settled', () => {

@@ -11,7 +11,11 @@ const LATEST_MS = HOUR_MS;
 /** Within this time the tail is not asked again: eight panels of one dashboard refresh within it. */
 const FRESH_MS = 5_000;
 
-const LATER = 6;
+/** How many times as old as it was the last time the newest sample is asked for again: where all came in time, and where something is late. */
+const [LATER, LATER_WHERE_LATE] = [6, 2];
+
+/** A series without a newer sample than so many steps ago is not late, but gone. */
+const LATE_STEPS = 3;
 
 /** A cell with a warning (such as a partial answer) is asked again after this long. */
 export const DOUBTFUL_MS = MINUTE_MS;
@@ -48,11 +52,17 @@ export function outstanding(
 
 /**
  * Nothing new can come before the next step of the grid, but the newest sample may be late, or come again with more in it. It is
- * asked for again when it is several times as old as it was the last time: who is late by more than a minute is seen with the next step
- * of 5m. What ten minutes of refreshes cost is the asking.
+ * asked for again when it is several times as old as it was the last time; where something is late, when it is twice as old. What ten
+ * minutes of refreshes cost is the asking.
  */
-function isFresh({ toMs, answeredMs, askedMs = -Infinity }: Cell, newestMs: number, nowMs: number): boolean {
-  return toMs >= newestMs && (nowMs - answeredMs < FRESH_MS || nowMs - newestMs < LATER * (askedMs - newestMs));
+function isFresh({ toMs, answeredMs, askedMs = -Infinity, isLate }: Cell, newestMs: number, nowMs: number): boolean {
+  const later = isLate ? LATER_WHERE_LATE : LATER;
+  return toMs >= newestMs && (nowMs - answeredMs < FRESH_MS || nowMs - newestMs < later * (askedMs - newestMs));
+}
+
+/** Whether a series lacks the newest sample, which may still come. */
+export function lacksNewest(toMs: number, newestMs: number[], stepMs: number): boolean {
+  return newestMs.some((timeMs) => timeMs < toMs && timeMs >= toMs - LATE_STEPS * stepMs);
 }
 
 /** Series that such an answer lacks may come with the next one. */

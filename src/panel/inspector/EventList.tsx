@@ -46,7 +46,7 @@ export function EventList({ rows, selected, showName, timeZone, onSelect }: Prop
                   {time(row.event.startMs)}
                 </button>
               </td>
-              <td>{endText(row.event, time)}</td>
+              <td className={row.event.open ? styles.openEnd : undefined}>{endText(row.event, time)}</td>
               <td>{row.duration}</td>
               <td>{row.side}</td>
               <td>{row.peak}</td>
@@ -87,6 +87,7 @@ function getStyles(theme: GrafanaTheme2) {
     }),
     selected: css({ background: theme.colors.action.selected }),
     name: css({ 'td&': { whiteSpace: 'normal' }, overflowWrap: 'anywhere', maxWidth: 160 }),
+    openEnd: css({ 'td&': { whiteSpace: 'normal' }, minWidth: 96 }),
     button: css({
       'button&': { padding: 0 },
       border: 'none',
