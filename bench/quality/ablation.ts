@@ -64,14 +64,14 @@ function firstTier(samples: Samples, { season, unit, lasting }: Parts): Verdict 
   const edge =
     unit === 'sigma'
       ? residualSigma(local, samples, { ...SHARP, spread: 'residual' }).values.map((sigma) => 3 * sigma)
-      : (unit === 'tail' ? tailAt(local, samples, shape) : unitAt(local, samples, shape, SHARP).unit).map(
+      : (unit === 'tail' ? tailAt(local, samples, shape) : unitAt(local, samples, shape.sudden, shape, SHARP).unit).map(
           (one) => SHARP.bandWidth * one
         );
   const score = centre.map((value, i) => (edge[i] > 0 ? Math.abs(samples.values[i] - value) / edge[i] : NaN));
   if (lasting) {
     const windows = windowsAt(residuals, residuals, shape.lastingMs, SHARP.bounds);
     const means = { ...residuals, values: avgOverTime(residuals, windows).values };
-    const { unit: ofMeans } = unitAt(means, samples, shape, SHARP);
+    const { unit: ofMeans } = unitAt(means, samples, shape.lasting, shape, SHARP);
     const mean = samplesAt(means, samples).values;
     score.forEach((sudden, i) => {
       const lasts = ofMeans[i] > 0 ? Math.abs(mean[i]) / (SHARP.bandWidth * ofMeans[i]) : NaN;

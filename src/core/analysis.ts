@@ -73,7 +73,7 @@ export interface SharpTiers {
   /** Today's level g: mean of observed - seasonal prediction in the minutes before; contained in `Analysis.predicted`. */
   level: Float64Array;
   /**
-   * The open incident: how far away it was at most in the last two hours, in units, + above, - below; 0 where none is open. One is from
+   * The open incident: how far away it was at most in the last three hours, in units, + above, - below; 0 where none is open. One is from
    * 2.5 units on, whatever the band's width.
    */
   incident: Float64Array;

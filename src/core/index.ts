@@ -45,7 +45,7 @@ export { reach } from './reach';
 export { cyclesAgo, followsCalendar } from './shiftBack';
 export { isShaped } from './shaped';
 export { KeptUnits } from './sharp/keptUnits';
-export { predictionsBackMs, sharpShape, type SharpShape } from './sharp/shape';
+export { predictionsBackMs, sharpShape, type SharpShape, type TailShape } from './sharp/shape';
 export { MAD_TO_SIGMA } from './spread';
 export { CHANGE_LIMITS, fitnessOf, SEASONLESS_LIMITS, TAIL_LIMITS } from './suitability/limits';
 export type * from './suitability/reason';

@@ -20,8 +20,8 @@ const series: JudgedSeries = {
 
 it('says of a sample inside that its event is still open, since when, and when it will be over', () => {
   expect(heldText(series, 3)).toBe(
-    'Inside, but the event is still open, last marked 2 minutes ago: it is over once all of 5 minutes was within one unit of the season, ' +
-      'or after 2 hours with nothing new.'
+    'Inside, but the event is still open, last marked 2 minutes ago: it is over once all of 5 minutes was within 1.25 units of the season, ' +
+      'or after 3 hours with nothing new.'
   );
 });
 

@@ -136,15 +136,15 @@ export function heldText({ time, verdict, meta }: JudgedSeries, row: number): st
   while (marked > 0 && !verdict[marked] && (time?.values[marked - 1] ?? 0) >= event.startMs) {
     marked--;
   }
-  const { backMs, referenceMs } = sharpShape(meta.model, meta.stepMs);
+  const { backMs, backUnits, openMs } = sharpShape(meta.model, meta.stepMs);
   return t(
     'explain.held',
-    'Inside, but the event is still open, last marked {{ago}} ago: it is over once all of {{back}} was within one unit of the season, or after {{most}} with nothing new.',
+    'Inside, but the event is still open, last marked {{ago}} ago: it is over once all of {{back}} was within {{units}} units of the season, or after {{most}} with nothing new.',
     {
       ago: spanText(now - (time?.values[marked] ?? now)),
       back: spanText(backMs),
-
-      most: spanText(referenceMs),
+      units: localNumber(String(backUnits)),
+      most: spanText(openMs),
     }
   );
 }

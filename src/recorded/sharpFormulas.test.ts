@@ -31,7 +31,7 @@ it('lifts the season to the level of the last calm minutes, else to that of the 
   );
 });
 
-it('takes for an incident what is far from both levels or lasts, until all was near the season for five minutes', () => {
+it('takes for an incident what leaves level and season to one side or lasts, until all was near the season for five minutes', () => {
   const following = `(${residual} - (avg_over_time(${residual}[20m] offset 1m) or ${residual} * 0))`;
   expect(followingDeviationExpr(names, shape)).toBe(`abs${following}`);
   const unit = heldUnitExpr('job:x:rate5m_deviation:unit_hourly', shape);
@@ -39,16 +39,16 @@ it('takes for an incident what is far from both levels or lasts, until all was n
   const lasting = 'job:x:rate5m_lasting_deviation';
   const expected = [
     `${following} / (${unit} > 0) and job:x:rate5m_deviation > 2.5 * ${unit}` +
-      ` and abs(${residual} - quantile_over_time(0.5, ${residual}[2h] offset 1m)) > 2.5 * ${unit}`,
+      ` and ${residual} * sgn${following} > 2.5 * ${unit}`,
     `${lastingDistanceExpr(names, shape)} / (${ofMeans} > 0) and ${lasting} > 2.5 * ${ofMeans}`,
-    `${residual} * 0 and max_over_time(${residual}[5m]) <= ${unit} and min_over_time(${residual}[5m]) >= -${unit}` +
-      ` and max_over_time(${lasting}[5m]) <= ${ofMeans}`,
+    `${residual} * 0 and max_over_time(${residual}[5m]) <= 1.25 * ${unit}` +
+      ` and min_over_time(${residual}[5m]) >= -1.25 * ${unit} and max_over_time(${lasting}[5m]) <= 1.25 * ${ofMeans}`,
   ];
   expect(awayExpr(names, shape).split('\n  or ')).toEqual(expected);
 });
 
-it('holds an incident open by what was told last in two hours', () => {
-  const away = 'job:x:rate5m_away[2h]';
+it('holds an incident open by what was told last in three hours', () => {
+  const away = 'job:x:rate5m_away[3h]';
   expect(openExpr(names, shape, 'any')).toBe(`last_over_time(${away}) != 0`);
   expect(calmExpr(names, shape)).toBe(`${residual} unless last_over_time(${away}) != 0`);
   expect(incidentExpr(names, shape, 'below')).toBe(`(min_over_time(${away}) and last_over_time(${away}) < 0)`);
@@ -69,7 +69,7 @@ it('lies between the tail and ordinary hours, at least at the median of the tail
   const mean = `sqrt(${tail('1h')} * ${high} ^ 3 / (${middle} > 0) ^ 2)`;
   const weeks = [part(tail('1h'), '0s'), part(tail('169h'), '1w'), part(tail('337h'), '2w')].join(' or ');
   const usual = `quantile without (offset) (0.5, ${weeks})`;
-  expect(unitExpr('d', shape, HOUR_MS)).toBe(
+  expect(unitExpr('d', shape.sudden, shape, HOUR_MS)).toBe(
     `0.7 * max without (offset) (${part(mean, 'hours')} or ${part(usual, 'tails')})`
   );
 });

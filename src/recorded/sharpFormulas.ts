@@ -1,4 +1,4 @@
-import { DAY_MS, type SharpShape } from '../core';
+import { DAY_MS, type SharpShape, type TailShape } from '../core';
 import { formatDuration } from '../promql/duration';
 import { largestOf, medianOf, overTime, quantileOverTime } from '../promql/expression';
 import { largestName, sharpNames, unitName, VOTE_LABEL } from './names';
@@ -23,7 +23,7 @@ function fromFollowingExpr({ observed }: SeriesNames, { levelMs, stepMs }: Sharp
   return `(${seasonResidual} - (${level} or ${seasonResidual} * 0))`;
 }
 
-/** What samples are compared with during an incident: `referenceLevel` of the core. */
+/** Today's level within a long incident: `referenceLevel` of the core. */
 function referenceExpr({ observed }: SeriesNames, { referenceMs, stepMs }: SharpShape): string {
   return quantileOverTime(0.5, { selector: sharpNames(observed).seasonResidual }, referenceMs, stepMs);
 }
@@ -32,11 +32,11 @@ function referenceExpr({ observed }: SeriesNames, { referenceMs, stepMs }: Sharp
 export function awayExpr(names: SeriesNames, shape: SharpShape): string {
   const { seasonResidual: residual, lastingDeviation } = sharpNames(names.observed);
   const { awayUnits, backUnits, backMs } = shape;
-  // A factor of 1 is not written.
-  const near = (of: string) => (backUnits === 1 ? of : `${backUnits} * ${of}`);
+  const near = (of: string) => `${backUnits} * ${of}`;
+  const local = fromFollowingExpr(names, shape);
   const unit = heldUnitExpr(names.sigma, shape);
   const ofMeans = heldUnitExpr(unitName(lastingDeviation), shape);
-  const isFar = `${names.deviation} > ${awayUnits} * ${unit} and abs(${residual} - ${referenceExpr(names, shape)}) > ${awayUnits} * ${unit}`;
+  const isFar = `${names.deviation} > ${awayUnits} * ${unit} and ${residual} * sgn${local} > ${awayUnits} * ${unit}`;
   const within = (what: 'min' | 'max', selector: string) => overTime(what, { selector }, backMs);
   const isNear = [
     `${within('max', residual)} <= ${near(unit)}`,
@@ -44,19 +44,15 @@ export function awayExpr(names: SeriesNames, shape: SharpShape): string {
     `${within('max', lastingDeviation)} <= ${near(ofMeans)}`,
   ];
   return [
-    `${fromFollowingExpr(names, shape)} / (${unit} > 0) and ${isFar}`,
+    `${local} / (${unit} > 0) and ${isFar}`,
     `${lastingDistanceExpr(names, shape)} / (${ofMeans} > 0) and ${lastingDeviation} > ${awayUnits} * ${ofMeans}`,
     `${residual} * 0 and ${isNear.join(' and ')}`,
   ].join('\n  or ');
 }
 
 /** The side of the incident that is open, by what was told last. */
-export function openExpr(
-  { observed }: SeriesNames,
-  { referenceMs }: SharpShape,
-  side: 'any' | 'above' | 'below'
-): string {
-  const last = overTime('last', { selector: sharpNames(observed).away }, referenceMs);
+export function openExpr({ observed }: SeriesNames, { openMs }: SharpShape, side: 'any' | 'above' | 'below'): string {
+  const last = overTime('last', { selector: sharpNames(observed).away }, openMs);
   return `${last} ${side === 'any' ? '!=' : side === 'above' ? '>' : '<'} 0`;
 }
 
@@ -65,11 +61,7 @@ export function incidentExpr(names: SeriesNames, shape: SharpShape, side: 'any' 
   if (side === 'any') {
     return `(${incidentExpr(names, shape, 'above')}\n  or ${incidentExpr(names, shape, 'below')})`;
   }
-  const most = overTime(
-    side === 'above' ? 'max' : 'min',
-    { selector: sharpNames(names.observed).away },
-    shape.referenceMs
-  );
+  const most = overTime(side === 'above' ? 'max' : 'min', { selector: sharpNames(names.observed).away }, shape.openMs);
   return `(${most} and ${openExpr(names, shape, side)})`;
 }
 
@@ -129,18 +121,19 @@ export function ordinaryExpr(deviation: string, { middleQuantile, memoryMs }: Sh
 /**
  * The unit of one tier so long ago, `unitAt` of the core: from the tails of the last weeks, and from each hour's largest deviation
  * as it is recorded.
+ *
+ * @param of - the tail of its tier
  */
-export function unitExpr(deviation: string, shape: SharpShape, agoMs = 0): string {
-  const { tailQuantile, tailWindowMs, memoryMs, differPower, unitScale } = shape;
-  const tail = (backMs: number) =>
-    quantileOverTime(tailQuantile, { selector: deviation }, tailWindowMs, agoMs + backMs);
+export function unitExpr(deviation: string, of: TailShape, shape: SharpShape, agoMs = 0): string {
+  const { tailWindowMs, memoryMs, differPower } = shape;
+  const tail = (backMs: number) => quantileOverTime(of.quantile, { selector: deviation }, tailWindowMs, agoMs + backMs);
   const recordsMs = agoMs + RECORDS_END_MS;
   const middle = ordinaryExpr(deviation, shape, recordsMs);
   const high = quantileOverTime(shape.highQuantile, { selector: largestName(deviation) }, memoryMs, recordsMs);
   const ordinary = `${high} ^ ${differPower} / (${middle} > 0) ^ ${differPower - 1}`;
   const tails = Array.from({ length: memoryMs / tailWindowMs }, (_, week) => week * tailWindowMs);
   const usual = medianOf(Object.fromEntries(tails.map((ms) => [formatDuration(ms), tail(ms)])), VOTE_LABEL);
-  return `${unitScale} * ${largestOf({ hours: `sqrt(${tail(0)} * ${ordinary})`, tails: usual }, VOTE_LABEL)}`;
+  return `${of.scale} * ${largestOf({ hours: `sqrt(${tail(0)} * ${ordinary})`, tails: usual }, VOTE_LABEL)}`;
 }
 
 /** The unit at this moment, from what the hourly group has recorded. */

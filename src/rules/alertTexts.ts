@@ -103,11 +103,11 @@ function toldBy(request: RuleRequest, names: SeriesNames): { sentence: string; n
 
 /** Why an alert can fire while all is inside; '' where none does. */
 function heldSentence({ model, intervalMs }: RuleRequest): string {
-  const { backMs, referenceMs } = sharpShape(model, intervalMs);
+  const { backMs, backUnits, openMs } = sharpShape(model, intervalMs);
   return isShaped(model)
     ? ''
-    : ` Inside, an incident that began outside is open until all of ${formatDuration(backMs)} was within 1 unit of the season,` +
-        ` or nothing new was outside for ${formatDuration(referenceMs)}.`;
+    : ` Inside, an incident that began outside is open until all of ${formatDuration(backMs)} was within ${backUnits} units of the season,` +
+        ` or nothing new was outside for ${formatDuration(openMs)}.`;
 }
 
 /** The present value of such an expression for the alert's labels. */

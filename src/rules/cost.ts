@@ -41,7 +41,7 @@ function readBySpread({ model, intervalMs, modelIntervalMs }: RuleRequest): numb
 
 /** Its windows of a week are read by the group that renews what it finds in them: their share of one evaluation is small. */
 function readBySharp({ model, intervalMs }: RuleRequest): number {
-  const { levelMs, referenceMs, backMs, lastingMs, largestMs, memoryMs, tailWindowMs, renewMs } = sharpShape(
+  const { levelMs, referenceMs, openMs, backMs, lastingMs, largestMs, memoryMs, tailWindowMs, renewMs } = sharpShape(
     model,
     intervalMs
   );
@@ -57,9 +57,10 @@ function readBySharp({ model, intervalMs }: RuleRequest): number {
   return (
     votes * vote +
     inAll(DAY_MS) +
-    3 * inAll(levelMs) +
-    // The reference twice, and what was away: by the level, and by the alert.
-    4 * inAll(referenceMs) +
+    4 * inAll(levelMs) +
+    // The reference by the level; what was away by what is calm, and by the alert.
+    inAll(referenceMs) +
+    2 * inAll(openMs) +
     3 * inAll(backMs) +
     // A root names its mean twice, once for the sign, and the season's mean is that of the samples less that of the residuals.
     12 * inAll(lastingMs) +

@@ -1,4 +1,4 @@
-import { isShaped, sharpShape } from '../core';
+import { isShaped, sharpShape, type TailShape } from '../core';
 import { largerOf, overTime, smallerOf } from '../promql/expression';
 import { trendExpr } from '../recorded/formulas';
 import { largestName, sharpNames, unitName } from '../recorded/names';
@@ -78,16 +78,16 @@ function lastingEdgeRules(request: RuleRequest, names: SeriesNames): RecordingRu
 export function renewedRules(request: RuleRequest, names: SeriesNames): { intervalMs: number; rules: RecordingRule[] } {
   const shape = shapeOf(request);
   const hourly = (record: string, expr: string): RecordingRule => ({ record, expr: atFullHour(expr, shape) });
-  const tier = (deviation: string) => [
+  const tier = (deviation: string, tail: TailShape) => [
     hourly(largestName(deviation), overTime('max', { selector: deviation }, shape.largestMs)),
-    hourly(unitName(deviation), `(${unitExpr(deviation, shape)})`),
+    hourly(unitName(deviation), `(${unitExpr(deviation, tail, shape)})`),
   ];
   return {
     intervalMs: shape.renewMs,
     rules: [
       hourly(names.trend, trendExpr(names, request.model)),
-      ...tier(names.deviation),
-      ...tier(sharpNames(names.observed).lastingDeviation),
+      ...tier(names.deviation, shape.sudden),
+      ...tier(sharpNames(names.observed).lastingDeviation, shape.lasting),
     ],
   };
 }

@@ -78,10 +78,6 @@ function incidentColumns(analysis: Analysis, series: Series, isCounted: (time: n
     return column.subarray(countBelow(at, fromMs), countBelow(at, endMs + 1)).filter((value) => !Number.isNaN(value));
   };
   const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const median = (values: Float64Array) => {
-    const [sorted, half] = [values.slice().sort(), values.length / 2];
-    return (sorted[Math.ceil(half) - 1] + sorted[Math.floor(half)]) / 2;
-  };
   const deviation = at.map((time, i) =>
     Math.abs(residual[i] - (mean(within(residual, time - stepMs, 20 * MINUTE_MS)) || 0))
   );
@@ -92,13 +88,12 @@ function incidentColumns(analysis: Analysis, series: Series, isCounted: (time: n
   );
   const away = at.map((time, i) => {
     const edge = 2.5 * longer.sigma[i];
-    const distance = Math.abs(residual[i] - median(within(residual, time - stepMs, 2 * HOUR_MS)));
     const local = residual[i] - (mean(within(residual, time - stepMs, 20 * MINUTE_MS)) || 0);
     const isNear = (column: Float64Array, unit: number) =>
-      within(column, time, Math.max(5 * MINUTE_MS, 2 * stepMs)).every((value) => Math.abs(value) <= unit);
+      within(column, time, Math.max(5 * MINUTE_MS, 2 * stepMs)).every((value) => Math.abs(value) <= 1.25 * unit);
     return Number.isNaN(residual[i])
       ? NaN
-      : Math.abs(local) > edge && distance > edge
+      : Math.abs(local) > edge && residual[i] * Math.sign(local) > edge
         ? local / longer.sigma[i]
         : Math.abs(lasting[i]) > 2.5 * lastingUnit[i]
           ? lasting[i] / lastingUnit[i]
@@ -106,7 +101,7 @@ function incidentColumns(analysis: Analysis, series: Series, isCounted: (time: n
             ? 0
             : NaN;
   });
-  const calm = at.map((time, i) => (within(away, time, 2 * HOUR_MS).at(-1) ? NaN : residual[i]));
+  const calm = at.map((time, i) => (within(away, time, 3 * HOUR_MS).at(-1) ? NaN : residual[i]));
   const shown = (column: Float64Array) => column.subarray(at.length - times.length);
   return { deviation: shown(deviation), away: shown(away), calm: shown(calm) };
 }

@@ -1,5 +1,6 @@
 import type { SharpTiers } from '../analysis';
 import { MINUTE_MS } from '../durations';
+import { columns } from '../windows/allocate';
 import { indicesOf, pickValues, withSampleTimes } from '../windows/mergedTimes';
 import type { Column } from '../windows/column';
 import type { ModelSpec } from '../model';
@@ -63,15 +64,15 @@ export function* sharpBaseline(
   yield;
   let units = known;
   if (!units) {
-    const sudden = yield* renewedUnitInSteps(local, renewals, shape, model);
+    const sudden = yield* renewedUnitInSteps(local, renewals, shape.sudden, shape, model);
     yield;
     const distances = { ...residuals, values: lasting.distance };
-    units = { sudden, lasting: yield* renewedUnitInSteps(distances, renewals, shape, model) };
+    units = { sudden, lasting: yield* renewedUnitInSteps(distances, renewals, shape.lasting, shape, model) };
     kept?.set(key, units);
     yield;
   }
   const { unit, ordinary } = heldUnit(units.sudden, renewals, evaluation, shape);
-  const { reference, calm, open } = incidentsOf(
+  const { calm, open } = incidentsOf(
     { residuals, local: local.values, lasting: lasting.distance },
     units,
     renewals,
@@ -81,6 +82,7 @@ export function* sharpBaseline(
   );
   yield;
   const at = indicesOf(all.times, evaluation.times);
+  const reference = referenceLevel(residuals, evaluation, shape, model.bounds);
   const level = levelAt(calm, reference, evaluation, shape, model.bounds);
   const valuesAt = (values: Float64Array) => samplesAt({ ...residuals, values }, evaluation).values;
   return {
@@ -114,8 +116,8 @@ export function levelSources(samples: Samples, evaluation: Times, model: ModelSp
   const lasting = lastingOf(samples, residuals, shape, model).distance;
   const renewals = renewalTimes(evaluation, shape, incidentsBackMs(shape));
   const units = {
-    sudden: renewedUnit(local, renewals, shape, model),
-    lasting: renewedUnit({ ...residuals, values: lasting }, renewals, shape, model),
+    sudden: renewedUnit(local, renewals, shape.sudden, shape, model),
+    lasting: renewedUnit({ ...residuals, values: lasting }, renewals, shape.lasting, shape, model),
   };
   const clues = { residuals, local: local.values, lasting };
   return { residuals, calm: incidentsOf(clues, units, renewals, evaluation, model, shape).calm };
@@ -140,7 +142,7 @@ function localDeviations(residuals: Samples, shape: SharpShape, { bounds }: Mode
   return { ...residuals, values: differenceOf(residuals.values, followingLevel(residuals, residuals, shape, bounds)) };
 }
 
-/** Reference and open incidents at the evaluation, and the residuals outside of incidents. @param units - at each renewal */
+/** Open incidents at the evaluation, and the residuals outside of incidents. @param units - at each renewal */
 function incidentsOf(
   deviations: Pick<IncidentClues, 'residuals' | 'local' | 'lasting'>,
   units: RenewedUnits,
@@ -152,14 +154,12 @@ function incidentsOf(
   const { residuals } = deviations;
   const { bounds } = model;
   const recent = withSampleTimes(residuals, evaluation, incidentsBackMs(shape));
-  const reference = referenceLevel(residuals, recent, shape, bounds);
   const first = countBelow(residuals.times, recent.times[0]);
   const toJudge = indicesOf(recent.times, residuals.times.subarray(first));
   const unitAt = (unit: Unit) => pickValues(heldUnit(unit, renewals, recent, shape).unit, toJudge);
   const told = toldOfIncidents(
     {
       ...deviations,
-      reference: pickValues(reference, toJudge),
       unit: unitAt(units.sudden),
       lastingUnit: unitAt(units.lasting),
       first,
@@ -168,13 +168,17 @@ function incidentsOf(
     bounds
   );
   const open = openIncidents(told, recent, shape, bounds);
-  const isCalm = toJudge.map((at) => (open[at] === 0 ? 1 : 0));
-  const calmOf = (values: Float64Array) => values.subarray(first).filter((_, i) => isCalm[i] === 1);
-  const atEvaluation = indicesOf(recent.times, evaluation.times);
+  const [times, values] = columns(2, toJudge.length);
+  let count = 0;
+  for (let i = 0; i < toJudge.length; i++) {
+    if (open[toJudge[i]] === 0) {
+      times[count] = residuals.times[first + i];
+      values[count++] = residuals.values[first + i];
+    }
+  }
   return {
-    reference: pickValues(reference, atEvaluation),
-    open: pickValues(open, atEvaluation),
-    calm: inspectSamples({ times: calmOf(residuals.times), values: calmOf(residuals.values) }),
+    open: pickValues(open, indicesOf(recent.times, evaluation.times)),
+    calm: inspectSamples({ times: times.subarray(0, count), values: values.subarray(0, count) }),
   };
 }
 

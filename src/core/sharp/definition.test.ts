@@ -4,7 +4,7 @@ import { defaultModel } from '../defaultModel';
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '../durations';
 import type { ModelSpec } from '../model';
 import type { Series } from '../windows/series';
-import { sharpShape } from './shape';
+import { sharpShape, type TailShape } from './shape';
 
 /**
  * A part of a quarter hour's grid: a day's swing with noise, jumps, missing samples and samples that are not finite, an outage that
@@ -46,13 +46,15 @@ it.each([
 });
 
 it.each([
-  ['15 seconds', 15_000, [0.99, 0.7]],
-  ['a minute', MINUTE_MS, [0.99, 0.7]],
-  ['2 minutes', 2 * MINUTE_MS, [0.995, 0.6094]],
-  ['5 minutes', 5 * MINUTE_MS, [0.998, 0.5073]],
-  ['an hour', HOUR_MS, [0.998, 0.5073]],
-])('takes a tail further out, and less of it, for samples every %s', (_, stepMs, [tailQuantile, unitScale]) => {
-  expect(sharpShape(defaultModel('sharp'), stepMs)).toMatchObject({ tailQuantile, unitScale });
+  ['15 seconds', 15_000, [0.99, 0.7], [0.99, 0.7]],
+  ['a minute', MINUTE_MS, [0.99, 0.7], [0.99, 0.7]],
+  ['2 minutes', 2 * MINUTE_MS, [0.995, 0.6094], [0.99, 0.7]],
+  ['5 minutes', 5 * MINUTE_MS, [0.998, 0.5073], [0.992, 0.6694]],
+  ['10 minutes', 10 * MINUTE_MS, [0.998, 0.5073], [0.996, 0.5828]],
+  ['an hour', HOUR_MS, [0.998, 0.5073], [0.998, 0.5073]],
+])('takes a tail further out, and less of it, for samples every %s', (_, stepMs, ...tails) => {
+  const { sudden, lasting } = sharpShape(defaultModel('sharp'), stepMs);
+  expect([sudden, lasting].map(({ quantile, scale }) => [quantile, scale])).toEqual(tails);
 });
 
 it.each([
@@ -138,22 +140,22 @@ function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
     const { lastingMean, lastingPredicted } = lasting(time);
     return { time, size: Math.abs(root(lastingMean) - root(lastingPredicted)) };
   });
-  const unitOf = (deviations: typeof local, lastRenewal = renewal(timeMs)) => {
+  const unitOf = (deviations: typeof local, { quantile: share, scale }: TailShape, lastRenewal = renewal(timeMs)) => {
     // Three weeks of full hours up to the one before, whatever the bounds of the server's windows.
     const hours = Array.from({ length: (3 * model.windowMs) / HOUR_MS }, (_, ago) => lastRenewal - (ago + 1) * HOUR_MS);
     const sizes = (toMs: number, rangeMs: number) => range(deviations, toMs, rangeMs).map(({ size }) => size);
-    const tail = (toMs: number) => quantile(shape.tailQuantile, sizes(toMs, model.windowMs));
+    const tail = (toMs: number) => quantile(share, sizes(toMs, model.windowMs));
     const known = (values: number[]) => values.filter((value) => !Number.isNaN(value));
     const filled = hours.map((hour) => sizes(hour, Math.max(HOUR_MS, stepMs))).filter(({ length }) => length > 0);
     const maxima = filled.map((each) => Math.max(...each));
     const [middle, high] = [quantile(0.5, maxima), quantile(0.8, maxima)];
     const mean = middle > 0 ? Math.sqrt((tail(lastRenewal) * high ** 3) / middle ** 2) : NaN;
     const least = quantile(0.5, known([0, 1, 2].map((week) => tail(lastRenewal - week * model.windowMs))));
-    return { unit: Number.isNaN(mean) ? least : Math.max(mean, least), ordinary: middle };
+    return { unit: scale * (Number.isNaN(mean) ? least : Math.max(mean, least)), ordinary: middle };
   };
-  const unitAsOf = once((lastRenewal) => shape.unitScale * unitOf(local, lastRenewal).unit);
+  const unitAsOf = once((lastRenewal) => unitOf(local, shape.sudden, lastRenewal).unit);
   const reference = (t: number) => quantile(0.5, valuesOf(differences, t - stepMs, shape.referenceMs));
-  const lastingUnitAsOf = once((lastRenewal) => shape.unitScale * unitOf(means, lastRenewal).unit);
+  const lastingUnitAsOf = once((lastRenewal) => unitOf(means, shape.lasting, lastRenewal).unit);
   const distance = (t: number) => {
     const { lastingMean, lastingPredicted } = lasting(t);
     return root(lastingMean) - root(lastingPredicted);
@@ -162,18 +164,20 @@ function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
     const [unit, ofMeans] = [unitAsOf(renewal(t)), lastingUnitAsOf(renewal(t))];
     const { value } = differences.find(({ time }) => time === t)!;
     const fromFollowing = value - following(t);
-    if (unit > 0 && Math.abs(fromFollowing) > 2.5 * unit && Math.abs(value - reference(t)) > 2.5 * unit) {
+    if (unit > 0 && Math.abs(fromFollowing) > 2.5 * unit && Math.sign(fromFollowing) * value > 2.5 * unit) {
       return fromFollowing / unit;
     }
     if (ofMeans > 0 && Math.abs(distance(t)) > 2.5 * ofMeans) {
       return distance(t) / ofMeans;
     }
     const last = range(differences, t, Math.max(5 * 60_000, 2 * stepMs));
-    const isBack = last.every(({ time, value }) => Math.abs(value) <= unit && Math.abs(distance(time)) <= ofMeans);
+    const isBack = last.every(
+      ({ time, value }) => Math.abs(value) <= 1.25 * unit && Math.abs(distance(time)) <= 1.25 * ofMeans
+    );
     return isBack ? 0 : NaN;
   });
   const toldLately = (t: number) =>
-    range(differences, t, shape.referenceMs)
+    range(differences, t, Math.max(3 * HOUR_MS, 6 * stepMs))
       .map(({ time }) => told(time))
       .filter((of) => !Number.isNaN(of));
   const isCalm = (t: number) => !toldLately(t).at(-1);
@@ -187,9 +191,9 @@ function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
     incident: side === 0 ? 0 : side * Math.max(...all.map((of) => side * of)),
     predicted: seasonal(timeMs) + level,
     sigma: unitAsOf(renewal(timeMs)),
-    ordinary: unitOf(local).ordinary,
+    ordinary: unitOf(local, shape.sudden).ordinary,
     ...(here ? lasting(timeMs) : { lastingMean: NaN, lastingPredicted: NaN }),
-    lastingUnit: shape.unitScale * unitOf(means).unit,
+    lastingUnit: unitOf(means, shape.lasting).unit,
   };
 }
 

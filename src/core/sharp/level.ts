@@ -18,7 +18,7 @@ export function followingLevel(residuals: Samples, at: Times, shape: SharpShape,
   return avgOverTime(residuals, windows).values.map((mean) => mean || 0);
 }
 
-/** What samples are compared with during an incident: the median residual of the two hours before the newest sample. */
+/** Today's level within a long incident: the median residual of the two hours before the newest sample. */
 export function referenceLevel(residuals: Samples, at: Times, shape: SharpShape, bounds: WindowBounds): Float64Array {
   const windows = windowsAt(residuals, at, shape.referenceMs, bounds, shape.stepMs);
   return slidingQuantile(0.5, residuals.values, windows, bounds);
@@ -31,8 +31,7 @@ export interface IncidentClues {
   local: Float64Array;
   /** The second tier's distance, signed. */
   lasting: Float64Array;
-  /** Of the samples from `first` on, as are units. */
-  reference: Float64Array;
+  /** Of the samples from `first` on, as is the other unit. */
   unit: Float64Array;
   lastingUnit: Float64Array;
   first: number;
@@ -40,15 +39,16 @@ export interface IncidentClues {
 
 /**
  * What samples tell of an incident: how far away one is, signed, in units; 0 where the series is back; nothing in between. It begins, or goes
- * on, with a sample that is far both from the level of the last 20 minutes and from the reference, or with a mean of the second tier that is.
- * The series is back when all of the last five minutes, and their means, are within a unit of what the season alone expects.
+ * on, with a sample that is far from the level of the last 20 minutes and, on the same side, from what the season alone expects, or with a
+ * mean of the second tier that is: what leads back to the season is no incident. The series is back when all of the last five minutes, and
+ * their means, are within half of that of the season.
  *
- * PromQL (recorded as `away`): `l / (unit > 0) and abs(l) > <awayUnits> * unit and abs(residual - reference) > <awayUnits> * unit`, or
- * `m / (unit of m > 0) and abs(m) > <awayUnits> * unit of m`, or `residual * 0` where `max_over_time(abs(...)[<backMs>]) <= unit` for
- * both. No state: each is a function of a bounded past.
+ * PromQL (recorded as `away`): `l / (unit > 0) and abs(l) > <awayUnits> * unit and residual * sgn(l) > <awayUnits> * unit`, or
+ * `m / (unit of m > 0) and abs(m) > <awayUnits> * unit of m`, or `residual * 0` where `max_over_time(abs(...)[<backMs>]) <= <backUnits> *
+ * unit` for both. No state: each is a function of a bounded past.
  */
 export function toldOfIncidents(clues: IncidentClues, shape: SharpShape, bounds: WindowBounds): Samples {
-  const { residuals, local, lasting, reference, unit, lastingUnit, first } = clues;
+  const { residuals, local, lasting, unit, lastingUnit, first } = clues;
   const { times, values } = residuals;
   const { awayUnits, backUnits, backMs } = shape;
   const [toldTimes, told] = columns(2, times.length - first);
@@ -68,7 +68,7 @@ export function toldOfIncidents(clues: IncidentClues, shape: SharpShape, bounds:
   for (let i = first; i < times.length; i++) {
     const [ofUnit, ofMeans] = [unit[i - first], lastingUnit[i - first]];
     const edge = awayUnits * ofUnit;
-    const isSudden = ofUnit > 0 && Math.abs(local[i]) > edge && Math.abs(values[i] - reference[i - first]) > edge;
+    const isSudden = ofUnit > 0 && Math.abs(local[i]) > edge && values[i] * Math.sign(local[i]) > edge;
     const size = isSudden
       ? local[i] / ofUnit
       : ofMeans > 0 && Math.abs(lasting[i]) > awayUnits * ofMeans
@@ -85,13 +85,13 @@ export function toldOfIncidents(clues: IncidentClues, shape: SharpShape, bounds:
 }
 
 /**
- * The open incident at each time: how far away it was at most, signed, in units; 0 where none is open. One in which nothing was told for two
+ * The open incident at each time: how far away it was at most, signed, in units; 0 where none is open. One in which nothing was told for three
  * hours is over: its level was accepted.
- * PromQL: `last_over_time(away[<referenceMs>])` says whether and on which side, `max_over_time` or `min_over_time` of the same how far.
+ * PromQL: `last_over_time(away[<openMs>])` says whether and on which side, `max_over_time` or `min_over_time` of the same how far.
  */
-export function openIncidents(told: Samples, at: Times, { referenceMs }: SharpShape, bounds: WindowBounds) {
+export function openIncidents(told: Samples, at: Times, { openMs }: SharpShape, bounds: WindowBounds) {
   const open = new Float64Array(at.times.length);
-  const { first, end } = windowsAt(told, at, referenceMs, bounds);
+  const { first, end } = windowsAt(told, at, openMs, bounds);
   for (let i = 0; i < open.length; i++) {
     const side = end[i] > first[i] ? Math.sign(told.values[end[i] - 1]) : 0;
     for (let j = first[i]; side !== 0 && j < end[i]; j++) {

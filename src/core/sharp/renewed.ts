@@ -21,10 +21,11 @@ export function renewalsBack({ times }: Times, { renewMs }: SharpShape, backMs: 
 }
 
 function multiples(first: number, last: number, renewMs: number): Times {
-  return inspectTimes(
-    Float64Array.from({ length: Math.floor(last - first + 1) || 0 }, (_, i) => (first + i) * renewMs),
-    'evaluation'
-  );
+  const times = new Float64Array(Math.floor(last - first + 1) || 0);
+  for (let i = 0; i < times.length; i++) {
+    times[i] = (first + i) * renewMs;
+  }
+  return inspectTimes(times, 'evaluation');
 }
 
 /**

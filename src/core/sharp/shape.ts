@@ -1,26 +1,37 @@
 import { HOUR_MS, MINUTE_MS } from '../durations';
 import type { ModelSpec } from '../model';
 
+/** Which samples are the tail of one tier's deviations, and what is made of it. */
+export interface TailShape {
+  /** The tail is this quantile of the sizes of deviations. */
+  quantile: number;
+  /** The unit is so much of the mean between tail and ordinary hours. */
+  scale: number;
+}
+
 /** The lengths and shares that the method `sharp` derives from the model and from the distance of two samples. */
 export interface SharpShape {
   /** Distance of two samples; of two evaluations of a recording rule. "One sample ago" is this offset. */
   stepMs: number;
   /** Today's level is a mean over this. */
   levelMs: number;
-  /** Before an incident the level was the median of this; a new one is accepted once half of it lies there. */
+  /** Within a long incident the level is the median of this. */
   referenceMs: number;
-  /** So many units away from that median, and from today's level, an incident begins, or on average away from the season. */
+  /** So many units away from the season, and from the level before, an incident begins, or on average away from the season. */
   awayUnits: number;
   /** It is over when the series was within so many units of the season ... */
   backUnits: number;
-  /** ... for so long. */
+  /** ... for so long ... */
   backMs: number;
+  /** ... or when nothing was so far away for so long: then its level is accepted. */
+  openMs: number;
   /** The second tier looks at means over this. */
   lastingMs: number;
   lastingSteps: number;
-  /** The tail is this quantile of the sizes of deviations ... */
-  tailQuantile: number;
-  /** ... in this window, the model's `windowMs`. */
+  /** Of the first tier, for what is sudden, and of the second. */
+  sudden: TailShape;
+  lasting: TailShape;
+  /** The tail is one of this window, the model's `windowMs`. */
   tailWindowMs: number;
   /** The largest deviation is that of the last hour, or of the last step where that is longer. */
   largestMs: number;
@@ -33,8 +44,6 @@ export interface SharpShape {
   differPower: number;
   /** Long averages, tails and units are of the whole multiples of this since the epoch; each holds for the interval after the next one. */
   renewMs: number;
-  /** The unit of either tier is so much of the mean between tail and ordinary hours. */
-  unitScale: number;
   /** For ranking, a score holds for so long: the largest of this time counts. */
   heldMs: number;
 }
@@ -44,8 +53,10 @@ export const SHARP_CONSTANTS = {
   levelMinutes: 20,
   referenceMinutes: 120,
   awayUnits: 2.5,
+  /** Of the units that an incident begins at: where it is over. */
+  backShare: 0.5,
   backMinutes: 5,
-  backUnits: 1,
+  openMinutes: 180,
   lastingSteps: 5,
   /** The share of a week's samples that lie in its tail: 100 of a week of minutes, four of what comes every 5 minutes. */
   exceeding: 0.01,
@@ -64,17 +75,27 @@ export const SHARP_CONSTANTS = {
 export function sharpShape(model: ModelSpec, stepMs: number, constants = SHARP_CONSTANTS): SharpShape {
   const { exceeding, leastExceeding, lastingSteps, middleQuantile, highQuantile, differPower, awayUnits } = constants;
   const lastingMs = lastingSteps * Math.max(MINUTE_MS, stepMs);
-  const share = Math.min(exceeding, Math.max(leastExceeding, (exceeding * MINUTE_MS) / stepMs));
+  /** @param times - so many more deviations are rare than of single samples */
+  const tail = (times: number): TailShape => {
+    const share = Math.min(exceeding, Math.max(leastExceeding, (times * exceeding * MINUTE_MS) / stepMs));
+    return {
+      quantile: rounded(1 - share),
+      scale: rounded(constants.unitScale * (share / exceeding) ** constants.scalePower),
+    };
+  };
   return {
     stepMs,
     levelMs: Math.max(constants.levelMinutes * MINUTE_MS, 2 * stepMs),
     referenceMs: Math.max(constants.referenceMinutes * MINUTE_MS, 6 * stepMs),
     awayUnits,
-    backUnits: constants.backUnits,
+    backUnits: constants.backShare * awayUnits,
     backMs: Math.max(constants.backMinutes * MINUTE_MS, 2 * stepMs),
+    openMs: Math.max(constants.openMinutes * MINUTE_MS, 6 * stepMs),
     lastingMs,
     lastingSteps: Math.round(lastingMs / stepMs),
-    tailQuantile: rounded(1 - share),
+    sudden: tail(1),
+    // Two neighbouring means share all of their samples but one: what is rare is in so many more of them.
+    lasting: tail(lastingSteps - 1),
     tailWindowMs: model.windowMs,
     largestMs: Math.max(HOUR_MS, stepMs),
     memoryMs: constants.memoryWindows * model.windowMs,
@@ -82,7 +103,6 @@ export function sharpShape(model: ModelSpec, stepMs: number, constants = SHARP_C
     highQuantile,
     differPower,
     renewMs: HOUR_MS,
-    unitScale: rounded(constants.unitScale * (share / exceeding) ** constants.scalePower),
     heldMs: Math.max(constants.heldMinutes * MINUTE_MS, 3 * stepMs),
   };
 }
@@ -114,7 +134,7 @@ export function recentBackMs(shape: SharpShape): number {
 export function incidentsBackMs({
   stepMs,
   levelMs,
-  referenceMs,
-}: Pick<SharpShape, 'stepMs' | 'levelMs' | 'referenceMs'>): number {
-  return stepMs + levelMs + referenceMs;
+  openMs,
+}: Pick<SharpShape, 'stepMs' | 'levelMs' | 'openMs'>): number {
+  return stepMs + levelMs + openMs;
 }

@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis';
 import { analyze, analyzeInSteps } from '../analyze';
 import { defaultModel } from '../defaultModel';
-import { HOUR_MS, MINUTE_MS } from '../durations';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../durations';
 import { judge } from '../judge';
 import { finish } from '../windows/steps';
 import { leavesBand, leavesLasting } from '../verdict';
@@ -54,6 +54,38 @@ describe('the method sharp', () => {
       expect(Math.abs(result.tiers!.level[i] - undisturbed.tiers!.level[i])).toBeLessThan(6);
     }
   });
+
+  it.each([
+    ['a minute', MINUTE_MS],
+    ['5 minutes', 5 * MINUTE_MS],
+  ])(
+    'keeps an outage of three hours open until it ends, after a holiday and another one, at samples every %s',
+    (_, stepMs) => {
+      const atDay = (day: number, hour: number, hours: number) => (ms: number) =>
+        ms >= day * DAY_MS + hour * HOUR_MS && ms < day * DAY_MS + (hour + hours) * HOUR_MS;
+      const [isHoliday, isBefore, isOut] = [atDay(38, 0, 24), atDay(46, 16, 2 / 3), atDay(48, 10, 3)];
+      let [state, slow] = [7, 0];
+      const noise = () => (state = (state * 16807) % 2147483647) / 2147483647 - 0.5;
+      const times = Float64Array.from({ length: (48.7 * DAY_MS) / stepMs }, (_, i) => i * stepMs);
+      const values = times.map((ms) => {
+        slow = 0.9 * slow + 0.02 * noise();
+        const usual = 100 * (1 + 0.4 * Math.sin((2 * Math.PI * ms) / DAY_MS)) * (1 + slow + 0.05 * noise());
+        return usual * (isHoliday(ms) || isOut(ms) ? 0.55 : isBefore(ms) ? 0.5 : 1);
+      });
+      const { events } = analyze(
+        { times, values },
+        times.filter((ms) => ms > 48 * DAY_MS),
+        defaultModel('sharp'),
+        stepMs
+      );
+      const [outage] = events.filter(({ startMs }) => isOut(startMs));
+      const [startMs, endMs] = [48 * DAY_MS + 10 * HOUR_MS, 48 * DAY_MS + 13 * HOUR_MS];
+      expect(outage.startMs).toBe(startMs);
+      expect(outage.endMs).toBeGreaterThanOrEqual(endMs - stepMs);
+      expect(outage.endMs).toBeLessThanOrEqual(endMs + 6 * stepMs);
+      expect(outage.newLevel).toBeUndefined();
+    }
+  );
 
   it('judges anew at another width without another prediction', () => {
     const series = quarters(6, () => 0);

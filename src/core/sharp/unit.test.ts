@@ -15,7 +15,7 @@ function unitAfter(hours: number, deviations: number[]): [unit: number, ordinary
   });
   const at = inspectTimes(Float64Array.of(hours * HOUR_MS), 'evaluation');
   const model = defaultModel('sharp');
-  const { unit, ordinary } = unitAt(samples, at, { ...sharpShape(model, HOUR_MS), unitScale: 0.5 }, model);
+  const { unit, ordinary } = unitAt(samples, at, { quantile: 0.998, scale: 0.5 }, sharpShape(model, HOUR_MS), model);
   return [unit[0], ordinary[0]];
 }
 const hours = (count: number, deviation: (i: number) => number) =>

@@ -9,7 +9,7 @@ import { finish, type Steps } from '../windows/steps';
 import type { Times } from '../windows/times';
 import { windowsAt, type Windows } from '../windows/window';
 import { heldSince, renewalsBack, renewalTimes } from './renewed';
-import type { SharpShape } from './shape';
+import type { SharpShape, TailShape } from './shape';
 
 /** The unit of one tier at each time, and what it is made of; in the metric's unit. NaN where nothing is remembered. */
 export interface Unit {
@@ -24,14 +24,15 @@ export interface Unit {
  * moves none but the tail.
  *
  * PromQL, every `renewMs`: `largest = max_over_time(deviation[1h])`, recorded. From its records, `high = quantile_over_time(0.8,
- * largest[3w])` and `middle`, the same with 0.5. The mean is `sqrt(quantile_over_time(<tailQuantile>, deviation[1w]) * high ^ 3 /
+ * largest[3w])` and `middle`, the same with 0.5. The mean is `sqrt(quantile_over_time(<quantile>, deviation[1w]) * high ^ 3 /
  * (middle > 0) ^ 2)`, at least the median of that quantile now, a week and two weeks ago.
  *
  * @param deviations - finite, signed; their size counts
+ * @param tail - of their tier
  */
-export function unitAt(deviations: Samples, at: Times, shape: SharpShape, model: ModelSpec): Unit {
+export function unitAt(deviations: Samples, at: Times, tail: TailShape, shape: SharpShape, model: ModelSpec): Unit {
   const renewals = renewalTimes(at, shape);
-  return heldUnit(renewedUnit(deviations, renewals, shape, model), renewals, at, shape);
+  return heldUnit(renewedUnit(deviations, renewals, tail, shape, model), renewals, at, shape);
 }
 
 /** What holds at each time, of the unit at each of the renewals. */
@@ -40,20 +41,27 @@ export function heldUnit({ unit, ordinary }: Unit, renewals: Times, at: Times, s
 }
 
 /** `unitAt`, one entry per renewal. */
-export function renewedUnit(deviations: Samples, renewals: Times, shape: SharpShape, model: ModelSpec): Unit {
-  return finish(renewedUnitInSteps(deviations, renewals, shape, model));
+export function renewedUnit(
+  deviations: Samples,
+  renewals: Times,
+  tail: TailShape,
+  shape: SharpShape,
+  model: ModelSpec
+): Unit {
+  return finish(renewedUnitInSteps(deviations, renewals, tail, shape, model));
 }
 
 /** The same in steps: it reads weeks. */
 export function* renewedUnitInSteps(
   deviations: Samples,
   renewals: Times,
+  tail: TailShape,
   shape: SharpShape,
   { bounds }: ModelSpec
 ): Steps<Unit> {
-  const { renewMs, memoryMs, differPower, unitScale } = shape;
+  const { renewMs, memoryMs, differPower } = shape;
   const sizes = sizesOf(deviations.values);
-  const tails = yield* tailsOfWeeks(deviations, sizes, renewals, shape, bounds);
+  const tails = yield* tailsOfWeeks(deviations, sizes, renewals, tail.quantile, shape, bounds);
   const before = renewalsBack(renewals, shape, memoryMs + renewMs);
   const records = presentOnly(before.times, largestOf(sizes, windowsAt(deviations, before, shape.largestMs, bounds)));
   yield;
@@ -63,12 +71,12 @@ export function* renewedUnitInSteps(
   // One quantile after the other: its place moves little from one window to the next, but far from one quantile to another.
   const middles = yield* slidingQuantileInSteps(shape.middleQuantile, records.values, ofHours, bounds);
   const highs = yield* slidingQuantileInSteps(shape.highQuantile, records.values, ofHours, bounds);
+  const usuals = medianOf(tails, bounds);
   const unit = middles.map((middle, i) => {
-    const ofWeeks = tails.map((tail) => tail[i]);
-    const between = Math.sqrt((ofWeeks[0] * highs[i] ** differPower) / middle ** (differPower - 1));
-    const usual = medianOf(ofWeeks, bounds);
+    const between = Math.sqrt((tails[0][i] * highs[i] ** differPower) / middle ** (differPower - 1));
+    const usual = usuals[i];
     // Where half of the hours have no deviation at all, or none is known, the tails decide alone.
-    return unitScale * (middle > 0 && between > usual ? between : usual);
+    return tail.scale * (middle > 0 && between > usual ? between : usual);
   });
   return { unit, ordinary: middles };
 }
@@ -78,12 +86,13 @@ function* tailsOfWeeks(
   deviations: Samples,
   sizes: Float64Array,
   renewals: Times,
+  quantile: number,
   shape: SharpShape,
   bounds: WindowBounds
 ): Steps<Float64Array[]> {
-  const { memoryMs, tailWindowMs, renewMs, tailQuantile } = shape;
+  const { memoryMs, tailWindowMs, renewMs } = shape;
   const tailsAt = (at: Times, agoMs = 0) =>
-    slidingQuantileInSteps(tailQuantile, sizes, windowsAt(deviations, at, tailWindowMs, bounds, agoMs), bounds);
+    slidingQuantileInSteps(quantile, sizes, windowsAt(deviations, at, tailWindowMs, bounds, agoMs), bounds);
   const weeks = Array.from({ length: memoryMs / tailWindowMs }, (_, ago) => ago);
   const inWeek = tailWindowMs / renewMs;
   if (renewals.times.length < inWeek || !Number.isInteger(inWeek)) {
@@ -98,9 +107,22 @@ function* tailsOfWeeks(
   return weeks.map((ago) => tails.subarray(oldest - ago * inWeek, tails.length - ago * inWeek));
 }
 
-function medianOf(tails: number[], bounds: WindowBounds): number {
-  const known = Float64Array.from(tails.filter((tail) => !Number.isNaN(tail))).sort();
-  return quantileOfSorted(0.5, known, known.length, bounds);
+/** At each renewal the median of those that are known. */
+function medianOf(tails: Float64Array[], bounds: WindowBounds): Float64Array {
+  const known = new Float64Array(tails.length);
+  return tails[0].map((_, i) => {
+    let count = 0;
+    for (const { [i]: tail } of tails) {
+      if (!Number.isNaN(tail)) {
+        let place = count++;
+        for (; place > 0 && known[place - 1] > tail; place--) {
+          known[place] = known[place - 1];
+        }
+        known[place] = tail;
+      }
+    }
+    return quantileOfSorted(0.5, known, count, bounds);
+  });
 }
 
 /** PromQL's `max_over_time`; NaN for an empty window. */

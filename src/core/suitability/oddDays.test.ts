@@ -34,6 +34,20 @@ it.each<[string, typeof usual, Array<[string, number]>]>([
 });
 
 it.each([
+  ['from noon on', 45 * 96 + 49, ['2025-12-04']],
+  ['not before', 45 * 96 + 47, []],
+])('says of a day that is not over what it looks like so far, %s', (_, count, expected) => {
+  const holiday: typeof usual = (day, share, isFree) => usual(day, share, isFree || day === 45);
+  const { times, values } = traffic(8, holiday);
+  const today = { times: times.slice(0, count), values: values.slice(0, count) };
+  expect(oddDays(today, model)).toEqual(expected.map((day) => ({ dayMs: dayOf(day), like: 0 })));
+  const ordinary = traffic(8, usual);
+  expect(oddDays({ times: ordinary.times.slice(0, count), values: ordinary.values.slice(0, count) }, model)).toEqual(
+    []
+  );
+});
+
+it.each([
   ['a season of a day', { ...model, periodMs: DAY_MS }],
   ['no season', defaultModel('zscore')],
 ])('knows no days of the week of %s', (_, other) => {

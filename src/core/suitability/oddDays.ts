@@ -17,14 +17,21 @@ const WEEKS = 4;
 const FEWEST_DAYS = 3;
 /** How far days usually are from their profiles is known after so many. */
 const FEWEST_USUAL = 7;
-/** So many times closer to another weekday's profile than to its own ... */
-const CLOSER = 1.5;
-/** ... from which it is so many times as far away as its weekday usually is, and the two profiles are from each other. */
-const FARTHER = 3;
+/** So many times closer to another weekday's profile than to its own, from which it is so many times as far away as usual. */
+interface Oddness {
+  closer: number;
+  /** The two profiles are as far from each other. */
+  farther: number;
+}
+const OF_A_DAY: Oddness = { closer: 1.5, farther: 3 };
+/** A day that is not over has fewer hours to show it. */
+const SO_FAR: Oddness = { closer: 2, farther: 4 };
+const FEWEST_HOURS = 12;
 
 /**
- * Full days whose hourly means, in shares of their own mean, look like another day of the week and not like theirs: holidays, above
+ * Days whose hourly means, in shares of their own mean, look like another day of the week and not like theirs: holidays, above
  * all. A level that moved is no other shape. On ordinary days it says nothing (docs/sharp.md), and of models without a season of a week.
+ * The last day is one of them while it lasts, by the hours that are over, from noon on.
  */
 export function oddDays(
   series: Series,
@@ -33,7 +40,16 @@ export function oddDays(
   if (method === 'zscore' || periodMs !== WEEK_MS) {
     return [];
   }
-  const days = hourlyShapes(series, timeZone);
+  const { days, lastHour } = hourlyMeans(series, timeZone);
+  const hours = lastHour % HOURS;
+  const today = (lastHour - hours) * HOUR_MS;
+  const soFar =
+    hours < FEWEST_HOURS ? [] : oddAmong(shapesOf(days, hours), SO_FAR).filter(({ dayMs }) => dayMs === today);
+  const whole = oddAmong(shapesOf(days, HOURS), OF_A_DAY);
+  return [...whole, ...(whole.at(-1)?.dayMs === today ? [] : soFar)];
+}
+
+function oddAmong(days: Map<number, Float64Array>, { closer, farther }: Oddness): OddDay[] {
   const usual: Array<{ day: number; distance: number }> = [];
   return [...days.keys()].flatMap((day) => {
     const shape = days.get(day)!;
@@ -44,7 +60,7 @@ export function oddDays(
     const distance = distanceOf(shape, own);
     const before = usual.filter((one) => one.day >= day - 7 * WEEKS).map((one) => one.distance);
     usual.push({ day, distance });
-    const far = FARTHER * median(before);
+    const far = farther * median(before);
     if (before.length < FEWEST_USUAL || !(distance > far)) {
       return [];
     }
@@ -53,7 +69,7 @@ export function oddDays(
       return other && distanceOf(own, other) > far ? [{ like, distance: distanceOf(shape, other) }] : [];
     });
     const [closest] = others.sort((a, b) => a.distance - b.distance);
-    return closest && CLOSER * closest.distance < distance ? [{ dayMs: day * DAY_MS, like: closest.like }] : [];
+    return closest && closer * closest.distance < distance ? [{ dayMs: day * DAY_MS, like: closest.like }] : [];
   });
 }
 
@@ -62,13 +78,14 @@ function weekdayOf(day: number): number {
   return (day + 4) % 7;
 }
 
-/** Of each full day with samples in every hour: its hourly means in shares of its mean. Without days whose mean is not positive. */
-function hourlyShapes({ times, values }: Series, timeZone?: string): Map<number, Float64Array> {
+/** Of each day its hourly means, NaN in hours without a sample, and the hour of the last sample since the epoch. */
+function hourlyMeans({ times, values }: Series, timeZone?: string) {
   const offsetAt = timeZone === undefined ? () => 0 : offsetsOf(timeZone);
   const sums = new Map<number, { sum: Float64Array; count: Float64Array }>();
+  let hour = 0;
   for (let i = 0; i < times.length; i++) {
     if (Number.isFinite(values[i])) {
-      const hour = Math.floor((times[i] + offsetAt(times[i])) / HOUR_MS);
+      hour = Math.floor((times[i] + offsetAt(times[i])) / HOUR_MS);
       const day = Math.floor(hour / HOURS);
       const of = sums.get(day) ?? { sum: new Float64Array(HOURS), count: new Float64Array(HOURS) };
       sums.set(day, of);
@@ -76,14 +93,20 @@ function hourlyShapes({ times, values }: Series, timeZone?: string): Map<number,
       of.count[hour - day * HOURS]++;
     }
   }
+  const days = new Map([...sums].map(([day, { sum, count }]) => [day, sum.map((of, i) => of / count[i])]));
+  return { days, lastHour: hour };
+}
+
+/** The first hours of each day in shares of their mean. Without days that lack one of them, or whose mean is not positive. */
+function shapesOf(days: Map<number, Float64Array>, hours: number): Map<number, Float64Array> {
   const shapes = new Map<number, Float64Array>();
-  for (const [day, { sum, count }] of sums) {
-    const means = sum.map((of, hour) => of / count[hour]);
-    const mean = means.reduce((total, of) => total + of, 0) / HOURS;
+  for (const [day, of] of days) {
+    const means = of.subarray(0, hours);
+    const mean = means.reduce((total, one) => total + one, 0) / hours;
     if (mean > 0) {
       shapes.set(
         day,
-        means.map((of) => of / mean)
+        means.map((one) => one / mean)
       );
     }
   }
@@ -96,13 +119,11 @@ function profileOf(days: Map<number, Float64Array>, day: number, weekday: number
   const past = Array.from({ length: WEEKS }, (_, week) => days.get(day - back - 7 * week)).filter(
     (of) => of !== undefined
   );
-  return past.length < FEWEST_DAYS
-    ? undefined
-    : Float64Array.from({ length: HOURS }, (_, hour) => median(past.map((of) => of[hour])));
+  return past.length < FEWEST_DAYS ? undefined : past[0].map((_, hour) => median(past.map((of) => of[hour])));
 }
 
 function distanceOf(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, hour) => sum + Math.abs(value - b[hour]), 0) / HOURS;
+  return a.reduce((sum, value, hour) => sum + Math.abs(value - b[hour]), 0) / a.length;
 }
 
 /** NaN of nothing. */

@@ -45,15 +45,15 @@ it.each([seasonal, defaultModel('seasonal', 'robust'), defaultModel('zscore'), d
 it('reaches back for the units of sharp: three weeks of residuals, each predicted from four weeks', () => {
   const [[hoursAgo]] = ago(defaultModel('sharp'));
   // Two hours to the renewal of units that is read, two more to the oldest hour's largest deviation and two to the renewal of the long
-  // mean, 25 minutes of lasting means, two steps; and 2 h 25 min in which an incident may have begun.
-  expect(hoursAgo).toBeCloseTo((7 * 7 + 2) * 24 + 2 + 2 + 2 + 35 / 60 + 2 + 25 / 60, 9);
+  // mean, 25 minutes of lasting means, two steps; and 3 h 25 min in which an incident may have begun.
+  expect(hoursAgo).toBeCloseTo((7 * 7 + 2) * 24 + 2 + 2 + 2 + 35 / 60 + 3 + 25 / 60, 9);
 });
 
 it('has the whole day before for sharp, whose mean stands in where nothing votes, however short the windows are', () => {
   const short = { ...defaultModel('sharp'), windowMs: HOUR_MS, trendMs: HOUR_MS };
-  // Predictions from 10 h ago on, and the trend window a day before the first of them, renewed two hours before.
+  // Predictions from 11 h ago on, and the trend window a day before the first of them, renewed two hours before.
   expect(touchedSpans(short, STEP, NOW, NOW).at(-1)).toEqual({
-    fromMs: NOW - (10 + 24 + 1 + 2) * HOUR_MS,
+    fromMs: NOW - (11 + 24 + 1 + 2) * HOUR_MS,
     toMs: NOW,
   });
 });

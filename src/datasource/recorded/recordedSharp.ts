@@ -1,4 +1,4 @@
-import { DAY_MS, sharpShape, type ModelSpec, type SharpShape } from '../../core';
+import { DAY_MS, sharpShape, type ModelSpec, type SharpShape, type TailShape } from '../../core';
 import { overTime } from '../../promql/expression';
 import { largestName, sharpNames, unitName } from '../../recorded/names';
 import type { SeriesNames } from '../../recorded/seriesNames';
@@ -22,17 +22,17 @@ export function recordedSharp(names: SeriesNames, model: ModelSpec, stepMs: numb
   const { season, seasonResidual, lastingDeviation } = sharpNames(names.observed);
   const recorded = (part: RecordedPart, name: string): Recording => ({ part, name, expr: nameless(name) });
   // As the alert reads it; at a full hour that is the unit of the hour before.
-  const unit = (part: RecordedPart, deviation: string, times = ''): Recording => ({
+  const unit = (part: RecordedPart, deviation: string, tail: TailShape, times = ''): Recording => ({
     part,
     name: unitName(deviation),
     expr: heldUnitExpr(unitName(deviation), shape),
-    check: `${unitExpr(deviation, shape, shape.renewMs)}${times}`,
+    check: `${unitExpr(deviation, tail, shape, shape.renewMs)}${times}`,
   });
   return [
     { ...recorded('season', season), check: seasonExpr(names, shape, computedMedian(names, model, shape.renewMs)) },
     { ...recorded('prediction', names.prediction), check: levelledExpr(names, shape) },
-    unit('sigma', names.deviation),
-    unit('lastingUnit', lastingDeviation, ` * ${ofInterval(season, shape)}`),
+    unit('sigma', names.deviation, shape.sudden),
+    unit('lastingUnit', lastingDeviation, shape.lasting, ` * ${ofInterval(season, shape)}`),
     // Made of what is checked above. Where nothing is told there is no sample of it.
     {
       part: 'incident',
