@@ -99,7 +99,7 @@ export function partsNotes({
     ...(standIn ? [standInText(standIn)] : []),
     ...(even.length > 0
       ? [
-          t('panel.parts.even', '{{labels}}: all values by the same share, not the cause.', {
+          t('panel.parts.even', '{{labels}}: all values moved by the same share, not the cause.', {
             labels: even.join(', '),
           }),
         ]

@@ -88,7 +88,7 @@ it('prints the same for people', async () => {
   expect(code).toBe(0);
   expect(said).toMatch(/^\{job="a"\} at 2026-11-24 00:00 UTC: below, since 2026-11-23 22:00 UTC\n  [\d.]+ is/);
   expect(said).toMatch(
-    /\n  Parts: ([\d.]+) below what was predicted: [\d.]+ of it zone=east\. code, pod: all values by the same share, not the cause\.\n/
+    /\n  Parts: ([\d.]+) below what was predicted: [\d.]+ of it zone=east\. code, pod: all values moved by the same share, not the cause\.\n/
   );
 });
 

@@ -115,7 +115,7 @@ test('bars are those of uneven labels; what moved against the whole is grey; the
     ['500', '-2 %', 0.02, true],
   ]);
   expect(notes).toEqual([
-    'pod: all values by the same share, not the cause.',
+    'pod: all values moved by the same share, not the cause.',
     'pod_ip divides it as pod does.',
     'Not asked, too many values: path. The cause may lie in one of these values.',
   ]);
