@@ -6,6 +6,9 @@ const SCATTER = 4;
 const UNMOVED = 2.5;
 const OF_ANY = 5;
 const OF_LABEL = 1;
+/** More of an element with pooled leaves, whose scatter does not count against it. */
+const OF_ANY_POOLED = 6;
+const OF_LABEL_POOLED = 2;
 
 /**
  * By how many nats "its leaves moved by one share" explains an element better than "nothing moved", for leaves of known noise.
@@ -27,8 +30,9 @@ export function gainOf(sums: ArrayLike<number>, at: number): number {
 }
 
 /** What choosing one of so many elements costs, in nats; more labels are a bolder claim. */
-export function priceOf(labels: number, elements: number): number {
-  return OF_ANY + OF_LABEL * labels + Math.log(elements);
+export function priceOf(labels: number, elements: number, isPooled = false): number {
+  const own = isPooled ? OF_ANY_POOLED + OF_LABEL_POOLED * labels : OF_ANY + OF_LABEL * labels;
+  return own + Math.log(elements);
 }
 
 /** How an element moved: the mean deviation of its leaves, and by how many nats that explains them better than noise. */

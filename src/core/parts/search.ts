@@ -206,11 +206,12 @@ function bestElement(groups: Group[], least: number, pool?: Pool): Found | undef
   let best: Found | undefined;
   for (const { labels, leafOf, sums, pooled } of groups) {
     const price = priceOf(labels.length, leafOf.length);
+    const priceOfPooled = priceOf(labels.length, leafOf.length, true);
     for (let at = 0, from = 0; at < sums.length; at += width, from += ofPool) {
       if (pool && pooled && pooled[from] > 0) {
         const { gain, mean } = movedOf(sums, at, pooled, from, pool);
-        if (sums[at] + pooled[from] >= least && gain - price > (best ? best.net : 0)) {
-          best = { labels, leaf: leafOf[at / width], mean, net: gain - price };
+        if (sums[at] + pooled[from] >= least && gain - priceOfPooled > (best ? best.net : 0)) {
+          best = { labels, leaf: leafOf[at / width], mean, net: gain - priceOfPooled };
         }
         continue;
       }
