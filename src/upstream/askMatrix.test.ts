@@ -1,7 +1,8 @@
 import { firstValueFrom } from 'rxjs';
 import { FakeUpstream } from '../../tests/datasource/fakeUpstream';
 import { askMatrix, framesOfMatrix, handsOnMatrix, NoMatrix } from './askMatrix';
-import { UpstreamError } from './upstreamError';
+import { explained } from './upstreamAdvice';
+import { isBusy, UpstreamError } from './upstreamError';
 
 const answer = (result: object[], more: object = {}) =>
   JSON.stringify({ status: 'success', data: { resultType: 'matrix', result }, ...more });
@@ -49,6 +50,30 @@ describe('framesOfMatrix', () => {
     ['numbers that are no text', answer([{ metric: {}, values: [[1, 2]] }])],
     ['another layout', JSON.stringify(JSON.parse(answer([{ metric: {}, values: [[1, '1']] }])), null, 1)],
     ['null', 'null'],
+    [
+      'spaces between samples',
+      answer([
+        {
+          metric: {},
+          values: [
+            [1, '1'],
+            [2, '2'],
+          ],
+        },
+      ]).replace('],[', '], ['),
+    ],
+    [
+      'an end before the end',
+      answer([
+        {
+          metric: {},
+          values: [
+            [1, '1'],
+            [2, '2'],
+          ],
+        },
+      ]).replace('],[', ']] ,['),
+    ],
   ])('does not read %s', (_, text) => expect(() => read(text)).toThrow(NoMatrix));
 });
 
@@ -60,7 +85,16 @@ describe('askMatrix', () => {
     }
     return askMatrix(source, 'up', { fromMs: 60_000, toMs: 120_500, stepMs: 500 });
   };
-  const failing = (error: object) => firstValueFrom(asking(() => Promise.reject(error)));
+  /** As Grafana 12.3 rejects: the text that came, without its headers. */
+  const rejectedBy = (status: number | undefined, text: string, statusText = '') => ({
+    status,
+    statusText,
+    data: { message: text, error: statusText, response: text },
+    config: { url: 'api/datasources/uid/prom/resources/api/v1/query_range' },
+  });
+  const failing = (...by: Parameters<typeof rejectedBy>) =>
+    firstValueFrom(asking(() => Promise.reject(rejectedBy(...by)))).catch((thrown: Error) => thrown);
+  const refused = async (...by: Parameters<typeof rejectedBy>) => explained((await failing(...by)) as UpstreamError);
 
   it('asks in seconds, quietly, and cancels when nobody waits any more', () => {
     const asked = jest.fn(() => new Promise(() => undefined));
@@ -74,20 +108,89 @@ describe('askMatrix', () => {
   });
 
   it("fails with Prometheus' own words, as a query does", async () => {
-    const message = '{"status":"error","errorType":"execution","error":"query processing would load too many samples"}';
-    const error = await failing({ status: 422, data: { message } }).catch((thrown: UpstreamError) => thrown);
+    const text = '{"status":"error","errorType":"execution","error":"query processing would load too many samples"}';
+    const error = await failing(422, text);
     expect(error).toEqual(new UpstreamError('execution: query processing would load too many samples', 422));
   });
 
-  it('does not send another question to a server that is busy', async () => {
-    const headers = { get: () => '7' };
-    const error = await failing({ status: 429, data: { message: 'slow down' }, headers }).catch(
-      (thrown: UpstreamError) => thrown
-    );
-    expect(error).toMatchObject({ status: 429, retryAfterMs: 7000 });
+  const page = (title: string) => `<html>\n<head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
+  const BUSY =
+    'The server is busy or not ready. It is left alone for some seconds, after each further refusal for longer.';
+  const LATE = 'The server did not answer in time.';
+  const ASK = 'You may not query the Prometheus data source. Ask its administrator for the permission to query it.';
+  const DOWN =
+    'The Prometheus data source cannot be reached. Check its address and whether it runs, with "Save & test" on its own page.';
+
+  it.each([
+    [403, '{"error":"forbidden: namespace required"}', `forbidden: namespace required (403). ${ASK}`],
+    [403, '{"error":{"code":"AuthorizationFailed","message":"no access"}}', `no access (403). ${ASK}`],
+    [403, '{"message":"You need permissions","title":"Access denied"}', `You need permissions (403). ${ASK}`],
+    [401, 'Unauthorized', `Unauthorized (401). ${ASK}`],
+    [500, '{"status":"error","error":"too many outstanding requests"}', 'too many outstanding requests (500)'],
+    [
+      503,
+      '{"status":"error","errorType":"timeout","error":"query timed out"}',
+      `timeout: query timed out (503). ${LATE}`,
+    ],
+    [503, 'busy', `busy (503). ${BUSY}`],
+    [503, page('Service Unavailable'), `Service Unavailable (503). ${BUSY}`],
+    [503, '<html>no title</html>', `no title (503). ${BUSY}`],
+    [502, '<html>Bad Gateway</html>', `Bad Gateway (502). ${DOWN}`],
+    [504, page('504 Gateway Time-out'), `504 Gateway Time-out (504). ${LATE}`],
+    [400, '{"errorType":"422","error":"unexpected token \\")\\""}', '422: unexpected token ")" (400)'],
+    [413, `${'x'.repeat(400)}`, `${'x'.repeat(300)}… (413)`],
+  ])('says what a server with %s gave as its reason, and asks nothing more: %s', async (status, text, said) => {
+    expect(await refused(status, text)).toBe(said);
   });
 
-  it.each([[404], [500], [403], [undefined]])('leaves a refusal of Grafana itself to a query (%s)', async (status) => {
-    await expect(failing({ status, data: { message: 'Data source not found' } })).rejects.toThrow(NoMatrix);
+  it('says the status of a refusal without a body', async () => {
+    expect(await refused(502, '', 'Bad Gateway')).toBe(`Bad Gateway (502). ${DOWN}`);
+  });
+
+  it('leaves a busy server alone: Grafana hands no Retry-After on', async () => {
+    const error = (await failing(429, 'slow down', 'Too Many Requests')) as UpstreamError;
+    expect(error).toEqual(new UpstreamError('slow down', 429));
+    expect([error, await failing(503, 'busy')].map((one) => isBusy(one as UpstreamError))).toEqual([true, true]);
+  });
+
+  const OWN = '{"statusCode":500,"messageId":"plugin.requestFailureError","message":"An error occurred"}';
+
+  it.each([
+    ['the way is not there', 404, '404 page not found', true],
+    ['nor is it for this method', 405, 'method not allowed', true],
+    ['a login page', 403, page('Sign in'), true],
+    ['something before Grafana forbids it', 403, 'RBAC: access denied', true],
+    ['Grafana failed at once', 500, OWN, false],
+    ['nobody answered', undefined, 'Unexpected error', false],
+  ])('leaves the question to a query: %s', async (_, status, text, isLasting) => {
+    expect(await failing(status, text)).toEqual(Object.assign(new NoMatrix(), { isLasting }));
+  });
+
+  it.each([[500], [undefined]])('does not wait twice for a server that hangs (%s)', async (status) => {
+    const now = jest.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(30_012);
+    expect(await refused(status, OWN)).toBe(`no answer in 30s (504). ${LATE}`);
+    now.mockRestore();
+  });
+});
+
+describe('an error of a query', () => {
+  it.each([
+    ['unexpected response with status code 401: Unauthorized', 'Unauthorized', 401],
+    ['unexpected response with status code 429: slow down', 'slow down', 429],
+    ['unexpected response with status code 403: {"error":{"message":"no access"}}', 'no access', 403],
+    ['unexpected response with status code 502: <html>Bad Gateway</html>\n', 'Bad Gateway', 502],
+    [`Get "http://a/${'x'.repeat(400)}": refused`, `Get "http://a/${'x'.repeat(400)}": refused`, 500],
+  ])("has the server's status, not that of Grafana's back end: %s", (message, reason, status) => {
+    expect(UpstreamError.of({ message, status: 500 })).toEqual(new UpstreamError(reason, status));
+  });
+
+  it.each([
+    [422, 'unexpected token ")"', ''],
+    [500, 'Unexpected token < in JSON', 'not JSON'],
+    [400, 'ReadObject: expect { or , or } or n, but found <', 'not JSON'],
+  ])('is no login page where a server cannot read the expression (%s, %s)', (status, reason, advice) => {
+    const told = explained(new UpstreamError(reason, status));
+    expect(told.slice(`${reason} (${status})`.length)).toContain(advice);
+    expect(told.includes('not JSON')).toBe(advice !== '');
   });
 });

@@ -1,15 +1,22 @@
 import { FieldType, type DataFrame, type DataSourceApi, type Labels, type QueryResultMetaNotice } from '@grafana/data';
 import { Observable } from 'rxjs';
+import { formatDuration } from '../promql/duration';
+import { t } from '../language/translate';
 import type { RangeQuery } from './upstreamRequest';
-import { UpstreamError } from './upstreamError';
+import { bodyOf, UpstreamError } from './upstreamError';
 
 /** Public in Grafana's DataSourceWithBackend: what the server behind a data source itself answers. */
 interface WithResources {
   getResource(path: string, params: Record<string, string>, options: object): Promise<unknown>;
 }
 
-/** Why the matrix could not be had, where a query may do better: the way does not exist, or its answer is something else. */
-export class NoMatrix extends Error {}
+/** Why the matrix could not be had, where a query may do better. */
+export class NoMatrix extends Error {
+  /** @param isLasting - the way does not exist, or gives something else; otherwise it failed this time only */
+  constructor(readonly isLasting = true) {
+    super();
+  }
+}
 
 /** Whether the data source hands on what Prometheus itself answers: its own text, compressed as Prometheus sent it. */
 export function handsOnMatrix(source: DataSourceApi): source is DataSourceApi & WithResources {
@@ -20,7 +27,7 @@ export function handsOnMatrix(source: DataSourceApi): source is DataSourceApi & 
  * One range query by Prometheus' HTTP API. Its text comes over the wire in a quarter of the bytes of Grafana's frames, which Grafana
  * makes of it and does not compress. Emits the text once. Unsubscribing cancels the request.
  *
- * Fails with UpstreamError where Prometheus itself refused, or is busy; else with NoMatrix.
+ * Fails with UpstreamError where the server refused, is busy, or did not answer; else with NoMatrix.
  *
  * @param expr - with all variables filled in
  */
@@ -33,6 +40,7 @@ export function askMatrix(source: DataSourceApi & WithResources, expr: string, r
   };
   return new Observable((subscriber) => {
     const cancel = new AbortController();
+    const fromMs = performance.now();
     source
       .getResource('api/v1/query_range', params, {
         responseType: 'text',
@@ -45,34 +53,38 @@ export function askMatrix(source: DataSourceApi & WithResources, expr: string, r
           subscriber.next(String(text));
           subscriber.complete();
         },
-        (thrown: unknown) => subscriber.error(refusalOf(thrown))
+        (thrown: unknown) => subscriber.error(refusalOf(thrown, performance.now() - fromMs))
       );
     return () => cancel.abort();
   });
 }
 
+/** As Grafana's fetch rejects what was asked for as text: the body is the message. The headers of an error are not in it. */
 interface Failed {
   status?: number;
-  /** As Grafana's fetch gives what came as text. */
+  statusText?: string;
   data?: { message?: unknown };
-  headers?: { get(name: string): string | null };
 }
 
-function refusalOf(thrown: unknown): Error {
-  const { status, data, headers } = (thrown ?? {}) as Failed;
-  const { errorType, error } = parsed(data?.message);
-  const message = error === undefined ? undefined : `${errorType}: ${error}`;
-  return message !== undefined || status === 429 || status === 503
-    ? UpstreamError.of({ status, message, headers })
-    : new NoMatrix();
-}
+/** A 500 without a reason that took longer is a time-out of Grafana's server: whatever asks again waits as long again. */
+const AT_ONCE_MS = 2_000;
 
-function parsed(text: unknown): { errorType?: string; error?: string } {
-  try {
-    return Object(JSON.parse(String(text)));
-  } catch {
-    return {};
+function refusalOf(thrown: unknown, tookMs: number): Error {
+  const { status = 0, statusText, data } = (thrown ?? {}) as Failed;
+  const body = bodyOf(data?.message);
+  if (body.isPrometheus) {
+    return new UpstreamError(body.words, status);
   }
+  if (status === 404 || status === 405 || (status === 403 && !body.isJson)) {
+    return new NoMatrix();
+  }
+  if (status < 400 || (status === 500 && !body.hasError)) {
+    const took = formatDuration(Math.round(tookMs / 1000) * 1000);
+    return tookMs < AT_ONCE_MS
+      ? new NoMatrix(false)
+      : new UpstreamError(t('upstream.no-answer', 'no answer in {{took}}', { took }), 504);
+  }
+  return UpstreamError.of({ status, message: body.words, statusText });
 }
 
 interface Answer {
@@ -133,7 +145,8 @@ function noticeOf(severity: QueryResultMetaNotice['severity']) {
  */
 function samplesOf(text: string): [number[], number[]] {
   const [times, numbers]: [number[], number[]] = [[], []];
-  for (let at = 0; text[at] === '['; ) {
+  let at = 0;
+  while (text[at] === '[') {
     const comma = text.indexOf(',"', at);
     const quote = text.indexOf('"]', comma + 2);
     const ms = Math.round(Number(text.slice(at + 1, comma)) * 1000);
@@ -143,6 +156,9 @@ function samplesOf(text: string): [number[], number[]] {
     times.push(ms);
     numbers.push(numberOf(text.slice(comma + 2, quote)));
     at = quote + 3;
+  }
+  if (at !== text.length) {
+    throw new NoMatrix();
   }
   return [times, numbers];
 }

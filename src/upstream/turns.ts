@@ -3,7 +3,7 @@ import { defer, tap, throwError, type Observable } from 'rxjs';
 import { askUpstream } from './askUpstream';
 import { Gate } from './gate';
 import { Pauses } from './pauses';
-import { UpstreamError } from './upstreamError';
+import { isBusy, UpstreamError } from './upstreamError';
 
 /** At most this many requests at once per upstream, whatever asks; more would keep other pages waiting. */
 const PARALLEL_REQUESTS = 4;
@@ -30,7 +30,7 @@ export class Turns {
    * A request when its turn comes, or the error of the last time while its pause lasts.
    *
    * @param upstream - uid of the data source
-   * @param keys - subjects of the request: an error pauses these. "Too many requests" pauses all that is asked of the upstream
+   * @param keys - subjects of the request: an error pauses these. A server that is busy pauses all that is asked of the upstream
    * @param isAhead - before all that wait without it
    */
   take<T>(upstream: string, keys: string[], ask: () => Observable<T>, isAhead: boolean): Observable<T> {
@@ -44,8 +44,7 @@ export class Turns {
               next: () => this.pauses.succeeded(all),
               error: (thrown: unknown) => {
                 const refusal = UpstreamError.of(thrown);
-                const isBusy = refusal.status === 429 || refusal.retryAfterMs !== undefined;
-                this.pauses.failed(isBusy ? [upstream] : keys, refusal);
+                this.pauses.failed(isBusy(refusal) ? [upstream] : keys, refusal);
               },
             })
           );

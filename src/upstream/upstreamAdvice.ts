@@ -1,16 +1,19 @@
 import { formatDuration } from '../promql/duration';
-import { LONGEST_RETRY_MS, type UpstreamError } from './upstreamError';
+import { isBusy, LONGEST_RETRY_MS, TIMED_OUT, type UpstreamError } from './upstreamError';
 import { t } from '../language/translate';
 
-/** As browsers say it, and as Grafana's back end does: `ReadObject: expect { or n, but found <`. */
-const NOT_JSON = /unexpected token|invalid character|JSON|expect .* but found|<html|<!doctype/i;
+/** As Grafana's back end says it: `ReadObject: expect { or n, but found <`. */
+const NOT_JSON = /expect .* but found|<html|<!doctype/i;
+/** As browsers say it; at 400 and 422 a server says so of the expression. */
+const UNREADABLE = /unexpected token|invalid character|JSON/i;
 
 /**
  * Advice on a refusal, after the upstream's own words; empty where its own words say enough.
  *
  * @param stepMs - the history step that was asked for; absent: a single question, which no step makes cheaper
  */
-function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs?: number): string {
+function adviceOn(error: UpstreamError, stepMs?: number): string {
+  const { reason, status } = error;
   const step = stepMs === undefined ? '' : formatDuration(stepMs);
   if (/too many samples|max-samples|max[-_ ]?(fetched|samples|series|chunks)|would load/i.test(reason)) {
     const limit = t(
@@ -31,8 +34,8 @@ function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs?: numb
       ? fewer
       : `${fewer} ${t('upstream.coarser', 'Use a coarser history step than {{step}}.', { step })}`;
   }
-  if (status === 429 || (status === 503 && retryAfterMs !== undefined)) {
-    const wait = waitText(retryAfterMs);
+  if (isBusy(error)) {
+    const wait = waitText(error);
     return step === ''
       ? wait
       : `${wait} ${t('upstream.ask-less', 'A coarser history step or a slower refresh asks less.')}`;
@@ -49,7 +52,7 @@ function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs?: numb
       'The Prometheus data source was deleted, or its address is not that of a Prometheus API. Check its own page, or pick another one.'
     );
   }
-  if (status === 504 || /timed?[ -]?out|deadline exceeded|canceled: context/i.test(reason)) {
+  if (status === 504 || TIMED_OUT.test(reason)) {
     const late = t('upstream.late', 'The server did not answer in time.');
     return step === ''
       ? late
@@ -59,17 +62,13 @@ function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs?: numb
           { step }
         )}`;
   }
-  if (
-    status === 502 ||
-    status === 503 ||
-    /refused|fetch failed|unreachable|no such host|ENOTFOUND|ECONN/i.test(reason)
-  ) {
+  if (status === 502 || /refused|fetch failed|unreachable|no such host|ENOTFOUND|ECONN/i.test(reason)) {
     return t(
       'upstream.the-upstream-cannot-be',
       'The Prometheus data source cannot be reached. Check its address and whether it runs, with "Save & test" on its own page.'
     );
   }
-  if (NOT_JSON.test(reason)) {
+  if (NOT_JSON.test(reason) || (status !== 400 && status !== 422 && UNREADABLE.test(reason))) {
     return t(
       'upstream.the-upstream-answered-with',
       'The Prometheus data source answered with something that is not JSON: is its address that of a Prometheus API, without a login page before it?'
@@ -78,12 +77,17 @@ function adviceOn({ reason, status, retryAfterMs }: UpstreamError, stepMs?: numb
   return '';
 }
 
-function waitText(retryAfterMs: number | undefined): string {
+function waitText({ status, retryAfterMs }: UpstreamError): string {
   if (retryAfterMs === undefined) {
-    return t(
-      'upstream.asked-too-much',
-      'The server is asked too much. It is left alone for some seconds, after each further refusal for longer.'
-    );
+    return status === 503
+      ? t(
+          'upstream.busy',
+          'The server is busy or not ready. It is left alone for some seconds, after each further refusal for longer.'
+        )
+      : t(
+          'upstream.asked-too-much',
+          'The server is asked too much. It is left alone for some seconds, after each further refusal for longer.'
+        );
   }
   const pause = formatDuration(retryAfterMs);
   return retryAfterMs === LONGEST_RETRY_MS

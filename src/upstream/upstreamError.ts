@@ -21,13 +21,62 @@ export class UpstreamError extends Error {
       return thrown as UpstreamError;
     }
     const error = (typeof thrown === 'object' && thrown !== null ? thrown : { message: String(thrown) }) as Refusal;
-    const reason = error.data?.message || error.data?.error || error.message || error.statusText;
+    const told: unknown = error.data?.message || error.data?.error || error.message || error.statusText;
+    const unexpected = UNEXPECTED.exec(String(told));
+    const reason = unexpected ? bodyOf(unexpected[2]).words : typeof told === 'string' ? told : bodyOf(told).words;
     return new UpstreamError(
       reason || t('upstream.no-reason', 'the data source gave no reason'),
-      error.status,
+      unexpected ? Number(unexpected[1]) : error.status,
       retryAfterMs(error)
     );
   }
+}
+
+/** What Grafana's back end makes of an answer with a status that Prometheus does not use: its own status is 500 then. */
+const UNEXPECTED = /^unexpected response with status code (\d{3}): ([^]*)$/;
+
+/** As servers and Grafana's back end say it. */
+export const TIMED_OUT = /timed?[ -]?out|deadline exceeded|canceled: context/i;
+
+/** Whether the server wants to be left alone, whatever it is asked. Prometheus says 503 also of one query that took too long. */
+export function isBusy({ status, reason, retryAfterMs }: UpstreamError): boolean {
+  return status === 429 || retryAfterMs !== undefined || (status === 503 && !TIMED_OUT.test(reason));
+}
+
+/** Characters of a text that is no known form of an error. */
+const MAX_SHOWN = 300;
+
+/** An error's body, for people: what Prometheus says, or another API, the title of a page, or else the text itself. */
+export function bodyOf(body: unknown) {
+  const fields = typeof body === 'string' ? parsed(body) : body;
+  const { errorType, error, message } = Object(fields) as Record<string, unknown>;
+  const said = [error, (error as { message?: unknown } | undefined)?.message, message].find(isText);
+  const isPrometheus = isText(errorType) && isText(error);
+  return {
+    words: isPrometheus ? `${errorType}: ${error}` : (said ?? shown(body)),
+    isPrometheus,
+    isJson: fields !== undefined,
+    hasError: error !== undefined,
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function shown(body: unknown): string {
+  const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
+  const title = /<title>([^<]+)/i.exec(text)?.[1] ?? text.replace(/<[a-z!/][^>]*>/gi, ' ');
+  const words = (/^\s*</.test(text) ? title : text).trim();
+  return words.length > MAX_SHOWN ? `${words.slice(0, MAX_SHOWN)}…` : words;
 }
 
 /** The addition of Grafana's fetch to an error where the answer had headers. */

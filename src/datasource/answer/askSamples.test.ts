@@ -49,6 +49,16 @@ it.each([
   expect(getResource).toHaveBeenCalledTimes(1);
 });
 
+it('tries the way again after a failure that passes', async () => {
+  const { ask, byQuery, getResource } = asking(() => Promise.resolve(text));
+  getResource.mockRejectedValueOnce({ status: 500, data: { message: '{"message":"An error occurred"}' } });
+  getResource.mockRejectedValueOnce({ status: 502, data: { message: 'Bad Gateway' } });
+  expect(await ask(1000)).toEqual([7]);
+  await expect(ask(1000)).rejects.toThrow('Bad Gateway (502)');
+  expect(await ask(1000)).toEqual([1, 2]);
+  expect(byQuery).toHaveBeenCalledTimes(1);
+});
+
 it("fails with Prometheus' own refusal, without asking once more", async () => {
   const message = '{"status":"error","errorType":"execution","error":"too many samples"}';
   const { ask, byQuery } = asking(() => Promise.reject({ status: 422, data: { message } }));

@@ -9,7 +9,7 @@ import { alignInSlices } from '../slices/alignInSlices';
 /** Fewer points of a series are asked by a query: a refresh, a look at the newest samples. Then the query's way is the proven one. */
 const LONG_POINTS = 200;
 
-/** Data sources that failed to hand on Prometheus' own answer: they are asked by queries until the page is loaded again. */
+/** Data sources that do not hand on Prometheus' own answer: they are asked by queries until the page is loaded again. */
 const withoutMatrix = new WeakSet<DataSourceApi>();
 
 /**
@@ -54,7 +54,9 @@ export function askSamples(
       if (!(thrown instanceof NoMatrix)) {
         return throwError(() => thrown);
       }
-      withoutMatrix.add(source);
+      if (thrown.isLasting) {
+        withoutMatrix.add(source);
+      }
       return asFrames;
     })
   );
