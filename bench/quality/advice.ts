@@ -44,7 +44,7 @@ export function advised(series: LabelledSeries): Advised {
   const replayed = new Map(
     replayModels(series, SHARP, series.stepMs).map((one): [Code, Replayed] => [one.code ?? 'own', one])
   );
-  const codes = MODELS.map(([code]) => code);
+  const codes = MODELS.map(([code]) => code).filter((code) => replayed.has(code));
   const correlation = spearman(
     codes.map((code) => f1([events.get(code)!])),
     codes.map((code) => -replayed.get(code)!.cost)

@@ -91,13 +91,25 @@ it.each([
 ])('an event that reaches the last sample %s', (_, lacking, toMs, open) => {
   const last = times.length - 1 - lacking;
   const observedPresent = Uint8Array.from(times, (_time, i) => (i <= last ? 1 : 0));
-  const event = { startMs: times[last - 1], endMs: times[last], open: true } as AnomalyEvent;
+  const event = { startMs: times[last - 1], endMs: times[last], open: true, pending: false } as AnomalyEvent;
   const events = endedWithSamples(
     { events: [event], times, observedPresent, model: { ...model, forMs: 0 } },
     STEP,
     toMs
   );
   expect(events).toEqual([{ ...event, open }]);
+});
+
+it('ends an event of a series that is gone at its last sample, however long its incident was held open', () => {
+  const last = times.length - 40;
+  const observedPresent = Uint8Array.from(times, (_time, i) => (i <= last ? 1 : 0));
+  const at = (row: number) => times[last + row];
+  const of = (from: number, to: number, more: Partial<AnomalyEvent> = {}) =>
+    ({ startMs: at(from), endMs: at(to), open: false, pending: false, peakMs: at(from), ...more }) as AnomalyEvent;
+  const events = [of(-20, -10), of(-4, 24, { newLevel: true, markedMs: at(-2) }), of(3, 24)];
+  expect(endedWithSamples({ events, times, observedPresent, model: { ...model, forMs: 5 * STEP } }, STEP, NOW)).toEqual(
+    [of(-20, -10), of(-4, 0, { markedMs: at(-2), pending: true })]
+  );
 });
 
 it('misses samples from the first one on, and whatever takes their place, as rules do', () => {

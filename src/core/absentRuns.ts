@@ -63,8 +63,8 @@ export function absencesOf(
 }
 
 /**
- * The events of a series without those that its end left open: a pod that is gone is not abnormal now. As an alert they end where samples
- * do, after as long as an absence has to last.
+ * The events of a series that may be gone: then they end at its last sample, however long `sharp` held an incident open after it. A pod
+ * that is gone is not abnormal now. As an alert they end where samples do, after as long as an absence has to last.
  *
  * @param toMs - what came until then is known
  */
@@ -75,7 +75,27 @@ export function endedWithSamples(
 ): AnomalyEvent[] {
   const lastMs = times[observedPresent.lastIndexOf(1)];
   const isGone = Math.min(toMs, times[times.length - 1]) - lastMs > leastAbsenceMs(model, stepMs) + stepMs;
-  return isGone ? events.map((event) => ({ ...event, open: false })) : events;
+  return isGone
+    ? events
+        .filter(({ startMs }) => startMs <= lastMs)
+        .map((event) => (event.endMs < lastMs ? { ...event, open: false } : endedAt(lastMs, event, model)))
+    : events;
+}
+
+/** Its samples have ended, so no level was accepted. @param atMs - not before its last outlier */
+function endedAt(
+  atMs: number,
+  { newLevel, markedMs = Infinity, ...event }: AnomalyEvent,
+  { forMs }: Pick<ModelSpec, 'forMs'>
+): AnomalyEvent {
+  return {
+    ...event,
+    ...(markedMs < atMs && { markedMs }),
+    ...(event.peakMs > atMs && { peakMs: atMs }),
+    endMs: atMs,
+    open: false,
+    pending: atMs - event.startMs < forMs,
+  };
 }
 
 /** As an event among many series: without a side and without a score. */

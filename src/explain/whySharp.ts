@@ -21,7 +21,7 @@ export function seasonVotes(series: JudgedSeries, row: number, oddBy: number): V
   const season = voted
     ? votesOf(series, row, predicted - level, oddBy, [{ name: t('words.yesterday', 'yesterday'), value: yesterday }])
     : cycles.length > 0
-      ? [{ name: t('explain.mean-of-day', 'the mean of the last day'), numbers: '' }]
+      ? [{ name: t('explain.mean-of-last', 'the mean of the last samples'), numbers: '' }]
       : // Rules record what the votes give together, not each of them.
         [{ name: t('explain.recorded-season', 'the recorded season'), numbers: text(predicted - level) }];
   const share = Math.abs(level) / Math.abs(predicted - level);

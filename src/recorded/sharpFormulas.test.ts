@@ -20,8 +20,8 @@ const shape = sharpShape(model, MINUTE_MS);
 const names = seriesNames({ name: { level: 'job', metric: 'x', operations: 'rate5m' }, model, recordBand: false });
 const residual = 'job:x:rate5m_season_residual';
 
-it('falls back to the mean of the last day where no period votes, one sample ago', () => {
-  expect(seasonExpr(names, shape, 'median')).toBe('median\n  or avg_over_time(job:x:rate5m_kept[1d] offset 1m)');
+it('falls back to the mean of the last half hour where no period votes, one sample ago', () => {
+  expect(seasonExpr(names, shape, 'median')).toBe('median\n  or avg_over_time(job:x:rate5m_kept[30m] offset 1m)');
 });
 
 it('lifts the season to the level of the last calm minutes, else to that of the two hours before', () => {

@@ -1,4 +1,4 @@
-import { DAY_MS, type SharpShape, type TailShape } from '../core';
+import type { SharpShape, TailShape } from '../core';
 import { formatDuration } from '../promql/duration';
 import { largestOf, medianOf, overTime, quantileOverTime } from '../promql/expression';
 import { largestName, sharpNames, unitName, VOTE_LABEL } from './names';
@@ -6,9 +6,9 @@ import type { SeriesNames } from './seriesNames';
 
 /* The parts of docs/sharp.md in PromQL, as `formulas.ts` has those of the other methods. */
 
-/** The prediction from past periods; without any, the mean of the last day. @param median - of the votes */
-export function seasonExpr({ counted }: SeriesNames, { stepMs }: SharpShape, median: string): string {
-  return `${median}\n  or ${overTime('avg', { selector: counted }, DAY_MS, stepMs)}`;
+/** The prediction from past periods; without any, the mean of the last half hour. @param median - of the votes */
+export function seasonExpr({ counted }: SeriesNames, { standInMs, stepMs }: SharpShape, median: string): string {
+  return `${median}\n  or ${overTime('avg', { selector: counted }, standInMs, stepMs)}`;
 }
 
 /** How far a sample is from the season at the level of the last minutes, which follows everything. */

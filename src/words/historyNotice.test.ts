@@ -74,7 +74,7 @@ it.each<[number, number[], string]>([
   [
     0.5,
     [],
-    "12h of history were found, 35d give full weight: no past week can be used, so the last day's mean stands in.",
+    '12h of history were found, 35d give full weight: no past week can be used, so the mean of the last samples stands in.',
   ],
   [5, [], '5d of history were found, 35d give full weight: no past week can be used, so yesterday alone predicts.'],
   [

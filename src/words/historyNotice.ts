@@ -68,7 +68,7 @@ function seasonalEffect(history: HistoryFound, model: ModelSpec): string {
     }
     return foundMs >= DAY_MS
       ? t('words.history.yesterday', '{{past}} can be used, so yesterday alone predicts', { past })
-      : t('words.history.last-day', "{{past}} can be used, so the last day's mean stands in", { past });
+      : t('words.history.last-samples', '{{past}} can be used, so the mean of the last samples stands in', { past });
   }
   const isPartial = oldestIsPartial(history, model);
   const bends = cyclesUsed.length < Math.min(3, cyclesWanted);

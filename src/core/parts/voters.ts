@@ -64,11 +64,11 @@ export function sharpVotersOf(counted: Samples, at: Times, model: ModelSpec, sha
     const past = windowsAt(counted, then, smoothingMs, bounds, offsetMs - smoothingMs / 2);
     return voteOf(counted, past, now, held(then, offsetMs));
   });
-  const [median, lastDay] = [
+  const [median, standIn] = [
     medianOf(votes, bounds),
-    meanOf(counted, windowsAt(counted, at, DAY_MS, bounds, shape.stepMs)),
+    meanOf(counted, windowsAt(counted, at, shape.standInMs, bounds, shape.stepMs)),
   ];
-  return (i, weight, into) => median(i, weight, into) || lastDay(i, weight, into);
+  return (i, weight, into) => median(i, weight, into) || standIn(i, weight, into);
 }
 
 function meanOf({ nonFinite }: Samples, windows: Windows): AddPrediction {

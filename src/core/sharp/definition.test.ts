@@ -38,9 +38,17 @@ const seriesOf = (weeks: number, stepMs: number) =>
     });
 
 it.each([
-  ['a minute', MINUTE_MS, { levelMs: 20 * MINUTE_MS, lastingMs: 5 * MINUTE_MS, largestMs: HOUR_MS }],
+  [
+    'a minute',
+    MINUTE_MS,
+    { levelMs: 20 * MINUTE_MS, standInMs: 30 * MINUTE_MS, lastingMs: 5 * MINUTE_MS, largestMs: HOUR_MS },
+  ],
   ['5 minutes', 5 * MINUTE_MS, { levelMs: 20 * MINUTE_MS, lastingMs: 25 * MINUTE_MS, largestMs: HOUR_MS }],
-  ['two hours', 2 * HOUR_MS, { levelMs: 4 * HOUR_MS, lastingMs: 10 * HOUR_MS, largestMs: 2 * HOUR_MS }],
+  [
+    'two hours',
+    2 * HOUR_MS,
+    { levelMs: 4 * HOUR_MS, standInMs: 12 * HOUR_MS, lastingMs: 10 * HOUR_MS, largestMs: 2 * HOUR_MS },
+  ],
 ])('looks at samples every %s as documented', (_, stepMs, lengths) => {
   expect(sharpShape(defaultModel('sharp'), stepMs)).toMatchObject(lengths);
 });
@@ -121,7 +129,7 @@ function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
           avgOfSamples(renewal(t - ago), model.trendMs)
       )
       .filter((vote) => !Number.isNaN(vote));
-    return votes.length > 0 ? quantile(0.5, votes) : avgOfSamples(t - stepMs, DAY_MS);
+    return votes.length > 0 ? quantile(0.5, votes) : avgOfSamples(t - stepMs, Math.max(30 * MINUTE_MS, 6 * stepMs));
   });
   const residuals = samples
     .map(({ time, value }) => ({ time, observed: value, predicted: seasonal(time) }))

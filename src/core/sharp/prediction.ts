@@ -20,7 +20,8 @@ export interface SharpPrediction extends Prediction {
 
 /**
  * The median of what the same time one to K weeks ago and yesterday predict: a mean centred there, plus the growth of the long
- * average since. That average is renewed every hour, like the units. Before anything can vote: the mean of the last day.
+ * average since. That average is renewed every hour, like the units. Before anything can vote: the mean of
+ * the last half hour, which follows a day that moves.
  *
  * PromQL: docs/sharp.md.
  *
@@ -41,9 +42,9 @@ export function* sharpPredictionInSteps(
   const votes = yield* votesAt(counted, at, [...weeks, DAY_MS / model.periodMs], model, shape);
   const predicted = medianOfVotes(votes, at.times.length, model.bounds);
   yield;
-  const lastDay = avgOverTime(counted, windowsAt(counted, at, DAY_MS, model.bounds, shape.stepMs)).values;
-  for (let i = 0; i < lastDay.length; i++) {
-    predicted.values[i] = Number.isNaN(predicted.values[i]) ? lastDay[i] : predicted.values[i];
+  const standIn = avgOverTime(counted, windowsAt(counted, at, shape.standInMs, model.bounds, shape.stepMs)).values;
+  for (let i = 0; i < standIn.length; i++) {
+    predicted.values[i] = Number.isNaN(predicted.values[i]) ? standIn[i] : predicted.values[i];
   }
   return { predicted, cycles: votes.slice(0, -1), yesterday: predictedBy(votes[votes.length - 1]).values };
 }

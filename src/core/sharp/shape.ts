@@ -15,6 +15,8 @@ export interface SharpShape {
   stepMs: number;
   /** Today's level is a mean over this. */
   levelMs: number;
+  /** Where no period votes the season is a mean over this: of a day it would be far from what moves with the hours. */
+  standInMs: number;
   /** Within a long incident the level is the median of this. */
   referenceMs: number;
   /** So many units away from the season, and from the level before, an incident begins, or on average away from the season. */
@@ -51,6 +53,7 @@ export interface SharpShape {
 /** Every constant of the method that the model does not name. `npm run bench:quality -- --plateau` changes one at a time. */
 export const SHARP_CONSTANTS = {
   levelMinutes: 20,
+  standInMinutes: 30,
   referenceMinutes: 120,
   awayUnits: 2.5,
   /** Of the units that an incident begins at: where it is over. */
@@ -86,6 +89,7 @@ export function sharpShape(model: ModelSpec, stepMs: number, constants = SHARP_C
   return {
     stepMs,
     levelMs: Math.max(constants.levelMinutes * MINUTE_MS, 2 * stepMs),
+    standInMs: Math.max(constants.standInMinutes * MINUTE_MS, 6 * stepMs),
     referenceMs: Math.max(constants.referenceMinutes * MINUTE_MS, 6 * stepMs),
     awayUnits,
     backUnits: constants.backShare * awayUnits,

@@ -84,3 +84,23 @@ it('advises a model that is as good with a band half as wide, which sees more', 
   expect(clearlyBetter([own, { ...other, width: 6 }])).toEqual([]);
   expect(clearlyBetter([own, { ...other, width: 4, cost: 0.021 }])).toEqual([]);
 });
+
+it('takes no day for a season where no level moved, though incidents of days before widen its band', () => {
+  const season = (hour: number) => 100 + 40 * Math.sin((2 * Math.PI * hour) / 24) + 4 * NOISE[hour];
+  const days = hourly((hour) => season(hour) - (hour > WEEKS * 168 - 336 && hour % 24 === 9 && hour % 5 < 2 ? 60 : 0));
+  const replayed = replayModels(days, defaultModel('sharp'));
+  expect(replayed.map(({ code }) => code)).not.toContain('daily-period');
+});
+
+it('does not advise a model that misses by more for what it has less outside', () => {
+  const own = { miss: 1, outside: 0.08, judged: 1, cost: 0.1, width: 10, isBlind: false };
+  const other = { ...own, code: 'zscore' as const, outside: 0.01 };
+  expect(clearlyBetter([own, { ...other, miss: 1.1, cost: 0.033 }])).toEqual([]);
+  expect(clearlyBetter([own, { ...other, miss: 1, cost: 0.03 }])).toEqual(['zscore']);
+  expect(
+    clearlyBetter([
+      { ...own, cost: Infinity },
+      { ...other, miss: 1.1, cost: 0.033 },
+    ])
+  ).toEqual(['zscore']);
+});

@@ -33,13 +33,15 @@ const LEAST_OUTSIDE = 0.02;
 const LEAST_JUDGED = 0.5;
 /** Half of a band's width, as a part of what the values span, that sees nothing: with less, labels still find such bands useful. */
 const BLIND = 2;
+/** In median absolute deviations: two sigmas. */
+const MOVED = 3;
 /** A model has to be better by this factor to be advised: below it labels do not tell the two apart ... */
 const CLEARLY = 1.5;
 /** ... or as good with a band so many times narrower, which sees changes that the other one hides. */
 const NARROWER = 2;
 
 /** Models that may suit better, by the advice that names them. What is not the method's business stays. */
-function candidates(model: ModelSpec): Array<[AdviceCode, ModelSpec]> {
+function candidates(model: ModelSpec, series: Series): Array<[AdviceCode, ModelSpec]> {
   const { direction, minWidth, minWidthRatio, clipMin, clipMax, timeZone, bounds, exclusions } = model;
   const kept = { direction, minWidth, minWidthRatio, clipMin, clipMax, timeZone, bounds, exclusions };
   const others: Array<[AdviceCode, ModelSpec]> = [
@@ -53,7 +55,7 @@ function candidates(model: ModelSpec): Array<[AdviceCode, ModelSpec]> {
     method === model.method && (method !== 'seasonal' || spread === model.spread);
   return [
     ...others.filter(([, other]) => !isOwn(other)),
-    ...(model.method !== 'zscore' && model.periodMs > DAY_MS
+    ...(model.method !== 'zscore' && model.periodMs > DAY_MS && levelMoved(series)
       ? [['daily-period', { ...model, periodMs: DAY_MS, trendMs: DAY_MS }] as [AdviceCode, ModelSpec]]
       : []),
   ];
@@ -71,7 +73,7 @@ export function replayModels(series: Series, model: ModelSpec, stepMs?: number):
   const stride = Math.ceil(recent.length / MAX_TIMES);
   const at = recent.filter((_, i) => i % stride === 0);
   const range = extent(series, recent[0]);
-  const found: Replayed[] = [[undefined, model] as const, ...candidates(model)].map(([code, spec]) => {
+  const found: Replayed[] = [[undefined, model] as const, ...candidates(model, series)].map(([code, spec]) => {
     const replayed = replay(series, at, spec, stepMs);
     return { code, ...replayed, isBlind: replayed.width > BLIND * range };
   });
@@ -80,6 +82,26 @@ export function replayModels(series: Series, model: ModelSpec, stepMs?: number):
     each.judged > 0 && each.judged >= enough && !each.isBlind ? each : { ...each, cost: Infinity }
   );
   return [own, ...others.sort((a, b) => a.cost - b.cost)];
+}
+
+/**
+ * Whether the last week's level is another one than that of one of the three weeks before: whether what samples differ by from those at the
+ * same time then is, at the median, MOVED times what these differences usually differ by themselves. Slow growth is less.
+ */
+function levelMoved({ times, values }: Series): boolean {
+  const from = countBelow(times, times[times.length - 1] - WEEK_MS);
+  return [1, 2, 3].some((weeks) => {
+    const differences: number[] = [];
+    for (let i = from; i < times.length; i++) {
+      const past = countBelow(times, times[i] - weeks * WEEK_MS);
+      const difference = values[i] - values[past];
+      if (times[past] === times[i] - weeks * WEEK_MS && Number.isFinite(difference)) {
+        differences.push(difference);
+      }
+    }
+    const shift = medianOf(differences, (difference) => difference);
+    return Math.abs(shift) > MOVED * medianOf(differences, (difference) => Math.abs(difference - shift));
+  });
 }
 
 /** How far apart the lowest and the highest sample are from a time on. */
@@ -102,10 +124,14 @@ export function clearlyBetter([own, ...others]: readonly Replayed[]): AdviceCode
     .flatMap(({ code }) => code ?? []);
 }
 
-/** Whether one model is advised to somebody who has the other one. */
-export function isClearlyBetter({ cost, width }: Replayed, than: Replayed): boolean {
+/**
+ * Whether one model is advised to somebody who has the other one. Not where it only has less outside: what it misses by more may be what
+ * the other one finds, as incidents whose echo a season of one day expects.
+ */
+export function isClearlyBetter({ cost, miss, width }: Replayed, than: Replayed): boolean {
   const isNarrower = cost <= than.cost && width * NARROWER < than.width;
-  return cost < Infinity && (cost * CLEARLY < than.cost || isNarrower);
+  const isCheaper = cost * CLEARLY < than.cost && (miss <= than.miss || than.cost === Infinity);
+  return cost < Infinity && (isCheaper || isNarrower);
 }
 
 function replay(
@@ -123,6 +149,6 @@ function replay(
 }
 
 /** NaN without rows. */
-function medianOf(rows: number[], of: (i: number) => number): number {
+function medianOf(rows: number[], of: (row: number) => number): number {
   return Float64Array.from(rows, of).sort()[rows.length >> 1] ?? NaN;
 }

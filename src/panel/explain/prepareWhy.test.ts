@@ -110,10 +110,10 @@ describe('prepareWhy', () => {
       );
     });
 
-    it('says that the last day stands in where no past period votes', () => {
+    it('says that the last samples stand in where no past period votes', () => {
       const alone = { ...tiers, yesterday: [null] };
       expect(why({ observed: [1140], ...alone }, [week(null, null)], meta)).toContain(
-        "predicted: the mean of the last day; today's level − 14 (1 %)."
+        "predicted: the mean of the last samples; today's level − 14 (1 %)."
       );
     });
 
