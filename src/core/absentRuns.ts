@@ -99,8 +99,8 @@ function endedAt(
 }
 
 /** As an event among many series: without a side and without a score. */
-export function absentEvent({ startMs, endMs, open }: Absence): IncidentEvent {
-  return { direction: 'absent', startMs, endMs, open, peakScore: NaN, peakMs: startMs };
+export function absentEvent({ startMs, endMs, open, stepMs }: Absence, judgedMs: number): IncidentEvent {
+  return { direction: 'absent', startMs, endMs, open, peakScore: NaN, peakMs: startMs, stepMs: stepMs ?? judgedMs };
 }
 
 /** Evaluations at which rules' alert of missing data is true: as soon as a sample is missed, whatever took its place. */

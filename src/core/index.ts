@@ -27,9 +27,7 @@ export {
   type IncidentEvent,
   type IncidentSeries,
   type IncidentMember,
-  type IncidentTimes,
 } from './incidents/findIncidents';
-export { incidentTimes } from './incidents/incidentTimes';
 export { rankAbnormal, type Abnormality } from './incidents/rankAbnormal';
 export type { SharedLabel } from './incidents/sharedLabels';
 export { InvalidInputError } from './invalidInput';

@@ -1,13 +1,4 @@
-import {
-  findIncidents,
-  finish,
-  incidentTimes,
-  WEEK_MS,
-  type AnomalyEvent,
-  type Incident,
-  type ModelSpec,
-  type Steps,
-} from '../core';
+import { findIncidents, finish, WEEK_MS, type Incident, type IncidentEvent, type ModelSpec, type Steps } from '../core';
 import { cheapest } from './cheapest';
 import type { AlertSpan } from './replay';
 import { FOR_MS, WIDTHS } from './replaySummary';
@@ -207,15 +198,15 @@ function askedAlerts(fired: AlertSpan[][], series: BudgetRequest['series'], band
 function incidentsOf(fired: AlertSpan[][], stepMs: number): Incident[] {
   const events = fired.map((spans) => ({
     labels: {},
-    events: [...spans].sort((a, b) => a.fromMs - b.fromMs).map(eventOf),
+    events: [...spans].sort((a, b) => a.fromMs - b.fromMs).map((span) => eventOf(span, stepMs)),
   }));
-  return findIncidents(events, incidentTimes(stepMs));
+  return findIncidents(events);
 }
 
 /** Times alone say what belongs together. */
-function eventOf({ fromMs, untilMs, open }: AlertSpan): AnomalyEvent {
-  const unused = { direction: 'above', pending: false, peakScore: NaN, peakMs: fromMs, area: 0 } as const;
-  return { ...unused, startMs: fromMs, endMs: untilMs, open };
+function eventOf({ fromMs, untilMs, open }: AlertSpan, stepMs: number): IncidentEvent {
+  const unused = { direction: 'above', peakScore: NaN, peakMs: fromMs } as const;
+  return { ...unused, startMs: fromMs, endMs: untilMs, open, stepMs };
 }
 
 function stepOf(series: Replayed[]): number {

@@ -3,7 +3,7 @@ import { incidentText } from './incidentText';
 
 const MINUTE = 60_000;
 const member = (series: number, minute: number) => ({
-  ...{ series, startMs: minute * MINUTE, endMs: 90 * MINUTE, open: false, peakScore: -5 },
+  ...{ series, startMs: minute * MINUTE, stepMs: MINUTE, endMs: 90 * MINUTE, open: false, peakScore: -5 },
   direction: 'below' as const,
 });
 const zone = { name: 'zone', value: 'b', members: 4, series: 4, lift: 3 };

@@ -9,7 +9,6 @@ const END = Date.UTC(2026, 10, 24);
 const START = END - 35 * DAY;
 const SHOWN = END - 2 * DAY;
 const MODEL = { ...defaultModel('seasonal', 'residual'), bandWidth: 5 };
-const TIMES = { slackMs: 2 * STEP, joinMs: 4 * STEP };
 const [PRODUCTION] = ENVIRONMENTS;
 
 /** Twelve services in three zones, by the generator of the demo. */
@@ -52,9 +51,10 @@ function incidents(events: LabelledEvent[], isScraped: (timeMs: number) => boole
       times: Float64Array.from(samples),
       values: Float64Array.from(samples, (timeMs) => requestRate(world, job, PRODUCTION, timeMs)),
     };
-    return { labels, events: analyze(one, times, MODEL, STEP).events.filter(({ pending }) => !pending) };
+    const { events: found } = analyze(one, times, MODEL, STEP);
+    return { labels, events: found.filter(({ pending }) => !pending).map((event) => ({ ...event, stepMs: STEP })) };
   });
-  return findIncidents(series, TIMES).map(({ members, ...incident }) => ({
+  return findIncidents(series).map(({ members, ...incident }) => ({
     ...incident,
     services: members.map((member) => series[member.series].labels.service),
   }));

@@ -4,7 +4,6 @@ import {
   absentRuns,
   endedWithSamples,
   findIncidents,
-  incidentTimes,
   isReplaced,
   type Analysis,
   type IncidentEvent,
@@ -56,10 +55,7 @@ export async function overviewOf(exprs: string[], rangeMs: number, atMs: number,
   }
   const births = all.map(({ series }) => series.times[0]);
   const events = all.map((one) => eventsOf(one, births, atMs, judging));
-  const incidents = findIncidents(
-    all.map(({ labels }, i) => ({ labels, events: events[i] })),
-    incidentTimes(judging.stepMs)
-  ).reverse();
+  const incidents = findIncidents(all.map(({ labels }, i) => ({ labels, events: events[i] }))).reverse();
   return {
     at: new Date(atMs).toISOString(),
     series: all.length,
@@ -101,13 +97,14 @@ function nameOf(expr: string, labels: Record<string, string>, exprs: number): st
 
 /** As lanes have them: events that lasted as long as `for`, and where samples are missing that the season had. */
 function eventsOf({ series, analysis }: Judged, births: number[], atMs: number, judging: Judging): IncidentEvent[] {
-  const fired = endedWithSamples(analysis, judging.stepMs, atMs).filter(
-    ({ pending, isReturn }) => !pending && !isReturn
-  );
-  const runs = absentRuns(series, analysis.times, judging.model, judging.stepMs, atMs).filter(
+  const { stepMs } = judging;
+  const fired = endedWithSamples(analysis, stepMs, atMs)
+    .filter(({ pending, isReturn }) => !pending && !isReturn)
+    .map((event) => ({ ...event, stepMs }));
+  const runs = absentRuns(series, analysis.times, judging.model, stepMs, atMs).filter(
     ({ from }) => !isReplaced(analysis.times[from], births)
   );
-  return [...fired, ...absencesOf(runs, analysis, atMs).map(absentEvent)];
+  return [...fired, ...absencesOf(runs, analysis, atMs).map((absence) => absentEvent(absence, stepMs))];
 }
 
 /** At the newest sample of an open event. */

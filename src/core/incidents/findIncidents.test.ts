@@ -1,6 +1,7 @@
+import { MINUTE_MS } from '../durations';
 import { findIncidents, toldByShift, type IncidentSeries } from './findIncidents';
 
-const TIMES = { slackMs: 2, joinMs: 10 };
+const TIMES = () => ({ slackMs: 2, joinMs: 10 });
 
 /** `'payment 3-7'` or `'payment 3-'` (open), in minutes; several events after commas; `v` before the first for below. */
 function series(text: string, labels: Record<string, string> = {}): IncidentSeries {
@@ -19,6 +20,7 @@ function series(text: string, labels: Record<string, string> = {}): IncidentSeri
         peakScore: (below ? -1 : 1) * (4 + i),
         peakMs: Number(from),
         area: 1,
+        stepMs: 1,
       };
     }),
   };
@@ -132,7 +134,57 @@ describe('findIncidents', () => {
     });
   });
 
-  it.each([{ slackMs: -1 }, { joinMs: NaN }])('refuses %j', (wrong) => {
-    expect(() => findIncidents([], { ...TIMES, ...wrong })).toThrow(/invalid (slackMs: -1|joinMs: NaN)/);
+  describe('of events that are known by samples of several steps', () => {
+    /** `[onset, end, step, is absent]` of a series each, in minutes; with one quiet series. Members and shift of the incidents. */
+    const found = (...all: Array<[from: number, to: number, step: number, isAbsent?: boolean]>) => {
+      const given = all.map(([from, to, step, isAbsent], i): IncidentSeries => {
+        const direction = isAbsent ? 'absent' : 'below';
+        const times = { startMs: from * MINUTE_MS, endMs: to * MINUTE_MS, stepMs: step * MINUTE_MS };
+        return { labels: { i: String(i) }, events: [{ ...times, direction, open: false, peakScore: 4, peakMs: 0 }] };
+      });
+      return findIncidents([...given, series('quiet')]).map(({ members, shift }) => [
+        members.map((member) => member.series).join(),
+        shift,
+      ]);
+    };
+    const gone = [140, 145, 150].map((from): [number, number, number, boolean] => [from, 200, 5, true]);
+    const outage: Array<[number, number, number]> = [
+      [0, 200, 5],
+      [20, 200, 5],
+    ];
+
+    it('keeps what stopped apart from an outage of two hours before', () => {
+      expect(found(...outage, ...gone)).toEqual([
+        ['0,1', undefined],
+        ['2,3,4', undefined],
+      ]);
+    });
+
+    it('lets one that is known by the hour tie nothing together but itself', () => {
+      expect(found(...outage, [180, 240, 60, true], ...gone)).toEqual([
+        ['0,1', undefined],
+        ['3,4,5,2', undefined],
+      ]);
+      expect(found(...outage, [240, 300, 60], ...gone)).toHaveLength(3);
+    });
+
+    it('joins by the hour what is known by it alone', () => {
+      expect(found([0, 300, 60], [180, 300, 60], [240, 300, 60], [240, 360, 60])).toEqual([['0,1,2,3', 'all']]);
+    });
+
+    it('takes as one what stops without a gap, and as two what was inside between', () => {
+      const dipThen = (from: number) =>
+        findIncidents([
+          { labels: {}, events: [...dip, { ...dip[0], direction: 'absent', startMs: from * MINUTE_MS, endMs: 9e6 }] },
+        ]);
+      const times = { startMs: 0, endMs: 15 * MINUTE_MS, stepMs: 5 * MINUTE_MS };
+      const dip = [{ ...times, direction: 'below' as const, open: false, peakScore: -4, peakMs: 0 }];
+      expect([dipThen(20).length, dipThen(25).length]).toEqual([1, 2]);
+    });
+  });
+
+  it.each([-1, NaN])('refuses a step of %d', (stepMs) => {
+    const { events } = series('a 3-7');
+    expect(() => findIncidents([{ labels: {}, events: [{ ...events[0], stepMs }] }])).toThrow(/invalid stepMs/);
   });
 });

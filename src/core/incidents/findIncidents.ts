@@ -1,11 +1,13 @@
 import type { AnomalyEvent } from '../analysis';
-import { InvalidInputError } from '../invalidInput';
+import { incidentTimes } from './incidentTimes';
 import { sharedLabels, type SharedLabel } from './sharedLabels';
 
 /** An event of a series, or `absent`: its samples are missing where the season had some. */
 export interface IncidentEvent
   extends Pick<AnomalyEvent, 'startMs' | 'endMs' | 'markedMs' | 'open' | 'peakScore' | 'peakMs'> {
   direction: AnomalyEvent['direction'] | 'absent';
+  /** How far apart the samples are that say when it began and ended. */
+  stepMs: number;
 }
 
 /** One series as incidents are found in it. */
@@ -25,6 +27,8 @@ export interface IncidentMember {
   series: number;
   /** The onset: start of its first event in the incident. */
   startMs: number;
+  /** How exact the onset is. */
+  stepMs: number;
   endMs: number;
   open: boolean;
   /** Signed; with the direction it is that of the event whose score is largest. */
@@ -53,42 +57,43 @@ export interface Incident {
   orderMs?: number;
 }
 
-export interface IncidentTimes {
-  /** How long after the end of an incident an event still belongs to it: a few steps, as an event has gaps. */
-  slackMs: number;
-  /** How long after the latest onset of an incident the next series may begin and still belong to it. */
-  joinMs: number;
-}
-
 const NEARLY_ALL = 0.8;
 const [LEAST_GLOBAL, LEAST_SHIFT] = [3, 5];
 
 /**
  * Events -> incidents, ascending by start. An event belongs to an incident which lasts when it begins, `slackMs` after its end
  * included, and in which its series is already, or in which another series began at most `joinMs` before. The second condition
- * keeps a series that is abnormal for a week from tying together all that happens in that week.
+ * keeps a series that is abnormal for a week from tying together all that happens in that week. Both times are those of the two
+ * events: one that is known by few samples ties nothing together but itself. Between outliers and missing samples an end has a step
+ * less: they follow each other without a gap, or are two things.
  *
- * @throws InvalidInputError for times that are negative or NaN
+ * @throws InvalidInputError for steps that are negative or NaN
  */
-export function findIncidents(series: readonly IncidentSeries[], { slackMs, joinMs }: IncidentTimes): Incident[] {
-  requireLength('slackMs', slackMs);
-  requireLength('joinMs', joinMs);
+export function findIncidents(series: readonly IncidentSeries[], timesOf = incidentTimes): Incident[] {
   const begins = series
     .flatMap(({ events }, index) => events.map((event) => ({ event, series: index })))
     .sort((a, b) => a.event.startMs - b.event.startMs || a.series - b.series);
   const all: Growing[] = [];
   // Newest first.
   let lasting: Growing[] = [];
+  const coarsestMs = begins.reduce((most, { event }) => Math.max(most, event.stepMs), 0);
+  const mostSlackMs = timesOf(coarsestMs, coarsestMs).slackMs;
   for (const { event, series: index } of begins) {
-    lasting = lasting.filter(({ endMs }) => endMs + slackMs >= event.startMs);
-    const own =
-      lasting.find(({ members }) => members.has(index)) ??
-      lasting.find(({ onsetMs }) => onsetMs + joinMs >= event.startMs);
+    lasting = lasting.filter(({ endMs }) => endMs + mostSlackMs >= event.startMs);
+    const now = lasting.filter((one) => lastsAt(one, event, timesOf));
+    const own = now.find(({ members }) => members.has(index)) ?? now.find((one) => isJoined(one, event, timesOf));
     if (own) {
       join(own, event, index);
       continue;
     }
-    const begun: Growing = { startMs: event.startMs, onsetMs: event.startMs, endMs: event.endMs, members: new Map() };
+    const begun: Growing = {
+      startMs: event.startMs,
+      stepMs: event.stepMs,
+      endMs: event.endMs,
+      onsets: [],
+      ends: [],
+      members: new Map(),
+    };
     join(begun, event, index);
     all.push(begun);
     lasting.unshift(begun);
@@ -96,38 +101,68 @@ export function findIncidents(series: readonly IncidentSeries[], { slackMs, join
   series.forEach(({ brief = [] }, index) => {
     for (const event of brief) {
       const own = all.find(
-        ({ startMs, onsetMs, endMs, members }) =>
-          !members.has(index) &&
-          event.startMs >= startMs - slackMs &&
-          event.startMs <= Math.min(endMs + slackMs, onsetMs + joinMs)
+        (one) =>
+          !one.members.has(index) &&
+          event.startMs >= one.startMs - timesOf(one.stepMs, event.stepMs).slackMs &&
+          lastsAt(one, event, timesOf) &&
+          isJoined(one, event, timesOf)
       );
       if (own) {
-        const { onsetMs } = own;
+        const { onsets } = own;
         join(own, event, index);
         // It lets nobody else join.
-        own.onsetMs = onsetMs;
+        own.onsets = onsets;
         own.startMs = Math.min(own.startMs, event.startMs);
       }
     }
   });
-  return all.map((one) => finished(one, series, joinMs));
+  return all.map((one) => finished(one, series, timesOf));
 }
 
 interface Growing {
   startMs: number;
-  /** When the last of the members began. */
-  onsetMs: number;
+  /** How exact that is. */
+  stepMs: number;
   endMs: number;
+  /** Of each step and kind the member that began last. */
+  onsets: IncidentEvent[];
+  /** Of each step and kind the event that ended last. */
+  ends: IncidentEvent[];
   members: Map<number, IncidentMember>;
 }
 
+function lastsAt({ ends }: Growing, event: IncidentEvent, timesOf: typeof incidentTimes): boolean {
+  return ends.some((one) => {
+    const { slackMs } = timesOf(one.stepMs, event.stepMs);
+    const gapMs = isAbsent(one) === isAbsent(event) ? slackMs : slackMs - Math.min(one.stepMs, event.stepMs);
+    return one.endMs + gapMs >= event.startMs;
+  });
+}
+
+function isJoined({ onsets }: Growing, event: IncidentEvent, timesOf: typeof incidentTimes): boolean {
+  return onsets.some((one) => one.startMs + timesOf(one.stepMs, event.stepMs).joinMs >= event.startMs);
+}
+
+/** The latest of each step and kind with one more. */
+function withLatest(latest: IncidentEvent[], event: IncidentEvent, by: 'startMs' | 'endMs'): IncidentEvent[] {
+  const isSame = (one: IncidentEvent) => one.stepMs === event.stepMs && isAbsent(one) === isAbsent(event);
+  return latest.some((one) => isSame(one) && one[by] >= event[by])
+    ? latest
+    : [...latest.filter((one) => !isSame(one)), event];
+}
+
+function isAbsent({ direction }: IncidentEvent): boolean {
+  return direction === 'absent';
+}
+
 function join(incident: Growing, event: IncidentEvent, series: number): void {
-  const { startMs, endMs, open, peakScore, direction } = event;
+  const { startMs, stepMs, endMs, open, peakScore, direction } = event;
   incident.endMs = Math.max(incident.endMs, endMs);
+  incident.ends = withLatest(incident.ends, event, 'endMs');
   const member = incident.members.get(series);
   if (!member) {
-    incident.onsetMs = startMs;
-    incident.members.set(series, { series, startMs, endMs, open, peakScore, direction });
+    incident.onsets = withLatest(incident.onsets, event, 'startMs');
+    incident.members.set(series, { series, startMs, stepMs, endMs, open, peakScore, direction });
     return;
   }
   member.endMs = Math.max(member.endMs, endMs);
@@ -137,7 +172,11 @@ function join(incident: Growing, event: IncidentEvent, series: number): void {
   }
 }
 
-function finished({ startMs, endMs, members }: Growing, series: readonly IncidentSeries[], joinMs: number): Incident {
+function finished(
+  { startMs, endMs, members }: Growing,
+  series: readonly IncidentSeries[],
+  timesOf: typeof incidentTimes
+): Incident {
   const inOrder = [...members.values()].sort(
     (a, b) => a.startMs - b.startMs || size(b.peakScore) - size(a.peakScore) || a.series - b.series
   );
@@ -149,7 +188,9 @@ function finished({ startMs, endMs, members }: Growing, series: readonly Inciden
         labels,
         inOrder.map((member) => member.series)
       );
-  const atOnce = inOrder.filter((member) => member.startMs - startMs <= joinMs).length >= NEARLY_ALL * inOrder.length;
+  const early = inOrder.filter(
+    (member) => member.startMs - startMs <= timesOf(inOrder[0].stepMs, member.stepMs).joinMs
+  );
   const whole = global
     ? ('all' as const)
     : shared.find((label) => label.members >= Math.max(LEAST_SHIFT, NEARLY_ALL * label.series));
@@ -160,7 +201,7 @@ function finished({ startMs, endMs, members }: Growing, series: readonly Inciden
     members: inOrder,
     shared,
     global,
-    ...(atOnce && whole && { shift: whole }),
+    ...(early.length >= NEARLY_ALL * inOrder.length && whole && { shift: whole }),
   };
 }
 
@@ -179,10 +220,4 @@ export function toldByShift(
 /** A score is NaN where sigma was 0. */
 function size(score: number): number {
   return Math.abs(score) || 0;
-}
-
-function requireLength(subject: string, ms: number): void {
-  if (!(ms >= 0)) {
-    throw new InvalidInputError(subject, ms);
-  }
 }

@@ -1,7 +1,7 @@
 import type { AnnotationEvent, AnnotationSupport, DataFrame } from '@grafana/data';
 import { of } from 'rxjs';
-import { findIncidents, incidentTimes, MINUTE_MS, type AnomalyEvent } from '../../core';
-import { briefEvents, laneEvents, onsetStepMs } from '../../frames/read/laneState';
+import { findIncidents, type AnomalyEvent } from '../../core';
+import { briefEvents, laneEvents } from '../../frames/read/laneState';
 import { anomalyMeta, labelsOf } from '../../frames/roles';
 import { incidentText } from '../../words/incidentText';
 import { scoreUnit, unitSign } from '../../words/scoreUnit';
@@ -25,10 +25,8 @@ function incidentsOf(frames: DataFrame[]): AnnotationEvent[] {
     events: laneEvents(anomalyMeta(frame)),
     brief: briefEvents(anomalyMeta(frame)),
   }));
-  // Onsets are as exact as the steps of those that have some.
-  const stepMs = frames.reduce((most, frame) => Math.max(most, onsetStepMs(anomalyMeta(frame))), MINUTE_MS);
   const nameOf = (index: number) => frames[index].name ?? '';
-  return findIncidents(series, incidentTimes(stepMs)).map((incident) => {
+  return findIncidents(series).map((incident) => {
     const { startMs, endMs, members, shared } = incident;
     const { who, order, shared: common } = incidentText(incident, nameOf, frames.length, String);
     return {

@@ -36,6 +36,7 @@ import { freshReach } from './freshReach';
 import { judgedFiner } from './judgedFiner';
 import type { LookGroups } from './lookGroups';
 import { secondLook } from './secondLook';
+import { absenceModel } from './screenModel';
 import { stoppedFrames, unlessReplaced, type AskedLook, type Loaded } from './stoppedFrames';
 
 /** What the overview of one query knows, and how it asks. */
@@ -131,10 +132,13 @@ export function overviewLooks(overview: Overview): OverviewLooks {
         ? samples.pipe(switchMap(({ series }) => freshReach(series, recall, model, query.stepMs, samples === newest)))
         : of(new Map<string, number>());
     const stopped = recall
-      ? stoppedFrames(plan, packet.data, query.stepMs, { recall, model, nowMs: first.frames.nowMs }, [
-          ...past,
-          { ...fresh, samples: newest },
-        ])
+      ? stoppedFrames(
+          plan,
+          packet.data,
+          query.stepMs,
+          { recall, model: absenceModel(model, query.model), nowMs: first.frames.nowMs },
+          [...past, { ...fresh, samples: newest }]
+        )
       : of({ frames: packet.data, births: [] });
     return combineLatest([reaches(newest), reaches(past[0]?.samples), stopped]).pipe(
       map(([newestReach, before, { frames: found, births }]) => ({ newestReach, before, frames: seen(found), births })),

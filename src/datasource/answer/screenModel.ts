@@ -20,3 +20,11 @@ export function screenModel(model: ModelSpec): ModelSpec {
     innerBandWidth: undefined,
   };
 }
+
+/**
+ * The model by which it is judged that samples are missing, with all that was found out about that of the few samples: of a series
+ * that stopped there is no unit to be unsure of, so its `for` is that of the query, as in a second look.
+ */
+export function absenceModel(judged: ModelSpec, asked: ModelSpec): ModelSpec {
+  return { ...judged, forMs: asked.forMs };
+}

@@ -33,17 +33,10 @@ export function laneState({ events, isPending, verdict }: Judged): LaneState {
 
 /** What counts as abnormal: events that lasted as long as `for`, and where samples are missing that the season had; ascending. */
 export function laneEvents(meta: AnomalyFrameMeta | undefined): IncidentEvent[] {
-  const absent = meta?.absences?.map(absentEvent) ?? [];
-  return [...firedEvents({ meta }), ...absent].sort((a, b) => a.startMs - b.startMs);
-}
-
-/** How exact the onsets of `laneEvents` are: by the samples that are furthest apart. 0 without an event. */
-export function onsetStepMs(meta: AnomalyFrameMeta | undefined): number {
   const { stepMs = 0, absences = [] } = meta ?? {};
-  return Math.max(
-    firedEvents({ meta }).length > 0 ? stepMs : 0,
-    ...absences.map((absence) => absence.stepMs ?? stepMs)
-  );
+  const outside = firedEvents({ meta }).map((event) => ({ ...event, stepMs }));
+  const absent = absences.map((absence) => absentEvent(absence, stepMs));
+  return [...outside, ...absent].sort((a, b) => a.startMs - b.startMs);
 }
 
 /** Of so many samples of the past some are outside by chance: clearly so are those from this many band widths on. */
@@ -54,10 +47,12 @@ export function briefEvents(meta: AnomalyFrameMeta | undefined): IncidentEvent[]
   const { stepMs = 0, model, events = [] } = meta ?? {};
   return !model || stepMs < model.forMs
     ? []
-    : events.filter(
-        ({ pending, isReturn, startMs, endMs, peakScore }) =>
-          pending && !isReturn && startMs === endMs && !(Math.abs(peakScore) < CLEARLY * model.bandWidth)
-      );
+    : events
+        .filter(
+          ({ pending, isReturn, startMs, endMs, peakScore }) =>
+            pending && !isReturn && startMs === endMs && !(Math.abs(peakScore) < CLEARLY * model.bandWidth)
+        )
+        .map((event) => ({ ...event, stepMs }));
 }
 
 /** Whether an event goes on that is shorter than `for` yet. */

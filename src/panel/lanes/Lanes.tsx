@@ -208,7 +208,7 @@ export function Lanes({ view: given, panel }: Props) {
         time={time}
         selected={focus?.key}
         onSelect={focusIncident}
-        isProvisional={(incident) => isProvisional(incident, view, isLooking)}
+        isProvisional={(incident) => isProvisional(incident, isLooking)}
       />
     </Guarded>
   );
@@ -301,7 +301,7 @@ function focusOf(
 ): LaneFocus | undefined {
   if (key?.kind === 'incident') {
     const incident = incidents.find(({ startMs }) => startMs === key.startMs);
-    return incident && focusOnIncident(incident, isProvisional(incident, view, isLooking));
+    return incident && focusOnIncident(incident, isProvisional(incident, isLooking));
   }
   return key ? focusOnWindow(view, key.fromMs, key.toMs) : undefined;
 }
@@ -321,7 +321,7 @@ function focusText(
     );
   }
   const nameOf = (index: number) => series[index].name;
-  const provisional = isProvisional(incident, view, isLooking);
+  const provisional = isProvisional(incident, isLooking);
   const { when, who, order, shared } = incidentText(incident, nameOf, series.length, time, provisional);
   return `${when}: ${who}. ${order} ${shared}`.trim();
 }

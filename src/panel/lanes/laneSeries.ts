@@ -1,7 +1,7 @@
 import { getFieldDisplayName, type DataFrame, type Labels } from '@grafana/data';
 import { HOUR_MS, MINUTE_MS, type IncidentEvent } from '../../core';
 import { compactView, type CompactView } from '../../frames/read/compactView';
-import { briefEvents, isPendingNow, laneEvents, onsetStepMs } from '../../frames/read/laneState';
+import { briefEvents, isPendingNow, laneEvents } from '../../frames/read/laneState';
 import { pendingRows } from '../../frames/read/pendingRows';
 import { roleOf, type AnomalyFrameMeta } from '../../frames/roles';
 import type { AnomalyPanelOptions } from '../options';
@@ -21,8 +21,6 @@ export interface LaneSeries extends LaneRows {
   /** An event may still go on that is shorter than `for` yet. */
   isPending?: boolean;
   stepMs: number;
-  /** How exact the onsets of its events are. Default: the step. */
-  onsetMs?: number;
   /** With samples and range; a compact frame has none. */
   full?: NamedSeries;
 }
@@ -128,7 +126,6 @@ function rowsOf(times: number[], meta: AnomalyFrameMeta | undefined, intervalMs:
     meta,
     stepMs,
     events: laneEvents(meta),
-    onsetMs: onsetStepMs(meta),
     brief: briefEvents(meta),
     isPending: isPendingNow(meta?.events),
     absent: meta?.absences?.map(({ startMs, endMs }) => ({ fromMs: startMs, toMs: endMs })),

@@ -1,4 +1,4 @@
-import type { AnomalyEvent } from '../../core';
+import type { IncidentEvent } from '../../core';
 import { briefEvents } from '../../frames/read/laneState';
 import type { AnomalyFrameMeta } from '../../frames/roles';
 import type { LaneSeries, LanesView } from './laneSeries';
@@ -25,8 +25,8 @@ function lane(name: string, from?: number, to = from): LaneSeries {
       : [
           {
             ...{ direction: 'above', startMs: from * HOUR, endMs: to! * HOUR, open: to === 23, pending: false },
-            ...{ peakScore: 6, peakMs: from * HOUR, area: 1 },
-          } as AnomalyEvent,
+            ...{ peakScore: 6, peakMs: from * HOUR, stepMs: HOUR },
+          } as IncidentEvent,
         ];
   return {
     ...{ name, labels: { name }, events, stepMs: HOUR, bandWidth: 3, maxGapMs: HOUR, times: TIMES },
@@ -84,13 +84,14 @@ describe('an outage of all that most lanes know by one sample', () => {
     endMs: 4.5 * HOUR,
     open: false,
     peakScore: -9,
-  } as AnomalyEvent;
+    stepMs: 5 * MINUTES,
+  } as IncidentEvent;
   const brief = (peakScore: number, startMs = 4.5 * HOUR) =>
     briefEvents({
       stepMs: 30 * MINUTES,
       model: { forMs: 10 * MINUTES, bandWidth: 3 },
       events: [{ ...event, startMs, endMs: startMs, pending: true, peakScore }],
-    } as AnomalyFrameMeta);
+    } as unknown as AnomalyFrameMeta);
   const fine = (name: string) => ({ ...lane(name), events: [event], stepMs: 5 * MINUTES });
   const coarse = (name: string, ...of: Parameters<typeof brief>) => ({
     ...{ ...lane(name), stepMs: 30 * MINUTES },
@@ -126,21 +127,24 @@ it('names no order within a step between lanes that are recorded and computed', 
 it('keeps apart what began an hour later, where few samples are judged and more of them say when', () => {
   const { events } = lane('c', 5, 8);
   const absent = { ...lane('c'), events: [{ ...events[0], direction: 'absent' as const }] };
-  const first = { ...lane('a', 4, 8), stepMs: HOUR / 12 };
+  const [early] = lane('a', 4, 8).events;
+  const first = { ...lane('a', 4, 8), events: [{ ...early, stepMs: HOUR / 12 }] };
   const quiet = ['d', 'e', 'f', 'g'].map((name) => lane(name));
   const sizes = (last: LaneSeries) =>
     prepareIncidents({ ...VIEW, series: [first, last, ...quiet] }).map(({ members }) => members.length);
-  expect([sizes(absent), sizes({ ...absent, onsetMs: HOUR / 12 })]).toEqual([[2], [1, 1]]);
+  const [event] = absent.events;
+  const finer = { ...absent, events: [{ ...event, stepMs: HOUR / 12 }] };
+  expect([sizes(absent), sizes(finer)]).toEqual([[2], [1, 1]]);
 });
 
 describe('what is not known yet', () => {
   const [, morning] = prepareIncidents(VIEW);
 
   it('is what began first, while onsets are by samples every hour and finer ones are on their way', () => {
-    expect(isProvisional(morning, VIEW, true)).toBe(true);
-    expect(isProvisional(morning, VIEW, false)).toBe(false);
-    const finer = { ...VIEW, series: VIEW.series.map((one) => ({ ...one, stepMs: HOUR / 12 })) };
-    expect(isProvisional(morning, finer, true)).toBe(false);
+    expect(isProvisional(morning, true)).toBe(true);
+    expect(isProvisional(morning, false)).toBe(false);
+    const members = morning.members.map((one) => ({ ...one, stepMs: HOUR / 12 }));
+    expect(isProvisional({ ...morning, members }, true)).toBe(false);
     expect(focusOnIncident(morning, true).notes).toEqual(['', '']);
     expect(lanesSummary(VIEW, [morning], [0, 1], hour, true)).toMatch(
       /2 of 5 series\. Still looking which began first\.$/

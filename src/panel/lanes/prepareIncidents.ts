@@ -1,12 +1,4 @@
-import {
-  type IncidentSeries,
-  findIncidents,
-  incidentTimes,
-  MINUTE_MS,
-  rankAbnormal,
-  toldByShift,
-  type Incident,
-} from '../../core';
+import { type IncidentSeries, findIncidents, MINUTE_MS, rankAbnormal, toldByShift, type Incident } from '../../core';
 import { durationText } from '../../words/durations';
 import { percentText } from '../../words/percentText';
 import type { LaneSeries, LanesView } from './laneSeries';
@@ -37,19 +29,16 @@ function withExpressions(series: LaneSeries[]): IncidentSeries[] {
       }));
 }
 
-/** The newest first. Onsets are as exact as the steps of those that have some: of an overview the others have few samples. */
+/** The newest first. */
 export function prepareIncidents({ series }: LanesView): Incident[] {
-  const stepMs = series.reduce((most, one) => (one.events.length > 0 ? Math.max(most, onsetOf(one)) : most), MINUTE_MS);
-  return findIncidents(withExpressions(series), incidentTimes(stepMs))
+  return findIncidents(withExpressions(series))
     .map((incident) => {
       const sources = new Set(incident.members.map((member) => isRecorded(series[member.series])));
-      return sources.size > 1 ? { ...incident, orderMs: stepMs } : incident;
+      return sources.size > 1
+        ? { ...incident, orderMs: Math.max(...incident.members.map(({ stepMs }) => stepMs)) }
+        : incident;
     })
     .reverse();
-}
-
-function onsetOf({ onsetMs, stepMs }: LaneSeries): number {
-  return onsetMs ?? stepMs;
 }
 
 /** A rule is evaluated between the steps, and read at the next one: its onsets are up to a step late. */
@@ -74,8 +63,8 @@ export function prepareShifts(
 const FINE_MS = 10 * MINUTE_MS;
 
 /** Whether onsets of an incident are still looked at: nobody knows yet what began first. */
-export function isProvisional({ members }: Incident, { series }: LanesView, isLooking: boolean): boolean {
-  return isLooking && members.some((member) => onsetOf(series[member.series]) > FINE_MS);
+export function isProvisional({ members }: Incident, isLooking: boolean): boolean {
+  return isLooking && members.some(({ stepMs }) => stepMs > FINE_MS);
 }
 
 export function incidentKey({ startMs }: Incident): string {

@@ -124,13 +124,7 @@ export function lanesSummary(
       who,
       order: began,
       shared,
-    } = incidentText(
-      latest,
-      (index) => series[index].name,
-      series.length,
-      time,
-      isProvisional(latest, view, isLooking)
-    );
+    } = incidentText(latest, (index) => series[index].name, series.length, time, isProvisional(latest, isLooking));
     sentences.push(
       t(
         'panel.lanes.the-latest-incident-of',
