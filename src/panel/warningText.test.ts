@@ -11,6 +11,7 @@ describe('warningText', () => {
   it.each([
     ['no-time', 'no time field'],
     ['no-number', 'no number field'],
+    ['only-states', 'made for a state timeline'],
     ['no-data', 'No data'],
   ] as const)('says of %s: %s', (code, text) => {
     expect(warningText({ kind: 'warning', code })).toContain(text);

@@ -13,6 +13,11 @@ export function warningText(warning: PanelWarning): string {
       return t('panel.this-panel-needs-time', 'This panel needs time series: the data has no time field.');
     case 'no-number':
       return t('panel.this-panel-needs-time-series', 'This panel needs time series: the data has no number field.');
+    case 'only-states':
+      return t(
+        'panel.only-states',
+        'These frames were made for a state timeline: they have words and no numbers. Ask the data source in this panel itself, or take an "Anomaly band" panel as the source.'
+      );
     case 'no-roles':
       return t(
         'panel.this-panel-needs-a',

@@ -51,6 +51,12 @@ describe('viewOfFrame', () => {
     expect(viewOfFrame(frame, 0)).toMatchObject({ meta: undefined });
   });
 
+  it('knows its own frames of words, which a state timeline got', () => {
+    const frame = bandFrame({ times, roles: { observed: one, predicted: one } });
+    frame.fields = [frame.fields[0], { name: 'State', type: FieldType.string, config: {}, values: ['normal'] }];
+    expect(viewOfFrame(frame, 2)).toEqual({ code: 'only-states', frame: 2 });
+  });
+
   const problems: Array<[title: string, fields: Parameters<typeof createDataFrame>[0]['fields'], expected: object]> = [
     ['a frame without times', [{ name: 'v', type: FieldType.number, values: one }], { code: 'no-time', frame: 1 }],
     ['a frame without numbers', [{ name: 't', type: FieldType.time, values: times }], { code: 'no-number', frame: 1 }],

@@ -35,6 +35,8 @@ export interface SeriesView {
 export type FrameProblem =
   | { code: 'no-time'; frame: number }
   | { code: 'no-number'; frame: number }
+  /** Of ours, made for a state timeline: verdicts as words. */
+  | { code: 'only-states'; frame: number }
   | { code: 'no-roles'; frame: number; missing: FieldRole[] };
 
 /** Reads one frame by its roles: needs a time, `observed`, and something to compare it with. */
@@ -44,7 +46,7 @@ export function viewOfFrame(frame: DataFrame, frameIndex: number): SeriesView | 
     return { code: 'no-time', frame: frameIndex };
   }
   if (!frame.fields.some((field) => field.type === FieldType.number)) {
-    return { code: 'no-number', frame: frameIndex };
+    return { code: anomalyMeta(frame) ? 'only-states' : 'no-number', frame: frameIndex };
   }
   const fields: SeriesView['fields'] = {};
   const cycles = new Map<number, CycleView>();

@@ -23,7 +23,9 @@ export function LaneTooltip({ series, row, time }: Props) {
   const theme = useTheme2();
   const content = series.full && prepareTooltip(series.full, row);
   if (!series.full || !content) {
-    return <ShortTooltip title={time} name={labelsText(series) || series.name} lines={[stateText(series, row)]} />;
+    const labels = labelsText(series);
+    const lines = [...(labels && labels !== series.name ? [labels] : []), stateText(series, row)];
+    return <ShortTooltip title={time} name={series.name} lines={lines} />;
   }
   return (
     <Tooltip

@@ -37,6 +37,7 @@ export type PanelWarning =
   | { kind: 'warning'; code: 'no-data'; reason?: string }
   | { kind: 'warning'; code: 'no-time' }
   | { kind: 'warning'; code: 'no-number' }
+  | { kind: 'warning'; code: 'only-states' }
   | { kind: 'warning'; code: 'no-roles'; missing: FieldRole[] };
 
 /**
