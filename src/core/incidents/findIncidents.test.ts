@@ -173,13 +173,15 @@ describe('findIncidents', () => {
     });
 
     it('takes as one what stops without a gap, and as two what was inside between', () => {
-      const dipThen = (from: number) =>
-        findIncidents([
-          { labels: {}, events: [...dip, { ...dip[0], direction: 'absent', startMs: from * MINUTE_MS, endMs: 9e6 }] },
-        ]);
+      const dipThen = (from: number, held?: Partial<IncidentSeries['events'][0]>) => {
+        const absent = { ...dip, direction: 'absent' as const, startMs: from * MINUTE_MS, endMs: 9e6 };
+        return findIncidents([{ labels: {}, events: [{ ...dip, ...held }, absent] }]).length;
+      };
       const times = { startMs: 0, endMs: 15 * MINUTE_MS, stepMs: 5 * MINUTE_MS };
-      const dip = [{ ...times, direction: 'below' as const, open: false, peakScore: -4, peakMs: 0 }];
-      expect([dipThen(20).length, dipThen(25).length]).toEqual([1, 2]);
+      const dip = { ...times, direction: 'below' as const, open: false, peakScore: -4, peakMs: 0 };
+      expect([dipThen(20), dipThen(25)]).toEqual([1, 2]);
+      // Held open while its samples were inside.
+      expect(dipThen(25, { markedMs: times.endMs, endMs: 20 * MINUTE_MS })).toBe(2);
     });
   });
 

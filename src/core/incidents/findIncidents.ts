@@ -65,7 +65,7 @@ const [LEAST_GLOBAL, LEAST_SHIFT] = [3, 5];
  * included, and in which its series is already, or in which another series began at most `joinMs` before. The second condition
  * keeps a series that is abnormal for a week from tying together all that happens in that week. Both times are those of the two
  * events: one that is known by few samples ties nothing together but itself. Between outliers and missing samples an end has a step
- * less: they follow each other without a gap, or are two things.
+ * less, and is that of the last outlier: they follow each other without a gap, or are two things.
  *
  * @throws InvalidInputError for steps that are negative or NaN
  */
@@ -134,8 +134,9 @@ interface Growing {
 function lastsAt({ ends }: Growing, event: IncidentEvent, timesOf: typeof incidentTimes): boolean {
   return ends.some((one) => {
     const { slackMs } = timesOf(one.stepMs, event.stepMs);
-    const gapMs = isAbsent(one) === isAbsent(event) ? slackMs : slackMs - Math.min(one.stepMs, event.stepMs);
-    return one.endMs + gapMs >= event.startMs;
+    return isAbsent(one) === isAbsent(event)
+      ? one.endMs + slackMs >= event.startMs
+      : (one.markedMs ?? one.endMs) + slackMs - Math.min(one.stepMs, event.stepMs) >= event.startMs;
   });
 }
 
