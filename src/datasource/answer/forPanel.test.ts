@@ -72,6 +72,18 @@ it('gives a state timeline the verdicts of each series, and where its samples ar
   expect(new Set(colours).size).toBe(3);
 });
 
+it('gives a state timeline an event that is held open to its end, as the panel draws it', () => {
+  const roles = { observed: [5, 9, 5, 5, 5, 5], lower: [4, 4, 4, 4, 4, 4], upper: [6, 6, 6, 6, 6, 6] };
+  const of = { direction: 'above' as const, open: true, pending: false, peakScore: 3, peakMs: 1, area: 3 };
+  const events = [
+    { ...of, startMs: 1, endMs: 3, markedMs: 1 },
+    { ...of, startMs: 4, endMs: 4, isReturn: true as const },
+  ];
+  const one = bandFrame({ times: [0, 1, 2, 3, 4, 5], roles, meta: { events } });
+  const [{ fields }] = framesFor('state-timeline', [one]);
+  expect(fields[1].values).toEqual(['normal', 'above', 'above', 'above', 'normal', 'normal']);
+});
+
 it.each(['timeseries', 'stat'])(
   'gives the panel %s the field that is chosen, visible and by the name of the series',
   (panel) => {

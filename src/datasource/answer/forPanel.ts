@@ -1,6 +1,6 @@
 import { FieldType, MappingType, type DataFrame, type Field, type ValueMapping } from '@grafana/data';
 import { PANEL_ID } from '../../frames/panelId';
-import type { Absence } from '../../core';
+import type { Absence, AnomalyEvent } from '../../core';
 import { packedLanes } from '../../frames/packedLanes';
 import { anomalyMeta, roleOf, type FieldRole } from '../../frames/roles';
 import type { AnomalyQuery } from '../query/query';
@@ -53,18 +53,28 @@ function statesOf(frame: DataFrame): Field[] | undefined {
   if (!time || !named || !verdict) {
     return undefined;
   }
-  const absences = anomalyMeta(frame)?.absences ?? [];
+  const { absences = [], events = [] } = anomalyMeta(frame) ?? {};
   const { displayNameFromDS } = named.config;
-  const values = Array.from(time.values, (timeMs: number, row) => stateAt(timeMs, verdict.values[row], absences));
+  const values = Array.from(time.values, (timeMs: number, row) =>
+    stateAt(timeMs, verdict.values[row], absences, events)
+  );
   const config = { displayNameFromDS, mappings: [MAPPING] };
   return [time, { name: 'State', type: FieldType.string, labels: named.labels, config, values }];
 }
 
-function stateAt(timeMs: number, verdict: number | null, absences: Absence[]): string | null {
-  if (absences.some(({ startMs, endMs }) => timeMs >= startMs && timeMs <= endMs)) {
+/** As the panel's bar has it: within an event that `sharp` holds open, a sample inside is on the event's side. */
+function stateAt(timeMs: number, verdict: number | null, absences: Absence[], events: AnomalyEvent[]): string | null {
+  const isIn = ({ startMs, endMs }: Absence | AnomalyEvent) => timeMs >= startMs && timeMs <= endMs;
+  if (absences.some(isIn)) {
     return 'no samples';
   }
-  return verdict === null ? null : verdict > 0 ? 'above' : verdict < 0 ? 'below' : 'normal';
+  return verdict === null
+    ? null
+    : verdict > 0
+      ? 'above'
+      : verdict < 0
+        ? 'below'
+        : (events.find((event) => !event.isReturn && isIn(event))?.direction ?? 'normal');
 }
 
 const MAPPING: ValueMapping = {

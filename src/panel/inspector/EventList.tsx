@@ -41,16 +41,16 @@ export function EventList({ rows, selected, showName, timeZone, onSelect }: Prop
           {rows.map((row) => (
             <tr key={row.key} className={cx(row.key === selected && styles.selected)} onClick={() => onSelect(row)}>
               {showName && <td className={styles.name}>{row.name}</td>}
-              <td>
+              <td className={styles.wraps}>
                 <button type="button" className={styles.button} aria-pressed={row.key === selected}>
                   {time(row.event.startMs)}
                 </button>
               </td>
-              <td className={row.event.open ? styles.openEnd : undefined}>{endText(row.event, time)}</td>
+              <td className={styles.wraps}>{endText(row.event, time)}</td>
               <td>{row.duration}</td>
               <td>{row.side}</td>
               <td>{row.peak}</td>
-              <td>{row.area}</td>
+              <td className={styles.wraps}>{row.area}</td>
             </tr>
           ))}
         </tbody>
@@ -75,23 +75,26 @@ function getStyles(theme: GrafanaTheme2) {
       fontSize: theme.typography.bodySmall.fontSize,
       fontVariantNumeric: 'tabular-nums',
       'th, td': {
-        padding: theme.spacing(0.5, 1, 0.5, 0),
+        padding: theme.spacing(0.5, 0.75, 0.5, 0),
         textAlign: 'left',
         verticalAlign: 'top',
         whiteSpace: 'nowrap',
       },
-      th: { color: theme.colors.text.secondary, fontWeight: 'normal' },
+      th: { color: theme.colors.text.secondary, fontWeight: 'normal', whiteSpace: 'normal' },
       tr: { borderBottom: `1px solid ${theme.colors.border.weak}` },
       'tbody tr': { cursor: 'pointer' },
       'tbody tr:hover': { background: theme.colors.action.hover },
     }),
     selected: css({ background: theme.colors.action.selected }),
-    name: css({ 'td&': { whiteSpace: 'normal' }, overflowWrap: 'anywhere', maxWidth: 160 }),
-    openEnd: css({ 'td&': { whiteSpace: 'normal' }, minWidth: 96 }),
+    // A long name breaks inside a word before it is wider than this; else cells are as narrow as their longest word.
+    name: css({ 'td&': { whiteSpace: 'normal' }, overflowWrap: 'break-word', maxWidth: 160 }),
+    // Wide enough for a date, which would break at its hyphen.
+    wraps: css({ 'td&': { whiteSpace: 'normal' }, minWidth: '7ch' }),
     button: css({
       'button&': { padding: 0 },
       border: 'none',
       background: 'none',
+      textAlign: 'left',
       fontSize: 'inherit',
       color: theme.colors.text.link,
     }),
