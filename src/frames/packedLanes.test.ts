@@ -35,7 +35,14 @@ const shown = (data: DataFrame[]) =>
 const said = (all: DataFrame[]) =>
   all.map((frame, i) => {
     const { time, verdict, score, meta } = compactView(frame, i)!;
-    return [getFieldDisplayName(verdict, frame, all), labelsOf(frame), time.values, verdict.values, score.values, meta];
+    return [
+      getFieldDisplayName(verdict, frame, all),
+      labelsOf(frame),
+      time.values,
+      verdict.values,
+      score!.values,
+      meta,
+    ];
   });
 
 it('are a frame for each grid of times, with a field for each series, and give all back in their order', () => {
@@ -43,6 +50,8 @@ it('are a frame for each grid of times, with a field for each series, and give a
   expect(packed.map(({ fields }) => fields.length)).toEqual([21, 41]);
   expect(packed.flatMap(({ meta }) => meta!.notices!.map(({ text }) => text))).toEqual(['notice 0', 'notice 1']);
   expect([frameCount(packed), frameCount(frames)]).toEqual([60, 60]);
+  // Grafana's own panels draw them by words and colours.
+  expect(packed[0].fields[1].config.mappings).toBe(frames[0].fields[1].config.mappings);
   const again = unpackedLanes(shown(packed));
   expect(said(again)).toEqual(said(frames));
   // Whoever compares them with those of before looks at these.

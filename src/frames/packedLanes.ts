@@ -10,6 +10,13 @@ interface PackedLane extends Pick<DataFrame, 'name' | 'meta'> {
   place: number;
 }
 
+/** `frame.meta.custom.anomalyLanes`. */
+interface Pack {
+  /** As the scores have them: a transformation may leave rows out of the fields, or sort them. */
+  times: number[];
+  lanes: PackedLane[];
+}
+
 /** From so many series on. Of each field Grafana makes a copy, a configuration and a display in one task. */
 const MANY = 50;
 
@@ -38,12 +45,12 @@ export function packedLanes(frames: DataFrame[]): DataFrame[] {
 
 /** How many frames there are, those counted that are packed. */
 export function frameCount(frames: DataFrame[]): number {
-  return frames.reduce((sum, frame) => sum + (lanesOf(frame)?.length ?? 1), 0);
+  return frames.reduce((sum, frame) => sum + (packOf(frame)?.lanes.length ?? 1), 0);
 }
 
 /** Compact frames as they were before they were packed, in their order. Fields that a transformation has left out are no lanes. */
 export function unpackedLanes(frames: DataFrame[]): DataFrame[] {
-  if (!frames.some(lanesOf)) {
+  if (!frames.some(packOf)) {
     return frames;
   }
   const queries = new Map<string | undefined, Placed[]>();
@@ -61,12 +68,8 @@ function packed(group: Placed[]): DataFrame {
   const [first] = frames;
   const [time] = first.fields;
   const verdicts = frames.map(({ fields: [, verdict] }, lane): Field => {
-    const { displayNameFromDS, custom } = verdict.config;
-    // Words and colours of verdicts are for Grafana's own panels.
-    return {
-      ...verdict,
-      config: { displayNameFromDS, custom: { anomalyBand: { ...custom?.anomalyBand, lane } } },
-    };
+    const { config } = verdict;
+    return { ...verdict, config: { ...config, custom: { anomalyBand: { ...config.custom?.anomalyBand, lane } } } };
   });
   const lanes = group.map(({ frame: { name, meta, fields }, place }): PackedLane => {
     return { name, meta, score: fields[2].values, place };
@@ -78,7 +81,7 @@ function packed(group: Placed[]): DataFrame {
     meta: {
       ...first.meta,
       notices: frames.flatMap(({ meta }) => meta?.notices ?? []),
-      custom: { ...first.meta?.custom, anomalyLanes: lanes },
+      custom: { ...first.meta?.custom, anomalyLanes: { times: time.values, lanes } satisfies Pack },
     },
   };
   origins.set(wide, frames);
@@ -86,28 +89,44 @@ function packed(group: Placed[]): DataFrame {
 }
 
 function unpacked(frame: DataFrame): Placed[] {
-  const lanes = lanesOf(frame);
+  const pack = packOf(frame);
   const time = frame.fields.find(({ type }) => type === FieldType.time);
-  if (!lanes || !time) {
+  if (!pack || !time) {
     return [{ frame, place: -1 }];
   }
+  const kept = keptRows(pack.times, time.values);
+  const shown = (field: Field): Field =>
+    kept ? { ...field, values: kept.map(({ now }) => field.values[now]) } : field;
+  const ownTime = shown(time);
+  const { refId } = frame;
+  const { length } = ownTime.values;
   return frame.fields.flatMap((verdict): Placed[] => {
-    const own = lanes[roleOf(verdict)?.lane ?? -1];
+    const own = pack.lanes[roleOf(verdict)?.lane ?? -1];
     if (!own) {
       return [];
     }
-    const { name, meta, score: values, place } = own;
+    const { name, meta, score: packed, place } = own;
     const { labels } = verdict;
+    const values = kept ? kept.map(({ before }) => packed[before]) : packed;
     const score = { name: 'Value score', type: FieldType.number, labels, config: SCORE, values };
-    return [{ frame: { refId: frame.refId, name, length: frame.length, fields: [time, verdict, score], meta }, place }];
+    return [{ frame: { refId, name, length, fields: [ownTime, shown(verdict), score], meta }, place }];
   });
+}
+
+/** Rows that are still there, in the order of before; undefined where nothing has changed. */
+function keptRows(before: number[], now: number[]): Array<{ before: number; now: number }> | undefined {
+  if (before === now || (before.length === now.length && before.every((time, i) => time === now[i]))) {
+    return undefined;
+  }
+  const rows = new Map(now.map((time, row) => [time, row]));
+  return before.flatMap((time, row) => (rows.has(time) ? [{ before: row, now: rows.get(time)! }] : []));
 }
 
 const SCORE = { custom: { anomalyBand: { role: 'score' } } };
 
-function lanesOf({ meta }: DataFrame): PackedLane[] | undefined {
-  const lanes: unknown = meta?.custom?.anomalyLanes;
-  return Array.isArray(lanes) ? lanes : undefined;
+function packOf({ meta }: DataFrame): Pack | undefined {
+  const pack: Partial<Pack> | undefined = meta?.custom?.anomalyLanes;
+  return Array.isArray(pack?.lanes) && Array.isArray(pack.times) ? (pack as Pack) : undefined;
 }
 
 function isCompact({ fields: [time, verdict, score, ...others] }: DataFrame): boolean {

@@ -52,6 +52,8 @@ export interface FieldRoleConfig {
   cycle?: number;
   /** For `verdict` of packed lanes: which of them (packedLanes.ts). */
   lane?: number;
+  /** For `verdict`: how long outliers have to last until they are an event; transformations that join frames drop its meta. */
+  forMs?: number;
   /** For `observed`: colour of the frame itself, for Grafana's own panels. Ours has the colour scheme of its options. */
   color?: string;
 }

@@ -1,7 +1,7 @@
 import type { PanelData, PanelProps } from '@grafana/data';
 import { useTheme2 } from '@grafana/ui';
 import React, { useEffect, useMemo, useState } from 'react';
-import { unpackedLanes } from '../frames/packedLanes';
+import { readableFrames } from '../frames/readableFrames';
 import { AnomalyPanel } from './AnomalyPanel';
 import { Lanes } from './lanes/Lanes';
 import { prepareLanes } from './lanes/laneSeries';
@@ -13,8 +13,8 @@ import { Warning } from './Warning';
 /** The panel, and beside it what a series of it is made of: once more the panel. */
 export function PanelLayout(given: PanelProps<AnomalyPanelOptions>) {
   const { data, fieldConfig, timeZone } = given;
-  const unpacked = useMemo(() => unpackedLanes(data.series), [data.series]);
-  const series = useStanding(unpacked, [fieldConfig, timeZone, useTheme2()]);
+  const readable = useMemo(() => readableFrames(data.series), [data.series]);
+  const series = useStanding(readable, [fieldConfig, timeZone, useTheme2()]);
   const props = series === data.series ? given : { ...given, data: { ...data, series } };
   return (
     <SplitParts panel={props} draw={(split) => <PanelLayout {...split} />}>

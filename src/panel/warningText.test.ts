@@ -13,6 +13,7 @@ describe('warningText', () => {
     ['no-number', 'no number field'],
     ['only-states', 'made for a state timeline'],
     ['no-data', 'No data'],
+    ['mixed', 'several series into one column'],
   ] as const)('says of %s: %s', (code, text) => {
     expect(warningText({ kind: 'warning', code })).toContain(text);
   });

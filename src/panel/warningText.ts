@@ -18,6 +18,11 @@ export function warningText(warning: PanelWarning): string {
         'panel.only-states',
         'These frames were made for a state timeline: they have words and no numbers. Ask the data source in this panel itself, or take an "Anomaly band" panel as the source.'
       );
+    case 'mixed':
+      return t(
+        'panel.a-transformation-mixed',
+        'A transformation has written several series into one column, as "Merge series/tables" does, and nobody can tell whose verdicts are whose. Take it out, or use "Join by field", which keeps a field for each series.'
+      );
     case 'no-roles':
       return t(
         'panel.this-panel-needs-a',

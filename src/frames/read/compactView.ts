@@ -7,7 +7,8 @@ export interface CompactView {
   frameIndex: number;
   time: Field;
   verdict: Field;
-  score: Field;
+  /** Absent where a transformation has left it out. */
+  score?: Field;
   meta?: AnomalyFrameMeta;
 }
 
@@ -16,7 +17,7 @@ export function compactView(frame: DataFrame, frameIndex: number): CompactView |
   const time = frame.fields.find(({ type }) => type === FieldType.time);
   const of = (role: string) => frame.fields.find((field) => roleOf(field)?.role === role);
   const [verdict, score] = [of('verdict'), of('score')];
-  return time && verdict && score && !of('observed')
+  return time && verdict && !of('observed')
     ? { frame, frameIndex, time, verdict, score, meta: anomalyMeta(frame) }
     : undefined;
 }

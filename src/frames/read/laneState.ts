@@ -31,8 +31,38 @@ export function laneState({ events, isPending, verdict }: Judged): LaneState {
   return Array.prototype.some.call(verdict, isVerdict) ? 'normal' : 'unknown';
 }
 
+type Facts = Pick<AnomalyFrameMeta, 'events' | 'absences' | 'stepMs'>;
+
+/** Events of verdicts alone, without their scores: what is left where transformations have dropped the facts of a frame. */
+export function eventsOfVerdicts(
+  times: ArrayLike<number>,
+  verdict: ArrayLike<number | null | undefined>,
+  forMs = 0
+): AnomalyEvent[] {
+  const side = (row: number) => Math.sign(verdict[row] ?? NaN);
+  let last = times.length - 1;
+  while (last >= 0 && Number.isNaN(side(last))) {
+    last--;
+  }
+  const events: AnomalyEvent[] = [];
+  for (let from = 0, to = 0; from < times.length; from = to + 1) {
+    for (to = from; to + 1 < times.length && side(to + 1) === side(from); ) {
+      to++;
+    }
+    if (side(from)) {
+      const [startMs, endMs] = [times[from], times[to]];
+      events.push({
+        direction: side(from) > 0 ? 'above' : 'below',
+        ...{ startMs, endMs, open: to === last, pending: endMs - startMs < forMs },
+        ...{ peakScore: NaN, peakMs: startMs, area: NaN },
+      });
+    }
+  }
+  return events;
+}
+
 /** What counts as abnormal: events that lasted as long as `for`, and where samples are missing that the season had; ascending. */
-export function laneEvents(meta: AnomalyFrameMeta | undefined): IncidentEvent[] {
+export function laneEvents(meta: Facts | undefined): IncidentEvent[] {
   const { stepMs = 0, absences = [] } = meta ?? {};
   const outside = firedEvents({ meta }).map((event) => ({ ...event, stepMs }));
   const absent = absences.map((absence) => absentEvent(absence, stepMs));

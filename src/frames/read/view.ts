@@ -105,6 +105,6 @@ export function isSeriesView(read: SeriesView | FrameProblem): read is SeriesVie
 }
 
 /** The events of a series that lasted at least as long as `for`, and are no mere return. */
-export function firedEvents({ meta }: Pick<SeriesView, 'meta'>): AnomalyEvent[] {
+export function firedEvents({ meta }: { meta?: Pick<AnomalyFrameMeta, 'events'> }): AnomalyEvent[] {
   return (meta?.events ?? []).filter(({ pending, isReturn }) => !pending && !isReturn);
 }

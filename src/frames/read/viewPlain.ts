@@ -1,6 +1,7 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
 import { analyze, judge, type Analysis } from '../../core';
 import { MIN_POINTS, plainModel, type PlainMethod } from './plainModel';
+import { roleOf } from '../roles';
 import { isHistogram } from '../write/align';
 import { toFrame } from '../write/toFrame';
 import { isSeriesView, viewOfFrame, type SeriesView } from './view';
@@ -14,8 +15,13 @@ export function viewsOfPlainFrame(frame: DataFrame, frameIndex: number, method: 
   if (method === 'off' || !time || isHistogram(frame)) {
     return [];
   }
-  const numbers = frame.fields.filter((field) => field.type === FieldType.number);
+  const numbers = frame.fields.filter((field) => field.type === FieldType.number && !isJudgement(field));
   return numbers.flatMap((field) => viewOfField(frame, frameIndex, time.values, field, method) ?? []);
+}
+
+/** Verdicts and scores are no metric that could have a range. */
+function isJudgement(field: Field): boolean {
+  return ['verdict', 'score'].includes(roleOf(field)?.role ?? '');
 }
 
 function viewOfField(
@@ -30,7 +36,7 @@ function viewOfField(
   if (kept.length < MIN_POINTS || !ascending) {
     return undefined;
   }
-  const stepMs = medianStep(times);
+  const stepMs = medianStep(times)!;
   const series = {
     times: Float64Array.from(kept, (row) => times[row]),
     values: Float64Array.from(kept, (row) => field.values[row]),
@@ -67,7 +73,8 @@ function withoutFirst(analysis: Analysis): Analysis {
   return judge({ ...analysis, sigma, score });
 }
 
-function medianStep(times: number[]): number {
+/** Undefined for fewer than two times. */
+export function medianStep(times: number[]): number | undefined {
   const steps = Float64Array.from(times.slice(1), (time, i) => time - times[i]).sort();
   return steps[steps.length >> 1];
 }

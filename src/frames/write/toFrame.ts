@@ -1,5 +1,4 @@
 import {
-  FieldColorModeId,
   FieldType,
   MappingType,
   type DataFrame,
@@ -135,7 +134,10 @@ function frameOf(fields: Field[], { refId, name, notices, executed }: FrameConte
   };
 }
 
-/** Grafana's state timeline draws the verdict by its words and colours, under the name of the series. */
+/**
+ * Grafana's state timeline draws the verdict by its words and colours, under the name of the series. With colours by thresholds it would
+ * merge all values below one.
+ */
 function compactField(field: Field, name: string): Field {
   const isVerdict = roleOf(field)?.role === 'verdict';
   const { anomalyBand } = field.config.custom ?? {};
@@ -145,7 +147,7 @@ function compactField(field: Field, name: string): Field {
       ...field.config,
       custom: { anomalyBand },
       displayNameFromDS: isVerdict ? name : field.config.displayNameFromDS,
-      ...(isVerdict && { mappings: STATES, color: { mode: FieldColorModeId.Thresholds } }),
+      ...(isVerdict && { mappings: STATES }),
     },
   };
 }
@@ -154,7 +156,7 @@ const state = (from: number, to: number, text: string, color: string) => ({
   type: MappingType.RangeToText as const,
   options: { from, to, result: { text, color } },
 });
-const STATES = [state(-3, -1, 'below', 'blue'), state(0, 0, 'normal', 'transparent'), state(1, 3, 'above', 'orange')];
+const STATES = [state(-3, -1, 'below', 'blue'), state(0, 0, 'normal', 'green'), state(1, 3, 'above', 'orange')];
 
 /**
  * The longest distance of two neighbouring rows, in ms: the step, and more in a picture that was thinned. A missing sample
@@ -211,6 +213,7 @@ function numberField(
   const anomalyBand: FieldRoleConfig = {
     role,
     ...(cycle !== undefined && { cycle }),
+    ...(role === 'verdict' && { forMs: model.forMs }),
     ...(role === 'observed' && color !== undefined && { color }),
   };
   return {

@@ -1,8 +1,10 @@
-import { getFieldDisplayName, type DataFrame, type Labels } from '@grafana/data';
+import { getFieldDisplayName, type DataFrame, type Field, type Labels } from '@grafana/data';
 import { HOUR_MS, MINUTE_MS, type IncidentEvent } from '../../core';
 import { compactView, type CompactView } from '../../frames/read/compactView';
-import { briefEvents, isPendingNow, laneEvents } from '../../frames/read/laneState';
+import { briefEvents, eventsOfVerdicts, isPendingNow, laneEvents } from '../../frames/read/laneState';
 import { pendingRows } from '../../frames/read/pendingRows';
+import { medianStep } from '../../frames/read/viewPlain';
+import { isMixed } from '../../frames/readableFrames';
 import { roleOf, type AnomalyFrameMeta } from '../../frames/roles';
 import type { AnomalyPanelOptions } from '../options';
 import { readSeries, type NamedSeries, type PanelWarning } from '../view/prepare';
@@ -37,6 +39,8 @@ export interface LanesView {
   series: LaneSeries[];
   /** The coarsest step of the series. */
   stepMs: number;
+  /** Transformations have dropped scores and facts of some: nobody knows whose samples are missing. */
+  isBare?: boolean;
 }
 
 type LaneOptions = Pick<AnomalyPanelOptions, 'layout' | 'seriesLimit' | 'bandWidth' | 'plainMethod'>;
@@ -46,6 +50,9 @@ type LaneOptions = Pick<AnomalyPanelOptions, 'layout' | 'seriesLimit' | 'bandWid
  * limit of lines, and frames of an overview have nothing else.
  */
 export function prepareLanes(frames: DataFrame[], options: LaneOptions): LanesView | PanelWarning | undefined {
+  if (frames.some(isMixed)) {
+    return { kind: 'warning', code: 'mixed' };
+  }
   const compact = frames.flatMap((frame, index) => compactView(frame, index) ?? []);
   const { layout, seriesLimit } = options;
   const many = layout === 'auto' && seriesLimit > 0 && seriesCount(frames) > seriesLimit;
@@ -82,7 +89,8 @@ export function withBands(view: LanesView, known: ReadonlyMap<DataFrame, LaneSer
 }
 
 function viewOf(series: LaneSeries[]): LanesView {
-  return { kind: 'lanes', series, stepMs: series.reduce((most, { stepMs }) => Math.max(most, stepMs), MINUTE_MS) };
+  const stepMs = series.reduce((most, one) => Math.max(most, one.stepMs), MINUTE_MS);
+  return { kind: 'lanes', series, stepMs, ...(series.some(({ meta }) => !meta) && { isBare: true }) };
 }
 
 /** Readable series, cheaply: frames of ours have one each, plain ones one for each number. */
@@ -96,38 +104,46 @@ function seriesCount(frames: DataFrame[]): number {
 function ofCompact({ frame, time, verdict, score, meta }: CompactView, frames: DataFrame[]): LaneSeries {
   return {
     name: getFieldDisplayName(verdict, frame, frames),
-    labels: score.labels ?? {},
+    labels: verdict.labels ?? {},
     frame,
     verdict: verdict.values,
-    score: score.values,
-    pending: pendingRows(time.values, meta?.events),
-    ...rowsOf(time.values, meta, time.config.interval ?? undefined),
+    // Neither their unit nor the edge of the band is known without the facts.
+    score: meta && score?.values,
+    ...rowsOf(time, verdict.values, meta, roleOf(verdict)?.forMs),
   };
 }
 
 function ofFull(series: NamedSeries): LaneSeries {
-  const { name, observed, frame, time, verdict, fields, pending, meta } = series;
+  const { name, observed, frame, time, verdict, fields, meta } = series;
   return {
     name,
     labels: observed.labels ?? {},
     frame,
     verdict,
     score: fields.score?.values,
-    pending,
     full: series,
-    ...rowsOf(time.values, meta, time.config.interval ?? undefined),
+    ...rowsOf(time, verdict, meta, fields.verdict && roleOf(fields.verdict)?.forMs),
   };
 }
 
-function rowsOf(times: number[], meta: AnomalyFrameMeta | undefined, intervalMs: number | undefined) {
-  const stepMs = meta?.stepMs ?? intervalMs ?? HOUR_MS;
+function rowsOf(
+  { values: times, config }: Field,
+  verdict: LaneRows['verdict'],
+  meta: AnomalyFrameMeta | undefined,
+  forMs: number | undefined
+) {
+  const intervalMs = config.interval ?? undefined;
+  // A join keeps the interval of its first frame.
+  const stepMs = meta ? (meta.stepMs ?? intervalMs ?? HOUR_MS) : (medianStep(times) ?? intervalMs ?? HOUR_MS);
+  const facts = meta ?? { stepMs, events: eventsOfVerdicts(times, verdict, forMs) };
   return {
     times,
     meta,
     stepMs,
-    events: laneEvents(meta),
+    pending: pendingRows(times, facts.events),
+    events: laneEvents(facts),
     brief: briefEvents(meta),
-    isPending: isPendingNow(meta?.events),
+    isPending: isPendingNow(facts.events),
     absent: meta?.absences?.map(({ startMs, endMs }) => ({ fromMs: startMs, toMs: endMs })),
     bandWidth: meta?.model?.bandWidth ?? 1,
     maxGapMs: Math.max(stepMs, intervalMs ?? 0),

@@ -26,6 +26,7 @@ export function countsText(view: LanesView): string {
     t('panel.lanes.before', '{{before}} before', { before }),
     foldText('normal', normal),
     ...(unknown > 0 ? [foldText('unknown', unknown)] : []),
+    ...(view.isBare ? [t('panel.lanes.bare', 'scores and missing samples unknown after a transformation')] : []),
   ].join(t('words.comma', ', '));
 }
 

@@ -38,6 +38,8 @@ export type PanelWarning =
   | { kind: 'warning'; code: 'no-time' }
   | { kind: 'warning'; code: 'no-number' }
   | { kind: 'warning'; code: 'only-states' }
+  /** Several series in one column. */
+  | { kind: 'warning'; code: 'mixed' }
   | { kind: 'warning'; code: 'no-roles'; missing: FieldRole[] };
 
 /**
