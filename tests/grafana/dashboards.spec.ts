@@ -25,9 +25,10 @@ test('a sample is explained where the mouse is', async ({ gotoDashboardPage, pag
 test('variables are filled into the query', async ({ gotoDashboardPage, page }) => {
   const asked: string[] = [];
   page.on('request', (request) => {
-    if (/\/api\/ds\/query/.test(request.url())) {
+    const { pathname, searchParams } = new URL(request.url());
+    if (/\/api\/(ds\/query|.*\/query_range)$/.test(pathname)) {
       // Quotes are escaped in JSON.
-      asked.push((request.postData() ?? '').replace(/\\/g, ''));
+      asked.push(searchParams.get('query') ?? (request.postData() ?? '').replace(/\\/g, ''));
     }
   });
   const dashboard = await gotoDashboardPage({
