@@ -28,6 +28,7 @@ module.exports = {
     // Cases against a real Prometheus, and checks of files: `npx jest --selectProjects real`.
     {
       displayName: 'real',
+      setupFilesAfterEnv: ['<rootDir>/tests/secondGo.ts'],
       testEnvironment: 'node',
       moduleNameMapper: base.moduleNameMapper,
       transform,
@@ -41,7 +42,7 @@ module.exports = {
       // One Prometheus and one host page for all journeys.
       globalSetup: '<rootDir>/tests/e2e/globalSetup.ts',
       globalTeardown: '<rootDir>/tests/e2e/globalTeardown.ts',
-      setupFilesAfterEnv: ['<rootDir>/tests/e2e/retry.ts'],
+      setupFilesAfterEnv: ['<rootDir>/tests/secondGo.ts'],
       testEnvironment: 'node',
       transform,
       transformIgnorePatterns,
