@@ -46,6 +46,7 @@ function chart(jobs: string[]) {
 beforeEach(() =>
   Object.assign(window, {
     Path2D: class {
+      moveTo() {}
       lineTo() {}
       closePath() {}
       rect() {}

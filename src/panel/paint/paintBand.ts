@@ -23,6 +23,8 @@ export function bandPath(plane: Plane, shape: BandShape): Path2D {
       path.rect(plane.x(times[start]) - half, top, 2 * half, plane.y(lower[start]!) - top);
       continue;
     }
+    // A path that was closed goes on from its own start: without this the next run would be tied to the first sample of the one before.
+    path.moveTo(plane.x(times[start]), plane.y(upper[start]!));
     for (const { x, max } of columnsOf(times, upper, [start, end], plane.x)) {
       path.lineTo(x, plane.y(max));
     }
