@@ -1,5 +1,5 @@
 import type { AdviceCode, Reason } from '../core';
-import { localNumber } from '../language/numbers';
+import { localNumber, wholeText } from '../language/numbers';
 import { t } from '../language/translate';
 import { atLeastText } from './durations';
 import { percentText } from './percentText';
@@ -21,6 +21,12 @@ export function reasonText({ code, data }: Pick<Reason, 'code' | 'data'>, print:
           )
         : t('words.reason.no-range', 'There is no normal range in the last week.');
     case 'few-cycles':
+      if (data.used === 0) {
+        return t(
+          'words.reason.no-cycles',
+          'No past period is there yet: what is sudden is seen, what is usual at this hour is not known.'
+        );
+      }
       return t(
         'words.reason.few-cycles',
         '{{used}} of {{wanted}} past periods are there: one holiday or outage among them bends the prediction.',
@@ -66,12 +72,22 @@ export function reasonText({ code, data }: Pick<Reason, 'code' | 'data'>, print:
     case 'mostly-zero':
       return t('words.reason.mostly-zero', '{{share}} of the samples are 0.', { share });
     case 'nan-samples':
+      if (data.areLeftOut) {
+        return t('words.reason.nan-left-out', '{{samples}} samples are NaN: they count as missing.', {
+          samples: plain(data.count),
+        });
+      }
       return t(
         'words.reason.nan-samples',
         '{{samples}} samples are NaN: each makes every window around it unknown, as in Prometheus.',
         { samples: plain(data.count) }
       );
     case 'infinite-samples':
+      if (data.areLeftOut) {
+        return t('words.reason.infinite-left-out', '{{samples}} samples are infinite: no prediction comes from them.', {
+          samples: plain(data.count),
+        });
+      }
       return t(
         'words.reason.infinite-samples',
         '{{samples}} samples are infinite: each makes every window around it unknown, as in Prometheus.',
@@ -265,10 +281,12 @@ function outsideText(share: number): string {
     : t('words.better.of-the-time', '{{share}} of the time', { share: percentText(share) });
 }
 
+/** From a thousand on in groups, "900,000,000": zeros that run together cannot be counted. */
 function threeDigits(value: number): string {
-  return localNumber(String(Number(value.toPrecision(3))));
+  const short = Number(value.toPrecision(3));
+  return Math.abs(short) >= 1000 && Math.abs(short) < 1e15 ? wholeText(short) : localNumber(String(short));
 }
 
 function plain(count: number): string {
-  return localNumber(String(Number(count.toFixed(1))));
+  return count >= 1000 ? wholeText(count) : localNumber(String(Number(count.toFixed(1))));
 }

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../durations';
 import { firstRangeMs } from '../historyNeeded';
 import type { ModelSpec } from '../model';
-import { CHANGE_LIMITS, fitnessOf, SEASONLESS_LIMITS, TAIL_LIMITS, type Limits } from './limits';
+import { CHANGE_LIMITS, fitnessOf, OFTEN, SEASONLESS_LIMITS, TAIL_LIMITS, type Limits } from './limits';
 import type { Measures } from './measures';
 import type { AdviceCode, Reason } from './reason';
 import { clearlyBetter } from './replay';
@@ -21,8 +21,8 @@ export const CHECKS: Check[] = [
   betterModel,
   fewCycles,
   shortWindow,
-  (_, { nanSamples: count }) => notFinite('nan-samples', count),
-  (_, { infiniteSamples: count }) => notFinite('infinite-samples', count),
+  (model, { nanSamples }) => notFinite('nan-samples', nanSamples, model),
+  (model, { infiniteSamples }) => notFinite('infinite-samples', infiniteSamples, model),
   mostlyZero,
   gaps,
   fewSamples,
@@ -49,8 +49,11 @@ function noPrediction(model: ModelSpec, { neededMs, foundMs, predicts }: Measure
   return predicts ? undefined : { code: 'no-prediction', fitness: 'poor', data, advice };
 }
 
-function fewCycles(_: ModelSpec, { cyclesUsed: used, cyclesWanted: wanted }: Measures): Reason | undefined {
-  return used === 0 || used >= Math.min(3, wanted)
+/** Without any, `sharp` alone predicts, by its last samples or by yesterday: others have a reason of their own. */
+function fewCycles({ method }: ModelSpec, measures: Measures): Reason | undefined {
+  const { cyclesUsed: used, cyclesWanted: wanted, predicts } = measures;
+  const isEnough = used === 0 ? method !== 'sharp' || !predicts : used >= Math.min(3, wanted);
+  return isEnough
     ? undefined
     : { code: 'few-cycles', fitness: 'fair', data: { wanted, used }, advice: ['longer-retention'] };
 }
@@ -67,7 +70,7 @@ function orNoBand(
   const isPoor = fitnessOf(number, limits) === 'poor' && measures.zeroShare <= 0.5;
   const isHopeless = isPoor && clearlyBetter(measures.replayed).length === 0;
   const data = { ...reason.data, ...thresholdOf(model, measures) };
-  return above(number, limits, isHopeless ? { ...reason, data, advice: ['no-band', ...reason.advice] } : reason);
+  return above(number, limits, isHopeless ? { ...reason, data, advice: ['no-band'] } : reason);
 }
 
 /** A threshold that is exceeded about ten minutes a week. */
@@ -108,9 +111,10 @@ function betterModel(_: ModelSpec, { replayed, distinctValues, onlyGrows }: Meas
       };
 }
 
-function twoValues(_: ModelSpec, { distinctValues }: Measures): Reason | undefined {
+/** What is mostly 0 is a job that runs now and then; the others, such as `up`, are compared with one of their values. */
+function twoValues(_: ModelSpec, { distinctValues, zeroShare }: Measures): Reason | undefined {
   return distinctValues === 2
-    ? { code: 'two-values', fitness: 'poor', data: {}, advice: ['fixed-threshold', 'job-age'] }
+    ? { code: 'two-values', fitness: 'poor', data: {}, advice: [zeroShare > 0.5 ? 'job-age' : 'fixed-threshold'] }
     : undefined;
 }
 
@@ -128,13 +132,16 @@ function onlyGrows(_: ModelSpec, measures: Measures): Reason | undefined {
   return measures.onlyGrows ? { code: 'only-grows', fitness: 'poor', data: {}, advice: ['rate'] } : undefined;
 }
 
-function notFinite(code: Reason['code'], count: number): Reason | undefined {
-  return above(count, [0, Infinity], { code, data: { count }, advice: ['drop-not-finite'] });
+/** To `sharp` such samples are missing; in the windows of the others each makes everything unknown. */
+function notFinite(code: Reason['code'], count: number, { method }: ModelSpec): Reason | undefined {
+  const data = { count, areLeftOut: method === 'sharp' ? 1 : 0 };
+  return above(count, [0, Infinity], { code, data, advice: ['drop-not-finite'] });
 }
 
 function mostlyZero(model: ModelSpec, measures: Measures): Reason | undefined {
-  const { zeroShare: share } = measures;
-  return above(share, [0.5, 0.9], {
+  const { zeroShare: share, distinctValues } = measures;
+  // What is constant, or has two values only, has a reason of its own: no threshold lies between, and no sum helps.
+  return above(distinctValues < 3 ? 0 : share, [0.5, 0.9], {
     code: 'mostly-zero',
     data: { share, ...thresholdOf(model, measures) },
     advice: share > 0.9 ? ['job-age', 'aggregate-more', 'fixed-threshold'] : ['aggregate-more', 'fixed-threshold'],
@@ -214,8 +221,11 @@ function zeroSigma({ minWidth = 0, minWidthRatio = 0 }: ModelSpec, measures: Mea
     : above(share, [0, 0.5], { code: 'zero-sigma', data: { share }, advice: ['minimum-width'] });
 }
 
-function oftenOutside(_: ModelSpec, { outsideShare: share = 0 }: Measures): Reason | undefined {
-  return above(share, [0.05, 0.2], { code: 'often-outside', data: { share }, advice: ['wider-band'] });
+/** A long incident is no reason to widen the band: what is normal leaves a band that is too narrow on most days. */
+function oftenOutside(_: ModelSpec, { outsideShare: share = 0, outsideDays = 0 }: Measures): Reason | undefined {
+  return outsideDays > 0.5
+    ? above(share, OFTEN, { code: 'often-outside', data: { share }, advice: ['wider-band'] })
+    : undefined;
 }
 
 /** An error ratio, for instance: no band below it could see anything, and nobody wants it to. */

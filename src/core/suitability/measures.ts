@@ -9,6 +9,7 @@ import { inspectSamples } from '../windows/samples';
 import type { Series } from '../windows/series';
 import { countBelow } from '../windows/timeSearch';
 import { replayModels, type Replayed } from './replay';
+import { OFTEN } from './limits';
 import { seasonStrength } from './seasonStrength';
 import { sparseSamples, type Sparse } from './sparse';
 import { tailsAt, type Tails } from './tails';
@@ -56,6 +57,8 @@ export interface Measures {
   zeroSigmaShare: number;
   /** Share of the last week's samples outside their band. */
   outsideShare?: number;
+  /** Of that week's days, counted back from its end, the share on which more is outside than rarely happens. */
+  outsideDays?: number;
   /** Share of the last week's times with a positive prediction at which even a drop to 0 that lasts stays inside. */
   unseenOutageShare?: number;
   /** The smallest visible change at the last sample with a band, and at the median one of the last week, by share. */
@@ -184,16 +187,24 @@ function onlyGrows(values: Float64Array): boolean {
 /** Rises between two restarts: what starts again more often is no counter of a service. */
 const MIN_RISES = 100;
 
-function measureBand(analysis: Analysis): Pick<Measures, 'outsideShare' | 'unseenOutageShare' | 'change'> {
+function measureBand(
+  analysis: Analysis
+): Pick<Measures, 'outsideShare' | 'outsideDays' | 'unseenOutageShare' | 'change'> {
   const { times, observed, predicted, lower, lasting, verdict, model } = analysis;
   const hasBand = (i: number) => !Number.isNaN(lower[i]);
   const banded = Array.from(times.keys()).filter(hasBand);
   const judged = banded.filter((i) => !Number.isNaN(observed[i]));
   const positive = banded.filter((i) => predicted[i] > 0);
+  const lastMs = times[times.length - 1];
+  const days = Array.from({ length: WEEK_MS / DAY_MS }, (_, day) => {
+    const ofDay = judged.filter((i) => Math.floor((lastMs - times[i]) / DAY_MS) === day);
+    return shareIn(ofDay, (i) => Boolean(verdict[i]));
+  }).filter((share) => share !== undefined);
   // An outage that lasts is seen by the second tier of `sharp`.
   const staysInside = (i: number) => lower[i] <= 0 && !(lasting && lasting.lower[i] > 0);
   return {
     outsideShare: shareIn(judged, (i) => Boolean(verdict[i])),
+    outsideDays: shareIn([...days.keys()], (day) => days[day] > OFTEN[0]),
     unseenOutageShare: model.direction === 'above' ? undefined : shareIn(positive, staysInside),
     change: visibleChanges(analysis),
   };

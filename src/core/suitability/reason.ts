@@ -4,7 +4,7 @@ export type Fitness = 'good' | 'fair' | 'poor';
 export type ReasonCode =
   /** `firstMs`, `foundMs`: nowhere is there a prediction and a sigma to judge by; the first ones need `firstMs` of history. */
   | 'no-prediction'
-  /** `wanted`, `used`: fewer than three past periods vote, so that one holiday or outage bends the prediction. */
+  /** `wanted`, `used`: fewer than three past periods vote, so that one holiday or outage bends the prediction; none for `sharp`, which predicts by its last samples. */
   | 'few-cycles'
   /** `neededMs`, `foundMs`: mean and sigma of the z-score rest on a part of their window. */
   | 'short-window'
@@ -26,7 +26,7 @@ export type ReasonCode =
   | 'near-zero'
   /** `share` of the samples is 0. */
   | 'mostly-zero'
-  /** `count` of samples; each makes mean and sigma unknown as long as a window holds it. */
+  /** `count` of samples; each makes mean and sigma unknown as long as a window holds it, but for `areLeftOut` 1: they count as missing. */
   | 'nan-samples'
   | 'infinite-samples'
   /** `above`, `below`: the extremes, in sigmas, of a sigma that they are part of themselves. */
@@ -37,7 +37,7 @@ export type ReasonCode =
   | 'season-ignored'
   /** `share` of the evaluation times has a sigma of 0, and so no score. */
   | 'zero-sigma'
-  /** `share` of the observations is outside: the band is not what is normal. */
+  /** `share` of the observations is outside, and some on most days: the band is not what is normal. */
   | 'often-outside'
   /**
    * `share`: at the median time only a change of more than this share of the prediction leaves the band. With `change`, in the metric's

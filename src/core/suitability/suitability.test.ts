@@ -96,7 +96,10 @@ describe('suitabilityOf', () => {
     ['half a window of the z-score', hourly(noisy, 5), zscore, 'short-window', 'fair', 'longer-retention'],
     ['a counter', hourly((h) => (h % 500) * 1000 + h), residual, 'only-grows', 'poor', 'rate'],
     ['a constant', hourly(() => 7), zscore, 'zero-sigma', 'poor', 'minimum-width'],
-    ['hardly any events', hourly((h) => (h % 30 === 0 ? 1 : 0)), zscore, 'mostly-zero', 'poor', 'job-age'],
+    ['hardly any events', hourly((h) => (h % 30 === 0 ? 2 + hash(h) : 0)), zscore, 'mostly-zero', 'poor', 'job-age'],
+    ['a job that runs or does not', hourly((h) => (h % 30 === 0 ? 1 : 0)), zscore, 'two-values', 'poor', 'job-age'],
+    ['what is up or down', hourly((h) => (h % 300 ? 1 : 0)), zscore, 'two-values', 'poor', 'fixed-threshold'],
+    ['no past week', hourly(noisy, 4), defaultModel('sharp'), 'few-cycles', 'fair', 'longer-retention'],
     ['holes', hourly((h) => (hash(h) < -0.2 ? undefined : noisy(h))), residual, 'gaps', 'fair', 'fill-missing'],
     ['a NaN', hourly((h) => (h === 3 ? NaN : noisy(h))), residual, 'nan-samples', 'fair', 'drop-not-finite'],
     [
@@ -144,7 +147,8 @@ describe('suitabilityOf', () => {
     ['a slow sawtooth', (h) => 200 + 4 * (h % 240), []],
     ['a counter that is reset once a week', (h) => (h % 168) * 1000 + h / 10, ['only-grows']],
     // A job runs from two to four every night; one that counts its rows once a week.
-    ['a job that runs or does not', (h) => (h % 24 >= 2 && h % 24 < 4 ? 1 : 0), ['two-values', 'mostly-zero']],
+    ['a job that runs or does not', (h) => (h % 24 >= 2 && h % 24 < 4 ? 1 : 0), ['two-values']],
+    ['nothing but zeros', () => 0, []],
     ['a weekly job', (h) => (h % 168 === 50 ? 1000 + 50 * hash(h) : 0), ['mostly-zero']],
     ['an error ratio', (h) => 0.001 * (1 + hash(h)) + (hash(h + 1) > 0.45 ? 0.2 * (1 + hash(h)) : 0), ['near-zero']],
   ])('says of %s what it is: %j', (_, valueAt, expected) => {
@@ -159,6 +163,38 @@ describe('suitabilityOf', () => {
     expect(verdict).toBe('poor');
     const above = memory.values.slice().sort()[Math.round(0.999 * (memory.values.length - 1))];
     expect(reasons[0]).toMatchObject({ advice: ['no-band'], data: { above } });
+  });
+
+  it('advises neither a larger sum nor a second threshold where no band suits', () => {
+    const of = (valueAt: (hour: number) => number) =>
+      suitabilityOf(hourly(valueAt), defaultModel('sharp')).reasons.flatMap(({ advice }) => advice);
+    const ofSawtooth = of((h) => 200 + 4 * ((h * 1.37) % 240) + 5 * hash(h));
+    expect(ofSawtooth).toContain('no-band');
+    expect(ofSawtooth).not.toContain('aggregate-more');
+    expect(of((h) => (h % 24 >= 2 && h % 24 < 4 ? 1 : 0))).not.toContain('fixed-threshold');
+    expect(of(() => 0)[0]).toBe('minimum-width');
+    expect(of(() => 0)).not.toContain('aggregate-more');
+  });
+
+  it.each([
+    ['an incident of a day and a half', (h: number) => h > DAYS * 24 - 36, undefined],
+    ['four hours of every day', (h: number) => h > (DAYS - 7) * 24 && h % 24 < 4, 'wider-band'],
+  ])('looks at most days for what is often outside: %s', (_, isHigh, expected) => {
+    const series = hourly((h) => noisy(h) * (isHigh(h) ? 2 : 1));
+    const { reasons, measures } = suitabilityOf(series, residual);
+    expect(measures.outsideShare).toBeGreaterThan(0.1);
+    expect(reasons.find(({ code }) => code === 'often-outside')?.advice[0]).toBe(expected);
+  });
+
+  it.each([
+    ['sharp', 1],
+    ['seasonal', 0],
+  ] as const)('tells whether a NaN is left out: by %s %d', (method, areLeftOut) => {
+    const { reasons } = suitabilityOf(
+      hourly((h) => (h === 3 ? NaN : noisy(h))),
+      defaultModel(method)
+    );
+    expect(reasons.find(({ code }) => code === 'nan-samples')?.data).toEqual({ count: 1, areLeftOut });
   });
 
   it('tells the smallest visible change of a metric around 0 in its unit, as a share of its own size', () => {

@@ -42,6 +42,7 @@ describe('notJudged', () => {
       frame(NONE, found(3 * DAY_MS, [])),
       /^the first normal range needs 7d of history, 3d were found$/,
     ],
+    ['nothing but NaN', frame({ ...NONE, observed: flat(NaN) }, found(9 * DAY_MS, [])), /^its samples are NaN/],
     ['no past week', frame(NONE, found(9 * DAY_MS, [])), /^no past week has samples$/],
     [
       'a z-score without its window',

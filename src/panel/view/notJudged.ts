@@ -20,6 +20,9 @@ export function notJudged({ observed, fields, verdict, meta, plain }: NamedSerie
   if (meta?.refusedPoints !== undefined) {
     return refused(meta.refusedPoints);
   }
+  if (rows.every((row) => !Number.isFinite(observed.values[row]))) {
+    return t('panel.view.no-numbers', 'its samples are NaN or infinite');
+  }
   // Some methods draw an empty range around what is constant, `sharp` draws none.
   if (ranges.length > 0 || rows.every((row) => fields.predicted?.values[row] === observed.values[row])) {
     return t('panel.view.constant', 'it is constant, so there is no usual deviation to compare with');

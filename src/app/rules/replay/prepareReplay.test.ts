@@ -64,7 +64,8 @@ describe('the replay of a form', () => {
         ],
       },
     ]);
-    expect(prepareReplay([gone], request)).toMatchObject({ missing: undefined, lanes: [] });
+    const unseen = 'Samples were missing once for 5m or longer, which only the alert "Missing data" sees.';
+    expect(prepareReplay([gone], request)).toMatchObject({ missing: unseen, lanes: [] });
   });
 
   test('is not there without series', () => {
