@@ -61,6 +61,22 @@ describe('alignSeries', () => {
     ]);
   });
 
+  it('lets edges stretch the axis to five times what was observed or predicted, so that the line does not lie on it', () => {
+    const drawn = (observed: number[], predicted: number[], lower: number[], upper: number[]) => {
+      const view = viewOfFrame(bandFrame({ times: [0, 1], roles: { observed, predicted, lower, upper } }), 0);
+      return align(view as SeriesView).data.slice(1, 3);
+    };
+    expect(drawn([1, 0], [0, 2], [0, 0], [3, 2.5e12])).toEqual([
+      [0, 0],
+      [3, 10],
+    ]);
+    expect(drawn([-1, 1], [0, 0], [-700, -2], [700, 2])).toEqual([
+      [-5, -2],
+      [5, 2],
+    ]);
+    expect(drawn([0, 0], [0, 0], [0, 0], [3, 9])[1]).toEqual([3, 9]);
+  });
+
   it.each<[number, number[], number[], number[]]>([
     [10, [0.0002, -4, 30], [40, 0, 150], [10, 10, 30]],
     [2, [0.0002, -4, 40], [40, 0, 150], [32, 32, 40]],

@@ -34,20 +34,37 @@ export function rowAt(rows: Aligned['rows'], series: number, index: number): num
   return own ? own[index] : index;
 }
 
-/** Values that may stretch the axis: NaN and infinities are gaps, and what lies below the axis' floor lies on it. */
+/** Values that may stretch the axis: NaN and infinities are gaps, and what lies beyond the axis' floor or an edge's reach lies on it. */
 function drawable(slot: Slot, series: SeriesView): AlignedValues {
   const values: AlignedValues = slot.field.values;
-  const floor = floorOf(slot.role, series);
+  const reach = EDGES.has(slot.role) ? reachOf(series) : Infinity;
+  const floor = Math.max(floorOf(slot.role, series), -reach);
   let copy: AlignedValues | undefined;
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
-    if (value == null || (Number.isFinite(value) && value >= floor)) {
+    if (value == null || (Number.isFinite(value) && value >= floor && value <= reach)) {
       continue;
     }
     copy ??= values.slice();
-    copy[i] = Number.isFinite(value) ? floor : null;
+    copy[i] = Number.isFinite(value) ? Math.max(floor, Math.min(reach, value)) : null;
   }
   return copy ?? values;
+}
+
+const EDGES: ReadonlySet<Slot['role']> = new Set(['lower', 'upper', 'innerLower', 'innerUpper']);
+/** A band that is many times as wide as all that was observed or predicted would make a flat line of it. */
+const MOST_TIMES = 5;
+
+/** The largest size at which an edge stretches the axis; any where nothing but zeros was observed and predicted. */
+function reachOf({ observed, fields }: SeriesView): number {
+  let size = 0;
+  for (const values of [observed.values, fields.predicted?.values ?? []] as AlignedValues[]) {
+    for (let i = 0; i < values.length; i++) {
+      const one = Math.abs(values[i] ?? 0);
+      size = one > size && one < Infinity ? one : size;
+    }
+  }
+  return size > 0 ? MOST_TIMES * size : Infinity;
 }
 
 /** The aligned index at or before one, or the first after it, at which a series has a row: samples between its rows are not judged. */
