@@ -7,7 +7,7 @@ import {
   type BackendSrv,
   type DataSourceSrv,
 } from '@grafana/runtime';
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import React from 'react';
 import { of } from 'rxjs';
 import { manyRulesLink } from '../links/manyRules';
@@ -138,14 +138,14 @@ it.each<[string, string, string[], () => unknown]>([
   locationService.push(address);
   render(<App settings={{}} />);
   for (const section of sections) {
-    const [fault] = await screen.findAllByText(`no such week in ${section}`, undefined, { timeout: 20_000 });
+    const [fault] = await screen.findAllByText(`no such week in ${section}`);
     expect(fault).toBeVisible();
   }
-  expect(rest()).toBeVisible();
+  await waitFor(() => expect(rest()).toBeVisible());
   mockBroken = [];
   for (const again of screen.getAllByRole('button', { name: 'Close alert' })) {
     await act(async () => fireEvent.click(again));
   }
-  expect(screen.queryByText('This part has failed')).toBeNull();
-  expect(rest()).toBeVisible();
+  await waitFor(() => expect(screen.queryByText('This part has failed')).toBeNull());
+  await waitFor(() => expect(rest()).toBeVisible());
 });

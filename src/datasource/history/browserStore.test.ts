@@ -26,6 +26,10 @@ const cell = (index: number, value = index): Cell => {
   };
 };
 
+// The second in which a database has to answer is over only when a test says so.
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
 let owners = 0;
 /** A store of somebody who has none yet, with a clock to turn. */
 function storeAt(limits = LIMITS, owner = `1-${++owners}`) {
@@ -85,13 +89,9 @@ it('forgets one seriesKey, or everything', async () => {
 
 describe('a browser that is of no help', () => {
   const answers = indexedDB.open.bind(indexedDB);
-  afterEach(() => {
-    jest.useRealTimers();
-    indexedDB.open = answers;
-  });
+  afterEach(() => void (indexedDB.open = answers));
 
   it('is waited for a second, once, when its database never answers', async () => {
-    jest.useFakeTimers();
     const opened = jest.fn(() => ({}) as IDBOpenDBRequest);
     indexedDB.open = opened;
     const { store } = storeAt();
@@ -105,6 +105,14 @@ describe('a browser that is of no help', () => {
     expect([opened.mock.calls.length, jest.getTimerCount()]).toEqual([calls, 0]);
   });
 
+  it('is not silent while the page itself stands still: of its timers one is due after that', async () => {
+    const { store } = storeAt();
+    await store.write(x, new Map([[7, cell(7)]]));
+    const reading = kept(store, x, [7]);
+    jest.advanceTimersToNextTimer();
+    expect(await reading).toEqual([7]);
+  });
+
   it.each<[string, () => IDBOpenDBRequest]>([
     [
       'throws',
@@ -116,7 +124,7 @@ describe('a browser that is of no help', () => {
       'fails',
       () => {
         const request = {} as IDBOpenDBRequest;
-        setTimeout(() => request.onerror?.(new Event('error')));
+        void Promise.resolve().then(() => request.onerror?.(new Event('error')));
         return request;
       },
     ],

@@ -25,6 +25,9 @@ const WRITES_PER_SWEEP = 50;
 /** A database may never answer: another tab holds it, or the browser has a fault. Then the page goes on without it. */
 export const SILENT_MS = 1000;
 
+/** The wait is cut into pieces: a page that was busy all the while comes late to one of them, and has not waited for the others. */
+const PIECE_MS = 100;
+
 /**
  * Settled cells in IndexedDB: one database per organisation and user, so that nobody reads what another one may see. Whatever
  * the browser refuses or does not answer is as if nothing had been kept: no method fails, no reader waits longer than SILENT_MS.
@@ -122,10 +125,15 @@ export class BrowserStore implements HistoryStore {
     }
     let timer: ReturnType<typeof setTimeout> | undefined;
     const silence = new Promise<Result>((resolve) => {
-      timer = setTimeout(() => {
+      const wait = (leftMs: number) => {
+        if (leftMs > 0) {
+          timer = setTimeout(() => wait(leftMs - PIECE_MS), PIECE_MS);
+          return;
+        }
         this.isSilent = true;
         resolve(otherwise);
-      }, SILENT_MS);
+      };
+      wait(SILENT_MS);
     });
     try {
       return await Promise.race([work(), silence]);

@@ -13,6 +13,10 @@ const seriesKey = { upstream: 'prom', key: 'up', stepMs: STEP };
 const beginLoad = (cache: HistoryCache) => cache.begin({ place: '', key: 'panel' });
 const piece = (from: number, to: number): Piece => ({ cell: 1, fromMs: from, toMs: to });
 
+// Time stands, so that nothing is cut into slices.
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
 it.each<[string, Piece, Piece, number]>([
   ['shares a request that brings all of what is needed', piece(fromMs, toMs), piece(fromMs + STEP, toMs), 1],
   ['does not wait for one that ends too early', piece(fromMs, toMs - STEP), piece(fromMs, toMs), 2],

@@ -42,6 +42,10 @@ function started(mostPoints: number, changes: Partial<Wanted> = {}, counts?: Ser
   return { answers, asked, seen, answer };
 }
 
+// Time stands, so that nothing is cut into slices.
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
 it('asks for the history as soon as the picture is there, and shows the picture after that', () => {
   const { answers, seen, answer } = started(2_000_000);
   expect(answers).toHaveLength(1);
@@ -56,8 +60,6 @@ it('asks for the history as soon as the picture is there, and shows the picture 
 });
 
 it('asks for many series in parts that a page can read at once, and tells of four of them', () => {
-  // Time stands, so that nothing is cut into slices.
-  jest.useFakeTimers();
   const many = {
     series: Array.from({ length: 300 }, (_, i) => ({ ...picture.series[0], labels: { pod: `${i}` } })),
     notices: [],
@@ -73,7 +75,6 @@ it('asks for many series in parts that a page can read at once, and tells of fou
   // The picture, three quarters of the way, all.
   expect(seen).toHaveLength(5);
   expect(seen.at(-1)).toMatchObject({ complete: true, done: asked.length });
-  jest.useRealTimers();
 });
 
 it('asks for no history that is above the limit', () => {

@@ -16,7 +16,12 @@ const cell = {
   answeredMs: 1,
 };
 const [x, y] = ['x', 'y'].map((key) => ({ upstream: 'prom', key, stepMs: STEP }));
-beforeEach(() => Object.assign(config, { bootData: { user: { orgId: 1, id: 2 } } }));
+beforeEach(() => {
+  Object.assign(config, { bootData: { user: { orgId: 1, id: 2 } } });
+  // The second in which a database has to answer is never over.
+  jest.useFakeTimers();
+});
+afterEach(() => jest.useRealTimers());
 
 it('is one for the page, and one that obeys for each data source with limits of its own', async () => {
   expect(sharedStore({ ...limits })).toBe(sharedStore(limits));

@@ -51,7 +51,7 @@ it('asks for the text, saves once, says so, and takes it back when the dashboard
   expect(onAnnotationCreate.mock.calls).toEqual([
     [{ from: 10, to: 20, tags: ['anomaly', 'above'], description: 'our deploy' }],
   ]);
-  expect(screen.getByRole('status')).toHaveTextContent('Annotation saved');
+  expect(await screen.findByRole('status')).toHaveTextContent('Annotation saved');
   expect([button('Create annotation'), button('Save annotation'), button('Undo')]).toEqual([null, null, null]);
   rerender(shown(value, [kept(7, 'our deploy')]));
   await userEvent.click(button('Undo')!);

@@ -1,5 +1,5 @@
 import { FieldType } from '@grafana/data';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 import type { AskParts, PartsAnswer, PartsPlan } from '../../parts/partsAnswer';
@@ -61,7 +61,7 @@ it('answers by a sentence and bars', async () => {
   await press();
   const sentence = '40 below what was predicted: 40 of it zone=b.';
   expect(await screen.findByText(sentence)).toBeInTheDocument();
-  expect(onTold).toHaveBeenLastCalledWith({ text: sentence, labels: { zone: 'b' } });
+  await waitFor(() => expect(onTold).toHaveBeenLastCalledWith({ text: sentence, labels: { zone: 'b' } }));
   expect(screen.getByText(COST)).toBeInTheDocument();
   expect(screen.getByRole('list', { name: 'Shares by zone' })).toHaveTextContent('b100 %0, predicted 40');
   expect(screen.getByRole('button', { name: 'Copy the query of zone=b only' })).toBeInTheDocument();
@@ -109,7 +109,7 @@ it('shows the parts by a label as series, where there is a place for them', asyn
 it('says why there is no answer', async () => {
   show(() => Promise.reject(new Error('Nothing is aggregated.')));
   await press();
-  expect(await screen.findByRole('status')).toHaveTextContent('Nothing is aggregated.');
+  await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('Nothing is aggregated.'));
 });
 
 it('can be asked again once it was refused', async () => {
@@ -125,7 +125,7 @@ it('says what a costly answer costs, and asks only when the user agrees', async 
   const ask = jest.fn(PLAN.ask);
   show(async () => ({ ...PLAN, isCostly: true, ask }));
   await press();
-  expect(await screen.findByRole('status')).toHaveTextContent(COST);
+  await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(COST));
   expect(ask).not.toHaveBeenCalled();
   await userEvent.click(screen.getByRole('button', { name: 'Ask' }));
   expect(await screen.findByRole('list', { name: 'Shares by zone' })).toBeInTheDocument();
@@ -136,8 +136,7 @@ it('an answer that is cancelled on its way is not told', async () => {
   show(async () => ({ ...PLAN, ask: () => new Promise((resolve) => (answer = resolve)) }));
   await press();
   await userEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
-  answer(ANSWER);
-  await new Promise((resolve) => setTimeout(resolve));
+  await act(async () => answer(ANSWER));
   expect(screen.queryByRole('list')).not.toBeInTheDocument();
 });
 
