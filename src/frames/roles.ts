@@ -83,6 +83,8 @@ export interface AnomalyFrameMeta {
   sparse?: Sparse;
   /** A history of so many points (all series together) waits until somebody agrees to load it. Absent: nothing waits. */
   refusedPoints?: number;
+  /** Each row may have a sample of up to so long before: a rule has recorded it between the rows. Absent: its own. */
+  lateMs?: number;
   /** Number of events by band width over all fetched samples, if they are in memory. Lost where frames are stored as JSON. */
   countEvents?: () => WidthCurve | undefined;
   /** Whether the model suits the series, over all fetched samples. Made when asked for, if they are in memory; lost where frames are stored as JSON. */

@@ -15,6 +15,13 @@ describe('scoreExpr', () => {
     expect(exprOf(zscore)).toBe(`round(${residual} / (${sigma} > 0), 0.000001)`);
   });
 
+  it('judges other samples than the recorded ones, by what is recorded', () => {
+    const names = seriesNames({ name, model: zscore, recordBand: false });
+    expect(scoreExpr(names, zscore, 5 * MINUTE_MS, '(x)')).toBe(
+      `round(((x) - job:x:rate5m:avg_over_time_1w) / (${sigma} > 0), 0.000001)`
+    );
+  });
+
   it('has the least width in place of a narrower one', () => {
     expect(exprOf({ ...zscore, minWidth: 6 })).toBe(
       `round(${residual} / ((clamp_min(3 * ${sigma}, 6) / 3) > 0), 0.000001)`

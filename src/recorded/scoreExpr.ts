@@ -15,17 +15,23 @@ const PRECISION = '0.000001';
  * tiers may be out on both sides.
  *
  * @param stepMs - the interval of the rules
+ * @param observed - what is judged by the recorded range
  */
-export function scoreExpr(names: SeriesNames, model: ModelSpec, stepMs: number): string | undefined {
+export function scoreExpr(
+  names: SeriesNames,
+  model: ModelSpec,
+  stepMs: number,
+  observed = names.observed
+): string | undefined {
   const { minWidth, minWidthRatio, clipMin, clipMax, method, direction, bandWidth } = model;
   const hasLeast = Boolean(minWidth || minWidthRatio);
   if (clipMin !== undefined || clipMax !== undefined || (method === 'sharp' && (hasLeast || direction !== 'both'))) {
     return undefined;
   }
-  const { observed, prediction, sigma } = names;
+  const { prediction, sigma } = names;
   const residual = `(${observed} - ${prediction})`;
   const unit = hasLeast ? `(${halfWidthExpr(sigma, prediction, model)} / ${bandWidth})` : sigma;
-  const score = method === 'sharp' ? sharpScore(names, model, stepMs) : `${residual} / (${unit} > 0)`;
+  const score = method === 'sharp' ? sharpScore(names, model, stepMs, residual) : `${residual} / (${unit} > 0)`;
   return `round(${score}, ${PRECISION})`;
 }
 
@@ -41,11 +47,11 @@ export function halfWidthExpr(
 }
 
 /** By what the hourly group has recorded of both tiers: the distance of the second without its sign. */
-function sharpScore(names: SeriesNames, model: ModelSpec, stepMs: number): string {
+function sharpScore(names: SeriesNames, model: ModelSpec, stepMs: number, residual: string): string {
   const shape = sharpShape(model, stepMs);
-  const { observed, prediction, sigma } = names;
+  const { observed, sigma } = names;
   const { lastingDeviation } = sharpNames(observed);
-  const sudden = `(${observed} - ${prediction}) / (${heldUnitExpr(sigma, shape)} > 0)`;
+  const sudden = `${residual} / (${heldUnitExpr(sigma, shape)} > 0)`;
   const size = `${lastingDeviation} / (${heldUnitExpr(unitName(lastingDeviation), shape)} > 0)`;
   return furtherOutExpr(sudden, size, `${size} * ${lastingSignExpr(names, shape)}`);
 }

@@ -13,8 +13,7 @@ function text(minutes: number[], more: Partial<Incident> = {}, isProvisional = f
   const incident = { startMs: 0, endMs: 90 * MINUTE, open: false, members, shared: [], global: false, ...more };
   return incidentText(
     incident,
-    (series) => 'abcdefgh'[series],
-    20,
+    Array.from({ length: 20 }, (_, i) => ({ name: 'abcdefghijklmnopqrst'[i], labels: {} })),
     (timeMs) => `${timeMs / MINUTE} min`,
     isProvisional
   );
@@ -56,6 +55,78 @@ describe('incidentText', () => {
       shared: '',
     });
     expect(text([0, 4, 4], { global: true }).order).toBe('First a; 4m later b and c.');
+  });
+
+  describe('names of several label values', () => {
+    const services = ['checkout', 'orders', 'payments'].flatMap((service) =>
+      ['1', '2'].map((replica) => ({ name: `${replica} · ${service}`, labels: { replica, service, team: 'money' } }))
+    );
+    const told = (of: Array<[name: string, minute: number]>, series = services) => {
+      const members = of.map(([name, minute]) =>
+        member(
+          series.findIndex((one) => one.name === name),
+          minute
+        )
+      );
+      const incident = { startMs: 0, endMs: 90 * MINUTE, open: false, members, shared: [], global: false };
+      const { order, shared } = incidentText(incident, series, String);
+      return [order, shared];
+    };
+
+    it('can be listed', () => {
+      expect(
+        told([
+          ['1 · checkout', 0],
+          ['2 · checkout', 0],
+          ['1 · orders', 4],
+        ])
+      ).toEqual(['First 1 · checkout and 2 · checkout; 4m later 1 · orders.', '']);
+    });
+
+    it('say once what all have, and never leave out what they are of', () => {
+      expect(
+        told([
+          ['2 · payments', 0],
+          ['2 · checkout', 0],
+          ['2 · orders', 4],
+        ])
+      ).toEqual(['First payments and checkout; 4m later orders.', 'All have replica=2, and no other series has.']);
+      expect(
+        told([
+          ['2 · payments', 0],
+          ['2 · checkout', 4],
+        ])
+      ).toEqual(['First payments; 4m later checkout.', 'All have replica=2, of 3 series that do.']);
+      expect(
+        told([
+          ['1 · checkout', 0],
+          ['2 · checkout', 4],
+        ])
+      ).toEqual(['First 1 · checkout; 4m later 2 · checkout.', '']);
+    });
+
+    it('stay as they are where they are made in another way', () => {
+      const named = services.map(({ name, labels }) => ({ name: `my · ${name}`, labels }));
+      expect(
+        told(
+          [
+            ['my · 2 · payments', 0],
+            ['my · 2 · checkout', 4],
+          ],
+          named
+        )[0]
+      ).toBe('First my · payments; 4m later my · checkout.');
+      const others = services.map(({ labels }) => ({ name: `${labels.service} (${labels.replica})`, labels }));
+      expect(
+        told(
+          [
+            ['payments (2)', 0],
+            ['checkout (2)', 4],
+          ],
+          others
+        )
+      ).toEqual(['First payments (2); 4m later checkout (2).', '']);
+    });
   });
 
   it('names no first mover while onsets are still looked at', () => {

@@ -1,5 +1,6 @@
 import type { Incident, SharedLabel } from '../core';
 import { durationText } from './durations';
+import { incidentNames, type NamedSeries } from './incidentNames';
 import { listed } from './listed';
 import { t } from '../language/translate';
 
@@ -23,26 +24,30 @@ const MAX_ONSETS = 2;
 /**
  * An incident in words.
  *
- * @param nameOf - the name of a series
- * @param total - how many series were looked at
+ * @param series - all that were looked at
  * @param time - a time in words
  * @param isProvisional - onsets are still looked at: nothing is said of what began first
  */
 export function incidentText(
   { startMs, endMs, open, members, shared, shift, orderMs }: Incident,
-  nameOf: (series: number) => string,
-  total: number,
+  series: readonly NamedSeries[],
   time: (timeMs: number) => string,
   isProvisional = false
 ): IncidentText {
+  const total = series.length;
   const when = open
     ? t('words.since', 'since {{from}}', { from: time(startMs) })
     : t('words.from-to', '{{from}} to {{to}}', { from: time(startMs), to: time(endMs) });
   const who =
     members.length === 1
-      ? nameOf(members[0].series)
+      ? series[members[0].series].name
       : t('words.of-series', '{{n}} of {{total}} series', { n: members.length, total });
   const isOfLabel = shift !== undefined && shift !== 'all';
+  const isLooking = isProvisional && members.length > 1;
+  // What names leave out is said behind them.
+  const { nameOf, left } = incidentNames(series, shift || isLooking ? [] : members.map((member) => member.series));
+  const told = shared.filter((label) => label !== shift).slice(0, MAX_SHARED);
+  const others = left.filter((label) => !told.some(({ name }) => name === label.name));
   return {
     when,
     who,
@@ -55,16 +60,12 @@ export function incidentText(
               'Nearly all with {{label}} at once, {{n}} of {{total}}: look for what they depend on.',
               { label: labelText(shift), n: shift.members, total: shift.series }
             )
-          : isProvisional && members.length > 1
+          : isLooking
             ? t('words.incident.still-looking', 'Still looking which began first.')
             : orderText(members, nameOf, orderMs),
-    shared: [
-      ...absentText(members),
-      ...shared
-        .filter((label) => label !== shift)
-        .slice(0, MAX_SHARED)
-        .map((label) => sharedText(label, members.length)),
-    ].join(' '),
+    shared: [...absentText(members), ...[...told, ...others].map((label) => sharedText(label, members.length))].join(
+      ' '
+    ),
   };
 }
 

@@ -17,16 +17,15 @@ import { PROMETHEUS_2 } from '../prometheus3/servers';
 import { backfillRules } from '../rules/backfillRules';
 import { httpUpstream } from './httpUpstream';
 import { panelRequest } from './request';
+import { FROM, NOW, openMetrics, SPREAD_FROM, STEP } from './recordedSamples';
 import { matrix, refusal, startScripted } from './scriptedServer';
 import { sourceOver } from './sources';
 
-const STEP = 5 * MINUTE_MS;
-const NOW = Date.UTC(2026, 4, 20, 12);
-/** All that `sharp` reaches back to. */
-const FROM = NOW - 60 * DAY_MS;
 const EXPR = 'sum by (job) (rate(hits_total[10m]))';
 /** The same jobs, and one for which nothing is recorded. */
 const WITH_NEW = 'sum by (job) (rate({__name__=~"hits_total|others_total"}[10m]))';
+/** An outage that goes from one service to the next. */
+const SPREADING = 'sum by (service) (rate(spread_total[10m]))';
 /** A name that somebody chose on the Rules page. */
 const OWN_NAME = { level: 'team', metric: 'traffic', operations: 'per_second' };
 
@@ -36,7 +35,11 @@ let dataDir: string;
 beforeAll(async () => {
   dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'anomalyband-recorded-'));
   await backfillText(openMetrics(), dataDir);
-  const requests = [rulesOf('seasonal', suggestedName(EXPR)), rulesOf('sharp', OWN_NAME)];
+  const requests = [
+    rulesOf('seasonal', suggestedName(EXPR)),
+    rulesOf('sharp', OWN_NAME),
+    rulesOf('seasonal', suggestedName(SPREADING), SPREADING),
+  ];
   await backfillRules(PROMETHEUS_2, dataDir, requests, FROM, NOW);
   prometheus = await startPrometheus({ dataDir });
 });
@@ -46,38 +49,9 @@ afterAll(async () => {
   await fs.rm(dataDir, { recursive: true, force: true });
 });
 
-/**
- * `hits_total` of the jobs `api` and `web`, with an outage of `api`, and `others_total` of the job `new`. A sample a moment after
- * each row: the rate stays the same from there to the next row, and it does not matter when in between promtool evaluates rules.
- */
-function openMetrics(): string {
-  const write = (name: string, job: string, size: number) => {
-    const lines = [];
-    let count = 0;
-    for (let time = FROM + 1; time <= NOW; time += STEP) {
-      // Not of an hour, which is the edge of what `sharp` takes for a new level: between the rows that is another sample.
-      const outage = job === 'api' && time > NOW - 6 * HOUR_MS && time <= NOW - 5.25 * HOUR_MS;
-      count += outage
-        ? 0
-        : size * (6000 + 1800 * Math.sin((2 * Math.PI * time) / DAY_MS) + 600 * noise(time / MINUTE_MS));
-      lines.push(`${name}_total{job="${job}",instance="a"} ${count} ${time / 1000}`);
-    }
-    return lines;
-  };
-  const hits = ['# TYPE hits counter', ...write('hits', 'api', 1), ...write('hits', 'web', 2)];
-  return [...hits, '# TYPE others counter', ...write('others', 'new', 1), '# EOF', ''].join('\n');
-}
-
-/** From 0 to 1, the same whenever it is asked. */
-function noise(index: number): number {
-  const mixed = Math.imul(index ^ (index >>> 16), 0x45d9f3b);
-  const again = Math.imul(mixed ^ (mixed >>> 16), 0x45d9f3b);
-  return ((again ^ (again >>> 16)) >>> 0) / 2 ** 32;
-}
-
-function rulesOf(method: Method, name: SeriesName): RuleRequest {
+function rulesOf(method: Method, name: SeriesName, expr = EXPR): RuleRequest {
   const model = { ...defaultModel(method), bounds: 'closed' as const };
-  return { ...defaultRequest(EXPR, model, name, 'Hits'), intervalMs: STEP, modelIntervalMs: STEP };
+  return { ...defaultRequest(expr, model, name, 'Hits'), intervalMs: STEP, modelIntervalMs: STEP };
 }
 
 function newSource(traffic = { requests: 0, bytes: 0 }, url = prometheus.url) {
@@ -291,11 +265,15 @@ it.each<[string, Partial<SavedQuery>]>([
     );
     await lastValueFrom(lanes);
     expect(packets.map(({ state }) => state)).toEqual([LoadingState.Streaming, LoadingState.Done]);
-    // Then two questions of few points, that check what was recorded.
-    expect(askedBy).toEqual([2, 4]);
-    expect(upstream.asked.map(({ targets: [{ instant }] }) => instant === true)).toEqual([true, false, false, false]);
+    // Then two questions of few points, that check what was recorded, and the own samples of who came near an edge.
+    expect(askedBy).toEqual([2, 5]);
+    expect(upstream.asked.map(({ targets: [{ instant }] }) => instant === true)).toEqual([
+      ...[true, false, false],
+      ...[false, false],
+    ]);
+    expect(upstream.asked[4].targets[0].expr).toContain('rate(hits_total{job=~');
     await lastValueFrom(source.query(request));
-    expect(upstream.asked).toHaveLength(4);
+    expect(upstream.asked).toHaveLength(5);
     const bands = await answer({ ...query, baseline: 'rules' });
     for (const { data } of packets) {
       expect(jobsOf(data)).toEqual(['api', 'web']);
@@ -321,6 +299,27 @@ it('tells in lanes who has stopped', async () => {
   const { data } = await lastValueFrom(source.query(request));
   const absences = data.map((frame) => anomalyMeta(frame as DataFrame)!.absences);
   expect(absences).toEqual(Array(2).fill([expect.objectContaining({ startMs: NOW + 5 * MINUTE_MS, open: true })]));
+});
+
+it('says of lanes that rules record what began first as the browser does, though a rule is evaluated between the steps', async () => {
+  const packetsOf = async (baseline: 'rules' | 'browser') => {
+    const packets: DataQueryResponse[] = [];
+    const query = { expr: SPREADING, step: '5m', show: 'overview', baseline } as const;
+    await lastValueFrom(
+      newSource()
+        .query(panelRequest(NOW - DAY_MS, NOW, query))
+        .pipe(tap((one) => packets.push(one)))
+    );
+    return packets.map(({ data }) =>
+      data.flatMap((frame) =>
+        lasting(frame).map(({ startMs }) => [labelsOf(frame).service, (startMs - SPREAD_FROM) / MINUTE_MS])
+      )
+    );
+  };
+  const browser = (await packetsOf('browser')).at(-1);
+  const rules = await packetsOf('rules');
+  expect(rules[0]).not.toEqual(browser);
+  expect(rules.at(-1)).toEqual(browser);
 });
 
 it('computes lanes of what is not recorded, and says so', async () => {

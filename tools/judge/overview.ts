@@ -70,12 +70,7 @@ export async function overviewOf(exprs: string[], rangeMs: number, atMs: number,
       })
       .sort((a, b) => Math.abs(b.score ?? 0) - Math.abs(a.score ?? 0)),
     incidents: incidents.map((incident) => ({
-      ...incidentText(
-        incident,
-        (series) => all[series].name,
-        all.length,
-        (ms) => `${timeText(ms)} UTC`
-      ),
+      ...incidentText(incident, all, (ms) => `${timeText(ms)} UTC`),
       start: new Date(incident.startMs).toISOString(),
       end: new Date(incident.endMs).toISOString(),
       open: incident.open,

@@ -17,6 +17,8 @@ export interface IncidentSeries {
   events: readonly IncidentEvent[];
   /** Events that make no incident and belong to one of others: known by a single sample, maybe as long as they have to be. */
   brief?: readonly IncidentEvent[];
+  /** Whose events are late together, by less than a step; absent: on time. */
+  late?: string;
   /** An event goes on that is no event of these yet. */
   isPending?: boolean;
 }
@@ -53,7 +55,7 @@ export interface Incident {
    * the label whose series are members, at least five and four fifths of them: a data centre, an expression.
    */
   shift?: 'all' | SharedLabel;
-  /** Onsets so long after the first are not told apart from it: they come from different sources. */
+  /** Onsets so long after the first are not told apart from it: some of the members are late, and others are not, or by another time. */
   orderMs?: number;
 }
 
@@ -195,9 +197,11 @@ function finished(
   const whole = global
     ? ('all' as const)
     : shared.find((label) => label.members >= Math.max(LEAST_SHIFT, NEARLY_ALL * label.series));
+  const clocks = new Set(inOrder.map((member) => series[member.series].late));
   return {
     startMs,
     endMs,
+    ...(clocks.size > 1 && { orderMs: Math.max(...inOrder.map(({ stepMs }) => stepMs)) }),
     open: inOrder.some(({ open }) => open),
     members: inOrder,
     shared,

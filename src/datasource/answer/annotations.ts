@@ -1,7 +1,7 @@
 import type { AnnotationEvent, AnnotationSupport, DataFrame } from '@grafana/data';
 import { of } from 'rxjs';
 import { findIncidents, type AnomalyEvent } from '../../core';
-import { briefEvents, laneEvents } from '../../frames/read/laneState';
+import { briefEvents, laneEvents, lateBy } from '../../frames/read/laneState';
 import { anomalyMeta, labelsOf } from '../../frames/roles';
 import { incidentText } from '../../words/incidentText';
 import { scoreUnit, unitSign } from '../../words/scoreUnit';
@@ -20,15 +20,15 @@ export const annotationSupport: AnnotationSupport<SavedQuery> = {
 
 function incidentsOf(frames: DataFrame[]): AnnotationEvent[] {
   const series = frames.map((frame) => ({
-    frame,
+    name: frame.name ?? '',
     labels: labelsOf(frame),
     events: laneEvents(anomalyMeta(frame)),
     brief: briefEvents(anomalyMeta(frame)),
+    late: lateBy(frame, anomalyMeta(frame)),
   }));
-  const nameOf = (index: number) => frames[index].name ?? '';
   return findIncidents(series).map((incident) => {
     const { startMs, endMs, members, shared } = incident;
-    const { who, order, shared: common } = incidentText(incident, nameOf, frames.length, String);
+    const { who, order, shared: common } = incidentText(incident, series, String);
     return {
       time: startMs,
       timeEnd: endMs,

@@ -1,9 +1,9 @@
 import type { Labels } from '@grafana/data';
-import { firstValueFrom, of } from 'rxjs';
+import { firstValueFrom, of, throwError } from 'rxjs';
 import { DAY_MS, defaultModel, HOUR_MS, MINUTE_MS, WEEK_MS } from '../../core';
 import { anomalyMeta, labelsOf } from '../../frames/roles';
 import type { Aligned } from '../../frames/write/align';
-import { recordedLanes } from './recordedLanes';
+import { recordedLanes, type LaneReading } from './recordedLanes';
 import { recordedSeries } from './recordedSeries';
 
 const STEP = 30 * MINUTE_MS;
@@ -18,7 +18,7 @@ const samples = (job: string, fromMs: number, toMs: number) => {
 const answer = (...series: Aligned['series']): Aligned => ({ series, notices: [] });
 
 /** @param scores - what rules have recorded; of the last day the job `web` alone is there, which is checked */
-async function lanesOf(scores: Aligned, asked: Labels[][] = []) {
+async function framesOf(scores: Aligned, asked: Labels[][] = [], more: Partial<LaneReading> = {}) {
   const recorded = recordedSeries({ model, stepMs: STEP }, EXPR);
   const lanes = recordedLanes(
     recorded,
@@ -33,6 +33,7 @@ async function lanesOf(scores: Aligned, asked: Labels[][] = []) {
       load: () => of(scores),
       groups: () => [],
       again: (packets) => packets,
+      ...more,
     },
     // Past weeks had all of them; since they stopped they have no samples of their own.
     (expr, { fromMs, toMs }) => {
@@ -42,7 +43,11 @@ async function lanesOf(scores: Aligned, asked: Labels[][] = []) {
     }
   );
   const observed = answer(samples('web', NOW - DAY_MS, NOW));
-  const frames = await firstValueFrom(lanes.judged(observed, { parts: new Map(), lacking: new Map() }, []));
+  return firstValueFrom(lanes.judged(observed, { parts: new Map(), lacking: new Map() }, []));
+}
+
+async function lanesOf(scores: Aligned, asked?: Labels[][]) {
+  const frames = await framesOf(scores, asked);
   return frames.map((frame) => [
     labelsOf(frame).job,
     anomalyMeta(frame)!.absences?.map(({ startMs, open }) => [(startMs - NOW) / HOUR_MS, open]),
@@ -77,4 +82,21 @@ it('asks nothing of who was replaced by another one, and has a lane of it only w
     ['newer', undefined],
   ]);
   expect(asked.flat()).toEqual([]);
+});
+
+it('shows what is recorded, and says so, where the server refuses the samples of who is near an edge', async () => {
+  const out = samples('web', NOW - 3 * DAY_MS, NOW);
+  out.series.values.fill(2 * model.bandWidth, -4);
+  const places: string[] = [];
+  const load: LaneReading['load'] = (expr, _stepMs, _span, place) => {
+    places.push(`${place}: ${expr.includes('job="web"') || expr.includes('job=~"web"')}`);
+    return place === 'scores' ? of(answer(out)) : throwError(() => new Error('query timed out'));
+  };
+  const [frame] = await framesOf(answer(out), [], { load, groups: (labels) => [labels] });
+  expect(places).toEqual(['scores: false', 'scores0: true']);
+  expect(anomalyMeta(frame)).toMatchObject({ lateMs: STEP, events: [{ direction: 'above' }] });
+  expect(frame.meta?.notices?.map(({ text }) => text)).toEqual([
+    expect.stringContaining('Baseline from recording rules'),
+    expect.stringMatching(/^By recorded scores alone: an event may be shown up to 30m late\. .*query timed out/),
+  ]);
 });

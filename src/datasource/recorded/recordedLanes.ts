@@ -5,7 +5,7 @@ import {
   type Labels,
   type QueryResultMetaNotice,
 } from '@grafana/data';
-import { combineLatest, forkJoin, map, of, switchMap, type Observable } from 'rxjs';
+import { catchError, combineLatest, forkJoin, map, of, switchMap, type Observable } from 'rxjs';
 import {
   absencesOf,
   coarserStepMs,
@@ -26,6 +26,8 @@ import { visibleAnalysis } from '../../frames/write/visibleAnalysis';
 import { keptApart, onlySeries } from '../../promql/expression';
 import { formatDuration } from '../../promql/duration';
 import { narrowed } from '../../promql/narrowed';
+import { explained } from '../../upstream/upstreamAdvice';
+import { UpstreamError } from '../../upstream/upstreamError';
 import type { RangeQuery } from '../../upstream/upstreamRequest';
 import { evaluationTimes, planPicture, type Plan } from '../plan/plan';
 import { inSlices } from '../slices/inSlices';
@@ -63,8 +65,9 @@ interface RecordedLanes {
 
 /** Scores of all series together, 4 MB: 200 series of two days by 5 minutes, 1,000 by half an hour. */
 const MOST_SCORES = 200_000;
-/** Those of series near an edge, which are asked for at the step of bands where that is finer. */
+/** Those of series near an edge or outside, which are made of their own samples at the step of bands. */
 const MOST_NEAR = 60_000;
+/** From this share of the band width on a sample of another moment could be on the other side of the edge. */
 const NEAR = 0.8;
 /** A score, and the open incident of the samples that lie in one. */
 type Scored = LabelledSeries & { incident?: Series };
@@ -93,18 +96,20 @@ export function recordedLanes(
   const lengthMs = samplesOf(spanOf(planOf(fullStepMs)), 1);
   const stepMs = coarserStepMs(Math.max(fullStepMs, (count * lengthMs) / MOST_SCORES) - 1);
   const plan = planOf(stepMs);
-  const loadScores = (change: (expr: string) => string, by: Plan, place: string) =>
-    load(laneExpr(exprs, change), by.stepMs, spanOf(by), place).pipe(map(({ series }) => scoredOf(exprs, series)));
-  const scores = loadScores((one) => one, plan, 'scores');
+  const loadScores = (written: string, by: Plan, place: string) =>
+    load(written, by.stepMs, spanOf(by), place).pipe(map(({ series }) => scoredOf(exprs, series)));
+  const scores = loadScores(laneExpr(exprs), plan, 'scores');
 
   const framesOf = (
     series: Scored[],
     by: Plan,
     among: Labels[],
     notices: QueryResultMetaNotice[],
-    absent: ReadonlyMap<string, AbsentRun[]> = new Map()
+    absent: ReadonlyMap<string, AbsentRun[]> = new Map(),
+    lateMs = by.stepMs
   ) => {
-    const frameOf = frameMaker({ series, notices }, { ...context, stepMs: by.stepMs, among: context.among ?? among });
+    const named = { ...context, stepMs: by.stepMs, lateMs, among: context.among ?? among };
+    const frameOf = frameMaker({ series, notices }, named);
     const times = evaluationTimes(by);
     return inSlices(series, (one, index) => {
       const analysis = judgedByScore(one, times, model, by.stepMs);
@@ -162,16 +167,20 @@ export function recordedLanes(
     })
   );
 
-  /** At every step of bands: of whoever is near an edge, where all are asked for more seldom. */
+  /** By their own samples, at every step of bands: who is near an edge or outside. */
   const finer = (series: LabelledSeries[], among: Labels[]): Observable<DataFrame[]> => {
     const fullPlan = planOf(fullStepMs);
     const span = spanOf(fullPlan);
     const most = Math.floor(MOST_NEAR / samplesOf(span, fullStepMs));
-    const near = stepMs > fullStepMs ? nearest(series, model.bandWidth).slice(0, most) : [];
+    const near = nearest(series, model.bandWidth).slice(0, most);
     const looks = groups(near).map((group, i) =>
-      loadScores((one) => onlySeries(narrowed(one, group), group), fullPlan, `scores${i}`).pipe(
+      loadScores(
+        laneExpr({ ...exprs, score: exprs.own }, (one) => onlySeries(narrowed(one, group), group)),
+        fullPlan,
+        `scores${i}`
+      ).pipe(
         switchMap((found) =>
-          absencesBy(fullPlan, found).pipe(switchMap((absent) => framesOf(found, fullPlan, among, [], absent)))
+          absencesBy(fullPlan, found).pipe(switchMap((absent) => framesOf(found, fullPlan, among, [], absent, 0)))
         )
       )
     );
@@ -205,12 +214,42 @@ export function recordedLanes(
             return framesOf([...checkedSeries, ...seen], plan, among, text, absent);
           })
         );
-        return combineLatest([all, finer(held, among)]);
+        const own = finer(held, among).pipe(catchError((error: unknown) => of(UpstreamError.of(error))));
+        return combineLatest([all, own]);
       }),
-      map(([frames, looked]) => replaced(frames, looked))
+      map(([frames, own]) =>
+        own instanceof UpstreamError
+          ? frames.map((frame, i) =>
+              i === 0 ? withNotices(frame, [...noticesOf(frame), lateNotice(own, stepMs)]) : frame
+            )
+          : replaced(frames, own).map((frame, i) => withNotices(frame, noticesOf(frames[i])))
+      )
     );
 
   return { first, checked, judged };
+}
+
+function noticesOf({ meta }: DataFrame): QueryResultMetaNotice[] {
+  return meta?.notices ?? [];
+}
+
+/** The first of all frames has those of the query. */
+function withNotices(frame: DataFrame, notices: QueryResultMetaNotice[]): DataFrame {
+  return { ...frame, meta: { ...frame.meta, notices } };
+}
+
+function lateNotice(error: UpstreamError, stepMs: number): QueryResultMetaNotice {
+  return {
+    severity: 'warning',
+    text: t(
+      'datasource.recorded.late',
+      'By recorded scores alone: an event may be shown up to {{step}} late. {{reason}}',
+      {
+        step: formatDuration(stepMs),
+        reason: explained(error, stepMs),
+      }
+    ),
+  };
 }
 
 function stepNotice(stepMs: number, fullStepMs: number): QueryResultMetaNotice[] {
@@ -235,7 +274,7 @@ function labelsOf(series: LabelledSeries[]): Labels[] {
 }
 
 /** What lanes read by one question. */
-export function laneExpr({ score, incident }: LaneExprs, change = (expr: string) => expr): string {
+export function laneExpr({ score, incident }: Omit<LaneExprs, 'own'>, change = (expr: string) => expr): string {
   return incident === undefined
     ? change(score)
     : keptApart({ score: change(score), incident: change(incident) }, APART_LABEL);

@@ -19,8 +19,10 @@ export interface RecordedSeries {
 }
 
 export interface LaneExprs {
-  /** The signed score of each sample. */
+  /** The signed score of each recorded sample. */
   score: string;
+  /** The same of the expression's own samples: a recorded one was observed between the steps, up to a step before it is read. */
+  own: string;
   /** The open incident of the samples that lie in one; only of `sharp`. */
   incident?: string;
 }
@@ -33,13 +35,13 @@ export function recordedSeries(
   const names = seriesNames({ name: recordedName ?? suggestedName(filled), model, recordBand: false });
   const recordings = model.method === 'sharp' ? recordedSharp(names, model, stepMs) : recordedUsual(names, model);
   const exprs = [nameless(names.observed), ...recordings.map(({ expr }) => expr)];
-  const score = scoreExpr(names, model, stepMs);
+  const [score, own] = [names.observed, `(${filled}\n)`].map((observed) => scoreExpr(names, model, stepMs, observed));
   const incident = model.method === 'sharp' ? incidentExpr(names, sharpShape(model, stepMs), 'any') : undefined;
   return {
     observedName: names.observed,
     recordings,
     exprs,
-    ...(score !== undefined && { lanes: { score, incident } }),
+    ...(score !== undefined && own !== undefined && { lanes: { score, own, incident } }),
   };
 }
 

@@ -85,6 +85,11 @@ export function briefEvents(meta: AnomalyFrameMeta | undefined): IncidentEvent[]
         .map((event) => ({ ...event, stepMs }));
 }
 
+/** Whose events are late together: rules of one expression are evaluated together. */
+export function lateBy({ refId }: DataFrame, meta: AnomalyFrameMeta | undefined): string | undefined {
+  return meta?.lateMs ? (refId ?? '') : undefined;
+}
+
 /** Whether an event goes on that is shorter than `for` yet. */
 export function isPendingNow(events: readonly AnomalyEvent[] = []): boolean {
   return events.some(({ pending, open }) => pending && open);

@@ -12,7 +12,7 @@ import { widthCurve } from './widthCurve';
 export interface QueryContext
   extends Pick<
     FrameContext,
-    'refId' | 'stepMs' | 'show' | 'executed' | 'asked' | 'nowMs' | 'sparse' | 'refusedPoints' | 'partsFrames'
+    'refId' | 'stepMs' | 'show' | 'executed' | 'asked' | 'nowMs' | 'sparse' | 'refusedPoints' | 'lateMs' | 'partsFrames'
   > {
   expr: string;
   /** One after the other for each of several series, by the names that Grafana gives colours. */

@@ -38,7 +38,7 @@ it.each<[string, Labels[], string[]]>([
       { job: 'api', zone: 'b' },
       { job: 'web', zone: 'a' },
     ],
-    ['api, a', 'api, b', 'web, a'],
+    ['api · a', 'api · b', 'web · a'],
   ],
   [
     'the metric',

@@ -1,4 +1,5 @@
 import type { Labels } from '@grafana/data';
+import { BETWEEN_VALUES } from '../../words/incidentNames';
 
 /**
  * Names the series of one answer: by the legend format, else as Grafana's `auto` does: the value of the only label there is,
@@ -43,7 +44,7 @@ function tellingApart(all: Labels[]): string[] {
 }
 
 function valuesOf(labels: Labels, names: string[]): string {
-  return names.flatMap((name) => labels[name] || []).join(', ');
+  return names.flatMap((name) => labels[name] || []).join(BETWEEN_VALUES);
 }
 
 /** `{{job}} in {{environment}}`; a label that is missing prints as nothing. */

@@ -35,6 +35,7 @@ export interface FrameContext {
   asked?: AskedQuery;
   sparse?: AnomalyFrameMeta['sparse'];
   refusedPoints?: number;
+  lateMs?: number;
   absences?: AnomalyFrameMeta['absences'];
   missed?: AnomalyFrameMeta['missed'];
   countEvents?: AnomalyFrameMeta['countEvents'];
@@ -70,6 +71,7 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     ...(context.asked && { asked: context.asked }),
     ...(context.sparse && { sparse: context.sparse }),
     ...(context.refusedPoints !== undefined && { refusedPoints: context.refusedPoints }),
+    ...(context.lateMs && { lateMs: context.lateMs }),
     ...(context.countEvents && { countEvents: context.countEvents }),
     ...(context.suitability && { suitability: context.suitability }),
     ...(context.oddDays && { oddDays: context.oddDays }),

@@ -3,14 +3,15 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { Incident } from '../../core';
+import type { NamedSeries } from '../../words/incidentNames';
 import { incidentText } from '../../words/incidentText';
 import { incidentKey } from './prepareIncidents';
 import { t } from '../../language/translate';
 
 interface Props {
   incidents: Incident[];
-  nameOf: (series: number) => string;
-  total: number;
+  /** All that were looked at. */
+  series: NamedSeries[];
   time: (timeMs: number) => string;
   selected: string | undefined;
   onSelect: (incident: Incident) => void;
@@ -19,7 +20,7 @@ interface Props {
 }
 
 /** Events that belong together, the newest first; a click reduces the lanes to one of them. */
-export function IncidentList({ incidents, nameOf, total, time, selected, onSelect, isProvisional }: Props) {
+export function IncidentList({ incidents, series, time, selected, onSelect, isProvisional }: Props) {
   const styles = useStyles2(getStyles);
   if (incidents.length === 0) {
     return (
@@ -32,7 +33,7 @@ export function IncidentList({ incidents, nameOf, total, time, selected, onSelec
     <ol className={styles.list} aria-label={t('panel.lanes.incidents', 'Incidents')} data-testid="anomaly-incidents">
       {incidents.map((incident) => {
         const key = incidentKey(incident);
-        const { when, who, order, shared } = incidentText(incident, nameOf, total, time, isProvisional(incident));
+        const { when, who, order, shared } = incidentText(incident, series, time, isProvisional(incident));
         return (
           <li key={key}>
             <button

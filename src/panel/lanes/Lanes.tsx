@@ -75,7 +75,6 @@ export function Lanes({ view: given, panel }: Props) {
   const view = useMemo(() => withBands(given, bands), [given, bands]);
   const { series } = view;
   const time = useCallback((timeMs: number) => dateTimeFormat(timeMs, { timeZone, format: 'MM-DD HH:mm' }), [timeZone]);
-  const nameOf = (index: number) => series[index].name;
   const all = useMemo(() => prepareIncidents(view), [view]);
   const shown = useMemo(() => shownBy(options.laneFilter, view), [options.laneFilter, view]);
   const incidents = useMemo(
@@ -203,12 +202,11 @@ export function Lanes({ view: given, panel }: Props) {
     <Guarded what={t('panel.lanes.the-incidents', 'The list of incidents')} of={incidents}>
       <IncidentList
         incidents={incidents}
-        nameOf={nameOf}
-        total={series.length}
+        series={series}
         time={time}
         selected={focus?.key}
         onSelect={focusIncident}
-        isProvisional={(incident) => isProvisional(incident, isLooking)}
+        isProvisional={(incident) => isProvisional(incident, view, isLooking)}
       />
     </Guarded>
   );
@@ -301,7 +299,7 @@ function focusOf(
 ): LaneFocus | undefined {
   if (key?.kind === 'incident') {
     const incident = incidents.find(({ startMs }) => startMs === key.startMs);
-    return incident && focusOnIncident(incident, isProvisional(incident, isLooking));
+    return incident && focusOnIncident(incident, isProvisional(incident, view, isLooking));
   }
   return key ? focusOnWindow(view, key.fromMs, key.toMs) : undefined;
 }
@@ -320,9 +318,8 @@ function focusText(
       { n: only.length, total: series.length, from: time(fromMs), to: time(toMs + 1) }
     );
   }
-  const nameOf = (index: number) => series[index].name;
-  const provisional = isProvisional(incident, isLooking);
-  const { when, who, order, shared } = incidentText(incident, nameOf, series.length, time, provisional);
+  const provisional = isProvisional(incident, view, isLooking);
+  const { when, who, order, shared } = incidentText(incident, series, time, provisional);
   return `${when}: ${who}. ${order} ${shared}`.trim();
 }
 

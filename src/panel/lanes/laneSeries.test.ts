@@ -69,7 +69,7 @@ describe('prepareLanes', () => {
     expect(countsText(view)).toBe('3 abnormal now, 0 before, 0 normal');
     const [incident, ...others] = prepareIncidents(view);
     expect(others).toEqual([]);
-    expect(incidentText(incident, String, 3, (ms) => `${ms / 60_000} min`)).toMatchObject({
+    expect(incidentText(incident, view.series, (ms) => `${ms / 60_000} min`)).toMatchObject({
       when: 'since 1 min',
       who: '3 of 3 series',
       shared: 'All without samples.',

@@ -1,7 +1,7 @@
 import { getFieldDisplayName, type DataFrame, type Field, type Labels } from '@grafana/data';
 import { HOUR_MS, MINUTE_MS, type IncidentEvent } from '../../core';
 import { compactView, type CompactView } from '../../frames/read/compactView';
-import { briefEvents, eventsOfVerdicts, isPendingNow, laneEvents } from '../../frames/read/laneState';
+import { briefEvents, eventsOfVerdicts, isPendingNow, laneEvents, lateBy } from '../../frames/read/laneState';
 import { pendingRows } from '../../frames/read/pendingRows';
 import { medianStep } from '../../frames/read/viewPlain';
 import { isMixed } from '../../frames/readableFrames';
@@ -22,6 +22,8 @@ export interface LaneSeries extends LaneRows {
   brief?: IncidentEvent[];
   /** An event may still go on that is shorter than `for` yet. */
   isPending?: boolean;
+  /** As in `IncidentSeries`. */
+  late?: string;
   stepMs: number;
   /** With samples and range; a compact frame has none. */
   full?: NamedSeries;
@@ -110,6 +112,7 @@ function ofCompact({ frame, time, verdict, score, meta }: CompactView, frames: D
     // Neither their unit nor the edge of the band is known without the facts.
     score: meta && score?.values,
     ...rowsOf(time, verdict.values, meta, roleOf(verdict)?.forMs),
+    late: lateBy(frame, meta),
   };
 }
 

@@ -79,7 +79,7 @@ export function pointedAt(
         : foldText(pointed.state, pointed.members.length);
   const line =
     pointed.kind === 'shift'
-      ? incidentText(pointed.incident, (index) => all[index].name, all.length, time).order
+      ? incidentText(pointed.incident, all, time).order
       : pointed.kind === 'group'
         ? t('panel.lanes.of-series-abnormal-now', '{{n}} of {{total}} series abnormal now', {
             n: pointed.abnormal,

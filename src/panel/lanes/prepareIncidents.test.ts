@@ -112,16 +112,20 @@ describe('an outage of all that most lanes know by one sample', () => {
 });
 
 it('names no order within a step between lanes that are recorded and computed', () => {
-  const of = (name: string, from: number, neededMs: number) =>
-    ({ ...lane(name, from, 8), meta: { history: { neededMs } } }) as LaneSeries;
-  const order = (neededMs: number) => {
+  const of = (name: string, from: number, late?: string) => ({ ...lane(name, from, 8), ...(late && { late }) });
+  const order = (...[a, b, c]: Array<string | undefined>) => {
     const quiet = ['d', 'e', 'f'].map((name) => lane(name));
-    const view = { ...VIEW, series: [of('a', 4, 9), of('b', 5, neededMs), of('c', 6, neededMs), ...quiet] };
+    const view = { ...VIEW, series: [of('a', 4, a), of('b', 5, b), of('c', 6, c), ...quiet] };
     const [incident] = prepareIncidents(view);
     return [lanesSummary(view, [incident], [], hour), focusOnIncident(incident).notes.join()];
   };
-  expect(order(0)).toEqual([expect.stringContaining('First a and b; 2h later c.'), 'first,first,+2h']);
-  expect(order(9)).toEqual([expect.stringContaining('First a; 1h later b; 2h later c.'), 'first,+1h,+2h']);
+  const unordered = [expect.stringContaining('First a and b; 2h later c.'), 'first,first,+2h'];
+  expect(order(undefined, 'A', 'A')).toEqual(unordered);
+  // Rules of another expression are evaluated at other times.
+  expect(order('A', 'B', 'A')).toEqual(unordered);
+  const ordered = [expect.stringContaining('First a; 1h later b; 2h later c.'), 'first,+1h,+2h'];
+  expect(order()).toEqual(ordered);
+  expect(order('A', 'A', 'A')).toEqual(ordered);
 });
 
 it('keeps apart what began an hour later, where few samples are judged and more of them say when', () => {
@@ -141,10 +145,13 @@ describe('what is not known yet', () => {
   const [, morning] = prepareIncidents(VIEW);
 
   it('is what began first, while onsets are by samples every hour and finer ones are on their way', () => {
-    expect(isProvisional(morning, true)).toBe(true);
-    expect(isProvisional(morning, false)).toBe(false);
+    expect(isProvisional(morning, VIEW, true)).toBe(true);
+    expect(isProvisional(morning, VIEW, false)).toBe(false);
     const members = morning.members.map((one) => ({ ...one, stepMs: HOUR / 12 }));
-    expect(isProvisional({ ...morning, members }, true)).toBe(false);
+    expect(isProvisional({ ...morning, members }, VIEW, true)).toBe(false);
+    // A rule has recorded them, and they are on their way as the browser asks for them.
+    const late = { ...VIEW, series: VIEW.series.map((one) => ({ ...one, late: 'A' })) };
+    expect(isProvisional({ ...morning, members }, late, true)).toBe(true);
     expect(focusOnIncident(morning, true).notes).toEqual(['', '']);
     expect(lanesSummary(VIEW, [morning], [0, 1], hour, true)).toMatch(
       /2 of 5 series\. Still looking which began first\.$/

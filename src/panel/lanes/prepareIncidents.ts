@@ -22,28 +22,15 @@ function withExpressions(series: LaneSeries[]): IncidentSeries[] {
   const exprs = series.map(({ meta }) => meta?.asked?.expr);
   return new Set(exprs).size < 2
     ? series
-    : series.map(({ labels, events, brief }, i) => ({
-        events,
-        brief,
+    : series.map(({ labels, ...one }, i) => ({
+        ...one,
         labels: exprs[i] ? { ...labels, expression: exprs[i] } : labels,
       }));
 }
 
 /** The newest first. */
 export function prepareIncidents({ series }: LanesView): Incident[] {
-  return findIncidents(withExpressions(series))
-    .map((incident) => {
-      const sources = new Set(incident.members.map((member) => isRecorded(series[member.series])));
-      return sources.size > 1
-        ? { ...incident, orderMs: Math.max(...incident.members.map(({ stepMs }) => stepMs)) }
-        : incident;
-    })
-    .reverse();
-}
-
-/** A rule is evaluated between the steps, and read at the next one: its onsets are up to a step late. */
-function isRecorded({ meta }: LaneSeries): boolean {
-  return meta?.history?.neededMs === 0;
+  return findIncidents(withExpressions(series)).reverse();
 }
 
 /** Whom the shifts among incidents tell of, the larger ones first: each series has one row. */
@@ -63,8 +50,8 @@ export function prepareShifts(
 const FINE_MS = 10 * MINUTE_MS;
 
 /** Whether onsets of an incident are still looked at: nobody knows yet what began first. */
-export function isProvisional({ members }: Incident, isLooking: boolean): boolean {
-  return isLooking && members.some(({ stepMs }) => stepMs > FINE_MS);
+export function isProvisional({ members }: Incident, { series }: LanesView, isLooking: boolean): boolean {
+  return isLooking && members.some((member) => member.stepMs > FINE_MS || series[member.series].late !== undefined);
 }
 
 export function incidentKey({ startMs }: Incident): string {

@@ -125,7 +125,7 @@ export function lanesSummary(
       who,
       order: began,
       shared,
-    } = incidentText(latest, (index) => series[index].name, series.length, time, isProvisional(latest, isLooking));
+    } = incidentText(latest, series, time, isProvisional(latest, view, isLooking));
     sentences.push(
       t(
         'panel.lanes.the-latest-incident-of',
