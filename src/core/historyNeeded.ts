@@ -31,14 +31,14 @@ export function historyReadMs(model: ModelSpec): number {
 
 /**
  * How much history there must be, in milliseconds, before any sample is judged: a period, so that one cycle votes; for `sharp`, whose
- * unit is that of the hour before the last full one, two hours at most. None for a z-score.
+ * unit is that of the hour before the last full one, and wants the record of an hour before that, three hours at most. None for a z-score.
  */
 export function firstRangeMs({ method, periodMs }: ModelSpec): number {
   switch (method) {
     case 'seasonal':
       return periodMs;
     case 'sharp':
-      return 2 * HOUR_MS;
+      return 3 * HOUR_MS;
     case 'zscore':
       return 0;
   }

@@ -70,7 +70,8 @@ it('lies between the tail and ordinary hours, at least at the median of the tail
   const weeks = [part(tail('1h'), '0s'), part(tail('169h'), '1w'), part(tail('337h'), '2w')].join(' or ');
   const usual = `quantile without (offset) (0.5, ${weeks})`;
   expect(unitExpr('d', shape.sudden, shape, HOUR_MS)).toBe(
-    `0.7 * max without (offset) (${part(mean, 'hours')} or ${part(usual, 'tails')})`
+    `0.7 * clamp_min(1.6667 / count_over_time(d:largest_hourly[3w] offset 1h1ms), 1) ^ 0.2 * ` +
+      `max without (offset) (${part(mean, 'hours')} or ${part(usual, 'tails')})`
   );
 });
 

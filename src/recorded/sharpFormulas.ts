@@ -131,9 +131,12 @@ export function unitExpr(deviation: string, of: TailShape, shape: SharpShape, ag
   const middle = ordinaryExpr(deviation, shape, recordsMs);
   const high = quantileOverTime(shape.highQuantile, { selector: largestName(deviation) }, memoryMs, recordsMs);
   const ordinary = `${high} ^ ${differPower} / (${middle} > 0) ^ ${differPower - 1}`;
+  // Of few deviations the tail is less far out. No record, no unit.
+  const count = overTime('count', { selector: largestName(deviation) }, memoryMs, recordsMs);
+  const widened = `clamp_min(${of.fullRecords} / ${count}, 1) ^ ${shape.scalePower}`;
   const tails = Array.from({ length: memoryMs / tailWindowMs }, (_, week) => week * tailWindowMs);
   const usual = medianOf(Object.fromEntries(tails.map((ms) => [formatDuration(ms), tail(ms)])), VOTE_LABEL);
-  return `${of.scale} * ${largestOf({ hours: `sqrt(${tail(0)} * ${ordinary})`, tails: usual }, VOTE_LABEL)}`;
+  return `${of.scale} * ${widened} * ${largestOf({ hours: `sqrt(${tail(0)} * ${ordinary})`, tails: usual }, VOTE_LABEL)}`;
 }
 
 /** The unit at this moment, from what the hourly group has recorded. */

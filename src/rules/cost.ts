@@ -47,11 +47,12 @@ function readBySharp({ model, intervalMs }: RuleRequest): number {
   );
   const inAll = (...rangesMs: number[]) => rangesMs.reduce((sum, rangeMs) => sum + inWindow(rangeMs, intervalMs), 0);
   const tiers = 2;
-  // Tails of all weeks that are remembered, and last week's once more; two quantiles of the largest deviations.
-  const unit = inAll(memoryMs, tailWindowMs, largestMs) + 2 * inWindow(memoryMs, renewMs);
+  // Tails of all weeks that are remembered, and last week's once more; of the largest deviations two quantiles and a count.
+  const unit = inAll(memoryMs, tailWindowMs, largestMs) + 3 * inWindow(memoryMs, renewMs);
   const renewed = inAll(model.trendMs) + tiers * unit;
   const votes = model.cycles + 1;
-  const vote = inWindow(model.smoothingMs, intervalMs) + 2 * 2;
+  // The long mean now and then, and a day before that.
+  const vote = inWindow(model.smoothingMs, intervalMs) + 3 * 2;
   // A unit is held in a window of two: read eight times by what is away, and once per tier by the alert.
   const single = 23 + 10 * 2;
   return (

@@ -33,7 +33,9 @@ export function sharpRules(request: RuleRequest, names: SeriesNames): RecordingR
   const { observed, counted, prediction, deviation, trend } = names;
   const shape = shapeOf(request);
   const of = sharpNames(observed);
-  const heldTrend = (agoMs: number) => atFullHour(lastRecordExpr(trend, shape), shape, agoMs);
+  const heldAgo = (agoMs: number) => atFullHour(lastRecordExpr(trend, shape), shape, agoMs);
+  const heldTrend = (agoMs: number) =>
+    agoMs === 0 ? heldAgo(0) : `(${heldAgo(agoMs)} and ${heldAgo(agoMs + shape.matureMs)})`;
   return [
     { record: of.season, expr: seasonExpr(names, shape, votedExpr(request, names, heldTrend)) },
     { record: of.seasonResidual, expr: `${counted} - ${of.season}` },

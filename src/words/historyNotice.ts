@@ -66,7 +66,7 @@ function seasonalEffect(history: HistoryFound, model: ModelSpec): string {
     if (!isSharp) {
       return t('words.history.nothing', '{{past}} can be used and nothing is predicted', { past });
     }
-    return foundMs >= DAY_MS
+    return foundMs >= 2 * DAY_MS
       ? t('words.history.yesterday', '{{past}} can be used, so yesterday alone predicts', { past })
       : t('words.history.last-samples', '{{past}} can be used, so the mean of the last samples stands in', { past });
   }

@@ -49,20 +49,24 @@ export function sharpVotersOf(counted: Samples, at: Times, model: ModelSpec, sha
   const weeks = Array.from({ length: model.cycles }, (_, index) => index + 1);
   const agos = [...weeks, DAY_MS / model.periodMs].map((cycle) => periodsAgo(at, cycle, model));
   const backMs = Math.max(...agos.map(({ then, offsetMs }) => at.times[0] - then.times[0] + offsetMs)) + HOUR_MS;
-  const renewals = renewalTimes(at, shape, backMs);
+  const renewals = renewalTimes(at, shape, backMs + shape.matureMs);
   const renewed = windowsAt(counted, renewals, trendMs, bounds);
+  const isMature = (place: number) => {
+    const before = place - shape.matureMs / shape.renewMs;
+    return renewed.end[before] > renewed.first[before];
+  };
   const numbers = Float64Array.from(renewals.times, (_, i) => i);
-  const held = (times: Times, offsetMs = 0): Bounds => {
+  const held = (times: Times, offsetMs = 0, isThere = (_: number) => true): Bounds => {
     const places = heldSince(numbers, renewals, times, shape, offsetMs);
     return {
       first: Int32Array.from(places, (place) => renewed.first[place]),
-      end: Int32Array.from(places, (place) => renewed.end[place]),
+      end: Int32Array.from(places, (place) => (isThere(place) ? renewed.end : renewed.first)[place]),
     };
   };
   const now = held(at);
   const votes = agos.map(({ then, offsetMs }) => {
     const past = windowsAt(counted, then, smoothingMs, bounds, offsetMs - smoothingMs / 2);
-    return voteOf(counted, past, now, held(then, offsetMs));
+    return voteOf(counted, past, now, held(then, offsetMs, isMature));
   });
   const [median, standIn] = [
     medianOf(votes, bounds),

@@ -126,7 +126,9 @@ function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
         (ago) =>
           avgOfSamples(t - ago + model.smoothingMs / 2, model.smoothingMs) +
           avgOfSamples(renewal(t), model.trendMs) -
-          avgOfSamples(renewal(t - ago), model.trendMs)
+          avgOfSamples(renewal(t - ago), model.trendMs) +
+          // None before there was a seventh of the long window, in whole hours.
+          0 * avgOfSamples(renewal(t - ago) - Math.ceil(model.trendMs / 7 / HOUR_MS) * HOUR_MS, model.trendMs)
       )
       .filter((vote) => !Number.isNaN(vote));
     return votes.length > 0 ? quantile(0.5, votes) : avgOfSamples(t - stepMs, Math.max(30 * MINUTE_MS, 6 * stepMs));
@@ -159,7 +161,10 @@ function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
     const [middle, high] = [quantile(0.5, maxima), quantile(0.8, maxima)];
     const mean = middle > 0 ? Math.sqrt((tail(lastRenewal) * high ** 3) / middle ** 2) : NaN;
     const least = quantile(0.5, known([0, 1, 2].map((week) => tail(lastRenewal - week * model.windowMs))));
-    return { unit: scale * (Number.isNaN(mean) ? least : Math.max(mean, least)), ordinary: middle };
+    // A tail of 1 - share takes 1 / (1 - share) deviations; fewer are less far out, by so many times.
+    const times = Math.min(3 * model.windowMs, stepMs / (1 - share)) / HOUR_MS / filled.length;
+    const widened = filled.length > 0 ? scale * (times > 1 ? times ** 0.2 : 1) : NaN;
+    return { unit: widened * (Number.isNaN(mean) ? least : Math.max(mean, least)), ordinary: middle };
   };
   const unitAsOf = once((lastRenewal) => unitOf(local, shape.sudden, lastRenewal).unit);
   const reference = (t: number) => quantile(0.5, valuesOf(differences, t - stepMs, shape.referenceMs));

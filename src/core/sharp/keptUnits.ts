@@ -54,9 +54,11 @@ export function unitsKey({ times, values }: Samples, renewals: Times, model: Mod
 /** How long before a time its season reads samples. */
 function seasonBackMs(
   { cycles, periodMs, trendMs, smoothingMs, timeZone }: ModelSpec,
-  { renewMs }: SharpShape
+  { renewMs, matureMs }: SharpShape
 ): number {
-  return cycles * periodMs + Math.max(trendMs, smoothingMs) + 2 * renewMs + (timeZone === undefined ? 0 : renewMs);
+  return (
+    cycles * periodMs + Math.max(trendMs + matureMs, smoothingMs) + 2 * renewMs + (timeZone === undefined ? 0 : renewMs)
+  );
 }
 
 /** Two hashes of 32 bits over the bits of all numbers (multiplicative, with different primes). */

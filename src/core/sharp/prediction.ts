@@ -20,8 +20,8 @@ export interface SharpPrediction extends Prediction {
 
 /**
  * The median of what the same time one to K weeks ago and yesterday predict: a mean centred there, plus the growth of the long
- * average since. That average is renewed every hour, like the units. Before anything can vote: the mean of
- * the last half hour, which follows a day that moves.
+ * average since. That average is renewed every hour, like the units, and a vote needs one of a whole day: that of a morning is no level
+ * to grow from. Before anything can vote: the mean of the last half hour, which follows a day that moves.
  *
  * PromQL: docs/sharp.md.
  *
@@ -60,15 +60,16 @@ function* votesAt(
   const agos = cycles.map((cycle) => periodsAgo(at, cycle, model));
   // A calendar's week may be an hour longer than the first one.
   const backMs = Math.max(...agos.map(({ then, offsetMs }) => at.times[0] - then.times[0] + offsetMs)) + HOUR_MS;
-  const renewals = renewalTimes(at, shape, backMs);
+  const renewals = renewalTimes(at, shape, backMs + shape.matureMs);
   const averages = avgOverTime(counted, windowsAt(counted, renewals, trendMs, bounds)).values;
+  const mature = averages.map((average, i) => average + 0 * (averages[i - shape.matureMs / shape.renewMs] ?? NaN));
   const level = heldSince(averages, renewals, at, shape);
   const room = columns(2 * cycles.length, at.times.length);
   yield;
   const votes: CyclePrediction[] = [];
   for (const [i, { then, offsetMs }] of agos.entries()) {
     const pastMean = avgAt(counted, then, smoothingMs, bounds, offsetMs - smoothingMs / 2, room[2 * i]).values;
-    const growth = heldSince(averages, renewals, then, shape, offsetMs, room[2 * i + 1]);
+    const growth = heldSince(mature, renewals, then, shape, offsetMs, room[2 * i + 1]);
     for (let j = 0; j < growth.length; j++) {
       growth[j] = level[j] - growth[j];
     }

@@ -7,6 +7,8 @@ export interface TailShape {
   quantile: number;
   /** The unit is so much of the mean between tail and ordinary hours. */
   scale: number;
+  /** Of so many renewals on with a deviation, the tail is as far out as the quantile says: with fewer it is hardly more than the largest one. */
+  fullRecords: number;
 }
 
 /** The lengths and shares that the method `sharp` derives from the model and from the distance of two samples. */
@@ -44,10 +46,14 @@ export interface SharpShape {
   highQuantile: number;
   /** Ordinary hours count as `middle * (high / middle) ^ differPower`. */
   differPower: number;
+  /** A long average counts for growth once its window held a sample so long before: a day of a week, since a part of a day is no level. */
+  matureMs: number;
   /** Long averages, tails and units are of the whole multiples of this since the epoch; each holds for the interval after the next one. */
   renewMs: number;
   /** For ranking, a score holds for so long: the largest of this time counts. */
   heldMs: number;
+  /** Further out, tails are larger: a unit is less of them by this power of their share. */
+  scalePower: number;
 }
 
 /** Every constant of the method that the model does not name. `npm run bench:quality -- --plateau` changes one at a time. */
@@ -77,6 +83,7 @@ export const SHARP_CONSTANTS = {
 /** @param stepMs - distance of two samples, or the interval of the recording rules */
 export function sharpShape(model: ModelSpec, stepMs: number, constants = SHARP_CONSTANTS): SharpShape {
   const { exceeding, leastExceeding, lastingSteps, middleQuantile, highQuantile, differPower, awayUnits } = constants;
+  const memoryMs = constants.memoryWindows * model.windowMs;
   const lastingMs = lastingSteps * Math.max(MINUTE_MS, stepMs);
   /** @param times - so many more deviations are rare than of single samples */
   const tail = (times: number): TailShape => {
@@ -84,6 +91,7 @@ export function sharpShape(model: ModelSpec, stepMs: number, constants = SHARP_C
     return {
       quantile: rounded(1 - share),
       scale: rounded(constants.unitScale * (share / exceeding) ** constants.scalePower),
+      fullRecords: rounded(Math.min(memoryMs, stepMs / share) / HOUR_MS),
     };
   };
   return {
@@ -102,12 +110,14 @@ export function sharpShape(model: ModelSpec, stepMs: number, constants = SHARP_C
     lasting: tail(lastingSteps - 1),
     tailWindowMs: model.windowMs,
     largestMs: Math.max(HOUR_MS, stepMs),
-    memoryMs: constants.memoryWindows * model.windowMs,
+    memoryMs,
     middleQuantile,
     highQuantile,
     differPower,
+    matureMs: HOUR_MS * Math.ceil(model.trendMs / 7 / HOUR_MS),
     renewMs: HOUR_MS,
     heldMs: Math.max(constants.heldMinutes * MINUTE_MS, 3 * stepMs),
+    scalePower: constants.scalePower,
   };
 }
 

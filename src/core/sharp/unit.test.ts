@@ -8,14 +8,15 @@ import { unitAt } from './unit';
 const WEEK = 168;
 
 /** The unit and an ordinary hour's largest deviation, so many hours after the first of as many hourly deviations. */
-function unitAfter(hours: number, deviations: number[]): [unit: number, ordinary: number] {
+function unitAfter(hours: number, deviations: number[], fullRecords = 1): [unit: number, ordinary: number] {
   const samples = inspectSamples({
     times: Float64Array.from(deviations, (_, i) => i * HOUR_MS),
     values: Float64Array.from(deviations),
   });
   const at = inspectTimes(Float64Array.of(hours * HOUR_MS), 'evaluation');
   const model = defaultModel('sharp');
-  const { unit, ordinary } = unitAt(samples, at, { quantile: 0.998, scale: 0.5 }, sharpShape(model, HOUR_MS), model);
+  const tail = { quantile: 0.998, scale: 0.5, fullRecords };
+  const { unit, ordinary } = unitAt(samples, at, tail, sharpShape(model, HOUR_MS), model);
   return [unit[0], ordinary[0]];
 }
 const hours = (count: number, deviation: (i: number) => number) =>
@@ -52,6 +53,20 @@ it('is what is remembered of the tails while a week lies without samples, and th
   const known = hours(4 * WEEK, () => 2);
   expect(unitAfter(5.5 * WEEK, known)[0]).toBeCloseTo(0.5 * 2, 12);
   expect(unitAfter(9 * WEEK, known)[0]).toBeNaN();
+});
+
+it.each([
+  ['none yet after an hour', 1, NaN],
+  ['with one hour known 32 ^ 0.2 = 2 times as much', 2, 2],
+  ['with 16 hours known 2 ^ 0.2 times as much', 17, 2 ** 0.2],
+  ['as much as usual with all of them', 40, 1],
+])('is wider while there are few hours, since their tail is not far out: %s', (_, after, times) => {
+  const [unit] = unitAfter(
+    after,
+    hours(after, () => 2),
+    32
+  );
+  expect(unit).toEqual(Number.isNaN(times) ? NaN : expect.closeTo(0.5 * 2 * times, 12));
 });
 
 it('moves little by a handful of bad hours', () => {

@@ -23,9 +23,13 @@ export interface Unit {
  * where hours differ much. It is that of the usual tail at least: the median of the tails of three weeks. A handful of bad hours
  * moves none but the tail.
  *
+ * Of a young series the tail is the largest of a few deviations, and not as far out as its quantile says: more of it is the unit, as of a
+ * tail that is less far out. Without the record of an hour there is none.
+ *
  * PromQL, every `renewMs`: `largest = max_over_time(deviation[1h])`, recorded. From its records, `high = quantile_over_time(0.8,
  * largest[3w])` and `middle`, the same with 0.5. The mean is `sqrt(quantile_over_time(<quantile>, deviation[1w]) * high ^ 3 /
- * (middle > 0) ^ 2)`, at least the median of that quantile now, a week and two weeks ago.
+ * (middle > 0) ^ 2)`, at least the median of that quantile now, a week and two weeks ago, times `clamp_min(<fullRecords> /
+ * count_over_time(largest[3w]), 1) ^ 0.2`.
  *
  * @param deviations - finite, signed; their size counts
  * @param tail - of their tier
@@ -59,7 +63,7 @@ export function* renewedUnitInSteps(
   shape: SharpShape,
   { bounds }: ModelSpec
 ): Steps<Unit> {
-  const { renewMs, memoryMs, differPower } = shape;
+  const { renewMs, memoryMs, differPower, scalePower } = shape;
   const sizes = sizesOf(deviations.values);
   const tails = yield* tailsOfWeeks(deviations, sizes, renewals, tail.quantile, shape, bounds);
   const before = renewalsBack(renewals, shape, memoryMs + renewMs);
@@ -76,7 +80,9 @@ export function* renewedUnitInSteps(
     const between = Math.sqrt((tails[0][i] * highs[i] ** differPower) / middle ** (differPower - 1));
     const usual = usuals[i];
     // Where half of the hours have no deviation at all, or none is known, the tails decide alone.
-    return tail.scale * (middle > 0 && between > usual ? between : usual);
+    const count = ofHours.end[i] - ofHours.first[i];
+    const scale = count > 0 ? tail.scale * Math.max(tail.fullRecords / count, 1) ** scalePower : NaN;
+    return scale * (middle > 0 && between > usual ? between : usual);
   });
   return { unit, ordinary: middles };
 }
