@@ -42,13 +42,17 @@ function separated(frame: DataFrame): DataFrame[] {
   if (!isSeveral || !time) {
     return [frame];
   }
+  const keyOf = ({ labels = {} }: Pick<Field, 'labels'>) => JSON.stringify(labels);
+  const observed = new Set(frame.fields.filter((field) => roleOf(field)?.role === 'observed').map(keyOf));
   const parts = new Map<string, Part[]>();
   for (const field of frame.fields) {
     const role = roleOf(field);
     if (field.type === FieldType.time) {
       time = field;
     } else if (role) {
-      const key = JSON.stringify(field.labels ?? {});
+      // "Join by field" adds the frame's name as a label to all fields but those that are called "Value", which are the observed.
+      const { name: _, ...unnamed } = field.labels ?? {};
+      const key = [keyOf(field), keyOf({ labels: unnamed })].find((one) => observed.has(one)) ?? keyOf(field);
       const column = `${role.role} ${role.cycle ?? ''}`;
       const alike = parts.get(key) ?? [];
       let own = alike.find(({ fields }) => !fields.has(column));

@@ -8,6 +8,7 @@ import {
 import { firstValueFrom, of } from 'rxjs';
 import { analyze, defaultModel } from '../../core';
 import { packedLanes } from '../../frames/packedLanes';
+import { roleOf } from '../../frames/roles';
 import { readableFrames } from '../../frames/readableFrames';
 import { toFrame } from '../../frames/write/toFrame';
 import { DEFAULT_OPTIONS } from '../options';
@@ -19,7 +20,7 @@ const model = { ...defaultModel('zscore'), windowMs: 60 * MINUTE, forMs: 2 * MIN
 const END = 99;
 
 /** The first is outside for the last 3 minutes, the second was for 4; every third has samples twice as often. */
-function frameOf(index: number): DataFrame {
+function frameOf(index: number, show: 'overview' | 'band' = 'overview'): DataFrame {
   const every = index % 3 === 0 ? 1 : 2;
   const times = Float64Array.from({ length: 100 / every }, (_, i) => i * every * MINUTE);
   const isOut = (minute: number) => (index === 0 && minute >= 96) || (index === 1 && minute >= 70 && minute <= 74);
@@ -31,12 +32,13 @@ function frameOf(index: number): DataFrame {
     config: {},
     stepMs: every * MINUTE,
     notices: [],
-    show: 'overview',
+    show,
   });
 }
 
 const frames = Array.from({ length: 60 }, (_, index) => frameOf(index));
 const few = frames.slice(0, 5);
+const bands = Array.from({ length: 5 }, (_, index) => frameOf(index, 'band'));
 
 async function transformed(data: DataFrame[], transformer: DataTransformerInfo, options: object): Promise<DataFrame[]> {
   const made = await firstValueFrom(transformer.operator(options, { interpolate: (text: string) => text })(of(data)));
@@ -76,6 +78,16 @@ describe('lanes after a transformation', () => {
       expect(said(shown).sort(byName)).toEqual([...plain.slice(0, data === few ? 5 : 60)].sort(byName));
       expect(countsText(lanesOf(shown)!)).toMatch(/^1 abnormal now, .*unknown after a transformation$/);
     }
+  });
+
+  it.each<[string, DataTransformerInfo, object]>([
+    ['Join by field', real.joinByFieldTransformer, { byField: 'Time', mode: 'outer' }],
+    ['Concatenate fields', real.concatenateTransformer, { frameNameMode: 'drop' }],
+    ['Add field from calculation', real.calculateFieldTransformer, { mode: 'reduceRow', reduce: { reducer: 'sum' } }],
+  ])('%s of bands leave each series its own fields', async (_name, transformer, options) => {
+    const rolesOf = (data: DataFrame[]) =>
+      data.map(({ fields }) => fields.flatMap((field) => roleOf(field)?.role ?? []).sort());
+    expect(rolesOf(readableFrames(await transformed(bands, transformer, options)))).toEqual(rolesOf(bands));
   });
 
   it.each<[string, DataTransformerInfo, object]>([
