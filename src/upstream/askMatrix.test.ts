@@ -79,7 +79,10 @@ describe('framesOfMatrix', () => {
 
 describe('askMatrix', () => {
   const asking = (getResource: (...asked: never[]) => Promise<unknown>) => {
-    const source = Object.assign(new FakeUpstream(async () => ({ data: [] })), { getResource });
+    const source = Object.assign(new FakeUpstream(async () => ({ data: [] })), {
+      getResource,
+      postResource: getResource,
+    });
     if (!handsOnMatrix(source)) {
       throw new Error('hands nothing on');
     }

@@ -8,6 +8,7 @@ import { bodyOf, UpstreamError } from './upstreamError';
 /** Public in Grafana's DataSourceWithBackend: what the server behind a data source itself answers. */
 interface WithResources {
   getResource(path: string, params: Record<string, string>, options: object): Promise<unknown>;
+  postResource(path: string, form: Record<string, string>, options: object): Promise<unknown>;
 }
 
 /** Why the matrix could not be had, where a query may do better. */
@@ -20,7 +21,8 @@ export class NoMatrix extends Error {
 
 /** Whether the data source hands on what Prometheus itself answers: its own text, compressed as Prometheus sent it. */
 export function handsOnMatrix(source: DataSourceApi): source is DataSourceApi & WithResources {
-  return typeof (source as Partial<WithResources>).getResource === 'function';
+  const { getResource, postResource } = source as Partial<WithResources>;
+  return typeof getResource === 'function' && typeof postResource === 'function';
 }
 
 /**
@@ -41,23 +43,33 @@ export function askMatrix(source: DataSourceApi & WithResources, expr: string, r
   return new Observable((subscriber) => {
     const cancel = new AbortController();
     const fromMs = performance.now();
-    source
-      .getResource('api/v1/query_range', params, {
-        responseType: 'text',
-        showErrorAlert: false,
-        hideFromInspector: false,
-        abortSignal: cancel.signal,
-      })
-      .then(
-        (text) => {
-          subscriber.next(String(text));
-          subscriber.complete();
-        },
-        (thrown: unknown) => subscriber.error(refusalOf(thrown, performance.now() - fromMs))
-      );
+    const options = {
+      responseType: 'text',
+      showErrorAlert: false,
+      hideFromInspector: false,
+      abortSignal: cancel.signal,
+    };
+    // An address is what every server takes; some take no form.
+    const answer =
+      encodeURIComponent(expr).length > LONGEST_URL
+        ? source.postResource(PATH, params, { ...options, headers: FORM })
+        : source.getResource(PATH, params, options);
+    answer.then(
+      (text) => {
+        subscriber.next(String(text));
+        subscriber.complete();
+      },
+      (thrown: unknown) => subscriber.error(refusalOf(thrown, performance.now() - fromMs))
+    );
     return () => cancel.abort();
   });
 }
+
+const PATH = 'api/v1/query_range';
+const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
+
+/** Characters of an expression in an address that every server takes. */
+const LONGEST_URL = 2000;
 
 /** As Grafana's fetch rejects what was asked for as text: the body is the message. The headers of an error are not in it. */
 interface Failed {

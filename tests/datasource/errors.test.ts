@@ -154,6 +154,12 @@ it('asks for no history at all when the picture itself is refused', async () => 
   expect(server.asked).toHaveLength(1);
 });
 
+it('tells it although the server does not say which ends its windows have', async () => {
+  const server = await scripted(({ query }) => (query.startsWith('count_over_time') ? undefined : refusal(400, 'bad')));
+  const source = sourceOver(httpUpstream(server.url), { prometheusVersion: '2.42.0' }, () => NOW);
+  expect(await messageOf(ask(server.url, {}, source))).toContain('bad');
+});
+
 describe('nothing is asked again right after an error', () => {
   it('and nothing of the whole server after a 429 without Retry-After, for five seconds', async () => {
     const clock = { ms: NOW };

@@ -127,7 +127,8 @@ it('reads the same numbers from Prometheus’ own text, where a data source hand
   const getResource = jest.fn(async (path: string, params: Record<string, string>) => {
     return (await fetch(`${prometheus.url}/${path}?${new URLSearchParams(params)}`)).text();
   });
-  Object.assign(upstream, { getResource, interpolateVariablesInQueries: (queries: SavedQuery[]) => queries });
+  const interpolateVariablesInQueries = (queries: SavedQuery[]) => queries;
+  Object.assign(upstream, { getResource, postResource: getResource, interpolateVariablesInQueries });
   const query: Partial<SavedQuery> = { expr: 'requests' };
   const byText = await answer(query, NOW - DAY_MS, '2.42.0', upstream);
   const byFrames = await answer(query);

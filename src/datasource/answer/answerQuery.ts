@@ -29,7 +29,7 @@ import type { TaggedSpans } from '../upstream/fetchTagged';
 import { upstreamRequest, type RangeQuery } from '../../upstream/upstreamRequest';
 import { framesFor } from './forPanel';
 import { oldNotice } from './loadNotices';
-import { packetOf, withExclusions } from './packet';
+import { packetOf, requirePicture, withExclusions } from './packet';
 import type { Exclusions } from './packetContext';
 import type { Plan } from '../plan/plan';
 import { planLoad } from './planLoad';
@@ -37,7 +37,7 @@ import type { AnomalyQuery } from '../query/query';
 import type { SavedQuery } from '../query/savedQuery';
 import type { QueryDeps } from './queryDeps';
 import { rawRange, withRaw } from './rawSamples';
-import { filledBy, scrapeIntervalMs, seriesKeyOf } from './seriesKeyOf';
+import { scrapeIntervalMs, seriesKeyOf, wholeBy } from './seriesKeyOf';
 import { untilGone } from '../../upstream/untilGone';
 import { UpstreamError } from '../../upstream/upstreamError';
 import { overviewLooks } from './overviewLooks';
@@ -86,7 +86,7 @@ export function answerQuery(
       (range: RangeQuery) => {
         const target = { refId: `${query.refId}_${questions++}`, expr: text };
         const one = upstreamRequest(request, upstream.source.getRef(), [target], range);
-        return askSamples(upstream.source, one, filledBy(upstream.source, text, query.refId, request), range, stepMs);
+        return askSamples(upstream.source, one, wholeBy(upstream.source, text, query.refId, request), range, stepMs);
       };
     const keyed = (written: string) => seriesKeyOf({ ...query, expr: written }, request, upstream);
     const ask = (written: string, range: RangeQuery) =>
@@ -189,9 +189,11 @@ export function answerQuery(
       const begun = new ReplaySubject<void>(1);
       const loading = history.load(needed, askFor(one.expr)).pipe(
         tap({
-          next: ({ recall: recalled, refusedPoints }) => {
-            recall = recalled;
-            if (refusedPoints === undefined) {
+          next: (loaded) => {
+            // Before the bounds are known: a server that hangs does not tell those either.
+            requirePicture(loaded, query.stepMs);
+            recall = loaded.recall;
+            if (loaded.refusedPoints === undefined) {
               begun.next();
             }
           },

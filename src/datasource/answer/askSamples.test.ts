@@ -1,4 +1,4 @@
-import { LoadingState, type DataQueryRequest } from '@grafana/data';
+import { LoadingState } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
 import { frameOf, FakeUpstream } from '../../../tests/datasource/fakeUpstream';
 import { upstreamRequest } from '../../upstream/upstreamRequest';
@@ -7,18 +7,20 @@ import { askSamples } from './askSamples';
 const MINUTE = 60_000;
 const text = '{"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"values":[[0,"1"],[60,"2"]]}]}}';
 
+/** @param answer - of both ways; the second one is for what no address holds */
 function asking(answer: () => Promise<unknown>) {
   const byQuery = jest.fn(async () => ({ data: [frameOf([0], () => 7)], state: LoadingState.Done }));
   const getResource = jest.fn(answer);
-  const source = Object.assign(new FakeUpstream(byQuery), { getResource });
-  const ask = async (points: number, filled: string | undefined = 'up', more: Partial<DataQueryRequest> = {}) => {
+  const postResource = jest.fn(answer);
+  const source = Object.assign(new FakeUpstream(byQuery), { getResource, postResource });
+  const ask = async (points: number, filled: string | undefined = 'up') => {
     const range = { fromMs: 0, toMs: points * MINUTE, stepMs: MINUTE };
-    const asker = { requestId: 'Q', scopedVars: {}, startTime: 0, ...more };
+    const asker = { requestId: 'Q', scopedVars: {}, startTime: 0 };
     const request = upstreamRequest(asker, source.getRef(), [{ refId: 'A', expr: 'up' }], range);
     const { series } = await lastValueFrom(askSamples(source, request, filled, range, MINUTE));
     return Array.from(series[0].series.values);
   };
-  return { ask, byQuery, getResource };
+  return { ask, byQuery, getResource, postResource };
 }
 
 it("reads Prometheus' own text where many samples are asked for, and nothing else asks", async () => {
@@ -28,14 +30,25 @@ it("reads Prometheus' own text where many samples are asked for, and nothing els
 });
 
 it.each([
-  ['few samples', 100, 'up', {}],
-  ['filters of a dashboard', 1000, 'up', { filters: [{ key: 'job', operator: '=', value: 'a' }] }],
-  ['scopes', 1000, 'up', { scopes: [{ metadata: { name: 'a' }, spec: {} }] as never }],
-  ['an expression that no address holds', 1000, 'x'.repeat(2001), {}],
-])('asks by a query for %s', async (_, points, filled, more) => {
+  ['few samples', 10, 'up'],
+  ['what Grafana adds to', 1000, ''],
+])('asks by a query for %s', async (_, points, filled) => {
   const { ask, getResource } = asking(async () => text);
-  expect(await ask(points, filled, more)).toEqual([7]);
+  expect(await ask(points, filled)).toEqual([7]);
   expect(getResource).not.toHaveBeenCalled();
+});
+
+it('asks by a form for what no address holds', async () => {
+  const { ask, byQuery, getResource, postResource } = asking(async () => text);
+  expect(await ask(1000, 'x'.repeat(2001))).toEqual([1, 2]);
+  expect(postResource.mock.calls).toEqual([
+    [
+      'api/v1/query_range',
+      { query: 'x'.repeat(2001), start: '0', end: '60000', step: '60' },
+      expect.objectContaining({ headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }),
+    ],
+  ]);
+  expect(byQuery.mock.calls.length + getResource.mock.calls.length).toBe(0);
 });
 
 it.each([

@@ -6,17 +6,17 @@ import { askUpstream } from '../../upstream/askUpstream';
 import type { RangeQuery } from '../../upstream/upstreamRequest';
 import { alignInSlices } from '../slices/alignInSlices';
 
-/** Fewer points of a series are asked by a query: a refresh, a look at the newest samples. Then the query's way is the proven one. */
-const LONG_POINTS = 200;
+/** A refresh asks for fewer points of a series, by a query: for little, both ways take as long, and the query's is the proven one. */
+const LONG_POINTS = 20;
 
 /** Data sources that do not hand on Prometheus' own answer: they are asked by queries until the page is loaded again. */
 const withoutMatrix = new WeakSet<DataSourceApi>();
 
 /**
  * The samples of one range query: many by Prometheus' own answer, where the data source hands it on, else as the data source's frames.
- * Filters and scopes of a dashboard are applied by Grafana's server, so they need a query. Fails with UpstreamError.
+ * Fails with UpstreamError.
  *
- * @param filled - the expression with all variables filled in, as the data source itself does it; undefined where it cannot tell
+ * @param filled - the expression as Prometheus itself has to be asked; undefined where Grafana's server adds to it
  */
 export function askSamples(
   source: DataSourceApi,
@@ -36,15 +36,7 @@ export function askSamples(
     )
   );
   const isLong = (range.toMs - range.fromMs) / range.stepMs >= LONG_POINTS;
-  const isPlain = !request.filters?.length && !request.scopes?.length;
-  if (
-    !isLong ||
-    !isPlain ||
-    !filled ||
-    encodeURIComponent(filled).length > LONGEST_URL ||
-    !handsOnMatrix(source) ||
-    withoutMatrix.has(source)
-  ) {
+  if (!isLong || !filled || !handsOnMatrix(source) || withoutMatrix.has(source)) {
     return asFrames;
   }
   return askMatrix(source, filled, range).pipe(
@@ -61,6 +53,3 @@ export function askSamples(
     })
   );
 }
-
-/** Characters of an expression in an address that every server takes. */
-const LONGEST_URL = 2000;

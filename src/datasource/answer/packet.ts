@@ -8,11 +8,15 @@ import { goneNotice, noticesOf } from './loadNotices';
 import type { PacketContext } from './packetContext';
 import { restated } from '../../upstream/upstreamAdvice';
 
-/** One packet of the answer: all, or what can be shown meanwhile. Throws when there is nothing to show. */
-export function packetOf(loaded: Loaded, context: PacketContext): Observable<DataQueryResponse> {
-  if (loaded.displayFailed) {
-    throw restated(loaded.failures[0], context.query.stepMs);
+/** Throws in the upstream's words when there is nothing to show. */
+export function requirePicture({ displayFailed, failures }: Loaded, stepMs: number): void {
+  if (displayFailed) {
+    throw restated(failures[0], stepMs);
   }
+}
+
+/** One packet of the answer: all, or what can be shown meanwhile. */
+export function packetOf(loaded: Loaded, context: PacketContext): Observable<DataQueryResponse> {
   const made = madeFrom(loaded, context);
   const standing = made === undefined ? undefined : context.shown.get(made);
   if (standing) {

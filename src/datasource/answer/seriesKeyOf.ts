@@ -52,6 +52,21 @@ export function filledBy(
   return filled && (filled[0].expr ?? expr);
 }
 
+/**
+ * That expression, if it is all that Prometheus has to be asked: undefined where Grafana's server adds scopes to it, or filters that
+ * the data source does not fill in.
+ */
+export function wholeBy(
+  source: DataSourceApi,
+  expr: string,
+  refId: string,
+  request: Pick<DataQueryRequest, 'scopedVars' | 'filters' | 'scopes'>
+): string | undefined {
+  const filled = filledBy(source, expr, refId, request);
+  const hasFilters = !request.filters?.length || filled !== filledBy(source, expr, refId, { ...request, filters: [] });
+  return hasFilters && !request.scopes?.length ? filled : undefined;
+}
+
 /** The "scrape interval" setting of Grafana's Prometheus data source; 15 s is Grafana's default. */
 export function scrapeIntervalMs({ interval }: DataSourceApi): number {
   return interval ? rangeUtil.intervalToMs(interval.replace(/^>/, '')) : 15_000;

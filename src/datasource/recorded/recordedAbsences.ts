@@ -1,5 +1,5 @@
 import type { Labels } from '@grafana/data';
-import { catchError, forkJoin, map, of, type Observable } from 'rxjs';
+import { catchError, forkJoin, map, of, switchMap, type Observable } from 'rxjs';
 import {
   absentRuns,
   cyclesAgo,
@@ -12,6 +12,7 @@ import {
 } from '../../core';
 import { labelKey, type Aligned, type LabelledSeries } from '../../frames/write/align';
 import type { RangeQuery } from '../../upstream/upstreamRequest';
+import { inSlices } from '../slices/inSlices';
 
 interface Asked {
   model: ModelSpec;
@@ -34,21 +35,26 @@ const MAX_POINTS = 35_000;
  * are there, so the same times of the past are asked for, for gaps alone. By the labels of the series; nothing where it can't be had.
  */
 export function recordedAbsences({ series }: Aligned, asked: Asked): Observable<Map<string, AbsentRun[]>> {
-  const { model, stepMs, times, toMs, isMadeOf, ask } = asked;
+  const { model, stepMs, times } = asked;
   // A series that begins with the picture may be older.
   const births = series.map((one) => one.series.times[0]).filter((birthMs) => birthMs > times[0]);
-  const gaps = affordable(
-    series.flatMap((one) => {
-      const span = gapOf(one.series, asked);
-      // Of pods that are gone nothing has to be asked.
-      const isGone = span && one.series.times[one.series.times.length - 1] < span[0];
-      return span && !(isGone && isReplaced(span[0], births)) ? [{ ...one, span }] : [];
-    }),
-    missedByCycles(model) / stepMs
+  const found = inSlices(series, (one): Gap[] => {
+    const span = gapOf(one.series, asked);
+    // Of pods that are gone nothing has to be asked.
+    const isGone = span && one.series.times[one.series.times.length - 1] < span[0];
+    return span && !(isGone && isReplaced(span[0], births)) ? [{ ...one, span }] : [];
+  });
+  return found.pipe(
+    map((gaps) => affordable(gaps.flat(), missedByCycles(model) / stepMs)),
+    switchMap((gaps) => (gaps.length === 0 ? of(new Map()) : absencesOf(gaps, births, asked)))
   );
-  if (gaps.length === 0) {
-    return of(new Map());
-  }
+}
+
+function absencesOf(
+  gaps: Gap[],
+  births: number[],
+  { model, stepMs, times, toMs, isMadeOf, ask }: Asked
+): Observable<Map<string, AbsentRun[]>> {
   const edges = edgesOf(gaps);
   const labels = gaps.map((gap) => gap.labels);
   const pasts = Array.from({ length: missedByCycles(model) + (isMadeOf ? 1 : 0) }, (_, i) => {
@@ -74,7 +80,7 @@ export function recordedAbsences({ series }: Aligned, asked: Asked): Observable<
   );
 }
 
-interface Gap {
+interface Gap extends LabelledSeries {
   span: [number, number];
 }
 
@@ -83,7 +89,7 @@ function edgesOf(gaps: Gap[]): Float64Array {
 }
 
 /** Without those that began first, as long as all together cost too much. */
-function affordable<One extends Gap>(gaps: One[], pointsPerMs: number): One[] {
+function affordable(gaps: Gap[], pointsPerMs: number): Gap[] {
   const [fromMs, toMs] = gaps.length === 0 ? [0, 0] : edgesOf(gaps);
   return gaps.length * pointsPerMs * (toMs - fromMs) <= MAX_POINTS
     ? gaps

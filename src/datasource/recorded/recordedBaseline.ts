@@ -4,6 +4,7 @@ import { DAY_MS, gridFloor, HOUR_MS, type Series } from '../../core';
 import { sameLevel, sameNumbers, sizeAroundZero } from '../../recorded/agreement';
 import { labelKey, type Aligned, type LabelledSeries } from '../../frames/write/align';
 import type { RangeQuery } from '../../upstream/upstreamRequest';
+import { inSlices } from '../slices/inSlices';
 import type { RecordedSeries } from './recordedSeries';
 import type { RecordedPart } from './recording';
 import { t } from '../../language/translate';
@@ -37,11 +38,10 @@ export function recordedBaseline(
 ): Observable<RecordedBaseline> {
   const checkToMs = gridFloor(toMs, CHECK_STEP_MS);
   const few: RangeQuery = { fromMs: checkToMs - DAY_MS, toMs: checkToMs, stepMs: CHECK_STEP_MS };
-  return forkJoin(exprs.map(load)).pipe(
-    switchMap(([observations, ...loaded]) => {
-      const seen = byLabels(observations);
-      const parts = new Map(recordings.map(({ part }, index) => [part, byLabels(loaded[index])]));
-      const lacking = reasons(observed, (key, { series }) => {
+  return forkJoin(exprs.map((expr) => load(expr).pipe(switchMap(byLabels)))).pipe(
+    switchMap(([seen, ...loaded]) => {
+      const parts = new Map(recordings.map(({ part }, index) => [part, loaded[index]]));
+      const lackingThere = reasons(observed, (key, { series }) => {
         const absent = seen.has(key) ? recordings.find(({ part }) => !parts.get(part)!.has(key))?.name : observedName;
         return absent !== undefined
           ? noSamplesText(absent)
@@ -53,29 +53,32 @@ export function recordedBaseline(
                 { observedName }
               );
       });
-      if (lacking.size === observed.series.length) {
-        return of({ parts, lacking });
-      }
       const checks = recordings.flatMap(({ check, ...recording }) => (check ? [{ ...recording, check }] : []));
-      return forkJoin(checks.map(({ check }) => ask(check, few).pipe(map(byLabels)))).pipe(
-        map((computed) => {
-          const wrong = reasons(observed, (key, { series }) => {
-            const off = checks.find(({ part }, index) => {
-              const size = LEVELS.includes(part) ? sizeAroundZero(series) : 0;
-              const [recorded, expected] = [parts.get(part)!.get(key), computed[index].get(key)];
-              return !recorded || !expected || !sameNumbers(recorded, expected, size);
-            });
-            return (
-              off &&
-              t(
-                'datasource.recorded.is-not-what-this',
-                '{{name}} is not what this model computes from the recorded observations',
-                { name: off.name }
+      return lackingThere.pipe(
+        switchMap((lacking) =>
+          lacking.size === observed.series.length
+            ? of({ parts, lacking })
+            : forkJoin(checks.map(({ check }) => ask(check, few).pipe(switchMap(byLabels)))).pipe(
+                switchMap((computed) =>
+                  reasons(observed, (key, { series }) => {
+                    const off = checks.find(({ part }, index) => {
+                      const size = LEVELS.includes(part) ? sizeAroundZero(series) : 0;
+                      const [recorded, expected] = [parts.get(part)!.get(key), computed[index].get(key)];
+                      return !recorded || !expected || !sameNumbers(recorded, expected, size);
+                    });
+                    return (
+                      off &&
+                      t(
+                        'datasource.recorded.is-not-what-this',
+                        '{{name}} is not what this model computes from the recorded observations',
+                        { name: off.name }
+                      )
+                    );
+                  })
+                ),
+                map((wrong) => ({ parts, lacking: new Map([...wrong, ...lacking]) }))
               )
-            );
-          });
-          return { parts, lacking: new Map([...wrong, ...lacking]) };
-        })
+        )
       );
     })
   );
@@ -85,23 +88,33 @@ export function recordedBaseline(
 function reasons(
   { series }: Aligned,
   reasonFor: (key: string, one: LabelledSeries) => string | undefined
-): Map<string, string> {
-  return new Map(
-    series.flatMap((one) => {
-      const key = recordedKey(one.labels);
-      const reason = reasonFor(key, one);
-      return reason === undefined ? [] : [[key, reason]];
-    })
-  );
+): Observable<Map<string, string>> {
+  const entries = inSlices(series, (one): Array<[string, string]> => {
+    const key = recordedKey(one.labels);
+    const reason = reasonFor(key, one);
+    return reason === undefined ? [] : [[key, reason]];
+  });
+  return entries.pipe(map((found) => new Map(found.flat())));
 }
 
 /** By labels without the metric's name, which recorded series do not share with their expression. */
-function byLabels({ series }: Aligned): SeriesByLabels {
-  return new Map(series.map((one) => [recordedKey(one.labels), one.series]));
+function byLabels({ series }: Aligned): Observable<SeriesByLabels> {
+  return inSlices(series, (one): [string, Series] => [recordedKey(one.labels), one.series]).pipe(
+    map((entries) => new Map(entries))
+  );
 }
 
-export function recordedKey({ __name__: _, ...labels }: Labels): string {
-  return labelKey(labels);
+/** Made once for each object of labels. */
+const keys = new WeakMap<Labels, string>();
+
+export function recordedKey(all: Labels): string {
+  let key = keys.get(all);
+  if (key === undefined) {
+    const { __name__: metric, ...labels } = all;
+    key = labelKey(metric === undefined ? all : labels);
+    keys.set(all, key);
+  }
+  return key;
 }
 
 /** These lie where the observations do; the other parts are widths. */

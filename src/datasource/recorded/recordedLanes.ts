@@ -139,13 +139,11 @@ export function recordedLanes(
   const askApart = (exprs: string[], range: RangeQuery): Observable<Map<string, Aligned>> => {
     const parts = Object.fromEntries(exprs.map((one, i) => [String(i), `(${one}\n)`]));
     return ask(keptApart(parts, APART_LABEL), range).pipe(
-      map(({ series, notices }) => {
+      switchMap(({ series, notices }) => {
         const apart = new Map(exprs.map((one): [string, Aligned] => [one, { series: [], notices }]));
-        for (const { labels, ...one } of series) {
-          const { [APART_LABEL]: part, ...own } = labels;
-          apart.get(exprs[Number(part)])?.series.push({ ...one, labels: own });
-        }
-        return apart;
+        const put = ({ labels: { [APART_LABEL]: part, ...labels }, ...one }: LabelledSeries) =>
+          apart.get(exprs[Number(part)])?.series.push({ ...one, labels });
+        return inSlices(series, put).pipe(map(() => apart));
       })
     );
   };

@@ -15,6 +15,20 @@ export class PrometheusApi {
     return this.read(await fetch(`${this.url}/api/v1/${path}?${new URLSearchParams(parameters)}`));
   }
 
+  /**
+   * The text of an answer.
+   *
+   * @throws as Grafana's fetch does, with the text in place of a message
+   */
+  async text(path: string, init: RequestInit): Promise<string> {
+    const response = await fetch(`${this.url}/${path}`, init);
+    const text = await response.text();
+    if (!response.ok) {
+      throw { status: response.status, statusText: response.statusText, data: { message: text } };
+    }
+    return text;
+  }
+
   private async read<T>(response: Response): Promise<T> {
     const answer = await response.json().catch(() => undefined);
     if (answer?.status !== 'success') {

@@ -93,6 +93,15 @@ export class PrometheusUpstream extends DataSourceApi<PromQuery, PromOptions> {
     }
   }
 
+  /** Prometheus' own text, as Grafana hands it on: a long one is not read in one piece. */
+  getResource(path: string, params: Record<string, string>, options: { abortSignal?: AbortSignal }): Promise<string> {
+    return this.api.text(`${path}?${new URLSearchParams(params)}`, { signal: options.abortSignal });
+  }
+
+  postResource(path: string, form: Record<string, string>, options: { abortSignal?: AbortSignal }): Promise<string> {
+    return this.api.text(path, { method: 'POST', body: new URLSearchParams(form), signal: options.abortSignal });
+  }
+
   async testDatasource(): Promise<TestDataSourceResponse> {
     try {
       await this.api.call('query', { query: '1+1' });
