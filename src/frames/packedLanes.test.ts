@@ -1,4 +1,4 @@
-import { applyFieldOverrides, createTheme, getFieldDisplayName, type DataFrame } from '@grafana/data';
+import { applyFieldOverrides, createTheme, getFieldDisplayName, toCSV, type DataFrame } from '@grafana/data';
 import { analyze, defaultModel } from '../core';
 import { compactView } from './read/compactView';
 import { frameCount, packedLanes, unpackedLanes } from './packedLanes';
@@ -58,12 +58,48 @@ it('are a frame for each grid of times, with a field for each series, and give a
   expect(again.every(({ meta }, i) => meta === frames[i].meta)).toBe(true);
 });
 
-it('stay as they are where there are few, or other frames', () => {
-  const few = frames.slice(0, 20);
-  expect(packedLanes(few)).toBe(few);
+it('stay as they are where there are other frames', () => {
   const mixed = [...frames, { refId: 'B', fields: [], length: 0 }];
   expect(packedLanes(mixed)).toBe(mixed);
-  expect(unpackedLanes(few)).toBe(few);
+  expect(unpackedLanes(mixed)).toBe(mixed);
+});
+
+describe('for people who look at the numbers', () => {
+  it('have a frame of scores for each grid, under the names of the series, which no panel draws over time', () => {
+    const packed = packedLanes(frames, true);
+    const tables = shown(packed).slice(2);
+    expect(tables.map(({ name, fields }) => [name, fields.length])).toEqual([
+      ['Scores', 21],
+      ['Scores', 41],
+    ]);
+    const [{ fields }] = tables;
+    expect(fields.map((field) => getFieldDisplayName(field, tables[0], tables)).slice(0, 3)).toEqual([
+      ...['UTC', 'service-0 score', 'service-3 score'],
+    ]);
+    expect(fields[0].values.slice(0, 2)).toEqual(['1970-01-01T00:00:00.000Z', '1970-01-01T00:01:00.000Z']);
+    expect(fields[2].values).toBe(frames[3].fields[2].values);
+    // As Inspect downloads them.
+    const lines = (frame: DataFrame) => toCSV([frame], { delimiter: ',' }).split('\r\n').slice(0, 2);
+    const two = { ...tables[1], fields: tables[1].fields.slice(0, 3) };
+    expect(lines(two)[0]).toBe('"UTC","service-1 score","service-2 score"');
+    const states = shown(packed)[1];
+    expect(toCSV([{ ...states, fields: states.fields.slice(0, 2) }], { delimiter: ',' })).toMatch(
+      /"Time","service-1"[^]*,(normal|above)/
+    );
+    expect(packed.flatMap((frame) => frame.fields.filter(({ type }) => type === 'time'))).toHaveLength(2);
+    // They are no lanes.
+    expect(said(unpackedLanes(shown(packed)))).toEqual(said(frames));
+    expect(frameCount(packed)).toBe(60);
+  });
+
+  it('say where the scores of very many are', () => {
+    const many = Array.from({ length: 201 }, (_, index) => frameOf(index));
+    const packed = packedLanes(many, true);
+    expect(packed.slice(2).map(({ name, fields }) => [name, fields[0].values])).toEqual([
+      ['Scores', [expect.stringMatching(/^Scores of 201 series are left out here\. A panel of type Table/)]],
+    ]);
+    expect(unpackedLanes(packed)).toHaveLength(201);
+  });
 });
 
 it('keep what overrides and transformations change', () => {

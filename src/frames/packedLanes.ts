@@ -1,4 +1,5 @@
 import { FieldType, type DataFrame, type Field } from '@grafana/data';
+import { t } from '../language/translate';
 import { roleOf } from './roles';
 
 /** Compact frames of an overview as few wide ones, and back. */
@@ -17,18 +18,17 @@ interface Pack {
   lanes: PackedLane[];
 }
 
-/** From so many series on. Of each field Grafana makes a copy, a configuration and a display in one task. */
-const MANY = 50;
-
 /** What a frame was packed from lives as long as it: who made it knows it as long as it is shown. */
 const origins = new WeakMap<DataFrame, DataFrame[]>();
 
 /**
- * Compact frames of many series -> one frame for all that share their times: a field with the verdicts of each. Their scores and facts
- * are in its meta. Other frames stay.
+ * Compact frames -> one frame for all that share their times: a field with the verdicts of each. Of each field Grafana makes a copy, a
+ * configuration and a display in one task, and a state timeline a row: so scores and facts are in its meta. Other frames stay.
+ *
+ * @param hasTables - people look at the frames as tables, too: the scores come once more, as a frame that only these show
  */
-export function packedLanes(frames: DataFrame[]): DataFrame[] {
-  if (frames.length < MANY || !frames.every(isCompact)) {
+export function packedLanes(frames: DataFrame[], hasTables = false): DataFrame[] {
+  if (!frames.every(isCompact)) {
     return frames;
   }
   const groups: Placed[][] = [];
@@ -40,21 +40,24 @@ export function packedLanes(frames: DataFrame[]): DataFrame[] {
       groups.push([{ frame, place }]);
     }
   });
-  return groups.map(packed);
+  const tables =
+    !hasTables || frames.length === 0 ? [] : frames.length > MOST_TABLED ? [untabled(frames)] : groups.map(tabled);
+  return [...groups.map(packed), ...tables];
 }
 
 /** How many frames there are, those counted that are packed. */
 export function frameCount(frames: DataFrame[]): number {
-  return frames.reduce((sum, frame) => sum + (packOf(frame)?.lanes.length ?? 1), 0);
+  return frames.reduce((sum, frame) => sum + (isTable(frame) ? 0 : (packOf(frame)?.lanes.length ?? 1)), 0);
 }
 
 /** Compact frames as they were before they were packed, in their order. Fields that a transformation has left out are no lanes. */
 export function unpackedLanes(frames: DataFrame[]): DataFrame[] {
-  if (!frames.some(packOf)) {
-    return frames;
+  const lanes = frames.some(isTable) ? frames.filter((frame) => !isTable(frame)) : frames;
+  if (!lanes.some(packOf)) {
+    return lanes;
   }
   const queries = new Map<string | undefined, Placed[]>();
-  frames.forEach((frame) => queries.set(frame.refId, [...(queries.get(frame.refId) ?? []), ...unpacked(frame)]));
+  lanes.forEach((frame) => queries.set(frame.refId, [...(queries.get(frame.refId) ?? []), ...unpacked(frame)]));
   return [...queries.values()].flatMap((all) => all.sort((a, b) => a.place - b.place).map(({ frame }) => frame));
 }
 
@@ -86,6 +89,36 @@ function packed(group: Placed[]): DataFrame {
   };
   origins.set(wide, frames);
   return wide;
+}
+
+/** More fields than this take Grafana too long. */
+const MOST_TABLED = 200;
+const TABLE = { custom: { anomalyTable: true } };
+
+/** The scores of some lanes. Its times are texts, so that no panel draws it over time, and no join by time takes it. */
+function tabled(group: Placed[]): DataFrame {
+  const [{ frame: first }] = group;
+  const [time] = first.fields;
+  const values = Array.from(time.values, (timeMs: number) => new Date(timeMs).toISOString());
+  return {
+    ...{ refId: first.refId, name: 'Scores', length: first.length, meta: TABLE },
+    fields: [{ name: 'UTC', type: FieldType.string, config: {}, values }, ...group.map(({ frame }) => frame.fields[2])],
+  };
+}
+
+/** Says where they are instead. */
+function untabled([{ refId }, ...others]: DataFrame[]): DataFrame {
+  const note = t(
+    'frames.scores-left-out',
+    'Scores of {{count}} series are left out here. A panel of type Table with a query of its own has them; so has Inspect for {{most}} series or fewer.',
+    { count: others.length + 1, most: MOST_TABLED }
+  );
+  const fields = [{ name: 'Scores', type: FieldType.string, config: {}, values: [note] }];
+  return { refId, name: 'Scores', length: 1, meta: TABLE, fields };
+}
+
+function isTable({ meta }: DataFrame): boolean {
+  return meta?.custom?.anomalyTable === true;
 }
 
 function unpacked(frame: DataFrame): Placed[] {

@@ -16,7 +16,7 @@ type Values = AnomalyQuery['values'];
 /** Frames as a panel of Grafana's can show them: with one field for each series, under the series' name, where that is chosen or suits the panel. */
 export function framesFor(pluginId: string | undefined, frames: DataFrame[], chosen: Values = 'auto'): DataFrame[] {
   if (pluginId === PANEL_ID) {
-    return packedLanes(frames);
+    return packedLanes(frames, true);
   }
   const values = chosen === 'auto' ? suiting(pluginId) : chosen;
   if (values === 'all') {
@@ -77,12 +77,13 @@ function stateAt(timeMs: number, verdict: number | null, absences: Absence[], ev
         : (events.find((event) => !event.isReturn && isIn(event))?.direction ?? 'normal');
 }
 
+/** The colours of lanes. */
 const MAPPING: ValueMapping = {
   type: MappingType.ValueToText,
   options: {
     normal: { color: 'green', index: 0 },
-    above: { color: 'red', index: 1 },
-    below: { color: 'orange', index: 2 },
+    above: { color: 'orange', index: 1 },
+    below: { color: 'blue', index: 2 },
     'no samples': { color: 'purple', index: 3 },
   },
 };

@@ -39,6 +39,8 @@ function frameOf(index: number, show: 'overview' | 'band' = 'overview'): DataFra
 const frames = Array.from({ length: 60 }, (_, index) => frameOf(index));
 const few = frames.slice(0, 5);
 const bands = Array.from({ length: 5 }, (_, index) => frameOf(index, 'band'));
+/** As a query gives them to the panel itself; a transformation that looks for a common time leaves them alone. */
+const many = packedLanes(frames, true);
 
 async function transformed(data: DataFrame[], transformer: DataTransformerInfo, options: object): Promise<DataFrame[]> {
   const made = await firstValueFrom(transformer.operator(options, { interpolate: (text: string) => text })(of(data)));
@@ -100,9 +102,19 @@ describe('lanes after a transformation', () => {
     }
   });
 
+  it.each<[string, DataTransformerInfo, object]>([
+    ['Add field from calculation', real.calculateFieldTransformer, { mode: 'reduceRow', reduce: { reducer: 'sum' } }],
+    ['Merge series', real.mergeTransformer, {}],
+    ['Series to rows', real.seriesToRowsTransformer, {}],
+  ])('%s keep all that is known, where the scores are there as a table', async (_name, transformer, options) => {
+    const shown = await transformed(many, transformer, options);
+    expect(said(shown)).toEqual(plain);
+    expect(countsText(lanesOf(shown)!)).toBe('1 abnormal now, 1 before, 58 normal');
+  });
+
   it.each([
     ['few', few],
-    ['packed', packedLanes(frames)],
+    ['packed', many],
   ])('%s are in the order of their times, whatever they are sorted by', async (_name, data) => {
     const sort = [{ field: 'Time', desc: true }];
     expect(said(await transformed(data, real.sortByTransformer, { fields: {}, sort }))).toEqual(
@@ -112,7 +124,7 @@ describe('lanes after a transformation', () => {
 
   it('keep the scores of the rows that are left', async () => {
     const filters = [{ fieldName: 'Time', config: { id: 'greater', options: { value: 90 * MINUTE } } }];
-    const shown = await transformed(packedLanes(frames), real.filterByValueTransformer, {
+    const shown = await transformed(many, real.filterByValueTransformer, {
       type: 'include',
       match: 'any',
       filters,
