@@ -17,6 +17,8 @@ export interface Deviations {
 /** Of the mean leaf: less is rounding. */
 const DUST = 1e-9;
 const MAX_CLASSES = 24;
+/** A class is found in so many. */
+const STEPS = 5;
 const LEAST_OF_CLASS = 40;
 /** Below it a difference is rounding, not noise. */
 const LEAST_SIGMA = 0.01;
@@ -33,7 +35,7 @@ export function deviationsOf({ observed, predicted, over }: Leaves): Deviations 
   const count = observed.length;
   const deviation = new Float64Array(count);
   const size = new Float64Array(count);
-  const least = (DUST * sum(observed.map(Math.abs))) / count;
+  const least = (DUST * sum(observed.map((of) => Math.abs(of)))) / count;
   const atNothing = roseFromNothing(observed, predicted) ? 0 : NaN;
   const hasVolumes = over && observed.some((of, i) => (of !== 0 || predicted[i] !== 0) && isOverAny(over, i));
   for (let i = 0; i < count; i++) {
@@ -49,8 +51,11 @@ export function deviationsOf({ observed, predicted, over }: Leaves): Deviations 
         : Math.max(-2, Math.min(2, (2 * (then - now)) / (Math.abs(now) + Math.abs(then))));
   }
   const sizeClass = classesOf(size, deviation);
-  const weights = byClass(deviation, sizeClass, () => true).map((of) => 1 / usualSigma(of) ** 2);
-  const weight = deviation.map((d, i) => (Number.isNaN(d) ? 0 : weights[sizeClass[i]]));
+  const weights = byClass(deviation, sizeClass).map((of) => 1 / usualSigma(of) ** 2);
+  const weight = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    weight[i] = Number.isNaN(deviation[i]) ? 0 : weights[sizeClass[i]];
+  }
   return { deviation, weight, sizeClass };
 }
 
@@ -61,9 +66,15 @@ function isOverAny({ observed, predicted }: Required<Leaves>['over'], i: number)
 /** Classes of equally many leaves that say something, by size. */
 function classesOf(size: Float64Array, deviation: Float64Array): Uint8Array {
   const stride = strideOf(size.length);
-  const sizes = size.filter((_, i) => i % stride === 0 && !Number.isNaN(deviation[i]));
+  const sampled = new Float64Array(Math.ceil(size.length / stride));
+  let known = 0;
+  for (let i = 0; i < size.length; i += stride) {
+    sampled[known] = size[i];
+    known += Number.isNaN(deviation[i]) ? 0 : 1;
+  }
+  const sizes = sampled.subarray(0, known);
   const count = Math.max(1, Math.min(MAX_CLASSES, Math.floor(sizes.length / LEAST_OF_CLASS)));
-  const limits: number[] = [];
+  const limits = new Float64Array(2 ** STEPS).fill(Infinity);
   const place = (c: number) => Math.floor(((c + 1) * sizes.length) / count);
   // Each limit once all values below are known to be smaller: the middle one first.
   const find = (first: number, last: number, from: number, to: number) => {
@@ -77,16 +88,11 @@ function classesOf(size: Float64Array, deviation: Float64Array): Uint8Array {
   find(0, count - 2, 0, sizes.length);
   const sizeClass = new Uint8Array(size.length);
   for (let i = 0; i < size.length; i++) {
-    let [low, high] = [0, limits.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (size[i] <= limits[middle]) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
+    let below = 0;
+    for (let step = limits.length / 2; step > 0; step >>= 1) {
+      below += size[i] > limits[below + step - 1] ? step : 0;
     }
-    sizeClass[i] = low;
+    sizeClass[i] = below;
   }
   return sizeClass;
 }
@@ -98,23 +104,24 @@ function strideOf(leaves: number): number {
   return Math.ceil(leaves / MOST_LEARNT);
 }
 
-/** Numbers of the leaves that say something and are wanted, by class. */
-function byClass(numbers: Float64Array, sizeClass: Uint8Array, isWanted: (i: number) => boolean): Float64Array[] {
+/** Numbers of the leaves that say something and that nothing explains, by class. */
+function byClass(numbers: Float64Array, sizeClass: Uint8Array, explained?: Uint8Array): Float64Array[] {
   const stride = strideOf(numbers.length);
+  const isWanted = (i: number) => !Number.isNaN(numbers[i]) && !explained?.[i];
   const ends = new Int32Array(MAX_CLASSES + 1);
-  const wanted: number[] = [];
   for (let i = 0; i < numbers.length; i += stride) {
-    if (!Number.isNaN(numbers[i]) && isWanted(i)) {
-      wanted.push(i);
-      ends[sizeClass[i] + 1]++;
-    }
+    ends[sizeClass[i] + 1] += isWanted(i) ? 1 : 0;
   }
   for (let c = 0; c < MAX_CLASSES; c++) {
     ends[c + 1] += ends[c];
   }
   const next = ends.slice();
-  const sorted = new Float64Array(wanted.length);
-  wanted.forEach((i) => (sorted[next[sizeClass[i]]++] = numbers[i]));
+  const sorted = new Float64Array(ends[MAX_CLASSES]);
+  for (let i = 0; i < numbers.length; i += stride) {
+    if (isWanted(i)) {
+      sorted[next[sizeClass[i]]++] = numbers[i];
+    }
+  }
   return Array.from({ length: MAX_CLASSES }, (_, c) => sorted.subarray(ends[c], ends[c + 1]));
 }
 
@@ -134,42 +141,51 @@ function usualSigma(deviations: Float64Array): number {
 const KEPT = 0.99;
 
 /** Smaller weights where leaves that no cause explains scatter more than one side of 0 had shown. */
-export function reweighed(
-  { deviation, weight, sizeClass }: Deviations,
-  isExplained: (i: number) => boolean
-): Float64Array {
-  const squares = deviation.map((d) => d * d);
-  const variances = byClass(squares, sizeClass, (i) => !isExplained(i)).map((all) => {
-    const most = Math.ceil(KEPT * all.length);
-    select(all, most - 1);
-    const kept = all.subarray(0, most);
-    return kept.reduce((total, square) => total + square, 0) / kept.length;
+export function reweighed({ deviation, weight, sizeClass }: Deviations, explained: Uint8Array): Float64Array {
+  const most = byClass(deviation, sizeClass, explained).map((all) => {
+    const squares = all.map((d) => d * d);
+    const kept = squares.subarray(0, Math.ceil(KEPT * squares.length));
+    select(squares, kept.length - 1);
+    const variance = sum(kept) / kept.length;
+    return variance > 0 ? 1 / variance : Infinity;
   });
-  return weight.map((w, i) => {
-    const variance = variances[sizeClass[i]];
-    return variance > 0 ? Math.min(w, 1 / variance) : w;
-  });
+  const smaller = new Float64Array(weight.length);
+  for (let i = 0; i < weight.length; i++) {
+    smaller[i] = Math.min(weight[i], most[sizeClass[i]]);
+  }
+  return smaller;
 }
 
-/** Smaller weights where the largest deviations of leaves that no cause explains are larger than a normal distribution has them. */
-export function withTails(
-  { deviation, weight, sizeClass }: Deviations,
-  isExplained: (i: number) => boolean
-): Float64Array {
-  const scores = deviation.map((d, i) => Math.abs(d) * Math.sqrt(weight[i]));
-  const factors = byClass(scores, sizeClass, (i) => !isExplained(i)).map((all) => {
+/**
+ * Smaller weights where the largest deviations of leaves that no cause explains are larger than a normal distribution has them: of leaves
+ * of like size, and then beyond what the tail shows of all leaves together, as some can be forecast much worse than others of their size.
+ */
+export function withTails({ deviation, weight, sizeClass }: Deviations, explained: Uint8Array): Float64Array {
+  const scores = new Float64Array(weight.length);
+  for (let i = 0; i < weight.length; i++) {
+    scores[i] = Math.abs(deviation[i]) * Math.sqrt(weight[i]);
+  }
+  const factors = byClass(scores, sizeClass, explained).map((all) => {
     const { length } = all;
     const place = Math.max(Math.ceil(TAIL * length), Math.min(Math.floor(length / 4), LEAST_TAIL));
     const usual = Math.sqrt(2 * Math.log(length / Math.max(place, 1)));
     return place > 0 ? Math.max(1, select(all, length - place) / usual) ** 2 : 1;
   });
-  const scaled = weight.map((w, i) => w / factors[sizeClass[i]]);
-  return lightened({ deviation, weight: scaled, sizeClass }, isExplained);
-}
-
-/** Smaller weights beyond what the tail shows of all leaves together, as some can be forecast much worse than others of their size. */
-function lightened({ deviation, weight }: Deviations, isExplained: (i: number) => boolean): Float64Array {
-  const scores = deviation.map((d, i) => Math.abs(d) * Math.sqrt(weight[i]));
-  const shrink = shrinkageOf(scores.filter((_, i) => weight[i] > 0 && !isExplained(i)));
-  return shrink ? weight.map((w, i) => (weight[i] > 0 && !isExplained(i) ? w * shrink(scores[i]) ** 2 : w)) : weight;
+  const smaller = new Float64Array(weight.length);
+  const free = new Float64Array(weight.length);
+  let count = 0;
+  for (let i = 0; i < weight.length; i++) {
+    smaller[i] = weight[i] / factors[sizeClass[i]];
+    scores[i] = Math.abs(deviation[i]) * Math.sqrt(smaller[i]);
+    if (smaller[i] > 0 && !explained[i]) {
+      free[count++] = scores[i];
+    }
+  }
+  const shrink = shrinkageOf(free.subarray(0, count));
+  for (let i = 0; shrink && i < weight.length; i++) {
+    if (smaller[i] > 0 && !explained[i]) {
+      smaller[i] *= shrink(scores[i]) ** 2;
+    }
+  }
+  return smaller;
 }

@@ -28,20 +28,34 @@ export interface Search extends Deviations {
 }
 
 /** Every leaf of an element, whether it is explained or not. */
-export function forEachLeaf(
+export function membersOf(
   { leaves: { codes }, owner }: Search,
-  { labels, leaf }: Pick<Found, 'labels' | 'leaf'>,
-  visit: (i: number) => void
-) {
-  const columns = labels.map((label) => codes[label]);
-  const wanted = columns.map((column) => column[leaf]);
-  for (let i = 0; i < owner.length; i++) {
-    let k = 0;
-    while (k < columns.length && columns[k][i] === wanted[k]) {
-      k++;
-    }
-    if (k === columns.length) {
-      visit(i);
-    }
+  { labels, leaf }: Pick<Found, 'labels' | 'leaf'>
+): Int32Array {
+  const members = new Int32Array(owner.length);
+  let count = owner.length;
+  for (let i = 0; i < count; i++) {
+    members[i] = i;
   }
+  for (const label of labels) {
+    const column = codes[label];
+    const wanted = column[leaf];
+    let kept = 0;
+    for (let k = 0; k < count; k++) {
+      const i = members[k];
+      members[kept] = i;
+      kept += column[i] === wanted ? 1 : 0;
+    }
+    count = kept;
+  }
+  return members.subarray(0, count);
+}
+
+/** 1 for each leaf that something found explains, or something of which `isTrusted`. */
+export function explainedBy({ owner }: Search, isTrusted?: boolean[]): Uint8Array {
+  const explained = new Uint8Array(owner.length);
+  for (let i = 0; i < owner.length; i++) {
+    explained[i] = owner[i] >= 0 && (!isTrusted || isTrusted[owner[i]]) ? 1 : 0;
+  }
+  return explained;
 }

@@ -1,7 +1,7 @@
 import { gainOf, movedOf, priceOf } from './gain';
 import { POOLED, varianceOf } from './pool';
-import { SUMS, termsOf } from './groups';
-import { forEachLeaf, type Found, type Search } from './found';
+import { addTerms, SUMS, termsOf } from './groups';
+import { membersOf, type Found, type Search } from './found';
 
 /**
  * One cause instead of several may explain its leaves so much worse: several fit better whenever leaves move unevenly. A cause
@@ -36,13 +36,14 @@ function replaces(search: Search, wider: Pick<Found, 'labels' | 'leaf'>): boolea
   const sums = new Float64Array(SUMS);
   const terms = new Float64Array(SUMS);
   const pooled = new Float64Array(POOLED);
-  forEachLeaf(search, wider, (i) => {
+  const members = membersOf(search, wider);
+  for (const i of members) {
     if (owner[i] >= 0 && !inside[owner[i]]) {
-      return;
+      continue;
     }
     if (weight[i] > 0) {
       termsOf(weight[i], deviation[i], terms, 0);
-      terms.forEach((term, k) => (sums[k] += term));
+      addTerms(sums, 0, terms, 0, 1);
     }
     if (pool?.isIn[i]) {
       pooled[0]++;
@@ -50,7 +51,7 @@ function replaces(search: Search, wider: Pick<Found, 'labels' | 'leaf'>): boolea
       pooled[2] += pool.expected[i];
       pooled[3] += varianceOf(pool.spread, pool.expected[i]);
     }
-  });
+  }
   const elements = groups.find(({ labels }) => labels.join() === wider.labels.join())?.leafOf.length ?? 1;
   const { gain, mean } = pool ? movedOf(sums, 0, pooled, 0, pool) : { gain: gainOf(sums, 0), mean: sums[2] / sums[1] };
   const net = gain - priceOf(wider.labels.length, elements);
@@ -65,9 +66,7 @@ function replaces(search: Search, wider: Pick<Found, 'labels' | 'leaf'>): boolea
     owner[i] = owner[i] < 0 ? -1 : places[owner[i]];
   }
   // Leaves of replaced causes are free now, and all of them are the wider one's.
-  forEachLeaf(search, wider, (i) => {
-    owner[i] = owner[i] < 0 ? kept.length : owner[i];
-  });
+  members.forEach((i) => (owner[i] = owner[i] < 0 ? kept.length : owner[i]));
   found.splice(0, found.length, ...kept, { ...wider, mean, net });
   return true;
 }

@@ -14,10 +14,8 @@ export const SUMS = 5;
 export interface Group {
   /** Indices into `Leaves.labels`. */
   labels: number[];
-  /** The group that is summed up, absent: the leaves. */
-  finer?: Group;
-  /** Element of each element of `finer`; absent: each leaf. */
-  elementOf?: Int32Array;
+  /** What is summed up: a finer group and the element of each of its elements; absent: of leaves. */
+  from?: { finer: Group; elementOf: Int32Array };
   /** A leaf of each element. */
   leafOf: Int32Array;
   sums: Float64Array;
@@ -25,53 +23,96 @@ export interface Group {
   pooled?: Float64Array;
 }
 
-/** Of every set of 0 .. `most` labels, finer groups first. */
-export function groupsOf(leaves: Leaves, most: number): Group[] {
-  const largest = Math.min(most, leaves.labels.length);
-  const groups: Group[] = [];
-  for (let size = largest; size >= 0; size--) {
-    const finer = groups.filter(({ labels, elementOf }) => labels.length === size + 1 && elementOf);
-    for (const labels of subsets(leaves.labels.length, size)) {
-      const from = finer
+/**
+ * Of every set of 0 .. `most` labels, finer groups first.
+ *
+ * @param terms - what each leaf adds to the sums of its elements; and of pooled leaves
+ */
+export function groupsOf(leaves: Leaves, most: number, terms: Float64Array, pooled?: Float64Array): Group[] {
+  const { length } = leaves.labels;
+  const numbers = new Numbers();
+  const ofLeaves = groupOfLeaves(leaves, terms, pooled);
+  const groups: Group[] = length <= most ? [ofLeaves] : [];
+  for (let size = Math.min(most, length - 1); size >= 0; size--) {
+    const finer = groups.filter(({ labels }) => labels.length === size + 1);
+    for (const labels of subsets(length, size)) {
+      const smallest = finer
         .filter((group) => labels.every((label) => group.labels.includes(label)))
-        .sort((a, b) => a.leafOf.length - b.leafOf.length)[0] as Group | undefined;
-      groups.push(groupOf(leaves, labels, from));
+        .reduce((best, group) => (group.leafOf.length < best.leafOf.length ? group : best), ofLeaves);
+      groups.push(groupOf(leaves, labels, smallest, numbers));
     }
   }
   return groups;
 }
 
 /** The sums of every group anew. */
-export function rollUp(groups: Group[], ofLeaves: Float64Array, pooledLeaves?: Float64Array) {
-  if (pooledLeaves) {
-    rollUpPooled(groups, pooledLeaves);
-  }
+export function rollUp(groups: Group[]) {
+  groups.forEach(addUp);
+}
+
+/** The sums of every group without some leaves, whose terms are 0 then: taken away, or added up anew where that is less work. */
+export function takeAway(groups: Group[], leaves: Int32Array) {
+  const elements = new Map<Group, Int32Array>();
+  const elementsOf = (group: Group): Int32Array => {
+    const known =
+      elements.get(group) ?? (group.from ? pickedFrom(group.from.elementOf, elementsOf(group.from.finer)) : leaves);
+    elements.set(group, known);
+    return known;
+  };
   for (const group of groups) {
-    const { finer, elementOf, sums } = group;
-    if (!elementOf) {
-      group.sums = ofLeaves;
-      continue;
+    const finer = group.from?.finer;
+    if (finer?.from && leaves.length > finer.leafOf.length) {
+      addUp(group);
+    } else if (finer) {
+      subtract(group, elementsOf(group), leaves);
     }
-    const from = finer ? finer.sums : ofLeaves;
-    sums.fill(0);
+  }
+  const ofLeaves = leavesBelow(groups[0]);
+  for (let k = 0; k < leaves.length; k++) {
+    ofLeaves.sums.fill(0, SUMS * leaves[k], SUMS * (leaves[k] + 1));
+    ofLeaves.pooled?.fill(0, POOLED * leaves[k], POOLED * (leaves[k] + 1));
+  }
+}
+
+function leavesBelow(group: Group): Group {
+  return group.from ? leavesBelow(group.from.finer) : group;
+}
+
+function addUp({ from, sums, pooled }: Group) {
+  if (!from) {
+    return;
+  }
+  const { finer, elementOf } = from;
+  // An imported or outer name is looked up each time where modules are not bundled.
+  const [width, terms] = [SUMS, finer.sums];
+  sums.fill(0);
+  for (let i = 0, at = 0; i < elementOf.length; i++, at += width) {
+    addTerms(sums, width * elementOf[i], terms, at, 1);
+  }
+  if (pooled && finer.pooled) {
+    pooled.fill(0);
     for (let i = 0; i < elementOf.length; i++) {
-      addTerms(sums, SUMS * elementOf[i], from, SUMS * i, 1);
+      addPooled(pooled, POOLED * elementOf[i], finer.pooled, POOLED * i, 1);
     }
   }
 }
 
-function rollUpPooled(groups: Group[], ofLeaves: Float64Array) {
-  for (const group of groups) {
-    const { finer, elementOf, leafOf } = group;
-    if (!elementOf) {
-      group.pooled = ofLeaves;
-      continue;
+function subtract(group: Group, elements: Int32Array, leaves: Int32Array) {
+  const { sums, pooled } = group;
+  const ofLeaves = leavesBelow(group);
+  for (let k = 0; k < leaves.length; k++) {
+    const at = SUMS * elements[k];
+    addTerms(sums, at, ofLeaves.sums, SUMS * leaves[k], -1);
+    if (sums[at] === 0) {
+      // What is left of the others is rounding.
+      sums.fill(0, at, at + SUMS);
     }
-    const from = finer ? finer.pooled! : ofLeaves;
-    const pooled = (group.pooled ??= new Float64Array(POOLED * leafOf.length));
-    pooled.fill(0);
-    for (let i = 0; i < elementOf.length; i++) {
-      addPooled(pooled, POOLED * elementOf[i], from, POOLED * i, 1);
+    if (pooled && ofLeaves.pooled) {
+      const from = POOLED * elements[k];
+      addPooled(pooled, from, ofLeaves.pooled, POOLED * leaves[k], -1);
+      if (pooled[from] === 0) {
+        pooled.fill(0, from, from + POOLED);
+      }
     }
   }
 }
@@ -81,40 +122,6 @@ function addPooled(sums: Float64Array, to: number, from: Float64Array, at: numbe
   sums[to + 1] += sign * from[at + 1];
   sums[to + 2] += sign * from[at + 2];
   sums[to + 3] += sign * from[at + 3];
-}
-
-/** The sums of every group without some leaves. Their terms may be gone then. */
-export function takeAway(groups: Group[], ofLeaves: Float64Array, leaves: Int32Array, pooledLeaves?: Float64Array) {
-  const elements = elementsOf(groups, leaves);
-  // Coarser groups first: those of the leaves are the terms themselves.
-  for (const group of [...groups].reverse()) {
-    const { sums, pooled } = group;
-    elements.get(group)!.forEach((element, i) => {
-      if (pooled && pooledLeaves) {
-        addPooled(pooled, POOLED * element, pooledLeaves, POOLED * leaves[i], -1);
-        if (pooled[POOLED * element] === 0) {
-          pooled.fill(0, POOLED * element, POOLED * (element + 1));
-        }
-      }
-      const at = SUMS * element;
-      addTerms(sums, at, ofLeaves, SUMS * leaves[i], -1);
-      if (sums[at] === 0) {
-        // What is left of the others is rounding.
-        sums.fill(0, at, at + SUMS);
-      }
-    });
-  }
-}
-
-/** The element of each of some leaves, by group. */
-export function elementsOf(groups: Group[], leaves: Int32Array): Map<Group, Int32Array> {
-  const elements = new Map<Group, Int32Array>();
-  for (const group of groups) {
-    const { finer, elementOf } = group;
-    const from = finer ? elements.get(finer)! : leaves;
-    elements.set(group, elementOf ? pickedFrom(elementOf, from) : from);
-  }
-  return elements;
 }
 
 export function addTerms(sums: Float64Array, to: number, from: Float64Array, at: number, sign: number) {
@@ -155,28 +162,28 @@ function subsets(labels: number, size: number): number[][] {
   });
 }
 
-/** More places for numbers than that are looked up in a map. */
-const MAX_PLACES = 4_000_000;
-
-function groupOf({ codes, values, observed }: Leaves, labels: number[], finer?: Group): Group {
-  const count = finer ? finer.leafOf.length : observed.length;
-  if (labels.length === codes.length) {
-    // One leaf for each combination.
-    const leafOf = new Int32Array(count);
-    for (let i = 0; i < count; i++) {
-      leafOf[i] = i;
-    }
-    return { labels, leafOf, sums: new Float64Array() };
+/** By all labels: one leaf for each combination. */
+function groupOfLeaves({ labels, observed }: Leaves, sums: Float64Array, pooled?: Float64Array): Group {
+  const leafOf = new Int32Array(observed.length);
+  for (let i = 0; i < leafOf.length; i++) {
+    leafOf[i] = i;
   }
-  const columns = labels.map((label) => (finer ? pickedFrom(codes[label], finer.leafOf) : codes[label]));
+  return { labels: labels.map((_, label) => label), leafOf, sums, pooled };
+}
+
+function groupOf({ codes, values }: Leaves, labels: number[], finer: Group, numbers: Numbers): Group {
   const sizes = labels.map((label) => values[label].length);
-  const places = sizes.reduce((product, size) => product * size, 1);
-  const { elementOf, firstOf } =
-    places <= MAX_PLACES
-      ? numbered(placesOf(columns, sizes, count), new Int32Array(places))
-      : numberedSparsely(columns, sizes, count);
-  const leafOf = finer ? pickedFrom(finer.leafOf, firstOf) : firstOf;
-  return { labels, finer, elementOf, leafOf, sums: new Float64Array(SUMS * leafOf.length) };
+  const columns = labels.map((label) => codes[label]);
+  const { elementOf, firstOf } = numbers.of(columns, sizes, finer.leafOf);
+  const leafOf = pickedFrom(finer.leafOf, firstOf);
+  const sums = new Float64Array(SUMS * leafOf.length);
+  return {
+    labels,
+    from: { finer, elementOf },
+    leafOf,
+    sums,
+    pooled: finer.pooled && new Float64Array(POOLED * leafOf.length),
+  };
 }
 
 function pickedFrom(numbers: Int32Array, places: Int32Array): Int32Array {
@@ -187,16 +194,8 @@ function pickedFrom(numbers: Int32Array, places: Int32Array): Int32Array {
   return picked;
 }
 
-function placesOf(columns: Int32Array[], sizes: number[], count: number): Int32Array {
-  const place = new Int32Array(count);
-  columns.forEach((column, l) => {
-    const size = sizes[l];
-    for (let i = 0; i < count; i++) {
-      place[i] = place[i] * size + column[i];
-    }
-  });
-  return place;
-}
+/** More combinations of values than that are looked up in a map. */
+const MAX_PLACES = 4_000_000;
 
 interface Numbered {
   elementOf: Int32Array;
@@ -204,27 +203,57 @@ interface Numbered {
   firstOf: Int32Array;
 }
 
-/** Numbers places in the order in which they come. */
-function numbered(place: Int32Array, known: Int32Array): Numbered {
-  const elementOf = new Int32Array(place.length);
-  const firstOf = new Int32Array(Math.min(place.length, known.length));
-  let elements = 0;
-  for (let i = 0; i < place.length; i++) {
-    let number = known[place[i]];
-    if (number === 0) {
-      firstOf[elements++] = i;
-      known[place[i]] = number = elements;
+/** Numbers combinations of values in the order in which they come. One table serves all groups: numbers go on from those of the group before. */
+class Numbers {
+  private known = new Int32Array(0);
+  private last = 0;
+
+  of(columns: Int32Array[], sizes: number[], leafOf: Int32Array): Numbered {
+    const places = sizes.reduce((product, size) => product * size, 1);
+    if (places > MAX_PLACES) {
+      return numberedSparsely(columns, sizes, leafOf);
     }
-    elementOf[i] = number - 1;
+    if (places > this.known.length) {
+      this.known = new Int32Array(places);
+      this.last = 0;
+    }
+    const { known, last } = this;
+    const elementOf = placesOf(columns, sizes, leafOf);
+    const firstOf = new Int32Array(Math.min(places, leafOf.length));
+    let elements = 0;
+    for (let i = 0; i < elementOf.length; i++) {
+      const place = elementOf[i];
+      if (known[place] <= last) {
+        firstOf[elements++] = i;
+        known[place] = last + elements;
+      }
+      elementOf[i] = known[place] - last - 1;
+    }
+    this.last += elements;
+    return { elementOf, firstOf: firstOf.slice(0, elements) };
   }
-  return { elementOf, firstOf: firstOf.slice(0, elements) };
 }
 
-function numberedSparsely(columns: Int32Array[], sizes: number[], count: number): Numbered {
+/** The last label counts ones. Four labels in a pass. */
+function placesOf(columns: Int32Array[], sizes: number[], leafOf: Int32Array): Int32Array {
+  const place = new Int32Array(leafOf.length);
+  const worth = (l: number) => (l < sizes.length ? sizes.slice(l + 1).reduce((product, size) => product * size, 1) : 0);
+  for (let l = 0; l < columns.length; l += 4) {
+    const [a, b, c, d] = [0, 1, 2, 3].map((k) => columns[l + k] ?? columns[l]);
+    const [ofA, ofB, ofC, ofD] = [0, 1, 2, 3].map((k) => worth(l + k));
+    for (let i = 0; i < place.length; i++) {
+      const leaf = leafOf[i];
+      place[i] += a[leaf] * ofA + b[leaf] * ofB + c[leaf] * ofC + d[leaf] * ofD;
+    }
+  }
+  return place;
+}
+
+function numberedSparsely(columns: Int32Array[], sizes: number[], leafOf: Int32Array): Numbered {
   const known = new Map<number, number>();
   const firstOf: number[] = [];
-  const elementOf = Int32Array.from({ length: count }, (_, i) => {
-    const place = columns.reduce((at, column, l) => at * sizes[l] + column[i], 0);
+  const elementOf = leafOf.map((leaf, i) => {
+    const place = columns.reduce((at, column, l) => at * sizes[l] + column[leaf], 0);
     const number = known.get(place) ?? known.size;
     if (number === known.size) {
       known.set(place, number);

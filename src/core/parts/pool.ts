@@ -61,7 +61,7 @@ export function poolOf(leaves: Leaves, { weight }: Pick<Deviations, 'weight'>): 
   }
   isIn.forEach((isPooled, i) => (weight[i] *= 1 - isPooled));
   const pool: Pool = { isIn, counted, expected, side: isShare ? -1 : 1, spread: { dispersion: 1, relative: 0 } };
-  return { ...pool, spread: spreadOf(pool, () => false) };
+  return { ...pool, spread: spreadOf(pool) };
 }
 
 /** What is expected to be counted, before anything is said to have moved. */
@@ -84,9 +84,9 @@ const MOST_LEARNT = 20_000;
  * How leaves that no cause explains scatter, from Pearson's dispersion (mean square over mean) of classes of leaves of like size. By how much it
  * grows with the size is the median of slopes (Theil and Sen).
  */
-export function spreadOf({ isIn, counted, expected }: Pool, isExplained: (i: number) => boolean): Spread {
-  const free: number[] = [];
-  isIn.forEach((isPooled, i) => isPooled && expected[i] > 0 && !isExplained(i) && free.push(i));
+export function spreadOf(pool: Pool, explained?: Uint8Array): Spread {
+  const { counted, expected } = pool;
+  const free = freeLeaves(pool, explained);
   const stride = Math.ceil(free.length / MOST_LEARNT);
   const classes = bySize(stride > 1 ? free.filter((_, at) => at % stride === 0) : free, expected);
   const points = classes.map((of) => {
@@ -98,6 +98,17 @@ export function spreadOf({ isIn, counted, expected }: Pool, isExplained: (i: num
   const least = 0.5 * Math.min(...points.map(({ y }) => y));
   const dispersion = Math.max(least, median(points.map(({ x, y }) => y - relative * x)));
   return { dispersion: dispersion > 0 ? dispersion : 1, relative };
+}
+
+/** Pooled leaves of which something is expected and that nothing explains. */
+function freeLeaves({ isIn, expected }: Pool, explained?: Uint8Array): number[] {
+  const free: number[] = [];
+  for (let i = 0; i < isIn.length; i++) {
+    if (isIn[i] && expected[i] > 0 && !explained?.[i]) {
+      free.push(i);
+    }
+  }
+  return free;
 }
 
 function bySize(leaves: number[], expected: Float64Array): number[][] {
@@ -133,9 +144,9 @@ function median(numbers: number[]): number {
 }
 
 /** Takes in the counts of leaves that are off by more than the tail of the others shows, in place. */
-export function shortenTails({ isIn, counted, expected, spread }: Pool, isExplained: (i: number) => boolean) {
-  const free: number[] = [];
-  isIn.forEach((isPooled, i) => isPooled && expected[i] > 0 && !isExplained(i) && free.push(i));
+export function shortenTails(pool: Pool, explained: Uint8Array) {
+  const { counted, expected, spread } = pool;
+  const free = freeLeaves(pool, explained);
   const scores = Float64Array.from(free, (i) =>
     Math.sqrt((2 * likelihood(counted[i], expected[i]) * expected[i]) / varianceOf(spread, expected[i]))
   );

@@ -1,5 +1,5 @@
 import { deviationsOf, reweighed, withTails } from './deviations';
-import { forEachLeaf, type Found, type Search } from './found';
+import { explainedBy, membersOf, type Found, type Search } from './found';
 import { gainOf, movedOf, priceOf } from './gain';
 import { generalize } from './generalize';
 import { groupsOf, rollUp, SUMS, takeAway, termsOfLeaves, type Group } from './groups';
@@ -58,12 +58,14 @@ export function searchCauses(leaves: Leaves, { mostLabels = 3, mostCauses = 12 }
   const count = leaves.observed.length;
   const deviations = deviationsOf(leaves);
   const pool = poolOf(leaves, deviations);
+  const terms = new Float64Array(SUMS * count);
+  const pooledTerms = new Float64Array(pool ? POOLED * count : 0);
   const search: Search = {
     leaves,
-    groups: groupsOf(leaves, mostLabels),
+    groups: groupsOf(leaves, mostLabels, terms, pool && pooledTerms),
     ...deviations,
-    terms: new Float64Array(SUMS * count),
-    ...(pool && { pool: { ...pool, terms: new Float64Array(POOLED * count) } }),
+    terms,
+    ...(pool && { pool: { ...pool, terms: pooledTerms } }),
     found: [],
     owner: new Int16Array(count).fill(-1),
   };
@@ -82,10 +84,10 @@ export function searchCauses(leaves: Leaves, { mostLabels = 3, mostCauses = 12 }
     const least = SURE * search.found.reduce((best, { net }) => Math.max(best, net), 0);
     const sure = search.found.map(({ net }) => net > least);
     const before = search.weight;
-    const isExplained = (i: number) => search.owner[i] >= 0 && sure[search.owner[i]];
-    search.weight = reweighed(search, isExplained);
-    const isOtherwise = respread(search, isExplained);
-    if (isOtherwise || search.weight.some((weight, i) => weight * MUCH_NOISIER < before[i])) {
+    const explained = explainedBy(search, sure);
+    search.weight = reweighed(search, explained);
+    const isOtherwise = respread(search, explained);
+    if (isOtherwise || isNoisier(search.weight, before)) {
       reset(search);
       takeBest(search, many, mostCauses);
     }
@@ -95,20 +97,29 @@ export function searchCauses(leaves: Leaves, { mostLabels = 3, mostCauses = 12 }
   return causesOf(search);
 }
 
+function isNoisier(weight: Float64Array, before: Float64Array): boolean {
+  for (let i = 0; i < weight.length; i++) {
+    if (weight[i] * MUCH_NOISIER < before[i]) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** How often what was found may show that the tails of the others are shorter. */
 const MOST_TAILS = 3;
 
 /** Few leaves are trusted as far as their like has no long tails. */
 function takeFew(search: Search, most: number) {
-  const { owner, found, pool, weight } = search;
+  const { found, pool, weight } = search;
   const counted = pool?.counted.slice();
-  const isExplained = (i: number) => owner[i] >= 0;
   for (let known = -1, tails = 0; known < found.length && tails < MOST_TAILS; tails++) {
     known = found.length;
-    search.weight = withTails({ ...search, weight }, isExplained);
+    const explained = explainedBy(search);
+    search.weight = withTails({ ...search, weight }, explained);
     if (pool && counted) {
       pool.counted.set(counted);
-      shortenTails(pool, isExplained);
+      shortenTails(pool, explained);
     }
     takeBest(search, 1, most);
   }
@@ -122,17 +133,20 @@ function stayed({ found, owner, weight, deviation }: Search, unshifted: Float64A
   const at = deviation.findIndex((d) => !Number.isNaN(d));
   const shift = at < 0 ? 0 : unshifted[at] - deviation[at];
   const isBack = found.map(({ mean }) => mean * shift < 0 && Math.abs(mean + shift) < Math.abs(shift) / 2);
+  if (!isBack.includes(true)) {
+    return 0;
+  }
   return sum(weight.filter((_, i) => owner[i] >= 0 && isBack[owner[i]])) / sum(weight);
 }
 
 /** Learns anew how pooled leaves scatter; whether that is much else than it was. */
-function respread({ pool }: Search, isExplained: (i: number) => boolean): boolean {
+function respread({ pool }: Search, explained: Uint8Array): boolean {
   if (!pool) {
     return false;
   }
   const total = () => sum(pool.expected.map((of, i) => pool.isIn[i] * varianceOf(pool.spread, of)));
   const before = total();
-  pool.spread = spreadOf(pool, isExplained);
+  pool.spread = spreadOf(pool, explained);
   return Math.max(before / total(), total() / before) > MUCH_NOISIER;
 }
 
@@ -143,9 +157,9 @@ function reset({ found, owner }: Search) {
 
 /** @param least - leaves of an element at least */
 function takeBest(search: Search, least: number, most: number) {
-  const { groups, owner, found, terms, pool } = search;
+  const { groups, owner, found, pool } = search;
   fillTerms(search);
-  rollUp(groups, terms, pool?.terms);
+  rollUp(groups);
   for (let shifts = 0; found.length < most; ) {
     const best = bestElement(groups, least, pool);
     if (!best || shifts > MOST_SHIFTS) {
@@ -156,18 +170,13 @@ function takeBest(search: Search, least: number, most: number) {
       shift(search, best.mean);
       reset(search);
       fillTerms(search);
-      rollUp(groups, terms, pool?.terms);
+      rollUp(groups);
       continue;
     }
+    const explained = membersOf(search, best).filter((i) => owner[i] < 0);
     const index = found.push(best) - 1;
-    const explained: number[] = [];
-    forEachLeaf(search, best, (i) => {
-      if (owner[i] < 0) {
-        owner[i] = index;
-        explained.push(i);
-      }
-    });
-    takeAway(groups, terms, Int32Array.from(explained), pool?.terms);
+    explained.forEach((i) => (owner[i] = index));
+    takeAway(groups, explained);
   }
 }
 
@@ -204,7 +213,10 @@ function bestElement(groups: Group[], least: number, pool?: Pool): Found | undef
   // An imported name is looked up each time where modules are not bundled.
   const [width, ofPool] = [SUMS, POOLED];
   let best: Found | undefined;
-  for (const { labels, leafOf, sums, pooled } of groups) {
+  for (const { labels, from: finer, leafOf, sums, pooled } of groups) {
+    if (!finer && least > 1) {
+      continue; // Of leaves each is one.
+    }
     const price = priceOf(labels.length, leafOf.length);
     const priceOfPooled = priceOf(labels.length, leafOf.length, true);
     for (let at = 0, from = 0; at < sums.length; at += width, from += ofPool) {
@@ -227,15 +239,17 @@ function bestElement(groups: Group[], least: number, pool?: Pool): Found | undef
   return best;
 }
 
-function causesOf({ leaves, found, owner }: Search): Cause[] {
-  const members = found.map((): number[] => []);
-  owner.forEach((cause, i) => cause >= 0 && members[cause].push(i));
-  const all = found.map((cause, at) => ({
-    labels: labelsOf(leaves, cause),
-    deviation: cause.mean,
-    lacking: Math.abs(sum(members[at].map((i) => lackOf(leaves, i)))),
-    leaves: Int32Array.from(members[at]),
-  }));
+function causesOf(search: Search): Cause[] {
+  const { leaves, found, owner } = search;
+  const all = found.map((cause, at) => {
+    const members = membersOf(search, cause).filter((i) => owner[i] === at);
+    return {
+      labels: labelsOf(leaves, cause),
+      deviation: cause.mean,
+      lacking: Math.abs(sum(Float64Array.from(members, (i) => lackOf(leaves, i)))),
+      leaves: members,
+    };
+  });
   const side = sideOf(leaves);
   const along = all.filter(({ deviation }) => deviation * side > 0);
   const chosen = along.length > 0 ? along : all;

@@ -11,12 +11,15 @@ const MOST = 20_000;
 /**
  * By which factor a score of nothing in particular is too large for a normal distribution, 1 at most: scores z beyond a first quantile z0 are taken for normal ones
  * to some power, u = u0 (z / z0)^k, by a second quantile (a tail as Weibull's). Undefined where the tail is no longer than a normal one's, or there are too few.
- * Reorders `scores`, which are absolute.
+ * Overwrites `scores`, which are absolute.
  */
 export function shrinkageOf(scores: Float64Array): ((score: number) => number) | undefined {
   const stride = Math.ceil(scores.length / MOST);
-  const some = stride > 1 ? scores.filter((_, i) => i % stride === 0) : scores;
-  const { length } = some;
+  const length = Math.ceil(scores.length / stride);
+  const some = scores.subarray(0, length);
+  for (let i = 0; i < length; i++) {
+    some[i] = scores[stride * i];
+  }
   const [from, place] = [Math.floor(FROM * length), Math.max(Math.ceil(TAIL * length), LEAST_TAIL)];
   if (from < 2 * place) {
     return undefined;
