@@ -1,6 +1,16 @@
-import { defaultModel, MINUTE_MS, type ModelSpec } from '../core';
-import { parseDuration } from '../promql/duration';
-import { deviationName, meanName, observedName, predictionName, RECORDED_NAME, residualName, unitName } from './names';
+import { defaultModel, majorityOf, MINUTE_MS, missedByCycles, type ModelSpec } from '../core';
+import { formatDuration, parseDuration } from '../promql/duration';
+import { countOf } from '../promql/expression';
+import {
+  deviationName,
+  meanName,
+  observedName,
+  predictionName,
+  RECORDED_NAME,
+  residualName,
+  unitName,
+  VOTE_LABEL,
+} from './names';
 import { scoreExpr } from './scoreExpr';
 import { seriesNames } from './seriesNames';
 
@@ -17,6 +27,8 @@ export interface Scored {
   isOutside: string;
   /** PromQL: the time of each sample that is outside. */
   whenOutside: string;
+  /** PromQL: series without a sample where most past cycles had one, while fewer series are there than then: none took its place. */
+  isMissing: string;
 }
 
 /** The scores that can be made of recorded series, by their names alone. */
@@ -37,10 +49,21 @@ export function scoredBy(names: readonly string[]): Scored[] {
             ...{ observed, model },
             isOutside: `${size} > bool ${model.bandWidth}`,
             whenOutside: `timestamp(${size} > ${model.bandWidth})`,
+            isMissing: missingExpr(observed, model),
           },
         ]
       : [];
   });
+}
+
+function missingExpr(observed: string, model: ModelSpec): string {
+  const cycles = missedByCycles(model);
+  const votes = Array.from(
+    { length: cycles },
+    (_, i) => `${observed} offset ${formatDuration((i + 1) * model.periodMs)}`
+  );
+  const had = cycles === 1 ? votes[0] : `(${countOf(votes, VOTE_LABEL)} >= ${majorityOf(cycles)})`;
+  return `${had} unless ${observed} and on () (count(${had}) > (count(${observed}) or vector(0)))`;
 }
 
 /** Undefined where no sigma is recorded. */

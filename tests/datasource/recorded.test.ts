@@ -5,29 +5,19 @@ import os from 'os';
 import path from 'path';
 import { lastValueFrom, tap } from 'rxjs';
 import { backfillText, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
-import { DAY_MS, HOUR_MS, MINUTE_MS, defaultModel, type Method } from '../../src/core';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core';
 import type { AnomalyDataSource } from '../../src/datasource/datasource';
 import type { SavedQuery } from '../../src/datasource/query/savedQuery';
 import { findElsewhere } from '../../src/app/overview/findElsewhere';
 import { anomalyMeta, labelsOf, roleOf, type FieldRole } from '../../src/frames/roles';
-import type { SeriesName } from '../../src/recorded/names';
 import { suggestedName } from '../../src/recorded/suggestedName';
-import { defaultRequest, type RuleRequest } from '../../src/rules';
 import { PROMETHEUS_2 } from '../prometheus3/servers';
 import { backfillRules } from '../rules/backfillRules';
 import { httpUpstream } from './httpUpstream';
 import { panelRequest } from './request';
-import { FROM, NOW, openMetrics, SPREAD_FROM, STEP } from './recordedSamples';
+import { EXPR, FROM, NOW, openMetrics, OWN_NAME, rulesOf, SPREADING, SPREAD_FROM, WITH_NEW } from './recordedSamples';
 import { matrix, refusal, startScripted } from './scriptedServer';
 import { sourceOver } from './sources';
-
-const EXPR = 'sum by (job) (rate(hits_total[10m]))';
-/** The same jobs, and one for which nothing is recorded. */
-const WITH_NEW = 'sum by (job) (rate({__name__=~"hits_total|others_total"}[10m]))';
-/** An outage that goes from one service to the next. */
-const SPREADING = 'sum by (service) (rate(spread_total[10m]))';
-/** A name that somebody chose on the Rules page. */
-const OWN_NAME = { level: 'team', metric: 'traffic', operations: 'per_second' };
 
 let prometheus: RunningPrometheus;
 let dataDir: string;
@@ -48,11 +38,6 @@ afterAll(async () => {
   await prometheus?.stop();
   await fs.rm(dataDir, { recursive: true, force: true });
 });
-
-function rulesOf(method: Method, name: SeriesName, expr = EXPR): RuleRequest {
-  const model = { ...defaultModel(method), bounds: 'closed' as const };
-  return { ...defaultRequest(expr, model, name, 'Hits'), intervalMs: STEP, modelIntervalMs: STEP };
-}
 
 function newSource(traffic = { requests: 0, bytes: 0 }, url = prometheus.url) {
   return sourceOver(httpUpstream(url, traffic), { prometheusVersion: '2.42.0' }, () => NOW + HOUR_MS);
@@ -341,12 +326,22 @@ it('ranks what else was abnormal in a window, of all that rules record, by two i
       onsetMs && (onsetMs - span.fromMs) / MINUTE_MS,
     ]);
   const [hits, own] = ['job:hits:rate10m', 'team:traffic:per_second'].map((name) => [name, 'api', true]);
-  const all = (await told([]))!;
+  const all = (await told([SPREADING]))!;
   expect(all.map((one) => one.slice(0, 3)).sort()).toEqual([hits, own]);
   // The outage begins six minutes before the window.
   all.forEach(([, , , minutes]) => expect(Math.abs(Number(minutes) + 3)).toBeLessThanOrEqual(6));
   expect(upstream.asked.map(({ targets: [{ instant }] }) => instant)).toEqual([true, true]);
-  expect((await told([EXPR]))!.map((one) => one.slice(0, 3))).toEqual([own]);
+  expect((await told([EXPR, SPREADING]))!.map((one) => one.slice(0, 3))).toEqual([own]);
+  // Nothing is recorded since then.
+  const later = { fromMs: NOW + 5 * MINUTE_MS, toMs: NOW + 45 * MINUTE_MS };
+  const gone = (await findElsewhere(upstream, later, [SPREADING]))!.filter(({ isAbsent }) => isAbsent);
+  expect(gone.map(({ observed, labels }) => `${observed} ${labels.job}`).sort()).toEqual(
+    [hits, own].flatMap(([name]) => [`${name} api`, `${name} web`])
+  );
+  gone.forEach(({ share, onsetMs }) => {
+    expect(share).toBeGreaterThan(0.8);
+    expect(Math.abs(onsetMs! - later.fromMs) / MINUTE_MS).toBeLessThanOrEqual(5);
+  });
   expect(await told([], { fromMs: FROM - 2 * DAY_MS, toMs: FROM - DAY_MS })).toBeUndefined();
 });
 

@@ -1,9 +1,19 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core';
+import { DAY_MS, defaultModel, HOUR_MS, MINUTE_MS, type Method } from '../../src/core';
+import type { SeriesName } from '../../src/recorded/names';
+import { defaultRequest, type RuleRequest } from '../../src/rules';
 
-export const STEP = 5 * MINUTE_MS;
+const STEP = 5 * MINUTE_MS;
 export const NOW = Date.UTC(2026, 4, 20, 12);
 /** All that `sharp` reaches back to. */
 export const FROM = NOW - 60 * DAY_MS;
+
+export const EXPR = 'sum by (job) (rate(hits_total[10m]))';
+/** The same jobs, and one for which nothing is recorded. */
+export const WITH_NEW = 'sum by (job) (rate({__name__=~"hits_total|others_total"}[10m]))';
+/** An outage that goes from one service to the next. */
+export const SPREADING = 'sum by (service) (rate(spread_total[10m]))';
+/** A name that somebody chose on the Rules page. */
+export const OWN_NAME = { level: 'team', metric: 'traffic', operations: 'per_second' };
 
 /**
  * `hits_total` of the jobs `api` and `web`, with an outage of `api`, and `others_total` of the job `new`. A sample a moment after
@@ -58,4 +68,9 @@ function noise(index: number): number {
   const mixed = Math.imul(index ^ (index >>> 16), 0x45d9f3b);
   const again = Math.imul(mixed ^ (mixed >>> 16), 0x45d9f3b);
   return ((again ^ (again >>> 16)) >>> 0) / 2 ** 32;
+}
+
+export function rulesOf(method: Method, name: SeriesName, expr = EXPR): RuleRequest {
+  const model = { ...defaultModel(method), bounds: 'closed' as const };
+  return { ...defaultRequest(expr, model, name, 'Hits'), intervalMs: STEP, modelIntervalMs: STEP };
 }

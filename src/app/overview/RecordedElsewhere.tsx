@@ -64,7 +64,10 @@ function labelsText(labels: Record<string, string>): string {
 }
 
 /** "outside in 80 % of it, since 5m before it". */
-function whenText({ share, onsetMs }: Elsewhere, { fromMs }: TimeSpan): string {
+function whenText({ share, onsetMs, isAbsent }: Elsewhere, { fromMs }: TimeSpan): string {
+  if (isAbsent) {
+    return absentText(share, onsetMs, fromMs);
+  }
   if (onsetMs === undefined) {
     return t('app.overview.elsewhere-longer', 'outside in {{share}} of it, for more than an hour before it', {
       share: percentText(share),
@@ -74,6 +77,19 @@ function whenText({ share, onsetMs }: Elsewhere, { fromMs }: TimeSpan): string {
   return onsetMs < fromMs
     ? t('app.overview.elsewhere-before', 'outside in {{share}} of it, since {{delay}} before it', values)
     : t('app.overview.elsewhere-after', 'outside in {{share}} of it, first {{delay}} after its start', values);
+}
+
+/** "no samples in 80 % of it, since 5m before it". */
+function absentText(share: number, onsetMs: number | undefined, fromMs: number): string {
+  if (onsetMs === undefined) {
+    return t('app.overview.absent-longer', 'no samples in {{share}} of it, for more than an hour before it', {
+      share: percentText(share),
+    });
+  }
+  const values = { share: percentText(share), delay: durationText(Math.abs(onsetMs - fromMs)) };
+  return onsetMs < fromMs
+    ? t('app.overview.absent-before', 'no samples in {{share}} of it, since {{delay}} before it', values)
+    : t('app.overview.absent-after', 'no samples in {{share}} of it, first {{delay}} after its start', values);
 }
 
 function getStyles({ spacing }: GrafanaTheme2) {

@@ -1,5 +1,5 @@
 import type { DataSourceApi } from '@grafana/data';
-import { gridCeil, MINUTE_MS, type TimeSpan } from '../../core';
+import { gridCeil, leastAbsenceMs, MINUTE_MS, type TimeSpan } from '../../core';
 import { formatDuration } from '../../promql/duration';
 import { keptApart, quote } from '../../promql/expression';
 import { SCORED_NAME, scoredBy, type Scored } from '../../recorded/scoredNames';
@@ -7,14 +7,16 @@ import { suggestedName } from '../../recorded/suggestedName';
 import { observedName } from '../../recorded/names';
 import { askInstant } from '../ask';
 
-/** A series that rules of ours record, and that was abnormal in a window. */
+/** A series that rules of ours record, and that was abnormal in a window: outside, or without samples. */
 export interface Elsewhere {
   /** Name of its observed series. */
   observed: string;
   labels: Record<string, string>;
-  /** Share of the window in which it was outside: 0 to 1. */
+  /** Share of the window in which it was so: 0 to 1. */
   share: number;
-  /** When it was outside first, from an hour before the window on; undefined where it was so at that time already. */
+  /** It had no samples, though its season had some. */
+  isAbsent: boolean;
+  /** When it was so first, from an hour before the window on; undefined where it was so at that time already. */
   onsetMs: number | undefined;
 }
 
@@ -27,7 +29,7 @@ const MAX_FOUND = 50;
 const PART = 'anomalyband_part';
 
 /**
- * What else was abnormal in a window, of all that rules of ours record: by the share of the window in which it was outside, by the default width of its method. One instant query finds the names, another one all scores.
+ * What else was abnormal in a window, of all that rules of ours record: by the share of the window in which it was outside, by the default width of its method, or had no samples where its season had some. One instant query finds the names, another one asks for all.
  *
  * @param watched - expressions whose lanes are shown already
  * @returns undefined where no rules of ours record
@@ -54,28 +56,38 @@ export async function findElsewhere(
   const lengthMs = Math.max(STEP_MS, toMs - fromMs);
   const parts = Object.fromEntries(others.flatMap((one, i) => Object.entries(questions(one, i, lengthMs))));
   const { scores } = await askInstant(source, { scores: keptApart(parts, PART) }, toMs, gone);
-  const onsets = new Map(scores.filter(isOf('onset')).map((one) => [keyOf(one), one.value * 1000]));
-  return scores
-    .filter(isOf('share'))
-    .map((one) => {
+  const told = (share: string, onset: string, isAbsent: boolean) => {
+    const onsets = new Map(scores.filter(isOf(onset)).map((one) => [keyOf(one), one.value * 1000]));
+    return scores.filter(isOf(share)).map((one) => {
       const { [PART]: part, ...labels } = one.labels;
-      const { observed } = others[Number(part.slice('share'.length))];
+      const { observed } = others[Number(part.slice(share.length))];
       const onsetMs = onsets.get(keyOf(one)) ?? fromMs;
       return {
-        ...{ observed, labels, share: one.value },
+        ...{ observed, labels, share: Math.min(1, one.value), isAbsent },
         onsetMs: onsetMs < fromMs - LEAD_MS + STEP_MS ? undefined : onsetMs,
       };
-    })
+    });
+  };
+  return [...told('share', 'onset', false), ...told('missing', 'since', true)]
     .sort((a, b) => b.share - a.share || (a.onsetMs ?? 0) - (b.onsetMs ?? 0))
     .slice(0, MAX_FOUND);
 }
 
-function questions({ isOutside, whenOutside }: Scored, index: number, lengthMs: number): Record<string, string> {
+function questions(
+  { isOutside, whenOutside, isMissing, model }: Scored,
+  index: number,
+  lengthMs: number
+): Record<string, string> {
   const over = (expr: string, ms: number) =>
     `_over_time((${expr})[${formatDuration(gridCeil(ms, STEP_MS))}:${formatDuration(STEP_MS)}])`;
+  const steps = Math.ceil(lengthMs / STEP_MS);
+  // As long as an absence is at least, or as the window.
+  const least = Math.min(steps, leastAbsenceMs(model, STEP_MS) / STEP_MS);
   return {
     [`share${index}`]: `avg${over(isOutside, lengthMs)} > 0`,
     [`onset${index}`]: `min${over(whenOutside, lengthMs + LEAD_MS)}`,
+    [`missing${index}`]: `(count${over(isMissing, lengthMs)} >= ${least}) / ${steps}`,
+    [`since${index}`]: `min${over(`timestamp(${isMissing})`, lengthMs + LEAD_MS)}`,
   };
 }
 
