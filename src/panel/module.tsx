@@ -7,9 +7,11 @@ import { addOptions } from './optionsEditor';
 import { PanelLayout } from './PanelLayout';
 import meta from './plugin.json';
 import { suggestionsSupplier } from './suggestions';
+import { warmSources } from './warmSources';
 
 // Before the fields and options are made, which have texts.
 connectLanguage(meta.id);
+void warmSources();
 
 // Only the overload for suppliers of Grafana 12.3 and before is deprecated; this supplier serves both.
 /* eslint-disable @typescript-eslint/no-deprecated */

@@ -1,4 +1,5 @@
 import { CoreApp, type DataQueryRequest } from '@grafana/data';
+import { from } from 'rxjs';
 import { HOUR_MS, leastAbsenceMs, type ModelSpec } from '../../core';
 import type { QueryDeps } from './queryDeps';
 import { affordableStep } from './affordableStep';
@@ -9,6 +10,8 @@ import { readQuery, type AnomalyQuery } from '../query/query';
 import { requireNone } from '../query/queryError';
 import type { SavedQuery } from '../query/savedQuery';
 import { seriesKeyOf, type KeyedQuery } from './seriesKeyOf';
+import { handsOnMatrix } from '../../upstream/askMatrix';
+import { countSeries } from '../../upstream/countSeries';
 import { isSingleSeries } from '../../promql/singleSeries';
 import { screenModel } from './screenModel';
 import { withVariables } from '../../saved/variables';
@@ -75,6 +78,10 @@ export function planLoad(
       spans: plan.spans,
       mostPoints,
       maxSeries: () => part ?? (isSingleSeries(filled) ? 1 : undefined),
+      // Only Grafana's server takes so long for a picture that a question before it is worth its while.
+      ...(handsOnMatrix(upstream.source) && {
+        countSeries: () => from(countSeries(upstream.source, filled, plan.display.toMs)),
+      }),
       store,
     },
   };

@@ -1,4 +1,4 @@
-import { Subject } from 'rxjs';
+import { of, Subject } from 'rxjs';
 import { DAY_MS } from '../../core';
 import type { Aligned } from '../../frames/write/align';
 import type { RangeQuery } from '../../upstream/upstreamRequest';
@@ -95,6 +95,10 @@ describe('a history that costs little', () => {
     ['when there were few series last time', {}, 20, 3],
     ['but not when there were many', {}, 50, 1],
     ['nor when nothing is known', {}, undefined, 1],
+    ['when few are counted', { countSeries: () => of(20) }, undefined, 3],
+    ['but not when many are', { countSeries: () => of(50) }, undefined, 1],
+    ['nor when nothing is told', { countSeries: () => of(undefined) }, undefined, 1],
+    ['without counting what is known', { countSeries: () => of(50) }, 20, 3],
     ['nor above the limit', { maxSeries: () => 1, mostPoints: 1000 }, undefined, 1],
     [
       'nor when it may be stored',
@@ -119,6 +123,17 @@ describe('a history that costs little', () => {
       expect(seen.at(-1)).toMatchObject({ complete: true, sent: 3 });
       expect(seen.filter(({ complete }) => complete)).toHaveLength(1);
     }
+  });
+
+  it('is not asked for twice when the series are counted after the picture came', () => {
+    const counted = new Subject<number>();
+    const { answers, seen, answer } = started(2_000_000, { countSeries: () => counted });
+    answer(0);
+    counted.next(1);
+    expect(answers).toHaveLength(3);
+    answer(1);
+    answer(2);
+    expect([seen.at(-1), counted.observed]).toMatchObject([{ complete: true, done: 3 }, false]);
   });
 
   it('is cancelled when the picture is refused', () => {

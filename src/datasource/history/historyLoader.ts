@@ -11,7 +11,9 @@ import {
   merge,
   Observable,
   of,
+  Subject,
   switchMap,
+  takeUntil,
   tap,
   throwError,
 } from 'rxjs';
@@ -65,6 +67,8 @@ export interface Wanted {
   mostPoints?: number;
   /** How many series there are at most, where the question itself says so; reading it takes some milliseconds. */
   maxSeries?: () => number | undefined;
+  /** Asks how many series there are, which is told sooner than the picture; undefined where it is not told. */
+  countSeries?: () => Observable<number | undefined>;
   /** Where settled history outlives the page. */
   store?: HistoryStore;
 }
@@ -131,12 +135,22 @@ export class HistoryLoader {
           )
         );
       // After the picture's requests are sent. What follows the picture joins these, or finds what they have brought.
+      const isShown = new Subject<void>();
       const together = defer(() => {
-        const isCheap = first.length > 0 && this.isCheap(wanted, pointsOf(known.missing, seriesKey.stepMs));
-        const flights = isCheap ? this.flights.take(seriesKey, known.missing, ask, use, false, expected) : [];
-        return merge(...flights.map(({ answer }) => answer.pipe(catchError(() => EMPTY))));
-      }).pipe(tap((cells) => cells.forEach((cell, index) => arrived.set(index, cell))));
+        const points = first.length > 0 ? pointsOf(known.missing, seriesKey.stepMs) : 0;
+        const isUnknown = expected === undefined && points > 0 && isCheap(wanted, points, 1);
+        return (isUnknown ? wanted.countSeries?.() : undefined) ?? of(expected);
+      }).pipe(
+        takeUntil(isShown),
+        switchMap((series) => {
+          const isAsked = first.length > 0 && isCheap(wanted, pointsOf(known.missing, seriesKey.stepMs), series);
+          const flights = isAsked ? this.flights.take(seriesKey, known.missing, ask, use, false, series) : [];
+          return merge(...flights.map(({ answer }) => answer.pipe(catchError(() => EMPTY))));
+        }),
+        tap((cells) => cells.forEach((cell, index) => arrived.set(index, cell)))
+      );
       const history = defer((): Observable<Loaded> => {
+        isShown.next();
         if (failures.length > 0) {
           if (failures.some(isForbidden)) {
             void this.forget(seriesKey, store);
@@ -187,13 +201,6 @@ export class HistoryLoader {
         }
       });
     });
-  }
-
-  /** Whether the history may be asked for before the picture has told how many series there are. What is stored is not asked. */
-  private isCheap(wanted: Wanted, pointsEach: number): boolean {
-    const { store, mostPoints = Infinity } = wanted;
-    const most = store === undefined ? Math.min(MAX_REQUEST_SAMPLES, mostPoints) : -1;
-    return pointsEach <= most && (this.seriesOf(wanted) ?? Infinity) * pointsEach <= most;
   }
 
   private seriesOf({ seriesKey, maxSeries }: Wanted): number | undefined {
@@ -267,6 +274,12 @@ export class HistoryLoader {
       this.cache.set(seriesKey.key, index, cell, use);
     }
   }
+}
+
+/** Whether the history may be asked for before the picture has told how many series there are. What is stored is not asked. */
+function isCheap({ store, mostPoints = Infinity }: Wanted, pointsEach: number, series = Infinity): boolean {
+  const most = store === undefined ? Math.min(MAX_REQUEST_SAMPLES, mostPoints) : -1;
+  return pointsEach <= most && series * pointsEach <= most;
 }
 
 /** Whether progress is worth a picture: four times at most, since each is made of all series. */
