@@ -1,7 +1,7 @@
 import http from 'http';
-import type { AddressInfo } from 'net';
 import { setBackendSrv, type BackendSrv, type BackendSrvRequest } from '@grafana/runtime';
 import { defer } from 'rxjs';
+import { listening } from '../listening';
 
 /** What Grafana keeps of an annotation, as far as it can be chosen. */
 export interface KeptAnnotation {
@@ -40,8 +40,7 @@ export async function startAnnotations(
       response.end(JSON.stringify(found(kept, url.searchParams)));
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = await listening(server);
   const fetching = ({ url, params }: BackendSrvRequest) => defer(() => get(address + url, params ?? {}));
   setBackendSrv({ fetch: fetching } as unknown as BackendSrv);
   return { asked, stop: () => new Promise((resolve) => server.close(() => resolve())) };

@@ -2,12 +2,12 @@
 import type { DataFrame, DataQueryRequest } from '@grafana/data';
 import { setBackendSrv, type BackendSrv, type BackendSrvRequest } from '@grafana/runtime';
 import http from 'http';
-import type { AddressInfo } from 'net';
 import { defer, lastValueFrom } from 'rxjs';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core';
 import { sharedHistory } from '../../src/datasource/history/sharedHistory';
 import type { SavedQuery } from '../../src/datasource/query/savedQuery';
 import { anomalyMeta } from '../../src/frames/roles';
+import { listening } from '../listening';
 import { httpUpstream } from './httpUpstream';
 import { panelRequest } from './request';
 import { matrix, startScripted, type ScriptedServer } from './scriptedServer';
@@ -31,8 +31,7 @@ beforeAll(async () => {
   grafana = http.createServer((_, response) =>
     isDown ? response.destroy() : response.setHeader('Date', new Date(real.ms).toUTCString()).end('{}')
   );
-  await new Promise<void>((resolve) => grafana.listen(0, '127.0.0.1', resolve));
-  const address = `http://127.0.0.1:${(grafana.address() as AddressInfo).port}`;
+  const address = await listening(grafana);
   const ask = async ({ url }: BackendSrvRequest) => {
     const { headers } = await fetch(address + url);
     return { headers };

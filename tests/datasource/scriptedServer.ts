@@ -1,5 +1,5 @@
 import http from 'http';
-import type { AddressInfo } from 'net';
+import { listening } from '../listening';
 
 /** One range query as it arrives at a server; times and step in seconds, as on the wire. */
 export interface RangeQueryOnWire {
@@ -45,11 +45,8 @@ export async function startScripted(
       }
     });
   });
-  // Five seconds, Node's default, close a connection under a client that a busy machine keeps from asking.
-  server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: await listening(server),
     asked,
     stop: () =>
       new Promise((resolve) => {

@@ -32,7 +32,7 @@ describe('the demo data in a real Prometheus', () => {
       .replace('scrape_interval: 15s', 'scrape_interval: 1s');
     prometheus = await startPrometheus({ dataDir: folder.tsdb, config });
     // Ten seconds on an idle machine.
-  }, 300_000);
+  });
 
   afterAll(async () => {
     await prometheus?.stop();

@@ -1,6 +1,7 @@
 import { CASES } from '../panel/cases';
 import { eventually } from './eventually';
 import type { Panel } from './panel';
+import { standing } from './standing';
 import { stagesUntil, type Stage } from './stage';
 
 const OUTAGE = CASES.findIndex(({ id }) => id === 'outage-and-spike') + 1;
@@ -13,6 +14,8 @@ describe('the labels of the axes', () => {
   beforeEach(async () => {
     stage = await open('panel-cases');
     panel = await stage.panel(OUTAGE).ready();
+    await panel.root.getByTestId('anomaly-badges').waitFor();
+    await standing(panel.plot);
     before = await panel.labels();
     expect(await panel.paintings()).toBe(0);
   });

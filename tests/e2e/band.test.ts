@@ -35,10 +35,13 @@ describe('a dashboard with an anomaly band', () => {
   });
 
   test('draws the observed line inside of the band on an ordinary day', async () => {
-    const column = await (await stage.panel(WEEKLY).ready()).column(shareOf(Date.UTC(2026, 1, 24, 14)));
-    const [band, line] = [extent(column, isBand)!, extent(column, isObserved)!];
-    expect(line.top).toBeGreaterThan(band.top);
-    expect(line.bottom).toBeLessThan(band.bottom);
+    const panel = await stage.panel(WEEKLY).ready();
+    await eventually(async () => {
+      const column = await panel.column(shareOf(Date.UTC(2026, 1, 24, 14)));
+      const [band, line] = [extent(column, isBand)!, extent(column, isObserved)!];
+      expect(line.top).toBeGreaterThan(band.top);
+      expect(line.bottom).toBeLessThan(band.bottom);
+    });
   });
 
   test.each([
@@ -59,17 +62,21 @@ describe('a dashboard with an anomaly band', () => {
   test('marks nothing on the day before', async () => {
     const panel = await stage.panel(WEEKLY).ready();
     const quarters = Array.from({ length: 96 }, (_, i) => shareOf(Date.UTC(2026, 1, 25) + i * 900_000));
-    for (const column of await panel.columns(quarters)) {
-      expect(extent(column, isBand)).toBeDefined();
-      expect(extent(column, isAlarm)).toBeUndefined();
-    }
+    await eventually(async () => {
+      for (const column of await panel.columns(quarters)) {
+        expect(extent(column, isBand)).toBeDefined();
+        expect(extent(column, isAlarm)).toBeUndefined();
+      }
+    });
   });
 
   test('leaves a gap in the line where there are no samples, and goes on predicting', async () => {
     const panel = await stage.panel(WEEKLY).ready();
-    const column = await panel.column(shareOf((GAP.fromMs + GAP.toMs) / 2));
-    expect(extent(column, isObserved)).toBeUndefined();
-    expect(extent(column, isBand)).toBeDefined();
+    await eventually(async () => {
+      const column = await panel.column(shareOf((GAP.fromMs + GAP.toMs) / 2));
+      expect(extent(column, isObserved)).toBeUndefined();
+      expect(extent(column, isBand)).toBeDefined();
+    });
   });
 
   test('has one legend entry for the one series, by its legend format', async () => {
@@ -81,8 +88,10 @@ describe('a dashboard with an anomaly band', () => {
 
   test('says how much history was found and which weeks were used', async () => {
     const notice = (await stage.panel(WEEKLY).ready()).root.locator('[aria-label*="weeks"]');
-    expect(await notice.getAttribute('aria-label')).toBe(
-      'All 28d of history are there: 3 of 3 weeks predict (1, 2 and 3 weeks ago).'
+    await eventually(async () =>
+      expect(await notice.getAttribute('aria-label')).toBe(
+        'All 28d of history are there: 3 of 3 weeks predict (1, 2 and 3 weeks ago).'
+      )
     );
   });
 });

@@ -35,16 +35,16 @@ describe("frames of the data source in Grafana's own time series panel, which kn
 
   test('draw the observed line, above the shade at the planted outlier', async () => {
     const panel = await stage.panel(BUILT_IN).ready();
-    const column = await panel.column(shareOf((OUTLIER.fromMs + OUTLIER.toMs) / 2));
-    const [line, band] = [extent(column, isObserved), extent(column, isBand)];
-    expect(line!.top).toBeLessThan(band!.top);
+    await eventually(async () => {
+      const column = await panel.column(shareOf((OUTLIER.fromMs + OUTLIER.toMs) / 2));
+      const [line, band] = [extent(column, isObserved), extent(column, isBand)];
+      expect(line!.top).toBeLessThan(band!.top);
+    });
   });
 
   test('have entries for what is observed and predicted in the legend, none for edges, score and sigma', async () => {
     const { root } = await stage.panel(BUILT_IN).ready();
-    expect(await root.locator('[data-testid^="data-testid VizLegend series"]').allTextContents()).toEqual([
-      'web',
-      'web predicted',
-    ]);
+    const legend = root.locator('[data-testid^="data-testid VizLegend series"]');
+    await eventually(async () => expect(await legend.allTextContents()).toEqual(['web', 'web predicted']));
   });
 });

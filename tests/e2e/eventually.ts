@@ -3,7 +3,7 @@
  *
  * @param patienceMs - only how long a failing test takes; a passing one waits no longer than the page needs
  */
-export async function eventually<T>(assertions: () => Promise<T>, patienceMs = 30_000): Promise<T> {
+export async function eventually<T>(assertions: () => Promise<T>, patienceMs = 60_000): Promise<T> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
     try {

@@ -17,7 +17,7 @@ describe('the host page', () => {
   test('renders Markdown with the values of variables', async () => {
     const text = stage.panel(1).root.locator('.markdown-html');
     await eventually(async () => expect((await text.innerText()).trim()).toBe('web, as Markdown'));
-    expect(await text.locator('strong').innerText()).toBe('web');
+    await eventually(async () => expect(await text.locator('strong').innerText()).toBe('web'));
   });
 
   test('fills between two lines as an override of the dashboard says, in its stand-in for the time series panel', async () => {
@@ -72,7 +72,7 @@ describe('the host page', () => {
     await stage.page.getByText('Light', { exact: true }).click();
     await stage.page.waitForURL(/theme=light/);
     await stage.panel(2).ready();
-    expect(new URL(stage.page.url()).pathname).toBe('/d/kinds');
+    await eventually(async () => expect(new URL(stage.page.url()).pathname).toBe('/d/kinds'));
     await eventually(async () => expect(await brightness(stage.page)).toBeGreaterThan(128));
   });
 });

@@ -18,12 +18,12 @@ describe('the panel under mouse and keyboard', () => {
 
   test('says at the outage how far it is from the prediction, what each week gave, and what is normal', async () => {
     const panel = await stage.panel(OUTAGE).ready();
-    await panel.hover(SHOWN.fromMs + 85 * HOUR, SHOWN);
-    await eventually(async () =>
+    await eventually(async () => {
+      await panel.hover(SHOWN.fromMs + 85 * HOUR, SHOWN);
       expect(await tooltip()).toMatch(
         /normal\s.* to [^]* sigma below the .* predicted:\s+last week\s.* growth .* = [^]*3 weeks ago/
-      )
-    );
+      );
+    });
   });
 
   test('walks from event to event with n and p, and from sample to sample with the arrows', async () => {
@@ -51,15 +51,18 @@ describe('the panel under mouse and keyboard', () => {
   test("tells an event's peak over its block in the ribbon; a click on it pins that", async () => {
     const panel = await stage.panel(OUTAGE).ready();
     const { x, y } = await panel.at(SHOWN.fromMs + 131.5 * HOUR, SHOWN, 1);
-    await stage.page.mouse.move(x - 3, y + 12);
-    await stage.page.mouse.move(x, y + 12);
-    await eventually(async () => expect(await tooltip()).toMatch(/σ, above/));
+    await eventually(async () => {
+      await stage.page.mouse.move(x - 3, y + 12);
+      await stage.page.mouse.move(x, y + 12);
+      expect(await tooltip()).toMatch(/σ, above/);
+    });
     await stage.page.mouse.click(x, y + 12);
     await stage.page.getByTestId('anomaly-tooltip').getByRole('button', { name: 'Copy' }).waitFor();
-    const pinned = await tooltip();
+    await stage.page.evaluate(twoFrames);
+    const pinned = await eventually(tooltip);
     await stage.page.mouse.move(x - 60, y - 40);
     await stage.page.evaluate(twoFrames);
-    expect(await tooltip()).toBe(pinned);
+    expect(await eventually(tooltip)).toBe(pinned);
   });
 
   test('tells of an event that had its peak before the picture at the edge', async () => {
@@ -67,9 +70,11 @@ describe('the panel under mouse and keyboard', () => {
     stage = await open(`panel-cases?from=${zoomed.fromMs}&to=${zoomed.toMs}`);
     const panel = await stage.panel(OUTAGE).ready();
     const { x, y } = await panel.at(zoomed.fromMs + 0.5 * HOUR, zoomed, 1);
-    await stage.page.mouse.move(x - 3, y + 12);
-    await stage.page.mouse.move(x, y + 12);
-    await eventually(async () => expect(await tooltip()).toMatch(/σ, below/));
+    await eventually(async () => {
+      await stage.page.mouse.move(x - 3, y + 12);
+      await stage.page.mouse.move(x, y + 12);
+      expect(await tooltip()).toMatch(/σ, below/);
+    });
   });
 
   test('keeps Escape for itself while it has something to end, so that nobody is thrown out of the view', async () => {
@@ -100,8 +105,10 @@ describe('the panel under mouse and keyboard', () => {
   test('says the same as text, for those who do not see a canvas', async () => {
     const panel = await stage.panel(OUTAGE).ready();
     const id = await panel.root.getByRole('application').getAttribute('aria-describedby');
-    expect(await stage.page.locator(`[id="${id}"]`).textContent()).toMatch(
-      /requests: last .* 2 events, the latest above the range/
+    await eventually(async () =>
+      expect(await stage.page.locator(`[id="${id}"]`).textContent()).toMatch(
+        /requests: last .* 2 events, the latest above the range/
+      )
     );
   });
 
@@ -126,7 +133,7 @@ describe('the panel under mouse and keyboard', () => {
     await panel.root.getByRole('button', { name: '2 events' }).click();
     const rows = stage.page.getByTestId('anomaly-events').locator('tbody tr');
     await eventually(async () => expect(await rows.count()).toBe(2));
-    expect(await rows.nth(0).innerText()).toContain('above');
+    await eventually(async () => expect(await rows.nth(0).innerText()).toContain('above'));
     await rows.nth(1).click();
     await eventually(async () => expect(new URL(stage.page.url()).searchParams.get('from')).toMatch(/^2026-02-26/));
     await eventually(async () =>
@@ -141,10 +148,10 @@ describe('the panel under mouse and keyboard', () => {
     const alarmed = async () => extent(await panel.column(shareOf(SHOWN.fromMs + 131.5 * HOUR, SHOWN)), isAlarm);
     await eventually(async () => expect(await alarmed()).toBeDefined());
     await panel.root.getByRole('button', { name: '2 events' }).click();
-    const asked: string[] = [];
-    stage.page.on('request', (request) => asked.push(request.url()));
     const slider = stage.page.getByRole('slider');
     await slider.focus();
+    const asked: string[] = [];
+    stage.page.on('request', (request) => asked.push(request.url()));
     await slider.press('End');
     await eventually(async () => expect(await alarmed()).toBeUndefined());
     await stage.page.getByRole('button', { name: 'Reset' }).click();

@@ -4,6 +4,7 @@ import { SHOWN } from '../panel/week';
 import { eventually } from './eventually';
 import { SCREENSHOTS } from './picture';
 import { stagesUntil } from './stage';
+import { standing } from './standing';
 
 const HOUR = 3600_000;
 
@@ -19,7 +20,7 @@ describe('lanes of thirty services', () => {
     await canvas.scrollIntoViewIfNeeded();
     await root.getByText(/^1 abnormal now/).waitFor();
     const at = async (row: number, hour: number) => {
-      const box = (await canvas.boundingBox())!;
+      const box = await standing(canvas);
       const plot = await canvas.evaluate((element) => ({
         left: Number(element.dataset.left),
         width: Number(element.dataset.width),
@@ -68,8 +69,10 @@ describe('lanes of thirty services', () => {
   test('can be walked and opened by keys alone, and are told as text', async () => {
     const { page, root, canvas } = await lanes();
     const summary = await canvas.getAttribute('aria-describedby');
-    expect(await page.locator(`[id="${summary}"]`).textContent()).toMatch(
-      /^30 series: 1 abnormal now, 10 before, 19 normal\. 19 of the normal ones were outside for less than "for"\. service-20 c above its normal range since .*All have zone=b/
+    await eventually(async () =>
+      expect(await page.locator(`[id="${summary}"]`).textContent()).toMatch(
+        /^30 series: 1 abnormal now, 10 before, 19 normal\. 19 of the normal ones were outside for less than "for"\. service-20 c above its normal range since .*All have zone=b/
+      )
     );
     await canvas.focus();
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowLeft']) {

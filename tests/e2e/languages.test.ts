@@ -104,7 +104,7 @@ test.each(places)(
   async (what, place, part, until) => {
     const stage = await open(place, { language: 'de-DE', height: 1400, nowMs: WEEK.toMs });
     await until(stage);
-    expect(await englishOf(stage, part)).toEqual([]);
+    await eventually(async () => expect(await englishOf(stage, part)).toEqual([]));
     for (const width of [1400, 390]) {
       await stage.page.setViewportSize({ width, height: 1400 });
       await eventually(async () => expect(await overflowOf(stage, part)).toEqual([]));

@@ -29,7 +29,9 @@ describe('the legend of two series', () => {
 
   test('has one entry per series, whatever the number of lines drawn for it', async () => {
     const { root } = await stage.panel(4).ready();
-    const names = await root.locator('[data-testid^="data-testid VizLegend series"]').allTextContents();
-    expect(names.sort()).toEqual(['batch', 'web']);
+    await eventually(async () => {
+      const names = await root.locator('[data-testid^="data-testid VizLegend series"]').allTextContents();
+      expect(names.sort()).toEqual(['batch', 'web']);
+    });
   });
 });

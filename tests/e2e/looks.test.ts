@@ -27,7 +27,7 @@ describe.each(['dark', 'light'] as const)('in the %s theme', (theme) => {
       expect(extent(column, isBand)).toBeDefined();
     });
     await nothingSideways(stage.page);
-    expect((await brightness(stage.page)) > 128).toBe(theme === 'light');
+    await eventually(async () => expect((await brightness(stage.page)) > 128).toBe(theme === 'light'));
     await takePicture(stage.page, path.join(SCREENSHOTS, `band-${theme}-${name}.png`));
   });
 });

@@ -3,6 +3,7 @@ import os from 'os';
 import path from 'path';
 import { backfillText, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
 import { startHost, type RunningHost } from '../host/server';
+import { eventually } from './eventually';
 import { SCREENSHOTS } from './picture';
 import { stagesUntil } from './stage';
 
@@ -69,13 +70,14 @@ describe('from a bare Grafana with one Prometheus', () => {
     // By the samples of bands: hourly ones show the three at once.
     await lanes.getByText(/^First .*shop-0.*; 10m later .*shop-1/).waitFor();
     await page.screenshot({ path: path.join(SCREENSHOTS, 'overview.png'), fullPage: true });
-    const address = page.url();
-    expect(new URL(address).searchParams.get('watch')).toBe(
-      '["sum by (cluster, job) (rate(http_requests_total[5m]))"]'
+    const addressed = (name: string) => new URL(page.url()).searchParams.get(name);
+    await eventually(async () =>
+      expect(addressed('watch')).toBe('["sum by (cluster, job) (rate(http_requests_total[5m]))"]')
     );
+    const address = page.url();
     await page.getByRole('radio', { name: 'Normal', exact: true }).click();
     await lanes.getByText(/^0 abnormal now, 0 before, 5 normal/).waitFor();
-    expect(new URL(page.url()).searchParams.get('state')).toBe('normal');
+    await eventually(async () => expect(addressed('state')).toBe('normal'));
     // What is filtered away belongs to the incident all the same.
     await page.getByRole('radio', { name: 'Abnormal now', exact: true }).click();
     await lanes.getByText(/^3 abnormal now, 0 before, 0 normal/).waitFor();
@@ -87,22 +89,23 @@ describe('from a bare Grafana with one Prometheus', () => {
     const incident = lanes.getByTestId('anomaly-incidents').getByRole('button', { name: /3 of 8 series/ });
     await incident.click();
     await lanes.getByRole('button', { name: 'All series' }).waitFor();
-    expect(new URL(page.url()).searchParams.get('focus')).toMatch(/^incident:\d+$/);
+    await eventually(async () => expect(addressed('focus')).toMatch(/^incident:\d+$/));
     await incident.click();
+    await lanes.getByRole('button', { name: 'All series' }).waitFor({ state: 'detached' });
     // A lane of an overview has no samples: the band of one asks for them.
     await lanes.getByTestId('anomaly-lanes').focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await page.getByTestId('anomaly-lane-band').locator('.u-over').waitFor({ timeout: 60_000 });
+    await page.getByTestId('anomaly-lane-band').locator('.u-over').waitFor();
     await page.getByTestId('anomaly-inspector').getByText('▼ below').waitFor();
     // Who gets the address sees the same series.
-    expect(new URL(page.url()).searchParams.get('series')).toContain('shop-0');
+    await eventually(async () => expect(addressed('series')).toContain('shop-0'));
     await page.reload();
-    await page.getByTestId('anomaly-lane-band').locator('.u-over').waitFor({ timeout: 60_000 });
+    await page.getByTestId('anomaly-lane-band').locator('.u-over').waitFor();
     await page.keyboard.press('Escape');
     await page.getByTestId('anomaly-lane-band').waitFor({ state: 'detached' });
-    expect(new URL(page.url()).searchParams.get('series')).toBeNull();
+    await eventually(async () => expect(addressed('series')).toBeNull());
     // What the server refuses, and what has no samples, is named; the others have their lanes.
     const watch = JSON.stringify(['sum by (cluster, job) (rate(http_requests_total[5m]))', 'rate(up)', 'not_there']);
     await page.goto(new URL(`/a/anomalyband-prometheus-app/overview?${new URLSearchParams({ watch })}`, address).href);
@@ -112,6 +115,6 @@ describe('from a bare Grafana with one Prometheus', () => {
     // What is watched is the app's first page from now on.
     await page.goto(new URL('/a/anomalyband-prometheus-app', page.url()).href);
     await lanes.getByText(/^3 abnormal now/).waitFor();
-    expect(new URL(page.url()).pathname).toBe('/a/anomalyband-prometheus-app/overview');
+    await eventually(async () => expect(new URL(page.url()).pathname).toBe('/a/anomalyband-prometheus-app/overview'));
   });
 });

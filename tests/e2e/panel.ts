@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from './eventually';
+import { standing } from './standing';
 
 /** One pixel of a canvas as the canvas keeps it, not mixed with what lies below. */
 export interface Pixel {
@@ -35,7 +36,7 @@ export class Panel {
   /** Centre of the plot area's pixel column at a time, in page coordinates. */
   async at(timeMs: number, { fromMs, toMs }: { fromMs: number; toMs: number }, height = 0.5) {
     await this.plot.scrollIntoViewIfNeeded();
-    const box = (await this.plot.boundingBox())!;
+    const box = await standing(this.plot);
     return { x: box.x + (box.width * (timeMs - fromMs)) / (toMs - fromMs), y: box.y + box.height * height };
   }
 

@@ -41,10 +41,11 @@ describe('the buttons of the inspector', () => {
 
   test('lie beside the picture, which stays visible, and annotate the event once, with a text that can be changed', async () => {
     await selectEvent('panel-cases', OUTAGE);
-    const [plot, list] = [await stage.panel(OUTAGE).plot.boundingBox(), await inspector().boundingBox()] as Array<
-      Record<'x' | 'width', number>
-    >;
-    expect(list.x).toBeGreaterThanOrEqual(plot.x + plot.width);
+    await eventually(async () => {
+      const boxes = [await stage.panel(OUTAGE).plot.boundingBox(), await inspector().boundingBox()];
+      const [plot, list] = boxes.map((box) => box!);
+      expect(list.x).toBeGreaterThanOrEqual(plot.x + plot.width);
+    });
     await inspector().getByRole('button', { name: 'Create annotation' }).click();
     const text = inspector().getByLabel('Text of the annotation');
     await eventually(async () => expect(await text.inputValue()).toMatch(/^requests: .* sigma above the .* predicted/));
@@ -53,9 +54,11 @@ describe('the buttons of the inspector', () => {
     await inspector().getByText('Annotation saved').waitFor();
     const annotated = () => stage.page.evaluate(() => window.annotated ?? []);
     const from = SHOWN.fromMs + 130 * HOUR;
-    expect(await annotated()).toEqual([
-      expect.objectContaining({ from, tags: ['anomaly', 'above'], description: 'sale' }),
-    ]);
+    await eventually(async () =>
+      expect(await annotated()).toEqual([
+        expect.objectContaining({ from, tags: ['anomaly', 'above'], description: 'sale' }),
+      ])
+    );
     await eventually(async () =>
       expect(await inspector().getByRole('button', { name: 'Create annotation' }).count()).toBe(0)
     );
@@ -134,9 +137,11 @@ describe('a pinned tooltip', () => {
     const inspector = stage.page.getByTestId('anomaly-inspector');
     await inspector.getByRole('button', { name: 'Save annotation' }).click();
     await inspector.getByText('Annotation saved').waitFor();
-    const [annotation] = await stage.page.evaluate(() => window.annotated ?? []);
-    expect(annotation.from).toBe(annotation.to);
-    expect(annotation.description).toMatch(/^requests: .* sigma above the .* predicted/);
+    await eventually(async () => {
+      const [annotation] = await stage.page.evaluate(() => window.annotated ?? []);
+      expect(annotation.from).toBe(annotation.to);
+      expect(annotation.description).toMatch(/^requests: .* sigma above the .* predicted/);
+    });
   });
 });
 

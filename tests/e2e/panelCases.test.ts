@@ -1,5 +1,6 @@
 import path from 'path';
 import { CASES } from '../panel/cases';
+import { eventually } from './eventually';
 import { SCREENSHOTS, takePicture } from './picture';
 import { stagesUntil } from './stage';
 
@@ -19,12 +20,13 @@ describe.each(['dark', 'light'] as const)('the visual cases in the %s theme', (t
       const panel = stage.panel(index + 1);
       await (text === undefined ? panel.ready() : panel.root.getByText(text).waitFor());
     }
-    const overflowing = await stage.page.evaluate(() =>
-      Array.from(document.querySelectorAll<HTMLElement>('[data-viz-panel-key]'))
-        .filter((panel) => panel.scrollWidth > panel.clientWidth + 1)
-        .map((panel) => panel.dataset.vizPanelKey)
-    );
-    expect(overflowing).toEqual([]);
+    const overflowing = () =>
+      stage.page.evaluate(() =>
+        Array.from(document.querySelectorAll<HTMLElement>('[data-viz-panel-key]'))
+          .filter((panel) => panel.scrollWidth > panel.clientWidth + 1)
+          .map((panel) => panel.dataset.vizPanelKey)
+      );
+    await eventually(async () => expect(await overflowing()).toEqual([]));
     expect(await stage.page.evaluate(() => 'attacked' in window)).toBe(false);
     await takePicture(stage.page, path.join(SCREENSHOTS, `cases-${theme}-${name}.png`));
   });

@@ -37,7 +37,7 @@ describe('the editor of a query', () => {
     await editor().getByRole('radio', { name: 'z-score' }).click();
     // The panel's sigma is that of the residuals: a week of them, and the week before their first mean.
     await eventually(async () => expect(await badges(RESIDUAL)).toContain('history 14d of 14d'));
-    expect(await field('Cycles').count()).toBe(0);
+    await eventually(async () => expect(await field('Cycles').count()).toBe(0));
     await eventually(async () => expect(await field('Band width').getAttribute('placeholder')).toBe('3'));
   });
 
@@ -50,7 +50,7 @@ describe('the editor of a query', () => {
     await stage.panel(RESIDUAL).root.getByTestId('data-testid Panel status error').waitFor();
     await fill('Cycles', '2');
     await eventually(async () => expect(await badges(RESIDUAL)).toContain('2 of 2 weeks used'));
-    expect(await editor().getByRole('alert').count()).toBe(0);
+    await eventually(async () => expect(await editor().getByRole('alert').count()).toBe(0));
   });
 
   test('leads from the frames to the panel that is made for them', async () => {
@@ -63,8 +63,10 @@ describe('the editor of a query', () => {
 
   test('is changed by the advice of a badge in the panel editor', async () => {
     await edit(2);
-    await stage.panel(2).root.getByTestId('anomaly-badges').getByRole('button').nth(2).hover();
-    await stage.page.getByRole('tooltip').getByRole('button').first().click();
+    await eventually(async () => {
+      await stage.panel(2).root.getByTestId('anomaly-badges').getByRole('button').nth(2).hover();
+      await stage.page.getByRole('tooltip').getByRole('button').first().click({ timeout: 5000 });
+    });
     await eventually(async () => expect(await editor().getByRole('radio', { name: 'Sharp' }).isChecked()).toBe(true));
   });
 });

@@ -33,8 +33,8 @@ describe('under React 19', () => {
       expect(extent(column, isBand)).toBeDefined();
       expect(extent(column, isAlarm)).toBeDefined();
     });
-    await panel.hover(at, WEEK);
     await eventually(async () => {
+      await panel.hover(at, WEEK);
       expect(await stage.page.getByTestId('anomaly-tooltip').innerText({ timeout: 1000 })).toContain('above');
     });
   });

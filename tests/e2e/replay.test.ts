@@ -3,6 +3,7 @@ import { APP_PAGE } from '../../src/links/rulesPage';
 import { eventually } from './eventually';
 import { WEEK } from './range';
 import { stagesUntil } from './stage';
+import { standing } from './standing';
 
 const openStage = stagesUntil(afterEach);
 
@@ -25,7 +26,7 @@ test('the Replay page says how often any rule would have fired, and takes anothe
     // Of the job that is always quiet four days are left.
     expect(await replayed.innerText()).toMatch(/^Would have fired once in 7 days\..*Firing for 4d in all/s)
   );
-  expect(new URL(page.url()).searchParams.get('for')).toBe('3d');
+  await eventually(async () => expect(new URL(page.url()).searchParams.get('for')).toBe('3d'));
   await page.getByLabel('Expression').fill('sum(');
   await page.getByText(/PromQL cannot read/).waitFor();
 });
@@ -47,7 +48,7 @@ test('another app draws a band by the exposed component, and gets the range that
   await eventually(async () =>
     expect(await app.innerText()).toMatch(/web: last 64\.3, predicted 63\.7, normal .* to /)
   );
-  const { x, y, width, height } = (await chart.boundingBox())!;
+  const { x, y, width, height } = await standing(chart);
   await page.mouse.move(x + width / 4, y + height / 2);
   await page.mouse.down();
   await page.mouse.move(x + width / 2, y + height / 2, { steps: 5 });

@@ -113,7 +113,7 @@ describe('the Rules page', () => {
     await open();
     await stage.page.getByRole('button', { name: 'Clear' }).click();
     await eventually(async () => expect(await field('Expression').inputValue()).toBe(''));
-    expect(await section('Preview').innerText()).toContain('write an expression');
+    await eventually(async () => expect(await section('Preview').innerText()).toContain('write an expression'));
   });
 
   test('has a tab for each target; what a target lacks is said there', async () => {
@@ -133,7 +133,7 @@ describe('the Rules page', () => {
     await eventually(async () => expect(await file()).toContain('datasourceUid: prometheus'));
     await field('Data source uid').fill('');
     await eventually(async () => expect(await section('Rules').innerText()).toContain('is not a valid uid'));
-    expect(await section('Rules').innerText()).toContain('A data source without a backend cannot serve alerts');
+    await section('Rules').getByText('A data source without a backend cannot serve alerts').waitFor();
     await field('Data source uid').fill('prometheus');
     await eventually(async () => expect(await file()).toContain('datasourceUid: prometheus'));
   });
@@ -204,7 +204,7 @@ describe('the Rules page', () => {
     await eventually(async () => expect(await copied()).toMatch(/^http/));
     await stage.page.goto(await copied());
     await eventually(async () => expect(await field('Severity').inputValue()).toBe('page'));
-    expect(new URL(stage.page.url()).searchParams.get('from')).toBe(SHOWN.from);
+    await eventually(async () => expect(new URL(stage.page.url()).searchParams.get('from')).toBe(SHOWN.from));
     await eventually(async () => expect(await field('Expression').inputValue()).toBe(REQUEST.expr));
   });
 

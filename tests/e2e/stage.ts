@@ -50,6 +50,7 @@ export function stagesUntil(end: typeof afterEach) {
     const browser = await (started ??= launchBrowser());
     const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
     windows.push(page.context());
+    page.setDefaultTimeout(60_000);
     if (process.env.E2E_SLOWDOWN) {
       const browserItself = await page.context().newCDPSession(page);
       await browserItself.send('Emulation.setCPUThrottlingRate', { rate: Number(process.env.E2E_SLOWDOWN) });

@@ -96,9 +96,9 @@ describe('the time range', () => {
   test('under the cursor is marked in every panel at once', async () => {
     const [first, second, standIn] = await Promise.all([1, 2, 3].map((id) => stage.panel(id).ready()));
     const at = Date.UTC(2026, 1, 25, 12);
-    await first.hover(at, WEEK);
     for (const panel of [second, standIn]) {
       await eventually(async () => {
+        await first.hover(at, WEEK);
         const cursor = (await panel.root.locator('.u-cursor-x').boundingBox())!;
         const { x } = await panel.at(at, WEEK);
         expect(Math.abs(cursor.x - x)).toBeLessThan(4);

@@ -14,8 +14,8 @@ describe('the tooltip', () => {
 
   /** Hovers near a time; gives the tooltip's own time and its rows by label. */
   async function read(panel: Panel, timeMs: number) {
-    await panel.hover(timeMs, WEEK);
     return eventually(async () => {
+      await panel.hover(timeMs, WEEK);
       const tooltip = stage.page.getByTestId('anomaly-tooltip');
       const [text] = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/.exec(await tooltip.innerText({ timeout: 1000 }))!;
       const shownMs = Date.parse(text.replace(' ', 'T') + 'Z');

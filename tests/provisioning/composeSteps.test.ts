@@ -29,7 +29,7 @@ describe('the steps of the Compose stack', () => {
     expect(fs.readdirSync(folder.text)).toEqual([]);
     expect(fs.readdirSync(folder.tsdb).length).toBeGreaterThan(3);
     expect(fs.existsSync(folder.scenario)).toBe(true);
-  }, 300_000);
+  });
 
   it('keep the database when they run again', () => {
     const blocks = fs.readdirSync(folder.tsdb);

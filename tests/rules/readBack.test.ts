@@ -51,7 +51,7 @@ beforeAll(async () => {
       await server.stop();
     }
   });
-}, 300_000);
+});
 
 it('makes rules of many requests with hostile fields, and names a hostile field of each of the others', () => {
   expect(accepted.length).toBeGreaterThan(REQUESTS / 4);

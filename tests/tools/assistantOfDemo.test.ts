@@ -5,7 +5,7 @@ import { forkJoin, lastValueFrom, map } from 'rxjs';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { queryRange, startPrometheus, type RunningPrometheus } from '../../demo/prometheus';
-import { freePort } from '../../demo/runningServer';
+import { onFreePort } from '../../demo/runningServer';
 import { createScenario } from '../../demo/scenario';
 import { findProposals } from '../../src/app/overview/findProposals';
 import { levelOf, propose } from '../../src/app/overview/propose';
@@ -119,8 +119,9 @@ describe('an assistant', () => {
 
   it('is offered what Prometheus tells of itself, in expressions that it evaluates', async () => {
     const config = 'scrape_configs: [{ job_name: p, scrape_interval: 1s, static_configs: [{ targets: [HERE] }] }]';
-    const port = await freePort();
-    const itself = await startPrometheus({ port, config: config.replace('HERE', `"127.0.0.1:${port}"`) });
+    const itself = await onFreePort((port) =>
+      startPrometheus({ port, config: config.replace('HERE', `"127.0.0.1:${port}"`) })
+    );
     try {
       const names = await eventually(async () => {
         const known = await namesFrom(`${itself.url}/api/v1/label/__name__/values`);

@@ -1,5 +1,5 @@
 import http from 'http';
-import type { AddressInfo } from 'net';
+import { listening } from '../listening';
 
 const HOUR_MS = 3600_000;
 
@@ -59,9 +59,8 @@ export async function startFakePrometheus(
     ];
     response.end(JSON.stringify({ status: 'success', data: { resultType: isRange ? 'matrix' : 'vector', result } }));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: await listening(server),
     asked,
     stop: () => {
       server.closeAllConnections();

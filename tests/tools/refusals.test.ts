@@ -1,7 +1,7 @@
 import http from 'http';
-import type { AddressInfo } from 'net';
 import { stringify } from 'yaml';
 import type { Replayed } from '../../tools/replay/replayFile';
+import { listening } from '../listening';
 import { runAction } from './action';
 import { buildCommand } from './command';
 import { startFakePrometheus } from './fakePrometheus';
@@ -32,21 +32,20 @@ describe('without a Prometheus that answers', () => {
         .writeHead(422)
         .end(JSON.stringify({ status: 'error', error: 'too many\nsamples', errorType: 'execution' })),
   };
-  let listening: http.Server;
+  let refusing: http.Server;
   let url: string;
   const seen: http.IncomingHttpHeaders[] = [];
   beforeAll(async () => {
-    listening = http.createServer((request, response) => {
+    refusing = http.createServer((request, response) => {
       seen.push(request.headers);
       answers[request.url!.replace(/\/api.*/, '')](response);
     });
-    await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
-    url = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+    url = await listening(refusing);
     await anomalyband.write('up.yml', 'groups: [{name: g, rules: [{alert: A, expr: up == 0}]}]');
   });
   afterAll(() => {
-    listening.closeAllConnections();
-    listening.close();
+    refusing.closeAllConnections();
+    refusing.close();
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import http from 'http';
-import type { AddressInfo } from 'net';
+import { listening } from '../listening';
 import { planReading, read, type Limits } from '../../tools/prometheus/history';
 import { Refusal, Server, ServerError } from '../../tools/prometheus/server';
 
@@ -9,16 +9,15 @@ const STEP_MS = 60_000;
 const LIMITS: Limits = { maxPoints: 1e6, say: () => undefined };
 
 let answering: Answering;
-let listening: http.Server;
+let answeringServer: http.Server;
 let url: string;
 beforeAll(async () => {
-  listening = http.createServer((request, response) => answering(request, response));
-  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+  answeringServer = http.createServer((request, response) => answering(request, response));
+  url = await listening(answeringServer);
 });
 afterAll(() => {
-  listening.closeAllConnections();
-  listening.close();
+  answeringServer.closeAllConnections();
+  answeringServer.close();
 });
 
 /** Asks for ten minutes of one expression. */
@@ -111,17 +110,17 @@ it.each<[what: string, result: unknown]>([
 describe('a redirect', () => {
   const seen: http.IncomingHttpHeaders[] = [];
   let other: http.Server;
+  let elsewhere: string;
   beforeAll(async () => {
     other = http.createServer((request, response) => {
       seen.push(request.headers);
       response.end(COUNT);
     });
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    elsewhere = await listening(other);
   });
   afterAll(() => other.close());
 
   it.each([301, 302, 307, 308])('of status %d is told and not followed, so that no header leaves', async (status) => {
-    const elsewhere = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
     answering = ({ url: path }, response) =>
       response.writeHead(status, { location: `${elsewhere}/prometheus${path}?token=1` }).end();
     const asked = ask({ 'X-Api-Key': 'secret', Authorization: 'Bearer secret' });

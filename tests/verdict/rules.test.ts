@@ -55,7 +55,7 @@ beforeAll(async () => {
   const requests = written.map(({ request }) => request);
   await backfillRules(PROMETHEUS_2, dataDir, requests, SHOWN.fromMs - 4 * WEEK_MS, SHOWN.toMs);
   server = await startPrometheus({ dataDir, flags: WITHOUT_LOOKBACK });
-}, 300_000);
+});
 
 afterAll(async () => {
   await server?.stop();

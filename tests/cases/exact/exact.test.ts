@@ -8,7 +8,7 @@ SERVER_KINDS.forEach((kind) => {
 
     beforeAll(async () => {
       agreements = (await recordRules(kind)).flatMap((recorded) => measure(recorded, kind.bounds));
-    }, 300_000);
+    });
 
     it('gives what the core gives, to nine digits, on every series', () => {
       expect(agreements.filter(({ difference }) => !(difference <= 1e-9))).toEqual([]);
