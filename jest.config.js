@@ -16,6 +16,7 @@ const transform = {
 module.exports = {
   // How long a test that hangs may take: far more than one that passes needs, on a machine four times slower than ours.
   testTimeout: 600_000,
+  testSequencer: '<rootDir>/tests/longestFirst.js',
   projects: [
     // Unit tests beside their subject.
     {
