@@ -19,6 +19,7 @@ import { displayed } from '../view/displayed';
 import { preparePanel } from '../view/prepare';
 import { useWidth } from '../view/useWidth';
 import { labelsText, type LaneSeries } from './laneSeries';
+import { otherwiseText } from './prepareText';
 import { t } from '../../language/translate';
 
 interface Props {
@@ -51,6 +52,10 @@ function Lane({ series, panel, aboutMs = Infinity, onBand, onOthers }: Omit<Prop
   const [openedAboutMs] = useState(aboutMs);
   const styles = useStyles2(getStyles);
   const [ref, width] = useWidth();
+  // As it was drawn; the lane takes the verdicts of its band, and keeps its frame.
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- the first of a frame
+  const lane = useMemo(() => series, [series.frame]);
+  const otherwise = otherwiseText(lane, series);
   const annotating = useAnnotations(panel.data.annotations);
   const { frames, failure } = useFrames(series, panel, onBand);
   const view = useMemo(
@@ -71,6 +76,7 @@ function Lane({ series, panel, aboutMs = Infinity, onBand, onOthers }: Omit<Prop
                 {t('panel.lanes.whole-time-range', 'Whole time range')}
               </Button>
             )}
+            {otherwise !== undefined && <p role="status">{otherwise}</p>}
             {failure !== undefined && <p role="alert">{failure}</p>}
             {view.kind === 'view' && width > 0 && (
               <Guarded what={t('panel.lanes.the-picture', 'The picture')} of={view}>

@@ -6,7 +6,7 @@ import { incidentText } from '../../words/incidentText';
 import { asItsBand, prepareLanes, withBands, type LanesView } from './laneSeries';
 import { stateText } from './LaneTooltip';
 import { prepareIncidents } from './prepareIncidents';
-import { countsText, lanesSummary } from './prepareText';
+import { countsText, lanesSummary, otherwiseText } from './prepareText';
 
 const TIMES = [0, 60_000, 120_000];
 
@@ -105,6 +105,14 @@ describe('a lane whose band was asked for', () => {
     expect(Array.from(known.verdict)).toEqual([0, 1, 0]);
     expect(known.full).toBeUndefined();
     expect(withBands(view, new Map([[few as DataFrame, known]])).series).toEqual([known]);
+  });
+
+  it('says so where the band tells otherwise', () => {
+    const known = asItsBand(lane, [band()], DEFAULT_OPTIONS);
+    expect(otherwiseText(lane, known)).toBe(
+      'Its lane was judged by few samples: normal. By all of them: abnormal before.'
+    );
+    expect(otherwiseText(known, known)).toBeUndefined();
   });
 
   it('stays as it is where its band has no data, and with the next frames', () => {

@@ -30,6 +30,32 @@ export function countsText(view: LanesView): string {
   ].join(t('words.comma', ', '));
 }
 
+/** Said where all samples of a series say something else than the few that its lane was judged by. */
+export function otherwiseText(lane: LaneSeries, band: LaneSeries): string | undefined {
+  const [before, now] = [laneState(lane), laneState(band)];
+  return before === now
+    ? undefined
+    : t('panel.lanes.otherwise', 'Its lane was judged by few samples: {{before}}. By all of them: {{now}}.', {
+        before: stateWord(before),
+        now: stateWord(now),
+      });
+}
+
+function stateWord(state: LaneState): string {
+  switch (state) {
+    case 'now':
+      return t('panel.lanes.state-now', 'abnormal now');
+    case 'pending':
+      return t('panel.lanes.state-pending', 'pending');
+    case 'before':
+      return t('panel.lanes.state-before', 'abnormal before');
+    case 'normal':
+      return t('panel.lanes.state-normal', 'normal');
+    case 'unknown':
+      return t('panel.lanes.state-unknown', 'without verdict');
+  }
+}
+
 /** "137 normal": the row that stands for all of them. */
 export function foldText(state: FoldedState, count: number): string {
   return state === 'normal'
