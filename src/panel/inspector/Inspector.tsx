@@ -6,7 +6,7 @@ import { Annotate } from '../annotate/Annotate';
 import { AnnotatingContext } from '../annotate/annotating';
 import { EventActions } from './EventActions';
 import { EventList } from './EventList';
-import { noEventsText } from '../view/notJudged';
+import { eventsNote } from '../view/notJudged';
 import { absenceText } from '../view/absences';
 import type { NamedSeries, PanelView } from '../view/prepare';
 import { mayExplore } from './mayExplore';
@@ -48,6 +48,7 @@ export function Inspector({ view, panel, onZoom, onClose, onOthers, aboutMs, chi
   const rows = useMemo(() => prepareEvents(view, pending), [view, pending]);
   const selected =
     rows.find(({ key }) => key === selectedKey) ?? (aboutMs === undefined ? undefined : nearestEvent(rows, aboutMs));
+  const note = useMemo(() => eventsNote(rows.length, view.series), [rows, view]);
   const stepOf = (row: EventRow) => view.series[row.series].meta?.stepMs ?? 0;
   const { request } = panel.data;
   const targets = useExploreTargets(request);
@@ -116,9 +117,7 @@ export function Inspector({ view, panel, onZoom, onClose, onOthers, aboutMs, chi
           {t('panel.inspector.all-events-of-the', 'All events of the time before')}
         </Button>
       )}
-      {rows.length === 0 ? (
-        <p>{noEventsText(view.series)}</p>
-      ) : (
+      {rows.length > 0 && (
         <EventList
           rows={rows}
           selected={selected?.key}
@@ -131,6 +130,7 @@ export function Inspector({ view, panel, onZoom, onClose, onOthers, aboutMs, chi
           }}
         />
       )}
+      {note && <p className={styles.note}>{note}</p>}
       <label className={styles.pending}>
         <Switch value={pending} onChange={() => setPending(!pending)} />
         {t('panel.inspector.include-pending', 'Include pending events (shorter than "for") and returns')}
@@ -163,6 +163,7 @@ function getStyles(theme: GrafanaTheme2) {
       h6: { margin: 0 },
     }),
     pending: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), margin: theme.spacing(1, 0) }),
+    note: css({ margin: theme.spacing(1, 0), overflowWrap: 'anywhere' }),
     why: css({ margin: theme.spacing(1, 0), overflowWrap: 'anywhere' }),
   };
 }

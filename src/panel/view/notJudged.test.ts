@@ -1,7 +1,7 @@
 import { DAY_MS, WEEK_MS } from '../../core';
 import { bandFrame, MODEL, type BandFrame } from '../../../tests/panel/bandFrame';
 import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from '../options';
-import { eventsLabel, noEventsText, notJudged, nothingJudgedText } from './notJudged';
+import { eventsLabel, eventsNote, notJudged, nothingJudgedText } from './notJudged';
 import { preparePanel } from './prepare';
 import { prepareSummary } from './prepareSummary';
 
@@ -69,11 +69,13 @@ describe('the count of events', () => {
   });
 
   it('gives its reasons where the list is empty, and to those who cannot see', () => {
-    expect(noEventsText(viewOf(judged).series)).toMatch(/^No events: nothing was outside/);
-    expect(noEventsText(viewOf(refused).series)).toMatch(/^Not judged: its history has 9 points/);
-    expect(noEventsText(viewOf(judged, refused, frame(NONE, found(9 * DAY_MS, []), 'a')).series)).toMatch(
+    expect(eventsNote(0, viewOf(judged).series)).toMatch(/^No events: nothing was outside/);
+    expect(eventsNote(0, viewOf(refused).series)).toMatch(/^Not judged: its history has 9 points/);
+    expect(eventsNote(0, viewOf(judged, refused, frame(NONE, found(9 * DAY_MS, []), 'a')).series)).toMatch(
       /^No events. Not judged api: its history .* Not judged a: no past week has samples\.$/
     );
+    expect(eventsNote(2, viewOf(judged).series)).toBeUndefined();
+    expect(eventsNote(2, viewOf(judged, refused).series)).toMatch(/^Not judged api: its history/);
     expect(nothingJudgedText(viewOf(refused).series)).toMatch(/^Not judged: its history has 9 points/);
     expect(nothingJudgedText(viewOf(refused, judged).series)).toBeUndefined();
     expect(nothingJudgedText(viewOf(frame(NONE, found(0, [], 0))).series)).toBeUndefined();

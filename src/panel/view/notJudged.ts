@@ -100,9 +100,12 @@ function notJudgedText(series: PanelView['series']): string | undefined {
   return sentences.length > 0 ? sentences.join(' ') : undefined;
 }
 
-/** What the list of events says when it is empty. */
-export function noEventsText(series: PanelView['series']): string {
+/** What is said below the list of so many events: why it is empty, and of whom nothing could be in it. */
+export function eventsNote(events: number, series: PanelView['series']): string | undefined {
   const unjudged = notJudgedText(series);
+  if (events > 0) {
+    return unjudged;
+  }
   return unjudged === undefined
     ? t('panel.view.no-events', 'No events: nothing was outside of the normal range for long enough.')
     : judgesAny(series)
