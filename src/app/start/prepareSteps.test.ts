@@ -47,6 +47,8 @@ describe('the three steps', () => {
       { text: 'Open settings', href: '/connections/datasources/edit/a%2Fb', primary: true },
     ]);
     expect(panel.state).toBe('later');
+    // A query with variables was not asked.
+    expect(states({ ...facts, panel: { kind: 'found', title: 'Taxi', url: '/d/taxi' } })[1]).toBe('later');
   });
 
   test('say what is being looked for, and do not guess meanwhile', () => {

@@ -3,7 +3,7 @@ import { RULES_PAGE, ruleRequestLink } from '../../links/rulesPage';
 import { NEW_STEP } from '../../saved/newStep';
 import { NEW_MODEL } from '../../saved/savedModel';
 import { BAND_TYPE } from '../../promql/speaksPromql';
-import type { BandFact, Example, PrometheusSource, Rights, StartFacts, StartTask } from './facts';
+import type { BandFact, Example, PanelFact, PrometheusSource, Rights, StartFacts, StartTask } from './facts';
 import { t } from '../../language/translate';
 
 export type StepState = 'done' | 'next' | 'later' | 'checking' | 'problem';
@@ -110,7 +110,9 @@ function addBandActions(prometheus: PrometheusSource[], mayAdd: boolean): Pick<S
   };
 }
 
-function panelStep({ panel, band, example }: StartFacts, rights: Rights): Step {
+function panelStep({ panel: found, band, example }: StartFacts, rights: Rights): Step {
+  // A query with variables counts unasked, but not where nothing answers.
+  const panel: PanelFact = found.kind === 'found' && band.kind === 'silent' ? { ...found, kind: 'empty' } : found;
   const title = t('app.start.see-the-normal-range', 'See the normal range');
   const uid = band.kind === 'answers' ? band.uid : undefined;
   const explore: StepAction[] =
