@@ -10,6 +10,8 @@ const FLAT: Reason = {
   data: { strength: 0.1, periodMs: 7 * 86_400_000 },
   advice: ['zscore'],
 };
+const YOUNG: Reason = { code: 'no-prediction', fitness: 'poor', data: { foundMs: 5, firstMs: 9 }, advice: [] };
+const GONE: Reason = { ...YOUNG, data: { foundMs: 10, firstMs: 9 } };
 
 function found(verdict: Fitness, ...reasons: Reason[]): Suitability {
   return { verdict, reasons } as Suitability;
@@ -19,6 +21,8 @@ describe('the verdict on all series', () => {
   test.each<[Suitability[], Fitness, string]>([
     [[found('good')], 'good', 'The model suits this series.'],
     [[found('poor', WORSE)], 'poor', 'The model does not suit this series.'],
+    [[found('poor', YOUNG), found('poor', YOUNG)], 'fair', 'Whether the model suits cannot be said yet.'],
+    [[found('poor', GONE)], 'poor', 'The model does not suit this series.'],
     [[found('good'), found('good')], 'good', 'The model suits 2 of 2 series.'],
     [
       [found('good'), found('fair', LOOSE), found('poor', WORSE)],

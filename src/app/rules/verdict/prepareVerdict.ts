@@ -26,10 +26,17 @@ export function prepareVerdict(found: Suitability[], { model }: Pick<RuleRequest
   const counts = (['good', 'fair', 'poor'] as const)
     .map((fitness) => ({ fitness, count: found.filter(({ verdict }) => verdict === fitness).length }))
     .filter(({ count }) => count > 0);
-  const fitness = GRAVEST_FIRST.find((fitness) => counts.some((some) => some.fitness === fitness))!;
+  const isTooYoung = found.every(({ reasons }) => reasons.some(isYetToCome));
+  const fitness = isTooYoung
+    ? 'fair'
+    : GRAVEST_FIRST.find((fitness) => counts.some((some) => some.fitness === fitness))!;
   return {
     fitness,
-    text: found.length === 1 ? textOfOne(fitness) : textOfMany(counts, found.length),
+    text: isTooYoung
+      ? t('app.rules.verdict.too-young', 'Whether the model suits cannot be said yet.')
+      : found.length === 1
+        ? textOfOne(fitness)
+        : textOfMany(counts, found.length),
     reasons: onceEach(
       distinctReasons(found).map(([reason, count]) => ({
         code: reason.code,
@@ -47,6 +54,11 @@ export function prepareVerdict(found: Suitability[], { model }: Pick<RuleRequest
       }))
     ),
   };
+}
+
+/** A series with less history than the first range needs says nothing about the model. */
+function isYetToCome({ code, data }: Reason): boolean {
+  return code === 'no-prediction' && data.foundMs < data.firstMs;
 }
 
 function textOfOne(fitness: Fitness): string {
