@@ -39,6 +39,7 @@ describe('scoreExpr', () => {
 
   it('is there for both tiers of sharp, each by its own unit', () => {
     const expr = exprOf(sharp)!;
+    expect(expr).toMatch(/\) and job:x:rate5m, 0\.000001\)$/);
     expect(expr).toContain('last_over_time(last_over_time(job:x:rate5m_deviation:unit_hourly[2h] offset 1ms)[1h:1h])');
     expect(expr).toContain('job:x:rate5m_lasting_deviation / (last_over_time(');
   });

@@ -31,7 +31,11 @@ export function scoreExpr(
   const { prediction, sigma } = names;
   const residual = `(${observed} - ${prediction})`;
   const unit = hasLeast ? `(${halfWidthExpr(sigma, prediction, model)} / ${bandWidth})` : sigma;
-  const score = method === 'sharp' ? sharpScore(names, model, stepMs, residual) : `${residual} / (${unit} > 0)`;
+  // The second tier goes on for as long as its mean reaches back: without a sample there is nothing to judge.
+  const score =
+    method === 'sharp'
+      ? `${sharpScore(names, model, stepMs, residual)} and ${observed}`
+      : `${residual} / (${unit} > 0)`;
   return `round(${score}, ${PRECISION})`;
 }
 

@@ -277,11 +277,15 @@ it.each<[string, Partial<SavedQuery>]>([
   }
 );
 
-it('tells in lanes who has stopped', async () => {
-  const [nowMs, source] = [NOW + HOUR_MS, newSource()];
-  const query = { expr: EXPR, step: '5m', show: 'overview', baseline: 'rules' } as const;
+it.each<[string, Partial<SavedQuery>]>([
+  ['seasonal', {}],
+  ['sharp', { model: { method: 'sharp' }, recordedName: 'team:traffic:per_second' }],
+])('tells in lanes of the method %s who has stopped', async (_title, model) => {
+  const [nowMs, source] = [NOW + HOUR_MS / 2, newSource()];
+  const query: Partial<SavedQuery> = { expr: EXPR, step: '5m', show: 'overview', baseline: 'rules', ...model };
   const request = { ...panelRequest(nowMs - DAY_MS, nowMs, query), startTime: nowMs };
-  const { data } = await lastValueFrom(source.query(request));
+  const { data, errors } = await lastValueFrom(source.query(request));
+  expect(errors).toBeUndefined();
   const absences = data.map((frame) => anomalyMeta(frame as DataFrame)!.absences);
   expect(absences).toEqual(Array(2).fill([expect.objectContaining({ startMs: NOW + 5 * MINUTE_MS, open: true })]));
 });

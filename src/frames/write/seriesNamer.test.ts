@@ -41,6 +41,16 @@ it.each<[string, Labels[], string[]]>([
     ['api · a', 'api · b', 'web · a'],
   ],
   [
+    'two labels of three, where one of these says nothing that another does not',
+    [
+      { job: 'api', team: 'a', zone: 'a' },
+      { job: 'api', team: 'a', zone: 'b' },
+      { job: 'web', team: 'b', zone: 'a' },
+      { job: 'db', team: 'b', zone: 'b' },
+    ],
+    ['api · a', 'api · b', 'web · a', 'db · b'],
+  ],
+  [
     'the metric',
     [
       { __name__: 'up', job: 'api' },

@@ -33,14 +33,22 @@ export function seriesNamer(
   };
 }
 
-/** Names of labels that tell all series apart by their values: a single one if there is, else all that differ; none where these do not. */
+/** Names of labels that tell all series apart by their values: a single one if there is, else as few as it takes; none where all do not. */
 function tellingApart(all: Labels[]): string[] {
   const names = [...new Set(all.flatMap((each) => Object.keys(each)))];
   const texts = (by: string[]) => new Set(all.map((labels) => valuesOf(labels, by)));
   const tells = (by: string[]) => texts(by).size === all.length && !texts(by).has('');
   const differing = names.filter((name) => texts([name]).size > 1);
   const one = differing.find((name) => tells([name]));
-  return one !== undefined ? [one] : tells(differing) ? differing : [];
+  if (one !== undefined || !tells(differing)) {
+    return one !== undefined ? [one] : [];
+  }
+  // What the series are of has most values: it goes last.
+  const fewestFirst = [...differing].sort((a, b) => texts([a]).size - texts([b]).size);
+  return fewestFirst.reduce((kept, name) => {
+    const others = kept.filter((other) => other !== name);
+    return tells(others) ? others : kept;
+  }, differing);
 }
 
 function valuesOf(labels: Labels, names: string[]): string {
