@@ -20,7 +20,7 @@ const series: JudgedSeries = {
 
 it('says of a sample inside that its event is still open, since when, and when it will be over', () => {
   expect(heldText(series, 3)).toBe(
-    'Inside, but the event is still open, last marked 2 minutes ago: it is over once all of 5 minutes was within 1.25 units of the season, ' +
+    'Inside, but the event is still open, last marked 2 minutes ago: it is over once all of 5 minutes was within 30 % of how far it was from the season, ' +
       'or after 3 hours with nothing new.'
   );
 });

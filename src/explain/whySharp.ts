@@ -136,14 +136,14 @@ export function heldText({ time, verdict, meta }: JudgedSeries, row: number): st
   while (marked > 0 && !verdict[marked] && (time?.values[marked - 1] ?? 0) >= event.startMs) {
     marked--;
   }
-  const { backMs, backUnits, openMs } = sharpShape(meta.model, meta.stepMs);
+  const { backMs, backShare, openMs } = sharpShape(meta.model, meta.stepMs);
   return t(
     'explain.held',
-    'Inside, but the event is still open, last marked {{ago}} ago: it is over once all of {{back}} was within {{units}} units of the season, or after {{most}} with nothing new.',
+    'Inside, but the event is still open, last marked {{ago}} ago: it is over once all of {{back}} was within {{share}} of how far it was from the season, or after {{most}} with nothing new.',
     {
       ago: spanText(now - (time?.values[marked] ?? now)),
       back: spanText(backMs),
-      units: localNumber(String(backUnits)),
+      share: percentText(backShare),
       most: spanText(openMs),
     }
   );

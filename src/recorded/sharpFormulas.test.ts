@@ -31,18 +31,23 @@ it('lifts the season to the level of the last calm minutes, else to that of the 
   );
 });
 
-it('takes for an incident what leaves level and season to one side or lasts, until all was near the season for five minutes', () => {
+it('takes for an incident what leaves level and season to one side or lasts, until five minutes were within 0.3 of how far it was', () => {
   const following = `(${residual} - (avg_over_time(${residual}[20m] offset 1m) or ${residual} * 0))`;
   expect(followingDeviationExpr(names, shape)).toBe(`abs${following}`);
   const unit = heldUnitExpr('job:x:rate5m_deviation:unit_hourly', shape);
   const ofMeans = heldUnitExpr('job:x:rate5m_lasting_deviation:unit_hourly', shape);
   const lasting = 'job:x:rate5m_lasting_deviation';
+  const part = (what: string, range: string, value: string) =>
+    `label_replace(${what}_over_time(${residual}[${range}]), "offset", "${value}", "", "")`;
+  const size = (range: string) =>
+    `max without (offset) (${part('max', range, 'above')} or ${part('-min', range, 'below')})`;
+  const sizeOfMeans = (range: string) => `max_over_time(${lasting}[${range}])`;
   const expected = [
     `${following} / (${unit} > 0) and job:x:rate5m_deviation > 2.5 * ${unit}` +
       ` and ${residual} * sgn${following} > 2.5 * ${unit}`,
     `${lastingDistanceExpr(names, shape)} / (${ofMeans} > 0) and ${lasting} > 2.5 * ${ofMeans}`,
-    `${residual} * 0 and max_over_time(${residual}[5m]) <= 1.25 * ${unit}` +
-      ` and min_over_time(${residual}[5m]) >= -1.25 * ${unit} and max_over_time(${lasting}[5m]) <= 1.25 * ${ofMeans}`,
+    `${residual} * 0 and (${size('5m')} <= 0.75 * ${unit} or ${size('5m')} <= 0.3 * ${size('2h')})` +
+      ` and (${sizeOfMeans('5m')} <= 0.75 * ${ofMeans} or ${sizeOfMeans('5m')} <= 0.3 * ${sizeOfMeans('2h')})`,
   ];
   expect(awayExpr(names, shape).split('\n  or ')).toEqual(expected);
 });
@@ -69,10 +74,13 @@ it('lies between the tail and ordinary hours, at least at the median of the tail
   const mean = `sqrt(${tail('1h')} * ${high} ^ 3 / (${middle} > 0) ^ 2)`;
   const weeks = [part(tail('1h'), '0s'), part(tail('169h'), '1w'), part(tail('337h'), '2w')].join(' or ');
   const usual = `quantile without (offset) (0.5, ${weeks})`;
-  expect(unitExpr('d', shape.sudden, shape, HOUR_MS)).toBe(
-    `0.7 * clamp_min(1.6667 / count_over_time(d:largest_hourly[3w] offset 1h1ms), 1) ^ 0.2 * ` +
-      `max without (offset) (${part(mean, 'hours')} or ${part(usual, 'tails')})`
-  );
+  const unitOf = (share: string, tails: string) =>
+    `0.7 * clamp_min(${share} / count_over_time(d:largest_hourly[3w] offset 1h1ms), 1) ^ 0.2 * ` +
+    `max without (offset) (${part(mean, 'hours')} or ${part(tails, 'tails')})`;
+  expect(unitExpr('d', shape.lasting, shape, HOUR_MS)).toBe(unitOf('1.6667', usual));
+  // Of single samples it is widened by how much hours differ.
+  const differ = `(${high} / (${middle} > 0)) ^ 0.3 or ${high} ^ 0`;
+  expect(unitExpr('d', shape.sudden, shape, HOUR_MS)).toBe(unitOf('1.6667', `${usual} * (${differ})`));
 });
 
 it('reads at a full hour what was recorded before it', () => {

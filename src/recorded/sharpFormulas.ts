@@ -31,22 +31,25 @@ function referenceExpr({ observed }: SeriesNames, { referenceMs, stepMs }: Sharp
 /** How far away an incident is where one begins or goes on, 0 where the series is back, nothing in between: `toldOfIncidents` of the core. */
 export function awayExpr(names: SeriesNames, shape: SharpShape): string {
   const { seasonResidual: residual, lastingDeviation } = sharpNames(names.observed);
-  const { awayUnits, backUnits, backMs } = shape;
-  const near = (of: string) => `${backUnits} * ${of}`;
+  const { awayUnits, backUnits, backShare, backMs, referenceMs } = shape;
   const local = fromFollowingExpr(names, shape);
   const unit = heldUnitExpr(names.sigma, shape);
   const ofMeans = heldUnitExpr(unitName(lastingDeviation), shape);
   const isFar = `${names.deviation} > ${awayUnits} * ${unit} and ${residual} * sgn${local} > ${awayUnits} * ${unit}`;
-  const within = (what: 'min' | 'max', selector: string) => overTime(what, { selector }, backMs);
-  const isNear = [
-    `${within('max', residual)} <= ${near(unit)}`,
-    `${within('min', residual)} >= -${near(unit)}`,
-    `${within('max', lastingDeviation)} <= ${near(ofMeans)}`,
+  const sizeWithin = (rangeMs: number) => {
+    const [above, below] = (['max', 'min'] as const).map((what) => overTime(what, { selector: residual }, rangeMs));
+    return largestOf({ above, below: `-${below}` }, VOTE_LABEL);
+  };
+  const isNear = (sizeIn: (rangeMs: number) => string, ofUnit: string) =>
+    `(${sizeIn(backMs)} <= ${backUnits} * ${ofUnit} or ${sizeIn(backMs)} <= ${backShare} * ${sizeIn(referenceMs)})`;
+  const isBack = [
+    isNear(sizeWithin, unit),
+    isNear((rangeMs) => overTime('max', { selector: lastingDeviation }, rangeMs), ofMeans),
   ];
   return [
     `${local} / (${unit} > 0) and ${isFar}`,
     `${lastingDistanceExpr(names, shape)} / (${ofMeans} > 0) and ${lastingDeviation} > ${awayUnits} * ${ofMeans}`,
-    `${residual} * 0 and ${isNear.join(' and ')}`,
+    `${residual} * 0 and ${isBack.join(' and ')}`,
   ].join('\n  or ');
 }
 
@@ -135,7 +138,10 @@ export function unitExpr(deviation: string, of: TailShape, shape: SharpShape, ag
   const count = overTime('count', { selector: largestName(deviation) }, memoryMs, recordsMs);
   const widened = `clamp_min(${of.fullRecords} / ${count}, 1) ^ ${shape.scalePower}`;
   const tails = Array.from({ length: memoryMs / tailWindowMs }, (_, week) => week * tailWindowMs);
-  const usual = medianOf(Object.fromEntries(tails.map((ms) => [formatDuration(ms), tail(ms)])), VOTE_LABEL);
+  const median = medianOf(Object.fromEntries(tails.map((ms) => [formatDuration(ms), tail(ms)])), VOTE_LABEL);
+  // To the power of 0, which is 1, where half of the hours never deviate.
+  const differ = `((${high} / (${middle} > 0)) ^ ${of.usualPower} or ${high} ^ 0)`;
+  const usual = of.usualPower === 0 ? median : `${median} * ${differ}`;
   return `${of.scale} * ${widened} * ${largestOf({ hours: `sqrt(${tail(0)} * ${ordinary})`, tails: usual }, VOTE_LABEL)}`;
 }
 

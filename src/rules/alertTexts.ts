@@ -103,10 +103,10 @@ function toldBy(request: RuleRequest, names: SeriesNames): { sentence: string; n
 
 /** Why an alert can fire while all is inside; '' where none does. */
 function heldSentence({ model, intervalMs }: RuleRequest): string {
-  const { backMs, backUnits, openMs } = sharpShape(model, intervalMs);
+  const { backMs, backShare, openMs } = sharpShape(model, intervalMs);
   return isShaped(model)
     ? ''
-    : ` Inside, an incident that began outside is open until all of ${formatDuration(backMs)} was within ${backUnits} units of the season,` +
+    : ` Inside, an incident that began outside is open until all of ${formatDuration(backMs)} was within ${100 * backShare} % of how far it was from the season,` +
         ` or nothing new was outside for ${formatDuration(openMs)}.`;
 }
 

@@ -41,15 +41,15 @@ function readBySpread({ model, intervalMs, modelIntervalMs }: RuleRequest): numb
 
 /** Its windows of a week are read by the group that renews what it finds in them: their share of one evaluation is small. */
 function readBySharp({ model, intervalMs }: RuleRequest): number {
-  const { levelMs, referenceMs, openMs, backMs, lastingMs, largestMs, memoryMs, tailWindowMs, renewMs } = sharpShape(
-    model,
-    intervalMs
-  );
+  const { levelMs, referenceMs, openMs, backMs, lastingMs, largestMs, memoryMs, tailWindowMs, renewMs, sudden } =
+    sharpShape(model, intervalMs);
   const inAll = (...rangesMs: number[]) => rangesMs.reduce((sum, rangeMs) => sum + inWindow(rangeMs, intervalMs), 0);
   const tiers = 2;
-  // Tails of all weeks that are remembered, and last week's once more; of the largest deviations two quantiles and a count.
-  const unit = inAll(memoryMs, tailWindowMs, largestMs) + 3 * inWindow(memoryMs, renewMs);
-  const renewed = inAll(model.trendMs) + tiers * unit;
+  // Tails of all weeks that are remembered, and last week's once more; of the largest deviations two quantiles and a count, for the first
+  // tier three quantiles more.
+  const records = inWindow(memoryMs, renewMs);
+  const unit = inAll(memoryMs, tailWindowMs, largestMs) + 3 * records;
+  const renewed = inAll(model.trendMs) + tiers * unit + (sudden.usualPower === 0 ? 0 : 3 * records);
   const votes = model.cycles + 1;
   // The long mean now and then, and a day before that.
   const vote = inWindow(model.smoothingMs, intervalMs) + 3 * 2;
@@ -59,10 +59,10 @@ function readBySharp({ model, intervalMs }: RuleRequest): number {
     votes * vote +
     inAll(DAY_MS) +
     4 * inAll(levelMs) +
-    // The reference by the level; what was away by what is calm, and by the alert.
-    inAll(referenceMs) +
+    // The reference by the level, and how far an incident was, to both sides and in means; what was away by what is calm, and by the alert.
+    4 * inAll(referenceMs) +
     2 * inAll(openMs) +
-    3 * inAll(backMs) +
+    6 * inAll(backMs) +
     // A root names its mean twice, once for the sign, and the season's mean is that of the samples less that of the residuals.
     12 * inAll(lastingMs) +
     single +

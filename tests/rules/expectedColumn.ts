@@ -89,8 +89,10 @@ function incidentColumns(analysis: Analysis, series: Series, isCounted: (time: n
   const away = at.map((time, i) => {
     const edge = 2.5 * longer.sigma[i];
     const local = residual[i] - (mean(within(residual, time - stepMs, 20 * MINUTE_MS)) || 0);
+    const largest = (column: Float64Array, rangeMs: number) => Math.max(...within(column, time, rangeMs).map(Math.abs));
     const isNear = (column: Float64Array, unit: number) =>
-      within(column, time, Math.max(5 * MINUTE_MS, 2 * stepMs)).every((value) => Math.abs(value) <= 1.25 * unit);
+      largest(column, Math.max(5 * MINUTE_MS, 2 * stepMs)) <=
+      0.3 * Math.max(2.5 * unit, largest(column, Math.max(2 * HOUR_MS, 6 * stepMs)));
     return Number.isNaN(residual[i])
       ? NaN
       : Math.abs(local) > edge && residual[i] * Math.sign(local) > edge

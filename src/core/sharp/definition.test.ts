@@ -66,6 +66,15 @@ it.each([
 });
 
 it.each([
+  ['a minute', MINUTE_MS, 0.3],
+  ['20 minutes', 20 * MINUTE_MS, 0.3],
+  ['half an hour', 30 * MINUTE_MS, 0],
+])('widens the usual tail where a week has a sample in it, every %s', (_, stepMs, power) => {
+  const { sudden, lasting } = sharpShape(defaultModel('sharp'), stepMs);
+  expect([sudden.usualPower, lasting.usualPower]).toEqual([power, 0]);
+});
+
+it.each([
   ['a quarter of an hour', 15 * 60_000, 1.6],
   ['an hour', HOUR_MS, 6.5],
   ['two hours', 2 * HOUR_MS, 9],
@@ -150,7 +159,8 @@ function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
     const { lastingMean, lastingPredicted } = lasting(time);
     return { time, size: Math.abs(root(lastingMean) - root(lastingPredicted)) };
   });
-  const unitOf = (deviations: typeof local, { quantile: share, scale }: TailShape, lastRenewal = renewal(timeMs)) => {
+  const unitOf = (deviations: typeof local, of: TailShape, lastRenewal = renewal(timeMs)) => {
+    const { quantile: share, scale } = of;
     // Three weeks of full hours up to the one before, whatever the bounds of the server's windows.
     const hours = Array.from({ length: (3 * model.windowMs) / HOUR_MS }, (_, ago) => lastRenewal - (ago + 1) * HOUR_MS);
     const sizes = (toMs: number, rangeMs: number) => range(deviations, toMs, rangeMs).map(({ size }) => size);
@@ -160,7 +170,10 @@ function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
     const maxima = filled.map((each) => Math.max(...each));
     const [middle, high] = [quantile(0.5, maxima), quantile(0.8, maxima)];
     const mean = middle > 0 ? Math.sqrt((tail(lastRenewal) * high ** 3) / middle ** 2) : NaN;
-    const least = quantile(0.5, known([0, 1, 2].map((week) => tail(lastRenewal - week * model.windowMs))));
+    const usual = quantile(0.5, known([0, 1, 2].map((week) => tail(lastRenewal - week * model.windowMs))));
+    // Not of means, and not of a tail of less than a sample.
+    const isUneven = deviations === local && (1 - share) * model.windowMs >= stepMs && middle > 0;
+    const least = isUneven ? usual * (high / middle) ** 0.3 : usual;
     // A tail of 1 - share takes 1 / (1 - share) deviations; fewer are less far out, by so many times.
     const times = Math.min(3 * model.windowMs, stepMs / (1 - share)) / HOUR_MS / filled.length;
     const widened = filled.length > 0 ? scale * (times > 1 ? times ** 0.2 : 1) : NaN;
@@ -183,10 +196,13 @@ function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
     if (ofMeans > 0 && Math.abs(distance(t)) > 2.5 * ofMeans) {
       return distance(t) / ofMeans;
     }
-    const last = range(differences, t, Math.max(5 * 60_000, 2 * stepMs));
-    const isBack = last.every(
-      ({ time, value }) => Math.abs(value) <= 1.25 * unit && Math.abs(distance(time)) <= 1.25 * ofMeans
-    );
+    const largestOf = (sizeAt: (of: { time: number; value: number }) => number, rangeMs: number) =>
+      Math.max(...range(differences, t, rangeMs).map(sizeAt));
+    const isNear = (sizeAt: (of: { time: number; value: number }) => number, least: number) =>
+      largestOf(sizeAt, Math.max(5 * MINUTE_MS, 2 * stepMs)) <=
+      0.3 * Math.max(2.5 * least, largestOf(sizeAt, Math.max(2 * HOUR_MS, 6 * stepMs)));
+    const isBack =
+      isNear(({ value }) => Math.abs(value), unit) && isNear(({ time }) => Math.abs(distance(time)), ofMeans);
     return isBack ? 0 : NaN;
   });
   const toldLately = (t: number) =>

@@ -120,10 +120,12 @@ it.each<[string, number[], number[], Partial<ModelSpec>, Array<[number, number, 
 });
 
 it.each<[string, number[], true | undefined]>([
-  ['a new level, where it ended though the series is not back', [50, 93, 93], true],
-  ['no new level, where the series is back', [50, 93, 97], undefined],
+  ['a new level, where it ended though the series is not back', [50, ...Array(120).fill(93)], true],
+  ['no new level, where the series is back', [50, ...Array(119).fill(93), 97], undefined],
+  ['no new level, within three tenths of how far it was in two hours', [50, 93, 93], undefined],
 ])('calls the end of an open incident %s', (_, observed, newLevel) => {
-  const level = [0, 0, 0];
-  const [event] = eventsOf(observed, level, undefined, [-12, -12, 0]);
+  const level = observed.map(() => 0);
+  const incident = observed.map((_value, i) => (i < observed.length - 1 ? -12 : 0));
+  const [event] = eventsOf(observed, level, undefined, incident);
   expect(event.newLevel).toBe(newLevel);
 });

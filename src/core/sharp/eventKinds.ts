@@ -22,7 +22,7 @@ export function tellKinds(
     return;
   }
   const { level } = tiers;
-  const { levelMs, backUnits } = sharpShape(model, inspectTimes(times, 'evaluation').stepMs);
+  const { levelMs, referenceMs, backUnits, backShare } = sharpShape(model, inspectTimes(times, 'evaluation').stepMs);
   /** How far a sample is out where the level is another one. */
   const reachAt = (i: number, otherLevel: number) =>
     reach(model, observed[i], predicted[i] - level[i] + otherLevel, sigma[i]);
@@ -34,13 +34,23 @@ export function tellKinds(
     if (isAfter && times.subarray(first, last + 1).every((_, i) => expected(first + i))) {
       event.isReturn = true;
     }
+    if (event.open) {
+      return;
+    }
     const side = event.direction === 'above' ? 1 : -1;
     const stays = (otherLevel: number) => side * reachAt(last + 1, otherLevel) > model.bandWidth;
+    const isAway = (reachOf: (i: number) => number) => {
+      let largest = 0;
+      for (let i = last + 1; times[i] > times[last + 1] - referenceMs; i--) {
+        largest = Math.max(largest, Math.abs(reachOf(i)) || 0);
+      }
+      return side * reachOf(last + 1) > Math.max(backUnits, backShare * largest);
+    };
     // It ended without being back: nothing new was told for too long.
     const isAccepted = held?.[last]
-      ? Math.max(side * reachAt(last + 1, 0), side * lastingReach(prepared, last + 1)) > backUnits
+      ? isAway((i) => reachAt(i, 0)) || isAway((i) => lastingReach(prepared, i))
       : stays(level[first]) && stays(0);
-    if (!event.open && isAccepted) {
+    if (isAccepted) {
       event.newLevel = true;
     }
   });

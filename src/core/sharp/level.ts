@@ -41,29 +41,33 @@ export interface IncidentClues {
  * What samples tell of an incident: how far away one is, signed, in units; 0 where the series is back; nothing in between. It begins, or goes
  * on, with a sample that is far from the level of the last 20 minutes and, on the same side, from what the season alone expects, or with a
  * mean of the second tier that is: what leads back to the season is no incident. The series is back when all of the last five minutes, and
- * their means, are within half of that of the season.
+ * their means, are within three tenths of how far the incident was from the season: of what it begins at, or of the largest distance of the
+ * last two hours.
  *
  * PromQL (recorded as `away`): `l / (unit > 0) and abs(l) > <awayUnits> * unit and residual * sgn(l) > <awayUnits> * unit`, or
- * `m / (unit of m > 0) and abs(m) > <awayUnits> * unit of m`, or `residual * 0` where `max_over_time(abs(...)[<backMs>]) <= <backUnits> *
- * unit` for both. No state: each is a function of a bounded past.
+ * `m / (unit of m > 0) and abs(m) > <awayUnits> * unit of m`, or `residual * 0` where `max_over_time(abs(...)[<backMs>])` is at most
+ * `<backUnits> * unit` or `<backShare> * max_over_time(abs(...)[<referenceMs>])`, for both. No state: each is a function of a bounded past.
  */
 export function toldOfIncidents(clues: IncidentClues, shape: SharpShape, bounds: WindowBounds): Samples {
   const { residuals, local, lasting, unit, lastingUnit, first } = clues;
   const { times, values } = residuals;
-  const { awayUnits, backUnits, backMs } = shape;
+  const { awayUnits, backUnits, backShare, backMs, referenceMs } = shape;
   const [toldTimes, told] = columns(2, times.length - first);
   let count = 0;
-  const isBackAt = (i: number, ofUnit: number, ofMeans: number) => {
+  const largest = (distances: Float64Array, i: number, lengthMs: number) => {
+    let size = 0;
     for (let j = i; j >= 0; j--) {
       const agoMs = times[i] - times[j];
-      if (bounds === 'closed' ? agoMs > backMs : agoMs >= backMs) {
+      if (bounds === 'closed' ? agoMs > lengthMs : agoMs >= lengthMs) {
         break;
       }
-      if (!(Math.abs(values[j]) <= ofUnit && Math.abs(lasting[j]) <= ofMeans)) {
-        return false;
-      }
+      size = Math.max(size, Math.abs(distances[j]));
     }
-    return true;
+    return size;
+  };
+  const isNear = (distances: Float64Array, i: number, ofUnit: number) => {
+    const size = largest(distances, i, backMs);
+    return size <= backUnits * ofUnit || size <= backShare * largest(distances, i, referenceMs);
   };
   for (let i = first; i < times.length; i++) {
     const [ofUnit, ofMeans] = [unit[i - first], lastingUnit[i - first]];
@@ -73,7 +77,7 @@ export function toldOfIncidents(clues: IncidentClues, shape: SharpShape, bounds:
       ? local[i] / ofUnit
       : ofMeans > 0 && Math.abs(lasting[i]) > awayUnits * ofMeans
         ? lasting[i] / ofMeans
-        : isBackAt(i, backUnits * ofUnit, backUnits * ofMeans)
+        : isNear(values, i, ofUnit) && isNear(lasting, i, ofMeans)
           ? 0
           : NaN;
     if (!Number.isNaN(size)) {

@@ -9,6 +9,8 @@ export interface TailShape {
   scale: number;
   /** Of so many renewals on with a deviation, the tail is as far out as the quantile says: with fewer it is hardly more than the largest one. */
   fullRecords: number;
+  /** The usual tail counts as `usual * (high / middle) ^ usualPower`. */
+  usualPower: number;
 }
 
 /** The lengths and shares that the method `sharp` derives from the model and from the distance of two samples. */
@@ -23,8 +25,9 @@ export interface SharpShape {
   referenceMs: number;
   /** So many units away from the season, and from the level before, an incident begins, or on average away from the season. */
   awayUnits: number;
-  /** It is over when the series was within so many units of the season ... */
+  /** It is over when the series was within so many units of the season, or within this part of how far it was at most in `referenceMs` ... */
   backUnits: number;
+  backShare: number;
   /** ... for so long ... */
   backMs: number;
   /** ... or when nothing was so far away for so long: then its level is accepted. */
@@ -62,8 +65,8 @@ export const SHARP_CONSTANTS = {
   standInMinutes: 30,
   referenceMinutes: 120,
   awayUnits: 2.5,
-  /** Of the units that an incident begins at: where it is over. */
-  backShare: 0.5,
+  /** Of how far an incident was, which is what it begins at or more: where it is over. */
+  backShare: 0.3,
   backMinutes: 5,
   openMinutes: 180,
   lastingSteps: 5,
@@ -73,6 +76,7 @@ export const SHARP_CONSTANTS = {
   middleQuantile: 0.5,
   highQuantile: 0.8,
   differPower: 3,
+  usualPower: 0.3,
   memoryWindows: 3,
   /** By the minute; further out, tails are larger: of them it is less, by this power of the share. */
   unitScale: 0.7,
@@ -82,7 +86,8 @@ export const SHARP_CONSTANTS = {
 
 /** @param stepMs - distance of two samples, or the interval of the recording rules */
 export function sharpShape(model: ModelSpec, stepMs: number, constants = SHARP_CONSTANTS): SharpShape {
-  const { exceeding, leastExceeding, lastingSteps, middleQuantile, highQuantile, differPower, awayUnits } = constants;
+  const { exceeding, leastExceeding, lastingSteps, middleQuantile, highQuantile, differPower } = constants;
+  const { awayUnits, backShare } = constants;
   const memoryMs = constants.memoryWindows * model.windowMs;
   const lastingMs = lastingSteps * Math.max(MINUTE_MS, stepMs);
   /** @param times - so many more deviations are rare than of single samples */
@@ -92,6 +97,8 @@ export function sharpShape(model: ModelSpec, stepMs: number, constants = SHARP_C
       quantile: rounded(1 - share),
       scale: rounded(constants.unitScale * (share / exceeding) ** constants.scalePower),
       fullRecords: rounded(Math.min(memoryMs, stepMs / share) / HOUR_MS),
+      // A mean of five is less uneven. A tail of less than one sample of a week is the week's largest already.
+      usualPower: times > 1 || share * model.windowMs < stepMs ? 0 : constants.usualPower,
     };
   };
   return {
@@ -100,7 +107,8 @@ export function sharpShape(model: ModelSpec, stepMs: number, constants = SHARP_C
     standInMs: Math.max(constants.standInMinutes * MINUTE_MS, 6 * stepMs),
     referenceMs: Math.max(constants.referenceMinutes * MINUTE_MS, 6 * stepMs),
     awayUnits,
-    backUnits: constants.backShare * awayUnits,
+    backUnits: backShare * awayUnits,
+    backShare,
     backMs: Math.max(constants.backMinutes * MINUTE_MS, 2 * stepMs),
     openMs: Math.max(constants.openMinutes * MINUTE_MS, 6 * stepMs),
     lastingMs,
@@ -141,7 +149,7 @@ export function unitsBackMs({ tailWindowMs, memoryMs, largestMs, renewMs, levelM
 
 /** The same where the units are known already. */
 export function recentBackMs(shape: SharpShape): number {
-  return incidentsBackMs(shape) + Math.max(shape.referenceMs, shape.levelMs, shape.lastingMs) + 2 * shape.stepMs;
+  return incidentsBackMs(shape) + Math.max(shape.referenceMs + shape.lastingMs, shape.levelMs) + 2 * shape.stepMs;
 }
 
 /** How long before an evaluation it matters whether a sample is away: it is kept out of the level for so long at most. */

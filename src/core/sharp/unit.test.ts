@@ -2,20 +2,24 @@ import { defaultModel } from '../defaultModel';
 import { HOUR_MS } from '../durations';
 import { inspectSamples } from '../windows/samples';
 import { inspectTimes } from '../windows/times';
-import { sharpShape } from './shape';
+import { sharpShape, type TailShape } from './shape';
 import { unitAt } from './unit';
 
 const WEEK = 168;
 
 /** The unit and an ordinary hour's largest deviation, so many hours after the first of as many hourly deviations. */
-function unitAfter(hours: number, deviations: number[], fullRecords = 1): [unit: number, ordinary: number] {
+function unitAfter(
+  hours: number,
+  deviations: number[],
+  change: Partial<TailShape> = {}
+): [unit: number, ordinary: number] {
   const samples = inspectSamples({
     times: Float64Array.from(deviations, (_, i) => i * HOUR_MS),
     values: Float64Array.from(deviations),
   });
   const at = inspectTimes(Float64Array.of(hours * HOUR_MS), 'evaluation');
   const model = defaultModel('sharp');
-  const tail = { quantile: 0.998, scale: 0.5, fullRecords };
+  const tail = { quantile: 0.998, scale: 0.5, fullRecords: 1, usualPower: 0, ...change };
   const { unit, ordinary } = unitAt(samples, at, tail, sharpShape(model, HOUR_MS), model);
   return [unit[0], ordinary[0]];
 }
@@ -40,11 +44,19 @@ it('is widened where hours differ: high ^ 3 / middle ^ 2 = 2 ^ 3 / 1.6 ^ 2 = 3.1
   expect(unit).toBeCloseTo(0.5 * Math.sqrt(2 * 3.125), 12);
 });
 
+it('is that of the usual tail widened by the smaller power, where that is more: 4 * (2 / 1.6) ^ 3', () => {
+  const uneven = hours(4 * WEEK, (i) => (i % 84 === 0 ? 4 : i % 5 < 3 ? 1.6 : 2));
+  // Beside sqrt(4 * 3.125), which is 3.54.
+  expect(unitAfter(4 * WEEK, uneven, { usualPower: 3 })[0]).toBeCloseTo(0.5 * 4 * 1.25 ** 3, 12);
+  expect(unitAfter(4 * WEEK, uneven)[0]).toBeCloseTo(0.5 * 4, 12);
+});
+
 it('is that of the tails where half of the hours never deviate', () => {
   expect(
     unitAfter(
       4 * WEEK,
-      hours(4 * WEEK, (i) => (i % 4 ? 0 : 4))
+      hours(4 * WEEK, (i) => (i % 4 ? 0 : 4)),
+      { usualPower: 3 }
     )
   ).toEqual([0.5 * 4, 0]);
 });
@@ -64,7 +76,7 @@ it.each([
   const [unit] = unitAfter(
     after,
     hours(after, () => 2),
-    32
+    { fullRecords: 32 }
   );
   expect(unit).toEqual(Number.isNaN(times) ? NaN : expect.closeTo(0.5 * 2 * times, 12));
 });

@@ -20,16 +20,16 @@ export interface Unit {
 
 /**
  * The unit of either tier: a part of the geometric mean of last week's tail and of an ordinary hour's largest deviation, widened
- * where hours differ much. It is that of the usual tail at least: the median of the tails of three weeks. A handful of bad hours
- * moves none but the tail.
+ * where hours differ much. It is that of the usual tail at least: the median of the tails of three weeks, of the first tier
+ * widened by a smaller power of the same. A handful of bad hours moves none but the tail.
  *
  * Of a young series the tail is the largest of a few deviations, and not as far out as its quantile says: more of it is the unit, as of a
  * tail that is less far out. Without the record of an hour there is none.
  *
  * PromQL, every `renewMs`: `largest = max_over_time(deviation[1h])`, recorded. From its records, `high = quantile_over_time(0.8,
  * largest[3w])` and `middle`, the same with 0.5. The mean is `sqrt(quantile_over_time(<quantile>, deviation[1w]) * high ^ 3 /
- * (middle > 0) ^ 2)`, at least the median of that quantile now, a week and two weeks ago, times `clamp_min(<fullRecords> /
- * count_over_time(largest[3w]), 1) ^ 0.2`.
+ * (middle > 0) ^ 2)`, at least the median of that quantile now, a week and two weeks ago, itself times `(high / middle) ^ 0.3`; both times
+ * `clamp_min(<fullRecords> / count_over_time(largest[3w]), 1) ^ 0.2`.
  *
  * @param deviations - finite, signed; their size counts
  * @param tail - of their tier
@@ -78,8 +78,8 @@ export function* renewedUnitInSteps(
   const usuals = medianOf(tails, bounds);
   const unit = middles.map((middle, i) => {
     const between = Math.sqrt((tails[0][i] * highs[i] ** differPower) / middle ** (differPower - 1));
-    const usual = usuals[i];
     // Where half of the hours have no deviation at all, or none is known, the tails decide alone.
+    const usual = middle > 0 ? usuals[i] * (highs[i] / middle) ** tail.usualPower : usuals[i];
     const count = ofHours.end[i] - ofHours.first[i];
     const scale = count > 0 ? tail.scale * Math.max(tail.fullRecords / count, 1) ** scalePower : NaN;
     return scale * (middle > 0 && between > usual ? between : usual);
