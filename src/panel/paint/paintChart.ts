@@ -10,6 +10,7 @@ import { commonSpans, paintSpans, unknownIn } from './paintSpans';
 import { absentSpans } from '../view/absences';
 import { clipped } from './plane';
 import { MAX_FULL_SERIES } from '../options';
+import { nothingJudgedText } from '../view/notJudged';
 import { t } from '../../language/translate';
 
 /** Below the lines: normal ranges, and why there is none. */
@@ -27,7 +28,9 @@ export function paintBelow(u: uPlot, live: Live): void {
     paintSpans(plane, first.meta?.model.exclusions ?? [], t('panel.paint.left-out', 'left out'), live.palette);
     if (series.length <= MAX_FULL_SERIES) {
       const unknown = series.map((one) => unknownIn(u, one));
-      paintSpans(plane, commonSpans(unknown), t('panel.paint.no-range', 'no range'), live.palette);
+      // Where nothing is judged a text over the picture says why, and would hide the word.
+      const word = nothingJudgedText(series) === undefined ? t('panel.paint.no-range', 'no range') : '';
+      paintSpans(plane, commonSpans(unknown), word, live.palette);
       paintSpans(plane, commonSpans(series.map(absentSpans)), t('panel.paint.no-samples', 'no samples'), live.palette);
     }
   });

@@ -52,4 +52,10 @@ describe('paintSpans', () => {
     paintSpans(plane, [{ fromMs, toMs }], 'left out', PALETTE);
     expect(painted).toEqual(expected);
   });
+
+  it('has no word where none is given, as where a text over the picture says more', () => {
+    const { plane, painted } = recordedPlane();
+    paintSpans(plane, [{ fromMs: 40, toMs: 140 }], '', PALETTE);
+    expect(painted).toEqual(['fill hatch 50,20 100x100']);
+  });
 });

@@ -6,7 +6,7 @@ import type { Plane } from './plane';
 import { outlierShapeOf, type OutlierShape } from './outlierShape';
 import type { NamedSeries } from '../view/prepare';
 
-/** Hatched columns over the whole height, each with a word at the top where there is room for it. */
+/** Hatched columns over the whole height, each with a word at the top where there is room for it; empty: without one. */
 export function paintSpans(plane: Plane, spans: TimeSpan[], text: string, palette: Palette): void {
   const { ctx, ratio, top, height } = plane;
   ctx.font = `${10 * ratio}px ${palette.font}`;
@@ -21,7 +21,7 @@ export function paintSpans(plane: Plane, spans: TimeSpan[], text: string, palett
     ctx.fillStyle = hatchOf(ctx, palette.hatch, ratio, 8);
     ctx.fillRect(from, top, to - from, height);
     const width = ctx.measureText(text).width;
-    if (width + 8 * ratio < to - from) {
+    if (text !== '' && width + 8 * ratio < to - from) {
       ctx.fillStyle = palette.background;
       ctx.fillRect(from + 2 * ratio, top + ratio, width + 4 * ratio, 13 * ratio);
       ctx.fillStyle = palette.weak;
