@@ -35,13 +35,16 @@ function holeFor({ expr }: RuleRequest, names: SeriesNames): string {
  * @param hole - label of a matcher that is put into each selector
  */
 function partsExpr({ expr, alert: { splitBy: label } }: RuleRequest, hole?: string): Parts | undefined {
-  const text = withoutComments(expr);
-  const filled = hole ? ofAnySeries(text, { [hole]: '' }) : text;
-  const split = label ? splitBy(filled, [label]) : undefined;
+  const split = label ? splitBy(withHole({ expr }, hole), [label]) : undefined;
   if (!split || split.kind === 'none' || split.kind === 'own') {
     return undefined;
   }
   return split.kind === 'sum' ? { adds: split.expr } : { adds: split.parts, volumes: split.volumes };
+}
+
+function withHole({ expr }: Pick<RuleRequest, 'expr'>, hole?: string): string {
+  const text = withoutComments(expr);
+  return hole ? ofAnySeries(text, { [hole]: '' }) : text;
 }
 
 interface Parts {
@@ -60,7 +63,7 @@ interface Parts {
  *
  * Of a ratio or an extreme less P (V_j - U_j / sum of U), as the panel has it: V_j is the part's share of the volume now, U_j its sum of
  * the past; growing alone is no deviation. Where 0 stands for what is missing volumes add up to less: in the place of the sum of U is the
- * number of evaluations then, and shares add up to 1 less that of the 0. Where the past is 0 and P is not, P is the event itself, in today's level: it is shared as L_j is. A part that is new or gone counts as 0 where it is not. By the clock of UTC: P holds what a calendar changes.
+ * number of evaluations then, in that of the sum of M the past of the whole, and shares add up to 1 less that of the 0. Where the past is 0 and P is not, P is the event itself, in today's level: it is shared as L_j is. A part that is new or gone counts as 0 where it is not. By the clock of UTC: P holds what a calendar changes.
  *
  * @param hole - a place for the alert's own matchers, so that only its parts are computed
  */
@@ -72,31 +75,26 @@ function shareExpr(request: RuleRequest, names: SeriesNames, hole?: string): str
   }
   const own = hole ? `{${hole}}` : '';
   const by = `ignoring (${labelList([label])}) group_left ()`;
-  const predictedOf = (expr: string, times?: string) => {
+  const pastOf = (expr: string) => {
     const weights = [`${LEAST_WEIGHT} * (${expr})`, ...pastSums(request, expr)];
-    const past = `sum without (${CYCLE}) (${weights.map((weight, i) => `label_replace(${weight}, "${CYCLE}", "${i}", "", "")`).join(' or ')})`;
-    const all = times ?? `(sum without (${labelList([label])}) (${past}) != 0)`;
-    return `(${past} * ${by} (${names.prediction}${own} / ${all}))`;
+    return `sum without (${CYCLE}) (${weights.map((weight, i) => `label_replace(${weight}, "${CYCLE}", "${i}", "", "")`).join(' or ')})`;
   };
+  const predictedOf = (expr: string, ofAll = `(sum without (${labelList([label])}) (${pastOf(expr)}) != 0)`) =>
+    `(${pastOf(expr)} * ${by} (${names.prediction}${own} / ${ofAll}))`;
+  // Where 0 stands for what is missing the parts are not all of the past: what it makes the whole is, and each evaluation has a volume.
+  const filled = filledUp(withoutComments(request.expr));
+  const whole = filled && filled.value !== 0 ? `(${pastOf(withHole(request, hole))} != 0)` : undefined;
   const residual = `(${names.observed}${own} - ${names.prediction}${own})`;
   const side = (text: string, name: string) => `label_replace(${text}, "${SIDE}", "${name}", "", "")`;
   const { adds, volumes } = parts;
   const sides = [
     side(adds, 'now'),
-    side(`-1 * ${predictedOf(adds)}`, 'then'),
+    side(`-1 * ${predictedOf(adds, whole)}`, 'then'),
     ...(volumes === undefined
       ? []
       : [
           side(`-1 * (${volumes}) * ${by} ${names.prediction}${own}`, 'volume'),
-          side(
-            predictedOf(
-              volumes,
-              filledUp(withoutComments(request.expr))?.value !== 0
-                ? undefined
-                : `scalar(${pastSums(request, 'vector(1)').join(' + ')})`
-            ),
-            'usual volume'
-          ),
+          side(predictedOf(volumes, filled && `scalar(${pastSums(request, 'vector(1)').join(' + ')})`), 'usual volume'),
         ]),
   ];
   const moved = `sum without (${SIDE}) (${sides.join(' or ')})`;

@@ -322,6 +322,7 @@ test.each<[string, number?]>([
   // fewer samples of the past, with both ends.
   ['sum(requests{zone="b",pod="1"} or requests{zone="b",pod="2"} and on () (minute() < 20))', 1],
   [`100 * (avg(requests{zone="b"} ${BUT_AT_9}) or on () vector(0))`, 1],
+  [`1 - (avg(requests{zone="b"} ${BUT_AT_9}) / 1000 or vector(0))`, 1],
 ])('the shares that the text of an alert asks for are those of the panel, of %s', async (expr, digits = 3) => {
   const { ask } = await frameOf({ expr, step: '5m', model: { method: 'seasonal' } });
   const answer = await (await ask({ fromMs: EVENT.toMs, toMs: EVENT.toMs }, 'sudden')).ask();
