@@ -38,6 +38,7 @@ import { NEW_MODEL, type SavedModel } from '../saved/savedModel';
 import type { AnomalyDataSourceOptions, SavedQuery } from './query/savedQuery';
 import { readSettings } from './query/settings';
 import { ShownFrames } from './answer/shownFrames';
+import { WholeBefore } from './answer/wholeBefore';
 import type { QueryDeps } from './answer/queryDeps';
 import { serverClock } from './upstream/serverClock';
 import { findUpstream } from './upstream/upstream';
@@ -59,6 +60,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
   private shown = new ShownFrames();
   private units = new KeptUnits();
   private looks = new LookGroups();
+  private whole = new WholeBefore();
   /** Upstreams that were found already, by uid or variable, with the settings then: some questions have to be answered at once. */
   private found = new Map<string, { source: DataSourceApi; settings?: DataSourceInstanceSettings }>();
 
@@ -80,10 +82,15 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
     if (config.publicDashboardAccessToken) {
       return of({ data: [publicFrame()] });
     }
-    const answers = request.targets.filter(this.filterQuery).map((query) => ({
-      refId: query.refId,
-      packets: this.deps(query, request.scopedVars).pipe(switchMap((deps) => answerQuery(query, request, deps))),
-    }));
+    const { filters, range, scopedVars } = request;
+    const answers = request.targets.filter(this.filterQuery).map((query) => {
+      const packets = this.deps(query, scopedVars).pipe(switchMap((deps) => answerQuery(query, request, deps)));
+      const key = getTemplateSrv().replace(JSON.stringify([query, filters, range.raw]), scopedVars);
+      return {
+        refId: query.refId,
+        packets: query.show === 'overview' ? this.whole.packets(key, packets) : packets,
+      };
+    });
     return heardTwice(joinAnswers(answers));
   }
 

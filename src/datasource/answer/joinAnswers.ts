@@ -1,5 +1,6 @@
 import { LoadingState, type DataQueryResponse } from '@grafana/data';
-import { catchError, combineLatest, map, of, type Observable } from 'rxjs';
+import { catchError, combineLatest, filter, map, of, type Observable } from 'rxjs';
+import { NOTHING_YET } from './wholeBefore';
 
 /** The answer to one query; it may come in several packets, each replacing the one before. */
 export interface Answer {
@@ -12,8 +13,9 @@ const PACKET_KEY = 'all';
 
 /**
  * The answers of a panel's queries as one stream of packets, each with all that is known of all queries, in their order: none
- * before each query has answered, so that a refresh does not take the series of one away until the others come. The panel
- * counts as loading until every query is done; a failed query is an error of the panel and leaves the others alone.
+ * before each query has answered, or said that nothing of it is shown, so that a refresh does not take the series of one away
+ * until the others come. The panel counts as loading until every query is done; a failed query is an error of the panel and
+ * leaves the others alone.
  */
 export function joinAnswers(answers: Answer[]): Observable<DataQueryResponse> {
   if (answers.length === 0) {
@@ -22,7 +24,10 @@ export function joinAnswers(answers: Answer[]): Observable<DataQueryResponse> {
   const parts = answers.map(({ refId, packets }) =>
     packets.pipe(catchError((error: unknown) => of(errorPacket(refId, error))))
   );
-  return combineLatest(parts).pipe(map(joined));
+  return combineLatest(parts).pipe(
+    filter((packets) => packets.some((packet) => packet !== NOTHING_YET)),
+    map(joined)
+  );
 }
 
 function joined(packets: DataQueryResponse[]): DataQueryResponse {
