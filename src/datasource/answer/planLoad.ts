@@ -1,5 +1,5 @@
 import { CoreApp, type DataQueryRequest } from '@grafana/data';
-import { from } from 'rxjs';
+import { from, of } from 'rxjs';
 import { HOUR_MS, leastAbsenceMs, type ModelSpec } from '../../core';
 import type { QueryDeps } from './queryDeps';
 import { affordableStep } from './affordableStep';
@@ -12,6 +12,7 @@ import type { SavedQuery } from '../query/savedQuery';
 import { seriesKeyOf, type KeyedQuery } from './seriesKeyOf';
 import { handsOnMatrix } from '../../upstream/askMatrix';
 import { countSeries } from '../../upstream/countSeries';
+import { expressionFacts } from '../../promql/facts';
 import { isSingleSeries } from '../../promql/singleSeries';
 import { screenModel } from './screenModel';
 import { withVariables } from '../../saved/variables';
@@ -80,11 +81,18 @@ export function planLoad(
       maxSeries: () => part ?? (isSingleSeries(filled) ? 1 : undefined),
       // Only Grafana's server takes so long for a picture that a question before it is worth its while.
       ...(handsOnMatrix(upstream.source) && {
-        countSeries: () => from(countSeries(upstream.source, filled, plan.display.toMs)),
+        countSeries: () =>
+          // The server would refuse it once more.
+          isWrong(filled) ? of(undefined) : from(countSeries(upstream.source, filled, plan.display.toMs)),
       }),
       store,
     },
   };
+}
+
+function isWrong(expr: string): boolean {
+  const { syntaxError, typeError } = expressionFacts(expr);
+  return (syntaxError ?? typeError) !== undefined;
 }
 
 /** An overview asks before as many series are loaded as nobody looks through: 560 of three weekly votes by the standard setting. */
