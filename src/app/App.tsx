@@ -23,7 +23,7 @@ export function App({ settings }: { settings: AppSettings }) {
   const isKnown = !isOurs || [START_PAGE, RULES_PAGE, REPLAY_PAGE, OVERVIEW_PAGE].includes(path);
   useLayoutEffect(() => {
     if (!isKnown) {
-      const isWatching = (browserList() ?? team).length > 0;
+      const isWatching = (browserList() ?? team).watched.length > 0;
       locationService.replace(`${isWatching ? OVERVIEW_PAGE : START_PAGE}${search}`);
     }
   }, [isKnown, search, team]);

@@ -128,7 +128,7 @@ export const ADDRESS_SUBJECTS: Subject[] = [
       fc.record({ jsonData: fc.oneof(anything, fc.record({ watched: fc.oneof(anything, fc.array(hostileText)) })) })
     ),
     read: (settings: object) => {
-      const watched = teamList((settings ?? {}) as never);
+      const { watched } = teamList((settings ?? {}) as never);
       overviewQueries(watched, 'band');
       return watched.length > 0 ? 'read' : 'refused';
     },

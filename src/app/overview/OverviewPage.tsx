@@ -33,34 +33,40 @@ import { RecordedElsewhere } from './RecordedElsewhere';
 import { SaveWatched } from './SaveWatched';
 import { TeamList } from './TeamList';
 import { useOverview } from './useOverview';
-import { browserList, keepInBrowser } from './watchLists';
+import { browserList, keepInBrowser, type WatchList } from './watchLists';
 import { t } from '../../language/translate';
 
 interface Props {
   /** The watch list that was saved for everybody. */
-  team: string[];
-  onTeam: (watched: string[]) => void;
+  team: WatchList;
+  onTeam: (team: WatchList) => void;
 }
 
 /** Lanes over a watch list: which of many are abnormal now. The list of the address comes first, then the browser's, then the team's. */
 export default function OverviewPage({ team, onTeam }: Props) {
   const styles = useStyles2(getStyles);
   const { search } = useLocation();
-  const watched = useMemo(() => readWatched(search) ?? browserList() ?? team, [search, team]);
+  const list = useMemo(() => {
+    const watched = readWatched(search);
+    return watched ? { watched, source: '' } : (browserList() ?? team);
+  }, [search, team]);
+  const { watched } = list;
   const parameters = new URLSearchParams(search);
   const [rangeFrom, rangeTo] = ['from', 'to'].map((name) => parameters.get(name) ?? '');
   const [refreshed, refresh] = useReducer((count: number) => count + 1, 0);
   // eslint-disable-next-line react-hooks/exhaustive-deps -- a refresh reads the clock anew
   const range = useMemo(() => readOverviewRange(rangeFrom, rangeTo), [rangeFrom, rangeTo, refreshed]);
   useEvery(REFRESH_MS, refresh);
-  const view: OverviewView = { ...readView(search), range };
   const bands = useMemo(() => getDataSourceSrv().getList({ pluginId: BAND_TYPE }), []);
+  const read = readView(search);
+  const isGone = read.source === '' && list.source !== '' && bands.every(({ uid }) => uid !== list.source);
+  const view: OverviewView = {
+    ...read,
+    source: read.source || (isGone ? (bands.at(0)?.uid ?? '') : list.source),
+    range,
+  };
   const band = view.source === '' ? bands.at(0) : bands.find(({ uid }) => uid === view.source);
   const show = (changed: Partial<OverviewView>) => locationService.push(viewLink(watched, { ...view, ...changed }));
-  const watch = (list: string[]) => {
-    keepInBrowser(list);
-    locationService.push(viewLink(list, view));
-  };
   const [allowPoints, setAllowPoints] = useState<number>();
   const queries = useMemo(
     () => (band ? overviewQueries(watched, band.uid, allowPoints) : []),
@@ -78,7 +84,12 @@ export default function OverviewPage({ team, onTeam }: Props) {
         width={32}
         options={bands.map(({ name, uid }) => ({ label: name, value: uid }))}
         value={band?.uid ?? null}
-        onChange={({ value }) => show({ source: value, choice: PLAIN.choice })}
+        onChange={({ value }) => {
+          if (JSON.stringify(browserList()?.watched) === JSON.stringify(watched)) {
+            keepInBrowser({ watched, source: value });
+          }
+          show({ source: value, choice: PLAIN.choice });
+        }}
       />
     </Field>
   );
@@ -104,6 +115,10 @@ export default function OverviewPage({ team, onTeam }: Props) {
       </PluginPage>
     );
   }
+  const watch = (next: string[], source = view.source) => {
+    keepInBrowser({ watched: next, source: source || band.uid });
+    locationService.push(viewLink(next, { ...view, source }));
+  };
   const upstream = async () => getDataSourceSrv().get(upstreamOf(band));
   const go = (next: TimeRange) => show({ range: next });
   return (
@@ -143,6 +158,20 @@ export default function OverviewPage({ team, onTeam }: Props) {
       }
     >
       <div className={styles.page}>
+        {isGone && (
+          <Alert
+            severity="warning"
+            bottomSpacing={0}
+            title={t(
+              'app.overview.list-source-gone',
+              'The data source of this list is gone ({{uid}}). {{name}} is asked.',
+              {
+                uid: list.source,
+                name: band.name,
+              }
+            )}
+          />
+        )}
         {picker}
         {watched.length > 0 && shown && (
           <Guarded>
@@ -163,22 +192,27 @@ export default function OverviewPage({ team, onTeam }: Props) {
           </Guarded>
         )}
         <Guarded>
-          <ExpressionList list={watched} onChange={watch} words={WORDS} />
+          <ExpressionList list={watched} onChange={(next) => watch(next)} words={WORDS} />
         </Guarded>
         <Guarded>
-          <TeamList watched={watched} team={team} onTeam={onTeam} onWatch={watch} />
+          <TeamList
+            list={{ watched, source: band.uid }}
+            team={{ ...team, source: team.source || bands[0].uid }}
+            onTeam={onTeam}
+            onWatch={(taken) => watch(taken.watched, taken.source)}
+          />
         </Guarded>
         <Guarded>
           <FindWatched
             upstream={upstream}
             watched={watched}
-            onWatch={watch}
+            onWatch={(next) => watch(next)}
             atOnce={watched.length === 0 && asksToFind(search)}
           />
         </Guarded>
         {watched.length > 0 && (
           <Guarded>
-            <SaveWatched watched={watched} bandUid={band.uid} rows={rows + MORE_ROWS} />
+            <SaveWatched watched={watched} bandUid={band.uid} upstreamUid={upstreamOf(band)} rows={rows + MORE_ROWS} />
           </Guarded>
         )}
       </div>

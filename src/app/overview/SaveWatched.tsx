@@ -13,12 +13,14 @@ import { t } from '../../language/translate';
 interface Props {
   watched: string[];
   bandUid: string;
+  /** Uid of the Prometheus that is asked. */
+  upstreamUid: string | undefined;
   /** Of the lanes, when they are saved. */
   rows: number;
 }
 
 /** What becomes of a watch list: a dashboard, or rules for all of it. */
-export function SaveWatched({ watched, bandUid, rows }: Props) {
+export function SaveWatched({ watched, bandUid, upstreamUid, rows }: Props) {
   const [refused, setRefused] = useState<string>();
   const dashboard = () => overviewDashboard(watched, bandUid, gridHeight(rows));
   const save = () =>
@@ -43,7 +45,7 @@ export function SaveWatched({ watched, bandUid, rows }: Props) {
       >
         {t('app.overview.download-dashboard', 'Download dashboard')}
       </Button>
-      <LinkButton variant="secondary" icon="bell" href={locationUtil.assureBaseUrl(rulesLink(watched))}>
+      <LinkButton variant="secondary" icon="bell" href={locationUtil.assureBaseUrl(rulesLink(watched, upstreamUid))}>
         {t('app.overview.rules-for-all', 'Rules for all')}
       </LinkButton>
       {refused !== undefined && <span role="alert">{refused}</span>}
@@ -51,6 +53,8 @@ export function SaveWatched({ watched, bandUid, rows }: Props) {
   );
 }
 
-function rulesLink([expr, ...also]: string[]): string {
-  return manyRulesLink({ expr, model: OVERVIEW_MODEL, alert: NEW_ALERT }, also);
+function rulesLink([expr, ...also]: string[], datasourceUid: string | undefined): string {
+  // A variable has no value outside of dashboards.
+  const places = datasourceUid && !datasourceUid.includes('$') && { places: { grafana: { datasourceUid } } };
+  return manyRulesLink({ expr, model: OVERVIEW_MODEL, alert: NEW_ALERT, ...places }, also);
 }

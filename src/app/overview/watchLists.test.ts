@@ -5,16 +5,27 @@ describe('watch lists', () => {
 
   it('are kept in the browser, also when they are empty', () => {
     expect(browserList()).toBeUndefined();
-    keepInBrowser(['up', 'up']);
-    expect(browserList()).toEqual(['up']);
-    keepInBrowser([]);
-    expect(browserList()).toEqual([]);
+    keepInBrowser({ watched: ['up', 'up'], source: 'second' });
+    expect(browserList()).toEqual({ watched: ['up'], source: 'second' });
+    keepInBrowser({ watched: [], source: '' });
+    expect(browserList()).toEqual({ watched: [], source: '' });
+  });
+
+  it.each([
+    ['["up"]', { watched: ['up'], source: '' }],
+    ['{"watched":["up"],"watchedSource":1}', { watched: ['up'], source: '' }],
+    ['null', undefined],
+    ['{"watched":"up"}', undefined],
+    ['no JSON', undefined],
+  ])('are read from the browser as %s', (kept, list) => {
+    localStorage.setItem('anomalyband.watched', kept);
+    expect(browserList()).toEqual(list);
   });
 
   it.each([[undefined], [null], [{}], [{ watched: 'up' }], [{ watched: [1] }]])(
     'are none in the settings %j',
     (jsonData) => {
-      expect(teamList({ jsonData })).toEqual([]);
+      expect(teamList({ jsonData })).toEqual({ watched: [], source: '' });
     }
   );
 
@@ -24,16 +35,17 @@ describe('watch lists', () => {
       get: jest.fn(async () => ({ enabled: true, pinned: false, jsonData: { other: 1, watched: ['old'] } })),
       post: jest.fn(async (...args: unknown[]) => void posted.push(args)),
     };
-    const saved = await saveForTeam(backend as never, ['up']);
+    const saved = await saveForTeam(backend as never, { watched: ['up'], source: 'second' });
     expect(posted[0].slice(0, 2)).toEqual([
       '/api/plugins/anomalyband-prometheus-app/settings',
-      { enabled: true, pinned: false, jsonData: { other: 1, watched: ['up'] } },
+      { enabled: true, pinned: false, jsonData: { other: 1, watched: ['up'], watchedSource: 'second' } },
     ]);
-    expect(teamList(saved)).toEqual(['up']);
+    expect(teamList(saved)).toEqual({ watched: ['up'], source: 'second' });
+    expect(teamList({ jsonData: { watched: ['up'] } })).toEqual({ watched: ['up'], source: '' });
   });
 
   it('fail with what Grafana says', async () => {
     const backend = { get: async () => ({}), post: () => Promise.reject(new Error('no rights')) };
-    await expect(saveForTeam(backend as never, ['up'])).rejects.toThrow('no rights');
+    await expect(saveForTeam(backend as never, { watched: ['up'], source: '' })).rejects.toThrow('no rights');
   });
 });

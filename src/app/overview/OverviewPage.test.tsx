@@ -1,0 +1,74 @@
+import { LoadingState, type PanelData } from '@grafana/data';
+import {
+  locationService,
+  setBackendSrv,
+  setDataSourceSrv,
+  setRunRequest,
+  type BackendSrv,
+  type DataSourceSrv,
+} from '@grafana/runtime';
+import { render, screen, waitFor } from '@testing-library/react';
+import React from 'react';
+import { of } from 'rxjs';
+import { OVERVIEW_PAGE, overviewLink } from '../../links/overviewPage';
+import { App } from '../App';
+
+jest.mock('@grafana/runtime', () => ({ ...jest.requireActual('@grafana/runtime'), hasPermission: () => true }));
+
+const KEPT = 'anomalyband.watched';
+const SECOND = { watched: ['up'], watchedSource: 'second' };
+const GONE = { watched: ['up'], watchedSource: 'gone' };
+let asked: unknown[];
+
+beforeEach(() => {
+  asked = [];
+  // The choice of a data source measures its text.
+  jest
+    .spyOn(HTMLCanvasElement.prototype, 'getContext')
+    .mockReturnValue({ measureText: () => ({ width: 1 }) } as unknown as null);
+  window.ResizeObserver = class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
+  const type = 'anomalyband-prometheus-datasource';
+  const bands = ['first', 'second'].map((uid) => ({
+    uid,
+    name: `Band ${uid}`,
+    type,
+    meta: { info: { logos: { small: '' } } },
+    jsonData: { upstreamUid: `prom of ${uid}` },
+  }));
+  setDataSourceSrv({ getList: () => bands, get: async (ref: unknown) => ref } as unknown as DataSourceSrv);
+  setBackendSrv({ get: async () => [] } as unknown as BackendSrv);
+  setRunRequest((source, { range }) => {
+    asked.push(source);
+    return of({ state: LoadingState.Done, series: [], timeRange: range } satisfies PanelData);
+  });
+});
+afterEach(() => {
+  localStorage.clear();
+  jest.restoreAllMocks();
+});
+
+it.each<[string, string, unknown, object | undefined, string]>([
+  ['the list of the browser asks its own', OVERVIEW_PAGE, SECOND, undefined, 'second'],
+  ['a list that was kept without one the first', OVERVIEW_PAGE, ['up'], SECOND, 'first'],
+  ['one that is gone the first', OVERVIEW_PAGE, GONE, undefined, 'first'],
+  ['the list of everybody its own', OVERVIEW_PAGE, undefined, SECOND, 'second'],
+  ['an address that names one that', `${OVERVIEW_PAGE}?source=first`, SECOND, undefined, 'first'],
+  ['a list in the address without one the first', overviewLink(['up']), SECOND, SECOND, 'first'],
+])('of several data sources %s', async (_, address, kept, jsonData, uid) => {
+  if (kept !== undefined) {
+    localStorage.setItem(KEPT, JSON.stringify(kept));
+  }
+  locationService.push(address);
+  render(<App settings={{ jsonData }} />);
+  await waitFor(() => expect(asked).toEqual([expect.objectContaining({ uid })]));
+  const rules = (await screen.findByRole('link', { name: 'Rules for all' })).getAttribute('href');
+  const request = JSON.parse(new URL(rules!, 'http://x').searchParams.get('request')!);
+  expect(request.places).toEqual({ grafana: { datasourceUid: `prom of ${uid}` } });
+  expect(screen.queryAllByText('The data source of this list is gone (gone). Band first is asked.')).toHaveLength(
+    kept === GONE ? 1 : 0
+  );
+});
