@@ -86,10 +86,18 @@ export function FindWatched({ upstream, watched, onWatch, atOnce }: Props) {
       />
     );
   }
-  if (state.kind !== 'found') {
+  if (state.kind !== 'found' || state.proposals.length === 0) {
     return (
       <Stack direction="column" gap={1} alignItems="flex-start">
         {state.kind === 'refused' && <Alert severity="error" title={state.message} bottomSpacing={0} />}
+        {state.kind === 'found' && (
+          <p>
+            {t(
+              'app.overview.no-metric-follows-a',
+              'No metric follows a naming convention that is known here. Add an expression of your own.'
+            )}
+          </p>
+        )}
         <Button icon="search" onClick={look}>
           {t('app.overview.find-what-to-watch', 'Find what to watch')}
         </Button>
@@ -97,16 +105,6 @@ export function FindWatched({ upstream, watched, onWatch, atOnce }: Props) {
     );
   }
   const { proposals, ticked } = state;
-  if (proposals.length === 0) {
-    return (
-      <p>
-        {t(
-          'app.overview.no-metric-follows-a',
-          'No metric follows a naming convention that is known here. Add an expression of your own.'
-        )}
-      </p>
-    );
-  }
   return (
     <div className={styles.list} data-testid="anomaly-proposals">
       {proposals.map(({ kind, expr, series, fitness }) => (

@@ -1,9 +1,10 @@
 import { answerSeries, FakeUpstream } from '../../../tests/datasource/fakeUpstream';
 import { findProposals } from './findProposals';
 
+const NOW_MS = Date.UTC(2026, 10, 24, 10, 17);
 const METRICS = ['http_requests_total', 'node_load1', 'http_request_duration_seconds_bucket'];
 
-it.each([0, 1])('asks nothing further when the page is left at question %d', async (stage) => {
+it.each([0, 1, 2])('asks nothing further when the page is left at question %d', async (stage) => {
   let leaving: AbortController | undefined;
   const answer = answerSeries(() => 1, { job: 'a' });
   const upstream: FakeUpstream = new FakeUpstream((asked) => {
@@ -15,9 +16,23 @@ it.each([0, 1])('asks nothing further when the page is left at question %d', asy
   upstream.metricFindQuery = async () => METRICS.map((text) => ({ text }));
   await findProposals(upstream, Date.UTC(2026, 10, 24));
   const whole = upstream.asked.length;
-  expect(whole).toBe(2);
+  expect(whole).toBe(3);
   upstream.asked.length = 0;
   leaving = new AbortController();
   await expect(findProposals(upstream, Date.UTC(2026, 10, 24), leaving.signal)).rejects.toThrow();
   expect(upstream.asked.length).toBeLessThanOrEqual(stage + 1);
+});
+
+it('proposes without a verdict what has been scraped for minutes', async () => {
+  const upstream = new FakeUpstream(answerSeries((time) => (time > NOW_MS - 960_000 ? 1 : undefined), { job: 'a' }));
+  upstream.metricFindQuery = async () => METRICS.map((text) => ({ text }));
+  const found = await findProposals(upstream, NOW_MS);
+  expect(found.length).toBeGreaterThan(0);
+  expect(found.map(({ series, fitness }) => [series, fitness])).toEqual(found.map(() => [1, undefined]));
+});
+
+it('says why it cannot look where the names of metrics are none since the server is down', async () => {
+  const upstream = new FakeUpstream(async () => ({ data: [], errors: [{ message: 'connection refused' }] }));
+  upstream.metricFindQuery = async () => [];
+  await expect(findProposals(upstream, NOW_MS)).rejects.toThrow('connection refused');
 });

@@ -33,6 +33,8 @@ export async function findProposals(
   nowMs: number,
   gone?: AbortSignal
 ): Promise<FoundProposal[]> {
+  // Grafana's Prometheus tells no error of the names: they are none then, with a message of its own.
+  await askInstant(upstream, { anything: 'vector(1)' }, nowMs, gone);
   const proposals = propose(await askMetricNames(upstream, gone));
   const metrics = [...new Set(proposals.map(({ metric }) => metric))];
   const asked = Object.fromEntries(
@@ -64,6 +66,11 @@ async function lookAt(
   const { add, aligned } = alignment(HOUR_MS);
   frames.forEach(add);
   const { series } = aligned();
+  if (series.every((one) => one.series.times.length === 0)) {
+    // Scraped for less than an hour there is no past to look at.
+    const { now } = await askInstant(upstream, { now: expr }, nowMs, gone);
+    return { expr, series: now.length };
+  }
   const model = defaultModel('seasonal', 'residual');
   const verdicts = series.slice(0, MAX_LOOKED_AT).map((one) => suitabilityOf(one.series, model, HOUR_MS).verdict);
   return { expr, series: series.length, fitness: verdicts.sort()[verdicts.length >> 1] };

@@ -47,3 +47,11 @@ it.each([
   );
   expect(named.map(({ name }) => name)).toEqual(expected.map((text) => `pay · ${text}`));
 });
+
+it('names series without labels by what tells their expressions apart', () => {
+  const exprs = ['a', 'b'].map((zone) => `sum(rate(requests_total{zone="${zone}"}[5m]))`);
+  const asked = [...exprs, RATE].map((expr, i) => ({ refId: 'ABC'[i], expr }));
+  const named = namedApart([frame('A', exprs[0]), frame('B', exprs[1]), frame('C', '{zone="a"}')], asked);
+  expect(named.map(({ name }) => name)).toEqual(['{zone="a"} · global', '{zone="b"}', '{zone="a"} · service']);
+  expect(namedApart([frame('A', exprs[0])], asked)[0].name).toBe(exprs[0]);
+});

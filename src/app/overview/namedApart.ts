@@ -9,9 +9,26 @@ type Asked = Pick<OverviewQuery, 'refId' | 'expr'>;
 
 /**
  * Frames whose series has the name of one of another expression: with what tells these expressions apart behind. The metric and what
- * is done to it, else the labels that are left, else the selectors, else the whole expression.
+ * is done to it, else the labels that are left, else the selectors, else the whole expression. Of series without labels, which have
+ * the name of their expression, it is the name.
  */
 export function namedApart(frames: DataFrame[], queries: Asked[]): DataFrame[] {
+  return withSuffixes(withoutExpressions(frames, queries), queries);
+}
+
+function withoutExpressions(frames: DataFrame[], queries: Asked[]): DataFrame[] {
+  const named = queries.filter(({ refId, expr }) => frames.some((one) => one.refId === refId && nameOf(one) === expr));
+  if (named.length < 2) {
+    return frames;
+  }
+  const apart = tellingApart(named.map(({ expr }) => expr));
+  return frames.map((frame) => {
+    const own = named.findIndex(({ refId, expr }) => frame.refId === refId && nameOf(frame) === expr);
+    return own < 0 ? frame : renamed(frame, named[own].expr, apart[own]);
+  });
+}
+
+function withSuffixes(frames: DataFrame[], queries: Asked[]): DataFrame[] {
   const places = new Map<string, Set<string | undefined>>();
   frames.forEach((frame) => {
     const name = nameOf(frame);
