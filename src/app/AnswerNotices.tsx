@@ -1,9 +1,10 @@
-import type { PanelData } from '@grafana/data';
+import type { DataFrame, PanelData } from '@grafana/data';
 import { Alert, Button, Text } from '@grafana/ui';
-import React from 'react';
+import React, { useMemo } from 'react';
 import { anomalyMeta } from '../frames/roles';
 import { t } from '../language/translate';
 import { agreedPoints } from '../words/agreedPoints';
+import { historyNotice } from '../words/historyNotice';
 
 interface Props {
   data: PanelData;
@@ -19,6 +20,8 @@ export function AnswerNotices({ data, onAgree, nameOf = () => undefined }: Props
   const most = waiting.reduce((largest, points) => Math.max(largest, points), 0);
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- what a data source throws is only there
   const errors = data.errors ?? (data.error ? [data.error] : []);
+  const { series } = data;
+  const warnings = useMemo(() => warningsOf(series), [series]);
   return (
     <>
       {errors.map(({ message, data: told, refId = '' }, i) => (
@@ -30,7 +33,7 @@ export function AnswerNotices({ data, onAgree, nameOf = () => undefined }: Props
           {message ?? told?.message}
         </Alert>
       ))}
-      {warningsOf(data).map((text) => (
+      {warnings.map((text) => (
         <Text key={text} element="p" variant="bodySmall" color="warning">
           {text}
         </Text>
@@ -46,8 +49,19 @@ export function AnswerNotices({ data, onAgree, nameOf = () => undefined }: Props
   );
 }
 
-/** Each once. */
-function warningsOf({ series }: PanelData): string[] {
-  const notices = series.flatMap(({ meta }) => meta?.notices ?? []);
-  return [...new Set(notices.filter(({ severity }) => severity !== 'info').map(({ text }) => text))];
+/** Each once. What is said of the history of some series begins with how many they are: it is on the first of them only. */
+function warningsOf(frames: DataFrame[]): string[] {
+  const notices = frames.flatMap(({ meta }) => meta?.notices ?? []);
+  const texts = new Set(notices.filter(({ severity }) => severity !== 'info').map(({ text }) => text));
+  if (texts.size === 0) {
+    return [];
+  }
+  const judged = frames.flatMap((frame) => anomalyMeta(frame) ?? []);
+  const histories = judged.map(({ history, model }) => history.neededMs > 0 && historyNotice(history, model).text);
+  return [...texts].map((text) => {
+    const n = histories.filter((one) => one === text).length;
+    return n === 0 || n === judged.length
+      ? text
+      : t('app.notices.of-some-series', '{{n}} of {{total}} series: {{text}}', { n, total: judged.length, text });
+  });
 }
