@@ -2,7 +2,6 @@ import { css } from '@emotion/css';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { SPOKEN } from '../screenReaderOnly';
-import { AXIS_HEIGHT } from './laneLayout';
 import { lanePalette, paintLanes, type LanePicture } from './paintLanes';
 
 /** Where somebody points: row -1 is the summary. */
@@ -40,7 +39,7 @@ export function LaneCanvas({ picture, label, describedBy, spoken, followed, onPo
   const scroller = useRef<HTMLDivElement>(null);
   const dragFrom = useRef<{ x: number; column: number }>();
   const { layout, grid, rows } = picture;
-  const { width, height, rowHeight, summaryHeight } = layout;
+  const { width, height, rowHeight, rowsHeight, summaryHeight, axisHeight } = layout;
 
   const paint = useCallback(() => {
     const context = canvas.current?.getContext('2d');
@@ -69,7 +68,7 @@ export function LaneCanvas({ picture, label, describedBy, spoken, followed, onPo
     const [x, y] = [clientX - box.left, clientY - box.top];
     const column = Math.floor(((x - layout.left) / layout.cellsWidth) * grid.columns);
     const row = y < summaryHeight ? -1 : Math.floor((y - summaryHeight + scroller.current!.scrollTop) / rowHeight);
-    return row < rows.length && y < height - AXIS_HEIGHT
+    return row < rows.length && y < height - axisHeight
       ? { row, column: Math.min(grid.columns - 1, Math.max(0, column)) }
       : undefined;
   };
@@ -117,7 +116,7 @@ export function LaneCanvas({ picture, label, describedBy, spoken, followed, onPo
           }
         }}
       >
-        <div style={{ height: summaryHeight + AXIS_HEIGHT + rows.length * rowHeight }} />
+        <div style={{ height: summaryHeight + axisHeight + (rowsHeight > 0 ? rows.length * rowHeight : 0) }} />
       </div>
       <canvas ref={canvas} className={styles.canvas} style={{ width, height }} aria-hidden />
       <div className={styles.spoken} aria-live="polite">

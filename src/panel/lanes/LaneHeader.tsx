@@ -8,6 +8,8 @@ import { sideWord } from '../../words/sideWord';
 
 interface Props {
   text: string;
+  /** What the panel has; a lower one than `HEADER_HEIGHT` has the header alone. */
+  room: number;
   showKey: boolean;
   /** There is room for icons only. */
   brief: boolean;
@@ -21,11 +23,11 @@ interface Props {
 export const HEADER_HEIGHT = 26;
 
 /** What the lanes show, in numbers; the meaning of the marks. */
-export function LaneHeader({ text, showKey, brief, onAll, onZoom, incidents }: Props) {
+export function LaneHeader({ text, room, showKey, brief, onAll, onZoom, incidents }: Props) {
   const styles = useStyles2(getStyles);
   const { above, below } = lanePalette(useTheme2());
   return (
-    <div className={styles.row}>
+    <div className={styles.row} style={{ height: Math.min(HEADER_HEIGHT, room) }}>
       <span className={styles.text} title={text}>
         {text}
       </span>
@@ -81,7 +83,6 @@ function getStyles(theme: GrafanaTheme2) {
       display: 'flex',
       alignItems: 'center',
       gap: theme.spacing(0.5),
-      height: HEADER_HEIGHT,
       overflow: 'hidden',
       fontSize: theme.typography.bodySmall.fontSize,
       color: theme.colors.text.secondary,

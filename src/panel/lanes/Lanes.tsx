@@ -42,12 +42,12 @@ interface Props {
   panel: PanelProps<AnomalyPanelOptions>;
 }
 
-/** From this size on the list of incidents has room beside, or below, the lanes. */
+/** From this size on the list of incidents has room beside, or below, the lanes; beside lower ones it has none. */
 const BESIDE_FROM = 900;
 const BELOW_FROM = 440;
+const LEAST_LIST = 64;
 const LIST_WIDTH = 290;
 const LIST_HEIGHT = 130;
-const HEADER_FROM = 140;
 const KEY_FROM = 640;
 const UNFINISHED = [LoadingState.Loading, LoadingState.Streaming];
 
@@ -97,9 +97,8 @@ export function Lanes({ view: given, panel }: Props) {
     [series, options.laneGroup, options.seriesOrder, toggled, shown, focus, shifts]
   );
 
-  const header = height >= HEADER_FROM ? HEADER_HEIGHT : 0;
   const listed = options.showIncidents && incidents.length > 0;
-  const beside = listed && width >= BESIDE_FROM;
+  const beside = listed && width >= BESIDE_FROM && height - HEADER_HEIGHT >= LEAST_LIST;
   const layout = useMemo(() => {
     const longest = rows.reduce(
       (most, row) => Math.max(most, row.kind === 'series' ? series[row.series].name.length : 12),
@@ -108,13 +107,13 @@ export function Lanes({ view: given, panel }: Props) {
     const isBelow = listed && !beside && height >= BELOW_FROM;
     return laneLayout(
       width - (beside ? LIST_WIDTH : 0),
-      height - header - (isBelow ? LIST_HEIGHT : 0),
+      height - HEADER_HEIGHT - (isBelow ? LIST_HEIGHT : 0),
       longest,
       rows.length
     );
-  }, [rows, series, width, height, header, listed, beside]);
+  }, [rows, series, width, height, listed, beside]);
   // Few rows leave room for the list in a low picture, too.
-  const listHeight = beside ? height - header : height - header - layout.height;
+  const listHeight = height - HEADER_HEIGHT - (beside ? 0 : layout.height);
   const below = listed && !beside && listHeight >= LIST_HEIGHT;
   const { grid, cells, counts: allCounts } = useLanes(view, timeRange, layout.cellsWidth);
   const counts = useMemo(() => {
@@ -215,22 +214,21 @@ export function Lanes({ view: given, panel }: Props) {
       <p id={summaryId} className={styles.spoken}>
         {summary}
       </p>
-      {header > 0 && (
-        <LaneHeader
-          text={
-            focus
-              ? focusText(focus, view, time, isLooking)
-              : countsText({ ...view, series: shown.map((index) => series[index]) })
-          }
-          showKey={options.legend.showLegend && width >= KEY_FROM && !focus}
-          brief={width < KEY_FROM}
-          onAll={focus && (() => choose({ focus: null }))}
-          onZoom={focus && (() => onChangeTimeRange(around(focus, view.stepMs)))}
-          incidents={
-            listed && !beside && !below ? { count: incidents.length, onOpen: () => setListing(true) } : undefined
-          }
-        />
-      )}
+      <LaneHeader
+        text={
+          focus
+            ? focusText(focus, view, time, isLooking)
+            : countsText({ ...view, series: shown.map((index) => series[index]) })
+        }
+        room={height}
+        showKey={options.legend.showLegend && width >= KEY_FROM && !focus}
+        brief={width < KEY_FROM}
+        onAll={focus && (() => choose({ focus: null }))}
+        onZoom={focus && (() => onChangeTimeRange(around(focus, view.stepMs)))}
+        incidents={
+          listed && !beside && !below ? { count: incidents.length, onOpen: () => setListing(true) } : undefined
+        }
+      />
       <div className={beside ? styles.beside : undefined}>
         <LaneCanvas
           picture={picture}

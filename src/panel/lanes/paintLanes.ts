@@ -13,7 +13,7 @@ import {
   type Grid,
   type LaneCounts,
 } from './cells';
-import { AXIS_HEIGHT, type LaneLayout } from './laneLayout';
+import type { LaneLayout } from './laneLayout';
 import { t } from '../../language/translate';
 
 /** One row as it is painted. */
@@ -194,8 +194,8 @@ function paintSummary(
   palette: LanePalette,
   ratio: number
 ): void {
-  const { left, cellsWidth, nameHeight, summaryHeight } = layout;
-  const half = (summaryHeight - nameHeight) / 2 - 4;
+  const { left, cellsWidth, nameHeight, summaryHeight, titled } = layout;
+  const half = Math.max(0, (summaryHeight - nameHeight) / 2 - 4);
   const middle = (summaryHeight + nameHeight) / 2;
   if (cursor?.row === -1) {
     ctx.fillStyle = palette.hover;
@@ -227,6 +227,9 @@ function paintSummary(
   ctx.fillStyle = palette.grid;
   ctx.fillRect(left, middle - 0.5, cellsWidth, 1);
   ctx.fillRect(0, summaryHeight - 1, layout.width, 1);
+  if (!titled) {
+    return;
+  }
   const [title, most] = [
     t('panel.lanes.abnormal-series', 'Abnormal series'),
     t('panel.lanes.max-on-a-side', 'max {{peak}} on a side', { peak }),
@@ -244,17 +247,17 @@ function paintSummary(
 }
 
 function paintAxis(ctx: CanvasRenderingContext2D, { layout, grid, ticks }: LanePicture, palette: LanePalette): void {
-  const { left, cellsWidth, height } = layout;
+  const { left, cellsWidth, height, axisHeight } = layout;
   ctx.font = `${SMALL_FONT}px ${palette.font}`;
   ctx.textAlign = 'center';
   for (const { timeMs, text } of ticks) {
     const x = left + ((timeMs - grid.fromMs) / (grid.toMs - grid.fromMs)) * cellsWidth;
     ctx.fillStyle = palette.grid;
-    ctx.fillRect(x, 0, 1, height - AXIS_HEIGHT + 3);
+    ctx.fillRect(x, 0, 1, height - Math.max(0, axisHeight - 3));
     const half = textWidth(ctx, text) / 2;
-    if (x - half >= left && x + half <= layout.width) {
+    if (axisHeight > 0 && x - half >= left && x + half <= layout.width) {
       ctx.fillStyle = palette.weak;
-      ctx.fillText(text, x, height - AXIS_HEIGHT / 2 + 2);
+      ctx.fillText(text, x, height - axisHeight / 2 + 2);
     }
   }
 }
@@ -267,7 +270,7 @@ function paintSpan(ctx: CanvasRenderingContext2D, { layout, grid, span }: LanePi
     layout.left + (Math.min(grid.columns, Math.max(0, columnAt(grid, timeMs))) / grid.columns) * layout.cellsWidth;
   const cell = layout.cellsWidth / grid.columns;
   ctx.fillStyle = palette.track;
-  ctx.fillRect(x(span.fromMs), 0, Math.max(3, x(span.toMs) - x(span.fromMs) + cell), layout.height - AXIS_HEIGHT);
+  ctx.fillRect(x(span.fromMs), 0, Math.max(3, x(span.toMs) - x(span.fromMs) + cell), layout.height - layout.axisHeight);
 }
 
 function paintCursor(ctx: CanvasRenderingContext2D, { layout, grid, cursor }: LanePicture, palette: LanePalette): void {
@@ -280,7 +283,7 @@ function paintCursor(ctx: CanvasRenderingContext2D, { layout, grid, cursor }: La
   ctx.setLineDash([3, 3]);
   ctx.beginPath();
   ctx.moveTo(x, 0);
-  ctx.lineTo(x, layout.height - AXIS_HEIGHT);
+  ctx.lineTo(x, layout.height - layout.axisHeight);
   ctx.stroke();
 }
 
