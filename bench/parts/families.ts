@@ -37,6 +37,23 @@ export const FAMILIES: Family[] = [
   { ...LIKE_RISKLOC, name: 'five labels', causes: [1, 3], setsOfCause: [1, 1] },
   { ...LIKE_RISKLOC, name: 'five labels, several values' },
   { ...LIKE_RISKLOC, name: 'five labels, any depth', labelsOfCause: [1, 5] },
+  {
+    // Causes are single leaves.
+    ...LIKE_RISKLOC,
+    name: 'lone leaves',
+    sizes: [
+      [10, 10],
+      [24, 24],
+      [10, 10],
+      [15, 15],
+    ],
+    noise: [0, 0.1],
+    severity: [0.5, 1],
+    scatter: [0, 0],
+    causes: [1, 5],
+    setsOfCause: [1, 1],
+    labelsOfCause: [4, 4],
+  },
   LIKE_SQUEEZE,
   {
     ...LIKE_SQUEEZE,

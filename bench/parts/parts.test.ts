@@ -28,6 +28,12 @@ describe('the search on generated cases', () => {
     }
   );
 
+  test('leaves that fell alone are named, not what many others that stayed have in common with them', () => {
+    const { leaves, truth } = generateCase(FAMILIES.find(({ name }) => name === 'lone leaves')!, 1004);
+    const found = searchCauses(leaves, { mostLabels: 4 }).map(({ labels }) => setText(labels));
+    expect(found.sort()).toEqual(truth.map(setText).sort());
+  });
+
   test('a set counts when it is exactly right', () => {
     expect(
       countSets(

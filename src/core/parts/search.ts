@@ -221,7 +221,7 @@ function bestElement(groups: Group[], least: number, pool?: Pool): Found | undef
     const priceOfPooled = priceOf(labels.length, leafOf.length, true);
     for (let at = 0, from = 0; at < sums.length; at += width, from += ofPool) {
       if (pool && pooled && pooled[from] > 0) {
-        const { gain, mean } = movedOf(sums, at, pooled, from, pool);
+        const { gain, mean } = movedOf(sums, at, pooled, from, pool, labels.length === 0);
         if (sums[at] + pooled[from] >= least && gain - priceOfPooled > (best ? best.net : 0)) {
           best = { labels, leaf: leafOf[at / width], mean, net: gain - priceOfPooled };
         }
@@ -229,7 +229,7 @@ function bestElement(groups: Group[], least: number, pool?: Pool): Found | undef
       }
       // What moved is the most that can be gained.
       if (sums[at] >= least && 0.5 * (sums[at + 2] ** 2 / sums[at + 1]) - price > (best ? best.net : 0)) {
-        const net = gainOf(sums, at) - price;
+        const net = gainOf(sums, at, labels.length === 0) - price;
         if (net > (best ? best.net : 0)) {
           best = { labels, leaf: leafOf[at / width], mean: sums[at + 2] / sums[at + 1], net };
         }
