@@ -141,7 +141,7 @@ export function* replayInSteps(
   const asked = askedAlerts(fired[0], series, model.bandWidth);
   const settings: WeighedSetting[] = [];
   for (const [i, choice] of choices.entries()) {
-    settings.push(weighed(choice, fired[i], asked, stepOf(series)));
+    settings.push(weighed(choice, fired[i], asked, series));
     yield;
   }
   return { name, settings, series: series.length, ...verdictsOf(series) };
@@ -156,9 +156,15 @@ function judgementsOf({ bandWidth, forMs, direction }: ModelSpec, onlyAsked: boo
   return directions.flatMap((side) => widths.map((width) => ({ bandWidth: width, direction: side, lengths })));
 }
 
-function weighed(setting: AlertSetting, fired: AlertSpan[][], asked: MissedAlert[], stepMs: number): WeighedSetting {
+function weighed(
+  setting: AlertSetting,
+  fired: AlertSpan[][],
+  asked: MissedAlert[],
+  series: Replayed[]
+): WeighedSetting {
   const missed = asked.filter(
-    ({ series, fromMs, untilMs }) => !fired[series].some((span) => span.fromMs <= untilMs && span.untilMs >= fromMs)
+    ({ series: index, fromMs, untilMs }) =>
+      !fired[index].some((span) => span.fromMs <= untilMs && span.untilMs >= fromMs)
   );
   const worst = new Map<number, number>();
   missed.forEach(({ incident, fromMs, untilMs, peak }) =>
@@ -168,7 +174,7 @@ function weighed(setting: AlertSetting, fired: AlertSpan[][], asked: MissedAlert
   return {
     ...setting,
     alerts: bySeries.reduce((sum, count) => sum + count, 0),
-    incidents: incidentsOf(fired, stepMs).length,
+    incidents: incidentsOf(fired, series).length,
     missed,
     loss: [...worst.values()].reduce((sum, loss) => sum + loss, 0),
     bySeries,
@@ -177,7 +183,7 @@ function weighed(setting: AlertSetting, fired: AlertSpan[][], asked: MissedAlert
 
 /** The alerts of what was asked, as if all of them were missed. */
 function askedAlerts(fired: AlertSpan[][], series: BudgetRequest['series'], bandWidth: number): MissedAlert[] {
-  const incidents = incidentsOf(fired, stepOf(series));
+  const incidents = incidentsOf(fired, series);
   const ofSeries = fired.map((): Array<{ endMs: number; incident: number }> => []);
   incidents.forEach(({ members }, incident) =>
     members.forEach(({ series: index, endMs }) => ofSeries[index].push({ endMs, incident }))
@@ -195,9 +201,12 @@ function askedAlerts(fired: AlertSpan[][], series: BudgetRequest['series'], band
 }
 
 /** Labels count for shifts of a label alone, which are incidents as any other here. */
-function incidentsOf(fired: AlertSpan[][], stepMs: number): Incident[] {
-  const events = fired.map((spans) => ({
+function incidentsOf(fired: AlertSpan[][], series: Replayed[]): Incident[] {
+  const stepMs = stepOf(series);
+  const events = fired.map((spans, i) => ({
     labels: {},
+    times: series[i].times,
+    verdict: series[i].observed,
     events: [...spans].sort((a, b) => a.fromMs - b.fromMs).map((span) => eventOf(span, stepMs)),
   }));
   return findIncidents(events);

@@ -51,8 +51,13 @@ function incidents(events: LabelledEvent[], isScraped: (timeMs: number) => boole
       times: Float64Array.from(samples),
       values: Float64Array.from(samples, (timeMs) => requestRate(world, job, PRODUCTION, timeMs)),
     };
-    const { events: found } = analyze(one, times, MODEL, STEP);
-    return { labels, events: found.filter(({ pending }) => !pending).map((event) => ({ ...event, stepMs: STEP })) };
+    const { events: found, verdict } = analyze(one, times, MODEL, STEP);
+    return {
+      labels,
+      times,
+      verdict,
+      events: found.filter(({ pending }) => !pending).map((event) => ({ ...event, stepMs: STEP })),
+    };
   });
   return findIncidents(series).map(({ members, ...incident }) => ({
     ...incident,
@@ -93,5 +98,11 @@ describe('incidents in the traffic of the demo', () => {
 
   it('makes nothing of a scrape that gives no samples at all', () => {
     expect(incidents([], (timeMs) => timeMs < noon || timeMs >= noon + 4 * STEP)).toEqual([]);
+  });
+
+  it('keeps an outage one that goes on while nothing is scraped at all, and says what began first', () => {
+    const spread = ['b2', 'b0'].map((job, i) => event(noon + 2 * i * STEP, 16 * STEP, 0.2, job));
+    const found = incidents(spread, (timeMs) => timeMs < noon + 5 * STEP || timeMs >= noon + 9 * STEP);
+    expect(found).toMatchObject([{ services: ['b2', 'b0'], startMs: noon, endMs: noon + 17 * STEP }]);
   });
 });

@@ -55,7 +55,9 @@ export async function overviewOf(exprs: string[], rangeMs: number, atMs: number,
   }
   const births = all.map(({ series }) => series.times[0]);
   const events = all.map((one) => eventsOf(one, births, atMs, judging));
-  const incidents = findIncidents(all.map(({ labels }, i) => ({ labels, events: events[i] }))).reverse();
+  const incidents = findIncidents(
+    all.map(({ labels, analysis: { times, verdict } }, i) => ({ labels, times, verdict, events: events[i] }))
+  ).reverse();
   return {
     at: new Date(atMs).toISOString(),
     series: all.length,

@@ -1,7 +1,7 @@
 import type { DataFrame } from '@grafana/data';
 import { findIncidents, toldByShift } from '../../core';
 import { passes, type LaneFilter } from '../../frames/read/laneFilter';
-import { isPendingNow, laneEvents, stateOfFrame } from '../../frames/read/laneState';
+import { isPendingNow, laneEvents, stateOfFrame, verdictsOf } from '../../frames/read/laneState';
 import { anomalyMeta, labelsOf } from '../../frames/roles';
 import type { OverviewView } from './overviewAddress';
 
@@ -28,7 +28,12 @@ export function laneRows(frames: DataFrame[], { group, choice }: Pick<OverviewVi
 function shiftedRows(frames: DataFrame[]): number {
   const series = frames.map((frame) => {
     const meta = anomalyMeta(frame);
-    return { labels: labelsOf(frame), events: laneEvents(meta), isPending: isPendingNow(meta?.events) };
+    return {
+      labels: labelsOf(frame),
+      ...verdictsOf(frame),
+      events: laneEvents(meta),
+      isPending: isPendingNow(meta?.events),
+    };
   });
   const told = findIncidents(series).map((incident) => toldByShift(incident, series).length);
   return told.reduce((sum, count) => sum + Math.max(0, count - 1), 0);

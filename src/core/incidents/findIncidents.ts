@@ -1,4 +1,6 @@
 import type { AnomalyEvent } from '../analysis';
+import type { TimeSpan } from '../model';
+import { gapsOfAll, withoutGaps, type JudgedSeries } from './gapsOfAll';
 import { incidentTimes } from './incidentTimes';
 import { sharedLabels, type SharedLabel } from './sharedLabels';
 
@@ -11,7 +13,7 @@ export interface IncidentEvent
 }
 
 /** One series as incidents are found in it. */
-export interface IncidentSeries {
+export interface IncidentSeries extends Pick<JudgedSeries, 'times' | 'verdict'> {
   labels: Readonly<Record<string, string>>;
   /** Ascending by start. Pending ones count as well: leave them out before, where they should not. */
   events: readonly IncidentEvent[];
@@ -69,21 +71,29 @@ const [LEAST_GLOBAL, LEAST_SHIFT] = [3, 5];
  * events: one that is known by few samples ties nothing together but itself. Between outliers and missing samples an end has a step
  * less, and is that of the last outlier: they follow each other without a gap, or are two things.
  *
+ * Where nearly all series lack verdicts (`gapsOfAll`) no time passes: what went on over such a gap is one incident. Samples that are
+ * missing there are an incident of their own, which nothing else joins.
+ *
  * @throws InvalidInputError for steps that are negative or NaN
  */
 export function findIncidents(series: readonly IncidentSeries[], timesOf = incidentTimes): Incident[] {
   const begins = series
     .flatMap(({ events }, index) => events.map((event) => ({ event, series: index })))
     .sort((a, b) => a.event.startMs - b.event.startMs || a.series - b.series);
+  const gaps = begins.length > 1 ? gapsOfAll(series) : [];
+  const clock = { timesOf, at: withoutGaps(gaps) };
   const all: Growing[] = [];
   // Newest first.
   let lasting: Growing[] = [];
   const coarsestMs = begins.reduce((most, { event }) => Math.max(most, event.stepMs), 0);
   const mostSlackMs = timesOf(coarsestMs, coarsestMs).slackMs;
   for (const { event, series: index } of begins) {
-    lasting = lasting.filter(({ endMs }) => endMs + mostSlackMs >= event.startMs);
-    const now = lasting.filter((one) => lastsAt(one, event, timesOf));
-    const own = now.find(({ members }) => members.has(index)) ?? now.find((one) => isJoined(one, event, timesOf));
+    lasting = lasting.filter(({ endMs }) => clock.at(endMs) + mostSlackMs >= clock.at(event.startMs));
+    const gap = gaps.find((one) => isWithin(event, one));
+    const now = gap ? [] : lasting.filter((one) => lastsAt(one, event, clock));
+    const own = gap
+      ? all.find((one) => one.gap === gap)
+      : (now.find(({ members }) => members.has(index)) ?? now.find((one) => isJoined(one, event, clock)));
     if (own) {
       join(own, event, index);
       continue;
@@ -95,19 +105,23 @@ export function findIncidents(series: readonly IncidentSeries[], timesOf = incid
       onsets: [],
       ends: [],
       members: new Map(),
+      gap,
     };
     join(begun, event, index);
     all.push(begun);
-    lasting.unshift(begun);
+    if (!gap) {
+      lasting.unshift(begun);
+    }
   }
   series.forEach(({ brief = [] }, index) => {
     for (const event of brief) {
       const own = all.find(
         (one) =>
+          !one.gap &&
           !one.members.has(index) &&
-          event.startMs >= one.startMs - timesOf(one.stepMs, event.stepMs).slackMs &&
-          lastsAt(one, event, timesOf) &&
-          isJoined(one, event, timesOf)
+          clock.at(event.startMs) >= clock.at(one.startMs) - timesOf(one.stepMs, event.stepMs).slackMs &&
+          lastsAt(one, event, clock) &&
+          isJoined(one, event, clock)
       );
       if (own) {
         const { onsets } = own;
@@ -118,7 +132,7 @@ export function findIncidents(series: readonly IncidentSeries[], timesOf = incid
       }
     }
   });
-  return all.map((one) => finished(one, series, timesOf));
+  return all.map((one) => finished(one, series, clock));
 }
 
 interface Growing {
@@ -131,19 +145,33 @@ interface Growing {
   /** Of each step and kind the event that ended last. */
   ends: IncidentEvent[];
   members: Map<number, IncidentMember>;
+  /** It is the samples that are missing in this one. */
+  gap?: TimeSpan;
 }
 
-function lastsAt({ ends }: Growing, event: IncidentEvent, timesOf: typeof incidentTimes): boolean {
+/** How time is measured between events. */
+interface Clock {
+  timesOf: typeof incidentTimes;
+  /** A time without the gaps before it. */
+  at: (timeMs: number) => number;
+}
+
+function lastsAt({ ends }: Growing, event: IncidentEvent, { timesOf, at }: Clock): boolean {
   return ends.some((one) => {
     const { slackMs } = timesOf(one.stepMs, event.stepMs);
     return isAbsent(one) === isAbsent(event)
-      ? one.endMs + slackMs >= event.startMs
-      : (one.markedMs ?? one.endMs) + slackMs - Math.min(one.stepMs, event.stepMs) >= event.startMs;
+      ? at(one.endMs) + slackMs >= at(event.startMs)
+      : at(one.markedMs ?? one.endMs) + slackMs - Math.min(one.stepMs, event.stepMs) >= at(event.startMs);
   });
 }
 
-function isJoined({ onsets }: Growing, event: IncidentEvent, timesOf: typeof incidentTimes): boolean {
-  return onsets.some((one) => one.startMs + timesOf(one.stepMs, event.stepMs).joinMs >= event.startMs);
+function isJoined({ onsets }: Growing, event: IncidentEvent, { timesOf, at }: Clock): boolean {
+  return onsets.some((one) => at(one.startMs) + timesOf(one.stepMs, event.stepMs).joinMs >= at(event.startMs));
+}
+
+/** Samples that are missing because all are, by how exactly that is known. */
+function isWithin(event: IncidentEvent, { fromMs, toMs }: TimeSpan): boolean {
+  return isAbsent(event) && event.startMs > fromMs - event.stepMs && event.endMs < toMs + event.stepMs;
 }
 
 /** The latest of each step and kind with one more. */
@@ -178,7 +206,7 @@ function join(incident: Growing, event: IncidentEvent, series: number): void {
 function finished(
   { startMs, endMs, members }: Growing,
   series: readonly IncidentSeries[],
-  timesOf: typeof incidentTimes
+  { timesOf, at }: Clock
 ): Incident {
   const inOrder = [...members.values()].sort(
     (a, b) => a.startMs - b.startMs || size(b.peakScore) - size(a.peakScore) || a.series - b.series
@@ -192,7 +220,7 @@ function finished(
         inOrder.map((member) => member.series)
       );
   const early = inOrder.filter(
-    (member) => member.startMs - startMs <= timesOf(inOrder[0].stepMs, member.stepMs).joinMs
+    (member) => at(member.startMs) - at(startMs) <= timesOf(inOrder[0].stepMs, member.stepMs).joinMs
   );
   const whole = global
     ? ('all' as const)

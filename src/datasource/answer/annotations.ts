@@ -1,7 +1,7 @@
 import type { AnnotationEvent, AnnotationSupport, DataFrame } from '@grafana/data';
 import { of } from 'rxjs';
 import { findIncidents, type AnomalyEvent } from '../../core';
-import { briefEvents, laneEvents, lateBy } from '../../frames/read/laneState';
+import { briefEvents, laneEvents, lateBy, verdictsOf } from '../../frames/read/laneState';
 import { anomalyMeta, labelsOf } from '../../frames/roles';
 import { incidentText } from '../../words/incidentText';
 import { scoreUnit, unitSign } from '../../words/scoreUnit';
@@ -22,6 +22,7 @@ function incidentsOf(frames: DataFrame[]): AnnotationEvent[] {
   const series = frames.map((frame) => ({
     name: frame.name ?? '',
     labels: labelsOf(frame),
+    ...verdictsOf(frame),
     events: laneEvents(anomalyMeta(frame)),
     brief: briefEvents(anomalyMeta(frame)),
     late: lateBy(frame, anomalyMeta(frame)),

@@ -1,4 +1,4 @@
-import type { DataFrame } from '@grafana/data';
+import { FieldType, type DataFrame } from '@grafana/data';
 import { absentEvent, type AnomalyEvent, type IncidentEvent } from '../../core';
 import { anomalyMeta, roleOf, type AnomalyFrameMeta } from '../roles';
 import { firedEvents } from './view';
@@ -98,8 +98,15 @@ export function isPendingNow(events: readonly AnomalyEvent[] = []): boolean {
 /** The same of a frame of ours. */
 export function stateOfFrame(frame: DataFrame): LaneState {
   const meta = anomalyMeta(frame);
-  const verdict = frame.fields.find((field) => roleOf(field)?.role === 'verdict')?.values ?? [];
-  return laneState({ events: laneEvents(meta), isPending: isPendingNow(meta?.events), verdict });
+  return laneState({ ...verdictsOf(frame), events: laneEvents(meta), isPending: isPendingNow(meta?.events) });
+}
+
+/** The rows of a frame of ours. */
+export function verdictsOf({ fields }: DataFrame): Record<'times' | 'verdict', ArrayLike<number>> {
+  return {
+    times: fields.find(({ type }) => type === FieldType.time)?.values ?? [],
+    verdict: fields.find((field) => roleOf(field)?.role === 'verdict')?.values ?? [],
+  };
 }
 
 function isVerdict(verdict: number | null): boolean {
