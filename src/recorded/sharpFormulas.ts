@@ -23,7 +23,7 @@ function fromFollowingExpr({ observed }: SeriesNames, { levelMs, stepMs }: Sharp
   return `(${seasonResidual} - (${level} or ${seasonResidual} * 0))`;
 }
 
-/** Today's level within a long incident: `referenceLevel` of the core. */
+/** Today's level within a long incident: a part of `levelAt` of the core. */
 function referenceExpr({ observed }: SeriesNames, { referenceMs, stepMs }: SharpShape): string {
   return quantileOverTime(0.5, { selector: sharpNames(observed).seasonResidual }, referenceMs, stepMs);
 }

@@ -13,7 +13,7 @@ import { finish, type Steps } from '../windows/steps';
 import type { Times } from '../windows/times';
 import { unitsKey, type KeptUnits, type RenewedUnits } from './keptUnits';
 import { lastingOf } from './lasting';
-import { followingLevel, levelAt, openIncidents, referenceLevel, toldOfIncidents, type IncidentClues } from './level';
+import { followingLevel, levelAt, openIncidents, toldOfIncidents, type IncidentClues } from './level';
 import { sharpPredictionInSteps, type SharpPrediction } from './prediction';
 import { renewalTimes } from './renewed';
 import {
@@ -82,8 +82,7 @@ export function* sharpBaseline(
   );
   yield;
   const at = indicesOf(all.times, evaluation.times);
-  const reference = referenceLevel(residuals, evaluation, shape, model.bounds);
-  const level = levelAt(calm, reference, evaluation, shape, model.bounds);
+  const level = levelAt(calm, residuals, evaluation, shape, model.bounds);
   const valuesAt = (values: Float64Array) => samplesAt({ ...residuals, values }, evaluation).values;
   return {
     predicted: { values: sumOf(pickValues(prediction.predicted.values, at), level) },

@@ -43,12 +43,17 @@ export class KeptUnits {
 }
 
 /** What the units at some renewals are made of, as a text: model, step, and the samples that their windows reach. */
-export function unitsKey({ times, values }: Samples, renewals: Times, model: ModelSpec, shape: SharpShape): string {
+export function unitsKey(
+  { times, values, regular, stepMs }: Samples,
+  renewals: Times,
+  model: ModelSpec,
+  shape: SharpShape
+): string {
   const [firstMs, lastMs] = [renewals.times[0], renewals.times[renewals.times.length - 1]];
   const from = countBelow(times, firstMs - unitsBackMs(shape) - seasonBackMs(model, shape));
   const to = countUpTo(times, lastMs);
-  const digests = [times, values].map((column) => digest(column.subarray(from, to)));
-  return JSON.stringify([firstMs, lastMs, shape, model, to - from, digests]);
+  const timesDigest = regular ? [times[from], stepMs] : digest(times.subarray(from, to));
+  return JSON.stringify([firstMs, lastMs, shape, model, to - from, timesDigest, digest(values.subarray(from, to))]);
 }
 
 /** How long before a time its season reads samples. */

@@ -1,4 +1,5 @@
 import type { ModelSpec } from '../model';
+import { columns } from '../windows/allocate';
 import { avgOverTime } from '../windows/overTime';
 import type { Samples } from '../windows/samples';
 import { windowsAt } from '../windows/window';
@@ -26,6 +27,10 @@ export function lastingOf(observed: Samples, residuals: Samples, shape: SharpSha
     avgOverTime(samples, windowsAt(samples, residuals, shape.lastingMs, bounds)).values;
   const mean = meanOf(observed);
   const meanResidual = meanOf(residuals);
-  const predicted = mean.map((value, i) => value - meanResidual[i]);
-  return { mean, predicted, distance: mean.map((value, i) => lastingDistance(value, predicted[i])) };
+  const [predicted, distance] = columns(2, mean.length);
+  for (let i = 0; i < mean.length; i++) {
+    predicted[i] = mean[i] - meanResidual[i];
+    distance[i] = lastingDistance(mean[i], predicted[i]);
+  }
+  return { mean, predicted, distance };
 }

@@ -3,7 +3,7 @@ import { columns } from '../windows/allocate';
 import { inspectSamples, type Samples } from '../windows/samples';
 import type { WindowBounds } from '../windows/series';
 import { slidingQuantile } from '../windows/slidingQuantile';
-import type { Times } from '../windows/times';
+import { inspectTimes, type Times } from '../windows/times';
 import { windowsAt } from '../windows/window';
 import type { SharpShape } from './shape';
 
@@ -16,12 +16,6 @@ import type { SharpShape } from './shape';
 export function followingLevel(residuals: Samples, at: Times, shape: SharpShape, bounds: WindowBounds): Float64Array {
   const windows = windowsAt(residuals, at, shape.levelMs, bounds, shape.stepMs);
   return avgOverTime(residuals, windows).values.map((mean) => mean || 0);
-}
-
-/** Today's level within a long incident: the median residual of the two hours before the newest sample. */
-export function referenceLevel(residuals: Samples, at: Times, shape: SharpShape, bounds: WindowBounds): Float64Array {
-  const windows = windowsAt(residuals, at, shape.referenceMs, bounds, shape.stepMs);
-  return slidingQuantile(0.5, residuals.values, windows, bounds);
 }
 
 /** The samples from a time on, with all that says whether an incident begins or ends there. One entry per residual. */
@@ -38,7 +32,7 @@ export interface IncidentClues {
 }
 
 /**
- * What samples tell of an incident: how far away one is, signed, in units; 0 where the series is back; nothing in between. It begins, or goes
+ * What samples tell of an incident: how far away one is, signed, in units; 0 where the series is back from one; nothing elsewhere. It begins, or goes
  * on, with a sample that is far from the level of the last 20 minutes and, on the same side, from what the season alone expects, or with a
  * mean of the second tier that is: what leads back to the season is no incident. The series is back when all of the last five minutes, and
  * their means, are within three tenths of how far the incident was from the season: of what it begins at, or of the largest distance of the
@@ -51,7 +45,7 @@ export interface IncidentClues {
 export function toldOfIncidents(clues: IncidentClues, shape: SharpShape, bounds: WindowBounds): Samples {
   const { residuals, local, lasting, unit, lastingUnit, first } = clues;
   const { times, values } = residuals;
-  const { awayUnits, backUnits, backShare, backMs, referenceMs } = shape;
+  const { awayUnits, backUnits, backShare, backMs, referenceMs, openMs } = shape;
   const [toldTimes, told] = columns(2, times.length - first);
   let count = 0;
   const largest = (distances: Float64Array, i: number, lengthMs: number) => {
@@ -65,6 +59,8 @@ export function toldOfIncidents(clues: IncidentClues, shape: SharpShape, bounds:
     }
     return size;
   };
+  // Where no incident is open, to be back says nothing new: at most times nobody has to look.
+  const isOpen = (i: number) => count > 0 && told[count - 1] !== 0 && times[i] - toldTimes[count - 1] <= openMs;
   const isNear = (distances: Float64Array, i: number, ofUnit: number) => {
     const size = largest(distances, i, backMs);
     return size <= backUnits * ofUnit || size <= backShare * largest(distances, i, referenceMs);
@@ -77,7 +73,7 @@ export function toldOfIncidents(clues: IncidentClues, shape: SharpShape, bounds:
       ? local[i] / ofUnit
       : ofMeans > 0 && Math.abs(lasting[i]) > awayUnits * ofMeans
         ? lasting[i] / ofMeans
-        : isNear(values, i, ofUnit) && isNear(lasting, i, ofMeans)
+        : isOpen(i) && isNear(values, i, ofUnit) && isNear(lasting, i, ofMeans)
           ? 0
           : NaN;
     if (!Number.isNaN(size)) {
@@ -106,19 +102,26 @@ export function openIncidents(told: Samples, at: Times, { openMs }: SharpShape, 
 }
 
 /**
- * Today's level: the mean of the last 20 minutes outside of incidents; within one that is longer, the reference.
+ * Today's level: the mean of the last 20 minutes outside of incidents; within one that is longer, the median residual of the two hours before
+ * the newest sample.
  * PromQL: `avg_over_time(calm[<levelMs>] offset <step>) or quantile_over_time(0.5, residual[<referenceMs>] offset <step>) or 0`.
  */
 export function levelAt(
   calm: Samples,
-  reference: Float64Array,
+  residuals: Samples,
   at: Times,
   shape: SharpShape,
   bounds: WindowBounds
 ): Float64Array {
-  const mean = avgOverTime(calm, windowsAt(calm, at, shape.levelMs, bounds, shape.stepMs)).values;
-  for (let i = 0; i < mean.length; i++) {
-    mean[i] = Number.isNaN(mean[i]) ? reference[i] || 0 : mean[i];
+  const level = avgOverTime(calm, windowsAt(calm, at, shape.levelMs, bounds, shape.stepMs)).values;
+  const isWithin = (_: number, i: number) => Number.isNaN(level[i]);
+  const within = inspectTimes(at.times.filter(isWithin), 'evaluation');
+  const windows = windowsAt(residuals, within, shape.referenceMs, bounds, shape.stepMs);
+  const reference = slidingQuantile(0.5, residuals.values, windows, bounds);
+  for (let i = 0, next = 0; i < level.length; i++) {
+    if (Number.isNaN(level[i])) {
+      level[i] = reference[next++] || 0;
+    }
   }
-  return mean;
+  return level;
 }

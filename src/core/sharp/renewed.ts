@@ -42,8 +42,16 @@ export function heldSince(
   held: Float64Array = new Float64Array(times.length)
 ): Float64Array {
   const first = renewals.times[0] / renewMs;
+  let [fromMs, value] = [NaN, NaN];
   for (let i = 0; i < held.length; i++) {
-    held[i] = renewed[renewalBefore(times[i] - offsetMs, renewMs) - first];
+    const timeMs = times[i] - offsetMs;
+    // Looked up once for all times of one interval.
+    if (!(timeMs >= fromMs && timeMs < fromMs + renewMs)) {
+      const renewal = renewalBefore(timeMs, renewMs);
+      fromMs = (renewal + 1) * renewMs;
+      value = renewed[renewal - first];
+    }
+    held[i] = value;
   }
   return held;
 }

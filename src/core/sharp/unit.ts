@@ -116,9 +116,11 @@ function* tailsOfWeeks(
 /** At each renewal the median of those that are known. */
 function medianOf(tails: Float64Array[], bounds: WindowBounds): Float64Array {
   const known = new Float64Array(tails.length);
-  return tails[0].map((_, i) => {
+  const medians = new Float64Array(tails[0].length);
+  for (let i = 0; i < medians.length; i++) {
     let count = 0;
-    for (const { [i]: tail } of tails) {
+    for (let week = 0; week < tails.length; week++) {
+      const tail = tails[week][i];
       if (!Number.isNaN(tail)) {
         let place = count++;
         for (; place > 0 && known[place - 1] > tail; place--) {
@@ -127,8 +129,9 @@ function medianOf(tails: Float64Array[], bounds: WindowBounds): Float64Array {
         known[place] = tail;
       }
     }
-    return quantileOfSorted(0.5, known, count, bounds);
-  });
+    medians[i] = quantileOfSorted(0.5, known, count, bounds);
+  }
+  return medians;
 }
 
 /** PromQL's `max_over_time`; NaN for an empty window. */

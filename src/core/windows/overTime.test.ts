@@ -99,6 +99,25 @@ function agree(column: Column, naive: number[][], of: (values: number[]) => numb
   expect(wrong < 0 ? 'all agree' : { i: wrong, value: column.values[wrong], window: naive[wrong] }).toBe('all agree');
 }
 
+it.each([
+  ['everywhere', () => 1],
+  // A calm stretch has none of the largest samples of all.
+  ['but for calm stretches', (i: number) => (Math.floor(i / 3000) % 2 ? 0.01 : 1)],
+])('a quantile far up is that of the sorted samples, of thousands that are alike %s', (_, sizeAt) => {
+  let state = 3;
+  const random = () => (state = (state * 48271) % 2147483647) / 2147483647;
+  const times = Float64Array.from({ length: 12_000 }, (_time, i) => i);
+  const samples = inspectSamples({ times, values: times.map((_time, i) => sizeAt(i) * random()) });
+  const at = inspectTimes(
+    times.filter((_time, i) => i % 300 === 0),
+    'evaluation'
+  );
+  const { values } = quantileOverTime(0.99, samples, windowsAt(samples, at, 2000, 'left-open'), 'left-open');
+  expect([...values]).toEqual(
+    Array.from(at.times, (endMs) => naiveQuantile(0.99, held(samples, endMs, 2000, 'left-open'), 'left-open'))
+  );
+});
+
 // Between two samples, and exactly at one.
 const quantiles = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 0.25, 0.5, 1));
 const runs = { numRuns: 400, seed: 20191126 };

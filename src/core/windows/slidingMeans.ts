@@ -49,7 +49,12 @@ function endOfGroup({ first, end, ascending }: Windows, from: number): number {
     }
     return low;
   }
-  let high = first.length;
+  let high = low;
+  // In ever longer strides, as a group of short windows is short.
+  for (; high < first.length && first[high] < boundary; high += 2 * (high - from)) {
+    low = high + 1;
+  }
+  high = Math.min(high, first.length);
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (first[middle] < boundary) {
