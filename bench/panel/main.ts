@@ -35,6 +35,9 @@ async function main() {
     row('refresh with 50 new series', `${ms(hover.refreshMs)}, chart ${hover.reused ? 'reused' : 'built anew'}`);
     row('resize with 50 series', ms(hover.resizeMs));
 
+    const twenty = await page.evaluate(() => window.bench.drawing(20, 2880, 15));
+    row('draw, 20 series x 2,880 points', `first ${ms(median(twenty.mount))}, new data ${ms(median(twenty.refresh))}`);
+
     const lanes = await page.evaluate(() => window.bench.scrolling(1000, 600, 200));
     row(`mount, lanes of 1,000 series x ${lanes.columns} cells`, ms(lanes.mountMs));
     row('a frame while they scroll', `median ${ms(median(lanes.times))}, worst ${ms(Math.max(...lanes.times))}`);

@@ -270,4 +270,26 @@ export async function scrolling(series: number, rows: number, frames: number) {
   return { mountMs, times, columns: Number(columns) };
 }
 
-Object.assign(window, { bench: { mounting, hovering, scrolling } });
+/** Time until `series` are drawn: first, then with new data each time. */
+export async function drawing(series: number, rows: number, rounds: number) {
+  const packages = await load();
+  const spent = { mount: [] as number[], refresh: [] as number[] };
+  for (let round = 0; round < rounds; round++) {
+    const mounted = new Mounted(packages, framesOf(packages, series, rows));
+    const measured = async (into: number[], draw: () => void) => {
+      const started = performance.now();
+      draw();
+      await settle();
+      carryOut(mounted.element);
+      into.push(performance.now() - started);
+    };
+    await measured(spent.mount, () => mounted.render());
+    const to = END + 60_000;
+    const fresh = framesOf(packages, series, rows, to);
+    await measured(spent.refresh, () => mounted.render(fresh, SIZE, to));
+    mounted.unmount();
+  }
+  return spent;
+}
+
+Object.assign(window, { bench: { drawing, mounting, hovering, scrolling } });

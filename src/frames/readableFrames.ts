@@ -78,13 +78,21 @@ function frameOf({ time, fields }: Part, { refId }: DataFrame): DataFrame {
 
 function inOrder(frame: DataFrame): DataFrame {
   const time = frame.fields.find(({ type }) => type === FieldType.time);
-  if (!time || !frame.fields.some(roleOf) || time.values.every((at, i) => i === 0 || at >= time.values[i - 1])) {
+  if (!time || !frame.fields.some(roleOf) || isAscending(time.values)) {
     return frame;
   }
   return picked(
     frame,
     rowsWhere(time, () => true).sort((a, b) => time.values[a] - time.values[b])
   );
+}
+
+function isAscending(times: number[]): boolean {
+  let i = 1;
+  while (i < times.length && times[i] >= times[i - 1]) {
+    i++;
+  }
+  return i >= times.length;
 }
 
 function rowsWhere({ values }: Field, is: (row: number) => boolean): number[] {

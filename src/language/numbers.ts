@@ -15,6 +15,11 @@ export function wholeText(value: number): string {
   return new Intl.NumberFormat(textLanguage()).format(Math.round(value));
 }
 
+const signs = new Map<string, string>();
+
 function decimalSign(): string {
-  return new Intl.NumberFormat(textLanguage()).formatToParts(0.1)[1].value;
+  const language = textLanguage();
+  const sign = signs.get(language) ?? new Intl.NumberFormat(language).formatToParts(0.1)[1].value;
+  signs.set(language, sign);
+  return sign;
 }

@@ -7,24 +7,24 @@ import { isNumber } from './values';
 import { plural, t } from '../../language/translate';
 
 /** Why no sample of a series in the picture was judged, to follow "not judged: "; undefined where one was. */
-export function notJudged({ observed, fields, verdict, meta, plain }: NamedSeries): string | undefined {
-  const rows = Array.from(observed.values.keys()).filter((row) => observed.values[row] != null);
-  const ranges = rows.filter((row) => isNumber(fields.lower?.values[row]) && isNumber(fields.upper?.values[row]));
-  const hasWidth = ranges.some((row) => fields.lower?.values[row] < fields.upper?.values[row]);
-  if (hasWidth || rows.some((row) => isNumber(fields.score?.values[row]) || verdict[row])) {
+export function notJudged(series: NamedSeries): string | undefined {
+  if (isJudged(series)) {
     return undefined;
   }
-  if (rows.length === 0) {
+  const { observed, fields, meta, plain } = series;
+  const all = (is: (value: number, row: number) => boolean) =>
+    observed.values.every((value: number | null, row: number) => value == null || is(value, row));
+  if (all(() => false)) {
     return t('panel.view.no-samples-here', 'it has no samples in this time range');
   }
   if (meta?.refusedPoints !== undefined) {
     return refused(meta.refusedPoints);
   }
-  if (rows.every((row) => !Number.isFinite(observed.values[row]))) {
+  if (all((value) => !Number.isFinite(value))) {
     return t('panel.view.no-numbers', 'its samples are NaN or infinite');
   }
   // Some methods draw an empty range around what is constant, `sharp` draws none.
-  if (ranges.length > 0 || rows.every((row) => fields.predicted?.values[row] === observed.values[row])) {
+  if (!all((_, row) => !hasRange(fields, row)) || all((value, row) => fields.predicted?.values[row] === value)) {
     return t('panel.view.constant', 'it is constant, so there is no usual deviation to compare with');
   }
   if (!meta || plain) {
@@ -44,6 +44,22 @@ export function notJudged({ observed, fields, verdict, meta, plain }: NamedSerie
   return model.method === 'zscore' || history.cyclesUsed.length > 0
     ? t('panel.view.short-history', 'only {{found}} of history were found', { found: atLeastText(history.foundMs) })
     : t('panel.view.no-past', '{{past}} has samples', { past: noPastPeriod(model.periodMs) });
+}
+
+/** Whether a sample has a range of some width, a score or a verdict: in most pictures the first one has. */
+function isJudged({ observed, fields, verdict }: NamedSeries): boolean {
+  const { lower, upper, score } = fields;
+  for (let row = 0; row < observed.values.length; row++) {
+    const hasWidth = hasRange(fields, row) && lower!.values[row] < upper!.values[row];
+    if (observed.values[row] != null && (hasWidth || isNumber(score?.values[row]) || verdict[row])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function hasRange({ lower, upper }: NamedSeries['fields'], row: number): boolean {
+  return isNumber(lower?.values[row]) && isNumber(upper?.values[row]);
 }
 
 function refused(points: number): string {

@@ -113,7 +113,11 @@ function aligned(values: AlignedValues, rows: Int32Array | undefined, length: nu
 }
 
 function sameTimes(a: number[], b: number[]): boolean {
-  return a === b || (a.length === b.length && a.every((time, i) => time === b[i]));
+  let i = a === b ? a.length : 0;
+  while (i < a.length && a[i] === b[i]) {
+    i++;
+  }
+  return i === b.length;
 }
 
 function union(lists: number[][]): number[] {
