@@ -66,6 +66,8 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
 
   constructor(private settings: DataSourceInstanceSettings<AnomalyDataSourceOptions>) {
     super(settings);
+    // Whoever makes it is about to ask, and would wait for the server's time.
+    void serverClock.ready();
   }
 
   /** Meaning of a model field that a query leaves empty. */

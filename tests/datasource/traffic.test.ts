@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { LoadingState, type DataFrame, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
 import { config } from '@grafana/runtime';
-import { lastValueFrom, toArray } from 'rxjs';
+import { lastValueFrom, tap, toArray } from 'rxjs';
 import { type AnomalyEvent, DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core';
 import type { AnomalyDataSource } from '../../src/datasource/datasource';
 import type { SavedQuery } from '../../src/datasource/query/savedQuery';
@@ -19,6 +19,8 @@ const clock = { ms: NOW };
 let server: ScriptedServer;
 let inFlight = 0;
 let mostInFlight = 0;
+/** What the answers of history wait for. */
+let held: Promise<void> | undefined;
 
 /** The hours of a day, with noise that is the same whenever it is asked, and an outage of one hour. */
 function valueAt(seconds: number): number {
@@ -42,8 +44,9 @@ beforeEach(() => {
 function counted() {
   const upstream = httpUpstream(server.url);
   const answer = upstream.query.bind(upstream);
-  upstream.query = (request: DataQueryRequest) => {
+  upstream.query = async (request: DataQueryRequest) => {
     mostInFlight = Math.max(mostInFlight, ++inFlight);
+    await (request.range.to.valueOf() < clock.ms - 2 * DAY_MS ? held : undefined);
     return lastValueFrom(answer(request) as never).finally(() => inFlight--) as Promise<DataQueryResponse>;
   };
   return upstream;
@@ -55,10 +58,11 @@ function ask(
   source: AnomalyDataSource,
   query: Partial<SavedQuery> = {},
   fromMs = clock.ms - 2 * DAY_MS,
-  points = 1000
+  points = 1000,
+  seen = (_: DataQueryResponse) => {}
 ) {
   const request = { ...panelRequest(fromMs, clock.ms, query), maxDataPoints: points, startTime: clock.ms };
-  return lastValueFrom(source.query(request).pipe(toArray()));
+  return lastValueFrom(source.query(request).pipe(tap(seen), toArray()));
 }
 
 const pointsOf = ({ start, end, step }: RangeQueryOnWire) => Math.round((end - start) / step) + 1;
@@ -93,10 +97,12 @@ it('has at most four requests of history under way at once', async () => {
 });
 
 it('shows the observed samples first, with progress in words, and then the band', async () => {
-  const packets = await ask(newSource(), { step: '1m' });
+  let answer = () => {};
+  held = new Promise((resolve) => (answer = resolve));
+  const packets = await ask(newSource(), { step: '1m' }, undefined, undefined, answer);
   expect(packets[0].state).toBe(LoadingState.Loading);
   const said = packets.map(({ data }) => (data[0] as DataFrame).meta!.notices![0].text);
-  expect(said[0]).toMatch(/^History: 1 of \d requests answered\. The band follows\.$/);
+  expect(said[0]).toMatch(/^History: 3 of \d requests answered\. The band follows\.$/);
   expect(new Set(packets.map(({ key }) => key))).toEqual(new Set(['all']));
   expect(packets.at(-1)!.state).toBe(LoadingState.Done);
 });

@@ -14,6 +14,7 @@ import {
   ReplaySubject,
   switchMap,
   tap,
+  timer,
   type Observable,
 } from 'rxjs';
 import { gridFloor, type ModelSpec, type Series, type TimeSpan } from '../../core';
@@ -187,6 +188,7 @@ export function answerQuery(
       const one = written === undefined ? { seriesKey: wanted.seriesKey, expr } : keyed(written);
       const needed = { ...wanted, seriesKey: one.seriesKey };
       const begun = new ReplaySubject<void>(1);
+      const patientUntil = new Date(Date.now() + PATIENCE_MS);
       const loading = history.load(needed, askFor(one.expr)).pipe(
         tap({
           next: (loaded) => {
@@ -216,7 +218,9 @@ export function answerQuery(
           }
         ),
         switchMap(({ loaded, excluded, judged }) =>
-          packetOf(loaded, { ...context, query: judged, excluded, frames: described })
+          (loaded.complete ? of(0) : timer(patientUntil)).pipe(
+            switchMap(() => packetOf(loaded, { ...context, query: judged, excluded, frames: described }))
+          )
         )
       );
       // Asked for together with the history, once nobody has to agree to that first.
@@ -296,6 +300,9 @@ function colorsFrom(target: number): string[] {
   const first = (QUERY_DISTANCE * Math.max(0, target)) % palette.length;
   return [...palette.slice(first), ...palette.slice(0, first)];
 }
+
+/** A picture waits for its band so long after the question: drawing twice would keep the page from reading the answers. */
+const PATIENCE_MS = 300;
 
 /** Neighbouring queries rarely have so many series. */
 const QUERY_DISTANCE = 5;

@@ -78,7 +78,8 @@ export function planLoad(
       display: plan.display,
       spans: plan.spans,
       mostPoints,
-      maxSeries: () => part ?? (isSingleSeries(filled) ? 1 : undefined),
+      series: part,
+      maxSeries: () => (isSingleSeries(filled) ? 1 : undefined),
       // Only Grafana's server takes so long for a picture that a question before it is worth its while.
       ...(handsOnMatrix(upstream.source) && {
         countSeries: () =>

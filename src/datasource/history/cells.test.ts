@@ -1,4 +1,4 @@
-import { neededFrom } from './cells';
+import { cellSpan, neededFrom, requestRuns } from './cells';
 
 /** By a step of 1 ms a cell has 250 ms, and a part of it 25. */
 describe('neededFrom', () => {
@@ -29,5 +29,26 @@ describe('neededFrom', () => {
       1
     );
     expect(Object.keys(expected).map((cell) => fromMs(Number(cell)))).toEqual(Object.values(expected));
+  });
+});
+
+describe('requestRuns', () => {
+  const sizes = (cells: number[], series?: number) =>
+    requestRuns(
+      cells.map((cell) => ({ cell, ...cellSpan(cell, 1) })),
+      1,
+      series
+    ).map(({ pieces }) => pieces.length);
+  const neighbours = (count: number) => Array.from({ length: count }, (_, i) => i);
+
+  it.each<[string, number[], number | undefined, number[]]>([
+    ['one request for a few cells', neighbours(7), undefined, [7]],
+    ['two at once for twice as many', neighbours(8), undefined, [4, 4]],
+    ['three at once for a month by five minutes', neighbours(33), undefined, [11, 11, 11]],
+    ['as many as the limit of points asks for', neighbours(160), undefined, [32, 32, 32, 32, 32]],
+    ['as many as many series ask for', neighbours(8), 600, [2, 2, 2, 2]],
+    ['each run by itself', [0, 1, 2, 3, 9, 10], undefined, [4, 2]],
+  ])('makes %s', (_, cells, series, expected) => {
+    expect(sizes(cells, series)).toEqual(expected);
   });
 });

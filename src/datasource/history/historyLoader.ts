@@ -65,7 +65,9 @@ export interface Wanted {
   spans: TimeSpan[];
   /** How many points the history of all series together may have without asking back. */
   mostPoints?: number;
-  /** How many series there are at most, where the question itself says so; reading it takes some milliseconds. */
+  /** How many series there are at most, where whoever asks knows. */
+  series?: number;
+  /** The same where the question itself says so; reading it takes some milliseconds. */
   maxSeries?: () => number | undefined;
   /** Asks how many series there are, which is told sooner than the picture; undefined where it is not told. */
   countSeries?: () => Observable<number | undefined>;
@@ -98,7 +100,7 @@ export class HistoryLoader {
    * taken away since it was written.
    */
   load(wanted: Wanted, ask: Ask): Observable<Loaded> {
-    const { seriesKey, reader, display, spans, mostPoints = Infinity, store } = wanted;
+    const { seriesKey, reader, display, spans, mostPoints = Infinity, maxSeries, store } = wanted;
     return defer(() => {
       const use = this.cache.begin(reader);
       const [displayCells, historyCells] = cellsToLoad(display, spans, seriesKey.stepMs);
@@ -106,8 +108,8 @@ export class HistoryLoader {
       const fromMs = neededFrom(spans, seriesKey.stepMs);
       const { found, missing } = this.flights.look(seriesKey, displayCells, use, fromMs);
       const known = this.flights.look(seriesKey, historyCells, use, fromMs);
-      const expected = this.seriesOf(wanted);
-      const first = this.flights.take(seriesKey, missing, ask, use, true, expected);
+      const told = this.counts?.get(seriesKey.key) ?? wanted.series;
+      const first = this.flights.take(seriesKey, missing, ask, use, true, told);
       const stored = store && this.stored(store, seriesKey, historyCells);
       const arrived = new Map<number, KeptCell>();
       const failures: UpstreamError[] = [];
@@ -137,6 +139,8 @@ export class HistoryLoader {
       // After the picture's requests are sent. What follows the picture joins these, or finds what they have brought.
       const isShown = new Subject<void>();
       const together = defer(() => {
+        // Read while the server is at work.
+        const expected = told ?? maxSeries?.();
         const points = first.length > 0 ? pointsOf(known.missing, seriesKey.stepMs) : 0;
         const isUnknown = expected === undefined && points > 0 && isCheap(wanted, points, 1);
         return (isUnknown ? wanted.countSeries?.() : undefined) ?? of(expected);
@@ -201,10 +205,6 @@ export class HistoryLoader {
         }
       });
     });
-  }
-
-  private seriesOf({ seriesKey, maxSeries }: Wanted): number | undefined {
-    return this.counts?.get(seriesKey.key) ?? maxSeries?.();
   }
 
   /** Loads spans and waits for all of them. Fails when a part of them cannot be had, but not where they are only old. */
