@@ -1,30 +1,31 @@
-import {
-  DAY_MS,
-  defaultModel,
-  isClearlyBetter,
-  replayModels,
-  type AdviceCode,
-  type ModelSpec,
-  type Replayed,
-} from '../../src/core';
+import { clearlyBetter, DAY_MS, defaultModel, replayModels, type AdviceCode, type ModelSpec } from '../../src/core';
 import type { LabelledSeries } from './labelledSeries';
 import { addCounts, eventScores, type EventCounts } from './metrics/events';
 import { spearman } from './metrics/spearman';
 import { ourModel } from './ourModels';
 import { scoreSeries } from './scoreFamily';
 
-type Code = AdviceCode | 'own';
+type Code = AdviceCode | 'own' | 'article-daily';
 
 const SHARP = defaultModel('sharp');
-/** What is looked at, and what may take its place, as the replay has them for `sharp`. */
+const ARTICLE = defaultModel('seasonal');
+const ONE_DAY = { periodMs: DAY_MS, trendMs: DAY_MS };
+/** What is looked at, and what may take its place, as the replay has them for `sharp`; and the article's at its own season of one day. */
 const MODELS: Array<[Code, ModelSpec]> = [
   ['own', SHARP],
-  ['seasonal', defaultModel('seasonal')],
+  ['seasonal', ARTICLE],
   ['residual-spread', defaultModel('seasonal', 'residual')],
   ['robust-spread', defaultModel('seasonal', 'robust')],
   ['zscore', defaultModel('zscore')],
-  ['daily-period', { ...SHARP, periodMs: DAY_MS, trendMs: DAY_MS }],
+  ['daily-period', { ...SHARP, ...ONE_DAY }],
+  ['article-daily', { ...ARTICLE, ...ONE_DAY }],
 ];
+/** The same, as advice to somebody who has the article's model. */
+const FROM_ARTICLE: Partial<Record<AdviceCode, Code>> = {
+  sharp: 'own',
+  'sharp-daily': 'daily-period',
+  'daily-period': 'article-daily',
+};
 
 /** The labels' word on each model for one series, and the replay's. */
 export interface Advised {
@@ -32,7 +33,9 @@ export interface Advised {
   name: string;
   /** By model. */
   events: Map<Code, EventCounts>;
-  replayed: Map<Code, Replayed>;
+  /** The model of whoever has `sharp` and follows the advice; and of whoever has the article's. */
+  fromSharp: Code;
+  fromArticle: Code;
   /** Of the two rankings; undefined where the labels tell no model from another. */
   correlation: number | undefined;
 }
@@ -41,15 +44,20 @@ export function advised(series: LabelledSeries): Advised {
   const events = new Map(
     MODELS.map(([code, spec]) => [code, scoreSeries(series, ourModel(code, code, spec).judge(series)).events] as const)
   );
-  const replayed = new Map(
-    replayModels(series, SHARP, series.stepMs).map((one): [Code, Replayed] => [one.code ?? 'own', one])
-  );
-  const codes = MODELS.map(([code]) => code).filter((code) => replayed.has(code));
+  const replayed = replayModels(series, SHARP, series.stepMs);
+  const [better] = clearlyBetter(replayModels(series, ARTICLE, series.stepMs));
   const correlation = spearman(
-    codes.map((code) => f1([events.get(code)!])),
-    codes.map((code) => -replayed.get(code)!.cost)
+    replayed.map(({ code }) => f1([events.get(code ?? 'own')!])),
+    replayed.map(({ cost }) => -cost)
   );
-  return { family: series.family, name: series.name, events, replayed, correlation };
+  return {
+    family: series.family,
+    name: series.name,
+    events,
+    fromSharp: clearlyBetter(replayed)[0] ?? 'own',
+    fromArticle: better ? (FROM_ARTICLE[better] ?? better) : 'seasonal',
+    correlation,
+  };
 }
 
 function f1(counts: EventCounts[]): number {
@@ -60,19 +68,13 @@ function f1(counts: EventCounts[]): number {
 export function adviceRow(of: Advised[]) {
   const known = of.flatMap(({ correlation }) => correlation ?? []);
   const choose = (pick: (one: Advised) => Code) => f1(of.map((one) => one.events.get(pick(one))!));
-  const follow =
-    (from: Code) =>
-    ({ replayed }: Advised) => {
-      const cheapest = [...replayed].sort(([, a], [, b]) => a.cost - b.cost);
-      return cheapest.find(([, one]) => isClearlyBetter(one, replayed.get(from)!))?.[0] ?? from;
-    };
   return {
     series: of.length,
     correlation: known.reduce((sum, each) => sum + each, 0) / known.length,
     sharp: choose(() => 'own'),
-    sharpFollowed: choose(follow('own')),
+    sharpFollowed: choose(({ fromSharp }) => fromSharp),
     article: choose(() => 'seasonal'),
-    articleFollowed: choose(follow('seasonal')),
+    articleFollowed: choose(({ fromArticle }) => fromArticle),
     residual: choose(() => 'residual-spread'),
     best: choose((one) =>
       MODELS.map(([code]) => code).reduce((a, b) => (f1([one.events.get(b)!]) > f1([one.events.get(a)!]) ? b : a))

@@ -47,7 +47,7 @@ export { predictionsBackMs, sharpShape, type SharpShape, type TailShape } from '
 export { MAD_TO_SIGMA } from './spread';
 export { CHANGE_LIMITS, fitnessOf, SEASONLESS_LIMITS, TAIL_LIMITS } from './suitability/limits';
 export type * from './suitability/reason';
-export { isClearlyBetter, replayModels, type Replayed } from './suitability/replay';
+export { clearlyBetter, replayModels, type Replayed } from './suitability/replay';
 export { oddDays, type OddDay } from './suitability/oddDays';
 export { sparseSamples, type Sparse } from './suitability/sparse';
 export { suitabilityOf, type Suitability } from './suitability/suitability';

@@ -8,22 +8,32 @@ interface AdvisedModel {
   period?: string;
   trend?: string;
   direction?: Direction;
-  /** Widths and lengths of one method mean nothing to another: they get their defaults. */
+  /** Widths and lengths of one method mean nothing to another: they get their defaults, with which it was replayed. */
   bandWidth?: undefined;
+  window?: undefined;
   for?: undefined;
   smoothing?: undefined;
 }
 
-const DEFAULTS = { bandWidth: undefined, for: undefined, smoothing: undefined };
+const ONE_DAY = { period: '1d', trend: '1d' };
+const DEFAULTS = {
+  bandWidth: undefined,
+  window: undefined,
+  period: undefined,
+  trend: undefined,
+  for: undefined,
+  smoothing: undefined,
+};
 
 /** Advice that a press of a button can follow, and what it changes in the query. */
 export const ADVISED: Partial<Record<AdviceCode, AdvisedModel>> = {
   sharp: { method: 'sharp', spread: undefined, ...DEFAULTS },
+  'sharp-daily': { method: 'sharp', spread: undefined, ...DEFAULTS, ...ONE_DAY },
   seasonal: { method: 'seasonal', spread: undefined, ...DEFAULTS },
   zscore: { method: 'zscore', spread: undefined, ...DEFAULTS },
   'residual-spread': { method: 'seasonal', spread: 'residual', ...DEFAULTS },
   'robust-spread': { method: 'seasonal', spread: 'robust', ...DEFAULTS },
-  'daily-period': { period: '1d', trend: '1d' },
+  'daily-period': ONE_DAY,
   'above-only': { direction: 'above' },
 };
 

@@ -171,6 +171,11 @@ export function adviceText(advice: AdviceCode, data: Reason['data'] = {}, print:
       return t('words.advice.zscore', 'The z-score method does not need a season.');
     case 'sharp':
       return t('words.advice.sharp', "The sharp method measures against the usual deviation at today's level.");
+    case 'sharp-daily':
+      return t(
+        'words.advice.sharp-daily',
+        "The sharp method with a period of one day follows a level that has moved, and measures against the usual deviation at today's level."
+      );
     case 'residual-spread':
       return t('words.advice.residual-spread', 'The residual spread leaves the daily swing out of sigma.');
     case 'robust-spread':

@@ -4,7 +4,7 @@ import type { ModelSpec } from '../model';
 import { CHANGE_LIMITS, fitnessOf, OFTEN, SEASONLESS_LIMITS, TAIL_LIMITS, type Limits } from './limits';
 import type { Measures } from './measures';
 import type { AdviceCode, Reason } from './reason';
-import { clearlyBetter } from './replay';
+import { clearlyBetter, suitsNoBand } from './replay';
 
 /** One thing that can speak against a model; undefined when it does not. */
 export type Check = (model: ModelSpec, measures: Measures) => Reason | undefined;
@@ -58,7 +58,7 @@ function fewCycles({ method }: ModelSpec, measures: Measures): Reason | undefine
     : { code: 'few-cycles', fitness: 'fair', data: { wanted, used }, advice: ['longer-retention'] };
 }
 
-/** The same, with what to do where it is poor and no replay has found a better model, which would be a reason of its own: no band then. */
+/** The same, with what to do where it is poor and a replay has found that no model suits. */
 function orNoBand(
   model: ModelSpec,
   measures: Measures,
@@ -68,7 +68,7 @@ function orNoBand(
 ) {
   // Mostly zeros have advice of their own.
   const isPoor = fitnessOf(number, limits) === 'poor' && measures.zeroShare <= 0.5;
-  const isHopeless = isPoor && clearlyBetter(measures.replayed).length === 0;
+  const isHopeless = isPoor && suitsNoBand(measures.replayed);
   const data = { ...reason.data, ...thresholdOf(model, measures) };
   return above(number, limits, isHopeless ? { ...reason, data, advice: ['no-band'] } : reason);
 }
@@ -90,9 +90,9 @@ function jobEdges({ smoothingMs, forMs }: ModelSpec, { edgeShare = 0, zeroShare 
 const MOST_EDGES = 0.8;
 
 /** Chosen by replaying, not by a rule of thumb: docs/sharp.md, "Advice". */
-function betterModel(_: ModelSpec, { replayed, distinctValues, onlyGrows }: Measures): Reason | undefined {
+function betterModel(_: ModelSpec, { replayed, distinctValues, onlyGrows, isJob }: Measures): Reason | undefined {
   // No model suits such values.
-  const advice = distinctValues < 3 || onlyGrows ? [] : clearlyBetter(replayed);
+  const advice = distinctValues < 3 || onlyGrows || isJob ? [] : clearlyBetter(replayed);
   const [own] = replayed;
   const best = replayed.find(({ code }) => code !== undefined && code === advice[0]);
   return best === undefined

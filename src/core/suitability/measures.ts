@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis';
 import { analyze } from '../analyze';
-import { DAY_MS, WEEK_MS } from '../durations';
+import { DAY_MS, HOUR_MS, WEEK_MS } from '../durations';
 import { withoutSpans } from '../exclude';
 import type { ModelSpec } from '../model';
 import { cyclesAgo } from '../shiftBack';
@@ -36,6 +36,8 @@ export interface Measures {
   distinctValues: number;
   /** Of the missing times, the share that was missing a week before, too. */
   missingAgain: number;
+  /** Mostly 0, and it begins and ends to be so several hours apart. */
+  isJob: boolean;
   /** Share of the last week's samples outside that lie near the beginning or end of a run, now or in a past cycle; only of jobs. */
   edgeShare?: number;
   /** What one of a thousand samples exceeds, above and below, in the metric's unit. */
@@ -75,6 +77,9 @@ export function measure(series: Series, model: ModelSpec, askedStepMs?: number):
   const analysis = analyze(series, times.slice(countBelow(times, lastMs - WEEK_MS)), model);
   const { history, predicted, sigma } = analysis;
   const shareOf = (matches: (value: number) => boolean) => values.filter(matches).length / Math.max(1, values.length);
+  const zeroShare = shareOf((value) => value === 0);
+  const edges = edgesOf(samples);
+  const nearZero = isNearZero(values);
   return {
     neededMs: history.neededMs,
     foundMs: times.length === 0 ? 0 : Math.min(history.neededMs, lastMs - times[0]),
@@ -85,11 +90,12 @@ export function measure(series: Series, model: ModelSpec, askedStepMs?: number):
       stepMs > 0 ? (model.method === 'zscore' ? model.windowMs : model.smoothingMs) / stepMs : undefined,
     missingShare: missingShare(times, gridMs),
     sparse: sparseSamples(times, gridMs),
-    zeroShare: shareOf((value) => value === 0),
+    zeroShare,
     distinctValues: distinct(values),
     missingAgain: missingAgain(times, gridMs),
-    isNearZero: isNearZero(values),
-    edgeShare: edgeShare(samples, analysis),
+    isNearZero: nearZero,
+    isJob: zeroShare > 0.5 && isFarApart(edges, samples, HOUR_MS),
+    edgeShare: edgeShare(edges, samples, analysis),
     highest: quantileAt(values, 0.999),
     lowest: quantileAt(values, 0.001),
     nanSamples: values.filter(Number.isNaN).length,
@@ -101,7 +107,8 @@ export function measure(series: Series, model: ModelSpec, askedStepMs?: number):
     tails: times.length === 0 ? undefined : tailsAt(samples, lastMs, model.windowMs, model.bounds),
     zeroSigmaShare: sigma.filter((each) => each === 0).length / Math.max(1, sigma.length),
     ...measureBand(analysis),
-    replayed: replayModels(samples, model, askedStepMs),
+    // Near 0 a drop says nothing, and the advice is to let it count for nothing.
+    replayed: replayModels(samples, nearZero ? { ...model, direction: 'above' } : model, askedStepMs),
   };
 }
 
@@ -147,14 +154,20 @@ function quantileAt(values: Float64Array, share: number): number {
 /** Runs of a job are further apart than this many smoothing windows: what comes more often is in the unit. */
 const WINDOWS_APART = 4;
 
-/** Of what is outside, the share within a smoothing window of where values begin or end to be 0, there or cycles ago. */
-function edgeShare({ times, values }: Series, analysis: Analysis): number | undefined {
+/** Where values begin or end to be 0. */
+function edgesOf({ times, values }: Series): Float64Array {
+  return times.filter((_, i) => i > 0 && (values[i] === 0) !== (values[i - 1] === 0));
+}
+
+function isFarApart(edges: Float64Array, { times }: Series, smoothingMs: number): boolean {
+  return edges.length > 0 && times[times.length - 1] - times[0] > WINDOWS_APART * smoothingMs * edges.length;
+}
+
+/** Of what is outside, the share within a smoothing window of an edge, there or cycles ago. */
+function edgeShare(edges: Float64Array, series: Series, analysis: Analysis): number | undefined {
   const { model, verdict } = analysis;
-  const edges = times.filter((_, i) => i > 0 && (values[i] === 0) !== (values[i - 1] === 0));
   const outside = analysis.times.filter((_, i) => leavesBand(verdict[i]) || leavesLasting(verdict[i]));
-  const isJob =
-    edges.length > 0 && times[times.length - 1] - times[0] > WINDOWS_APART * model.smoothingMs * edges.length;
-  if (model.method === 'zscore' || !isJob || outside.length === 0) {
+  if (model.method === 'zscore' || !isFarApart(edges, series, model.smoothingMs) || outside.length === 0) {
     return undefined;
   }
   const isNear = (time: number) => edges[countBelow(edges, time - model.smoothingMs)] <= time + model.smoothingMs;

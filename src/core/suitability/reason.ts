@@ -54,6 +54,7 @@ export type AdviceCode =
   | 'seasonal'
   | 'zscore'
   | 'sharp'
+  | 'sharp-daily'
   | 'residual-spread'
   | 'robust-spread'
   | 'wider-band'
@@ -61,7 +62,7 @@ export type AdviceCode =
   | 'above-only'
   | 'job-age'
   | 'fixed-threshold'
-  /** No model suits, as replaying has shown: a fixed threshold instead. */
+  /** The best model's band is wider than all that the values did, as replaying has shown: a fixed threshold instead. */
   | 'no-band'
   | 'longer-for'
   | 'finer-step'

@@ -2,7 +2,7 @@ import { defaultModel } from '../defaultModel';
 import { HOUR_MS } from '../durations';
 import type { ModelSpec } from '../model';
 import type { Series } from '../windows/series';
-import { clearlyBetter, replayModels, type Replayed } from './replay';
+import { clearlyBetter, replayModels, suitsNoBand, type Replayed } from './replay';
 
 const WEEKS = 9;
 let state = 7;
@@ -33,7 +33,8 @@ it('advises a day where a level that moved ten days ago made weeks useless', () 
   const moved = hourly(
     (hour) => (hour > WEEKS * 168 - 240 ? 60 : 0) + 100 + 40 * Math.sin((2 * Math.PI * hour) / 24) + NOISE[hour]
   );
-  expect(clearlyBetter(replayModels(moved, defaultModel('seasonal', 'residual')))).toContain('daily-period');
+  expect(best(moved, defaultModel('seasonal', 'residual'))).toBe('sharp-daily');
+  expect(best(moved, defaultModel('sharp'))).toBe('daily-period');
 });
 
 it('counts the miss of the median time and the share outside by hand', () => {
@@ -78,11 +79,27 @@ it('answers a series without samples', () => {
 });
 
 it('advises a model that is as good with a band half as wide, which sees more', () => {
-  const own = { miss: 1, outside: 0, judged: 1, cost: 0.02, width: 10, isBlind: false };
+  const own = { miss: 1, outside: 0, judged: 1, cost: 0.02, width: 10, isBlind: false, isTooWide: false };
   const other = { ...own, code: 'sharp' as const };
   expect(clearlyBetter([own, { ...other, width: 4 }])).toEqual(['sharp']);
   expect(clearlyBetter([own, { ...other, width: 6 }])).toEqual([]);
   expect(clearlyBetter([own, { ...other, width: 4, cost: 0.021 }])).toEqual([]);
+});
+
+it('sends nobody to a band that is too wide where the level moves, and tells so where it is the best', () => {
+  const own = { miss: 1, outside: 0.08, judged: 1, cost: 0.1, width: 10, isBlind: false, isTooWide: false };
+  const wide = { ...own, code: 'sharp' as const, outside: 0, cost: 0.02, isTooWide: true };
+  expect([clearlyBetter([own, wide]), suitsNoBand([own, wide])]).toEqual([[], true]);
+  expect([
+    clearlyBetter([own, { ...wide, isTooWide: false }]),
+    suitsNoBand([own, { ...wide, isTooWide: false }]),
+  ]).toEqual([['sharp'], false]);
+});
+
+it('advises no model that another one is clearly better than', () => {
+  const own = { miss: 3, outside: 0.1, judged: 1, cost: 0.4, width: 10, isBlind: false, isTooWide: false };
+  const between = { ...own, code: 'seasonal' as const, miss: 2, cost: 0.2 };
+  expect(clearlyBetter([own, { ...own, code: 'sharp', miss: 1, cost: 0.1 }, between])).toEqual(['sharp']);
 });
 
 it('takes no day for a season where no level moved, though incidents of days before widen its band', () => {
@@ -93,7 +110,7 @@ it('takes no day for a season where no level moved, though incidents of days bef
 });
 
 it('does not advise a model that misses by more for what it has less outside', () => {
-  const own = { miss: 1, outside: 0.08, judged: 1, cost: 0.1, width: 10, isBlind: false };
+  const own = { miss: 1, outside: 0.08, judged: 1, cost: 0.1, width: 10, isBlind: false, isTooWide: false };
   const other = { ...own, code: 'zscore' as const, outside: 0.01 };
   expect(clearlyBetter([own, { ...other, miss: 1.1, cost: 0.033 }])).toEqual([]);
   expect(clearlyBetter([own, { ...other, miss: 1, cost: 0.03 }])).toEqual(['zscore']);

@@ -8,7 +8,7 @@ import type { AdviceCode } from './reason';
 
 /** What a model would have said of the last two weeks. */
 export interface Replayed {
-  /** The advice to take this model; absent: the model that is looked at. */
+  /** The advice to take this model; absent: the model that is looked at, and the default of its method, which is only compared with. */
   code?: AdviceCode;
   /** Median of |observed - predicted|, in the metric's unit. */
   miss: number;
@@ -20,6 +20,8 @@ export interface Replayed {
   width: number;
   /** Half of its band's width is more than twice of what the series spanned in that time: it holds whatever comes. */
   isBlind: boolean;
+  /** It is more than that once, and the level moves from week to week, as that of memory which fills up and is freed. */
+  isTooWide: boolean;
   /** How badly the model suits: Infinity where it judges too little, or by a band that holds whatever comes. */
   cost: number;
 }
@@ -40,25 +42,46 @@ const CLEARLY = 1.5;
 /** ... or as good with a band so many times narrower, which sees changes that the other one hides. */
 const NARROWER = 2;
 
-/** Models that may suit better, by the advice that names them. What is not the method's business stays. */
-function candidates(model: ModelSpec, series: Series): Array<[AdviceCode, ModelSpec]> {
-  const { direction, minWidth, minWidthRatio, clipMin, clipMax, timeZone, bounds, exclusions } = model;
-  const kept = { direction, minWidth, minWidthRatio, clipMin, clipMax, timeZone, bounds, exclusions };
-  const others: Array<[AdviceCode, ModelSpec]> = [
-    ['sharp', { ...defaultModel('sharp'), ...kept }],
+/**
+ * Models that may suit better, by the advice that names them. What is not the method's business stays. They are the same ones for each of
+ * them, but for a season of one day of its own: so whoever follows advice is not sent on. Where a level moved, weeks are of no use to a season.
+ */
+function candidates(model: ModelSpec, isMoved: boolean): Array<[AdviceCode | undefined, ModelSpec]> {
+  const { cycles, direction, minWidth, minWidthRatio, clipMin, clipMax, timeZone, bounds, exclusions } = model;
+  const kept = { cycles, direction, minWidth, minWidthRatio, clipMin, clipMax, timeZone, bounds, exclusions };
+  const sharp = { ...defaultModel('sharp'), ...kept };
+  const seasonal: Array<[AdviceCode, ModelSpec]> = [
     ['seasonal', { ...defaultModel('seasonal'), ...kept }],
     ['residual-spread', { ...defaultModel('seasonal', 'residual'), ...kept }],
     ['robust-spread', { ...defaultModel('seasonal', 'robust'), ...kept }],
+  ];
+  const others: Array<[AdviceCode, ModelSpec]> = [
+    ['sharp', sharp],
     ['zscore', { ...defaultModel('zscore'), ...kept }],
+    ...(isMoved ? [['sharp-daily', { ...sharp, ...ONE_DAY }] as [AdviceCode, ModelSpec]] : seasonal),
   ];
-  const isOwn = ({ method, spread }: ModelSpec) =>
-    method === model.method && (method !== 'seasonal' || spread === model.spread);
+  const own: Array<[AdviceCode, ModelSpec]> =
+    isMoved && model.method !== 'zscore' && model.periodMs > DAY_MS ? [['daily-period', { ...model, ...ONE_DAY }]] : [];
+  const known = [model, ...own.map(([, spec]) => spec)];
   return [
-    ...others.filter(([, other]) => !isOwn(other)),
-    ...(model.method !== 'zscore' && model.periodMs > DAY_MS && levelMoved(series)
-      ? [['daily-period', { ...model, periodMs: DAY_MS, trendMs: DAY_MS }] as [AdviceCode, ModelSpec]]
-      : []),
+    ...own,
+    ...others.flatMap(
+      ([code, spec]): Array<[AdviceCode | undefined, ModelSpec]> =>
+        known.some((each) => isSame(each, spec)) ? [] : [[isSameMethod(model, spec) ? undefined : code, spec]]
+    ),
   ];
+}
+
+const ONE_DAY = { periodMs: DAY_MS, trendMs: DAY_MS };
+
+function isSameMethod({ method, spread }: ModelSpec, other: ModelSpec): boolean {
+  return method === other.method && (method !== 'seasonal' || spread === other.spread);
+}
+
+/** Of the fields that a method decides, but for `forMs`, which no verdict of a sample knows. */
+function isSame(model: ModelSpec, other: ModelSpec): boolean {
+  const fields = ['bandWidth', 'windowMs', 'periodMs', 'smoothingMs', 'trendMs'] as const;
+  return isSameMethod(model, other) && fields.every((field) => model[field] === other[field]);
 }
 
 /**
@@ -73,9 +96,11 @@ export function replayModels(series: Series, model: ModelSpec, stepMs?: number):
   const stride = Math.ceil(recent.length / MAX_TIMES);
   const at = recent.filter((_, i) => i % stride === 0);
   const range = extent(series, recent[0]);
-  const found: Replayed[] = [[undefined, model] as const, ...candidates(model, series)].map(([code, spec]) => {
+  const isMoved = levelMoved(series);
+  const found: Replayed[] = [[undefined, model] as const, ...candidates(model, isMoved)].map(([code, spec]) => {
     const replayed = replay(series, at, spec, stepMs);
-    return { code, ...replayed, isBlind: replayed.width > BLIND * range };
+    const { width } = replayed;
+    return { code, ...replayed, isBlind: width > BLIND * range, isTooWide: isMoved && width > range };
   });
   const enough = LEAST_JUDGED * Math.max(...found.map(({ judged }) => judged));
   const [own, ...others] = found.map((each) =>
@@ -116,19 +141,29 @@ function extent({ times, values }: Series, fromMs: number): number {
   return high - low;
 }
 
-/** The advice that a replay gives: models that are clearly better, the best first, three at most. */
-export function clearlyBetter([own, ...others]: readonly Replayed[]): AdviceCode[] {
-  return others
-    .filter((other) => isClearlyBetter(other, own))
-    .slice(0, 3)
-    .flatMap(({ code }) => code ?? []);
+/** The advice that a replay gives: models that are clearly better, and than which none is; the cheapest first. */
+export function clearlyBetter(replayed: readonly Replayed[]): AdviceCode[] {
+  const [own] = replayed;
+  return bestOf(replayed).flatMap((best) =>
+    best.code && !best.isTooWide && isClearlyBetter(best, own) ? [best.code] : []
+  );
+}
+
+/** Whether the bands of all the best models are so wide that only what never was would leave them. */
+export function suitsNoBand(replayed: readonly Replayed[]): boolean {
+  return bestOf(replayed).every(({ isTooWide }) => isTooWide);
+}
+
+/** Than which none is clearly better. */
+function bestOf(replayed: readonly Replayed[]): Replayed[] {
+  return replayed.filter((one) => !replayed.some((other) => isClearlyBetter(other, one)));
 }
 
 /**
  * Whether one model is advised to somebody who has the other one. Not where it only has less outside: what it misses by more may be what
  * the other one finds, as incidents whose echo a season of one day expects.
  */
-export function isClearlyBetter({ cost, miss, width }: Replayed, than: Replayed): boolean {
+function isClearlyBetter({ cost, miss, width }: Replayed, than: Replayed): boolean {
   const isNarrower = cost <= than.cost && width * NARROWER < than.width;
   const isCheaper = cost * CLEARLY < than.cost && (miss <= than.miss || than.cost === Infinity);
   return cost < Infinity && (isCheaper || isNarrower);
@@ -139,7 +174,7 @@ function replay(
   at: Float64Array,
   model: ModelSpec,
   stepMs?: number
-): Omit<Replayed, 'code' | 'isBlind'> {
+): Omit<Replayed, 'code' | 'isBlind' | 'isTooWide'> {
   const { observed, predicted, lower, upper, verdict } = analyze(series, at, model, stepMs);
   const rows = [...verdict.keys()].filter((i) => !Number.isNaN(verdict[i]));
   const miss = medianOf(rows, (i) => Math.abs(observed[i] - predicted[i]));

@@ -44,11 +44,18 @@ describe('the verdict on all series', () => {
 
   test('offers what can be done with one click, and gives the width back to the model where its unit changes', () => {
     const { reasons } = prepareVerdict([found('fair', LOOSE, FLAT)], request)!;
-    const defaults = { 'model.spread': '', 'model.bandWidth': '', 'model.for': '', 'model.smoothing': '' };
+    const fields = ['spread', 'bandWidth', 'window', 'period', 'trend', 'for', 'smoothing'];
+    const defaults = Object.fromEntries(fields.map((field) => [`model.${field}`, '']));
     expect(reasons.flatMap(({ fixes }) => fixes.map(({ set }) => set))).toEqual([
       { ...defaults, 'model.method': 'seasonal', 'model.spread': 'residual' },
       { ...defaults, 'model.method': 'zscore' },
     ]);
+  });
+
+  test('offers sharp with a season of one day where a level moved', () => {
+    const moved: Reason = { code: 'better-model', fitness: 'fair', data: {}, advice: ['sharp-daily'] };
+    const [{ fixes }] = prepareVerdict([found('fair', moved)], request)!.reasons;
+    expect(fixes[0].set).toMatchObject({ 'model.method': 'sharp', 'model.period': '1d', 'model.trend': '1d' });
   });
 
   test.each([

@@ -108,8 +108,17 @@ function rank({ fitness }: Reason): number {
   return GRAVEST_FIRST.indexOf(fitness);
 }
 
-/** Fields that get their defaults with another method. */
-const OF_METHOD: Fix['set'] = { 'model.spread': '', 'model.bandWidth': '', 'model.for': '', 'model.smoothing': '' };
+/** Fields that get their defaults with another method, with which it was replayed. */
+const OF_METHOD: Fix['set'] = {
+  'model.spread': '',
+  'model.bandWidth': '',
+  'model.window': '',
+  'model.period': '',
+  'model.trend': '',
+  'model.for': '',
+  'model.smoothing': '',
+};
+const ONE_DAY: Fix['set'] = { 'model.period': '1d', 'model.trend': '1d' };
 
 function fixOf(
   advice: AdviceCode,
@@ -132,6 +141,11 @@ function fixOf(
         text: t('app.rules.verdict.sharp-method', 'Sharp method'),
         set: { ...OF_METHOD, 'model.method': 'sharp' },
       };
+    case 'sharp-daily':
+      return {
+        text: t('app.rules.verdict.sharp-by-day', 'Sharp method, period of one day'),
+        set: { ...OF_METHOD, 'model.method': 'sharp', ...ONE_DAY },
+      };
     case 'residual-spread':
       return {
         text: t('app.rules.verdict.residual-spread', 'Residual spread'),
@@ -145,7 +159,7 @@ function fixOf(
     case 'daily-period':
       return {
         text: t('app.rules.verdict.period-of-one-day', 'Period of one day'),
-        set: { 'model.period': '1d', 'model.trend': '1d' },
+        set: ONE_DAY,
       };
     case 'above-only':
       return { text: t('app.rules.verdict.only-above', 'Only above'), set: { 'model.direction': 'above' } };
