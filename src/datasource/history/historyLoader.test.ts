@@ -14,8 +14,10 @@ const picture: Aligned = {
   notices: [],
 };
 
+const loaderOf = (counts?: SeriesCounts, now = () => NOW) => new HistoryLoader(new HistoryCache(1e9), now, counts);
+
 /** A load whose requests are answered when a test says so. `seen`: what it had emitted, and how many requests were sent by then. */
-function started(mostPoints: number, changes: Partial<Wanted> = {}, counts?: SeriesCounts) {
+function started(mostPoints: number, changes: Partial<Wanted> = {}, counts?: SeriesCounts, loader = loaderOf(counts)) {
   const answers: Array<Subject<Aligned>> = [];
   const asked: RangeQuery[] = [];
   const seen: Array<Pick<Loaded, 'complete' | 'done'> & { sent: number }> = [];
@@ -32,9 +34,7 @@ function started(mostPoints: number, changes: Partial<Wanted> = {}, counts?: Ser
     answers.push(new Subject());
     return answers.at(-1)!;
   };
-  new HistoryLoader(new HistoryCache(1e9), () => NOW, counts)
-    .load(wanted, ask)
-    .subscribe(({ complete, done }) => seen.push({ complete, done, sent: answers.length }));
+  loader.load(wanted, ask).subscribe(({ complete, done }) => seen.push({ complete, done, sent: answers.length }));
   const answer = (index: number, content = picture) => {
     answers[index].next(content);
     answers[index].complete();
@@ -142,6 +142,20 @@ describe('a history that costs little', () => {
     answers[0].error(new UpstreamError('no', 403));
     expect(seen).toEqual([{ complete: true, done: 1, sent: 4 }]);
     expect(answers.map(({ observed }) => observed)).toEqual([false, false, false, false]);
+  });
+
+  it('is not counted again where the picture was refused, until it is answered', () => {
+    let nowMs = NOW;
+    // After each the pause of who was refused.
+    const loader = loaderOf(undefined, () => (nowMs += DAY_MS));
+    const counted = jest.fn(() => of(undefined));
+    const load = () => started(2_000_000, { countSeries: counted }, undefined, loader);
+    load().answers[0].error(new UpstreamError('many-to-many matching not allowed', 422));
+    expect(counted).toHaveBeenCalledTimes(1);
+    load().answers[0].error(new UpstreamError('gone', 503));
+    expect(counted).toHaveBeenCalledTimes(1);
+    load().answers[0].error(new UpstreamError('many-to-many matching not allowed', 422));
+    expect(counted).toHaveBeenCalledTimes(2);
   });
 
   it('remembers how many series there are', () => {

@@ -79,6 +79,8 @@ export interface Wanted {
 export class HistoryLoader {
   readonly flights: Flights;
   private corrections = 0;
+  /** Keys of what the upstream refused when it was asked last: it would refuse to count that, too. */
+  private refused = new Set<string>();
 
   /**
    * @param counts - how many series there were last time
@@ -143,7 +145,7 @@ export class HistoryLoader {
         const expected = told ?? maxSeries?.();
         const points = first.length > 0 ? pointsOf(known.missing, seriesKey.stepMs) : 0;
         const isUnknown = expected === undefined && points > 0 && isCheap(wanted, points, 1);
-        return (isUnknown ? wanted.countSeries?.() : undefined) ?? of(expected);
+        return (isUnknown && !this.refused.has(seriesKey.key) ? wanted.countSeries?.() : undefined) ?? of(expected);
       }).pipe(
         takeUntil(isShown),
         switchMap((series) => {
@@ -155,6 +157,7 @@ export class HistoryLoader {
       );
       const history = defer((): Observable<Loaded> => {
         isShown.next();
+        this.refused[failures.some((one) => !isOutage(one)) ? 'add' : 'delete'](seriesKey.key);
         if (failures.length > 0) {
           if (failures.some(isForbidden)) {
             void this.forget(seriesKey, store);
