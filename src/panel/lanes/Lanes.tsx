@@ -30,7 +30,7 @@ import {
   type LaneFocus,
 } from './prepareIncidents';
 import { paintedRows } from './paintedRows';
-import { prepareRows } from './prepareRows';
+import { mostAbnormalFirst, prepareRows } from './prepareRows';
 import { countsText, lanesSummary } from './prepareText';
 import { timeTicks } from './timeTicks';
 import { useLaneChoice } from './useLaneChoice';
@@ -142,14 +142,8 @@ export function Lanes({ view: given, panel }: Props) {
     [layout, grid, painted, counts, ticks, focus, place]
   );
   const summary = useMemo(() => {
-    const order = prepareRows(series, { groupBy: '', inQueryOrder: false, toggled: new Set() });
-    return lanesSummary(
-      view,
-      incidents,
-      order.flatMap((row) => (row.kind === 'series' ? [row.series] : [])),
-      time,
-      isLooking
-    );
+    const now = series.flatMap((one, index) => (laneState(one) === 'now' ? [index] : []));
+    return lanesSummary(view, incidents, mostAbnormalFirst(series, now), time, isLooking);
   }, [view, series, incidents, time, isLooking]);
 
   const focusIncident = ({ startMs }: Incident) => {

@@ -79,36 +79,45 @@ function rowsOfOne(
   if (inQueryOrder) {
     return members.map(rowOf);
   }
-  const ranked = members
-    .map((index) => ({ index, rank: rankOf(series[index]) }))
-    .sort((a, b) => byRank(a.rank, b.rank) || BY_NAME.compare(series[a.index].name, series[b.index].name));
+  const inState = (is: (state: LaneState) => boolean) => members.filter((index) => is(laneState(series[index])));
+  const ranked = mostAbnormalFirst(series, inState(isTold));
   const shifted = new Map<number, LaneRow & { kind: 'shift' }>();
   for (const { incident, members: told } of shifts) {
-    const inside = ranked.map(({ index }) => index).filter((index) => told.includes(index));
+    const inside = ranked.filter((index) => told.includes(index));
     const key = `shift:${incident.startMs}:${group}`;
     const row = { kind: 'shift' as const, key, incident, members: inside, isOpen: toggled.has(key) };
     inside.forEach((index) => inside.length > 1 && shifted.set(index, row));
   }
   // Where the worst of its members would be.
-  const abnormal = ranked
-    .filter(({ rank }) => isTold(rank.state))
-    .flatMap(({ index }): LaneRow[] => {
-      const row = shifted.get(index);
-      return !row
-        ? [rowOf(index)]
-        : index !== row.members[0]
-          ? []
-          : [row, ...(row.isOpen ? row.members.map(rowOf) : [])];
-    });
+  const abnormal = ranked.flatMap((index): LaneRow[] => {
+    const row = shifted.get(index);
+    return !row
+      ? [rowOf(index)]
+      : index !== row.members[0]
+        ? []
+        : [row, ...(row.isOpen ? row.members.map(rowOf) : [])];
+  });
   const folds = FOLDED.flatMap((state): LaneRow[] => {
-    const folded = ranked.filter(({ rank }) => rank.state === state).map(({ index }) => index);
+    const folded = inState((one) => one === state);
     const key = `${state}:${group}`;
     const isOpen = toggled.has(key);
     return folded.length === 0
       ? []
-      : [{ kind: 'fold', key, state, members: folded, isOpen }, ...(isOpen ? folded.map(rowOf) : [])];
+      : [
+          { kind: 'fold', key, state, members: folded, isOpen },
+          // Nobody sees the order of a closed one, which takes a comparison of many names.
+          ...(isOpen ? mostAbnormalFirst(series, folded).map(rowOf) : []),
+        ];
   });
   return [...abnormal, ...folds];
+}
+
+/** Series by state, then by how long and how bad, then by name. */
+export function mostAbnormalFirst(series: LaneSeries[], among: number[]): number[] {
+  return among
+    .map((index) => ({ index, rank: rankOf(series[index]) }))
+    .sort((a, b) => byRank(a.rank, b.rank) || BY_NAME.compare(series[a.index].name, series[b.index].name))
+    .map(({ index }) => index);
 }
 
 const BY_NAME = new Intl.Collator('en', { numeric: true });
