@@ -4,7 +4,7 @@ import React, { useEffect, useMemo, useState } from 'react';
 import { readableFrames } from '../frames/readableFrames';
 import { AnomalyPanel } from './AnomalyPanel';
 import { Lanes } from './lanes/Lanes';
-import { prepareLanes } from './lanes/laneSeries';
+import { prepareLanes, type LaneOptions } from './lanes/laneSeries';
 import type { AnomalyPanelOptions } from './options';
 import { SplitParts } from './parts/SplitParts';
 import { useStanding } from './useStanding';
@@ -26,35 +26,46 @@ export function PanelLayout(given: PanelProps<AnomalyPanelOptions>) {
 /** Grafana has spent its share of a task on the fields of so many frames. */
 const MANY = 50;
 
-/** New data, of many series in a task of their own. Nothing before that. */
-function useInTurn(data: PanelData): PanelData | undefined {
-  const [taken, take] = useState<PanelData>();
-  const isMany = data.series.length > MANY;
+interface Prepared {
+  data: PanelData;
+  options: LaneOptions;
+  lanes: ReturnType<typeof prepareLanes>;
+}
+
+/** New data with its lanes, of many series in a task of their own, before the one that draws them. Nothing before that. */
+function useInTurn(data: PanelData, given: LaneOptions): Prepared | undefined {
+  const { layout, seriesLimit, bandWidth, plainMethod } = given;
+  const options = useMemo(
+    () => ({ layout, seriesLimit, bandWidth, plainMethod }),
+    [layout, seriesLimit, bandWidth, plainMethod]
+  );
+  const [taken, take] = useState<Prepared>();
+  const { series } = data;
+  const isMany = series.length > MANY;
+  const few = useMemo(() => (isMany ? undefined : prepareLanes(series, options)), [isMany, series, options]);
   useEffect(() => {
     if (!isMany) {
       return undefined;
     }
-    const timer = setTimeout(() => take(data));
+    const timer = setTimeout(() => {
+      const isKnown = taken?.data.series === series && taken.options === options;
+      if (!isKnown || taken.data !== data) {
+        take({ data, options, lanes: isKnown ? taken.lanes : prepareLanes(series, options) });
+      }
+    });
     return () => clearTimeout(timer);
-  }, [data, isMany]);
-  return isMany ? taken : data;
+  }, [data, series, options, isMany, taken]);
+  return isMany ? taken : { data, options, lanes: few };
 }
 
 /** Bands of a few series, or a lane for each of many. */
 function Layout(given: PanelProps<AnomalyPanelOptions>) {
-  const data = useInTurn(given.data);
-  return data ? (
-    <Drawn {...given} data={data} timeRange={data === given.data ? given.timeRange : data.timeRange} />
-  ) : null;
-}
-
-function Drawn(props: PanelProps<AnomalyPanelOptions>) {
-  const { data, options } = props;
-  const { layout, seriesLimit, bandWidth, plainMethod } = options;
-  const lanes = useMemo(
-    () => prepareLanes(data.series, { layout, seriesLimit, bandWidth, plainMethod }),
-    [data.series, layout, seriesLimit, bandWidth, plainMethod]
-  );
+  const prepared = useInTurn(given.data, given.options);
+  if (!prepared) {
+    return null;
+  }
+  const { data, lanes } = prepared;
+  const props = { ...given, data, timeRange: data === given.data ? given.timeRange : data.timeRange };
   if (!lanes) {
     return <AnomalyPanel {...props} />;
   }

@@ -45,7 +45,7 @@ export interface LanesView {
   isBare?: boolean;
 }
 
-type LaneOptions = Pick<AnomalyPanelOptions, 'layout' | 'seriesLimit' | 'bandWidth' | 'plainMethod'>;
+export type LaneOptions = Pick<AnomalyPanelOptions, 'layout' | 'seriesLimit' | 'bandWidth' | 'plainMethod'>;
 
 /**
  * Lanes, where options and frames ask for them; undefined where bands are to be drawn. `auto` takes lanes for more series than the
@@ -61,7 +61,8 @@ export function prepareLanes(frames: DataFrame[], options: LaneOptions): LanesVi
   if (compact.length === 0 && layout !== 'lanes' && !many) {
     return undefined;
   }
-  const others = frames.filter((frame) => !compact.some((one) => one.frame === frame));
+  const taken = new Set(compact.map(({ frame }) => frame));
+  const others = frames.filter((frame) => !taken.has(frame));
   const read =
     compact.length > 0 && others.every(({ fields }) => fields.length === 0) ? [] : readSeries(others, options);
   if (!Array.isArray(read)) {
