@@ -13,7 +13,7 @@ import type { OverviewQuery } from './overviewQuery';
 
 /** The answers to all queries, as they come; what was there stays until something newer arrives. */
 export function useOverview(queries: OverviewQuery[], range: TimeRange): PanelData | undefined {
-  const [data, setData] = useState<PanelData>();
+  const [kept, setKept] = useState<{ key: string; data: PanelData }>();
   const key = JSON.stringify(queries);
   useEffect(() => {
     const targets: OverviewQuery[] = JSON.parse(key);
@@ -23,17 +23,37 @@ export function useOverview(queries: OverviewQuery[], range: TimeRange): PanelDa
     const running = from(getDataSourceSrv().get(targets[0].datasource))
       .pipe(switchMap((source) => getRunRequest()(source, requestOf(targets, range))))
       .subscribe({
-        next: (answer) =>
-          setData((shown) =>
-            answer.state === LoadingState.Loading && answer.series.length === 0 && shown
-              ? { ...shown, state: LoadingState.Loading }
-              : answer
-          ),
-        error: (error) => setData({ state: LoadingState.Error, series: [], timeRange: range, error }),
+        next: (answer) => setKept((shown) => ({ key, data: withShown(answer, shown, key, targets) })),
+        error: (error) => setKept({ key, data: { state: LoadingState.Error, series: [], timeRange: range, error } }),
       });
     return () => running.unsubscribe();
   }, [key, range]);
-  return data;
+  return kept?.data;
+}
+
+/** Until all have answered, of those that have not what is shown: in another time range each of them is slow. */
+export function withShown(
+  answer: PanelData,
+  shown: { key: string; data: PanelData } | undefined,
+  key: string,
+  targets: OverviewQuery[]
+): PanelData {
+  const isUnfinished = answer.state === LoadingState.Loading || answer.state === LoadingState.Streaming;
+  if (!shown || !isUnfinished) {
+    return answer;
+  }
+  if (answer.series.length === 0 && answer.state === LoadingState.Loading) {
+    return { ...shown.data, state: LoadingState.Loading };
+  }
+  if (shown.key !== key) {
+    return answer;
+  }
+  const has = ({ series, errors = [] }: PanelData, refId: string) =>
+    series.some((frame) => frame.refId === refId) || errors.some((error) => error.refId === refId);
+  const series = targets.flatMap(({ refId }) =>
+    (has(answer, refId) ? answer : shown.data).series.filter((frame) => frame.refId === refId)
+  );
+  return { ...answer, series };
 }
 
 function requestOf(targets: OverviewQuery[], range: TimeRange): DataQueryRequest {
