@@ -81,6 +81,8 @@ export interface AnomalyFrameMeta {
   asked?: AskedQuery;
   /** Samples of the query's first series that come more seldom than its step. */
   sparse?: Sparse;
+  /** Only in a compact frame without a single verdict: why, where its history is not the reason. */
+  unjudged?: Unjudged;
   /** A history of so many points (all series together) waits until somebody agrees to load it. Absent: nothing waits. */
   refusedPoints?: number;
   /** Each row may have a sample of up to so long before: a rule has recorded it between the rows. Absent: its own. */
@@ -98,6 +100,9 @@ export interface AnomalyFrameMeta {
   /** Only in a compact frame of an overview: asks for samples and range of the series, at the full step. Lost where frames are stored as JSON. */
   whole?: (gone?: AbortSignal) => Promise<DataFrame[]>;
 }
+
+/** No sample is there; none is a finite number; or there is no usual deviation to compare with. */
+export type Unjudged = 'no-samples' | 'no-numbers' | 'constant';
 
 export interface AskedQuery {
   /** PromQL with all variables filled in. */

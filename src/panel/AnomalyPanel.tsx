@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { useStyles2, useTheme2, VizLayout } from '@grafana/ui';
 import React, { useId, useMemo, useState } from 'react';
@@ -108,7 +108,14 @@ export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
                 />
               )}
             </VizLayout>
-            {unjudged && <p className={styles.unjudged}>{unjudged}</p>}
+            {unjudged &&
+              (hasRoom(unjudged, area.width - dock.width, area.height - dock.height) ? (
+                <p className={styles.unjudged}>{unjudged}</p>
+              ) : (
+                <p className={cx(styles.unjudged, styles.brief)} title={unjudged}>
+                  {t('panel.not-judged-brief', 'Not judged ...')}
+                </p>
+              ))}
           </div>
           {isDocked && (
             <div className={styles.dock} style={dock.width > 0 ? { width: dock.width } : { height: dock.height }}>
@@ -123,6 +130,12 @@ export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
       </ExploreParts>
     </AnnotatingContext.Provider>
   );
+}
+
+/** Whether a text takes a third of the panel at most: in a small one it would hide the lines, or be cut off. */
+function hasRoom(text: string, width: number, height: number): boolean {
+  const [letter, line, around] = [6.5, 18, 80];
+  return Math.ceil((text.length * letter) / Math.max(letter, width - around)) * line < height / 3;
 }
 
 function getStyles(theme: GrafanaTheme2) {
@@ -146,6 +159,8 @@ function getStyles(theme: GrafanaTheme2) {
       fontSize: theme.typography.bodySmall.fontSize,
       pointerEvents: 'none',
     }),
+    // Its title has the whole text.
+    brief: css({ pointerEvents: 'auto' }),
     dock: css({
       flex: 'none',
       overflow: 'auto',

@@ -86,6 +86,7 @@ export function OverviewLanes({ data, empty, nameOf, onAgree, view, onView, onZo
           {t('app.overview.no-samples-of', 'No samples in this time range: {{exprs}}', { exprs: empty.join('; ') })}
         </p>
       )}
+      {isUnfinished && all === 0 && <p>{t('app.overview.looking', 'Looking which are abnormal ...')}</p>}
       {frames.length === 0 && all > 0 && (
         <p>{t('app.overview.none-of-series-passes', 'None of {{all}} series passes the filters.', { all })}</p>
       )}

@@ -43,6 +43,18 @@ it('has a field for each role, with the labels of the series', () => {
   expect(frame.fields.every(({ values }) => values.length === frame.length)).toBe(true);
 });
 
+it.each<[string, (hour: number) => number | undefined, ModelSpec, string | undefined]>([
+  ['a verdict', wave, model, undefined],
+  ['no samples in the picture', (hour) => (hour < HOURS - 30 ? wave(hour) : undefined), model, 'no-samples'],
+  ['samples that are no numbers', (hour) => (hour < HOURS - 30 ? wave(hour) : NaN), model, 'no-numbers'],
+  ['a constant', () => 7, defaultModel('sharp'), 'constant'],
+  ['no history', (hour) => (hour < HOURS - 10 ? undefined : wave(hour)), model, undefined],
+])('tells of an overview why it has no verdict: %s', (_, valueAt, by, expected) => {
+  const [frame] = framesOf(aligned(valueAt), { ...query, show: 'overview' }, by);
+  expect(frame.fields).toHaveLength(3);
+  expect(anomalyMeta(frame)!.unjudged).toBe(expected);
+});
+
 it('adds each cycle’s prediction when asked to show cycles', () => {
   const [frame] = framesOf(aligned(wave), { ...query, show: 'cycles' });
   const cycles = frame.fields.map(roleOf).filter((found) => found?.role === 'cyclePredicted');

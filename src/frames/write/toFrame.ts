@@ -11,7 +11,14 @@ import { predictedBy, type Analysis } from '../../core';
 import { fieldLook } from './fieldLook';
 import { scoreUnit, unitSign } from '../../words/scoreUnit';
 import { PANEL_ID } from '../panelId';
-import { roleOf, type AnomalyFrameMeta, type AskedQuery, type FieldRole, type FieldRoleConfig } from '../roles';
+import {
+  roleOf,
+  type AnomalyFrameMeta,
+  type AskedQuery,
+  type FieldRole,
+  type FieldRoleConfig,
+  type Unjudged,
+} from '../roles';
 import { tierColumns, UNITLESS } from '../tierFields';
 import { withGaps } from './withGaps';
 
@@ -86,6 +93,8 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     values: Array.from(analysis.times),
   };
   if (context.show === 'overview') {
+    const unjudged = unjudgedBy(analysis);
+    Object.assign(meta, unjudged && { unjudged });
     const rows = [column('verdict', withGaps(analysis.verdict)), column('score', withGaps(analysis.score))];
     return frameOf([time, ...rows.map((field) => compactField(field, context.name))], context, meta);
   }
@@ -118,6 +127,22 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     fields.push(column(role, withGaps(values)));
   }
   return frameOf(fields, context, meta);
+}
+
+/** A compact frame has no samples that would say it. */
+function unjudgedBy({ verdict, observed, predicted, observedPresent }: Analysis): Unjudged | undefined {
+  if (verdict.some((side) => !Number.isNaN(side))) {
+    return undefined;
+  }
+  const rows = Array.from(observed.keys()).filter((row) => observedPresent[row]);
+  if (rows.length === 0) {
+    return 'no-samples';
+  }
+  return rows.every((row) => !Number.isFinite(observed[row]))
+    ? 'no-numbers'
+    : rows.every((row) => predicted[row] === observed[row])
+      ? 'constant'
+      : undefined;
 }
 
 function frameOf(fields: Field[], { refId, name, notices, executed }: FrameContext, meta: AnomalyFrameMeta): DataFrame {

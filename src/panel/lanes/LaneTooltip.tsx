@@ -5,6 +5,8 @@ import React from 'react';
 import { scoreUnit, unitSign } from '../../words/scoreUnit';
 import { signedText } from '../../words/signedText';
 import { explain } from '../explain/prepareWhy';
+import { laneState } from '../../frames/read/laneState';
+import { laneNotJudged, notJudgedText } from '../view/notJudged';
 import { paintOf } from '../paint/palette';
 import { prepareTooltip } from '../tooltip/prepareTooltip';
 import { Tooltip } from '../tooltip/Tooltip';
@@ -42,7 +44,8 @@ export function LaneTooltip({ series, row, time }: Props) {
 }
 
 /** "above its normal range, score +5.1 σ" */
-export function stateText({ times, verdict, score, meta }: LaneSeries, row: number): string {
+export function stateText(series: LaneSeries, row: number): string {
+  const { times, verdict, score, meta } = series;
   const side = verdict[row];
   if (side == null || Number.isNaN(side)) {
     const absence = meta?.absences?.find(({ startMs, endMs }) => startMs <= times[row] && times[row] <= endMs);
@@ -54,7 +57,8 @@ export function stateText({ times, verdict, score, meta }: LaneSeries, row: numb
         expected: localNumber(absence.expected.toPrecision(3)),
       });
     }
-    return t('panel.lanes.no-verdict-no-sample', 'No verdict: no sample, or no history.');
+    const reason = laneState(series) === 'unknown' ? notJudgedText([series], laneNotJudged) : undefined;
+    return reason ?? t('panel.lanes.no-verdict-no-sample', 'No verdict: no sample, or no history.');
   }
   const state =
     side > 0

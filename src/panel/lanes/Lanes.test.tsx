@@ -32,13 +32,17 @@ jest.mock('../inspector/Inspector', () => ({ Inspector: mockPart('inspector') })
 jest.mock('../view/useWidth', () => ({ useWidth: () => [() => undefined, 600] }));
 
 const TIMES = [0, 60_000, 120_000];
+const NONE = [null, null, null];
 const EVENTS = [{ startMs: 60_000, endMs: 60_000, pending: false, side: 'above' }] as unknown as AnomalyEvent[];
 
-function show(meta: object = { events: EVENTS }) {
+const JUDGED = { predicted: [1, 1, 1], lower: [0, 0, 0], upper: [5, 5, 5], score: [0, 8, 0] };
+const NO_HISTORY = { predicted: NONE, lower: NONE, upper: NONE, score: NONE };
+
+function show(meta: object = { events: EVENTS }, roles: typeof JUDGED | typeof NO_HISTORY = JUDGED) {
   const series = ['a', 'b'].map((job) =>
     bandFrame({
       times: TIMES,
-      roles: { observed: [1, 9, 1], predicted: [1, 1, 1], lower: [0, 0, 0], upper: [5, 5, 5], score: [0, 8, 0] },
+      roles: { observed: [1, 9, 1], ...roles },
       labels: { job },
       meta,
     })
@@ -87,6 +91,6 @@ it.each([
 
 it('says why nothing is judged where the history was not asked for, and who can change that', () => {
   mockBroken = [];
-  show({ refusedPoints: 3_400_000 });
+  show({ refusedPoints: 3_400_000 }, NO_HISTORY);
   screen.getByText(/^Not judged: its history has 3[,.]4.* somebody who can edit this panel confirms it/);
 });

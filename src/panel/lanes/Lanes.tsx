@@ -9,7 +9,7 @@ import { laneState } from '../../frames/read/laneState';
 import type { LaneFocus as FocusKey } from '../../links/laneFocus';
 import { Guarded } from '../Guarded';
 import { NO_TOOLTIP, type AnomalyPanelOptions } from '../options';
-import { refusedText } from '../view/notJudged';
+import { noLaneJudgedText } from '../view/notJudged';
 import { SPOKEN } from '../screenReaderOnly';
 import { columnStartMs, countsOf } from './cells';
 import { IncidentList } from './IncidentList';
@@ -190,7 +190,10 @@ export function Lanes({ view: given, panel }: Props) {
   const told = place && pointedAt(place, rows, view, grid, counts, time);
   const opened = drawn === null ? -1 : series.findIndex((_, index) => keyOf(view, index) === drawn);
   const summaryId = `anomaly-lanes-summary-${id}`;
-  const refused = refusedText(series);
+  const unjudged = useMemo(
+    () => (series.every((one) => laneState(one) === 'unknown') ? noLaneJudgedText(series) : undefined),
+    [series]
+  );
   const list = (
     <Guarded what={t('panel.lanes.the-incidents', 'The list of incidents')} of={incidents}>
       <IncidentList
@@ -212,7 +215,10 @@ export function Lanes({ view: given, panel }: Props) {
         text={
           focus
             ? focusText(focus, view, time, isLooking)
-            : countsText({ ...view, series: shown.map((index) => series[index]) })
+            : countsText(
+                { ...view, series: shown.map((index) => series[index]) },
+                isFirstLook(panel.data.state, series)
+              )
         }
         room={height}
         showKey={options.legend.showLegend && width >= KEY_FROM && !focus}
@@ -249,7 +255,11 @@ export function Lanes({ view: given, panel }: Props) {
         />
         {beside && <div style={{ width: LIST_WIDTH, height: listHeight, overflowY: 'auto' }}>{list}</div>}
       </div>
-      {refused && <p className={styles.refused}>{refused}</p>}
+      {unjudged && (
+        <p className={styles.unjudged} style={{ maxHeight: Math.max(0, listHeight) }} title={unjudged}>
+          {unjudged}
+        </p>
+      )}
       {below && <div style={{ height: listHeight, overflowY: 'auto' }}>{list}</div>}
       {cursor && told && opened < 0 && !listing && options.tooltip.mode !== NO_TOOLTIP && (
         <Portal>
@@ -315,6 +325,14 @@ function focusText(
   return `${when}: ${who}. ${order} ${shared}`.trim();
 }
 
+/** Not so at a refresh of what is known: it takes a moment, and verdicts that are shown are not taken back. */
+function isFirstLook(state: LoadingState, series: LaneSeries[]): boolean {
+  return (
+    state === LoadingState.Streaming ||
+    (state === LoadingState.Loading && series.every((one) => laneState(one) === 'unknown'))
+  );
+}
+
 /** The span with as much before and after it. */
 function around({ fromMs, toMs }: LaneFocus, stepMs: number): { from: number; to: number } {
   const margin = Math.max(toMs - fromMs, 10 * stepMs);
@@ -353,7 +371,13 @@ function getStyles(theme: GrafanaTheme2) {
   return {
     spoken: css(SPOKEN),
     beside: css({ display: 'flex' }),
-    refused: css({ padding: theme.spacing(1), color: theme.colors.text.secondary }),
+    unjudged: css({
+      margin: 0,
+      padding: theme.spacing(0, 1),
+      overflow: 'hidden',
+      color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
     tooltip: css({ background: theme.colors.background.elevated, padding: 0 }),
   };
 }

@@ -73,6 +73,13 @@ describe('incidents of the lanes', () => {
       '1 abnormal now, 1 pending, 2 before, 2 normal, 1 without verdict'
     );
     expect(countsText({ ...VIEW, series: [empty, empty] })).toBe('2 without verdict');
+    expect(countsText({ ...VIEW, series: [empty, empty] }, true)).toBe('Looking at 2 series ...');
+    expect(countsText({ ...VIEW, series: [lane('calm'), empty] }, true)).toBe(
+      '1 of 2 judged, 0 abnormal now, 0 before, 1 normal, 1 without verdict'
+    );
+    expect(countsText({ ...VIEW, series: [lane('calm')] }, true)).toBe(
+      'still looking, 0 abnormal now, 0 before, 1 normal'
+    );
   });
 });
 

@@ -91,11 +91,7 @@ function rowsOfOne(
   // Where the worst of its members would be.
   const abnormal = ranked.flatMap((index): LaneRow[] => {
     const row = shifted.get(index);
-    return !row
-      ? [rowOf(index)]
-      : index !== row.members[0]
-        ? []
-        : [row, ...(row.isOpen ? row.members.map(rowOf) : [])];
+    return !row ? [rowOf(index)] : index !== row.members[0] ? [] : [row, ...(row.isOpen ? row.members.map(rowOf) : [])];
   });
   const folds = FOLDED.flatMap((state): LaneRow[] => {
     const folded = inState((one) => one === state);

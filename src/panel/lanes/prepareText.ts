@@ -2,6 +2,7 @@ import type { Incident } from '../../core';
 import { laneState, type LaneState } from '../../frames/read/laneState';
 import { incidentText, labelText } from '../../words/incidentText';
 import { listed } from '../../words/listed';
+import { laneNotJudged, notJudgedText } from '../view/notJudged';
 import type { LaneSeries, LanesView } from './laneSeries';
 import { isProvisional } from './prepareIncidents';
 import type { FoldedState } from './prepareRows';
@@ -14,13 +15,27 @@ function stateCounts({ series }: LanesView): Record<LaneState, number> {
   return counts;
 }
 
-/** "12 abnormal now, 2 pending, 31 before, 155 normal"; while nothing is known that alone. */
-export function countsText(view: LanesView): string {
+/**
+ * "12 abnormal now, 2 pending, 31 before, 155 normal"; while nothing is known that alone.
+ *
+ * @param isLooking - more verdicts are on their way: nobody takes "0 abnormal now" for the end of it
+ */
+export function countsText(view: LanesView, isLooking = false): string {
   const { now, pending, before, normal, unknown } = stateCounts(view);
-  if (unknown > 0 && unknown === view.series.length) {
-    return foldText('unknown', unknown);
+  const total = view.series.length;
+  if (unknown > 0 && unknown === total) {
+    return isLooking
+      ? t('panel.lanes.looking-at', 'Looking at {{total}} series ...', { total })
+      : foldText('unknown', unknown);
   }
   return [
+    ...(isLooking
+      ? [
+          unknown > 0
+            ? t('panel.lanes.judged-so-far', '{{n}} of {{total}} judged', { n: total - unknown, total })
+            : t('panel.lanes.still-looking', 'still looking'),
+        ]
+      : []),
     t('panel.lanes.abnormal-now', '{{now}} abnormal now', { now }),
     ...(pending > 0 ? [t('panel.lanes.pending', '{{pending}} pending', { pending })] : []),
     t('panel.lanes.before', '{{before}} before', { before }),
@@ -77,7 +92,7 @@ export function shiftText({ shift, members }: Incident, total: number): string {
 /** What a fold has in common. Some of its series may have been outside, but not for as long as an event. */
 export function foldMeaning(state: FoldedState, members: LaneSeries[]): string {
   if (state === 'unknown') {
-    return t('panel.lanes.no-sample-or-no', 'No sample, or no history');
+    return notJudgedText(members, laneNotJudged) ?? t('panel.lanes.no-sample-or-no', 'No sample, or no history');
   }
   const briefly = members.filter(({ pending }) => pending).length;
   return briefly === 0

@@ -1,7 +1,8 @@
 import { DAY_MS, WEEK_MS } from '../../core';
 import { bandFrame, MODEL, type BandFrame } from '../../../tests/panel/bandFrame';
 import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from '../options';
-import { eventsLabel, eventsNote, notJudged, nothingJudgedText } from './notJudged';
+import { eventsLabel, eventsNote, laneNotJudged, noLaneJudgedText, notJudged, nothingJudgedText } from './notJudged';
+import { anomalyMeta } from '../../frames/roles';
 import { preparePanel } from './prepare';
 import { prepareSummary } from './prepareSummary';
 
@@ -54,6 +55,26 @@ describe('notJudged', () => {
   it.each(table)('of %s', (_, one, reason) => {
     const text = notJudged(viewOf(one).series[0]);
     expect(text).toEqual(reason === undefined ? undefined : expect.stringMatching(reason));
+  });
+});
+
+describe('laneNotJudged', () => {
+  const lane = (meta: BandFrame['meta']) => ({ name: 'web', meta: anomalyMeta(frame(NONE, meta)) });
+  it.each<[string, BandFrame['meta'], RegExp]>([
+    ['no samples', { unjudged: 'no-samples' }, /^it has no samples/],
+    ['a constant', { ...found(WEEK_MS, [1]), unjudged: 'constant' }, /^it is constant/],
+    ['a history above the limit', { refusedPoints: 3_400_000 }, /3.4 million points/],
+    ['a young series', found(3 * DAY_MS, []), /^the first normal range needs 7d of history, 3d were found$/],
+  ])('of %s', (_, meta, reason) => {
+    expect(laneNotJudged(lane(meta))).toMatch(reason);
+    expect(noLaneJudgedText([lane(meta), lane({ unjudged: 'no-numbers' })])).toMatch(/^Not judged web: .*NaN/);
+  });
+
+  it('has the samples of a lane that has them, and says nothing while they are on their way', () => {
+    expect(
+      laneNotJudged({ full: viewOf(frame({ ...BAND, observed: flat(null), score: flat(null) })).series[0] })
+    ).toMatch(/^it has no samples/);
+    expect(noLaneJudgedText([lane(found(0, [], 0))])).toBeUndefined();
   });
 });
 

@@ -1,4 +1,5 @@
 import { firstRangeMs } from '../../core';
+import type { AnomalyFrameMeta, Unjudged } from '../../frames/roles';
 import { atLeastText } from '../../words/durations';
 import { countText } from '../../words/countText';
 import { noPastPeriod } from '../../words/periods';
@@ -15,22 +16,45 @@ export function notJudged(series: NamedSeries): string | undefined {
   const all = (is: (value: number, row: number) => boolean) =>
     observed.values.every((value: number | null, row: number) => value == null || is(value, row));
   if (all(() => false)) {
-    return t('panel.view.no-samples-here', 'it has no samples in this time range');
+    return why('no-samples');
   }
   if (meta?.refusedPoints !== undefined) {
     return refused(meta.refusedPoints);
   }
   if (all((value) => !Number.isFinite(value))) {
-    return t('panel.view.no-numbers', 'its samples are NaN or infinite');
+    return why('no-numbers');
   }
   // Some methods draw an empty range around what is constant, `sharp` draws none.
   if (!all((_, row) => !hasRange(fields, row)) || all((value, row) => fields.predicted?.values[row] === value)) {
-    return t('panel.view.constant', 'it is constant, so there is no usual deviation to compare with');
+    return why('constant');
   }
-  if (!meta || plain) {
-    return t('panel.view.few-points', 'there are too few points for a normal range');
+  return !meta || plain ? t('panel.view.few-points', 'there are too few points for a normal range') : byHistory(meta);
+}
+
+/** The same of a lane without a single verdict, whose frame may have no samples. */
+export function laneNotJudged({ full, meta }: { full?: NamedSeries; meta?: AnomalyFrameMeta }): string | undefined {
+  if (full || !meta) {
+    return full && notJudged(full);
   }
-  const { history, model } = meta;
+  return meta.refusedPoints !== undefined
+    ? refused(meta.refusedPoints)
+    : meta.unjudged
+      ? why(meta.unjudged)
+      : byHistory(meta);
+}
+
+function why(unjudged: Unjudged): string {
+  switch (unjudged) {
+    case 'no-samples':
+      return t('panel.view.no-samples-here', 'it has no samples in this time range');
+    case 'no-numbers':
+      return t('panel.view.no-numbers', 'its samples are NaN or infinite');
+    case 'constant':
+      return t('panel.view.constant', 'it is constant, so there is no usual deviation to compare with');
+  }
+}
+
+function byHistory({ history, model }: AnomalyFrameMeta): string {
   if (history.neededMs === 0) {
     return t('panel.view.loading', 'its normal range is not there yet');
   }
@@ -70,14 +94,6 @@ function refused(points: number): string {
   );
 }
 
-/** Why none of many series was judged, in a sentence, where their history was not asked for. */
-export function refusedText(series: Array<Pick<NamedSeries, 'meta'>>): string | undefined {
-  const points = series[0]?.meta?.refusedPoints;
-  return points === undefined
-    ? undefined
-    : t('panel.view.none-judged', 'Not judged: {{reason}}.', { reason: refused(points) });
-}
-
 /** "3 events"; "not judged" where that is why there is none. */
 export function eventsLabel(events: number, series: PanelView['series']): string {
   const unjudged = series.filter((one) => notJudged(one) !== undefined).length;
@@ -97,10 +113,13 @@ export function eventsLabel(events: number, series: PanelView['series']): string
 const MAX_REASONS = 3;
 
 /** Why series were not judged, in one sentence for each reason; undefined where all were. */
-function notJudgedText(series: PanelView['series']): string | undefined {
+export function notJudgedText<Series extends { name: string }>(
+  series: Series[],
+  reasonOf: (one: Series) => string | undefined
+): string | undefined {
   const reasons = new Map<string, string[]>();
   for (const one of series) {
-    const reason = notJudged(one);
+    const reason = reasonOf(one);
     if (reason !== undefined) {
       reasons.set(reason, [...(reasons.get(reason) ?? []), one.name]);
     }
@@ -118,7 +137,7 @@ function notJudgedText(series: PanelView['series']): string | undefined {
 
 /** What is said below the list of so many events: why it is empty, and of whom nothing could be in it. */
 export function eventsNote(events: number, series: PanelView['series']): string | undefined {
-  const unjudged = notJudgedText(series);
+  const unjudged = notJudgedText(series, notJudged);
   if (events > 0) {
     return unjudged;
   }
@@ -131,10 +150,18 @@ export function eventsNote(events: number, series: PanelView['series']): string 
 
 /** What the picture itself says when nothing in it was judged, for a reason that time alone does not mend within moments. */
 export function nothingJudgedText(series: PanelView['series']): string | undefined {
-  const isLoading = series.some(
-    ({ meta, plain }) => !plain && meta?.refusedPoints === undefined && meta?.history.neededMs === 0
-  );
-  return isLoading || judgesAny(series) ? undefined : notJudgedText(series);
+  return series.some(isLoading) || judgesAny(series) ? undefined : notJudgedText(series, notJudged);
+}
+
+/** The same of lanes that have no verdict. */
+export function noLaneJudgedText(
+  lanes: Array<Parameters<typeof laneNotJudged>[0] & { name: string }>
+): string | undefined {
+  return lanes.some(isLoading) ? undefined : notJudgedText(lanes, laneNotJudged);
+}
+
+function isLoading({ meta, plain }: { meta?: AnomalyFrameMeta; plain?: unknown }): boolean {
+  return !plain && meta?.refusedPoints === undefined && meta?.history.neededMs === 0;
 }
 
 function judgesAny(series: PanelView['series']): boolean {
