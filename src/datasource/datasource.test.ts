@@ -215,7 +215,7 @@ it('asks for the picture first, on the grid of the history step', async () => {
     instant: false,
     datasource: { uid: 'prom' },
   });
-  expect(history.map(({ intervalMs }) => intervalMs)).toEqual([300_000, 300_000, 300_000]);
+  expect(history.map(({ intervalMs }) => intervalMs)).toEqual([300_000, 300_000]);
   expect(Math.min(...history.map(({ range }) => range.from.valueOf()))).toBeLessThanOrEqual(NOW - 31 * DAY_MS);
 });
 

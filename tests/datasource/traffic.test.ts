@@ -102,7 +102,7 @@ it('shows the observed samples first, with progress in words, and then the band'
   const packets = await ask(newSource(), { step: '1m' }, undefined, undefined, answer);
   expect(packets[0].state).toBe(LoadingState.Loading);
   const said = packets.map(({ data }) => (data[0] as DataFrame).meta!.notices![0].text);
-  expect(said[0]).toMatch(/^History: 3 of \d requests answered\. The band follows\.$/);
+  expect(said[0]).toMatch(/^History: 2 of \d requests answered\. The band follows\.$/);
   expect(new Set(packets.map(({ key }) => key))).toEqual(new Set(['all']));
   expect(packets.at(-1)!.state).toBe(LoadingState.Done);
 });

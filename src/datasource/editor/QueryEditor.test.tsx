@@ -238,7 +238,7 @@ describe('what it costs', () => {
     await show({}, upstream(), panelData(1));
     // 30 days at 5m are 8,641 points; of the oldest cell 13 more are asked.
     const line = await screen.findByText(/requests/);
-    expect(line).toHaveTextContent('1 + 3 requests, 8,654 points per series at 5m. Nothing of it is in memory yet.');
+    expect(line).toHaveTextContent('1 + 2 requests, 8,654 points per series at 5m. Nothing of it is in memory yet.');
   });
 
   it('is asked for agreement above the limit of the settings, and the agreement is saved with the query', async () => {

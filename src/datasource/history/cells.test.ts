@@ -43,8 +43,8 @@ describe('requestRuns', () => {
 
   it.each<[string, number[], number | undefined, number[]]>([
     ['one request for a few cells', neighbours(7), undefined, [7]],
-    ['two at once for twice as many', neighbours(8), undefined, [4, 4]],
-    ['three at once for a month by five minutes', neighbours(33), undefined, [11, 11, 11]],
+    ['two at once for more', neighbours(8), undefined, [4, 4]],
+    ['two for a month by five minutes, wherever its cells begin', neighbours(31), undefined, [16, 15]],
     ['as many as the limit of points asks for', neighbours(160), undefined, [32, 32, 32, 32, 32]],
     ['as many as many series ask for', neighbours(8), 600, [2, 2, 2, 2]],
     ['each run by itself', [0, 1, 2, 3, 9, 10], undefined, [4, 2]],

@@ -25,8 +25,8 @@ export interface Piece {
   known?: Cell;
 }
 
-/** A server evaluates one query on one core: long runs are asked in so many requests at once, as far as each has so many cells. */
-const [PARTS, PART_CELLS] = [3, 4];
+/** A server evaluates one query on one core: a run of so many cells is asked by two requests at once. */
+const PARALLEL_CELLS = 8;
 
 /** One request and the pieces that it answers. */
 export interface Run {
@@ -84,7 +84,7 @@ export function requestRuns(pieces: Piece[], stepMs: number, series = 1): Run[] 
   const maxPoints = Math.min(MAX_REQUEST_POINTS, MAX_REQUEST_SAMPLES / Math.max(1, series));
   const most = Math.max(1, Math.floor(maxPoints / CELL_POINTS));
   return neighbours.flatMap((run) => {
-    const parts = Math.max(Math.ceil(run.length / most), Math.min(PARTS, Math.floor(run.length / PART_CELLS)));
+    const parts = Math.max(Math.ceil(run.length / most), run.length < PARALLEL_CELLS ? 1 : 2);
     const size = Math.ceil(run.length / parts);
     return Array.from({ length: Math.ceil(run.length / size) }, (_, index) => {
       const part = run.slice(index * size, (index + 1) * size);
