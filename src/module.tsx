@@ -8,6 +8,7 @@ import {
 import { LoadingPlaceholder } from '@grafana/ui';
 import React, { lazy, Suspense } from 'react';
 import type { BandProps } from './app/band/Band';
+import { Guarded } from './app/Guarded';
 import {
   BAND_COMPONENT,
   configureMenuLink,
@@ -25,12 +26,20 @@ const App = lazy(() => import('./app/App').then(({ App }) => ({ default: App }))
 const Band = lazy(() => import('./app/band/Band'));
 const StartTab = lazy(() => import('./app/start/StartTab'));
 
+function Loaded({ children }: { children: React.ReactNode }) {
+  return (
+    <Guarded>
+      <Suspense fallback={<LoadingPlaceholder text="" />}>{children}</Suspense>
+    </Guarded>
+  );
+}
+
 // Grafana loads this module with every page, for the menu link: the pages themselves come when they are opened.
 export const plugin = new AppPlugin()
   .setRootPage(({ meta }) => (
-    <Suspense fallback={<LoadingPlaceholder text="" />}>
+    <Loaded>
       <App settings={meta} />
-    </Suspense>
+    </Loaded>
   ))
   // Grafana opens this tab after the app is enabled.
   .addConfigPage({
@@ -38,9 +47,9 @@ export const plugin = new AppPlugin()
     icon: 'rocket',
     id: 'start',
     body: (props: PluginConfigPageProps<AppPluginMeta>) => (
-      <Suspense fallback={<LoadingPlaceholder text="" />}>
+      <Loaded>
         <StartTab {...props} />
-      </Suspense>
+      </Loaded>
     ),
   })
   .addLink<PluginExtensionPanelContext>({
@@ -52,8 +61,8 @@ export const plugin = new AppPlugin()
   .exposeComponent<BandProps>({
     ...BAND_COMPONENT,
     component: (props) => (
-      <Suspense fallback={<LoadingPlaceholder text="" />}>
+      <Loaded>
         <Band {...props} />
-      </Suspense>
+      </Loaded>
     ),
   });

@@ -26,3 +26,24 @@ it('tells a fault in its place, leaves the rest of the page, and can be tried ag
   expect(screen.getByText('the part')).toBeInTheDocument();
   expect(screen.queryByText('no such week')).toBeNull();
 });
+
+it.each([
+  Object.assign(new Error('Loading chunk 345 failed.'), { name: 'ChunkLoadError' }),
+  new Error('Loading CSS chunk 12 failed.\n(/public/plugins/x/12.css)'),
+])('offers a reload where a script is gone, since another try would not bring it: %s', (gone) => {
+  const reported = jest.spyOn(console, 'error').mockImplementation();
+  const Part = () => {
+    throw gone;
+  };
+  render(
+    <Guarded>
+      <Part />
+    </Guarded>
+  );
+  expect(screen.getByText(/It may have been updated since this page was opened/)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /Try again/ })).toBeNull();
+  reported.mockClear();
+  fireEvent.click(screen.getByRole('button', { name: /Reload this page|Close alert/ }));
+  // What jsdom says of a reload.
+  expect(String(reported.mock.calls[0])).toMatch(/Not implemented: navigation/);
+});

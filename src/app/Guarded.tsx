@@ -1,6 +1,7 @@
 import { Alert, ErrorBoundary } from '@grafana/ui';
 import React, { useState } from 'react';
 import { t } from '../language/translate';
+import { isMissingScript, missingScriptText, reloadText } from '../words/missingScript';
 
 interface Props {
   /** Called inside of the part: what it computes fails there, too. */
@@ -9,7 +10,7 @@ interface Props {
   onAgain?: () => void;
 }
 
-/** A part of a page: a fault in it is told in its place, the rest of the page stays. */
+/** A part of a page: a fault in it is told in its place, the rest of the page stays. A script that is gone comes with a reload only. */
 export function Guarded({ children, onAgain }: Props) {
   const [tries, setTries] = useState(0);
   const again = () => {
@@ -19,7 +20,16 @@ export function Guarded({ children, onAgain }: Props) {
   return (
     <ErrorBoundary dependencies={[tries]}>
       {({ error }) =>
-        error ? (
+        error && isMissingScript(error) ? (
+          <Alert
+            severity="error"
+            title={t('app.this-part-has-failed', 'This part has failed')}
+            buttonContent={reloadText()}
+            onRemove={() => window.location.reload()}
+          >
+            {missingScriptText()}
+          </Alert>
+        ) : error ? (
           <Alert
             severity="error"
             title={t('app.this-part-has-failed', 'This part has failed')}

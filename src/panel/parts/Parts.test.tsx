@@ -121,6 +121,17 @@ it('can be asked again once it was refused', async () => {
   expect(ask).toHaveBeenCalledTimes(2);
 });
 
+it('offers a reload in place of another try where an update has taken its script away', async () => {
+  const gone = Object.assign(new Error('Loading chunk 345 failed. (error: http://x/345.js)'), {
+    name: 'ChunkLoadError',
+  });
+  show(() => Promise.reject(gone));
+  await press();
+  expect(await screen.findByRole('button', { name: 'Reload this page' })).toBeInTheDocument();
+  expect(screen.getByRole('status')).toHaveTextContent(/It may have been updated/);
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+});
+
 it('says what a costly answer costs, and asks only when the user agrees', async () => {
   const ask = jest.fn(PLAN.ask);
   show(async () => ({ ...PLAN, isCostly: true, ask }));

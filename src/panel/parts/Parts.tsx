@@ -5,6 +5,7 @@ import React, { useContext, useEffect, useRef } from 'react';
 import type { TimeSpan } from '../../core';
 import { costText, labelsText, partsSentence, toldLabels } from '../../explain/partsSentence';
 import type { PartsAnswer } from '../../parts/partsAnswer';
+import { reloadText } from '../../words/missingScript';
 import type { NamedSeries } from '../view/prepare';
 import { valueText } from '../view/values';
 import { ExploreContext } from './exploring';
@@ -46,7 +47,12 @@ export function Parts({ series, event, tier, onTold }: Props) {
   const isRunning = state.kind === 'looking' || state.kind === 'asking';
   return (
     <div ref={box} tabIndex={-1} className={styles.box} data-testid="anomaly-parts">
-      {(state.kind === 'idle' || state.kind === 'failed') && (
+      {state.kind === 'failed' && state.isGone && (
+        <Button size="sm" variant="secondary" onClick={() => window.location.reload()}>
+          {reloadText()}
+        </Button>
+      )}
+      {(state.kind === 'idle' || (state.kind === 'failed' && !state.isGone)) && (
         <Button
           size="sm"
           variant="secondary"

@@ -1,13 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import type { TimeSpan } from '../../core';
 import type { AskParts, PartsAnswer, PartsPlan } from '../../parts/partsAnswer';
+import { isMissingScript, missingScriptText } from '../../words/missingScript';
 
 export type PartsState =
   | { kind: 'idle' | 'looking' }
   /** `planned`: so costly that the user is asked first. */
   | { kind: 'planned' | 'asking'; plan: PartsPlan }
   | { kind: 'answered'; plan: PartsPlan; answer: PartsAnswer }
-  | { kind: 'failed'; message: string };
+  /** `isGone`: a script is missing, which a reload of the page alone brings. */
+  | { kind: 'failed'; message: string; isGone: boolean };
 
 /** One question at a time; another event or a closed tooltip cancels it. */
 export function useParts(askParts: AskParts | undefined, event: TimeSpan, tier: 'sudden' | 'lasting') {
@@ -24,7 +26,10 @@ export function useParts(askParts: AskParts | undefined, event: TimeSpan, tier: 
   const run = async (work: (tell: (state: PartsState) => void, signal: AbortSignal) => Promise<void>) => {
     const abort = (running.current = new AbortController());
     const tell = (next: PartsState) => !abort.signal.aborted && setState(next);
-    await work(tell, abort.signal).catch((error: Error) => tell({ kind: 'failed', message: error.message }));
+    await work(tell, abort.signal).catch((error: Error) => {
+      const isGone = isMissingScript(error);
+      tell({ kind: 'failed', message: isGone ? missingScriptText() : error.message, isGone });
+    });
   };
   const agree = (plan: PartsPlan) =>
     run(async (tell, signal) => {

@@ -48,7 +48,12 @@ export function Tooltip(props: Props) {
   const root = useRef<HTMLDivElement>(null);
   useInsideWindow(root, pinned);
   return (
-    <div ref={root} className={styles.box} style={{ maxHeight }} data-testid="anomaly-tooltip">
+    <div
+      ref={root}
+      className={styles.box}
+      style={{ maxHeight: maxHeight && `min(${maxHeight}px, ${WINDOW})` }}
+      data-testid="anomaly-tooltip"
+    >
       <div className={styles.time}>{time}</div>
       {showName && <Name color={color} name={content.name} strong />}
       <table className={styles.table}>
@@ -91,6 +96,9 @@ export function Tooltip(props: Props) {
   );
 }
 
+/** What the window has for it. */
+const WINDOW = 'calc(100vh - 32px)';
+
 function Name({ color, name, strong }: { color: string; name: string; strong?: boolean }) {
   const styles = useStyles2(getStyles);
   return (
@@ -110,7 +118,7 @@ function getStyles(theme: GrafanaTheme2) {
       whiteSpace: 'normal',
       minWidth: 180,
       maxWidth: 'min(380px, calc(100vw - 32px))',
-      maxHeight: 'calc(100vh - 32px)',
+      maxHeight: WINDOW,
       overflowY: 'auto',
     }),
     time: css({ fontWeight: theme.typography.fontWeightMedium, marginBottom: theme.spacing(0.5) }),

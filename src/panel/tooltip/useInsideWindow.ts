@@ -4,7 +4,7 @@ import { useEffect, type RefObject } from 'react';
 const EDGE_PX = 8;
 
 /**
- * Keeps a pinned tooltip inside of the window when it grows. Grafana places it once, by the size it had: here the element that is
+ * Keeps a pinned tooltip inside of the window when it grows, or the window shrinks. Grafana places it once, by the size it had: here the element that is
  * placed is moved by its margins, which nobody else sets.
  */
 export function useInsideWindow(content: RefObject<HTMLElement>, isPinned: boolean): void {
@@ -16,21 +16,23 @@ export function useInsideWindow(content: RefObject<HTMLElement>, isPinned: boole
     const move = () => {
       placed.style.margin = '';
       const { left, right, top, bottom } = placed.getBoundingClientRect();
-      // Above the pointer it grows upwards. Never beyond the left or upper edge: nobody could scroll to what lies there.
-      placed.style.marginLeft = `${-beyond(right - window.innerWidth, left)}px`;
-      placed.style.marginTop = `${top < EDGE_PX ? EDGE_PX - top : -beyond(bottom - window.innerHeight, top)}px`;
+      placed.style.marginLeft = `${moveInside(left, right, window.innerWidth)}px`;
+      placed.style.marginTop = `${moveInside(top, bottom, window.innerHeight)}px`;
     };
     const observer = new ResizeObserver(move);
     observer.observe(placed);
+    window.addEventListener('resize', move);
     return () => {
+      window.removeEventListener('resize', move);
       observer.disconnect();
       placed.style.margin = '';
     };
   }, [content, isPinned]);
 }
 
-function beyond(byPx: number, freePx: number): number {
-  return Math.max(0, Math.min(byPx + EDGE_PX, freePx - EDGE_PX));
+/** Left of the pointer or above it a tooltip grows to the left or upwards, and nobody could scroll to what lies there: that edge goes first. */
+function moveInside(fromPx: number, toPx: number, sizePx: number): number {
+  return Math.max(EDGE_PX - fromPx, Math.min(0, sizePx - EDGE_PX - toPx));
 }
 
 /** The element that Grafana moves by a transform. */
