@@ -40,6 +40,12 @@ const FITNESS = {
     },
     color: 'red',
   },
+  unknown: {
+    get text() {
+      return t('app.overview.too-little-history-yet', 'too little history yet');
+    },
+    color: 'blue',
+  },
 } as const;
 
 /** Looks what the Prometheus has, proposes expressions, and watches those that are ticked. */
@@ -107,19 +113,24 @@ export function FindWatched({ upstream, watched, onWatch, atOnce }: Props) {
   const { proposals, ticked } = state;
   return (
     <div className={styles.list} data-testid="anomaly-proposals">
-      {proposals.map(({ kind, expr, series, fitness }) => (
+      {proposals.map(({ kind, expr, series, fitness = 'unknown' as const }) => (
         <div key={expr} className={styles.row}>
           <Checkbox value={ticked.has(expr)} onChange={() => tick(proposals, ticked, expr)} label={kindText(kind)} />
           <code className={styles.expr}>{expr}</code>
           <Text color="secondary">
             {plural('app.overview.series', series, { one: '{{count}} series', other: '{{count}} series' })}
           </Text>
-          {fitness && <Badge text={FITNESS[fitness].text} color={FITNESS[fitness].color} />}
+          <Badge text={FITNESS[fitness].text} color={FITNESS[fitness].color} />
         </div>
       ))}
-      <Button disabled={ticked.size === 0} onClick={() => onWatch([...new Set([...watched, ...ticked])])}>
-        {t('app.overview.show-lanes', 'Show lanes')}
-      </Button>
+      <div className={styles.row}>
+        <Button disabled={ticked.size === 0} onClick={() => onWatch([...new Set([...watched, ...ticked])])}>
+          {t('app.overview.show-lanes', 'Show lanes')}
+        </Button>
+        {ticked.size === 0 && (
+          <Text color="secondary">{t('app.overview.nothing-ticked', 'Nothing is ticked: tick what to show.')}</Text>
+        )}
+      </div>
     </div>
   );
 }

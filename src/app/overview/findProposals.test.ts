@@ -1,4 +1,5 @@
 import { answerSeries, FakeUpstream } from '../../../tests/datasource/fakeUpstream';
+import { DAY_MS, HOUR_MS, WEEK_MS } from '../../core';
 import { findProposals } from './findProposals';
 
 const NOW_MS = Date.UTC(2026, 10, 24, 10, 17);
@@ -29,6 +30,21 @@ it('proposes without a verdict what has been scraped for minutes', async () => {
   const found = await findProposals(upstream, NOW_MS);
   expect(found.length).toBeGreaterThan(0);
   expect(found.map(({ series, fitness }) => [series, fitness])).toEqual(found.map(() => [1, undefined]));
+});
+
+it.each<[string, number, string | undefined]>([
+  ['an hour', HOUR_MS, undefined],
+  ['three days', 3 * DAY_MS, undefined],
+  ['a week and an hour, with one residual', WEEK_MS + HOUR_MS, undefined],
+  ['eight days and an hour', 8 * DAY_MS + HOUR_MS, 'fair'],
+])('of a daily pattern that began %s ago says what can be known', async (_, ageMs, verdict) => {
+  const daily = (time: number) => 100 + 40 * Math.sin((time / DAY_MS) * 2 * Math.PI) + ((time / HOUR_MS) % 7);
+  const upstream = new FakeUpstream(
+    answerSeries((time) => (time >= NOW_MS - ageMs ? daily(time) : undefined), { job: 'a' })
+  );
+  upstream.metricFindQuery = async () => METRICS.map((text) => ({ text }));
+  const found = await findProposals(upstream, NOW_MS);
+  expect(new Set(found.map(({ fitness }) => fitness))).toEqual(new Set([verdict]));
 });
 
 it('says why it cannot look where the names of metrics are none since the server is down', async () => {

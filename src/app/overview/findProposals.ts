@@ -1,5 +1,5 @@
 import type { DataSourceApi } from '@grafana/data';
-import { DAY_MS, defaultModel, gridFloor, HOUR_MS, suitabilityOf, type Suitability } from '../../core';
+import { DAY_MS, defaultModel, firstRangeMs, gridFloor, HOUR_MS, suitabilityOf, type Suitability } from '../../core';
 import { alignment } from '../../frames/write/align';
 import { labelList } from '../../promql/expression';
 import { askInstant, askMetricNames, askRange } from '../ask';
@@ -10,7 +10,7 @@ export interface FoundProposal extends Pick<Proposal, 'kind'> {
   expr: string;
   /** How many series the expression has. */
   series: number;
-  /** The verdict on most of the series that were looked at; undefined without samples. */
+  /** The verdict on most of the series that were looked at; undefined where all of them are too young for one. */
   fitness?: Suitability['verdict'];
 }
 
@@ -18,6 +18,8 @@ export interface FoundProposal extends Pick<Proposal, 'kind'> {
 const MAX_PROPOSALS = 12;
 /** Four weeks that vote and a week that is judged, by the hour. */
 const HISTORY_MS = 35 * DAY_MS;
+/** Behind the first prediction: sigma of fewer residuals says of any series that it is often outside. */
+const RESIDUALS_MS = DAY_MS;
 /** Looked at of each expression; more say nothing more of the expression. */
 const MAX_LOOKED_AT = 5;
 
@@ -72,6 +74,10 @@ async function lookAt(
     return { expr, series: now.length };
   }
   const model = defaultModel('seasonal', 'residual');
-  const verdicts = series.slice(0, MAX_LOOKED_AT).map((one) => suitabilityOf(one.series, model, HOUR_MS).verdict);
+  const verdicts = series
+    .slice(0, MAX_LOOKED_AT)
+    .map((one) => suitabilityOf(one.series, model, HOUR_MS))
+    .filter(({ measures }) => measures.foundMs >= firstRangeMs(model) + RESIDUALS_MS)
+    .map(({ verdict }) => verdict);
   return { expr, series: series.length, fitness: verdicts.sort()[verdicts.length >> 1] };
 }
