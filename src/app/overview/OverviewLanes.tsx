@@ -28,6 +28,8 @@ interface Props {
 
 /** Six states have no room in one line of a narrow page. */
 const WRAPPED = css({ '&&': { flexWrap: 'wrap', maxWidth: '100%' } });
+/** Expressions may have no space. */
+const BROKEN_ANYWHERE = css({ overflowWrap: 'anywhere' });
 const UNFINISHED = [LoadingState.Loading, LoadingState.Streaming];
 const STATE_CHOICES: Array<{ label: string; value: LaneState | '' }> = [
   {
@@ -82,7 +84,7 @@ export function OverviewLanes({ data, empty, nameOf, onAgree, view, onView, onZo
       <div style={{ height: 2, overflow: 'hidden' }}>{isUnfinished && <LoadingBar width={width} />}</div>
       <AnswerNotices data={data} onAgree={onAgree} nameOf={nameOf} />
       {!isUnfinished && empty.length > 0 && (
-        <p>
+        <p className={BROKEN_ANYWHERE}>
           {t('app.overview.no-samples-of', 'No samples in this time range: {{exprs}}', { exprs: empty.join('; ') })}
         </p>
       )}

@@ -72,3 +72,9 @@ it.each<[string, string, unknown, object | undefined, string]>([
     kept === GONE ? 1 : 0
   );
 });
+
+it('breaks an expression without spaces and samples, which would widen the page', async () => {
+  locationService.push(overviewLink(['x'.repeat(3000)]));
+  render(<App settings={{}} />);
+  expect(await screen.findByText(/^No samples in this time range/)).toHaveStyle({ overflowWrap: 'anywhere' });
+});
