@@ -11,10 +11,15 @@ it('ticks what is too young to be judged, and says why lanes cannot be shown wit
   render(<FindWatched upstream={async () => upstream} watched={['up']} onWatch={onWatch} atOnce />);
   await screen.findByText('too little history yet');
   const show = screen.getByRole('button', { name: 'Show lanes' });
-  fireEvent.click(show);
-  expect(onWatch).toHaveBeenCalledWith(['up', 'sum by (job) (rate(http_requests_total[5m]))']);
-  expect(screen.queryByText(/^Nothing is ticked/)).toBeNull();
-  fireEvent.click(screen.getByRole('checkbox', { name: 'requests' }));
+  const requests = screen.getByRole('checkbox', { name: 'requests' });
+  fireEvent.click(requests);
   expect(show).toBeDisabled();
   expect(screen.getByText(/^Nothing is ticked/)).toBeVisible();
+  fireEvent.click(requests);
+  expect(screen.queryByText(/^Nothing is ticked/)).toBeNull();
+  fireEvent.click(show);
+  expect(onWatch).toHaveBeenCalledWith(['up', 'sum by (job) (rate(http_requests_total[5m]))']);
+  // The list above has them now.
+  expect(screen.queryByTestId('anomaly-proposals')).toBeNull();
+  expect(screen.getByRole('button', { name: 'Find what to watch' })).toBeVisible();
 });

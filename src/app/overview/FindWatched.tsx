@@ -82,6 +82,10 @@ export function FindWatched({ upstream, watched, onWatch, atOnce }: Props) {
     }
     setState({ kind: 'found', proposals, ticked: next });
   };
+  const show = (ticked: ReadonlySet<string>) => {
+    onWatch([...new Set([...watched, ...ticked])]);
+    setState({ kind: 'idle' });
+  };
   if (state.kind === 'looking') {
     return (
       <LoadingPlaceholder
@@ -124,7 +128,7 @@ export function FindWatched({ upstream, watched, onWatch, atOnce }: Props) {
         </div>
       ))}
       <div className={styles.row}>
-        <Button disabled={ticked.size === 0} onClick={() => onWatch([...new Set([...watched, ...ticked])])}>
+        <Button disabled={ticked.size === 0} onClick={() => show(ticked)}>
           {t('app.overview.show-lanes', 'Show lanes')}
         </Button>
         {ticked.size === 0 && (
