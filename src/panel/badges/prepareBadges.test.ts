@@ -129,6 +129,7 @@ describe('the fit badge', () => {
 
 describe('the sight badge', () => {
   it.each<[number, Fitness, string]>([
+    [0.01, 'good', 'detects changes above 1 %'],
     [3, 'good', 'detects changes above 27 %'],
     [5, 'fair', 'detects changes above 45 %'],
     [20, 'poor', 'detects changes above 182 %'],

@@ -76,9 +76,12 @@ function changeBadge(series: NamedSeries): Badge | undefined {
   };
 }
 
-/** A share of the prediction; near 0, where that says nothing, a number in the metric's unit. */
+/**
+ * A share of the prediction, read after "more than" and so never "under 1 %"; near 0, where a share says nothing, a
+ * number in the metric's unit.
+ */
 function changeText(observed: Field, { rise, drop, share }: VisibleChange, inUnits: boolean): string {
-  return inUnits ? valueText(observed, Math.min(rise, drop)) : percentText(share);
+  return inUnits ? valueText(observed, Math.min(rise, drop)) : percentText(Math.max(share, 0.01));
 }
 
 function lastText(observed: Field, last: VisibleChange, inUnits: boolean): string {
