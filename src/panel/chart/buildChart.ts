@@ -2,6 +2,7 @@ import type uPlot from 'uplot';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { UPlotConfigBuilder } from '@grafana/ui';
 import { addCursor } from './cursor';
+import { addDenseLines } from './denseLines';
 import { MAX_FULL_SERIES } from '../options';
 import { addFocusLayer } from './focusLayer';
 import { addKeyboard } from './keyboard';
@@ -40,6 +41,7 @@ export function buildChart(live: () => Live, theme: GrafanaTheme2, timeZone: str
       view.series.length <= MAX_FULL_SERIES
     );
   }
+  addDenseLines(builder, live);
   builder.addHook('drawAxes', (u: uPlot) => stateKept(u.ctx, () => paintBelow(u, live())));
   builder.addHook('draw', (u: uPlot) => stateKept(u.ctx, () => paintAbove(u, live())));
   const focus = addFocusLayer(builder, live);

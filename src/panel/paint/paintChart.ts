@@ -39,6 +39,9 @@ export function paintBelow(u: uPlot, live: Live): void {
 /** Above the lines: what is abnormal, where now is, and the lanes. */
 export function paintAbove(u: uPlot, live: Live): void {
   const { view, palette, lanes, paints } = live;
+  // uPlot leaves those of the line that it drew last.
+  u.ctx.setLineDash([]);
+  u.ctx.lineCap = 'butt';
   for (let index = view.series.length - 1; index >= 0; index--) {
     paintAbnormal(u, live, index, view.series.length <= MAX_FULL_SERIES);
   }

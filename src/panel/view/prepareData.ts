@@ -21,9 +21,10 @@ export function alignSeries(series: SeriesView[], slots: Slot[]): Aligned {
   const shared = between.length === 0 && timesOf.length > 0 && timesOf.every((times) => sameTimes(times, timesOf[0]));
   const times = shared ? timesOf[0] : union([...timesOf, ...between]);
   const rows = timesOf.map((own) => (shared ? undefined : rowsAt(times, own)));
+  const limits = series.map(limitsOf);
   const values = slots.map((slot) => {
     const own = slot.times ? rowsAt(times, slot.times) : rows[slot.series];
-    return aligned(drawable(slot, series[slot.series]), own, times.length);
+    return aligned(drawable(slot, limits[slot.series]), own, times.length);
   });
   return { data: [times, ...values], rows };
 }
@@ -35,10 +36,10 @@ export function rowAt(rows: Aligned['rows'], series: number, index: number): num
 }
 
 /** Values that may stretch the axis: NaN and infinities are gaps, and what lies beyond the axis' floor or an edge's reach lies on it. */
-function drawable(slot: Slot, series: SeriesView): AlignedValues {
-  const values: AlignedValues = slot.field.values;
-  const reach = EDGES.has(slot.role) ? reachOf(series) : Infinity;
-  const floor = Math.max(floorOf(slot.role, series), -reach);
+function drawable({ role, field }: Slot, limits: Limits): AlignedValues {
+  const values: AlignedValues = field.values;
+  const reach = EDGES.has(role) ? limits.reach : Infinity;
+  const floor = Math.max(SAMPLES.has(role) ? limits.sampleFloor : limits.modelFloor, -reach);
   let copy: AlignedValues | undefined;
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
@@ -51,6 +52,16 @@ function drawable(slot: Slot, series: SeriesView): AlignedValues {
   return copy ?? values;
 }
 
+/** What may stretch the axis, of one series. */
+interface Limits {
+  /** The largest size of an edge. */
+  reach: number;
+  /** The lowest of the samples, and of what the model makes of them. */
+  sampleFloor: number;
+  modelFloor: number;
+}
+
+const SAMPLES: ReadonlySet<Slot['role']> = new Set(['observed', 'raw']);
 const EDGES: ReadonlySet<Slot['role']> = new Set(['lower', 'upper', 'innerLower', 'innerUpper']);
 /** A band that is many times as wide as all that was observed or predicted would make a flat line of it. */
 const MOST_TIMES = 5;
@@ -81,17 +92,20 @@ export function rowIndex(rows: Aligned['rows'], series: number, index: number): 
 }
 
 /**
- * The lowest value that stretches the axis. What the model makes of a metric that never is negative may reach below zero, if by
- * a rounding error only, and the axis does not follow it. A logarithmic axis begins at the power below the smallest sample.
+ * What the model makes of a metric that never is negative may reach below zero, if by a rounding error only, and the axis does not
+ * follow it. A logarithmic axis begins at the power below the smallest sample.
  */
-function floorOf(role: Slot['role'], { observed, fields }: SeriesView): number {
+function limitsOf(series: SeriesView): Limits {
+  const { observed, fields } = series;
+  const reach = reachOf(series);
   const scale = (observed.config.custom as Partial<AnomalyFieldConfig> | undefined)?.scaleDistribution;
   if (scale?.type === LOG) {
     const smallest = Math.min(leastPositive(observed.values), leastPositive(fields.predicted?.values ?? []));
     const base = Math.log(scale.log ?? 2);
-    return Number.isFinite(smallest) ? Math.exp(base * Math.floor(Math.log(smallest) / base + 1e-9)) : -Infinity;
+    const floor = Number.isFinite(smallest) ? Math.exp(base * Math.floor(Math.log(smallest) / base + 1e-9)) : -Infinity;
+    return { reach, sampleFloor: floor, modelFloor: floor };
   }
-  return role !== 'observed' && role !== 'raw' && neverNegative(observed.values) ? 0 : -Infinity;
+  return { reach, sampleFloor: -Infinity, modelFloor: neverNegative(observed.values) ? 0 : -Infinity };
 }
 
 // The schema's enums are not bundled for a word.
