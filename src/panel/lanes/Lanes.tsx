@@ -82,6 +82,7 @@ export function Lanes({ view: given, panel }: Props) {
     [all, shown]
   );
   const isLooking = UNFINISHED.includes(panel.data.state);
+  const isFirst = isFirstLook(panel.data.state, series);
   const focus = useMemo(() => focusOf(focusKey, view, incidents, isLooking), [focusKey, view, incidents, isLooking]);
   const shifts = useMemo(() => prepareShifts(incidents, view), [incidents, view]);
   const rows = useMemo(
@@ -143,8 +144,8 @@ export function Lanes({ view: given, panel }: Props) {
   );
   const summary = useMemo(() => {
     const now = series.flatMap((one, index) => (laneState(one) === 'now' ? [index] : []));
-    return lanesSummary(view, incidents, mostAbnormalFirst(series, now), time, isLooking);
-  }, [view, series, incidents, time, isLooking]);
+    return lanesSummary(view, incidents, mostAbnormalFirst(series, now), time, isLooking, isFirst);
+  }, [view, series, incidents, time, isLooking, isFirst]);
 
   const focusIncident = ({ startMs }: Incident) => {
     setListing(false);
@@ -215,10 +216,7 @@ export function Lanes({ view: given, panel }: Props) {
         text={
           focus
             ? focusText(focus, view, time, isLooking)
-            : countsText(
-                { ...view, series: shown.map((index) => series[index]) },
-                isFirstLook(panel.data.state, series)
-              )
+            : countsText({ ...view, series: shown.map((index) => series[index]) }, isFirst)
         }
         room={height}
         showKey={options.legend.showLegend && width >= KEY_FROM && !focus}

@@ -80,6 +80,9 @@ describe('incidents of the lanes', () => {
     expect(countsText({ ...VIEW, series: [lane('calm')] }, true)).toBe(
       'still looking, 0 abnormal now, 0 before, 1 normal'
     );
+    const spoken = (...series: LaneSeries[]) => lanesSummary({ ...VIEW, series }, [], [], hour, true, true);
+    expect(spoken(empty, empty)).toBe('Looking at 2 series ...');
+    expect(spoken(lane('calm'), empty)).toMatch(/^2 series: 1 of 2 judged, 0 abnormal now, /);
   });
 });
 

@@ -106,17 +106,27 @@ export function foldMeaning(state: FoldedState, members: LaneSeries[]): string {
 
 const NAMED = 5;
 
-/** The lanes as text, for screen readers and for everyone who cannot see a canvas. */
+/**
+ * The lanes as text, for screen readers and for everyone who cannot see a canvas.
+ *
+ * @param isLooking - onsets may still move
+ * @param isFirstLook - as in `countsText`
+ */
 export function lanesSummary(
   view: LanesView,
   incidents: Incident[],
   order: number[],
   time: (timeMs: number) => string,
-  isLooking = false
+  isLooking = false,
+  isFirstLook = false
 ) {
   const { series } = view;
   if (series.length === 0) {
     return t('panel.lanes.no-series-is-shown', 'No series is shown.');
+  }
+  const counts = countsText(view, isFirstLook);
+  if (isFirstLook && series.every((one) => laneState(one) === 'unknown')) {
+    return counts;
   }
   const now = order.filter((index) => laneState(series[index]) === 'now');
   const names = now.slice(0, NAMED).map((index) => {
@@ -147,7 +157,7 @@ export function lanesSummary(
   const more = now.length - names.length;
   const briefly = series.filter((one) => one.pending && laneState(one) === 'normal').length;
   const sentences = [
-    t('panel.lanes.summary', '{{n}} series: {{counts}}.', { n: series.length, counts: countsText(view) }),
+    t('panel.lanes.summary', '{{n}} series: {{counts}}.', { n: series.length, counts }),
     ...(briefly > 0
       ? [
           t('panel.lanes.of-the-normal-ones', '{{briefly}} of the normal ones were outside for less than "for".', {
