@@ -1,10 +1,9 @@
-import type { DataFrame, PanelData } from '@grafana/data';
+import type { PanelData } from '@grafana/data';
 import { Alert, Button, Text } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import React from 'react';
 import { anomalyMeta } from '../frames/roles';
 import { t } from '../language/translate';
 import { agreedPoints } from '../words/agreedPoints';
-import { historyNotice } from '../words/historyNotice';
 
 interface Props {
   data: PanelData;
@@ -20,8 +19,8 @@ export function AnswerNotices({ data, onAgree, nameOf = () => undefined }: Props
   const most = waiting.reduce((largest, points) => Math.max(largest, points), 0);
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- what a data source throws is only there
   const errors = data.errors ?? (data.error ? [data.error] : []);
-  const { series } = data;
-  const warnings = useMemo(() => warningsOf(series), [series]);
+  const notices = data.series.flatMap(({ meta }) => meta?.notices ?? []);
+  const warnings = new Set(notices.filter(({ severity }) => severity !== 'info').map(({ text }) => text));
   return (
     <>
       {errors.map(({ message, data: told, refId = '' }, i) => (
@@ -33,7 +32,7 @@ export function AnswerNotices({ data, onAgree, nameOf = () => undefined }: Props
           {message ?? told?.message}
         </Alert>
       ))}
-      {warnings.map((text) => (
+      {[...warnings].map((text) => (
         <Text key={text} element="p" variant="bodySmall" color="warning">
           {text}
         </Text>
@@ -47,21 +46,4 @@ export function AnswerNotices({ data, onAgree, nameOf = () => undefined }: Props
       )}
     </>
   );
-}
-
-/** Each once. What is said of the history of some series begins with how many they are: it is on the first of them only. */
-function warningsOf(frames: DataFrame[]): string[] {
-  const notices = frames.flatMap(({ meta }) => meta?.notices ?? []);
-  const texts = new Set(notices.filter(({ severity }) => severity !== 'info').map(({ text }) => text));
-  if (texts.size === 0) {
-    return [];
-  }
-  const judged = frames.flatMap((frame) => anomalyMeta(frame) ?? []);
-  const histories = judged.map(({ history, model }) => history.neededMs > 0 && historyNotice(history, model).text);
-  return [...texts].map((text) => {
-    const n = histories.filter((one) => one === text).length;
-    return n === 0 || n === judged.length
-      ? text
-      : t('app.notices.of-some-series', '{{n}} of {{total}} series: {{text}}', { n, total: judged.length, text });
-  });
 }

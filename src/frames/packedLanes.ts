@@ -1,6 +1,6 @@
 import { FieldType, type DataFrame, type Field } from '@grafana/data';
 import { t } from '../language/translate';
-import { roleOf } from './roles';
+import { anomalyMeta, roleOf, type AnomalyFrameMeta } from './roles';
 
 /** Compact frames of an overview as few wide ones, and back. */
 
@@ -48,6 +48,11 @@ export function packedLanes(frames: DataFrame[], hasTables = false): DataFrame[]
 /** How many frames there are, those counted that are packed. */
 export function frameCount(frames: DataFrame[]): number {
   return frames.reduce((sum, frame) => sum + (isTable(frame) ? 0 : (packOf(frame)?.lanes.length ?? 1)), 0);
+}
+
+/** The facts of each series of a frame: of those that were packed into it, or of its own. */
+export function judgedIn(frame: DataFrame): AnomalyFrameMeta[] {
+  return (packOf(frame)?.lanes ?? [frame]).flatMap((one) => anomalyMeta(one) ?? []);
 }
 
 /** Compact frames as they were before they were packed, in their order. Fields that a transformation has left out are no lanes. */

@@ -122,9 +122,9 @@ export function roleOf(field: Field): FieldRoleConfig | undefined {
   return field.config.custom?.anomalyBand;
 }
 
-export function anomalyMeta(frame: DataFrame): AnomalyFrameMeta | undefined {
-  const meta = frame.meta?.custom?.anomalyBand;
-  return meta?.version === 1 && isWhole(meta) ? meta : undefined;
+export function anomalyMeta({ meta }: Pick<DataFrame, 'meta'>): AnomalyFrameMeta | undefined {
+  const facts = meta?.custom?.anomalyBand;
+  return facts?.version === 1 && isWhole(facts) ? facts : undefined;
 }
 
 /** Snapshots are JSON that anybody can edit: what is read of them without looking has its shape. */

@@ -14,6 +14,19 @@ interface HistoryNotice {
  * sentence: "15d of history were found, 28d give full weight: 2 of 3 weeks predict (1 and 2 weeks ago), ..."
  */
 export function historyNotice(history: HistoryFound, model: ModelSpec): HistoryNotice {
+  const before = made.get(history);
+  if (before?.model === model) {
+    return before.notice;
+  }
+  const notice = noticeOf(history, model);
+  made.set(history, { model, notice });
+  return notice;
+}
+
+/** The notice on each of many series is made for its frame, and read again to count them. */
+const made = new WeakMap<HistoryFound, { model: ModelSpec; notice: HistoryNotice }>();
+
+function noticeOf(history: HistoryFound, model: ModelSpec): HistoryNotice {
   const { neededMs, foundMs, cyclesWanted, cyclesUsed } = history;
   const isShort = foundMs < neededMs;
   const isSeasonal = model.method !== 'zscore';

@@ -1,5 +1,6 @@
 import { LoadingState, type DataQueryResponse } from '@grafana/data';
 import { catchError, combineLatest, filter, map, of, type Observable } from 'rxjs';
+import { countedNotices } from './countedNotices';
 import { NOTHING_YET } from './wholeBefore';
 
 /** The answer to one query; it may come in several packets, each replacing the one before. */
@@ -36,7 +37,7 @@ function joined(packets: DataQueryResponse[]): DataQueryResponse {
   const isUnfinished = states.some((state) => state === LoadingState.Loading || state === LoadingState.Streaming);
   return {
     key: PACKET_KEY,
-    data: packets.flatMap(({ data }) => data),
+    data: countedNotices(packets.flatMap(({ data }) => data)),
     // Before anything is whole a dashboard shows nothing of a panel that only loads.
     state: isUnfinished
       ? states.every((state) => state === LoadingState.Loading)
