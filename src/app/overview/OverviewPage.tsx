@@ -22,7 +22,7 @@ import { upstreamOf } from '../sources';
 import { ExpressionList } from '../ExpressionList';
 import { useLocation } from '../useLocation';
 import { FindWatched } from './FindWatched';
-import { readView, viewLink, type OverviewView } from './overviewAddress';
+import { readView, unreadIn, viewLink, type OverviewView } from './overviewAddress';
 import { namedApart } from './namedApart';
 import { laneFrames, laneRows } from './laneHeights';
 import { overviewQueries, type OverviewQuery } from './overviewQuery';
@@ -59,6 +59,7 @@ export default function OverviewPage({ team, onTeam }: Props) {
   useEvery(REFRESH_MS, refresh);
   const bands = useMemo(() => getDataSourceSrv().getList({ pluginId: BAND_TYPE }), []);
   const read = readView(search);
+  const unread = unreadIn(search);
   const isGone = read.source === '' && list.source !== '' && bands.every(({ uid }) => uid !== list.source);
   const view: OverviewView = {
     ...read,
@@ -172,7 +173,19 @@ export default function OverviewPage({ team, onTeam }: Props) {
             )}
           />
         )}
+        {unread.length > 0 && (
+          <Alert
+            severity="warning"
+            bottomSpacing={0}
+            title={t(
+              'app.overview.unread-address',
+              'The address could not be read in full: {{parts}}. The usual stands in its place.',
+              { parts: unread.join(', ') }
+            )}
+          />
+        )}
         {picker}
+        {queries.length > 0 && !shown && <p>{t('app.overview.looking', 'Looking which are abnormal ...')}</p>}
         {watched.length > 0 && shown && (
           <Guarded>
             <OverviewLanes

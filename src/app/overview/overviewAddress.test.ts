@@ -1,4 +1,4 @@
-import { readView, viewLink, type OverviewView } from './overviewAddress';
+import { readView, unreadIn, viewLink, type OverviewView } from './overviewAddress';
 import { readOverviewRange } from './overviewRange';
 
 const VIEW: OverviewView = {
@@ -30,5 +30,17 @@ describe('the address of the overview', () => {
     };
     expect(searchOf(plain)).toBe('?watch=%5B%22up%22%5D');
     expect(readView('?state=toString&focus=no&folds={}')).toMatchObject({ state: undefined, choice: NOTHING });
+  });
+
+  it.each<[string, string[]]>([
+    ['', []],
+    [searchOf(VIEW), []],
+    ['?watch=%5B%22up%22%2C%22sum', ['watch=["up","sum']],
+    ['?from=foo&to=bar&state=zzz', ['from=foo', 'state=zzz']],
+    ['?from=now-1h&to=now-3h', ['from=now-1h']],
+    ['?from=now-1h', ['from=now-1h']],
+    ['?focus=window:2:1', ['focus=window:2:1']],
+  ])('of %s says which parameters cannot be read', (search, unread) => {
+    expect(unreadIn(search)).toEqual(unread);
   });
 });

@@ -1,8 +1,8 @@
 import type { TimeRange } from '@grafana/data';
 import type { LaneState } from '../../frames/read/laneState';
 import { focusText, readFocus, type LaneChoice } from '../../links/laneFocus';
-import { overviewLink } from '../../links/overviewPage';
-import { rangeTexts } from './overviewRange';
+import { overviewLink, readWatched } from '../../links/overviewPage';
+import { rangeOf, rangeTexts } from './overviewRange';
 import { t } from '../../language/translate';
 
 /** All that decides what the page shows, besides the watch list. */
@@ -49,6 +49,19 @@ export function readView(search: string): Omit<OverviewView, 'range'> {
     group: text('group'),
     choice: { focus: readFocus(text('focus')), opened: text('series') || null, toggled: textsOf(text('folds')) },
   };
+}
+
+/** The parameters of an address that cannot be read, as of one that was cut off. */
+export function unreadIn(search: string): string[] {
+  const text = (name: string) => new URLSearchParams(search).get(name) ?? '';
+  const { state, choice } = readView(search);
+  const unread = {
+    watch: text('watch') && !readWatched(search),
+    from: (text('from') || text('to')) && !rangeOf(text('from'), text('to')),
+    state: text('state') && !state,
+    focus: text('focus') && !choice.focus,
+  };
+  return Object.entries(unread).flatMap(([name, isUnread]) => (isUnread ? [`${name}=${text(name)}`] : []));
 }
 
 export function viewLink(watched: string[], { range, source, filter, state, group, choice }: OverviewView): string {

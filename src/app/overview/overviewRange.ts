@@ -4,11 +4,14 @@ const STANDARD: RawTimeRange = { from: 'now-2d', to: 'now' };
 
 /** The range of two parameters, as Grafana writes them; the last two days where they are none. */
 export function readOverviewRange(from: string, to: string): TimeRange {
+  return rangeOf(from, to) ?? rangeUtil.convertRawToRange(STANDARD);
+}
+
+/** The same, undefined where they are none. */
+export function rangeOf(from: string, to: string): TimeRange | undefined {
   const read = (text: string) => (/^\d+$/.test(text) ? dateTime(Number(text)) : text);
-  const range = rangeUtil.convertRawToRange(from && to ? { from: read(from), to: read(to) } : STANDARD);
-  return range.from.isValid() && range.to.isValid() && range.from.isBefore(range.to)
-    ? range
-    : rangeUtil.convertRawToRange(STANDARD);
+  const range = from && to ? rangeUtil.convertRawToRange({ from: read(from), to: read(to) }) : undefined;
+  return range?.from.isValid() && range.to.isValid() && range.from.isBefore(range.to) ? range : undefined;
 }
 
 /** The same range as parameters; empty for the usual one. */
