@@ -2,7 +2,7 @@ import { DAY_MS, WEEK_MS, type HistoryFound, type ModelSpec } from '../core';
 import { atLeastText } from './durations';
 import { listed } from './listed';
 import { noPastPeriod, periodsAgoText, periodsText } from './periods';
-import { t } from '../language/translate';
+import { t, textLanguage } from '../language/translate';
 
 interface HistoryNotice {
   severity: 'info' | 'warning';
@@ -14,17 +14,18 @@ interface HistoryNotice {
  * sentence: "15d of history were found, 28d give full weight: 2 of 3 weeks predict (1 and 2 weeks ago), ..."
  */
 export function historyNotice(history: HistoryFound, model: ModelSpec): HistoryNotice {
+  const language = textLanguage();
   const before = made.get(history);
-  if (before?.model === model) {
+  if (before?.model === model && before.language === language) {
     return before.notice;
   }
   const notice = noticeOf(history, model);
-  made.set(history, { model, notice });
+  made.set(history, { model, language, notice });
   return notice;
 }
 
 /** The notice on each of many series is made for its frame, and read again to count them. */
-const made = new WeakMap<HistoryFound, { model: ModelSpec; notice: HistoryNotice }>();
+const made = new WeakMap<HistoryFound, { model: ModelSpec; language: string; notice: HistoryNotice }>();
 
 function noticeOf(history: HistoryFound, model: ModelSpec): HistoryNotice {
   const { neededMs, foundMs, cyclesWanted, cyclesUsed } = history;
