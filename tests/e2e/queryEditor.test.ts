@@ -27,7 +27,7 @@ describe('the editor of a query', () => {
     await edit(RESIDUAL);
     await eventually(async () =>
       expect(await editor().innerText()).toMatch(
-        /1 \+ \d requests, 1\d,\d{3} points per series at 5m\. All of it is in memory\./
+        /2 \+ \d requests, 1\d,\d{3} points per series at 5m\. All of it is in memory\./
       )
     );
     await fill('PromQL', 'requests_per_second{job="batch"}');
