@@ -188,7 +188,7 @@ export function answerQuery(
       const one = written === undefined ? { seriesKey: wanted.seriesKey, expr } : keyed(written);
       const needed = { ...wanted, seriesKey: one.seriesKey };
       const begun = new ReplaySubject<void>(1);
-      const patientUntil = new Date(Date.now() + PATIENCE_MS);
+      let patientUntil = Date.now() + PATIENCE_MS;
       const loading = history.load(needed, askFor(one.expr)).pipe(
         tap({
           next: (loaded) => {
@@ -218,7 +218,8 @@ export function answerQuery(
           }
         ),
         switchMap(({ loaded, excluded, judged }) =>
-          (loaded.complete ? of(0) : timer(patientUntil)).pipe(
+          (loaded.complete ? of(0) : timer(new Date(patientUntil))).pipe(
+            tap(() => (patientUntil = Date.now() + PROGRESS_MS)),
             switchMap(() => packetOf(loaded, { ...context, query: judged, excluded, frames: described }))
           )
         )
@@ -303,6 +304,9 @@ function colorsFrom(target: number): string[] {
 
 /** A picture waits for its band so long after the question: drawing twice would keep the page from reading the answers. */
 const PATIENCE_MS = 300;
+
+/** And so long for the next news of its history: each is a picture of all series, drawn while answers wait to be read. */
+const PROGRESS_MS = 2_000;
 
 /** Neighbouring queries rarely have so many series. */
 const QUERY_DISTANCE = 5;

@@ -1,5 +1,6 @@
 import { Observable } from 'rxjs';
 import type { Steps } from '../../core';
+import { laterTask, type LaterTask } from './laterTask';
 
 /** Shorter than a frame of 60 a second, so that the page can draw and answer between two slices. */
 const SLICE_MS = 12;
@@ -36,7 +37,7 @@ export function stepsInSlices<Item, Result>(
   return new Observable((subscriber) => {
     const results: Result[] = [];
     let steps: Steps<Result> | undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let task: LaterTask | undefined;
     const slice = () => {
       const outerEnd = sharedEnd;
       const end = (sharedEnd = outerEnd ?? now() + SLICE_MS);
@@ -54,7 +55,8 @@ export function stepsInSlices<Item, Result>(
             steps = undefined;
           }
         } while (now() < end);
-        timer = setTimeout(slice);
+        task ??= laterTask(slice);
+        task.next();
       } catch (thrown) {
         subscriber.error(thrown);
       } finally {
@@ -62,6 +64,6 @@ export function stepsInSlices<Item, Result>(
       }
     };
     slice();
-    return () => clearTimeout(timer);
+    return () => task?.stop();
   });
 }
