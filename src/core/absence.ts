@@ -17,10 +17,19 @@ export function majorityOf(cycles: number): number {
  * 1 at evaluations without a sample although the season had some: at the same time of more than half of the past cycles.
  *
  * @param sampled - times of the series' samples, those of its past included, ascending
+ * @param times - ascending
  */
 export function missedAt(sampled: Float64Array, times: Float64Array, model: ModelSpec): Uint8Array {
   const has = (time: number) => sampled[countBelow(sampled, time)] === time;
-  const rows = Array.from(times.keys()).filter((row) => !has(times[row]));
+  const rows: number[] = [];
+  for (let row = 0, next = countBelow(sampled, times[0]); row < times.length; row++) {
+    while (sampled[next] < times[row]) {
+      next++;
+    }
+    if (sampled[next] !== times[row]) {
+      rows.push(row);
+    }
+  }
   const gaps = Float64Array.from(rows, (row) => times[row]);
   const cycles = missedByCycles(model);
   const votes = new Uint8Array(rows.length);

@@ -64,7 +64,7 @@ function vote(cycle: number, pastMean: Column, level: Column, pastLevel: Column)
 }
 
 /** Takes the place of what was `then`. */
-function growthSince(then: Float64Array, now: Float64Array): Float64Array {
+export function growthSince(then: Float64Array, now: Float64Array): Float64Array {
   for (let i = 0; i < then.length; i++) {
     then[i] = now[i] - then[i];
   }

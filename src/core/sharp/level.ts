@@ -15,7 +15,11 @@ import type { SharpShape } from './shape';
  */
 export function followingLevel(residuals: Samples, at: Times, shape: SharpShape, bounds: WindowBounds): Float64Array {
   const windows = windowsAt(residuals, at, shape.levelMs, bounds, shape.stepMs);
-  return avgOverTime(residuals, windows).values.map((mean) => mean || 0);
+  const level = avgOverTime(residuals, windows).values;
+  for (let i = 0; i < level.length; i++) {
+    level[i] ||= 0;
+  }
+  return level;
 }
 
 /** The samples from a time on, with all that says whether an incident begins or ends there. One entry per residual. */

@@ -4,7 +4,7 @@ import type { CyclePrediction } from '../analysis';
 import type { ModelSpec } from '../model';
 import { avgAt, avgOverTime } from '../windows/overTime';
 import { medianOfVotes } from '../median';
-import { periodsAgo, predictedBy, type Prediction } from '../predict';
+import { growthSince, periodsAgo, predictedBy, type Prediction } from '../predict';
 import { finish, type Steps } from '../windows/steps';
 import type { Samples } from '../windows/samples';
 import type { Times } from '../windows/times';
@@ -42,9 +42,9 @@ export function* sharpPredictionInSteps(
   const votes = yield* votesAt(counted, at, [...weeks, DAY_MS / model.periodMs], model, shape);
   const predicted = medianOfVotes(votes, at.times.length, model.bounds);
   yield;
-  const standIn = avgOverTime(counted, windowsAt(counted, at, shape.standInMs, model.bounds, shape.stepMs)).values;
-  for (let i = 0; i < standIn.length; i++) {
-    predicted.values[i] = Number.isNaN(predicted.values[i]) ? standIn[i] : predicted.values[i];
+  if (predicted.values.some(Number.isNaN)) {
+    const standIn = avgOverTime(counted, windowsAt(counted, at, shape.standInMs, model.bounds, shape.stepMs)).values;
+    predicted.values = predicted.values.map((value, i) => (Number.isNaN(value) ? standIn[i] : value));
   }
   return { predicted, cycles: votes.slice(0, -1), yesterday: predictedBy(votes[votes.length - 1]).values };
 }
@@ -69,10 +69,7 @@ function* votesAt(
   const votes: CyclePrediction[] = [];
   for (const [i, { then, offsetMs }] of agos.entries()) {
     const pastMean = avgAt(counted, then, smoothingMs, bounds, offsetMs - smoothingMs / 2, room[2 * i]).values;
-    const growth = heldSince(mature, renewals, then, shape, offsetMs, room[2 * i + 1]);
-    for (let j = 0; j < growth.length; j++) {
-      growth[j] = level[j] - growth[j];
-    }
+    const growth = growthSince(heldSince(mature, renewals, then, shape, offsetMs, room[2 * i + 1]), level);
     votes.push({ cycle: cycles[i], pastMean, growth });
     yield;
   }

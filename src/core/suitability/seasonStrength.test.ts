@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../invalidInput';
+import { inspectSamples } from '../windows/samples';
 import { seasonStrength } from './seasonStrength';
 
 const series = (count: number, valueAt: (i: number) => number) => ({
@@ -38,6 +39,13 @@ describe('seasonStrength', () => {
     values[50] = Infinity;
     expect(seasonStrength({ times, values }, 24)).toBeCloseTo(1, 9);
     expect(seasonStrength({ times, values }, 24.5)).toBeUndefined();
+  });
+
+  it('is the same where it is known that no sample is missing', () => {
+    const some = series(480, (i) => wave(i) + noise(i));
+    expect(seasonStrength(inspectSamples(some), 24)).toBe(seasonStrength(some, 24));
+    some.values[30] = NaN;
+    expect(seasonStrength(inspectSamples(some), 24)).toBe(seasonStrength(some, 24));
   });
 
   it('refuses a period that is not positive', () => {

@@ -1,4 +1,6 @@
 import { InvalidInputError } from '../invalidInput';
+import { columns } from '../windows/allocate';
+import type { Samples } from '../windows/samples';
 import type { Series } from '../windows/series';
 
 /**
@@ -14,12 +16,18 @@ import type { Series } from '../windows/series';
  *
  * @throws InvalidInputError for a period that is not positive
  */
-export function seasonStrength({ times, values }: Series, periodMs: number): number | undefined {
+export function seasonStrength(series: Series | Samples, periodMs: number): number | undefined {
   if (!(periodMs > 0)) {
     throw new InvalidInputError('periodMs', periodMs);
   }
-  const later = new Float64Array(times.length);
-  const differences = new Float64Array(times.length);
+  const [later, differences] = onGrid(series, periodMs) ?? pairs(series, periodMs);
+  const all = variance(later);
+  return later.length < 2 || !(all > 0) ? undefined : Math.max(0, 1 - variance(differences) / (2 * all));
+}
+
+/** The samples that have one a period before them, and how far they are from it. */
+function pairs({ times, values }: Series, periodMs: number): [later: Float64Array, differences: Float64Array] {
+  const [later, differences] = columns(2, times.length);
   let count = 0;
   for (let i = 0, ago = 0; i < times.length; i++) {
     while (times[ago] < times[i] - periodMs) {
@@ -30,8 +38,21 @@ export function seasonStrength({ times, values }: Series, periodMs: number): num
       differences[count++] = values[i] - values[ago];
     }
   }
-  const all = variance(later.subarray(0, count));
-  return count < 2 || !(all > 0) ? undefined : Math.max(0, 1 - variance(differences.subarray(0, count)) / (2 * all));
+  return [later.subarray(0, count), differences.subarray(0, count)];
+}
+
+/** The same where no sample is missing: each has its place. */
+function onGrid(series: Series | Samples, periodMs: number): ReturnType<typeof pairs> | undefined {
+  const back = 'regular' in series && series.regular && !series.nonFinite ? periodMs / series.stepMs : NaN;
+  if (!Number.isInteger(back)) {
+    return undefined;
+  }
+  const later = series.values.subarray(back);
+  const differences = new Float64Array(later.length);
+  for (let i = 0; i < differences.length; i++) {
+    differences[i] = later[i] - series.values[i];
+  }
+  return [later, differences];
 }
 
 /** Sigma of a population. */

@@ -10,8 +10,10 @@ export function withSampleTimes(counted: Samples, evaluation: Times, windowMs: n
   }
   const from = countBelow(counted.times, b[0] - windowMs);
   const a = counted.times.subarray(from, countUpTo(counted.times, b[b.length - 1]));
-  if (endsWith(a, b)) {
-    return inspectTimes(a, 'evaluation');
+  const known = a.length > 0 ? countUpTo(b, a[a.length - 1]) : 0;
+  if (endsWith(a, b.subarray(0, known))) {
+    // The newest samples may still be on their way.
+    return inspectTimes(known === b.length ? a : joined(a, b.subarray(known)), 'evaluation');
   }
   const merged = new Float64Array(a.length + b.length);
   let count = 0;
@@ -23,6 +25,13 @@ export function withSampleTimes(counted: Samples, evaluation: Times, windowMs: n
     j += isEvaluation ? 1 : 0;
   }
   return inspectTimes(merged.slice(0, count), 'evaluation');
+}
+
+function joined(a: Float64Array, b: Float64Array): Float64Array {
+  const both = new Float64Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
 }
 
 function endsWith(all: Float64Array, end: Float64Array): boolean {

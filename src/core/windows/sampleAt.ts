@@ -11,15 +11,23 @@ export function samplesAt(samples: Samples, wanted: Times): Required<Column> {
   const { times, values } = samples;
   const count = wanted.times.length;
   const next = count > 0 ? countBelow(times, wanted.times[0]) : 0;
-  if (count > 0 && next + count <= times.length && isSame(samples, next, wanted)) {
-    return { values: values.subarray(next, next + count), present: new Uint8Array(count).fill(1) };
+  const there = values.subarray(next, next + count);
+  if (count === 0 || !isSame(samples, next, wanted, there.length)) {
+    return searchEach(times, values, wanted.times, next);
   }
-  return searchEach(times, values, wanted.times, next);
+  const present = new Uint8Array(count).fill(1, 0, there.length);
+  if (there.length === count) {
+    return { values: there, present };
+  }
+  const found = new Float64Array(count).fill(NaN, there.length);
+  found.set(there);
+  return { values: found, present };
 }
 
-function isSame(samples: Times, from: number, wanted: Times): boolean {
+/** Whether the samples from one on are at the first of the wanted times, and those that are not there would be later. */
+function isSame(samples: Times, from: number, wanted: Times, count: number): boolean {
   const isSameStep = samples.regular && wanted.regular && samples.stepMs === wanted.stepMs;
-  for (let i = isSameStep ? 0 : wanted.times.length - 1; i >= 0; i--) {
+  for (let i = isSameStep ? Math.min(0, count - 1) : count - 1; i >= 0; i--) {
     if (samples.times[from + i] !== wanted.times[i]) {
       return false;
     }

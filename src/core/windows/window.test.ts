@@ -56,6 +56,28 @@ describe('windowsAt', () => {
     ]);
   });
 
+  it.each(['closed', 'left-open'] as const)('has the same on two grids, counted or walked over: %s', (bounds) => {
+    const every15 = inspectTimes(
+      Float64Array.from({ length: 40 }, (_, i) => i * 15_000),
+      'test'
+    );
+    const every40 = inspectTimes(
+      Float64Array.from({ length: 30 }, (_, i) => (i - 5) * 40_000),
+      'test'
+    );
+    for (const [rangeMs, offsetMs] of [
+      [60_000, 0],
+      [59_000, 0],
+      [90_000, -30_000],
+      [15_000, 7_000],
+    ]) {
+      const walked = windowsAt({ ...every15, regular: false }, every40, rangeMs, bounds, offsetMs);
+      const { first, end } = windowsAt(every15, every40, rangeMs, bounds, offsetMs);
+      const heldBy = (of: typeof walked) => Array.from(of.first, (index, i) => every15.times.slice(index, of.end[i]));
+      expect(heldBy({ ...walked, first, end })).toEqual(heldBy(walked));
+    }
+  });
+
   it('refuses a range that is not positive, and says which', () => {
     expect(() => held([0], -1, 'closed')).toThrow(new InvalidInputError('rangeMs', -1));
   });

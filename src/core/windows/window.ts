@@ -26,6 +26,8 @@ export function windowsAt(samples: Times, ends: Times, rangeMs: number, bounds: 
   if (moving) {
     countOn(windows.first, moving.first, samples.times.length);
     countOn(windows.end, moving.end, samples.times.length);
+  } else if (isGrid(samples) && isGrid(ends) && Number.isInteger(rangeMs) && Number.isInteger(offsetMs)) {
+    byPlace(windows, samples, ends.times, offsetMs, rangeMs, bounds);
   } else {
     windows.ascending = slideByTime(windows, samples.times, ends.times, offsetMs, rangeMs, bounds);
   }
@@ -64,15 +66,29 @@ export function movingWindow(
 
 /** The same whole step, beginning at whole milliseconds: a division then gives a whole position exactly where a sample is. */
 function isOneGrid(samples: Times, ends: Times): boolean {
-  return (
-    samples.regular &&
-    ends.regular &&
-    samples.stepMs === ends.stepMs &&
-    samples.stepMs > 0 &&
-    Number.isInteger(samples.stepMs) &&
-    Number.isInteger(samples.times[0]) &&
-    Number.isInteger(ends.times[0])
-  );
+  return samples.stepMs === ends.stepMs && isGrid(samples) && isGrid(ends);
+}
+
+function isGrid({ times, regular, stepMs }: Times): boolean {
+  return regular && stepMs > 0 && Number.isInteger(stepMs) && Number.isInteger(times[0]);
+}
+
+/** On grids of different steps places are counted, and nobody has to walk over the samples between two ends. */
+function byPlace(
+  { first, end }: Windows,
+  { times, stepMs }: Times,
+  ends: Float64Array,
+  offsetMs: number,
+  rangeMs: number,
+  bounds: WindowBounds
+) {
+  const within = (place: number) => Math.min(times.length, Math.max(0, place));
+  for (let i = 0; i < ends.length; i++) {
+    const endMs = ends[i] - offsetMs - times[0];
+    const from = (endMs - rangeMs) / stepMs;
+    end[i] = within(Math.floor(endMs / stepMs) + 1);
+    first[i] = within(bounds === 'closed' ? Math.ceil(from) : Math.floor(from) + 1);
+  }
 }
 
 /** `from`, `from + 1`, ... kept within 0 .. limit. */

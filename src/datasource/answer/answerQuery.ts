@@ -306,7 +306,7 @@ function colorsFrom(target: number): string[] {
 const PATIENCE_MS = 300;
 
 /** And so long for the next news of its history: each is a picture of all series, drawn while answers wait to be read. */
-const PROGRESS_MS = 2_000;
+const PROGRESS_MS = 5_000;
 
 /** Neighbouring queries rarely have so many series. */
 const QUERY_DISTANCE = 5;

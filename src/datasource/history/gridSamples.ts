@@ -26,16 +26,21 @@ export function newestMs({ firstMs, values, times }: GridSamples, stepMs: number
   return values.length === 0 ? -Infinity : (times?.[times.length - 1] ?? firstMs + (values.length - 1) * stepMs);
 }
 
-/** The samples of several parts, one after the other. */
-export function joinSamples(parts: GridSamples[], stepMs: number): Series {
+/**
+ * The samples of several parts, one after the other.
+ *
+ * @param known - times of another series, which stand for those of this one where they are the same
+ */
+export function joinSamples(parts: GridSamples[], stepMs: number, known?: Float64Array): Series {
   const length = parts.reduce((sum, { values }) => sum + values.length, 0);
-  const joined = { times: new Float64Array(length), values: new Float64Array(length) };
+  const isSame = known !== undefined && known.length === length && areTimes(known, parts, stepMs);
+  const joined = { times: isSame ? known : new Float64Array(length), values: new Float64Array(length) };
   let at = 0;
   for (const { firstMs, values, times } of parts) {
     joined.values.set(values, at);
     if (times) {
       joined.times.set(times, at);
-    } else {
+    } else if (!isSame) {
       for (let i = 0; i < values.length; i++) {
         joined.times[at + i] = firstMs + i * stepMs;
       }
@@ -43,6 +48,16 @@ export function joinSamples(parts: GridSamples[], stepMs: number): Series {
     at += values.length;
   }
   return joined;
+}
+
+/** Of parts without gaps the first and the last time say all, since times ascend. */
+function areTimes(known: Float64Array, parts: GridSamples[], stepMs: number): boolean {
+  let at = 0;
+  return parts.every(({ firstMs, values: { length }, times }) => {
+    const [first, last] = [known[at], known[at + length - 1]];
+    at += length;
+    return length === 0 || (!times && first === firstMs && last === firstMs + (length - 1) * stepMs);
+  });
 }
 
 /** Whether both hold the same samples; NaN is the same as NaN. */

@@ -89,3 +89,17 @@ it('joins cells by labels, and says each notice once', async () => {
   expect(series.map(({ name }) => name)).toEqual(['new', undefined]);
   expect(notices).toEqual([REMARK]);
 });
+
+it('has one list of times for series that have samples at the same ones, and for no other', async () => {
+  const times = (...at: number[]) => Object.fromEntries(at.map((time) => [time, time]));
+  const first = cell([samples('a', times(10, 20)), samples('b', times(10, 20)), samples('gap', times(10, 30))]);
+  const second = cell(['a', 'b', 'gap'].map((job) => samples(job, times(40))));
+  const { series } = await lastValueFrom(joinCells([first, second], STEP));
+  const [a, b, gap] = series.map(({ samples: joined }) => joined().times);
+  expect([a, b, gap].map((each) => [...each])).toEqual([
+    [10, 20, 40],
+    [10, 20, 40],
+    [10, 30, 40],
+  ]);
+  expect(b).toBe(a);
+});

@@ -70,13 +70,20 @@ export function joinCells(cells: Cell[], stepMs: number): Observable<Joined> {
       found.set(key, { newest: one, parts });
     }
   };
+  // Most series have theirs at the same times.
+  let times: Float64Array | undefined;
+  const joined = (parts: GridSamples[]) => {
+    const samples = joinSamples(parts, stepMs, times);
+    times = samples.times;
+    return samples;
+  };
   return inSlices(cells, collect).pipe(
     map(() => ({
       series: [...found.values()].map(({ newest: { labels, name, config }, parts }) => ({
         labels,
         name,
         config,
-        samples: () => joinSamples(parts, stepMs),
+        samples: () => joined(parts),
       })),
       notices: [...notices.values()],
     }))

@@ -90,7 +90,7 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
     name: 'Time',
     type: FieldType.time,
     config: { interval: rowDistance(analysis.times, context.stepMs) },
-    values: Array.from(analysis.times),
+    values: withGaps(analysis.times),
   };
   if (context.show === 'overview') {
     const unjudged = unjudgedBy(analysis);
@@ -260,9 +260,9 @@ function numberField(
 
 /** A missing observation is null, one which is NaN stays NaN. */
 function observedValues({ observed, observedPresent }: Analysis): Array<number | null> {
-  const values: Array<number | null> = Array.from(observed);
+  const values = withGaps(observed);
   for (let i = 0; i < values.length; i++) {
-    values[i] = observedPresent[i] ? values[i] : null;
+    values[i] = observedPresent[i] ? observed[i] : null;
   }
   return values;
 }
