@@ -53,6 +53,12 @@ it.each<[string, number, number[], string]>([
     [],
     '3d of history were found, 28d give full weight: no past week can be used and nothing is predicted.',
   ],
+  [
+    'a young series has one sample',
+    0,
+    [],
+    'Less than one step of history was found, 28d give full weight: no past week can be used and nothing is predicted.',
+  ],
 ])('warns in one sentence when %s', (_, days, cyclesUsed, text) => {
   expect(historyNotice(found(days, cyclesUsed), weekly)).toEqual({ severity: 'warning', text });
 });

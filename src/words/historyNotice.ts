@@ -44,13 +44,22 @@ function noticeOf(history: HistoryFound, model: ModelSpec): HistoryNotice {
   const effect = isSeasonal
     ? seasonalEffect(history, model)
     : t('words.history.less-than-window', 'mean and sigma come from less than their window');
-  const text = isShort
-    ? t('words.history.short', '{{found}} of history were found, {{needed}} give full weight: {{effect}}.', {
-        found,
-        needed,
-        effect,
-      })
-    : someAreMissing(model.periodMs, effect);
+  const text = !isShort
+    ? someAreMissing(model.periodMs, effect)
+    : foundMs > 0
+      ? t('words.history.short', '{{found}} of history were found, {{needed}} give full weight: {{effect}}.', {
+          found,
+          needed,
+          effect,
+        })
+      : t(
+          'words.history.under-step',
+          'Less than one step of history was found, {{needed}} give full weight: {{effect}}.',
+          {
+            needed,
+            effect,
+          }
+        );
   return { severity: 'warning', text };
 }
 

@@ -12,6 +12,10 @@ describe('reasonText', () => {
       'There is no normal range yet: the first one needs 7d of history, 6d were found.',
     ],
     [
+      reason('no-prediction', { firstMs: 7 * DAY_MS, foundMs: 0 }),
+      'There is no normal range yet: the first one needs 7d of history, less than one step was found.',
+    ],
+    [
       reason('few-cycles', { wanted: 3, used: 1 }),
       '1 of 3 past periods are there: one holiday or outage among them bends the prediction.',
     ],

@@ -13,13 +13,20 @@ export function reasonText({ code, data }: Pick<Reason, 'code' | 'data'>, print:
   const share = percentText(data.share);
   switch (code) {
     case 'no-prediction':
-      return data.foundMs < data.firstMs
+      if (data.foundMs >= data.firstMs) {
+        return t('words.reason.no-range', 'There is no normal range in the last week.');
+      }
+      return data.foundMs > 0
         ? t(
             'words.reason.first-range',
             'There is no normal range yet: the first one needs {{first}} of history, {{found}} were found.',
             { first: atLeastText(data.firstMs), found: atLeastText(data.foundMs) }
           )
-        : t('words.reason.no-range', 'There is no normal range in the last week.');
+        : t(
+            'words.reason.under-step',
+            'There is no normal range yet: the first one needs {{first}} of history, less than one step was found.',
+            { first: atLeastText(data.firstMs) }
+          );
     case 'few-cycles':
       if (data.used === 0) {
         return t(

@@ -36,8 +36,11 @@ describe('the address of the overview', () => {
     ['', []],
     [searchOf(VIEW), []],
     ['?watch=%5B%22up%22%2C%22sum', ['watch=["up","sum']],
-    ['?from=foo&to=bar&state=zzz', ['from=foo', 'state=zzz']],
-    ['?from=now-1h&to=now-3h', ['from=now-1h']],
+    ['?from=foo&to=bar&state=zzz', ['from=foo', 'to=bar', 'state=zzz']],
+    ['?from=now-1h&to=now-3h', ['from=now-1h', 'to=now-3h']],
+    ['?from=now-1h&to=bar', ['to=bar']],
+    ['?from=foo&to=now', ['from=foo']],
+    ['?to=now', ['to=now']],
     ['?from=now-1h', ['from=now-1h']],
     ['?focus=window:2:1', ['focus=window:2:1']],
   ])('of %s says which parameters cannot be read', (search, unread) => {

@@ -2,7 +2,7 @@ import type { TimeRange } from '@grafana/data';
 import type { LaneState } from '../../frames/read/laneState';
 import { focusText, readFocus, type LaneChoice } from '../../links/laneFocus';
 import { overviewLink, readWatched } from '../../links/overviewPage';
-import { rangeOf, rangeTexts } from './overviewRange';
+import { isTime, rangeOf, rangeTexts } from './overviewRange';
 import { t } from '../../language/translate';
 
 /** All that decides what the page shows, besides the watch list. */
@@ -57,11 +57,21 @@ export function unreadIn(search: string): string[] {
   const { state, choice } = readView(search);
   const unread = {
     watch: text('watch') && !readWatched(search),
-    from: (text('from') || text('to')) && !rangeOf(text('from'), text('to')),
+    ...unreadTimes(text('from'), text('to')),
     state: text('state') && !state,
     focus: text('focus') && !choice.focus,
   };
   return Object.entries(unread).flatMap(([name, isUnread]) => (isUnread ? [`${name}=${text(name)}`] : []));
+}
+
+/** Of a range that cannot be read, which of its times: both where each is one. */
+function unreadTimes(from: string, to: string): { from?: boolean; to?: boolean } {
+  if (rangeOf(from, to)) {
+    return {};
+  }
+  const isAny = [from, to].some((text) => text && !isTime(text));
+  const isUnread = (text: string) => text !== '' && !(isAny && isTime(text));
+  return { from: isUnread(from), to: isUnread(to) };
 }
 
 export function viewLink(watched: string[], { range, source, filter, state, group, choice }: OverviewView): string {

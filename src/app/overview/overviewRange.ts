@@ -9,9 +9,17 @@ export function readOverviewRange(from: string, to: string): TimeRange {
 
 /** The same, undefined where they are none. */
 export function rangeOf(from: string, to: string): TimeRange | undefined {
+  const range = isTime(from) && isTime(to) ? between(from, to) : undefined;
+  return range?.from.isBefore(range.to) ? range : undefined;
+}
+
+export function isTime(text: string): boolean {
+  return text !== '' && between(text, text).from.isValid();
+}
+
+function between(from: string, to: string): TimeRange {
   const read = (text: string) => (/^\d+$/.test(text) ? dateTime(Number(text)) : text);
-  const range = from && to ? rangeUtil.convertRawToRange({ from: read(from), to: read(to) }) : undefined;
-  return range?.from.isValid() && range.to.isValid() && range.from.isBefore(range.to) ? range : undefined;
+  return rangeUtil.convertRawToRange({ from: read(from), to: read(to) });
 }
 
 /** The same range as parameters; empty for the usual one. */

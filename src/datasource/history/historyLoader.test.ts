@@ -157,6 +157,26 @@ describe('a history that costs little', () => {
     expect(counted).toHaveBeenCalledTimes(2);
   });
 
+  it('is counted again where so many others were refused since that nobody remembers', () => {
+    let nowMs = NOW;
+    const loader = loaderOf(undefined, () => (nowMs += DAY_MS));
+    const counted = jest.fn(() => of(undefined));
+    const refused = (key: string) =>
+      started(
+        2_000_000,
+        { countSeries: counted, seriesKey: { upstream: 'prom', key, stepMs: STEP } },
+        undefined,
+        loader
+      ).answers[0].error(new UpstreamError('many-to-many matching not allowed', 422));
+    refused('up');
+    Array.from({ length: 99 }, (_, i) => refused(`other ${i}`));
+    refused('up');
+    expect(counted).toHaveBeenCalledTimes(100);
+    Array.from({ length: 100 }, (_, i) => refused(`more ${i}`));
+    refused('up');
+    expect(counted).toHaveBeenCalledTimes(201);
+  });
+
   it('remembers how many series there are', () => {
     const counts = new SeriesCounts(() => localStorage);
     counts.set('up', 9);

@@ -75,12 +75,15 @@ export interface Wanted {
   store?: HistoryStore;
 }
 
+/** More refused expressions than this are not remembered. */
+const MOST_REFUSED = 100;
+
 /** Loads spans of history, asking only for what the cache does not have and nobody else is asking for. */
 export class HistoryLoader {
   readonly flights: Flights;
   private corrections = 0;
   /** Keys of what the upstream refused when it was asked last: it would refuse to count that, too. */
-  private refused = new Set<string>();
+  private refused: string[] = [];
 
   /**
    * @param counts - how many series there were last time
@@ -145,7 +148,9 @@ export class HistoryLoader {
         const expected = told ?? maxSeries?.();
         const points = first.length > 0 ? pointsOf(known.missing, seriesKey.stepMs) : 0;
         const isUnknown = expected === undefined && points > 0 && isCheap(wanted, points, 1);
-        return (isUnknown && !this.refused.has(seriesKey.key) ? wanted.countSeries?.() : undefined) ?? of(expected);
+        return (
+          (isUnknown && !this.refused.includes(seriesKey.key) ? wanted.countSeries?.() : undefined) ?? of(expected)
+        );
       }).pipe(
         takeUntil(isShown),
         switchMap((series) => {
@@ -157,7 +162,9 @@ export class HistoryLoader {
       );
       const history = defer((): Observable<Loaded> => {
         isShown.next();
-        this.refused[failures.some((one) => !isOutage(one)) ? 'add' : 'delete'](seriesKey.key);
+        const isRefused = failures.some((one) => !isOutage(one));
+        const others = this.refused.filter((key) => key !== seriesKey.key);
+        this.refused = isRefused ? [...others, seriesKey.key].slice(-MOST_REFUSED) : others;
         if (failures.length > 0) {
           if (failures.some(isForbidden)) {
             void this.forget(seriesKey, store);

@@ -43,12 +43,17 @@ describe('notJudged', () => {
       frame(NONE, found(3 * DAY_MS, [])),
       /^the first normal range needs 7d of history, 3d were found$/,
     ],
+    [
+      'a single sample',
+      frame(NONE, found(0, [])),
+      /^the first normal range needs 7d of history, less than one step was found$/,
+    ],
     ['nothing but NaN', frame({ ...NONE, observed: flat(NaN) }, found(9 * DAY_MS, [])), /^its samples are NaN/],
     ['no past week', frame(NONE, found(9 * DAY_MS, [])), /^no past week has samples$/],
     [
       'a z-score without its window',
       frame(NONE, { ...found(0, []), model: { ...MODEL, method: 'zscore' } }),
-      /^only 0s of history were found$/,
+      /^less than one step of history was found$/,
     ],
     ['a history on its way', frame(NONE, found(0, [], 0)), /^its normal range is not there yet$/],
   ];

@@ -58,16 +58,26 @@ function byHistory({ history, model }: AnomalyFrameMeta): string {
   if (history.neededMs === 0) {
     return t('panel.view.loading', 'its normal range is not there yet');
   }
-  const firstMs = firstRangeMs(model);
+  const [firstMs, found] = [firstRangeMs(model), atLeastText(history.foundMs)];
   if (history.foundMs < firstMs) {
-    return t('panel.view.first-range', 'the first normal range needs {{first}} of history, {{found}} were found', {
-      first: atLeastText(firstMs),
-      found: atLeastText(history.foundMs),
-    });
+    const first = atLeastText(firstMs);
+    return history.foundMs > 0
+      ? t('panel.view.first-range', 'the first normal range needs {{first}} of history, {{found}} were found', {
+          first,
+          found,
+        })
+      : t(
+          'panel.view.first-range-step',
+          'the first normal range needs {{first}} of history, less than one step was found',
+          { first }
+        );
   }
-  return model.method === 'zscore' || history.cyclesUsed.length > 0
-    ? t('panel.view.short-history', 'only {{found}} of history were found', { found: atLeastText(history.foundMs) })
-    : t('panel.view.no-past', '{{past}} has samples', { past: noPastPeriod(model.periodMs) });
+  if (model.method !== 'zscore' && history.cyclesUsed.length === 0) {
+    return t('panel.view.no-past', '{{past}} has samples', { past: noPastPeriod(model.periodMs) });
+  }
+  return history.foundMs > 0
+    ? t('panel.view.short-history', 'only {{found}} of history were found', { found })
+    : t('panel.view.under-step', 'less than one step of history was found');
 }
 
 /** Whether a sample has a range of some width, a score or a verdict: in most pictures the first one has. */
