@@ -17,8 +17,20 @@ interface Props {
   onChange: (value: SavedNumber | undefined) => void;
 }
 
+/** Letters of a suffix that leave room for a number. */
+const SHORT_SUFFIX = 5;
+
 /** A number or a text that takes effect when the field is left; empty means the default. Variables are welcome. */
-export function ValueField({ row, suffix, value, standard = row.absent, width = 12, path, problems, onChange }: Props) {
+export function ValueField({
+  row,
+  suffix = '',
+  value,
+  standard = row.absent,
+  width = 12,
+  path,
+  problems,
+  onChange,
+}: Props) {
   const { label } = row;
   const reason = problems[path];
   // Saved as a number unless it holds a variable.
@@ -30,7 +42,7 @@ export function ValueField({ row, suffix, value, standard = row.absent, width = 
         key={shown}
         aria-label={label}
         inputMode={numeric ? 'decimal' : 'text'}
-        width={width}
+        width={width + Math.max(suffix.length - SHORT_SUFFIX, 0)}
         suffix={suffix}
         defaultValue={shown}
         placeholder={standard}
