@@ -43,11 +43,19 @@ export function timesOf(own: Float64Array, looks: Look[], nowMs: number): Float6
   return Float64Array.from(times).sort();
 }
 
+/** Of several samples of one time that of the last series. */
 export function joined(all: Series[]): Series {
-  const values = new Map<number, number>();
-  for (const one of all) {
-    one.times.forEach((time, i) => values.set(time, one.values[i]));
-  }
-  const times = Float64Array.from(values.keys()).sort();
-  return { times, values: times.map((time) => values.get(time)!) };
+  return all.reduce((earlier, later) => {
+    const times = new Float64Array(earlier.times.length + later.times.length);
+    const values = new Float64Array(times.length);
+    let length = 0;
+    for (let [i, j] = [0, 0]; i < earlier.times.length || j < later.times.length; length++) {
+      const [before, after] = [earlier.times[i] ?? Infinity, later.times[j] ?? Infinity];
+      times[length] = Math.min(before, after);
+      values[length] = after <= before ? later.values[j] : earlier.values[i];
+      i += before <= after ? 1 : 0;
+      j += after <= before ? 1 : 0;
+    }
+    return { times: times.subarray(0, length), values: values.subarray(0, length) };
+  });
 }
