@@ -30,7 +30,12 @@ export function recordedPlane(): { plane: Plane; painted: string[] } {
     closePath: () => undefined,
     moveTo: (...point: Point) => path.push([point]),
     lineTo: (...point: Point) => lastOf().push(point),
-    arcTo: (x1: number, y1: number, x2: number, y2: number) => lastOf().push([x1, y1], [x2, y2]),
+    arcTo: (x1: number, y1: number, x2: number, y2: number, radius: number) => {
+      if (radius < 0) {
+        throw new RangeError(`The radius provided (${radius}) is negative.`);
+      }
+      lastOf().push([x1, y1], [x2, y2]);
+    },
     arc: (x: number, y: number, radius: number) =>
       path.push([
         [x - radius, y - radius],

@@ -26,6 +26,13 @@ describe('the ribbon of events', () => {
     expect(ribbon([])).toEqual(['clip 10,134 200x20', 'fill track 10,136 200x16']);
   });
 
+  it('is painted on a plot without any width', () => {
+    const { plane, painted } = recordedPlane();
+    const rows = [{ events: [event(40, 60)], absent: [{ fromMs: 10, toMs: 20 }], bandWidth: 3, stepMs: 10 }];
+    paintRibbon({ ...plane, width: 0 }, LANE, rows, PALETTE);
+    expect(painted.slice(0, 2)).toEqual(['clip 10,134 0x20', 'fill track 10,136 0x16']);
+  });
+
   it.each<[string, AnomalyEvent, string]>([
     ['reaches half a step before its first and after its last sample', event(40, 60), 'fill above 45,136 30x16'],
     ['is three CSS pixels wide at least', event(40, 40, { startMs: 41, endMs: 31 }), 'fill above 46,136 6x16'],

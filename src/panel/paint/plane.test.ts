@@ -3,11 +3,11 @@ import { recordedPlane } from '../../../tests/panel/recordedPlane';
 import { clipped, planeOf } from './plane';
 
 describe('planeOf', () => {
-  const u = (y: Partial<uPlot.Scale>) =>
+  const u = (y: Partial<uPlot.Scale>, bbox = { left: 20, top: 10, width: 500, height: 200 }) =>
     ({
       ctx: { canvas: { width: 600 } },
       width: 300,
-      bbox: { left: 20, top: 10, width: 500, height: 200 },
+      bbox,
       scales: { x: { min: 1000, max: 2000 }, y },
       valToPos: (value: number) => (value > 0 ? 10 + value : -Infinity),
     }) as unknown as uPlot;
@@ -17,6 +17,11 @@ describe('planeOf', () => {
     expect(plane.ratio).toBe(2);
     expect([1000, 1500, 2000].map(plane.x)).toEqual([20, 270, 520]);
     expect([40, 50, 80].map(plane.y)).toEqual([210, 160, 10]);
+  });
+
+  it('has no room where uPlot gives it less than none', () => {
+    const { width, height } = planeOf(u({ distr: 1 }, { left: 77, top: 10, width: -52, height: -3 }), 'y');
+    expect([width, height]).toEqual([0, 0]);
   });
 
   it('has what a logarithmic axis does not have just below the picture', () => {

@@ -15,7 +15,9 @@ export interface Plane {
 
 /** uPlot's own `valToPos` looks up scale and axis at every call; thousands of points want the linear case inlined. */
 export function planeOf(u: uPlot, scaleKey: string): Plane {
-  const { left, top, width, height } = u.bbox;
+  const { left, top } = u.bbox;
+  // A chart that is narrower than its axes and padding has a plot area below 0.
+  const [width, height] = [u.bbox.width, u.bbox.height].map((length) => Math.max(0, length));
   return {
     ctx: u.ctx,
     ratio: u.width > 0 ? u.ctx.canvas.width / u.width : 1,
