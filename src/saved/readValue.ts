@@ -1,6 +1,6 @@
 import type { TimeSpan } from '../core';
 import { formatDuration, parseDuration } from '../promql/duration';
-import { isObject, type Field, type Kind } from './field';
+import { isObject, type Kind } from './field';
 import { MAX_ENTRIES, MAX_NAME, MAX_SPANS, MAX_TEXT, MAX_TIME_MS } from './limits';
 import { cut, shown } from './shown';
 import { t } from '../language/translate';
@@ -11,7 +11,7 @@ export type Tell = (message: string, below?: string) => undefined;
 type Of<K extends Kind['kind']> = Extract<Kind, { kind: K }>;
 
 /** The value of a field that is no object; undefined when it is invalid, which is reported. Never throws. */
-export function readValue(field: Exclude<Field, { kind: 'object' }>, value: unknown, tell: Tell): unknown {
+export function readValue(field: Exclude<Kind, { kind: 'object' }>, value: unknown, tell: Tell): unknown {
   switch (field.kind) {
     case 'text':
       return readText(field, value, tell);

@@ -33,6 +33,14 @@ describe('a rule that is typed', () => {
     expect([rule, Object.keys(errors)]).toEqual([undefined, [field]]);
   });
 
+  test('is told of a length what every other page says', () => {
+    const { errors } = readRule({ expr: 'up', for: 'soon', interval: '1ms' });
+    expect(errors).toEqual({
+      for: '"soon" is not a PromQL duration such as 4h, 10y at most',
+      interval: '"1ms" is shorter than 1s',
+    });
+  });
+
   test('is told the least interval of a past, and is read with it', () => {
     const told = readRule({ expr: 'up', interval: '1s', past: '1d' }).errors.interval!;
     const [interval] = /\d+s/.exec(told)!;

@@ -1,8 +1,9 @@
 import { MINUTE_MS } from '../../core';
 import type { LinkedRule } from '../../links/replayPage';
 import { atEndsText } from '../../promql/atEnds';
-import { DurationError, formatDuration, parseDuration } from '../../promql/duration';
+import { formatDuration, parseDuration } from '../../promql/duration';
 import { expressionFacts } from '../../promql/facts';
+import { readValue } from '../../saved/readValue';
 import type { ReplayQuestion } from './askReplay';
 import { t } from '../../language/translate';
 
@@ -17,21 +18,14 @@ export type RuleErrors = Partial<Record<'expr' | 'for' | 'keepFiringFor' | 'inte
 /** A rule as it is typed -> what is replayed, or what is wrong with it, by field. An empty expression is no mistake yet. */
 export function readRule(typed: LinkedRule): { rule?: Read; errors: RuleErrors } {
   const errors: RuleErrors = {};
-  const length = (field: 'for' | 'keepFiringFor' | 'interval', absentMs: number): number => {
-    try {
-      const text = typed[field]?.trim();
-      return text ? parseDuration(text) : absentMs;
-    } catch (error) {
-      errors[field] = error instanceof DurationError ? error.message : String(error);
-      return absentMs;
-    }
+  const length = (field: 'for' | 'keepFiringFor' | 'interval', leastMs: number, absentMs: number): number => {
+    const text = typed[field]?.trim();
+    const tell = (message: string) => void (errors[field] = message);
+    return text ? ((readValue({ kind: 'duration', leastMs }, text, tell) as number | undefined) ?? absentMs) : absentMs;
   };
   const expr = typed.expr?.trim() ?? '';
-  const intervalMs = length('interval', MINUTE_MS);
-  const lengths = { forMs: length('for', 0), keepFiringForMs: length('keepFiringFor', 0), intervalMs };
-  if (intervalMs < 1000) {
-    errors.interval = t('app.replay.at-least-1s', 'at least 1s');
-  }
+  const intervalMs = length('interval', 1000, MINUTE_MS);
+  const lengths = { forMs: length('for', 0, 0), keepFiringForMs: length('keepFiringFor', 0, 0), intervalMs };
   const past = PASTS.includes(typed.past ?? '') ? typed.past! : PASTS[1];
   const pastMs = parseDuration(past);
   if (!errors.interval && intervalMs > pastMs) {
