@@ -10,7 +10,7 @@ import { PANEL_ID } from '../../frames/panelId';
 import type { LaneChoice } from '../../links/laneFocus';
 import { AnswerNotices } from '../AnswerNotices';
 import { useWidth } from '../rules/preview/useWidth';
-import { laneFrames, laneHeight, laneRows } from './laneHeights';
+import { hasIncidents, laneFrames, laneHeight, laneRows } from './laneHeights';
 import { STATES, type OverviewView } from './overviewAddress';
 import { t } from '../../language/translate';
 
@@ -56,7 +56,7 @@ export function OverviewLanes({ data, empty, nameOf, onAgree, view, onView, onZo
   const all = laneFrames(data.series, { text: '' }).length;
   const frames = useMemo(() => laneFrames(data.series, { text: filter, state }), [data.series, filter, state]);
   const packed = useMemo(() => ({ ...data, series: packedLanes(data.series) }), [data]);
-  const height = laneHeight(laneRows(frames, view), width);
+  const height = laneHeight(laneRows(frames, view), width, hasIncidents(frames));
   const isUnfinished = UNFINISHED.includes(data.state);
   return (
     <div ref={ref}>

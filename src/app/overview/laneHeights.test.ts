@@ -1,6 +1,6 @@
 import { bandFrame } from '../../../tests/panel/bandFrame';
 import type { AnomalyEvent } from '../../core';
-import { gridHeight, laneFrames, laneHeight, laneRows } from './laneHeights';
+import { gridHeight, hasIncidents, laneFrames, laneHeight, laneRows } from './laneHeights';
 
 const EVENT = { startMs: 0, endMs: 60_000, open: true, pending: false, peakScore: 5 } as AnomalyEvent;
 const frame = (zone: string, events: AnomalyEvent[] = []) =>
@@ -21,9 +21,10 @@ describe('the height of lanes', () => {
     expect(laneFrames([...FRAMES, notices], { text: '', state: undefined })).toHaveLength(32);
   });
 
-  it('ends where rows are scrolled, and leaves room for the list below the lanes of a narrow page', () => {
-    expect([laneHeight(3, 1400), laneHeight(20, 1400), laneHeight(500, 1400)]).toEqual([240, 496, 720]);
-    expect(laneHeight(10, 390)).toBe(590);
+  it('ends where rows are scrolled, and leaves room for the list below the lanes of a narrow page, if there is one', () => {
+    expect([3, 20, 500].map((rows) => laneHeight(rows, 1400, true))).toEqual([240, 496, 720]);
+    expect([true, false].map((isListed) => laneHeight(10, 390, isListed))).toEqual([606, 466]);
+    expect([FRAMES, FRAMES.slice(2)].map(hasIncidents)).toEqual([true, false]);
     expect([gridHeight(3), gridHeight(500)]).toEqual([8, 21]);
   });
 });

@@ -44,14 +44,19 @@ const [LEAST_HEIGHT, MOST_HEIGHT] = [240, 720];
 /** Below these widths names have a line of their own, and the list of incidents stands below the lanes. */
 const [STACKED_BELOW, LIST_BESIDE_FROM] = [480, 900];
 
+/** Whether there is anything for the list of incidents. */
+export function hasIncidents(frames: DataFrame[]): boolean {
+  return frames.some((frame) => laneEvents(anomalyMeta(frame)).length > 0);
+}
+
 /** Height of the picture for so many rows, in CSS pixels. */
-export function laneHeight(rows: number, width: number): number {
-  const [row, around] = width < STACKED_BELOW ? [34, 110] : [20, 96];
-  const list = width < LIST_BESIDE_FROM ? 140 : 0;
+export function laneHeight(rows: number, width: number, isListed: boolean): number {
+  const [row, around] = width < STACKED_BELOW ? [34, 126] : [20, 96];
+  const list = isListed && width < LIST_BESIDE_FROM ? 140 : 0;
   return Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, around + list + row * rows));
 }
 
 /** The same as rows of a dashboard's grid, title and padding included. */
 export function gridHeight(rows: number): number {
-  return Math.ceil((laneHeight(rows, 1400) + 50 + 8) / 38);
+  return Math.ceil((laneHeight(rows, 1400, true) + 50 + 8) / 38);
 }

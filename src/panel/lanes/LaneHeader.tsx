@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
@@ -8,8 +8,8 @@ import { sideWord } from '../../words/sideWord';
 
 interface Props {
   text: string;
-  /** What the panel has; a lower one than `HEADER_HEIGHT` has the header alone. */
-  room: number;
+  /** `headerHeight`. */
+  height: number;
   showKey: boolean;
   /** There is room for icons only. */
   brief: boolean;
@@ -20,15 +20,33 @@ interface Props {
   incidents?: { count: number; onOpen: () => void };
 }
 
-export const HEADER_HEIGHT = 26;
+const [ONE_LINE, NEXT_LINE, MOST_LINES] = [26, 16, 3];
+/** Narrower ones have no room for the key, and several lines for a long text where they are high enough. */
+export const BRIEF_BELOW = 640;
+const WRAPPED_FROM = 240;
+
+/**
+ * Height of the header, in CSS pixels.
+ *
+ * @param buttonsWidth - beside the text
+ */
+export function headerHeight(text: string, width: number, height: number, buttonsWidth: number): number {
+  if (width >= BRIEF_BELOW || height < WRAPPED_FROM) {
+    return Math.min(height, ONE_LINE);
+  }
+  // Chinese characters are as wide as they are high.
+  const textWidth = [...text].reduce((sum, one) => sum + (one > '\u2e80' ? 12 : 6.4), 16);
+  const lines = Math.ceil(textWidth / Math.max(1, width - buttonsWidth));
+  return ONE_LINE + NEXT_LINE * (Math.min(MOST_LINES, lines) - 1);
+}
 
 /** What the lanes show, in numbers; the meaning of the marks. */
-export function LaneHeader({ text, room, showKey, brief, onAll, onZoom, incidents }: Props) {
+export function LaneHeader({ text, height, showKey, brief, onAll, onZoom, incidents }: Props) {
   const styles = useStyles2(getStyles);
   const { above, below } = lanePalette(useTheme2());
   return (
-    <div className={styles.row} style={{ height: Math.min(HEADER_HEIGHT, room) }}>
-      <span className={styles.text} title={text}>
+    <div className={styles.row} style={{ height }}>
+      <span className={cx(styles.text, height > ONE_LINE && styles.lines)} title={text}>
         {text}
       </span>
       {onZoom && (
@@ -96,6 +114,13 @@ function getStyles(theme: GrafanaTheme2) {
       overflow: 'hidden',
       textOverflow: 'ellipsis',
       color: theme.colors.text.primary,
+    }),
+    lines: css({
+      display: '-webkit-box',
+      WebkitBoxOrient: 'vertical',
+      WebkitLineClamp: MOST_LINES,
+      whiteSpace: 'normal',
+      lineHeight: `${NEXT_LINE}px`,
     }),
     key: css({
       flex: 'none',

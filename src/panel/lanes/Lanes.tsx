@@ -15,7 +15,7 @@ import { columnStartMs, countsOf } from './cells';
 import { IncidentList } from './IncidentList';
 import { LaneCanvas, type LanePlace } from './LaneCanvas';
 import { LaneDrawer } from './LaneDrawer';
-import { HEADER_HEIGHT, LaneHeader } from './LaneHeader';
+import { BRIEF_BELOW, headerHeight, LaneHeader } from './LaneHeader';
 import { movedBy, stayedOn, stopsOf } from './laneKeys';
 import { laneLayout } from './laneLayout';
 import { asItsBand, withBands, type LaneSeries, type LanesView } from './laneSeries';
@@ -48,7 +48,8 @@ const BELOW_FROM = 440;
 const LEAST_LIST = 64;
 const LIST_WIDTH = 290;
 const LIST_HEIGHT = 130;
-const KEY_FROM = 640;
+/** Widths of the header's buttons in a narrow picture. */
+const [FOCUS_BUTTONS, LIST_BUTTON] = [64, 100];
 const UNFINISHED = [LoadingState.Loading, LoadingState.Streaming];
 
 interface Cursor {
@@ -98,8 +99,16 @@ export function Lanes({ view: given, panel }: Props) {
     [series, options.laneGroup, options.seriesOrder, toggled, shown, focus, shifts]
   );
 
+  const text = useMemo(
+    () =>
+      focus
+        ? focusText(focus, view, time, isLooking)
+        : countsText({ ...view, series: shown.map((index) => series[index]) }, isFirst),
+    [focus, view, series, shown, time, isLooking, isFirst]
+  );
   const listed = options.showIncidents && incidents.length > 0;
-  const beside = listed && width >= BESIDE_FROM && height - HEADER_HEIGHT >= LEAST_LIST;
+  const header = headerHeight(text, width, height, focus ? FOCUS_BUTTONS : listed ? LIST_BUTTON : 0);
+  const beside = listed && width >= BESIDE_FROM && height - header >= LEAST_LIST;
   const layout = useMemo(() => {
     const longest = rows.reduce(
       (most, row) => Math.max(most, row.kind === 'series' ? series[row.series].name.length : 12),
@@ -108,13 +117,13 @@ export function Lanes({ view: given, panel }: Props) {
     const isBelow = listed && !beside && height >= BELOW_FROM;
     return laneLayout(
       width - (beside ? LIST_WIDTH : 0),
-      height - HEADER_HEIGHT - (isBelow ? LIST_HEIGHT : 0),
+      height - header - (isBelow ? LIST_HEIGHT : 0),
       longest,
       rows.length
     );
-  }, [rows, series, width, height, listed, beside]);
+  }, [rows, series, width, height, header, listed, beside]);
   // Few rows leave room for the list in a low picture, too.
-  const listHeight = height - HEADER_HEIGHT - (beside ? 0 : layout.height);
+  const listHeight = height - header - (beside ? 0 : layout.height);
   const below = listed && !beside && listHeight >= LIST_HEIGHT;
   const { grid, cells, counts: allCounts } = useLanes(view, timeRange, layout.cellsWidth);
   const counts = useMemo(() => {
@@ -213,14 +222,10 @@ export function Lanes({ view: given, panel }: Props) {
         {summary}
       </p>
       <LaneHeader
-        text={
-          focus
-            ? focusText(focus, view, time, isLooking)
-            : countsText({ ...view, series: shown.map((index) => series[index]) }, isFirst)
-        }
-        room={height}
-        showKey={options.legend.showLegend && width >= KEY_FROM && !focus}
-        brief={width < KEY_FROM}
+        text={text}
+        height={header}
+        showKey={options.legend.showLegend && width >= BRIEF_BELOW && !focus}
+        brief={width < BRIEF_BELOW}
         onAll={focus && (() => choose({ focus: null }))}
         onZoom={focus && (() => onChangeTimeRange(around(focus, view.stepMs)))}
         incidents={
