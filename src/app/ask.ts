@@ -1,4 +1,4 @@
-import type { DataFrame, DataSourceApi } from '@grafana/data';
+import { toUtc, type DataFrame, type DataSourceApi } from '@grafana/data';
 import { defer, lastValueFrom, type Observable } from 'rxjs';
 import type { TimeSpan } from '../core';
 import { askInTurn, pageTurns } from '../upstream/turns';
@@ -51,9 +51,15 @@ export function askRange(
   return ask(source, [{ refId: 'range', expr }], span, stepMs, gone);
 }
 
-/** Names of the metrics that a Prometheus data source knows; none where it cannot tell. Throws as `askInstant`. */
-export async function askMetricNames(source: DataSourceApi, gone?: AbortSignal): Promise<string[]> {
-  const names = defer(async () => (await source.metricFindQuery?.('metrics(.+)')) ?? []);
+/**
+ * Names of the metrics that a Prometheus data source knows; none where it cannot tell. Throws as `askInstant`.
+ *
+ * @param span - default: what the data source takes for lately
+ */
+export async function askMetricNames(source: DataSourceApi, gone?: AbortSignal, span?: TimeSpan): Promise<string[]> {
+  const [from, to] = [span?.fromMs, span?.toMs].map((ms) => toUtc(ms));
+  const range = span && { from, to, raw: { from, to } };
+  const names = defer(async () => (await source.metricFindQuery?.('metrics(.+)', { range })) ?? []);
   const found = await answerOf(
     pageTurns().take(source.uid, [], () => names, true),
     gone

@@ -51,8 +51,8 @@ describe('the Start page of a bare Grafana with one Prometheus', () => {
     await host?.stop();
   });
 
-  const open = async () => {
-    stage = await openStage('/a/anomalyband-prometheus-app', { hostUrl: host.url, nowMs: NOW_MS });
+  const open = async (nowMs = NOW_MS) => {
+    stage = await openStage('/a/anomalyband-prometheus-app', { hostUrl: host.url, nowMs });
   };
   const step = (name: string) => stage.page.getByRole('listitem', { name });
   const click = (name: string) => stage.page.getByRole('button', { name }).click();
@@ -81,6 +81,27 @@ describe('the Start page of a bare Grafana with one Prometheus', () => {
     });
     await step('Create alerts').getByRole('link', { name: 'Create alert rules' }).click();
     await stage.page.getByRole('heading', { name: 'Rules', level: 1 }).waitFor();
+  });
+
+  test('shows the end of a history that does not go on', async () => {
+    const laterMs = NOW_MS + 40 * 86_400_000;
+    await open(laterMs);
+    await click('Add for Prometheus');
+    await eventually(async () =>
+      expect(await step('See the normal range').innerText()).toMatch(
+        /sum by \(job\) \(rate\(http_requests_total\[5m\]\)\) up to 2026-03-0(1 23:5|2 00:0)\d:00, where its samples end/
+      )
+    );
+    await click('Create dashboard');
+    await stage.page.waitForURL(/\/d\/added-1/);
+    await stage.panel(1).ready();
+    await eventually(async () =>
+      expect(await stage.page.getByTestId('anomaly-badges').innerText()).toMatch(/weeks used/)
+    );
+    await stage.page.screenshot({ path: '.cache/screenshots/start-ended-history.png' });
+
+    await open(laterMs);
+    await eventually(async () => expect(await step('See the normal range').getAttribute('data-state')).toBe('done'));
   });
 
   test('says at the step why Grafana refused, and can be pressed again', async () => {

@@ -2,7 +2,7 @@ import type { BackendSrv } from '@grafana/runtime';
 import { PANEL_ID } from '../../frames/panelId';
 import { BAND_TYPE } from '../../promql/speaksPromql';
 import { NEW_MODEL } from '../../saved/savedModel';
-import type { Example } from './facts';
+import { exampleRange, type Example } from './facts';
 import { t } from '../../language/translate';
 
 /**
@@ -25,7 +25,7 @@ export async function addDashboard(
   return `/d/${encodeURIComponent(uid)}`;
 }
 
-function firstDashboard(bandUid: string, { expr, step }: Example) {
+function firstDashboard(bandUid: string, { expr, step, endMs }: Example) {
   const datasource = { type: BAND_TYPE, uid: bandUid };
   const panel = {
     id: 1,
@@ -41,7 +41,7 @@ function firstDashboard(bandUid: string, { expr, step }: Example) {
     title: t('app.start.normal-range-of', 'Normal range of {{expr}}', { expr }),
     tags: ['anomalyband'],
     schemaVersion: 39,
-    time: { from: 'now-7d', to: 'now' },
+    time: exampleRange(endMs, (ms) => new Date(ms).toISOString()),
     panels: [panel],
   };
 }

@@ -1,3 +1,4 @@
+import { WEEK_MS } from '../../core';
 import type { SavedQueryFields } from '../../saved/query';
 import type { SavedRequest } from '../../saved/request';
 
@@ -42,8 +43,8 @@ export interface StartFacts {
   band: BandFact;
   panel: PanelFact;
   rule: RuleFact;
-  /** Undefined while it is not known. */
-  example?: Example;
+  /** Undefined while it is not known, null where the Prometheus has no samples for one. */
+  example?: Example | null;
   /** Request that the Rules page begins with: of the panel that was found, else of the example. */
   request?: SavedRequest;
 }
@@ -53,6 +54,13 @@ export interface Example {
   expr: string;
   /** History step that its series afford. */
   step: string;
+  /** Where its samples end, if they do not go on. */
+  endMs?: number;
+}
+
+/** A week up to now, or to where the samples end. */
+export function exampleRange(endMs: number | undefined, text: (ms: number) => string): { from: string; to: string } {
+  return endMs === undefined ? { from: 'now-7d', to: 'now' } : { from: text(endMs - WEEK_MS), to: text(endMs) };
 }
 
 /** Changes in Grafana that a step can make, each only after a click. */

@@ -7,14 +7,14 @@ const band = { type: BAND_TYPE, uid: 'b' };
 const ours = (expr?: string) => ({ type: PANEL_ID, datasource: band, targets: [{ expr }] });
 
 /** Grafana with these dashboards, by uid; the panels of `undefined` can't be read. */
-function backend(dashboards: Record<string, object[] | undefined>): Pick<BackendSrv, 'get'> {
+function backend(dashboards: Record<string, object[] | undefined>, to = 'now'): Pick<BackendSrv, 'get'> {
   return {
     get: async <T>(address: string): Promise<T> => {
       if (address === '/api/search') {
         return Object.keys(dashboards).map((uid) => ({ uid, title: uid.toUpperCase() })) as T;
       }
       const panels = dashboards[address.split('/').at(-1)!];
-      return panels ? ({ dashboard: { panels } } as T) : Promise.reject(new Error('403'));
+      return panels ? ({ dashboard: { panels, time: { to } } } as T) : Promise.reject(new Error('403'));
     },
   };
 }
@@ -43,6 +43,14 @@ describe('findPanel', () => {
     expect(await look({ a: [{ type: 'stat', datasource: band, targets: [{ expr: 'up', step: '2m' }] }] })).toEqual(
       found('A', { expr: 'up', step: '2m' })
     );
+  });
+
+  test('asks for the data of a dashboard about the past where it ends', async () => {
+    const endMs = Date.UTC(2026, 2, 2);
+    const ended = async (_: string, atMs: number) => atMs === endMs;
+    const past = backend({ a: [ours('up')] }, new Date(endMs).toISOString());
+    expect(await findPanel(past, ended)).toEqual(found('A', { expr: 'up' }));
+    expect(await findPanel(backend({ a: [ours('up')] }), ended)).toMatchObject({ kind: 'empty' });
   });
 
   test('does not count the dashboard that the app brings along, nor panels of others', async () => {

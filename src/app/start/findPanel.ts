@@ -28,11 +28,11 @@ interface SavedPanel {
 /**
  * A dashboard of somebody's which has our panel or asks our data source.
  *
- * @param hasData - whether a PromQL expression gives series now
+ * @param hasData - whether a PromQL expression gives series at a time; NaN: now
  */
 export async function findPanel(
   backend: Pick<BackendSrv, 'get'>,
-  hasData: (expr: string) => Promise<boolean>
+  hasData: (expr: string, atMs: number) => Promise<boolean>
 ): Promise<PanelFact> {
   const get = (address: string, query?: object) => backend.get(address, query, undefined, { showErrorAlert: false });
   try {
@@ -48,8 +48,10 @@ export async function findPanel(
           // One that cannot be read says nothing about the others.
           const answer = await get(`/api/dashboards/uid/${encodeURIComponent(uid)}`).catch(() => undefined);
           const queries = queriesOf(answer?.dashboard?.panels);
+          // A range that ends in the past is saved as a date.
+          const endMs = Date.parse(answer?.dashboard?.time?.to);
           const place = { title, url: `/d/${encodeURIComponent(uid)}` };
-          const shown = await firstWithData(queries, hasData);
+          const shown = await firstWithData(queries, (expr) => hasData(expr, endMs));
           return shown
             ? { kind: 'found', ...place, ...shown }
             : queries.length > 0

@@ -102,6 +102,27 @@ describe('the three steps', () => {
     expect(paneOf({ ...chosen, example: UP })).toMatchObject({ expr: 'up', step: '2m', model: { method: 'sharp' } });
   });
 
+  test('show what has ended where it ends, and say so', () => {
+    const endMs = Date.UTC(2026, 2, 2);
+    const step = prepareSteps({ ...NOTHING, band: BAND, example: { ...UP, endMs } }, ALL)[1];
+    expect(step.text).toMatch(/shows up up to 2026-03-0[12] .* where its samples end/);
+    const explore = step.actions.find(({ text }) => text === 'Try in Explore')!;
+    const search = new URLSearchParams('href' in explore ? explore.href.split('?')[1] : '');
+    expect(JSON.parse(search.get('panes')!).a).toMatchObject({
+      range: { from: String(endMs - 7 * 86_400_000), to: String(endMs) },
+      queries: [{ refId: 'A', datasource: { uid: 'a/b' }, ...UP, model: { method: 'sharp' } }],
+    });
+  });
+
+  test('ask for a query where nothing was found to show', () => {
+    const step = prepareSteps({ ...NOTHING, band: BAND, example: null }, ALL)[1];
+    expect(step.text).toContain('Type a query');
+    expect(step.actions.map(({ text, primary }) => [text, primary])).toEqual([
+      ['Find what to watch', false],
+      ['Try in Explore', true],
+    ]);
+  });
+
   test('lead to lanes over many services once there is somebody to ask', () => {
     const action = {
       text: 'Find what to watch',

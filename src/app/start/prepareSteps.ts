@@ -1,9 +1,19 @@
+import { dateTimeFormat, getTimeZone } from '@grafana/data';
 import { FIND_PAGE } from '../../links/overviewPage';
 import { RULES_PAGE, ruleRequestLink } from '../../links/rulesPage';
 import { NEW_STEP } from '../../saved/newStep';
 import { NEW_MODEL } from '../../saved/savedModel';
 import { BAND_TYPE } from '../../promql/speaksPromql';
-import type { BandFact, Example, PanelFact, PrometheusSource, Rights, StartFacts, StartTask } from './facts';
+import {
+  exampleRange,
+  type BandFact,
+  type Example,
+  type PanelFact,
+  type PrometheusSource,
+  type Rights,
+  type StartFacts,
+  type StartTask,
+} from './facts';
 import { t } from '../../language/translate';
 
 export type StepState = 'done' | 'next' | 'later' | 'checking' | 'problem';
@@ -117,7 +127,13 @@ function panelStep({ panel: found, band, example }: StartFacts, rights: Rights):
   const uid = band.kind === 'answers' ? band.uid : undefined;
   const explore: StepAction[] =
     uid && rights.explore
-      ? [{ text: t('app.start.try-in-explore', 'Try in Explore'), href: exploreLink(uid, example), primary: false }]
+      ? [
+          {
+            text: t('app.start.try-in-explore', 'Try in Explore'),
+            href: exploreLink(uid, example),
+            primary: example === null,
+          },
+        ]
       : [];
   const find: StepAction[] = uid
     ? [{ text: t('app.overview.find-what-to-watch', 'Find what to watch'), href: FIND_PAGE, primary: false }]
@@ -131,14 +147,7 @@ function panelStep({ panel: found, band, example }: StartFacts, rights: Rights):
     href,
     primary,
   });
-  const what = example
-    ? t('app.start.first-dashboard', 'A first dashboard shows {{expr}}, with one panel that you can change.', {
-        expr: example.expr,
-      })
-    : t(
-        'app.start.first-dashboard-of-a-query',
-        'A first dashboard shows a query of this Prometheus, with one panel that you can change.'
-      );
+  const what = firstDashboard(example);
   switch (panel.kind) {
     case 'checking':
       return {
@@ -165,7 +174,10 @@ function panelStep({ panel: found, band, example }: StartFacts, rights: Rights):
           'The dashboard "{{title}}" has such a panel, but its query returns no series now.',
           { title: panel.title }
         ),
-        actions: [open(panel.url, true), ...add.map((action) => ({ ...action, primary: false })), ...find, ...explore],
+        actions: [
+          open(panel.url, true),
+          ...[...add, ...find, ...explore].map((action) => ({ ...action, primary: false })),
+        ],
       };
     case 'none':
       return { title, state: 'later', text: what, actions: [...add, ...find, ...explore] };
@@ -180,6 +192,30 @@ function panelStep({ panel: found, band, example }: StartFacts, rights: Rights):
         actions: [...add, ...find, ...explore],
       };
   }
+}
+
+/** What a first dashboard would show, or that there is nothing to show. */
+function firstDashboard(example: StartFacts['example']): string {
+  if (example === null) {
+    return t(
+      'app.start.no-samples',
+      'This Prometheus has no samples of the past year that a first dashboard could show. Type a query that has some.'
+    );
+  }
+  if (example === undefined) {
+    return t(
+      'app.start.first-dashboard-of-a-query',
+      'A first dashboard shows a query of this Prometheus, with one panel that you can change.'
+    );
+  }
+  const { expr, endMs } = example;
+  return endMs === undefined
+    ? t('app.start.first-dashboard', 'A first dashboard shows {{expr}}, with one panel that you can change.', { expr })
+    : t(
+        'app.start.first-dashboard-of-the-past',
+        'A first dashboard shows {{expr}} up to {{time}}, where its samples end, with one panel that you can change.',
+        { expr, time: dateTimeFormat(endMs, { timeZone: getTimeZone() }) }
+      );
 }
 
 function ruleStep({ rule, request }: StartFacts): Step {
@@ -231,9 +267,10 @@ function settings(uid: string, primary: boolean): StepAction {
   };
 }
 
-function exploreLink(uid: string, example: Partial<Example> = { step: NEW_STEP }): string {
-  const queries = [{ refId: 'A', datasource: { type: BAND_TYPE, uid }, ...example, model: NEW_MODEL }];
-  const panes = { a: { datasource: uid, queries, range: { from: 'now-7d', to: 'now' } } };
+function exploreLink(uid: string, example: StartFacts['example']): string {
+  const { endMs, ...query }: Partial<Example> = example ?? { step: NEW_STEP };
+  const queries = [{ refId: 'A', datasource: { type: BAND_TYPE, uid }, ...query, model: NEW_MODEL }];
+  const panes = { a: { datasource: uid, queries, range: exampleRange(endMs, String) } };
   return `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(panes))}`;
 }
 

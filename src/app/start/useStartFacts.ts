@@ -68,10 +68,10 @@ async function look(tell: (found: Partial<StartFacts>) => void, isGone: () => bo
     return;
   }
   tell({ band, ...(!upstream && { rule: { kind: 'none' } }) });
-  const hasData = async (expr: string) =>
+  const hasData = async (expr: string, atMs: number) =>
     upstream !== undefined &&
     !isGone() &&
-    (await askInstant(upstream, { found: `count(${expr})` }, nowMs)).found.length > 0;
+    (await askInstant(upstream, { found: `count(${expr})` }, atMs || nowMs)).found.length > 0;
   const [panel, example] = await Promise.all([
     findPanel(getBackendSrv(), hasData).then((panel) => {
       tell({ panel });
@@ -80,7 +80,7 @@ async function look(tell: (found: Partial<StartFacts>) => void, isGone: () => bo
     upstream && exampleOf(upstream, nowMs, tell),
     upstream && findRules(upstream, nowMs).then((rule) => tell({ rule })),
   ]);
-  const begun = queryToBegin(panel, example && { ...example, model: NEW_MODEL, sourceUid: uid });
+  const begun = queryToBegin(panel, example ? { ...example, model: NEW_MODEL, sourceUid: uid } : undefined);
   const settings = sources.getInstanceSettings(begun?.sourceUid);
   if (begun && settings) {
     const datasourceUid = begun.upstreamUid || upstreamOf(settings);
@@ -109,7 +109,7 @@ async function change(task: StartTask, { band, example }: StartFacts): Promise<v
     case 'add-band':
       return addBand(getBackendSrv(), getDataSourceSrv(), task.prometheus);
     case 'add-dashboard':
-      if (band.kind === 'answers' && example !== undefined) {
+      if (band.kind === 'answers' && example) {
         locationService.push(await addDashboard(getBackendSrv(), band.uid, example));
       }
   }
