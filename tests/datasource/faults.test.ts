@@ -292,6 +292,17 @@ describe('what the browser has kept from an earlier page', () => {
   });
 });
 
+it('waits for a server that hangs once, not for the names of recordings and then for the samples', async () => {
+  const expr = 'sum(requests)';
+  answer = () => undefined;
+  const waiting = answerOf(newSource(), { baseline: 'auto', expr }) as Observable<DataQueryResponse>;
+  const subscription = waiting.subscribe({ error: () => {} });
+  await eventually(async () =>
+    expect(server.asked.map(({ query }) => query)).toEqual([expect.stringContaining('__name__'), expr])
+  );
+  subscription.unsubscribe();
+});
+
 describe('a Prometheus that is down', () => {
   const down = refusal(502, 'bad gateway');
 

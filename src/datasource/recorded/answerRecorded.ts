@@ -1,5 +1,18 @@
 import type { DataFrame, DataQueryResponse, Labels, QueryResultMetaNotice } from '@grafana/data';
-import { catchError, concat, map, of, switchMap, throwError, type Observable } from 'rxjs';
+import {
+  catchError,
+  concat,
+  ignoreElements,
+  map,
+  merge,
+  of,
+  shareReplay,
+  switchMap,
+  takeUntil,
+  throwError,
+  timer,
+  type Observable,
+} from 'rxjs';
 import { labelKey, type Aligned } from '../../frames/write/align';
 import { frameMaker, type QueryContext } from '../../frames/write/frameMaker';
 import { visibleAnalysis } from '../../frames/write/visibleAnalysis';
@@ -45,6 +58,8 @@ export interface Computed {
 
 /** More series than this without a recording, and all are computed: the server reads all of them anyway. */
 const MAX_APART = 20;
+/** How long samples wait for what is known of the names: mostly the names come at once, and say that other samples are needed. */
+const PATIENCE_MS = 1000;
 
 /**
  * The answer from what recording rules have made of the expression. Series without a recording that holds are computed from
@@ -166,12 +181,16 @@ export function answerRecorded(
   };
 
   const notRead = (error: UpstreamError) => computeAll('warning', notReadText(error, stepMs));
-  const read = load(query.expr).pipe(
-    catchError((error: unknown) => throwError(() => restated(UpstreamError.of(error), stepMs))),
+  const samples = orError(load(query.expr)).pipe(shareReplay({ bufferSize: 1, refCount: true }));
+  const read = samples.pipe(
     switchMap((observed) =>
-      orError(
-        recordedBaseline(recorded, observed, plan.evaluateToMs, load, ask).pipe(map((found) => ({ observed, found })))
-      )
+      observed instanceof UpstreamError
+        ? throwError(() => restated(observed, stepMs))
+        : orError(
+            recordedBaseline(recorded, observed, plan.evaluateToMs, load, ask).pipe(
+              map((found) => ({ observed, found }))
+            )
+          )
     ),
     switchMap((read) => (read instanceof UpstreamError ? notRead(read) : answer(read.observed, read.found)))
   );
@@ -196,7 +215,8 @@ export function answerRecorded(
   }
   const names = [observedName, ...recordings.map(({ name }) => name)];
   const askedMs = lanes?.stepMs ?? stepMs;
-  return there(names, model.method === 'sharp' ? [observedName] : []).pipe(
+  const named = there(names, model.method === 'sharp' ? [observedName] : []);
+  const answered = named.pipe(
     switchMap((found) => {
       const absent = found && names.find((name) => !found.counts.has(name));
       const count = found?.counts.get(observedName);
@@ -212,6 +232,17 @@ export function answerRecorded(
           : again(read);
     })
   );
+  // A server that hangs is waited for once, not for the names and then for the samples.
+  return lanes
+    ? answered
+    : merge(
+        answered,
+        timer(PATIENCE_MS).pipe(
+          switchMap(() => samples),
+          ignoreElements(),
+          takeUntil(named)
+        )
+      );
 }
 
 function asIs(packets: Observable<DataQueryResponse>): Observable<DataQueryResponse> {
