@@ -2,7 +2,7 @@ import { textLanguage } from './translate';
 
 /** A number that is written as English does, such as "1234.5": with the decimal sign of the language. Other texts stay. */
 export function localNumber(english: string): string {
-  return /^[−+-]?\d+\.\d+$/.test(english) ? english.replace('.', decimalSign()) : english;
+  return /^[−+-]?\d+\.\d+(e[+-]?\d+)?$/.test(english) ? english.replace('.', decimalSign()) : english;
 }
 
 /** With so many decimals. */

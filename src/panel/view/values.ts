@@ -5,6 +5,9 @@ import { localNumber } from '../../language/numbers';
 
 export { isNumber };
 
+/** From here on not all digits of a number are its own, and without a unit Grafana writes them all. */
+const ALL_DIGITS_BELOW = 1e15;
+
 /** With the unit and decimals of the observed field; a dash where nothing is there, which is not the same as NaN. */
 export function valueText(field: Field, value: number | null | undefined): string {
   if (value == null) {
@@ -13,7 +16,10 @@ export function valueText(field: Field, value: number | null | undefined): strin
   if (Number.isNaN(value) || !field.display) {
     return localNumber(String(value));
   }
-  return printed(field.display(value));
+  const shown = field.display(value);
+  return Math.abs(value) < ALL_DIGITS_BELOW || shown.suffix || shown.prefix
+    ? printed(shown)
+    : localNumber(value.toExponential(2));
 }
 
 /** As Grafana prints it, with the decimal sign of the user's language. */
