@@ -10,6 +10,7 @@ import { viewOfFrame, type SeriesView } from '../../src/frames/read/view';
 import { stateOfFrame } from '../../src/frames/read/laneState';
 import { anomalyMeta, labelsOf, roleOf } from '../../src/frames/roles';
 import { httpUpstream, type Traffic } from './httpUpstream';
+import { laneNotJudged } from '../../src/panel/view/notJudged';
 import { panelRequest } from './request';
 import { sourceOver } from './sources';
 
@@ -121,6 +122,38 @@ it('tells in a short picture who has stopped before it, and nothing of who took 
   const replaced = await ask(`${others} or (${stopped}) or (${newer})`);
   expect(replaced.has('service-4')).toBe(false);
   expect(replaced.get('service-0')!.meta!.notices!.length).toBeGreaterThan(0);
+});
+
+it('has lanes of what began since the last full hour, without a verdict, and asks no more where nothing did', async () => {
+  const lanesOf = (data: DataFrame[]) => data.filter(({ fields }) => fields.length > 0);
+  const sinceMs = NOW - 50 * MINUTE_MS;
+  const traffic = { requests: 0, bytes: 0 };
+  const source = sourceOver(httpUpstream(prometheus.url, traffic), { prometheusVersion: '2.42.0' });
+  const ask = async (expr: string) => {
+    const query = { ...QUERY, expr, show: 'overview' as const };
+    return lastValueFrom(source.query(panelRequest(NOW - DAY_MS, NOW - 10 * MINUTE_MS, query)));
+  };
+  const young = (service: string) =>
+    `service_requests{service="${service}"} and on() (vector(time()) >= ${sinceMs / 1000})`;
+  const { data: answer, state } = await ask(`(${young('service-1')}) or (${young('service-2')})`);
+  const data = lanesOf(answer);
+  expect([state, data.map((frame) => labelsOf(frame).service)]).toEqual([
+    LoadingState.Done,
+    ['service-1', 'service-2'],
+  ]);
+  expect(data.map(({ name }) => name)).toEqual(['service-1', 'service-2']);
+  expect(data.map(stateOfFrame)).toEqual(['unknown', 'unknown']);
+  expect(laneNotJudged({ meta: anomalyMeta(data[0]) })).toBe(
+    'the first normal range needs 7d of history, less than one step was found'
+  );
+  const among = lanesOf((await ask(`service_requests{service="service-0"} or (${young('service-1')})`)).data);
+  expect(among.map((frame) => [labelsOf(frame).service, stateOfFrame(frame) === 'unknown'])).toEqual([
+    ['service-0', false],
+    ['service-1', true],
+  ]);
+  const asked = traffic.requests;
+  expect(lanesOf((await ask('service_requests{service="none"}')).data)).toEqual([]);
+  expect(traffic.requests - asked).toBeLessThanOrEqual(5);
 });
 
 it('dates the events of all that it looks at without a history of the step of bands', async () => {

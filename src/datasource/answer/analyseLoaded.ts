@@ -47,7 +47,11 @@ export function bandFrames(
     const runs = absentRuns(series, times, model, stepMs, knownToMs).filter(
       ({ from, to }) => times[to] >= plan.visibleFromMs && !isReplaced(times[from], births())
     );
-    if (!isAlone && runs.length === 0 && !hasSamples(series, plan.keptFromMs ?? plan.visibleFromMs, plan)) {
+    if (
+      !isAlone &&
+      runs.length === 0 &&
+      !hasSamples(series, plan.keptFromMs ?? plan.visibleFromMs, plan.evaluateToMs)
+    ) {
       return undefined;
     }
     const analysis = yield* analyzeInSteps(series, times, model, stepMs, nowMs, units);
@@ -70,7 +74,7 @@ export function observedFrames(
   const times = evaluationTimes(plan).filter((time) => time >= plan.visibleFromMs);
   const frameOf = frameMaker(joined, context);
   return framesOfShown(joined.series, function* (series, index, isAlone) {
-    return isAlone || hasSamples(series, plan.visibleFromMs, plan)
+    return isAlone || hasSamples(series, plan.visibleFromMs, plan.evaluateToMs)
       ? frameOf(observedOnly(series, times, model), index)
       : undefined;
   });
@@ -86,6 +90,6 @@ function framesOfShown(
   );
 }
 
-export function hasSamples({ times }: Series, fromMs: number, { evaluateToMs }: Plan): boolean {
-  return times[countBelow(times, fromMs)] <= evaluateToMs;
+export function hasSamples({ times }: Series, fromMs: number, toMs: number): boolean {
+  return times[countBelow(times, fromMs)] <= toMs;
 }

@@ -17,7 +17,16 @@ import {
   switchMap,
   type Observable,
 } from 'rxjs';
-import { coarserStepMs, gridCeil, gridFloor, HOUR_MS, MINUTE_MS, type ModelSpec, type TimeSpan } from '../../core';
+import {
+  coarserStepMs,
+  gridCeil,
+  gridFloor,
+  HOUR_MS,
+  MINUTE_MS,
+  type ModelSpec,
+  type Series,
+  type TimeSpan,
+} from '../../core';
 import { labelKey, type Aligned } from '../../frames/write/align';
 import { frameMaker, type QueryContext, type Recall } from '../../frames/write/frameMaker';
 import { anomalyMeta, labelsOf, roleOf } from '../../frames/roles';
@@ -86,6 +95,8 @@ const FRESH_MS = 3 * HOUR_MS;
 const PAST_POINTS = 20_000;
 /** Samples by which those are dated that are near an edge and not looked at again with their history. */
 const DATED_POINTS = 40_000;
+/** Of a series that began since the overview's last sample. */
+const NOTHING: Series = { times: new Float64Array(), values: new Float64Array() };
 /** Events are dated well enough by this step. */
 const FINE_MS = 10 * MINUTE_MS;
 
@@ -121,10 +132,30 @@ export function overviewLooks(overview: Overview): OverviewLooks {
     const { recall, model } = first;
     /** Without those that were kept since they might have stopped, and have not. */
     const seen = (frames: DataFrame[]) => (recall ? onlyThose(frames, (frame) => isSeen(frame, recall, plan)) : frames);
-    if (packet.state !== undefined || packet.data.length === 0 || !hasVerdicts(packet)) {
+    if (packet.state !== undefined || !hasVerdicts(packet)) {
       return of(packet);
     }
-    const all = packet.data.map(labelsOf);
+    // A frame without fields has notices alone.
+    const judged = packet.data.filter(({ fields }) => fields.length > 0);
+    const all = judged.map(labelsOf);
+    /** What began since the last of the few samples has no verdict, but a lane. */
+    const young = newest.pipe(
+      switchMap(({ series }) => {
+        const known = new Set([...all, ...(first.frames.among ?? [])].map(labelKey));
+        const labels = series
+          .filter((one) => !known.has(labelKey(one.labels)) && hasSamples(one.series, plan.visibleFromMs, shown.toMs))
+          .map((one) => one.labels);
+        const recalled = { ...first, recall: (one: Labels) => recall?.(one) ?? NOTHING };
+        return datedFrames(overview, judged, labels, recalled, [{ ...fresh, samples: newest }]);
+      })
+    );
+    if (all.length === 0) {
+      return young.pipe(
+        map((data) => ({ ...packet, data: [...packet.data, ...data] })),
+        catchError(() => of(packet)),
+        startWith({ ...packet, state: LoadingState.Loading })
+      );
+    }
     const fullPlan = planPicture(query.model, fullStepMs, shown.fromMs, shown.toMs);
     const past = earlier(all.length);
     const reaches = (samples: Observable<Aligned> | undefined): Observable<ReadonlyMap<string, number>> =>
@@ -172,14 +203,17 @@ export function overviewLooks(overview: Overview): OverviewLooks {
           model.method !== query.model.method
         );
         const isCoarse = others.length > 0 && !(isDated && datedMs <= FINE_MS);
-        return combineLatest([near.length === 0 ? of([]) : combineLatest(near), dated]).pipe(
-          map(([answers, frames]) => ({
+        return combineLatest([near.length === 0 ? of([]) : combineLatest(near), dated, young]).pipe(
+          map(([answers, frames, born]) => ({
             ...(answers.find(({ state }) => state !== undefined) ?? packet),
             data: withNotice(
-              replaced(all, [
-                ...frames,
-                ...answers.flatMap(({ data }) => data.map((one) => unlessReplaced(one, births))),
-              ]),
+              [
+                ...replaced(all, [
+                  ...frames,
+                  ...answers.flatMap(({ data }) => data.map((one) => unlessReplaced(one, births))),
+                ]),
+                ...born,
+              ],
               isCoarse ? 'warning' : 'info',
               text
             ),
@@ -227,7 +261,7 @@ function datedFrames(
       const found = answers.map(({ series }) => new Map(series.map((one) => [labelKey(one.labels), one])));
       const configOf = (key: string) => found.find((one) => one.has(key))?.get(key)?.config ?? {};
       const named = labels.map((one) => ({ labels: one, config: configOf(labelKey(one)) }));
-      const among = frames.map(labelsOf);
+      const among = [...new Map([...frames.map(labelsOf), ...labels].map((one) => [labelKey(one), one])).values()];
       return inSlices(labels, (one, index): DataFrame[] => {
         const key = labelKey(one);
         const known = recall(one);
@@ -243,7 +277,7 @@ function datedFrames(
         const stepMs = Math.min(query.stepMs, ...older.map((look) => look.stepMs));
         const frameOf = frameMaker({ series: named, notices: [] }, { ...context, stepMs, among, notices: [] }, recall);
         const analysis = judgedFiner(known, times, own, model, query.stepMs, context.nowMs);
-        const absences = anomalyMeta(byKey.get(key)!)?.absences;
+        const absences = anomalyMeta(byKey.get(key) ?? {})?.absences;
         const until = { stepMs: query.stepMs, toMs: context.nowMs ?? -Infinity };
         return [frameOf(visibleAnalysis(analysis, known, plan.visibleFromMs, points, until), index, { absences })];
       });
@@ -258,7 +292,7 @@ function isSeen(frame: DataFrame, recall: Recall, plan: Plan): boolean {
     return true;
   }
   const samples = recall(labelsOf(frame));
-  return !samples || hasSamples(samples, plan.visibleFromMs, plan);
+  return !samples || hasSamples(samples, plan.visibleFromMs, plan.evaluateToMs);
 }
 
 function verdictsOf({ fields }: DataFrame): Array<number | null> {
