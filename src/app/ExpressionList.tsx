@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { getBackendSrv } from '@grafana/runtime';
+import { getBackendSrv, getDataSourceSrv } from '@grafana/runtime';
 import { Button, IconButton, Input, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 import { watchedOfDashboard } from './overview/watchedOfDashboard';
@@ -20,12 +20,14 @@ interface Words {
 
 interface Props {
   list: string[];
+  /** The Prometheus that they ask: queries of panels to another one are left out. */
+  upstreamUid?: string;
   onChange: (list: string[]) => void;
   words: Words;
 }
 
 /** Expressions: to be added, taken away, and taken over from the panels of a dashboard. */
-export function ExpressionList({ list, onChange: tell, words }: Props) {
+export function ExpressionList({ list, upstreamUid, onChange: tell, words }: Props) {
   const styles = useStyles2(getStyles);
   const [text, setText] = useState('');
   const onChange = (changed: string[]) => tell([...new Set(changed)]);
@@ -61,40 +63,74 @@ export function ExpressionList({ list, onChange: tell, words }: Props) {
           {words.add}
         </Button>
       </div>
-      <ImportDashboard label={words.takePanels} onFound={(found) => onChange([...list, ...found])} />
+      <ImportDashboard
+        label={words.takePanels}
+        upstreamUid={upstreamUid}
+        onFound={(found) => onChange([...list, ...found])}
+      />
     </section>
   );
 }
 
-/** The last part of a dashboard's path is a title, the one before its uid. */
-function uidOf(address: string): string {
-  return /\/d\/([^/?#]+)/.exec(address)?.[1] ?? address.trim();
+/** The last part of a dashboard's path is a title, the one before its uid; undefined for what is no dashboard of this Grafana. */
+function uidOf(address: string): string | undefined {
+  const text = address.trim();
+  const host = /^https?:\/\/([^/?#]*)/i.exec(text)?.[1];
+  return host !== undefined && host !== window.location.host
+    ? undefined
+    : (/\/d\/([^/?#]+)/.exec(text)?.[1] ?? /^[\w-]+$/.exec(text)?.[0]);
 }
 
-function leftOutText(leftOut: number): string {
-  return leftOut === 0
-    ? t('app.this-dashboard-has-no', 'This dashboard has no PromQL.')
-    : plural('app.left-out', leftOut, {
-        one: '{{count}} query is left out: a variable of it has no saved value, or it is no PromQL.',
-        other: '{{count}} queries are left out: a variable of them has no saved value, or they are no PromQL.',
-      });
+/** What is said of an import; undefined where all queries were taken. */
+function importText({ watched, leftOut, elsewhere }: ReturnType<typeof watchedOfDashboard>): string | undefined {
+  if (leftOut + elsewhere === 0) {
+    return watched.length === 0 ? t('app.this-dashboard-has-no', 'This dashboard has no PromQL.') : undefined;
+  }
+  return [
+    ...(elsewhere > 0
+      ? [
+          plural('app.elsewhere', elsewhere, {
+            one: '{{count}} query asks another data source and is left out.',
+            other: '{{count}} queries ask another data source and are left out.',
+          }),
+        ]
+      : []),
+    ...(leftOut > 0
+      ? [
+          plural('app.left-out', leftOut, {
+            one: '{{count}} query is left out: a variable of it has no saved value, or it is no PromQL.',
+            other: '{{count}} queries are left out: a variable of them has no saved value, or they are no PromQL.',
+          }),
+        ]
+      : []),
+  ].join(' ');
 }
 
-function ImportDashboard({ label, onFound }: { label: string; onFound: (found: string[]) => void }) {
+interface ImportProps {
+  label: string;
+  upstreamUid?: string;
+  onFound: (found: string[]) => void;
+}
+
+function ImportDashboard({ label, upstreamUid, onFound }: ImportProps) {
   const styles = useStyles2(getStyles);
   const [address, setAddress] = useState('');
   const [failure, setFailure] = useState<string>();
-  const load = () =>
-    getBackendSrv()
-      .get(`/api/dashboards/uid/${encodeURIComponent(uidOf(address))}`)
-      .then(
-        ({ dashboard }) => {
-          const { watched, leftOut } = watchedOfDashboard(dashboard);
-          setFailure(leftOut > 0 || watched.length === 0 ? leftOutText(leftOut) : undefined);
-          onFound(watched);
-        },
-        (error: unknown) => setFailure(messageOf(error))
-      );
+  const load = async () => {
+    const uid = uidOf(address);
+    if (uid === undefined) {
+      setFailure(t('app.no-dashboard-of-this', 'This is no dashboard of this Grafana.'));
+      return;
+    }
+    try {
+      const { dashboard } = await getBackendSrv().get(`/api/dashboards/uid/${encodeURIComponent(uid)}`);
+      const found = watchedOfDashboard(dashboard, upstreamUid, getDataSourceSrv().getList());
+      setFailure(importText(found));
+      onFound(found.watched);
+    } catch (error) {
+      setFailure(messageOf(error));
+    }
+  };
   return (
     <div className={styles.row}>
       <Input

@@ -7,10 +7,10 @@ import {
   type BackendSrv,
   type DataSourceSrv,
 } from '@grafana/runtime';
-import { render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import React from 'react';
 import { of } from 'rxjs';
-import { OVERVIEW_PAGE, overviewLink } from '../../links/overviewPage';
+import { OVERVIEW_PAGE, overviewLink, readWatched } from '../../links/overviewPage';
 import { App } from '../App';
 
 jest.mock('@grafana/runtime', () => ({ ...jest.requireActual('@grafana/runtime'), hasPermission: () => true }));
@@ -77,4 +77,32 @@ it('breaks an expression without spaces and samples, which would widen the page'
   locationService.push(overviewLink(['x'.repeat(3000)]));
   render(<App settings={{}} />);
   expect(await screen.findByText(/^No samples in this time range/)).toHaveStyle({ overflowWrap: 'anywhere' });
+});
+
+it('takes panels of the Prometheus that is asked, says how many ask another one, and asks for no dashboard of another Grafana', async () => {
+  const get = jest.fn(async () => ({
+    dashboard: {
+      panels: ['prom of first', 'prom of second', 'prom of second'].map((uid) => ({
+        datasource: { type: 'prometheus', uid },
+        targets: [{ expr: `x{of="${uid}"}` }],
+      })),
+    },
+  }));
+  setBackendSrv({ get } as unknown as BackendSrv);
+  locationService.push(overviewLink(['up']));
+  render(<App settings={{}} />);
+  const field = await screen.findByLabelText('Dashboard to import');
+  const ask = (address: string) => {
+    fireEvent.change(field, { target: { value: address } });
+    fireEvent.click(screen.getByRole('button', { name: 'Watch its panels' }));
+  };
+  for (const address of ['https://other.example/d/abc/title', 'https://other.example/explore', '/explore']) {
+    ask(address);
+    expect(await screen.findByText('This is no dashboard of this Grafana.')).toBeVisible();
+  }
+  expect(get).not.toHaveBeenCalled();
+  ask(`${window.location.origin}/d/abc/title?orgId=1`);
+  expect(await screen.findByText('2 queries ask another data source and are left out.')).toBeVisible();
+  expect(get).toHaveBeenCalledWith('/api/dashboards/uid/abc');
+  expect(readWatched(locationService.getSearch().toString())).toEqual(['up', 'x{of="prom of first"}']);
 });

@@ -120,7 +120,8 @@ export default function OverviewPage({ team, onTeam }: Props) {
     keepInBrowser({ watched: next, source: source || band.uid });
     locationService.push(viewLink(next, { ...view, source }));
   };
-  const upstream = async () => getDataSourceSrv().get(upstreamOf(band));
+  const upstreamUid = upstreamOf(band);
+  const upstream = async () => getDataSourceSrv().get(upstreamUid);
   const go = (next: TimeRange) => show({ range: next });
   return (
     <PluginPage
@@ -205,7 +206,7 @@ export default function OverviewPage({ team, onTeam }: Props) {
           </Guarded>
         )}
         <Guarded>
-          <ExpressionList list={watched} onChange={(next) => watch(next)} words={WORDS} />
+          <ExpressionList list={watched} upstreamUid={upstreamUid} onChange={(next) => watch(next)} words={WORDS} />
         </Guarded>
         <Guarded>
           <TeamList
@@ -225,7 +226,7 @@ export default function OverviewPage({ team, onTeam }: Props) {
         </Guarded>
         {watched.length > 0 && (
           <Guarded>
-            <SaveWatched watched={watched} bandUid={band.uid} upstreamUid={upstreamOf(band)} rows={rows + MORE_ROWS} />
+            <SaveWatched watched={watched} bandUid={band.uid} upstreamUid={upstreamUid} rows={rows + MORE_ROWS} />
           </Guarded>
         )}
       </div>

@@ -1,5 +1,6 @@
+import { BAND_TYPE } from '../../promql/speaksPromql';
 import { overviewDashboard } from './overviewQuery';
-import { watchedOfDashboard } from './watchedOfDashboard';
+import { watchedOfDashboard, type SavedDashboard } from './watchedOfDashboard';
 
 const LOKI = { type: 'loki', uid: 'l' };
 const PROMETHEUS = { type: 'prometheus', uid: '${source}' };
@@ -8,7 +9,10 @@ const one = (expr: unknown) => [{ targets: [{ expr }] }];
 
 describe('watchedOfDashboard', () => {
   it('reads back the expressions of a saved overview', () => {
-    expect(watchedOfDashboard(overviewDashboard(['up', 'x'], 'band', 8))).toEqual({ watched: ['up', 'x'], leftOut: 0 });
+    expect(watchedOfDashboard(overviewDashboard(['up', 'x'], 'band', 8))).toEqual({
+      ...{ watched: ['up', 'x'], leftOut: 0 },
+      elsewhere: 0,
+    });
   });
 
   it.each([
@@ -36,7 +40,7 @@ describe('watchedOfDashboard', () => {
     ['references of a replacement', one('label_replace(a, "b", "$1", "c", "(.*)")'), undefined, 0],
   ])('takes %s', (_title, panels, watched, leftOut) => {
     const expected = watched ?? [(panels[0] as ReturnType<typeof one>[0]).targets[0].expr];
-    expect(watchedOfDashboard({ panels })).toEqual({ watched: expected, leftOut });
+    expect(watchedOfDashboard({ panels })).toEqual({ watched: expected, leftOut, elsewhere: 0 });
   });
 
   it.each([
@@ -64,7 +68,51 @@ describe('watchedOfDashboard', () => {
   ])('fills in %s', (_title, expr, variable, filled) => {
     const dashboard = { panels: one(expr), templating: { list: [{ name: 'v', ...variable }] } };
     expect(watchedOfDashboard(dashboard)).toEqual(
-      filled === undefined ? { watched: [], leftOut: 1 } : { watched: [filled], leftOut: 0 }
+      filled === undefined ? { watched: [], leftOut: 1, elsewhere: 0 } : { watched: [filled], leftOut: 0, elsewhere: 0 }
     );
+  });
+
+  const prometheus = { type: 'prometheus', jsonData: {} };
+  const band = { type: BAND_TYPE, name: 'Band', uid: 'band' };
+  const sources = [
+    { ...prometheus, uid: 'here', name: 'Here', isDefault: true },
+    { ...prometheus, uid: 'there', name: 'There' },
+    { ...band, jsonData: { upstreamUid: 'here' } },
+    { ...band, uid: 'band-there', name: 'Band there', jsonData: { upstreamUid: 'there' } },
+    { ...band, uid: 'band-of-variable', name: 'Band of variable', jsonData: { upstreamUid: '${ds}' } },
+    { type: 'loki', uid: 'logs', name: 'Logs', jsonData: {} },
+  ] as unknown as Parameters<typeof watchedOfDashboard>[2];
+
+  it.each<[string, unknown, string | string[] | undefined, 'taken' | 'elsewhere' | 'passed over']>([
+    ['the Prometheus itself', { type: 'prometheus', uid: 'here' }, undefined, 'taken'],
+    ['another one', { type: 'prometheus', uid: 'there' }, undefined, 'elsewhere'],
+    ['another one that nobody here sees', { type: 'prometheus', uid: 'hidden' }, undefined, 'elsewhere'],
+    ['ours over it', { type: BAND_TYPE, uid: 'band' }, undefined, 'taken'],
+    ['ours over another one', { type: BAND_TYPE, uid: 'band-there' }, undefined, 'elsewhere'],
+    ['ours over a variable', { type: BAND_TYPE, uid: 'band-of-variable' }, 'there', 'elsewhere'],
+    ['ours that is gone', { type: BAND_TYPE, uid: 'gone' }, undefined, 'taken'],
+    ['the default', null, undefined, 'taken'],
+    ['a name', 'There', undefined, 'elsewhere'],
+    ['the name of logs', 'Logs', undefined, 'passed over'],
+    ['a variable', { type: 'prometheus', uid: '${ds}' }, 'there', 'elsewhere'],
+    ['a variable with a name', '$ds', 'Here', 'taken'],
+    ['a variable that is the default', { type: 'prometheus', uid: '${ds}' }, 'default', 'taken'],
+    ['a variable of one among several', { type: 'prometheus', uid: '${ds}' }, ['there'], 'elsewhere'],
+    ['a variable of several', { type: 'prometheus', uid: '${ds}' }, ['here', 'there'], 'taken'],
+    ['a variable without a value', { type: 'prometheus', uid: '${ds}' }, undefined, 'taken'],
+  ])('of a query to %s', (_title, datasource, value, expected) => {
+    const list = [{ name: 'ds', multi: true, current: { value } }];
+    const dashboard = { panels: [{ datasource, targets: [{ expr: 'a' }] }], templating: { list } } as SavedDashboard;
+    expect(watchedOfDashboard(dashboard, 'here', sources)).toEqual({
+      watched: expected === 'taken' ? ['a'] : [],
+      leftOut: 0,
+      elsewhere: expected === 'elsewhere' ? 1 : 0,
+    });
+  });
+
+  it('takes the query itself before its panel', () => {
+    const targets = ['here', 'there'].map((uid) => ({ expr: uid, datasource: { type: 'prometheus', uid } }));
+    const panel = { datasource: { type: 'prometheus', uid: 'there' }, targets };
+    expect(watchedOfDashboard({ panels: [panel] }, 'here', sources)).toMatchObject({ watched: ['here'], elsewhere: 1 });
   });
 });

@@ -112,7 +112,7 @@ export default function RulesPage() {
             <AlertSection control={control} />
           </Guarded>
           <Guarded>
-            <ManySection many={many} onChange={setMany} />
+            <ManySection many={many} upstreamUid={request.places.grafana?.datasourceUid} onChange={setMany} />
           </Guarded>
         </div>
         <div className={styles.results}>

@@ -22,11 +22,12 @@ const WORDS = {
 
 interface Props {
   many: ManyRules;
+  upstreamUid?: string;
   onChange: (many: ManyRules) => void;
 }
 
 /** Other expressions that get the same rules, and how often all of them may fire. */
-export function ManySection({ many, onChange }: Props) {
+export function ManySection({ many, upstreamUid, onChange }: Props) {
   const { also, budget } = many;
   return (
     <Section
@@ -36,6 +37,7 @@ export function ManySection({ many, onChange }: Props) {
         <>
           <ExpressionList
             list={also}
+            upstreamUid={upstreamUid}
             onChange={(list) => onChange({ ...many, also: [...new Set(list)] })}
             words={WORDS}
           />
