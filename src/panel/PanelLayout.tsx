@@ -1,6 +1,6 @@
 import type { PanelData, PanelProps } from '@grafana/data';
 import { useTheme2 } from '@grafana/ui';
-import React, { useEffect, useMemo, useState } from 'react';
+import React, { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { readableFrames } from '../frames/readableFrames';
 import { AnomalyPanel } from './AnomalyPanel';
 import { Lanes } from './lanes/Lanes';
@@ -11,7 +11,9 @@ import { useStanding } from './useStanding';
 import { Warning } from './Warning';
 
 /** The panel, and beside it what a series of it is made of: once more the panel. */
-export function PanelLayout(given: PanelProps<AnomalyPanelOptions>) {
+export function PanelLayout(newest: PanelProps<AnomalyPanelOptions>) {
+  // Grafana has spent its share of a task on the fields: new data are prepared and drawn in tasks of their own.
+  const given = withData(newest, useDeferredValue(newest.data));
   const { data, fieldConfig, timeZone } = given;
   const readable = useMemo(() => readableFrames(data.series), [data.series]);
   const series = useStanding(readable, [fieldConfig, timeZone, useTheme2()]);
@@ -58,6 +60,11 @@ function useInTurn(data: PanelData, given: LaneOptions): Prepared | undefined {
   return isMany ? taken : { data, options, lanes: few };
 }
 
+/** With data of a while ago, and the times that belong to them. */
+function withData(given: PanelProps<AnomalyPanelOptions>, data: PanelData): PanelProps<AnomalyPanelOptions> {
+  return { ...given, data, timeRange: data === given.data ? given.timeRange : data.timeRange };
+}
+
 /** Bands of a few series, or a lane for each of many. */
 function Layout(given: PanelProps<AnomalyPanelOptions>) {
   const prepared = useInTurn(given.data, given.options);
@@ -65,7 +72,7 @@ function Layout(given: PanelProps<AnomalyPanelOptions>) {
     return null;
   }
   const { data, lanes } = prepared;
-  const props = { ...given, data, timeRange: data === given.data ? given.timeRange : data.timeRange };
+  const props = withData(given, data);
   if (!lanes) {
     return <AnomalyPanel {...props} />;
   }
