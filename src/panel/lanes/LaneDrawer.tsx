@@ -25,6 +25,8 @@ import { t } from '../../language/translate';
 interface Props {
   series: LaneSeries;
   panel: PanelProps<AnomalyPanelOptions>;
+  /** The lanes are not all judged yet. */
+  isLooking: boolean;
   /** When it was abnormal in the lanes; its event is told of at first. */
   aboutMs?: number;
   onClose: () => void;
@@ -47,7 +49,7 @@ export function LaneDrawer({ onClose, ...lane }: Props) {
   );
 }
 
-function Lane({ series, panel, aboutMs = Infinity, onBand, onOthers }: Omit<Props, 'onClose'>) {
+function Lane({ series, panel, isLooking, aboutMs = Infinity, onBand, onOthers }: Omit<Props, 'onClose'>) {
   // The pointer goes on over the lanes.
   const [openedAboutMs] = useState(aboutMs);
   const styles = useStyles2(getStyles);
@@ -55,7 +57,7 @@ function Lane({ series, panel, aboutMs = Infinity, onBand, onOthers }: Omit<Prop
   // As it was drawn; the lane takes the verdicts of its band, and keeps its frame.
   // eslint-disable-next-line react-hooks/exhaustive-deps -- the first of a frame
   const lane = useMemo(() => series, [series.frame]);
-  const otherwise = otherwiseText(lane, series);
+  const otherwise = otherwiseText(lane, series, isLooking);
   const annotating = useAnnotations(panel.data.annotations);
   const { frames, failure } = useFrames(series, panel, onBand);
   const view = useMemo(

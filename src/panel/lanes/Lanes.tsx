@@ -31,7 +31,7 @@ import {
 } from './prepareIncidents';
 import { paintedRows } from './paintedRows';
 import { mostAbnormalFirst, prepareRows } from './prepareRows';
-import { countsText, lanesSummary } from './prepareText';
+import { countsText, lanesSummary, windowText } from './prepareText';
 import { timeTicks } from './timeTicks';
 import { useLaneChoice } from './useLaneChoice';
 import { useLanes } from './useLanes';
@@ -152,9 +152,10 @@ export function Lanes({ view: given, panel }: Props) {
     [layout, grid, painted, counts, ticks, focus, place]
   );
   const summary = useMemo(() => {
-    const now = series.flatMap((one, index) => (laneState(one) === 'now' ? [index] : []));
-    return lanesSummary(view, incidents, mostAbnormalFirst(series, now), time, isLooking, isFirst);
-  }, [view, series, incidents, time, isLooking, isFirst]);
+    const now = shown.filter((index) => laneState(series[index]) === 'now');
+    const among = shown.map((index) => series[index]);
+    return lanesSummary(view, incidents, mostAbnormalFirst(series, now), time, isLooking, isFirst, among);
+  }, [view, series, incidents, shown, time, isLooking, isFirst]);
 
   const focusIncident = ({ startMs }: Incident) => {
     setListing(false);
@@ -286,10 +287,15 @@ export function Lanes({ view: given, panel }: Props) {
         <LaneDrawer
           series={series[opened]}
           panel={panel}
+          isLooking={isLooking}
           aboutMs={focus?.fromMs ?? (place && columnStartMs(grid, place.column))}
           onClose={() => choose({ opened: null })}
           onBand={(lane, band) => setBands((known) => withBand(known, given, lane, band, options))}
-          onOthers={(span) => choose({ opened: null, focus: { kind: 'window', ...span } })}
+          onOthers={(span) => {
+            // Its tooltip would lie over what is shown then.
+            setCursor(undefined);
+            choose({ opened: null, focus: { kind: 'window', ...span } });
+          }}
         />
       )}
     </>
@@ -309,22 +315,13 @@ function focusOf(
   return key ? focusOnWindow(view, key.fromMs, key.toMs) : undefined;
 }
 
-function focusText(
-  { incident, only, fromMs, toMs }: LaneFocus,
-  view: LanesView,
-  time: (timeMs: number) => string,
-  isLooking: boolean
-) {
-  const { series } = view;
+function focusText(focus: LaneFocus, view: LanesView, time: (timeMs: number) => string, isLooking: boolean) {
+  const { incident } = focus;
   if (!incident) {
-    return t(
-      'panel.lanes.of-series-abnormal-from',
-      '{{n}} of {{total}} series abnormal from {{from}} to {{to}}, by their share of it',
-      { n: only.length, total: series.length, from: time(fromMs), to: time(toMs + 1) }
-    );
+    return windowText(focus, view, time);
   }
   const provisional = isProvisional(incident, view, isLooking);
-  const { when, who, order, shared } = incidentText(incident, series, time, provisional);
+  const { when, who, order, shared } = incidentText(incident, view.series, time, provisional);
   return `${when}: ${who}. ${order} ${shared}`.trim();
 }
 

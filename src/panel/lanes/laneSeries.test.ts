@@ -113,6 +113,9 @@ describe('a lane whose band was asked for', () => {
       'Its lane was judged by few samples: normal. By all of them: abnormal before.'
     );
     expect(otherwiseText(known, known)).toBeUndefined();
+    const unjudged = { ...lane, events: [], isPending: false, verdict: [null] };
+    expect(otherwiseText(unjudged, known, true)).toBe('Still looking: its lane is not judged yet.');
+    expect(otherwiseText(unjudged, known)).toMatch(/^Its lane was judged by few samples: without verdict\./);
   });
 
   it('stays as it is where its band has no data, and with the next frames', () => {

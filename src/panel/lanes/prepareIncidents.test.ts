@@ -10,7 +10,7 @@ import {
   prepareIncidents,
   prepareShifts,
 } from './prepareIncidents';
-import { countsText, lanesSummary, shiftText } from './prepareText';
+import { countsText, lanesSummary, shiftText, windowText } from './prepareText';
 import { sampleIn } from './sampleIn';
 
 const HOUR = 3600_000;
@@ -63,6 +63,9 @@ describe('incidents of the lanes', () => {
     expect(lanesSummary(VIEW, [now, morning], [3, 0, 1], hour)).toBe(
       '5 series: 1 abnormal now, 2 before, 2 normal. now above its normal range since 20:00. ' +
         'The latest incident of several series, 4:00 to 12:00: 2 of 5 series. First early; 2h later late.'
+    );
+    expect(lanesSummary(VIEW, [], [3], hour, false, false, VIEW.series.slice(3))).toBe(
+      '2 of 5 series pass the filters: 1 abnormal now, 0 before, 1 normal. now above its normal range since 20:00.'
     );
     expect(countsText({ ...VIEW, series: [] })).toBe('0 abnormal now, 0 before, 0 normal');
     const [blip, empty] = [
@@ -197,6 +200,15 @@ describe('a shift', () => {
 describe('a marked window', () => {
   it('ranks what was abnormal in it by the share of it', () => {
     expect(focusOnWindow(VIEW, 4 * HOUR, 7 * HOUR)).toMatchObject({ only: [1, 0], notes: ['100 %', '50 %'] });
+  });
+
+  it('counts as abnormal who had an event as long as "for", and tells of the others', () => {
+    const said = (view: LanesView) => windowText(focusOnWindow(view, 4 * HOUR, 7 * HOUR - 1), view, hour);
+    expect(said(VIEW)).toBe('2 of 5 series abnormal from 4:00 to 7:00, by their share of it');
+    const brief = { ...lane('brief', 5), events: [] };
+    expect(said({ ...VIEW, series: [...VIEW.series, brief] })).toBe(
+      '2 of 6 series abnormal from 4:00 to 7:00, 1 more outside for less than "for"; by their share of it'
+    );
   });
 });
 

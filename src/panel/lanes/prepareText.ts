@@ -4,7 +4,7 @@ import { incidentText, labelText } from '../../words/incidentText';
 import { listed } from '../../words/listed';
 import { laneNotJudged, notJudgedText } from '../view/notJudged';
 import type { LaneSeries, LanesView } from './laneSeries';
-import { isProvisional } from './prepareIncidents';
+import { isProvisional, type LaneFocus } from './prepareIncidents';
 import type { FoldedState } from './prepareRows';
 import { t } from '../../language/translate';
 
@@ -45,9 +45,16 @@ export function countsText(view: LanesView, isLooking = false): string {
   ].join(t('words.comma', ', '));
 }
 
-/** Said where all samples of a series say something else than the few that its lane was judged by. */
-export function otherwiseText(lane: LaneSeries, band: LaneSeries): string | undefined {
+/**
+ * Said where all samples of a series say something else than the few that its lane was judged by.
+ *
+ * @param isLooking - a lane without a verdict may get one yet
+ */
+export function otherwiseText(lane: LaneSeries, band: LaneSeries, isLooking = false): string | undefined {
   const [before, now] = [laneState(lane), laneState(band)];
+  if (isLooking && before === 'unknown') {
+    return t('panel.lanes.lane-not-judged-yet', 'Still looking: its lane is not judged yet.');
+  }
   return before === now
     ? undefined
     : t('panel.lanes.otherwise', 'Its lane was judged by few samples: {{before}}. By all of them: {{now}}.', {
@@ -106,11 +113,36 @@ export function foldMeaning(state: FoldedState, members: LaneSeries[]): string {
 
 const NAMED = 5;
 
+/** What a window of time is reduced to: those that the page counts as abnormal, and those that were outside for less than `for`. */
+export function windowText(
+  { only, fromMs, toMs }: Pick<LaneFocus, 'only' | 'fromMs' | 'toMs'>,
+  { series }: LanesView,
+  time: (timeMs: number) => string
+): string {
+  const isAbnormal = (index: number) =>
+    series[index].events.some(({ startMs, endMs }) => startMs <= toMs && endMs >= fromMs);
+  const n = only.filter(isAbnormal).length;
+  const values = { n, total: series.length, from: time(fromMs), to: time(toMs + 1) };
+  const briefly = only.length - n;
+  return briefly === 0
+    ? t(
+        'panel.lanes.of-series-abnormal-from',
+        '{{n}} of {{total}} series abnormal from {{from}} to {{to}}, by their share of it',
+        values
+      )
+    : t(
+        'panel.lanes.of-series-abnormal-or-briefly',
+        '{{n}} of {{total}} series abnormal from {{from}} to {{to}}, {{briefly}} more outside for less than "for"; by their share of it',
+        { ...values, briefly }
+      );
+}
+
 /**
  * The lanes as text, for screen readers and for everyone who cannot see a canvas.
  *
  * @param isLooking - onsets may still move
  * @param isFirstLook - as in `countsText`
+ * @param among - those that pass the filters
  */
 export function lanesSummary(
   view: LanesView,
@@ -118,14 +150,15 @@ export function lanesSummary(
   order: number[],
   time: (timeMs: number) => string,
   isLooking = false,
-  isFirstLook = false
+  isFirstLook = false,
+  among = view.series
 ) {
   const { series } = view;
   if (series.length === 0) {
     return t('panel.lanes.no-series-is-shown', 'No series is shown.');
   }
-  const counts = countsText(view, isFirstLook);
-  if (isFirstLook && series.every((one) => laneState(one) === 'unknown')) {
+  const counts = countsText({ ...view, series: among }, isFirstLook);
+  if (isFirstLook && among.every((one) => laneState(one) === 'unknown')) {
     return counts;
   }
   const now = order.filter((index) => laneState(series[index]) === 'now');
@@ -155,9 +188,14 @@ export function lanesSummary(
       : t('panel.lanes.below-since', '{{name}} below its normal range since {{start}}', values);
   });
   const more = now.length - names.length;
-  const briefly = series.filter((one) => one.pending && laneState(one) === 'normal').length;
+  const briefly = among.filter((one) => one.pending && laneState(one) === 'normal').length;
   const sentences = [
-    t('panel.lanes.summary', '{{n}} series: {{counts}}.', { n: series.length, counts }),
+    among.length < series.length
+      ? t('panel.lanes.summary-filtered', '{{n}} of {{total}} series pass the filters: {{counts}}.', {
+          ...{ n: among.length, total: series.length },
+          counts,
+        })
+      : t('panel.lanes.summary', '{{n}} series: {{counts}}.', { n: series.length, counts }),
     ...(briefly > 0
       ? [
           t('panel.lanes.of-the-normal-ones', '{{briefly}} of the normal ones were outside for less than "for".', {

@@ -68,14 +68,13 @@ export function ManyResults({ saved, many: { also, budget: text }, bands, range 
               {[
                 t('app.rules.many.expression', 'Expression'),
                 t('app.rules.many.series', 'Series'),
-                t('app.rules.many.alerts', 'Alerts'),
                 ...(hasBudget
                   ? [
+                      t('app.rules.many.alerts-asked', 'Alerts as asked'),
                       t('app.rules.many.chosen', 'Chosen'),
-                      t('app.rules.many.alerts', 'Alerts'),
-                      t('app.rules.many.would-have-missed', 'Would have missed'),
+                      t('app.rules.many.alerts-chosen', 'Alerts as chosen'),
                     ]
-                  : []),
+                  : [t('app.rules.many.alerts', 'Alerts')]),
               ].map((head, i) => (
                 <th scope="col" key={i}>
                   {head}
@@ -92,6 +91,13 @@ export function ManyResults({ saved, many: { also, budget: text }, bands, range 
                 <tr key={expr}>
                   <th scope="row">
                     <code>{expr}</code>
+                    {hasBudget && row && isReady && (
+                      <Text element="p" variant="bodySmall" color="secondary">
+                        {t('app.rules.many.would-have-missed', 'Would have missed: {{missed}}', {
+                          missed: missedText(row.chosen),
+                        })}
+                      </Text>
+                    )}
                     {note !== undefined && (
                       <Text element="p" variant="bodySmall" color={why === undefined ? 'secondary' : 'error'}>
                         {note}
@@ -104,7 +110,6 @@ export function ManyResults({ saved, many: { also, budget: text }, bands, range 
                     <>
                       <td>{row && isReady && settingText(row.chosen)}</td>
                       <td>{row && isReady && alertsText(row.chosen)}</td>
-                      <td>{row && isReady && missedText(row.chosen)}</td>
                     </>
                   )}
                 </tr>
@@ -153,8 +158,6 @@ function getStyles({ colors, spacing, typography }: GrafanaTheme2) {
         verticalAlign: 'top',
         borderBottom: `1px solid ${colors.border.weak}`,
       },
-      td: { whiteSpace: 'nowrap' },
-      'td:nth-child(6)': { whiteSpace: 'normal', minWidth: spacing(20) },
       'thead th': { color: colors.text.secondary, fontWeight: typography.fontWeightRegular },
       'th:first-child': { textAlign: 'left', minWidth: spacing(25) },
       code: { overflowWrap: 'anywhere', whiteSpace: 'normal' },
