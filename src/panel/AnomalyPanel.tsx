@@ -38,7 +38,8 @@ export function AnomalyPanel(props: PanelProps<AnomalyPanelOptions>) {
   const styles = useStyles2(getStyles);
   const { color } = props.fieldConfig.defaults;
   const view = useMemo(() => preparePanel(data.series, options, color), [data.series, options, color]);
-  const annotating = useAnnotations(data.annotations);
+  const names = useMemo(() => (view.kind === 'view' ? view.series.map(({ name }) => name) : []), [view]);
+  const annotating = useAnnotations(data.annotations, names);
   const shown = view.kind === 'view' ? view.series[0]?.meta?.asked?.expr : undefined;
   const zoom = useZoom(props.onChangeTimeRange, shown);
   const annotations = useMemo(() => prepareAnnotations(data.annotations), [data.annotations]);

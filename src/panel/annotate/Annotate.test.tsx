@@ -7,7 +7,7 @@ import { Annotate } from './Annotate';
 import { AnnotatingContext, useAnnotations, type Finding } from './annotating';
 
 const finding: Finding = { fromMs: 10, toMs: 20, series: 'web', tags: ['above'] };
-const kept = (id: number, text: string, tags = ['anomaly']): DataFrame =>
+const kept = (id: number, text: string, tags = ['anomaly', 'above']): DataFrame =>
   createDataFrame({
     fields: [
       { name: 'time', type: FieldType.time, values: [10] },
@@ -18,9 +18,15 @@ const kept = (id: number, text: string, tags = ['anomaly']): DataFrame =>
     ],
   });
 
-function Subject({ frames, of = finding }: { frames: DataFrame[]; of?: Finding }) {
+interface Given {
+  frames: DataFrame[];
+  of?: Finding;
+  names?: string[];
+}
+
+function Subject({ frames, of = finding, names }: Given) {
   return (
-    <AnnotatingContext.Provider value={useAnnotations(frames)}>
+    <AnnotatingContext.Provider value={useAnnotations(frames, names)}>
       <Annotate finding={of} text={() => 'web: far above'} />
     </AnnotatingContext.Provider>
   );
@@ -28,9 +34,9 @@ function Subject({ frames, of = finding }: { frames: DataFrame[]; of?: Finding }
 
 const context = (changed: Partial<PanelContext>) =>
   ({ eventsScope: '', canAddAnnotations: () => true, ...changed }) as PanelContext;
-const shown = (value: PanelContext, frames: DataFrame[] = [], of?: Finding) => (
+const shown = (value: PanelContext, frames: DataFrame[] = [], others: Partial<Given> = {}) => (
   <PanelContextProvider value={value}>
-    <Subject frames={frames} of={of} />
+    <Subject frames={frames} {...others} />
   </PanelContextProvider>
 );
 const button = (name: string) => screen.queryByRole('button', { name });
@@ -68,6 +74,21 @@ it('knows what was saved before, of this series and made here', () => {
     rerender(shown(value, frames));
     expect(button('Create annotation')).not.toBeNull();
   }
+});
+
+it.each<[string, string, Partial<Given>, boolean]>([
+  ['a text of somebody’s own over the same event', 'our deploy', {}, true],
+  ['the same while the event goes on', 'our deploy', { of: { ...finding, toMs: 30 } }, true],
+  ['the same at a sample of the event', 'our deploy', { of: { ...finding, fromMs: 15, toMs: 15, tags: [] } }, true],
+  ['the same, where other series are not known', 'our deploy', { names: undefined }, false],
+  ['a text that names another series', 'api: far above', {}, false],
+  ['an event the other way', 'our deploy', { of: { ...finding, tags: ['below'] } }, false],
+  ['another start', 'our deploy', { of: { ...finding, fromMs: 11 } }, false],
+  ['a sample behind the event', 'our deploy', { of: { ...finding, fromMs: 21, toMs: 21 } }, false],
+])('knows after a reload by %s', (_, text, others, isSaved) => {
+  const value = context({ onAnnotationCreate: jest.fn(), onAnnotationDelete: jest.fn() });
+  render(shown(value, [kept(7, text)], { names: ['web', 'api'], ...others }));
+  expect([button('Create annotation') === null, button('Undo')]).toEqual([isSaved, null]);
 });
 
 it('keeps the text where saving fails, and says why', async () => {

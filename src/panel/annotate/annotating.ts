@@ -39,14 +39,21 @@ export const AnnotatingContext = createContext<Annotating>({
 /** The tag of all annotations that are made here. */
 const TAG = 'anomaly';
 
-/** Writes findings down, each once. What was written before is known by the dashboard's own annotations. */
-export function useAnnotations(frames: DataFrame[] | undefined): Annotating {
+/**
+ * Writes findings down, each once. What was written before is known by the dashboard's own annotations: by the series that their text
+ * begins with, or, where it begins with no name, by what they lie over.
+ *
+ * @param names - of all series in the picture; absent: not known, so that a text has to begin with the series' own
+ */
+export function useAnnotations(frames: DataFrame[] | undefined, names?: string[]): Annotating {
   const { canAddAnnotations, canDeleteAnnotations, onAnnotationCreate, onAnnotationDelete } = usePanelContext();
   const annotations = useMemo(() => prepareAnnotations(frames), [frames]);
   const [texts, setTexts] = useState<Record<string, string>>({});
   const [asked, ask] = useState<Asked>();
+  const over = (finding: Finding) => annotations.filter((annotation) => isOver(annotation, finding));
   const shown = (finding: Finding) =>
-    annotations.find((annotation) => isOf(annotation, finding, texts[keyOf(finding)] ?? `${finding.series}:`));
+    over(finding).find(({ text }) => text.startsWith((texts[keyOf(finding)] ?? `${finding.series}:`).trim()));
+  const isNameless = ({ text }: Annotation) => names?.every((name) => !text.startsWith(`${name}:`)) ?? false;
   const save = async (finding: Finding, text: string) => {
     const { fromMs: from, toMs: to, tags } = finding;
     // Typed as void, and a promise in Grafana.
@@ -57,7 +64,8 @@ export function useAnnotations(frames: DataFrame[] | undefined): Annotating {
     asked,
     ask,
     save: onAnnotationCreate && canAddAnnotations?.() ? save : undefined,
-    isSaved: (finding) => texts[keyOf(finding)] !== undefined || shown(finding) !== undefined,
+    isSaved: (finding) =>
+      texts[keyOf(finding)] !== undefined || shown(finding) !== undefined || over(finding).some(isNameless),
     undoOf: (finding) => {
       const id = shown(finding)?.id;
       return id === undefined || !onAnnotationDelete || canDeleteAnnotations?.() === false
@@ -70,12 +78,13 @@ export function useAnnotations(frames: DataFrame[] | undefined): Annotating {
   };
 }
 
-function keyOf({ fromMs, toMs, series }: Finding): string {
-  return JSON.stringify([fromMs, toMs, series]);
+/** By its start: the end of an open event moves on. */
+function keyOf({ fromMs, series }: Finding): string {
+  return JSON.stringify([fromMs, series]);
 }
 
-function isOf({ fromMs, toMs, text, tags }: Annotation, finding: Finding, start: string): boolean {
-  return (
-    fromMs === finding.fromMs && toMs === finding.toMs && tags?.includes(TAG) === true && text.startsWith(start.trim())
-  );
+/** One of ours, with the same start and tags; a single sample is part of the event that was written down. */
+function isOver(annotation: Annotation, { fromMs, toMs, tags }: Finding): boolean {
+  const isPart = fromMs === toMs && annotation.fromMs < fromMs && fromMs <= annotation.toMs;
+  return (annotation.fromMs === fromMs || isPart) && [TAG, ...tags].every((tag) => annotation.tags?.includes(tag));
 }
