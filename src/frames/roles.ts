@@ -101,8 +101,8 @@ export interface AnomalyFrameMeta {
   whole?: (gone?: AbortSignal) => Promise<DataFrame[]>;
 }
 
-/** No sample is there; none is a finite number; or there is no usual deviation to compare with. */
-export type Unjudged = 'no-samples' | 'no-numbers' | 'constant';
+/** No sample is there; none is a finite number; or there is no usual deviation to compare with, since all are one number or nearly all. */
+export type Unjudged = 'no-samples' | 'no-numbers' | 'constant' | 'rarely-changes';
 
 export interface AskedQuery {
   /** PromQL with all variables filled in. */

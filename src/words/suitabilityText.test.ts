@@ -41,6 +41,7 @@ describe('reasonText', () => {
 describe('adviceText', () => {
   it('is a sentence', () => {
     expect(adviceText('residual-spread')).toBe('The residual spread leaves the daily swing out of sigma.');
+    expect(adviceText('alert-on-value', { rarer: 0 })).toBe('Alert on the value itself: 0 is the rarer one.');
   });
 });
 

@@ -195,6 +195,10 @@ export function adviceText(advice: AdviceCode, data: Reason['data'] = {}, print:
       return t('words.advice.above-only', 'Let only what is above count as outside.');
     case 'job-age':
       return t('words.advice.job-age', 'For a job, alert on the time since its last success.');
+    case 'alert-on-value':
+      return t('words.advice.alert-on-value', 'Alert on the value itself: {{value}} is the rarer one.', {
+        value: print(data.rarer),
+      });
     case 'longer-for':
       return t('words.advice.longer-for', 'Set "for" to {{window}}: the edges are outside for less.', {
         window: atLeastText(data.smoothingMs),

@@ -112,10 +112,9 @@ function betterModel(_: ModelSpec, { replayed, distinctValues, onlyGrows, isJob 
 }
 
 /** What is mostly 0 is a job that runs now and then; the others, such as `up`, are compared with one of their values. */
-function twoValues(_: ModelSpec, { distinctValues, zeroShare }: Measures): Reason | undefined {
-  return distinctValues === 2
-    ? { code: 'two-values', fitness: 'poor', data: {}, advice: [zeroShare > 0.5 ? 'job-age' : 'fixed-threshold'] }
-    : undefined;
+function twoValues(_: ModelSpec, { rarer, zeroShare }: Measures): Reason | undefined {
+  const advice: AdviceCode[] = [zeroShare > 0.5 ? 'job-age' : 'alert-on-value'];
+  return rarer === undefined ? undefined : { code: 'two-values', fitness: 'poor', data: { rarer }, advice };
 }
 
 function shortWindow({ method }: ModelSpec, { neededMs, foundMs }: Measures): Reason | undefined {

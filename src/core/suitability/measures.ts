@@ -34,6 +34,8 @@ export interface Measures {
   zeroShare: number;
   /** Different values, counted up to three. */
   distinctValues: number;
+  /** Of two different values, the one that fewer samples have; undefined of one or of more. */
+  rarer?: number;
   /** Of the missing times, the share that was missing a week before, too. */
   missingAgain: number;
   /** Mostly 0, and it begins and ends to be so several hours apart. */
@@ -79,6 +81,7 @@ export function measure(series: Series, model: ModelSpec, askedStepMs?: number):
   const shareOf = (matches: (value: number) => boolean) => values.filter(matches).length / Math.max(1, values.length);
   const zeroShare = shareOf((value) => value === 0);
   const edges = edgesOf(samples);
+  const different = distinct(values);
   const nearZero = isNearZero(values);
   return {
     neededMs: history.neededMs,
@@ -91,7 +94,8 @@ export function measure(series: Series, model: ModelSpec, askedStepMs?: number):
     missingShare: missingShare(times, gridMs),
     sparse: sparseSamples(times, gridMs),
     zeroShare,
-    distinctValues: distinct(values),
+    distinctValues: different.length,
+    rarer: different.length === 2 ? rarerOf(values, different) : undefined,
     missingAgain: missingAgain(times, gridMs),
     isNearZero: nearZero,
     isJob: zeroShare > 0.5 && isFarApart(edges, samples, HOUR_MS),
@@ -116,15 +120,20 @@ function missingShare(times: Float64Array, stepMs: number): number {
   return times.length < 2 ? 0 : 1 - times.length / ((times[times.length - 1] - times[0]) / stepMs + 1);
 }
 
-/** Different finite values, counted up to three. */
-function distinct(values: Float64Array): number {
+/** Different finite values, three at most. */
+function distinct(values: Float64Array): number[] {
   const seen = new Set<number>();
   for (let i = 0; i < values.length && seen.size < 3; i++) {
     if (Number.isFinite(values[i])) {
       seen.add(values[i]);
     }
   }
-  return seen.size;
+  return [...seen];
+}
+
+function rarerOf(values: Float64Array, [one, other]: number[]): number {
+  const count = (of: number) => values.filter((value) => value === of).length;
+  return count(one) < count(other) ? one : other;
 }
 
 /** Of the grid's times without a sample, from a week after the first sample on: the share that had none a week before either. */

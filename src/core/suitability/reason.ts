@@ -18,7 +18,7 @@ export type ReasonCode =
   | 'only-grows'
   /** Of the best model: `missBy`, `narrower` its miss and width as a share of this one's, `outside` its share outside; `ownOutside` this one's; `isBlind` 1: this one's band holds whatever comes. */
   | 'better-model'
-  /** There are two values only: a job that runs or does not. */
+  /** There are two values only: a job that runs or does not. `rarer`: the one that fewer samples have. */
   | 'two-values'
   /** `smoothingMs`: a job that runs or does not; nearly all that is outside lies where a run begins or ends, which the window blurs. */
   | 'job-edges'
@@ -61,6 +61,8 @@ export type AdviceCode =
   | 'minimum-width'
   | 'above-only'
   | 'job-age'
+  /** `rarer`: of two values. */
+  | 'alert-on-value'
   | 'fixed-threshold'
   /** The best model's band is wider than all that the values did, as replaying has shown: a fixed threshold instead. */
   | 'no-band'

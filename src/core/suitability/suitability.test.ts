@@ -98,7 +98,7 @@ describe('suitabilityOf', () => {
     ['a constant', hourly(() => 7), zscore, 'zero-sigma', 'poor', 'minimum-width'],
     ['hardly any events', hourly((h) => (h % 30 === 0 ? 2 + hash(h) : 0)), zscore, 'mostly-zero', 'poor', 'job-age'],
     ['a job that runs or does not', hourly((h) => (h % 30 === 0 ? 1 : 0)), zscore, 'two-values', 'poor', 'job-age'],
-    ['what is up or down', hourly((h) => (h % 300 ? 1 : 0)), zscore, 'two-values', 'poor', 'fixed-threshold'],
+    ['what is up or down', hourly((h) => (h % 300 ? 1 : 0)), zscore, 'two-values', 'poor', 'alert-on-value'],
     ['no past week', hourly(noisy, 4), defaultModel('sharp'), 'few-cycles', 'fair', 'longer-retention'],
     ['holes', hourly((h) => (hash(h) < -0.2 ? undefined : noisy(h))), residual, 'gaps', 'fair', 'fill-missing'],
     ['a NaN', hourly((h) => (h === 3 ? NaN : noisy(h))), residual, 'nan-samples', 'fair', 'drop-not-finite'],
@@ -174,6 +174,13 @@ describe('suitabilityOf', () => {
     expect(of((h) => (h % 24 >= 2 && h % 24 < 4 ? 1 : 0))).not.toContain('fixed-threshold');
     expect(of(() => 0)[0]).toBe('minimum-width');
     expect(of(() => 0)).not.toContain('aggregate-more');
+  });
+
+  it('advises an alert on the rarer of two values, of what is not mostly 0', () => {
+    const twoValues = (valueAt: (hour: number) => number) => suitabilityOf(hourly(valueAt), article).reasons[0];
+    expect(twoValues((h) => (h === 700 ? 0 : 1))).toMatchObject({ data: { rarer: 0 }, advice: ['alert-on-value'] });
+    expect(twoValues((h) => (h < 5 ? 7 : 3))).toMatchObject({ data: { rarer: 7 }, advice: ['alert-on-value'] });
+    expect(twoValues((h) => (h === 700 ? 1 : 0))).toMatchObject({ code: 'two-values', advice: ['job-age'] });
   });
 
   it.each([

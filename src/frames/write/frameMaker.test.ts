@@ -48,6 +48,7 @@ it.each<[string, (hour: number) => number | undefined, ModelSpec, string | undef
   ['no samples in the picture', (hour) => (hour < HOURS - 30 ? wave(hour) : undefined), model, 'no-samples'],
   ['samples that are no numbers', (hour) => (hour < HOURS - 30 ? wave(hour) : NaN), model, 'no-numbers'],
   ['a constant', () => 7, defaultModel('sharp'), 'constant'],
+  ['a flag that fell once', (hour) => (hour === HOURS - 5 ? 0 : 1), defaultModel('sharp'), 'rarely-changes'],
   ['no history', (hour) => (hour < HOURS - 10 ? undefined : wave(hour)), model, undefined],
 ])('tells of an overview why it has no verdict: %s', (_, valueAt, by, expected) => {
   const [frame] = framesOf(aligned(valueAt), { ...query, show: 'overview' }, by);

@@ -130,7 +130,7 @@ export function toFrame(analysis: Analysis, context: FrameContext): DataFrame {
 }
 
 /** A compact frame has no samples that would say it. */
-function unjudgedBy({ verdict, observed, predicted, observedPresent }: Analysis): Unjudged | undefined {
+function unjudgedBy({ verdict, observed, predicted, sigma, observedPresent }: Analysis): Unjudged | undefined {
   if (verdict.some((side) => !Number.isNaN(side))) {
     return undefined;
   }
@@ -142,7 +142,9 @@ function unjudgedBy({ verdict, observed, predicted, observedPresent }: Analysis)
     ? 'no-numbers'
     : rows.every((row) => predicted[row] === observed[row])
       ? 'constant'
-      : undefined;
+      : rows.some((row) => sigma[row] === 0 && !Number.isNaN(predicted[row]))
+        ? 'rarely-changes'
+        : undefined;
 }
 
 function frameOf(fields: Field[], { refId, name, notices, executed }: FrameContext, meta: AnomalyFrameMeta): DataFrame {

@@ -39,6 +39,11 @@ describe('notJudged', () => {
     ['a constant', frame({ predicted: [5, 5], lower: [5, 5], upper: [5, 5], score: flat(null) }), /^it is constant/],
     ['a constant without any range', frame({ ...NONE, predicted: [5, 5] }), /^it is constant/],
     [
+      'a flag that fell once',
+      frame({ ...NONE, observed: [1, 0], predicted: [1, 1], sigma: [0, 0] }, found(4 * WEEK_MS, [1, 2, 3])),
+      /^it changes too rarely/,
+    ],
+    [
       'too little history',
       frame(NONE, found(3 * DAY_MS, [])),
       /^the first normal range needs 7d of history, 3d were found$/,
@@ -68,6 +73,11 @@ describe('laneNotJudged', () => {
   it.each<[string, BandFrame['meta'], RegExp]>([
     ['no samples', { unjudged: 'no-samples' }, /^it has no samples/],
     ['a constant', { ...found(WEEK_MS, [1]), unjudged: 'constant' }, /^it is constant/],
+    [
+      'a flag that fell once',
+      { ...found(4 * WEEK_MS, [1, 2, 3]), unjudged: 'rarely-changes' },
+      /^it changes too rarely/,
+    ],
     ['a history above the limit', { refusedPoints: 3_400_000 }, /3.4 million points/],
     ['a young series', found(3 * DAY_MS, []), /^the first normal range needs 7d of history, 3d were found$/],
   ])('of %s', (_, meta, reason) => {

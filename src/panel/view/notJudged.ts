@@ -28,6 +28,11 @@ export function notJudged(series: NamedSeries): string | undefined {
   if (!all((_, row) => !hasRange(fields, row)) || all((value, row) => fields.predicted?.values[row] === value)) {
     return why('constant');
   }
+  if (
+    fields.sigma?.values.some((sigma: unknown, row: number) => sigma === 0 && isNumber(fields.predicted?.values[row]))
+  ) {
+    return why('rarely-changes');
+  }
   return !meta || plain ? t('panel.view.few-points', 'there are too few points for a normal range') : byHistory(meta);
 }
 
@@ -51,6 +56,8 @@ function why(unjudged: Unjudged): string {
       return t('panel.view.no-numbers', 'its samples are NaN or infinite');
     case 'constant':
       return t('panel.view.constant', 'it is constant, so there is no usual deviation to compare with');
+    case 'rarely-changes':
+      return t('panel.view.rarely-changes', 'it changes too rarely to have a usual deviation to compare with');
   }
 }
 
