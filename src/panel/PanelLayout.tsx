@@ -5,6 +5,7 @@ import { readableFrames } from '../frames/readableFrames';
 import { AnomalyPanel } from './AnomalyPanel';
 import { Lanes } from './lanes/Lanes';
 import { prepareLanes, type LaneOptions } from './lanes/laneSeries';
+import { prepareIncidents } from './lanes/prepareIncidents';
 import type { AnomalyPanelOptions } from './options';
 import { SplitParts } from './parts/SplitParts';
 import { useStanding } from './useStanding';
@@ -34,7 +35,7 @@ interface Prepared {
   lanes: ReturnType<typeof prepareLanes>;
 }
 
-/** New data with its lanes, of many series in a task of their own, before the one that draws them. Nothing before that. */
+/** New data with its lanes; of many series these, and then their incidents, in tasks before the one that draws them. Nothing before that. */
 function useInTurn(data: PanelData, given: LaneOptions): Prepared | undefined {
   const { layout, seriesLimit, bandWidth, plainMethod } = given;
   const options = useMemo(
@@ -49,11 +50,21 @@ function useInTurn(data: PanelData, given: LaneOptions): Prepared | undefined {
     if (!isMany) {
       return undefined;
     }
-    const timer = setTimeout(() => {
+    let timer = setTimeout(() => {
       const isKnown = taken?.data.series === series && taken.options === options;
-      if (!isKnown || taken.data !== data) {
-        take({ data, options, lanes: isKnown ? taken.lanes : prepareLanes(series, options) });
+      if (isKnown) {
+        if (taken.data !== data) {
+          take({ ...taken, data });
+        }
+        return;
       }
+      const lanes = prepareLanes(series, options);
+      timer = setTimeout(() => {
+        if (lanes?.kind === 'lanes') {
+          prepareIncidents(lanes);
+        }
+        take({ data, options, lanes });
+      });
     });
     return () => clearTimeout(timer);
   }, [data, series, options, isMany, taken]);

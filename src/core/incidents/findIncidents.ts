@@ -2,7 +2,7 @@ import type { AnomalyEvent } from '../analysis';
 import type { TimeSpan } from '../model';
 import { gapsOfAll, withoutGaps, type JudgedSeries } from './gapsOfAll';
 import { incidentTimes } from './incidentTimes';
-import { sharedLabels, type SharedLabel } from './sharedLabels';
+import { countedLabels, sharedLabels, type LabelCounts, type SharedLabel } from './sharedLabels';
 
 /** An event of a series, or `absent`: its samples are missing where the season had some. */
 export interface IncidentEvent
@@ -132,7 +132,8 @@ export function findIncidents(series: readonly IncidentSeries[], timesOf = incid
       }
     }
   });
-  return all.map((one) => finished(one, series, clock));
+  const ofAll = all.length === 0 ? undefined : countedLabels(series.map(({ labels }) => labels));
+  return all.map((one) => finished(one, series, clock, ofAll));
 }
 
 interface Growing {
@@ -206,7 +207,8 @@ function join(incident: Growing, event: IncidentEvent, series: number): void {
 function finished(
   { startMs, endMs, members }: Growing,
   series: readonly IncidentSeries[],
-  { timesOf, at }: Clock
+  { timesOf, at }: Clock,
+  ofAll?: LabelCounts
 ): Incident {
   const inOrder = [...members.values()].sort(
     (a, b) => a.startMs - b.startMs || size(b.peakScore) - size(a.peakScore) || a.series - b.series
@@ -217,7 +219,8 @@ function finished(
     ? []
     : sharedLabels(
         labels,
-        inOrder.map((member) => member.series)
+        inOrder.map((member) => member.series),
+        ofAll
       );
   const early = inOrder.filter(
     (member) => at(member.startMs) - at(startMs) <= timesOf(inOrder[0].stepMs, member.stepMs).joinMs

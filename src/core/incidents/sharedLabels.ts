@@ -21,18 +21,23 @@ const MOST_CHANCE = 0.01;
  *
  * @param labels - of all series
  * @param members - indices of some of them, each once
+ * @param ofAll - `countedLabels` of the labels, for who asks of the same ones more than once
  */
 export function sharedLabels(
   labels: ReadonlyArray<Readonly<Record<string, string>>>,
-  members: readonly number[]
+  members: readonly number[],
+  ofAll = countedLabels(labels)
 ): SharedLabel[] {
-  const [ofMembers, ofAll] = [counted(members.map((index) => labels[index])), counted(labels)];
+  const ofMembers = countedLabels(members.map((index) => labels[index]));
   const found: Array<SharedLabel & { chance: number }> = [];
   for (const [name, values] of ofMembers) {
     for (const [value, count] of values) {
+      if (count < Math.max(2, LEAST_SHARE * members.length)) {
+        continue;
+      }
       const series = ofAll.get(name)?.get(value) ?? count;
       const chance = chanceOf(count, members.length, series, labels.length);
-      if (count >= 2 && count >= LEAST_SHARE * members.length && chance <= MOST_CHANCE) {
+      if (chance <= MOST_CHANCE) {
         const lift = count / members.length / (series / labels.length);
         found.push({ name, value, members: count, series, lift, chance });
       }
@@ -41,10 +46,11 @@ export function sharedLabels(
   return found.sort((a, b) => a.chance - b.chance || b.lift - a.lift).map(({ chance: _, ...label }) => label);
 }
 
-type Counts = Map<string, Map<string, number>>;
+/** How many series have each value of each label. */
+export type LabelCounts = Map<string, Map<string, number>>;
 
-function counted(labels: ReadonlyArray<Readonly<Record<string, string>>>): Counts {
-  const counts: Counts = new Map();
+export function countedLabels(labels: ReadonlyArray<Readonly<Record<string, string>>>): LabelCounts {
+  const counts: LabelCounts = new Map();
   for (const one of labels) {
     for (const [name, value] of Object.entries(one)) {
       const values = counts.get(name) ?? new Map<string, number>();

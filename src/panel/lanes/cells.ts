@@ -76,18 +76,21 @@ export function cellsOf(rows: LaneRows, grid: Grid): Int8Array {
       cells[column] = worseCell(cells[column], cell);
     }
   };
-  const first = Math.max(0, countBelow(times, grid.fromMs) - 1);
-  for (let i = first; i < times.length && times[i] <= grid.toMs && times[i] < aheadFromMs; i++) {
+  const end = countBelow(times, Math.min(grid.toMs + 1, aheadFromMs));
+  for (let i = Math.max(0, countBelow(times, grid.fromMs) - 1); i < end; i++) {
     const cell = cellAt(rows, i);
     // The last row of all times is on the right edge.
     const from = Math.min(columnAt(grid, times[i]), grid.columns - 1);
+    // Nearly all rows are normal: what they fill is one piece.
+    while (cell === NORMAL && i + 1 < end && verdict[i + 1] === 0 && times[i + 1] - times[i] <= maxGapMs) {
+      i++;
+    }
     const next = i + 1 < times.length && times[i + 1] - times[i] <= maxGapMs ? times[i + 1] : times[i];
     const isRun = outlierLevel(cell) === 0 || (verdict[i + 1] ?? 0) * (verdict[i] ?? 0) > 0;
-    const to = isRun ? columnAt(grid, Math.min(next, aheadFromMs)) - 1 : from;
-    put(from, times[i] < grid.fromMs ? NOTHING : cell);
-    for (let column = Math.max(0, from + 1); column <= Math.min(to, grid.columns - 1); column++) {
-      put(column, cell);
-    }
+    const to = isRun ? Math.max(columnAt(grid, times[i]), columnAt(grid, Math.min(next, aheadFromMs)) - 1) : from;
+    put(from, cell);
+    // Rows before end with that column.
+    cells.fill(cell, Math.max(0, from + 1), Math.max(0, to + 1));
   }
   // Absences may be known at finer steps than rows are apart.
   for (const { fromMs, toMs } of rows.absent ?? []) {
@@ -99,13 +102,15 @@ export function cellsOf(rows: LaneRows, grid: Grid): Int8Array {
   return cells;
 }
 
-function cellAt({ times, verdict, score, bandWidth, pending, absent = [] }: LaneRows, i: number): number {
-  const side = verdict[i];
-  if (side == null || Number.isNaN(side)) {
-    return absent.some(({ fromMs, toMs }) => times[i] >= fromMs && times[i] <= toMs) ? ABSENT : UNKNOWN;
-  }
+function cellAt(rows: LaneRows, i: number): number {
+  const side = rows.verdict[i];
+  // Of nearly all: nothing else is read of them.
   if (side === 0) {
     return NORMAL;
+  }
+  const { times, score, bandWidth, pending, absent = [] } = rows;
+  if (side == null || Number.isNaN(side)) {
+    return absent.some(({ fromMs, toMs }) => times[i] >= fromMs && times[i] <= toMs) ? ABSENT : UNKNOWN;
   }
   const ratio = Math.abs(score?.[i] ?? NaN) / bandWidth;
   const level = pending?.[i] ? BRIEF : BRIEF + 1 + LEVELS.filter((from) => ratio >= from).length;
@@ -125,12 +130,16 @@ export function countsOf(lanes: Int8Array[], columns: number): LaneCounts {
   const [above, below, brieflyAbove, brieflyBelow, absent] = [0, 0, 0, 0, 0].map(() => new Uint16Array(columns));
   for (const cells of lanes) {
     for (let column = 0; column < columns; column++) {
-      const level = outlierLevel(cells[column]);
+      const cell = cells[column];
+      if (cell >= NOTHING && cell <= NORMAL) {
+        continue;
+      }
+      const level = outlierLevel(cell);
       if (level !== 0) {
         const isBrief = Math.abs(level) === BRIEF;
         const counts = level > 0 ? (isBrief ? brieflyAbove : above) : isBrief ? brieflyBelow : below;
         counts[column]++;
-      } else if (cells[column] === ABSENT) {
+      } else {
         absent[column]++;
       }
     }

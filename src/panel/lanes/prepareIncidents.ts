@@ -28,9 +28,14 @@ function withExpressions(series: LaneSeries[]): IncidentSeries[] {
       }));
 }
 
+/** As long as a view is shown: of many series they are found in a task before the one that draws them. */
+const found = new WeakMap<LanesView, Incident[]>();
+
 /** The newest first. */
-export function prepareIncidents({ series }: LanesView): Incident[] {
-  return findIncidents(withExpressions(series)).reverse();
+export function prepareIncidents(view: LanesView): Incident[] {
+  const incidents = found.get(view) ?? findIncidents(withExpressions(view.series)).reverse();
+  found.set(view, incidents);
+  return incidents;
 }
 
 /** Whom the shifts among incidents tell of, the larger ones first: each series has one row. */
