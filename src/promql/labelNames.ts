@@ -8,6 +8,9 @@ export function only(names: string[]): LabelNames {
   return { kind: 'only', names };
 }
 
+/** Labels that name a process: its history ends with the next deployment. */
+export const PROCESS_LABELS = ['instance', 'pod', 'pod_name', 'container_id', 'replica'];
+
 /** Labels that a series can have; a metric's name is none. */
 export const EVERY_LABEL: LabelNames = { kind: 'all but', names: ['__name__'] };
 

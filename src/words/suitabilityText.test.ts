@@ -25,7 +25,7 @@ describe('reasonText', () => {
     ],
     [
       reason('outage-unseen', { share: 0.302 }),
-      'For 30 % of the last week even a drop to zero would stay inside the band.',
+      'For 30 % of the last week even a drop to zero would stay inside the normal range.',
     ],
     [reason('gaps', { share: 0.004 }), 'under 1 % of the samples are missing.'],
     [

@@ -132,17 +132,21 @@ export function reasonText({ code, data }: Pick<Reason, 'code' | 'data'>, print:
       if (data.change !== undefined) {
         return t(
           'words.reason.insensitive-near-zero',
-          'At most times only a change of more than {{change}} leaves the band: {{share}} of what the metric reaches.',
+          'At most times only a change of more than {{change}} leaves the normal range: {{share}} of what the metric reaches.',
           { change: print(data.change), share }
         );
       }
-      return t('words.reason.insensitive', 'At most times only a change of more than {{share}} leaves the band.', {
-        share,
-      });
+      return t(
+        'words.reason.insensitive',
+        'At most times only a change of more than {{share}} leaves the normal range.',
+        {
+          share,
+        }
+      );
     case 'outage-unseen':
       return t(
         'words.reason.outage-unseen',
-        'For {{share}} of the last week even a drop to zero would stay inside the band.',
+        'For {{share}} of the last week even a drop to zero would stay inside the normal range.',
         { share }
       );
   }
@@ -254,6 +258,11 @@ export function adviceText(advice: AdviceCode, data: Reason['data'] = {}, print:
       return t(
         'words.advice.aggregate-more',
         'Sum up over more labels, up to the level of a service: larger numbers vary less.'
+      );
+    case 'aggregate-processes':
+      return t(
+        'words.advice.aggregate-processes',
+        'Each series is one process, whose weeks end with the next deployment: the sum over all of them goes on.'
       );
   }
 }

@@ -74,7 +74,9 @@ export type AdviceCode =
   | 'fill-missing'
   | 'drop-not-finite'
   | 'rate'
-  | 'aggregate-more';
+  | 'aggregate-more'
+  /** Each series is one process, and its history ends with it. */
+  | 'aggregate-processes';
 
 export interface Reason {
   code: ReasonCode;

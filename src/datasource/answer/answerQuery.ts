@@ -17,7 +17,8 @@ import {
   timer,
   type Observable,
 } from 'rxjs';
-import { gridFloor, type ModelSpec, type Series, type TimeSpan } from '../../core';
+import { gridFloor, type ModelSpec, type Series, type Suitability, type TimeSpan } from '../../core';
+import { advisable } from './advisable';
 import { askSamples } from './askSamples';
 import { partsAsker } from './partsAsker';
 import { answerRecorded, type Computed } from '../recorded/answerRecorded';
@@ -108,6 +109,8 @@ export function answerQuery(
           lastValueFrom(only([labels], 'band', 'whole').pipe(untilGone(gone))).then(({ data }) => data),
       }),
       ...(part?.hasShortNames && { hasShortNames: true }),
+      advisable: (suitability: Suitability, labels: Labels, count: number) =>
+        advisable(asked, suitability, labels, count),
       // A name that was made for the whole would be that of every part.
       partsFrames: (parts: string, gone?: AbortSignal) =>
         lastValueFrom(

@@ -1,5 +1,5 @@
 import type { DataFrame, Labels, QueryResultMetaNotice } from '@grafana/data';
-import { oddDays, suitabilityOf, type Analysis, type ModelSpec, type Series } from '../../core';
+import { oddDays, suitabilityOf, type Analysis, type ModelSpec, type Series, type Suitability } from '../../core';
 import type { AskParts } from '../../parts/partsAnswer';
 import type { LabelledSeries } from './align';
 import { historyNotice } from '../../words/historyNotice';
@@ -27,6 +27,8 @@ export interface QueryContext
   whole?: (labels: Labels, gone?: AbortSignal) => Promise<DataFrame[]>;
   /** Way to the parts of a series: by its labels and all its samples. */
   askPartsOf?: (labels: Labels, model: ModelSpec, series: () => Series | undefined) => AskParts;
+  /** Leaves the advice to a series that can be followed, by its labels and by how many series there are. */
+  advisable?: (suitability: Suitability, labels: Labels, count: number) => Suitability;
   /** Notices on the query as a whole: progress, failed requests. They come first. */
   notices?: QueryResultMetaNotice[];
 }
@@ -76,7 +78,7 @@ export function frameMaker(
       config,
       color: allLabels.length > 1 ? query.colors?.[index % query.colors.length] : undefined,
       ...absent,
-      ...(hasHistory && questions(recall, labels, analysis.model, query)),
+      ...(hasHistory && questions(recall, labels, analysis.model, query, allLabels.length)),
       whole: query.whole && ((gone) => query.whole!(labels, gone)),
       notices: once([
         ...(query.notices ?? []),
@@ -94,7 +96,13 @@ export function lazily<Value>(make: () => Value): () => Value {
 }
 
 /** Made apart, so that they hold nothing alive of the analysis or of the other series. */
-function questions(recall: Recall, labels: Labels, model: ModelSpec, { stepMs, askPartsOf }: QueryContext) {
+function questions(
+  recall: Recall,
+  labels: Labels,
+  model: ModelSpec,
+  { stepMs, askPartsOf, advisable = (suitability) => suitability }: QueryContext,
+  count: number
+) {
   const about = <Answer>(answer: (series: Series) => Answer) =>
     lazily(() => {
       const series = recall(labels);
@@ -102,7 +110,7 @@ function questions(recall: Recall, labels: Labels, model: ModelSpec, { stepMs, a
     });
   return {
     countEvents: about((series) => widthCurve(series, model, stepMs)),
-    suitability: about((series) => suitabilityOf(series, model, stepMs)),
+    suitability: about((series) => advisable(suitabilityOf(series, model, stepMs), labels, count)),
     oddDays: about((series) => oddDays(series, model)),
     askParts: askPartsOf?.(labels, model, () => recall(labels)),
   };

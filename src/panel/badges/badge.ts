@@ -1,4 +1,4 @@
-import type { AdviceCode, Fitness } from '../../core';
+import type { AdviceCode, Fitness, ReasonCode } from '../../core';
 
 /** One short statement on how far the picture can be trusted. */
 export interface Badge {
@@ -11,4 +11,6 @@ export interface Badge {
   detail: string;
   /** Advice, as far as the frame alone shows it. */
   advice: AdviceCode[];
+  /** What `detail` says of the picture already, so that no number of another time stands beside it. */
+  told?: ReasonCode[];
 }

@@ -43,6 +43,12 @@ describe('prepareAdvice', () => {
     expect(prepareAdvice(series, badge('fit', ['zscore']))).toEqual({ reasons: [], advice: [] });
   });
 
+  it('says nothing again that the badge has said of the picture, but what helps against it', () => {
+    const { reasons, advice } = prepareAdvice(series, { ...badge('sight'), told: ['insensitive'] });
+    expect(reasons).toEqual([expect.stringContaining('drop to zero')]);
+    expect(advice).toHaveLength(3);
+  });
+
   it("takes the badge's own advice where the verdict was lost", () => {
     const { advice } = prepareAdvice({ ...series, meta: undefined }, badge('history', ['longer-retention']));
     expect(advice).toEqual([{ code: 'longer-retention', text: expect.stringContaining('longer'), action: undefined }]);

@@ -49,7 +49,7 @@ export function prepareAdvice({ meta, observed }: Pick<NamedSeries, 'meta' | 'ob
     ? reasons.flatMap(({ advice, data }) => advice.map((code) => ({ code, data })))
     : badge.advice.map((code) => ({ code, data: {} }));
   return {
-    reasons: reasons.map((reason) => reasonText(reason, print)),
+    reasons: reasons.filter(({ code }) => !badge.told?.includes(code)).map((reason) => reasonText(reason, print)),
     advice: given
       .filter(({ code }, i) => given.findIndex((other) => other.code === code) === i)
       .map(({ code, data }) => ({ code, text: adviceText(code, data, print), action: actionOf(code) })),

@@ -140,20 +140,20 @@ describe('the sight badge', () => {
 
   it('tells the last sample in its detail', () => {
     expect(badges(near).sight.detail).toBe(
-      'Half of the time in this picture only a change of more than 27 % leaves the range. At the last sample 3 (16 %) is enough.'
+      'Half of the time in this picture only a change of more than 27 % leaves the normal range. At the last sample 3 (16 %) is enough.'
     );
   });
 
   it('tells of sharp how much less is enough once it lasts', () => {
     const lasting = { lastingPredicted: [11, 19, 11, 19], lastingLower: [10, 18, 10, 18], lastingUpper: flat(40) };
     const { detail } = badges({ ...near, ...lasting }, { tiers: { lastingSteps: 5 } }).sight;
-    expect(detail).toContain('is enough. The mean of 5 samples leaves its range by a change of more than 9 %.');
+    expect(detail).toContain('is enough. The mean of 5 samples leaves its normal range by a change of more than 9 %.');
   });
 
   it('says that an outage would not be seen where the range reaches zero', () => {
-    expect(badges({ ...near, lower: flat(-9), upper: flat(50) }).sight.detail).toContain(
-      'not even a drop to zero does'
-    );
+    const { detail, told } = badges({ ...near, lower: flat(-9), upper: flat(50) }).sight;
+    expect(detail).toContain('not even a drop to zero does');
+    expect([told, badges(near).sight.told]).toEqual([['insensitive', 'outage-unseen'], ['insensitive']]);
   });
 
   it('looks at the past, not at the range ahead', () => {

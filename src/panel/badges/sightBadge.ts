@@ -42,13 +42,19 @@ function changeBadge(series: NamedSeries): Badge | undefined {
   }
   const level = fitnessOf(median.share, CHANGE_LIMITS);
   const wide = level === 'poor' && meta !== undefined && meta.model.method !== 'sharp';
-  const rest = { id: 'sight' as const, level, advice: wide ? ['sharp' as const] : [] };
+  const seesNoOutage = median.share >= 1 && !inUnits;
+  const rest = {
+    id: 'sight' as const,
+    level,
+    advice: wide ? ['sharp' as const] : [],
+    told: ['insensitive' as const, ...(seesNoOutage ? ['outage-unseen' as const] : [])],
+  };
   if (Math.min(median.rise, median.drop) === Infinity) {
     return {
       ...rest,
       text: t('panel.badges.detects-no-change', 'detects no change'),
       brief: t('panel.badges.none', 'none'),
-      detail: t('panel.badges.half-of-the-time', 'Half of the time in this picture no change leaves the range.'),
+      detail: t('panel.badges.half-of-the-time', 'Half of the time in this picture no change leaves the normal range.'),
     };
   }
   if (!Number.isFinite(median.share)) {
@@ -56,18 +62,17 @@ function changeBadge(series: NamedSeries): Badge | undefined {
   }
   const size = changeText(observed, median, inUnits);
   const change = { share: size };
-  const half =
-    median.share >= 1 && !inUnits
-      ? t(
-          'panel.badges.sees-no-outage',
-          'Half of the time in this picture only a change of more than {{share}} leaves the range, and not even a drop to zero does.',
-          change
-        )
-      : t(
-          'panel.badges.sees-changes',
-          'Half of the time in this picture only a change of more than {{share}} leaves the range.',
-          change
-        );
+  const half = seesNoOutage
+    ? t(
+        'panel.badges.sees-no-outage',
+        'Half of the time in this picture only a change of more than {{share}} leaves the normal range, and not even a drop to zero does.',
+        change
+      )
+    : t(
+        'panel.badges.sees-changes',
+        'Half of the time in this picture only a change of more than {{share}} leaves the normal range.',
+        change
+      );
   return {
     ...rest,
     text: t('panel.badges.detects-changes-above', 'detects changes above {{share}}', change),
@@ -103,7 +108,7 @@ function lastingText(series: NamedSeries): string {
   return steps > 1 && median && Number.isFinite(median.share)
     ? t(
         'panel.badges.sees-lasting',
-        'The mean of {{steps}} samples leaves its range by a change of more than {{share}}.',
+        'The mean of {{steps}} samples leaves its normal range by a change of more than {{share}}.',
         {
           steps,
           share: changeText(series.observed, median, inUnits === true),

@@ -1,12 +1,13 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React from 'react';
+import React, { useId } from 'react';
 import { durationText, hoursText } from '../../../words/durations';
 import { unitSign, unitWord } from '../../../words/scoreUnit';
 import { formatDuration } from '../../../promql/duration';
 import type { ReplayRow } from '../../../rules';
 import type { Replay } from './prepareReplay';
+import { localNumber } from '../../../language/numbers';
 import { plural, t } from '../../../language/translate';
 
 interface Props {
@@ -18,57 +19,60 @@ interface Props {
 export function ReplayTable({ replay, onChoose }: Props) {
   const styles = useStyles2(getStyles);
   const { bandWidths, forLengths, rows, chosen, unit } = replay;
+  const describedBy = useId();
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table} data-testid="replay-table">
-        <caption>
-          {t(
-            'app.rules.replay.alerts-and-how-long',
-            'Alerts, and how long they fire in all. A wider band never fires for longer, but it may split one long alert into several.'
-          )}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('app.rules.replay.width', 'Width')}</th>
-            {forLengths.map((forMs) => (
-              <th scope="col" key={forMs}>
-                {t('app.rules.replay.for', 'for {{length}}', { length: formatDuration(forMs) })}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {bandWidths.map((bandWidth, i) => (
-            <tr key={bandWidth}>
-              <th scope="row">{`${bandWidth} ${unitSign(unit)}`}</th>
-              {rows[i].map((row) => {
-                const isChosen = row.bandWidth === chosen.bandWidth && row.forMs === chosen.forMs;
-                return (
-                  <td key={row.forMs}>
-                    <button
-                      type="button"
-                      className={cx(styles.cell, isChosen && styles.chosen)}
-                      aria-pressed={isChosen}
-                      aria-label={t('app.rules.replay.cell', '{{width}} {{unit}} for {{length}}: {{alerts}}', {
-                        width: row.bandWidth,
-                        unit: unitWord(unit),
-                        length: formatDuration(row.forMs),
-                        alerts: cellTitle(row),
-                      })}
-                      title={cellTitle(row)}
-                      onClick={() => onChoose(row.bandWidth, row.forMs)}
-                    >
-                      <span>{row.alerts}</span>
-                      {row.alerts > 0 && <span className={styles.length}>{hoursText(row.totalFiringMs)}</span>}
-                    </button>
-                  </td>
-                );
-              })}
+    <>
+      <div className={styles.scroll}>
+        <table className={styles.table} data-testid="replay-table" aria-describedby={describedBy}>
+          <thead>
+            <tr>
+              <th scope="col">{t('app.rules.replay.width', 'Width')}</th>
+              {forLengths.map((forMs) => (
+                <th scope="col" key={forMs}>
+                  {t('app.rules.replay.for', 'for {{length}}', { length: formatDuration(forMs) })}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {bandWidths.map((bandWidth, i) => (
+              <tr key={bandWidth}>
+                <th scope="row">{`${localNumber(String(bandWidth))} ${unitSign(unit)}`}</th>
+                {rows[i].map((row) => {
+                  const isChosen = row.bandWidth === chosen.bandWidth && row.forMs === chosen.forMs;
+                  return (
+                    <td key={row.forMs}>
+                      <button
+                        type="button"
+                        className={cx(styles.cell, isChosen && styles.chosen)}
+                        aria-pressed={isChosen}
+                        aria-label={t('app.rules.replay.cell', '{{width}} {{unit}} for {{length}}: {{alerts}}', {
+                          width: localNumber(String(row.bandWidth)),
+                          unit: unitWord(unit),
+                          length: formatDuration(row.forMs),
+                          alerts: cellTitle(row),
+                        })}
+                        title={cellTitle(row)}
+                        onClick={() => onChoose(row.bandWidth, row.forMs)}
+                      >
+                        <span>{row.alerts}</span>
+                        {row.alerts > 0 && <span className={styles.length}>{hoursText(row.totalFiringMs)}</span>}
+                      </button>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p id={describedBy} className={styles.caption}>
+        {t(
+          'app.rules.replay.alerts-and-how-long',
+          'Alerts, and how long they fire in all. A wider band never fires for longer, but it may split one long alert into several.'
+        )}
+      </p>
+    </>
   );
 }
 
@@ -90,12 +94,18 @@ function cellTitle({ alerts, longestFiringMs, totalFiringMs, nearMisses }: Repla
 function getStyles({ colors, shape, spacing, typography }: GrafanaTheme2) {
   return {
     scroll: css({ overflowX: 'auto' }),
+    // Outside of what scrolls: a caption is as wide as its table, and cut in a narrow window.
+    caption: css({
+      margin: 0,
+      padding: spacing(0.5, 1),
+      color: colors.text.secondary,
+      fontSize: typography.bodySmall.fontSize,
+    }),
     table: css({
       borderCollapse: 'separate',
       borderSpacing: 2,
       fontVariantNumeric: 'tabular-nums',
       fontSize: typography.bodySmall.fontSize,
-      caption: { captionSide: 'bottom', padding: spacing(0.5, 1), color: colors.text.secondary },
       th: {
         padding: spacing(0.5, 1),
         color: colors.text.secondary,

@@ -1,11 +1,10 @@
 import { labelList } from '../../../promql/expression';
 import { expressionFacts } from '../../../promql/facts';
+import { PROCESS_LABELS } from '../../../promql/labelNames';
 import { expressionShape, type LabelsLeft } from '../../../promql/shape';
 import type { Advice, Fix } from './advice';
 import { t } from '../../../language/translate';
 
-/** Labels that name a process: its history ends with the next deployment. */
-const PROCESS = ['instance', 'pod', 'pod_name', 'container_id', 'replica'];
 const MANY_LABELS = 5;
 const MANY_SERIES = 50;
 
@@ -52,7 +51,7 @@ function counterAdvice(expr: string, [metric]: string[]): Advice[] {
 function labelAdvice(expr: string, found: SeriesFound | undefined): Advice[] {
   const { labels: left, operations } = expressionShape(expr);
   const names = found?.labels ?? (left.kind === 'only' ? left.names : []);
-  const processes = names.filter((name) => PROCESS.includes(name));
+  const processes = names.filter((name) => PROCESS_LABELS.includes(name));
   if (processes.length > 0) {
     return [
       {
