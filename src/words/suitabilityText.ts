@@ -139,9 +139,7 @@ export function reasonText({ code, data }: Pick<Reason, 'code' | 'data'>, print:
       return t(
         'words.reason.insensitive',
         'At most times only a change of more than {{share}} leaves the normal range.',
-        {
-          share,
-        }
+        { share }
       );
     case 'outage-unseen':
       return t(

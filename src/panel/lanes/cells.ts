@@ -89,7 +89,7 @@ export function cellsOf(rows: LaneRows, grid: Grid): Int8Array {
     const isRun = outlierLevel(cell) === 0 || (verdict[i + 1] ?? 0) * (verdict[i] ?? 0) > 0;
     const to = isRun ? Math.max(columnAt(grid, times[i]), columnAt(grid, Math.min(next, aheadFromMs)) - 1) : from;
     put(from, cell);
-    // Rows before end with that column.
+    // Earlier rows reach no further than that column: nothing worse is behind it.
     cells.fill(cell, Math.max(0, from + 1), Math.max(0, to + 1));
   }
   // Absences may be known at finer steps than rows are apart.

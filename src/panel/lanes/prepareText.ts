@@ -192,7 +192,8 @@ export function lanesSummary(
   const sentences = [
     among.length < series.length
       ? t('panel.lanes.summary-filtered', '{{n}} of {{total}} series pass the filters: {{counts}}.', {
-          ...{ n: among.length, total: series.length },
+          n: among.length,
+          total: series.length,
           counts,
         })
       : t('panel.lanes.summary', '{{n}} series: {{counts}}.', { n: series.length, counts }),
