@@ -25,9 +25,10 @@ const steps = [
   ['unused code', 'knip'],
 ];
 await Promise.all([checkNext(), checkNext()]);
-jest('unit');
-jest('real');
-jest('browser');
+const cores = availableParallelism();
+jest(cores, 'unit');
+// Most of these wait for a server or a page: one more keeps the cores busy.
+jest(cores + 1, 'real', 'browser');
 
 process.stdout.write(`\n${skipped} skipped\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;
@@ -65,16 +66,16 @@ function tell(title, ok, started) {
   process.stdout.write(`== ${title}: ${ok ? 'ok' : 'FAILED'} after ${seconds} s\n`);
 }
 
-function jest(project) {
-  const report = `.cache/tests/${project}.json`;
+function jest(workers, ...projects) {
+  const title = projects.join(', ');
+  const report = `.cache/tests/${projects.join('-')}.json`;
   mkdirSync('.cache/tests', { recursive: true });
   rmSync(report, { force: true });
-  const workers = `--maxWorkers=${Math.min(4, availableParallelism())}`;
   const started = Date.now();
-  const args = ['jest', '--selectProjects', project, '--json', `--outputFile=${report}`, workers];
-  process.stdout.write(`\n== ${project}\n`);
-  const ok = spawnSync('npx', args, { stdio: 'inherit' }).status === 0;
-  tell(project, ok, started);
+  const options = ['--json', `--outputFile=${report}`, `--maxWorkers=${Math.min(4, workers)}`];
+  process.stdout.write(`\n== ${title}\n`);
+  const ok = spawnSync('npx', ['jest', '--selectProjects', ...projects, ...options], { stdio: 'inherit' }).status === 0;
+  tell(title, ok, started);
   try {
     const result = JSON.parse(readFileSync(report, 'utf8'));
     passed += result.numPassedTests;
