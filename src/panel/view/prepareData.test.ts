@@ -89,6 +89,20 @@ describe('alignSeries', () => {
     expect(data[3]).toEqual([40, expect.closeTo(drawn[1], 9), 150]);
   });
 
+  it('puts the zeros of all series of a logarithmic axis at its foot', () => {
+    const view = (observed: number[], unit = 'reqps') => {
+      const config = { unit, custom: { scaleDistribution: { type: 'log', log: 10 } } };
+      return viewOfFrame(
+        bandFrame({ times: [0, 1], roles: { observed, predicted: observed }, config }),
+        0
+      ) as SeriesView;
+    };
+    const { data } = align(view([300, 0]), view([0.05, 0]), view([7, 0], 's'));
+    expect(data.slice(1).map((values) => values[1])).toEqual(
+      [1, 1, 0.01, 0.01, 0.01, 0.01].map((one) => expect.closeTo(one, 9))
+    );
+  });
+
   it('puts samples between the rows on the same list of times, up to their own end', () => {
     const roles = { observed: [1, 3], predicted: [1, 1] };
     const frame = bandFrame({

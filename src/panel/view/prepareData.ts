@@ -2,6 +2,7 @@ import type { ScaleDistribution } from '@grafana/schema';
 import type { AnomalyFieldConfig } from '../options';
 import type { SeriesView } from '../../frames/read/view';
 import { neverNegative } from '../../words/rangeText';
+import { scaleKeyOf } from '../paint/scaleKey';
 import type { Slot } from './prepareSlots';
 
 /** uPlot's aligned data: times in ms first, then one array per slot. null: gap; undefined: the series has no row at this time. */
@@ -21,7 +22,11 @@ export function alignSeries(series: SeriesView[], slots: Slot[]): Aligned {
   const shared = between.length === 0 && timesOf.length > 0 && timesOf.every((times) => sameTimes(times, timesOf[0]));
   const times = shared ? timesOf[0] : union([...timesOf, ...between]);
   const rows = timesOf.map((own) => (shared ? undefined : rowsAt(times, own)));
-  const limits = series.map(limitsOf);
+  const smallest = series.map(({ observed, fields }) =>
+    Math.min(leastPositive(observed.values), leastPositive(fields.predicted?.values ?? []))
+  );
+  const keys = series.map(({ observed }) => scaleKeyOf(observed));
+  const limits = series.map((one, i) => limitsOf(one, Math.min(...smallest.filter((_, j) => keys[j] === keys[i]))));
   const values = slots.map((slot) => {
     const own = slot.times ? rowsAt(times, slot.times) : rows[slot.series];
     return aligned(drawable(slot, limits[slot.series]), own, times.length);
@@ -93,14 +98,13 @@ export function rowIndex(rows: Aligned['rows'], series: number, index: number): 
 
 /**
  * What the model makes of a metric that never is negative may reach below zero, if by a rounding error only, and the axis does not
- * follow it. A logarithmic axis begins at the power below the smallest sample.
+ * follow it. A logarithmic axis begins at the power below the smallest sample of all its series: there the zeros of each of them lie.
  */
-function limitsOf(series: SeriesView): Limits {
-  const { observed, fields } = series;
+function limitsOf(series: SeriesView, smallest: number): Limits {
+  const { observed } = series;
   const reach = reachOf(series);
   const scale = (observed.config.custom as Partial<AnomalyFieldConfig> | undefined)?.scaleDistribution;
   if (scale?.type === LOG) {
-    const smallest = Math.min(leastPositive(observed.values), leastPositive(fields.predicted?.values ?? []));
     const base = Math.log(scale.log ?? 2);
     const floor = Number.isFinite(smallest) ? Math.exp(base * Math.floor(Math.log(smallest) / base + 1e-9)) : -Infinity;
     return { reach, sampleFloor: floor, modelFloor: floor };
