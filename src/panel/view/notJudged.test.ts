@@ -115,6 +115,6 @@ describe('the count of events', () => {
     expect(nothingJudgedText(viewOf(refused).series)).toMatch(/^Not judged: its history has 9 points/);
     expect(nothingJudgedText(viewOf(refused, judged).series)).toBeUndefined();
     expect(nothingJudgedText(viewOf(frame(NONE, found(0, [], 0))).series)).toBeUndefined();
-    expect(prepareSummary(viewOf(refused), String)).toMatch(/last 5, .*Not judged: its history/);
+    expect(prepareSummary(viewOf(refused), String)).toMatch(/last 5\. Not judged: its history/);
   });
 });

@@ -32,6 +32,15 @@ describe('prepareSummary', () => {
     expect(summary(frame('web', [5, null]))).toBe('web: last 5, predicted 5, normal 4 to 6. No events.');
   });
 
+  it('tells no prediction while no range is known', () => {
+    const young = bandFrame({
+      times,
+      roles: { observed: [5, 5], predicted: [5, -1], lower: [4, null], upper: [6, null] },
+      config: { displayName: 'web' },
+    });
+    expect(summary(young)).toBe('web: last 5. No events.');
+  });
+
   it('tells the latest event and how many there were, without pending ones', () => {
     const events = [event(0), event(60_000, { open: true, direction: 'above' })];
     expect(summary(frame('web', [5, 9], events))).toContain(

@@ -5,6 +5,7 @@ import { notJudged } from './notJudged';
 import type { NamedSeries, PanelView } from './prepare';
 import { rangeText, valueText } from './values';
 import { plural, t } from '../../language/translate';
+import { isNumber } from '../../words/isNumber';
 import { sideWord } from '../../words/sideWord';
 
 const NAMED = 5;
@@ -51,7 +52,8 @@ function summaryOf(series: NamedSeries, time: (timeMs: number) => string): strin
       }),
       t('panel.view.normal-for-what-lasts', 'normal for what lasts {{range}}', { range })
     );
-  } else {
+  } else if (!lower || !upper || isNumber(lower.values[last])) {
+    // A prediction alone, where the range is not known yet, is no number to go by.
     if (predicted) {
       parts.push(
         t('panel.view.predicted', 'predicted {{value}}', { value: valueText(observed, predicted.values[last]) })
