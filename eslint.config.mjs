@@ -18,9 +18,20 @@ const NO_ENGLISH =
 /** A word beside a value: such a sentence is one text with a hole, since another language has another order. */
 const GLUED = `/(^| )(?!(${NO_ENGLISH})\\b)[A-Za-z]{2,}[,;.:]? |[ ,;](?!(${NO_ENGLISH})\\b)[A-Za-z]{2,}$/`;
 
+/** Rules about components and hooks. React's compiler, which most of them run, would take a third of all the time. */
+const OF_REACT = baseConfig
+  .flatMap(({ rules = {} }) => Object.keys(rules))
+  .filter((name) => /^react(-hooks)?\//.test(name) && name !== 'react-hooks/rules-of-hooks');
+
 export default defineConfig([
   { ignores: ['**/node_modules/', '**/dist/', 'build/', '**/coverage/', '.cache/', '.config/'] },
   ...baseConfig,
+  {
+    // No component is in these, and a hook only where `use` says so.
+    files: ['**/*.{ts,js,mjs,cjs}'],
+    ignores: ['**/use[A-Z]*.ts', 'src/panel/annotate/annotating.ts'],
+    rules: Object.fromEntries(OF_REACT.map((name) => [name, 'off'])),
+  },
   {
     files: ['src/**/*.{ts,tsx}'],
     rules: { '@typescript-eslint/no-deprecated': ['error', { allow: NEEDED_IN_OLDER_HOSTS }] },

@@ -21,6 +21,7 @@ const steps = [
   ['Prometheus 3', 'prometheus3'],
   ['types', 'typecheck'],
   ['build', 'build'],
+  ['format', 'format'],
   ['import rules', 'arrows'],
   ['unused code', 'knip'],
 ];
