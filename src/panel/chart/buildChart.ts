@@ -11,7 +11,7 @@ import type { Live } from '../paint/chartState';
 import { paintAbove, paintBelow } from '../paint/paintChart';
 import { stateKept } from '../paint/plane';
 import type { NamedSeries } from '../view/prepare';
-import { scaleKeyOf } from '../paint/scaleKey';
+import { scaleKeyOf } from '../view/scaleKey';
 import { addSlotSeries } from './slotSeries';
 import { addTimeAxis } from './timeAxis';
 import { addValueAxis } from './valueAxis';

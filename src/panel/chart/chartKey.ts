@@ -1,7 +1,7 @@
 import type { Lanes } from '../paint/lanes';
 import type { SeriesPaint } from '../paint/palette';
 import type { PanelView } from '../view/prepare';
-import { scaleKeyOf } from '../paint/scaleKey';
+import { scaleKeyOf } from '../view/scaleKey';
 
 /**
  * Everything that the chart's configuration is built from, as a key. While it stays the same, new data go into the chart

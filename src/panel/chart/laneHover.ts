@@ -4,7 +4,7 @@ import { countBelow } from '../../core';
 import type { Lane } from '../paint/lanes';
 import type { Live } from '../paint/chartState';
 import { leave, pin, pointAt } from './pointer';
-import { scaleKeyOf } from '../paint/scaleKey';
+import { scaleKeyOf } from '../view/scaleKey';
 
 /** A block of the ribbon is hit from this many pixels away: short events are three pixels wide. */
 const REACH = 4;

@@ -5,7 +5,7 @@ import { DEFAULT_FIELD_CONFIG, type AnomalyFieldConfig } from '../options';
 import type { SeriesPaint } from '../paint/palette';
 import type { NamedSeries } from '../view/prepare';
 import type { Slot } from '../view/prepareSlots';
-import { scaleKeyOf } from '../paint/scaleKey';
+import { scaleKeyOf } from '../view/scaleKey';
 
 // The schema's enums are not bundled for two words.
 const LINE = 'line' as GraphDrawStyle;

@@ -10,7 +10,7 @@ import { markerRows, paintMarkers } from './paintMarkers';
 import { outsideSegments, paintSegments } from './paintOutside';
 import { clipped, planeOf, type Plane } from './plane';
 import type { NamedSeries } from '../view/prepare';
-import { scaleKeyOf } from './scaleKey';
+import { scaleKeyOf } from '../view/scaleKey';
 
 /** The plane of a series on the chart's canvas, or on another one of the same size. */
 export function planeFor(u: uPlot, series: NamedSeries, ctx: CanvasRenderingContext2D = u.ctx): Plane {

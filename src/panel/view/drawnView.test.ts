@@ -1,6 +1,6 @@
 import { createTheme } from '@grafana/data';
 import { bandFrame } from '../../../tests/panel/bandFrame';
-import { scaleKeyOf } from '../paint/scaleKey';
+import { scaleKeyOf } from './scaleKey';
 import { DEFAULT_OPTIONS, type AnomalyPanelOptions } from '../options';
 import { drawnView } from './drawnView';
 import { preparePanel, type PanelView } from './prepare';

@@ -2,7 +2,7 @@ import type { ScaleDistribution } from '@grafana/schema';
 import type { AnomalyFieldConfig } from '../options';
 import type { SeriesView } from '../../frames/read/view';
 import { neverNegative } from '../../words/rangeText';
-import { scaleKeyOf } from '../paint/scaleKey';
+import { scaleKeyOf } from './scaleKey';
 import type { Slot } from './prepareSlots';
 
 /** uPlot's aligned data: times in ms first, then one array per slot. null: gap; undefined: the series has no row at this time. */
