@@ -29,11 +29,11 @@ async function load(): Promise<Packages> {
   return { React, dom, data, ui, plugin };
 }
 
-/** Lets everything run that waits in micro- and macrotasks: uPlot draws in the former, React renders in some of the latter. */
+/** Lets everything run that waits in micro- and macrotasks: uPlot draws in the former, React renders in several of the latter. */
 function settle(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    let left = 8;
+    let left = 30;
     port1.onmessage = () => (--left > 0 ? port2.postMessage(0) : resolve());
     port2.postMessage(0);
   });

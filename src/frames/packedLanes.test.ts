@@ -92,12 +92,13 @@ describe('for people who look at the numbers', () => {
     expect(frameCount(packed)).toBe(60);
   });
 
-  it('say where the scores of very many are', () => {
+  it('say where the scores of very many are, and have no words for Grafana to copy', () => {
     const many = Array.from({ length: 201 }, (_, index) => frameOf(index));
     const packed = packedLanes(many, true);
     expect(packed.slice(2).map(({ name, fields }) => [name, fields[0].values])).toEqual([
       ['Scores', [expect.stringMatching(/^Scores of 201 series are left out here\. A panel of type Table/)]],
     ]);
+    expect(packed.slice(0, 2).map(({ fields }) => fields[1].config.mappings)).toEqual([undefined, undefined]);
     expect(unpackedLanes(packed)).toHaveLength(201);
   });
 });

@@ -42,7 +42,7 @@ export function packedLanes(frames: DataFrame[], hasTables = false): DataFrame[]
   });
   const tables =
     !hasTables || frames.length === 0 ? [] : frames.length > MOST_TABLED ? [untabled(frames)] : groups.map(tabled);
-  return [...groups.map(packed), ...tables];
+  return [...groups.map((group) => packed(group, frames.length <= MOST_TABLED)), ...tables];
 }
 
 /** How many frames there are, those counted that are packed. */
@@ -71,13 +71,15 @@ interface Placed {
   place: number;
 }
 
-function packed(group: Placed[]): DataFrame {
+/** @param hasWords - Grafana's own panels show the verdicts in words. Without these its copies take little more than half as long */
+function packed(group: Placed[], hasWords: boolean): DataFrame {
   const frames = group.map(({ frame }) => frame);
   const [first] = frames;
   const [time] = first.fields;
   const verdicts = frames.map(({ fields: [, verdict] }, lane): Field => {
     const { config } = verdict;
-    return { ...verdict, config: { ...config, custom: { anomalyBand: { ...config.custom?.anomalyBand, lane } } } };
+    const custom = { anomalyBand: { ...config.custom?.anomalyBand, lane } };
+    return { ...verdict, config: { ...config, ...(!hasWords && { mappings: undefined }), custom } };
   });
   const lanes = group.map(({ frame: { name, meta, fields }, place }): PackedLane => {
     return { name, meta, score: fields[2].values, place };

@@ -1,4 +1,4 @@
-import { PanelPlugin } from '@grafana/data';
+import { getValueFormat, PanelPlugin } from '@grafana/data';
 import { connectLanguage } from '../language/connect';
 import { fieldConfig } from './fieldConfig';
 import { migrateOptions, optionsFromPanel } from './migrate';
@@ -12,6 +12,8 @@ import { warmSources } from './warmSources';
 // Before the fields and options are made, which have texts.
 connectLanguage(meta.id);
 void warmSources();
+// Grafana makes the formats of all units when it needs the first one: not in the task that copies the first fields.
+setTimeout(() => getValueFormat('none'));
 
 // Only the overload for suppliers of Grafana 12.3 and before is deprecated; this supplier serves both.
 /* eslint-disable @typescript-eslint/no-deprecated */
