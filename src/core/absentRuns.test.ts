@@ -70,11 +70,11 @@ describe('absentRuns', () => {
 
 describe('absencesOf', () => {
   const analysis = { times: Float64Array.from([0, 10, 20, 30]), predicted: Float64Array.from([NaN, 5, 7, 9]) };
-  it('begins where something was predicted, and is open while it reaches what is known', () => {
+  it('begins where something was predicted, expects what its last sample should have been, and is open while it reaches what is known', () => {
     expect(absencesOf([{ from: 0, to: 1 }], analysis, 30)).toEqual([
       { startMs: 10, endMs: 10, open: false, expected: 5 },
     ]);
-    expect(absencesOf([{ from: 2, to: 3 }], analysis, 30)).toMatchObject([{ open: true, expected: 7 }]);
+    expect(absencesOf([{ from: 2, to: 3 }], analysis, 30)).toMatchObject([{ open: true, expected: 5 }]);
     expect(absencesOf([{ from: 1, to: 2 }], analysis, 25)).toMatchObject([{ open: true }]);
   });
 

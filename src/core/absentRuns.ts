@@ -13,7 +13,7 @@ export interface Absence {
   endMs: number;
   /** It reaches the last evaluation: it may still go on. */
   open: boolean;
-  /** Predicted when it began, in the metric's unit. */
+  /** Predicted of the last sample before it, in the metric's unit; of its own beginning where nothing was before. */
   expected: number;
   /** How exact its start is, where that is known by other samples than those that are judged. */
   stepMs?: number;
@@ -44,7 +44,7 @@ export function absentRuns(
   );
 }
 
-/** The runs as events, with what was expected when they began. Where nothing is predicted, nothing is expected. */
+/** The runs as events, with what was expected before they began. Where nothing is predicted, nothing is expected. */
 export function absencesOf(
   runs: AbsentRun[],
   { times, predicted }: Pick<Analysis, 'times' | 'predicted'>,
@@ -58,7 +58,9 @@ export function absencesOf(
     }
     const [first, last] = [parts[0].from, parts[parts.length - 1].to];
     const isLast = last === times.length - 1 || times[last + 1] > toMs;
-    return [{ startMs: times[first], endMs: times[last], open: isLast, expected: predicted[first] }];
+    // The last samples of a rate are of windows that are half empty: today's level has learnt from them what comes after.
+    const expected = first > 0 && expects(first - 1) ? predicted[first - 1] : predicted[first];
+    return [{ startMs: times[first], endMs: times[last], open: isLast, expected }];
   });
 }
 
