@@ -79,8 +79,29 @@ it('lies between the tail and ordinary hours, at least at the median of the tail
     `max without (offset) (${part(mean, 'hours')} or ${part(tails, 'tails')})`;
   expect(unitExpr('d', shape.lasting, shape, HOUR_MS)).toBe(unitOf('1.6667', usual));
   // Of single samples it is widened by how much hours differ.
-  const differ = `(${high} / (${middle} > 0)) ^ 0.3 or ${high} ^ 0`;
+  const differ = `(${high} / (${middle} > 0)) ^ 0.55 or ${high} ^ 0`;
   expect(unitExpr('d', shape.sudden, shape, HOUR_MS)).toBe(unitOf('1.6667', `${usual} * (${differ})`));
+});
+
+it('has tails of hours every 5 minutes, and of samples while there are few hours', () => {
+  const of5m = sharpShape(model, 5 * MINUTE_MS);
+  const known = (hours: string, full: number, share: number) =>
+    `(${hours} and count_over_time(d:largest_hourly[3w] offset 1h1ms) >= ${full} or quantile_over_time(${share}, d[1w] offset 1h))`;
+  const tail = (window: string, offset = '1h1ms') =>
+    `quantile_over_time(0.976, d:largest_hourly[${window}] offset ${offset})`;
+  const unit = unitExpr('d', of5m.sudden, of5m, HOUR_MS);
+  expect(unit).toContain(`label_replace(sqrt(${known(tail('1w'), 41.6667, 0.998)} * `);
+  // Of single samples the usual one is that of three weeks; of means, which are far out for as long as an incident lasts, the median of each.
+  expect(unit).toContain(`label_replace(${known(tail('3w'), 41.6667, 0.998)} * (`);
+  const weeks = [
+    ['0s', '1h1ms'],
+    ['1w', '1w1h1ms'],
+    ['2w', '2w1h1ms'],
+  ].map(([value, offset]) => `label_replace(${tail('1w', offset)}, "offset", "${value}", "", "")`);
+  const median = `quantile without (offset) (0.5, ${weeks.join(' or ')})`;
+  expect(unitExpr('d', of5m.lasting, of5m, HOUR_MS)).toContain(
+    `label_replace(${known(median, 10.4167, 0.992)}, "offset", "tails"`
+  );
 });
 
 it('reads at a full hour what was recorded before it', () => {

@@ -129,20 +129,36 @@ export function ordinaryExpr(deviation: string, { middleQuantile, memoryMs }: Sh
  */
 export function unitExpr(deviation: string, of: TailShape, shape: SharpShape, agoMs = 0): string {
   const { tailWindowMs, memoryMs, differPower } = shape;
-  const tail = (backMs: number) => quantileOverTime(of.quantile, { selector: deviation }, tailWindowMs, agoMs + backMs);
   const recordsMs = agoMs + RECORDS_END_MS;
+  const hours = (q: number, rangeMs = memoryMs, backMs = 0) =>
+    quantileOverTime(q, { selector: largestName(deviation) }, rangeMs, recordsMs + backMs);
   const middle = ordinaryExpr(deviation, shape, recordsMs);
-  const high = quantileOverTime(shape.highQuantile, { selector: largestName(deviation) }, memoryMs, recordsMs);
+  const high = hours(shape.highQuantile);
   const ordinary = `${high} ^ ${differPower} / (${middle} > 0) ^ ${differPower - 1}`;
   // Of few deviations the tail is less far out. No record, no unit.
   const count = overTime('count', { selector: largestName(deviation) }, memoryMs, recordsMs);
   const widened = `clamp_min(${of.fullRecords} / ${count}, 1) ^ ${shape.scalePower}`;
-  const tails = Array.from({ length: memoryMs / tailWindowMs }, (_, week) => week * tailWindowMs);
-  const median = medianOf(Object.fromEntries(tails.map((ms) => [formatDuration(ms), tail(ms)])), VOTE_LABEL);
+  const ofSamples = (backMs: number) =>
+    quantileOverTime(of.quantile, { selector: deviation }, tailWindowMs, agoMs + backMs);
+  const { hoursQuantile, usualMs } = of;
+  // Of few hours the samples say more.
+  const elseOfSamples = (ofHours: string) => `(${ofHours} and ${count} >= ${of.fullRecords} or ${ofSamples(0)})`;
+  const windows = Array.from({ length: memoryMs / usualMs }, (_, k) => k * usualMs);
+  const median = (tailAgo: (backMs: number) => string) =>
+    windows.length === 1
+      ? tailAgo(0)
+      : medianOf(Object.fromEntries(windows.map((ms) => [formatDuration(ms), tailAgo(ms)])), VOTE_LABEL);
+  const [tail, usualTail] =
+    hoursQuantile === undefined
+      ? [ofSamples(0), median(ofSamples)]
+      : [
+          elseOfSamples(hours(hoursQuantile, tailWindowMs)),
+          elseOfSamples(median((backMs) => hours(hoursQuantile, usualMs, backMs))),
+        ];
   // To the power of 0, which is 1, where half of the hours never deviate.
   const differ = `((${high} / (${middle} > 0)) ^ ${of.usualPower} or ${high} ^ 0)`;
-  const usual = of.usualPower === 0 ? median : `${median} * ${differ}`;
-  return `${of.scale} * ${widened} * ${largestOf({ hours: `sqrt(${tail(0)} * ${ordinary})`, tails: usual }, VOTE_LABEL)}`;
+  const usual = of.usualPower === 0 ? usualTail : `${usualTail} * ${differ}`;
+  return `${of.scale} * ${widened} * ${largestOf({ hours: `sqrt(${tail} * ${ordinary})`, tails: usual }, VOTE_LABEL)}`;
 }
 
 /** The unit at this moment, from what the hourly group has recorded. */

@@ -45,10 +45,14 @@ function readBySharp({ model, intervalMs }: RuleRequest): number {
     sharpShape(model, intervalMs);
   const inAll = (...rangesMs: number[]) => rangesMs.reduce((sum, rangeMs) => sum + inWindow(rangeMs, intervalMs), 0);
   const tiers = 2;
-  // Tails of all weeks that are remembered, and last week's once more; of the largest deviations two quantiles and a count, for the first
-  // tier three quantiles more.
+  // Tails of all that is remembered, and last week's once more; of the largest deviations of hours two quantiles and a count, for the first
+  // tier three quantiles more. Tails of hours are two of theirs, and of last week's samples, and each asks how many hours there are.
   const records = inWindow(memoryMs, renewMs);
-  const unit = inAll(memoryMs, tailWindowMs, largestMs) + 3 * records;
+  const tails =
+    sudden.hoursQuantile === undefined
+      ? inAll(memoryMs, tailWindowMs)
+      : 2 * inAll(tailWindowMs) + inWindow(tailWindowMs, renewMs) + 3 * records;
+  const unit = tails + inAll(largestMs) + 3 * records;
   const renewed = inAll(model.trendMs) + tiers * unit + (sudden.usualPower === 0 ? 0 : 3 * records);
   const votes = model.cycles + 1;
   // The long mean now and then, and a day before that.

@@ -66,10 +66,20 @@ it.each([
 });
 
 it.each([
-  ['a minute', MINUTE_MS, 0.3],
-  ['20 minutes', 20 * MINUTE_MS, 0.3],
-  ['half an hour', 30 * MINUTE_MS, 0],
-])('widens the usual tail where a week has a sample in it, every %s', (_, stepMs, power) => {
+  ['4 minutes', 4 * MINUTE_MS, undefined],
+  ['5 minutes', 5 * MINUTE_MS, 0.976],
+  ['half an hour', 30 * MINUTE_MS, 0.976],
+  ['an hour', HOUR_MS, undefined],
+])('takes a tail of hours where few samples of a week would be one, every %s', (_, stepMs, quantile) => {
+  const { sudden, lasting } = sharpShape(defaultModel('sharp'), stepMs);
+  expect([sudden.hoursQuantile, lasting.hoursQuantile]).toEqual([quantile, quantile]);
+});
+
+it.each([
+  ['a minute', MINUTE_MS, 0.55],
+  ['half an hour', 30 * MINUTE_MS, 0.55],
+  ['an hour', HOUR_MS, 0],
+])('widens the usual tail where it is more than the largest of a week, every %s', (_, stepMs, power) => {
   const { sudden, lasting } = sharpShape(defaultModel('sharp'), stepMs);
   expect([sudden.usualPower, lasting.usualPower]).toEqual([power, 0]);
 });
@@ -84,7 +94,7 @@ it.each([
   fc.assert(
     fc.property(seriesOf(weeks, stepMs), fc.constantFrom('closed' as const, 'left-open' as const), (series, bounds) => {
       const count = series.times.length;
-      const places = [1, 5, count >> 1, count - 40, count - 1];
+      const places = [1, 5, count >> 2, count >> 1, count - 40, count - 1];
       const evaluation = Float64Array.from(places, (place) => series.times[place]);
       const result = analyze(series, evaluation, { ...model, bounds });
       evaluation.forEach((timeMs, i) => {
@@ -160,23 +170,40 @@ function naiveSharp(series: Series, timeMs: number, model: ModelSpec) {
     return { time, size: Math.abs(root(lastingMean) - root(lastingPredicted)) };
   });
   const unitOf = (deviations: typeof local, of: TailShape, lastRenewal = renewal(timeMs)) => {
-    const { quantile: share, scale } = of;
+    const { quantile: share, hoursQuantile, fullRecords, scale } = of;
     // Three weeks of full hours up to the one before, whatever the bounds of the server's windows.
     const hours = Array.from({ length: (3 * model.windowMs) / HOUR_MS }, (_, ago) => lastRenewal - (ago + 1) * HOUR_MS);
     const sizes = (toMs: number, rangeMs: number) => range(deviations, toMs, rangeMs).map(({ size }) => size);
     const tail = (toMs: number) => quantile(share, sizes(toMs, model.windowMs));
     const known = (values: number[]) => values.filter((value) => !Number.isNaN(value));
-    const filled = hours.map((hour) => sizes(hour, Math.max(HOUR_MS, stepMs))).filter(({ length }) => length > 0);
-    const maxima = filled.map((each) => Math.max(...each));
+    const maximaOf = (of: number[]) =>
+      of
+        .map((hour) => sizes(hour, Math.max(HOUR_MS, stepMs)))
+        .filter(({ length }) => length > 0)
+        .map((each) => Math.max(...each));
+    const maxima = maximaOf(hours);
     const [middle, high] = [quantile(0.5, maxima), quantile(0.8, maxima)];
-    const mean = middle > 0 ? Math.sqrt((tail(lastRenewal) * high ** 3) / middle ** 2) : NaN;
-    const usual = quantile(0.5, known([0, 1, 2].map((week) => tail(lastRenewal - week * model.windowMs))));
-    // Not of means, and not of a tail of less than a sample.
-    const isUneven = deviations === local && (1 - share) * model.windowMs >= stepMs && middle > 0;
-    const least = isUneven ? usual * (high / middle) ** 0.3 : usual;
     // A tail of 1 - share takes 1 / (1 - share) deviations; fewer are less far out, by so many times.
-    const times = Math.min(3 * model.windowMs, stepMs / (1 - share)) / HOUR_MS / filled.length;
-    const widened = filled.length > 0 ? scale * (times > 1 ? times ** 0.2 : 1) : NaN;
+    const times = fullRecords / maxima.length;
+    const weeks = [0, 1, 2].map((week) => ({
+      tail: tail(lastRenewal - week * model.windowMs),
+      ofHours: quantile(
+        hoursQuantile ?? NaN,
+        maximaOf(hours.filter((_, ago) => Math.floor((ago * HOUR_MS) / model.windowMs) === week))
+      ),
+    }));
+    const median = (values: number[]) => quantile(0.5, known(values));
+    let [last, usual] = [weeks[0].tail, median(weeks.map((week) => week.tail))];
+    if (stepMs >= 5 * MINUTE_MS && stepMs < HOUR_MS) {
+      // Of single samples that of all hours, of means the median of the weeks; of few hours the samples say more.
+      const ofAll = deviations === local ? quantile(hoursQuantile!, maxima) : median(weeks.map((week) => week.ofHours));
+      [last, usual] = times > 1 ? [last, last] : [weeks[0].ofHours, ofAll];
+    }
+    const mean = middle > 0 ? Math.sqrt((last * high ** 3) / middle ** 2) : NaN;
+    // Not of means, and not of an hourly tail.
+    const isUneven = deviations === local && stepMs < HOUR_MS && middle > 0;
+    const least = isUneven ? usual * (high / middle) ** 0.55 : usual;
+    const widened = maxima.length > 0 ? scale * (times > 1 ? times ** 0.2 : 1) : NaN;
     return { unit: widened * (Number.isNaN(mean) ? least : Math.max(mean, least)), ordinary: middle };
   };
   const unitAsOf = once((lastRenewal) => unitOf(local, shape.sudden, lastRenewal).unit);

@@ -3,13 +3,17 @@ import type { ModelSpec } from '../model';
 
 /** Which samples are the tail of one tier's deviations, and what is made of it. */
 export interface TailShape {
-  /** The tail is this quantile of the sizes of deviations. */
+  /** The tail is this quantile of the sizes of deviations ... */
   quantile: number;
+  /** ... or, of `fullRecords` hours and more, this one of each hour's largest: of few samples one bad quarter of an hour would be all. */
+  hoursQuantile?: number;
   /** The unit is so much of the mean between tail and ordinary hours. */
   scale: number;
   /** Of so many renewals on with a deviation, the tail is as far out as the quantile says: with fewer it is hardly more than the largest one. */
   fullRecords: number;
-  /** The usual tail counts as `usual * (high / middle) ^ usualPower`. */
+  /** The usual tail is the median of those of so long windows ... */
+  usualMs: number;
+  /** ... and counts as `usual * (high / middle) ^ usualPower`. */
   usualPower: number;
 }
 
@@ -70,13 +74,15 @@ export const SHARP_CONSTANTS = {
   backMinutes: 5,
   openMinutes: 180,
   lastingSteps: 5,
-  /** The share of a week's samples that lie in its tail: 100 of a week of minutes, four of what comes every 5 minutes. */
+  /** The share of a week's samples that lie in its tail: 100 of a week of minutes. */
   exceeding: 0.01,
   leastExceeding: 0.002,
+  /** Where that is the share of samples, so many hours are in the tail in place of samples: four of a week. */
+  exceedingHours: 0.024,
   middleQuantile: 0.5,
   highQuantile: 0.8,
   differPower: 3,
-  usualPower: 0.3,
+  usualPower: 0.55,
   memoryWindows: 3,
   /** By the minute; further out, tails are larger: of them it is less, by this power of the share. */
   unitScale: 0.7,
@@ -86,19 +92,24 @@ export const SHARP_CONSTANTS = {
 
 /** @param stepMs - distance of two samples, or the interval of the recording rules */
 export function sharpShape(model: ModelSpec, stepMs: number, constants = SHARP_CONSTANTS): SharpShape {
-  const { exceeding, leastExceeding, lastingSteps, middleQuantile, highQuantile, differPower } = constants;
+  const { exceeding, leastExceeding, exceedingHours, lastingSteps, middleQuantile, highQuantile, differPower } =
+    constants;
   const { awayUnits, backShare } = constants;
   const memoryMs = constants.memoryWindows * model.windowMs;
   const lastingMs = lastingSteps * Math.max(MINUTE_MS, stepMs);
+  const ofHours = (exceeding * MINUTE_MS) / stepMs <= leastExceeding && stepMs < HOUR_MS;
   /** @param times - so many more deviations are rare than of single samples */
   const tail = (times: number): TailShape => {
     const share = Math.min(exceeding, Math.max(leastExceeding, (times * exceeding * MINUTE_MS) / stepMs));
     return {
       quantile: rounded(1 - share),
+      hoursQuantile: ofHours ? rounded(1 - exceedingHours) : undefined,
       scale: rounded(constants.unitScale * (share / exceeding) ** constants.scalePower),
       fullRecords: rounded(Math.min(memoryMs, stepMs / share) / HOUR_MS),
-      // A mean of five is less uneven. A tail of less than one sample of a week is the week's largest already.
-      usualPower: times > 1 || share * model.windowMs < stepMs ? 0 : constants.usualPower,
+      // An incident has more hours whose means are far out than four of three weeks, and is of one week.
+      usualMs: ofHours && times === 1 ? memoryMs : model.windowMs,
+      // A mean of five is less uneven. An hourly week's tail is its largest deviation already.
+      usualPower: times > 1 || stepMs >= HOUR_MS ? 0 : constants.usualPower,
     };
   };
   return {

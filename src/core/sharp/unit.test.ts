@@ -19,7 +19,15 @@ function unitAfter(
   });
   const at = inspectTimes(Float64Array.of(hours * HOUR_MS), 'evaluation');
   const model = defaultModel('sharp');
-  const tail = { quantile: 0.998, scale: 0.5, fullRecords: 1, usualPower: 0, ...change };
+  const tail = {
+    ofHours: false,
+    quantile: 0.998,
+    scale: 0.5,
+    fullRecords: 1,
+    usualMs: WEEK * HOUR_MS,
+    usualPower: 0,
+    ...change,
+  };
   const { unit, ordinary } = unitAt(samples, at, tail, sharpShape(model, HOUR_MS), model);
   return [unit[0], ordinary[0]];
 }
@@ -65,6 +73,23 @@ it('is what is remembered of the tails while a week lies without samples, and th
   const known = hours(4 * WEEK, () => 2);
   expect(unitAfter(5.5 * WEEK, known)[0]).toBeCloseTo(0.5 * 2, 12);
   expect(unitAfter(9 * WEEK, known)[0]).toBeNaN();
+});
+
+describe('with a tail of hours', () => {
+  const ofHours = { hoursQuantile: 0.976, fullRecords: 42 };
+
+  it('is not moved by a handful of bad hours, in none of the weeks', () => {
+    const bad = hours(4 * WEEK, (i) => ([380, 470, 560, 650].some((at) => i >= at && i < at + 2) ? 100 : 2));
+    expect(unitAfter(4 * WEEK, bad)[0]).toBeCloseTo(0.5 * 100, 12);
+    expect(unitAfter(4 * WEEK, bad, ofHours)[0]).toBeCloseTo(0.5 * 2, 12);
+  });
+
+  it('is made of samples while there are few hours: 42 are the first that are enough', () => {
+    const rising = hours(4 * WEEK, (i) => (i === 3 ? 100 : 2));
+    const few = unitAfter(42, rising, ofHours)[0];
+    expect(few).toBeCloseTo(unitAfter(42, rising, { fullRecords: 42 })[0], 12);
+    expect(few).toBeGreaterThan(3 * unitAfter(43, rising, ofHours)[0]);
+  });
 });
 
 it.each([

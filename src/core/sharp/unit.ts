@@ -20,15 +20,17 @@ export interface Unit {
 
 /**
  * The unit of either tier: a part of the geometric mean of last week's tail and of an ordinary hour's largest deviation, widened
- * where hours differ much. It is that of the usual tail at least: the median of the tails of three weeks, of the first tier
- * widened by a smaller power of the same. A handful of bad hours moves none but the tail.
+ * where hours differ much. It is that of the usual tail at least: of the first tier widened by a smaller power of the same. A handful of
+ * bad hours moves none but the tail. Where a week's tail has few samples, it is one of hours: what four of a week exceed, which a handful
+ * does not move either.
  *
  * Of a young series the tail is the largest of a few deviations, and not as far out as its quantile says: more of it is the unit, as of a
  * tail that is less far out. Without the record of an hour there is none.
  *
  * PromQL, every `renewMs`: `largest = max_over_time(deviation[1h])`, recorded. From its records, `high = quantile_over_time(0.8,
  * largest[3w])` and `middle`, the same with 0.5. The mean is `sqrt(quantile_over_time(<quantile>, deviation[1w]) * high ^ 3 /
- * (middle > 0) ^ 2)`, at least the median of that quantile now, a week and two weeks ago, itself times `(high / middle) ^ 0.3`; both times
+ * (middle > 0) ^ 2)`, at least the usual tail, itself times `(high / middle) ^ 0.55`: the median of that quantile now, a week and two weeks
+ * ago. Of hours both are quantiles of `largest`, and the usual one of all three weeks. All times
  * `clamp_min(<fullRecords> / count_over_time(largest[3w]), 1) ^ 0.2`.
  *
  * @param deviations - finite, signed; their size counts
@@ -63,28 +65,72 @@ export function* renewedUnitInSteps(
   shape: SharpShape,
   { bounds }: ModelSpec
 ): Steps<Unit> {
-  const { renewMs, memoryMs, differPower, scalePower } = shape;
+  const { renewMs, memoryMs, tailWindowMs, differPower, scalePower } = shape;
   const sizes = sizesOf(deviations.values);
-  const tails = yield* tailsOfWeeks(deviations, sizes, renewals, tail.quantile, shape, bounds);
   const before = renewalsBack(renewals, shape, memoryMs + renewMs);
   const records = presentOnly(before.times, largestOf(sizes, windowsAt(deviations, before, shape.largestMs, bounds)));
   yield;
-  // At a full hour the record of the hour before is the last one. Records lie between two full hours: as many are in a window
-  // whatever the server's bounds are.
-  const ofHours = windowsAt(records, renewals, memoryMs, 'left-open', renewMs);
+  const ofHours = hoursBefore(records, renewals, memoryMs, shape);
   // One quantile after the other: its place moves little from one window to the next, but far from one quantile to another.
   const middles = yield* slidingQuantileInSteps(shape.middleQuantile, records.values, ofHours, bounds);
   const highs = yield* slidingQuantileInSteps(shape.highQuantile, records.values, ofHours, bounds);
-  const usuals = medianOf(tails, bounds);
+  const counts = middles.map((_, i) => ofHours.end[i] - ofHours.first[i]);
+  const [lasts, usuals] =
+    tail.hoursQuantile === undefined
+      ? yield* tailsOfSamples(deviations, sizes, renewals, tail.quantile, shape, bounds)
+      : yield* tailsOfHours(records, renewals, tail.hoursQuantile, tail.usualMs, shape, bounds);
+  if (tail.hoursQuantile !== undefined) {
+    // Of few hours the samples say more, as where the last hour alone has any: it is not recorded yet.
+    const isFew = (i: number) => counts[i] < tail.fullRecords;
+    const few = [...lasts.keys()].filter((i) => isFew(i) || Number.isNaN(lasts[i]));
+    const { first, end, ascending } = windowsAt(deviations, renewals, tailWindowMs, bounds);
+    const [from, to] = [first, end].map((each) => Int32Array.from(few, (i) => each[i]));
+    const tails = yield* slidingQuantileInSteps(tail.quantile, sizes, { first: from, end: to, ascending }, bounds);
+    few.forEach((i, place) => {
+      lasts[i] = tails[place];
+      usuals[i] = isFew(i) ? tails[place] : usuals[i];
+    });
+  }
   const unit = middles.map((middle, i) => {
-    const between = Math.sqrt((tails[0][i] * highs[i] ** differPower) / middle ** (differPower - 1));
+    const between = Math.sqrt((lasts[i] * highs[i] ** differPower) / middle ** (differPower - 1));
     // Where half of the hours have no deviation at all, or none is known, the tails decide alone.
     const usual = middle > 0 ? usuals[i] * (highs[i] / middle) ** tail.usualPower : usuals[i];
-    const count = ofHours.end[i] - ofHours.first[i];
-    const scale = count > 0 ? tail.scale * Math.max(tail.fullRecords / count, 1) ** scalePower : NaN;
+    const scale = counts[i] > 0 ? tail.scale * Math.max(tail.fullRecords / counts[i], 1) ** scalePower : NaN;
     return scale * (middle > 0 && between > usual ? between : usual);
   });
   return { unit, ordinary: middles };
+}
+
+/**
+ * The windows of recorded hours. At a full hour the record of the hour before is the last one. Records lie between two full hours: as
+ * many are in a window whatever the server's bounds are.
+ */
+function hoursBefore(records: Samples, renewals: Times, rangeMs: number, { renewMs }: SharpShape, agoMs = 0): Windows {
+  return windowsAt(records, renewals, rangeMs, 'left-open', renewMs + agoMs);
+}
+
+/** At each renewal the tail of last week's samples, and the usual one. */
+function* tailsOfSamples(...of: Parameters<typeof tailsOfWeeks>): Steps<[last: Float64Array, usual: Float64Array]> {
+  const weeks = yield* tailsOfWeeks(...of);
+  return [weeks[0], medianOf(weeks, of[5])];
+}
+
+/** The same of hours. */
+function* tailsOfHours(
+  records: Samples,
+  renewals: Times,
+  quantile: number,
+  usualMs: number,
+  shape: SharpShape,
+  bounds: WindowBounds
+): Steps<[last: Float64Array, usual: Float64Array]> {
+  const tailAt = (rangeMs: number, agoMs = 0) =>
+    slidingQuantileInSteps(quantile, records.values, hoursBefore(records, renewals, rangeMs, shape, agoMs), bounds);
+  const tails: Float64Array[] = [];
+  for (let agoMs = 0; agoMs < shape.memoryMs; agoMs += usualMs) {
+    tails.push(yield* tailAt(usualMs, agoMs));
+  }
+  return [yield* tailAt(shape.tailWindowMs), medianOf(tails, bounds)];
 }
 
 /** Tails at each renewal, and so many weeks before it. Where there are renewals of weeks, one's tail is the tail of weeks before another. */
