@@ -3,7 +3,7 @@ import type { Scenario } from './scenario';
 import type { TaxiTrips } from './taxi/taxiTrips';
 import { HOUR, MINUTE } from './traffic/clock';
 import { FAMILIES } from './traffic/families';
-import { isLost, RequestCounter } from './traffic/requestCounter';
+import { RequestCounter } from './traffic/requestCounter';
 import { RequestCounts } from './traffic/requestCounts';
 import type { CounterSeries } from './traffic/requestSeries';
 
@@ -76,11 +76,14 @@ export function writeOpenMetrics(
       for (const series of all) {
         const head = nameOf(series) + ' ';
         const counter = new RequestCounter(scenario.world, series, counts.of(series));
-        const lines = minutes.flatMap((minuteMs, i) =>
-          isLost(scenario.world, series, minuteMs) ? [] : head + counter.valueAt(minuteMs) + endings[i]
-        );
-        fs.writeSync(descriptor, lines.join(''));
-        samples += lines.length;
+        let lines = '';
+        minutes.forEach((minuteMs, i) => {
+          if (!counter.isLost(minuteMs)) {
+            lines += head + counter.valueAt(minuteMs) + endings[i];
+            samples++;
+          }
+        });
+        fs.writeSync(descriptor, lines);
       }
     }
     fs.writeSync(descriptor, '# EOF\n');

@@ -1,6 +1,6 @@
 import { MINUTE, WEEK } from './clock';
 import { RequestCounts } from './requestCounts';
-import { isAbout, type World } from './requestRate';
+import { isAbout, worldOf, type World } from './requestRate';
 import type { CounterSeries } from './requestSeries';
 
 const { floor } = Math;
@@ -14,13 +14,16 @@ export class RequestCounter {
   private count = 0;
   private next = 0;
   private nextMs = NaN;
+  private readonly world: World;
 
   constructor(
-    private readonly world: World,
+    world: World,
     private readonly series: CounterSeries,
     /** Requests of this series in the minute that begins at the given time; shared work may be kept by the caller. */
     private readonly requestsIn: (minuteMs: number) => number = new RequestCounts(world).of(series)
-  ) {}
+  ) {
+    this.world = worldOf(world, series);
+  }
 
   /** At a time between two minutes the requests of that minute have arrived evenly. */
   valueAt(timeMs: number): number {
@@ -45,18 +48,17 @@ export class RequestCounter {
     }
     return this.count + floor((this.next * (timeMs - minuteMs)) / MINUTE);
   }
-}
 
-/** Nobody scraped the series at that time. */
-export function isLost({ events }: World, { job, environment, labels }: CounterSeries, timeMs: number): boolean {
-  return events.some(
-    (event) =>
-      event.kind === 'scrape' &&
-      isAbout(event, job, environment) &&
-      timeMs >= event.fromMs &&
-      timeMs < event.toMs &&
-      Object.entries(event.cause).every(([name, value]) => labels[name] === value)
-  );
+  /** Nobody scraped the series at that time. */
+  isLost(timeMs: number): boolean {
+    return this.world.events.some(
+      ({ kind, fromMs, toMs, cause }) =>
+        kind === 'scrape' &&
+        timeMs >= fromMs &&
+        timeMs < toMs &&
+        Object.entries(cause).every(([name, value]) => this.series.labels[name] === value)
+    );
+  }
 }
 
 /** When the series' instance last started, at or before `timeMs`: its weekly deployment, or the end of an outage. */

@@ -1,7 +1,7 @@
 import { MINUTE } from './clock';
 import { FAMILIES } from './families';
 import { normal } from './noise';
-import { hits, requestsPerMinute, type World } from './requestRate';
+import { hits, requestsPerMinute, worldOf, type World } from './requestRate';
 import type { CounterSeries } from './requestSeries';
 
 const ALL_SERIES = FAMILIES.flatMap(({ series }) => series);
@@ -16,12 +16,8 @@ const { floor, max, round, sqrt } = Math;
  */
 export class RequestCounts {
   private tables = new Map<string, Map<number, number[]>>();
-  /** The world without the events that have a cause. */
-  private readonly calm: World;
 
-  constructor(private readonly world: World) {
-    this.calm = { ...world, events: world.events.filter((event) => !hasCause(event)) };
-  }
+  constructor(private readonly world: World) {}
 
   of(series: CounterSeries): (minuteMs: number) => number {
     const siblings = ALL_SERIES.filter(
@@ -31,39 +27,43 @@ export class RequestCounts {
     const key = `${series.job.name} ${series.environment.name}`;
     const table = this.tables.get(key) ?? new Map<number, number[]>();
     this.tables.set(key, table);
+    const world = worldOf(this.world, series);
     return (minuteMs) => {
-      let counts = table.get(minuteMs);
+      // Numbers this small are quicker keys than milliseconds.
+      const minute = minuteMs / MINUTE;
+      let counts = table.get(minute);
       if (counts === undefined) {
-        counts = this.countsOf(siblings, minuteMs);
-        table.set(minuteMs, counts);
+        counts = countsOf(world, siblings, minute);
+        table.set(minute, counts);
       }
       return counts[place];
     };
   }
+}
 
-  private countsOf(siblings: CounterSeries[], minuteMs: number): number[] {
-    const [{ job, environment }] = siblings;
-    const [good, bad] = [false, true].map((failed) =>
-      requestsPerMinute(this.world, job, environment, failed, minuteMs)
-    );
-    const noisy = ({ stream }: CounterSeries, expected: number) =>
-      // Requests arrive independently: the spread of a count is its square root.
-      max(0, expected + sqrt(expected) * normal(this.world.seed, stream, minuteMs / MINUTE));
-    const drawn = siblings.map((one) => round(noisy(one, one.share * (one.failed ? bad : good))));
-    const event = this.world.events.find((one) => hasCause(one) && hits(one, job, environment, minuteMs));
-    if (!event) {
-      return drawn;
-    }
-    const total = drawn.reduce((sum, count) => sum + count, 0);
-    const usual = siblings.map(
-      (one) => one.share * requestsPerMinute(this.calm, job, environment, one.failed, minuteMs)
-    );
-    const wanted = withCause(usual, siblings, event.cause, total);
-    return dealt(
-      total,
-      siblings.map((one, i) => noisy(one, wanted[i]))
-    );
+function countsOf(world: World, siblings: CounterSeries[], minute: number): number[] {
+  const [{ job, environment }] = siblings;
+  const minuteMs = minute * MINUTE;
+  const rates = requestsPerMinute(world, job, environment, minuteMs);
+  const drawn = siblings.map((one) => round(noisy(world, one, one.share * rates[+one.failed], minute)));
+  const event = world.events.find((one) => hasCause(one) && hits(one, job, environment, minuteMs));
+  if (!event) {
+    return drawn;
   }
+  const total = drawn.reduce((sum, count) => sum + count, 0);
+  const calm = { ...world, events: world.events.filter((one) => !hasCause(one)) };
+  const calmRates = requestsPerMinute(calm, job, environment, minuteMs);
+  const usual = siblings.map((one) => one.share * calmRates[+one.failed]);
+  const wanted = withCause(usual, siblings, event.cause, total);
+  return dealt(
+    total,
+    siblings.map((one, i) => noisy(world, one, wanted[i], minute))
+  );
+}
+
+/** Requests arrive independently: the spread of a count is its square root. Not a closure: tsx names each anew, which is slow. */
+function noisy({ seed }: World, { stream }: CounterSeries, expected: number, minute: number): number {
+  return max(0, expected + sqrt(expected) * normal(seed, stream, minute));
 }
 
 function hasCause({ cause }: World['events'][number]): boolean {

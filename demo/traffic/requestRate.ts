@@ -1,6 +1,6 @@
 import { DAY, HOUR, WEEK, MINUTE, weekday } from './clock';
 import { normal, wander } from './noise';
-import type { Environment, Job } from './requestSeries';
+import type { CounterSeries, Environment, Job } from './requestSeries';
 import type { LabelledEvent } from './truth';
 
 const { cos, floor, pow, PI } = Math;
@@ -38,16 +38,11 @@ function failureRatio(world: World, job: Job, timeMs: number): number {
   return FAILURE_RATIO * (1 + 0.2 * normal(world.seed, job.stream + 200, floor(timeMs / HOUR)));
 }
 
-/** Requests of one job in one environment which succeed (or fail) in the minute that begins at `minuteMs`, all instances alike. */
-export function requestsPerMinute(
-  world: World,
-  job: Job,
-  environment: Environment,
-  failed: boolean,
-  minuteMs: number
-): number {
+/** Requests of one job and environment in the minute from `minuteMs`, all instances alike: those which succeed, those which fail. */
+export function requestsPerMinute(world: World, job: Job, environment: Environment, minuteMs: number): number[] {
   const ratio = failureRatio(world, job, minuteMs);
-  return 60 * requestRate(world, job, environment, minuteMs) * (failed ? ratio : 1 - ratio);
+  const requests = 60 * requestRate(world, job, environment, minuteMs);
+  return [requests * (1 - ratio), requests * ratio];
 }
 
 export function hits(event: LabelledEvent, job: Job, environment: Environment, timeMs: number): boolean {
@@ -58,6 +53,11 @@ export function hits(event: LabelledEvent, job: Job, environment: Environment, t
     event.kind !== 'scrape' &&
     isAbout(event, job, environment)
   );
+}
+
+/** The world with no events but those of this job or service: quicker to ask minute by minute. */
+export function worldOf(world: World, { job, environment }: CounterSeries): World {
+  return { ...world, events: world.events.filter((event) => isAbout(event, job, environment)) };
 }
 
 /** The event is one of this job or service, whenever. */
