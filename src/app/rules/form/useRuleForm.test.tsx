@@ -17,3 +17,15 @@ it("takes a choice of the replay back at the browser's Back, and with it nothing
   await waitFor(() => expect(texts()).toEqual(['3', '7m']));
   expect(result.current.form.texts.expr).toBe('up');
 });
+
+it('leaves the address alone once another page is on its way', () => {
+  jest.useFakeTimers();
+  locationService.push(ruleRequestLink({ expr: 'up' }));
+  const { result } = renderHook(() => useRuleForm('prom'));
+  act(() => void jest.runAllTimers());
+  act(() => result.current.setTexts({ expr: 'down' }));
+  act(() => locationService.push('/a/anomalyband-prometheus-app/start'));
+  act(() => void jest.runAllTimers());
+  expect(locationService.getLocation().pathname).toBe('/a/anomalyband-prometheus-app/start');
+  jest.useRealTimers();
+});

@@ -58,7 +58,8 @@ export function useRuleForm(upstreamUid: string | undefined): RuleFormState {
     left = state;
     const next = searchOf(link);
     const timer = setTimeout(() => {
-      if (known.current !== next) {
+      // Another page may be on its way, with this one there until it comes.
+      if (known.current !== next && locationService.getLocation().pathname === RULES_PAGE) {
         known.current = next;
         locationService.replace(link);
       }
