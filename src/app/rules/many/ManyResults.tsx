@@ -3,8 +3,10 @@ import type { GrafanaTheme2, TimeRange } from '@grafana/data';
 import { Alert, Button, Stack, Text, useStyles2 } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 import type { ManyRules } from '../../../links/manyRules';
+import { WEEK_MS } from '../../../core';
 import { alertsText, budgetSentence, missedText, settingText, type SavedRequest } from '../../../rules';
 import { agreedPoints } from '../../../words/agreedPoints';
+import { durationText } from '../../../words/durations';
 import { archiveOf } from '../files/archive';
 import { saveFile } from '../files/saveFile';
 import { Section } from '../form/Section';
@@ -43,6 +45,13 @@ export function ManyResults({ saved, many: { also, budget: text }, bands, range 
   return (
     <Section title={t('app.rules.many.all-expressions', 'All expressions')}>
       {budget && <Text element="p">{budgetSentence(budget)}</Text>}
+      {budget && waiting === 0 && (
+        <Text element="p" color="secondary">
+          {t('app.rules.many.the-table-counts', 'The table counts all that came in {{length}}.', {
+            length: durationText(budget.weeks * WEEK_MS),
+          })}
+        </Text>
+      )}
       {waiting > 0 && (
         <Text element="p" color="secondary">
           {t('app.rules.many.of-are-still-being', '{{waiting}} of {{total}} are still being asked for.', {
