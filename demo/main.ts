@@ -31,11 +31,11 @@ async function main() {
 
   const building = needsBuild() ? timed('built the plugin', buildPlugin()) : Promise.resolve();
   building.catch(() => undefined);
-  const filled = await timed(
-    'data up to now',
-    refill(HOME, Date.now(), (file, tsdb) => backfill(file, tsdb, BLOCK_DURATION))
-  );
+  const fill = () => refill(HOME, Date.now(), (file, tsdb) => backfill(file, tsdb, BLOCK_DURATION));
+  await timed('data up to now', fill());
   await building;
+  // And what came meanwhile: in a gap of a minute a rate is of half-empty windows, a drop that nobody planted.
+  const filled = await fill();
   if (stopping) {
     return;
   }
