@@ -106,7 +106,7 @@ export function sharpShape(model: ModelSpec, stepMs: number, constants = SHARP_C
       hoursQuantile: ofHours ? rounded(1 - exceedingHours) : undefined,
       scale: rounded(constants.unitScale * (share / exceeding) ** constants.scalePower),
       fullRecords: rounded(Math.min(memoryMs, stepMs / share) / HOUR_MS),
-      // An incident has more hours whose means are far out than four of three weeks, and is of one week.
+      // Means are far out in all hours of an incident, but of one week: the median of weeks leaves it out.
       usualMs: ofHours && times === 1 ? memoryMs : model.windowMs,
       // A mean of five is less uneven. An hourly week's tail is its largest deviation already.
       usualPower: times > 1 || stepMs >= HOUR_MS ? 0 : constants.usualPower,

@@ -30,7 +30,7 @@ export interface Unit {
  * PromQL, every `renewMs`: `largest = max_over_time(deviation[1h])`, recorded. From its records, `high = quantile_over_time(0.8,
  * largest[3w])` and `middle`, the same with 0.5. The mean is `sqrt(quantile_over_time(<quantile>, deviation[1w]) * high ^ 3 /
  * (middle > 0) ^ 2)`, at least the usual tail, itself times `(high / middle) ^ 0.55`: the median of that quantile now, a week and two weeks
- * ago. Of hours both are quantiles of `largest`, and the usual one of all three weeks. All times
+ * ago. Tails of hours are quantiles of `largest`; the usual one of single samples is that of all three weeks. All times
  * `clamp_min(<fullRecords> / count_over_time(largest[3w]), 1) ^ 0.2`.
  *
  * @param deviations - finite, signed; their size counts

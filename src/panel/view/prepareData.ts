@@ -1,4 +1,4 @@
-import type { ScaleDistribution } from '@grafana/schema';
+import type { ScaleDistribution, ScaleDistributionConfig } from '@grafana/schema';
 import type { AnomalyFieldConfig } from '../options';
 import type { SeriesView } from '../../frames/read/view';
 import { neverNegative } from '../../words/rangeText';
@@ -22,9 +22,7 @@ export function alignSeries(series: SeriesView[], slots: Slot[]): Aligned {
   const shared = between.length === 0 && timesOf.length > 0 && timesOf.every((times) => sameTimes(times, timesOf[0]));
   const times = shared ? timesOf[0] : union([...timesOf, ...between]);
   const rows = timesOf.map((own) => (shared ? undefined : rowsAt(times, own)));
-  const smallest = series.map(({ observed, fields }) =>
-    Math.min(leastPositive(observed.values), leastPositive(fields.predicted?.values ?? []))
-  );
+  const smallest = series.map(smallestOf);
   const keys = series.map(({ observed }) => scaleKeyOf(observed));
   const limits = series.map((one, i) => limitsOf(one, Math.min(...smallest.filter((_, j) => keys[j] === keys[i]))));
   const values = slots.map((slot) => {
@@ -96,6 +94,17 @@ export function rowIndex(rows: Aligned['rows'], series: number, index: number): 
   return before >= 0 ? before : own.findIndex((row) => row >= 0);
 }
 
+/** What a logarithmic axis has to show; nothing else asks. */
+function smallestOf({ observed, fields }: SeriesView): number {
+  return scaleOf(observed)?.type === LOG
+    ? Math.min(leastPositive(observed.values), leastPositive(fields.predicted?.values ?? []))
+    : Infinity;
+}
+
+function scaleOf({ config }: SeriesView['observed']): ScaleDistributionConfig | undefined {
+  return (config.custom as Partial<AnomalyFieldConfig> | undefined)?.scaleDistribution;
+}
+
 /**
  * What the model makes of a metric that never is negative may reach below zero, if by a rounding error only, and the axis does not
  * follow it. A logarithmic axis begins at the power below the smallest sample of all its series: there the zeros of each of them lie.
@@ -103,7 +112,7 @@ export function rowIndex(rows: Aligned['rows'], series: number, index: number): 
 function limitsOf(series: SeriesView, smallest: number): Limits {
   const { observed } = series;
   const reach = reachOf(series);
-  const scale = (observed.config.custom as Partial<AnomalyFieldConfig> | undefined)?.scaleDistribution;
+  const scale = scaleOf(observed);
   if (scale?.type === LOG) {
     const base = Math.log(scale.log ?? 2);
     const floor = Number.isFinite(smallest) ? Math.exp(base * Math.floor(Math.log(smallest) / base + 1e-9)) : -Infinity;
