@@ -34,7 +34,7 @@ export interface Measures {
   zeroShare: number;
   /** Different values, counted up to three. */
   distinctValues: number;
-  /** Of two different values, the one that fewer samples have; undefined of one or of more. */
+  /** Of two different values, the one that fewer samples have; undefined of one or of more, and where few samples are known. */
   rarer?: number;
   /** Of the missing times, the share that was missing a week before, too. */
   missingAgain: number;
@@ -95,7 +95,7 @@ export function measure(series: Series, model: ModelSpec, askedStepMs?: number):
     sparse: sparseSamples(times, gridMs),
     zeroShare,
     distinctValues: different.length,
-    rarer: different.length === 2 ? rarerOf(values, different) : undefined,
+    rarer: different.length === 2 && values.length >= MANY_SAMPLES ? rarerOf(values, different) : undefined,
     missingAgain: missingAgain(times, gridMs),
     isNearZero: nearZero,
     isJob: zeroShare > 0.5 && isFarApart(edges, samples, HOUR_MS),
@@ -130,6 +130,9 @@ function distinct(values: Float64Array): number[] {
   }
   return [...seen];
 }
+
+/** Of fewer samples nobody knows which values are still to come. */
+const MANY_SAMPLES = 30;
 
 function rarerOf(values: Float64Array, [one, other]: number[]): number {
   const count = (of: number) => values.filter((value) => value === of).length;

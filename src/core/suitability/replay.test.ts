@@ -54,6 +54,13 @@ it('compares no model that judges less than half of what another does', () => {
   expect(clearlyBetter(replayed)).toContain('sharp');
 });
 
+it.each([
+  [12, 1],
+  [36, 5],
+])('compares models by a day of history and more: of %d hours %d', (hours, count) => {
+  expect(replayModels(hourly(week, hours), defaultModel('seasonal'))).toHaveLength(count);
+});
+
 it('advises no band that holds whatever comes, and another one to whoever has it', () => {
   // Memory that fills up and is freed every eleven hours.
   const sawtooth = hourly((hour) => 500 + 30 * (hour % 11) + 5 * NOISE[hour]);

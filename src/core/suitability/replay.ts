@@ -27,6 +27,8 @@ export interface Replayed {
 }
 
 const REPLAYED_MS = 2 * WEEK_MS;
+/** A shorter history tells no model from another. */
+const LEAST_MS = DAY_MS;
 /** Evaluation times: the two shares need no more. */
 const MAX_TIMES = 1000;
 /** So much of the time counts as outside of every band: else a band that holds everything would be the best one. */
@@ -97,7 +99,9 @@ export function replayModels(series: Series, model: ModelSpec, stepMs?: number):
   const at = recent.filter((_, i) => i % stride === 0);
   const range = extent(series, recent[0]);
   const isMoved = levelMoved(series);
-  const found: Replayed[] = [[undefined, model] as const, ...candidates(model, isMoved)].map(([code, spec]) => {
+  const isLong = times[times.length - 1] - times[0] >= LEAST_MS;
+  const compared = isLong ? candidates(model, isMoved) : [];
+  const found: Replayed[] = [[undefined, model] as const, ...compared].map(([code, spec]) => {
     const replayed = replay(series, at, spec, stepMs);
     const { width } = replayed;
     return { code, ...replayed, isBlind: width > BLIND * range, isTooWide: isMoved && width > range };

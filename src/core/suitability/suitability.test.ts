@@ -184,6 +184,15 @@ describe('suitabilityOf', () => {
   });
 
   it.each([
+    [2, []],
+    [48, ['two-values']],
+  ])('says nothing of two values that are %d samples', (count, expected) => {
+    const { times, values } = hourly((h) => h % 2);
+    const codes = suitabilityOf({ times: times.slice(0, count), values: values.slice(0, count) }, article).reasons;
+    expect(codes.map(({ code }) => code).filter((code) => code === 'two-values')).toEqual(expected);
+  });
+
+  it.each([
     ['an incident of a day and a half', (h: number) => h > DAYS * 24 - 36, undefined],
     ['four hours of every day', (h: number) => h > (DAYS - 7) * 24 && h % 24 < 4, 'wider-band'],
   ])('looks at most days for what is often outside: %s', (_, isHigh, expected) => {
