@@ -254,8 +254,9 @@ it('takes an Observable of packets, of which later ones replace earlier ones', a
   expect(data[0].fields[1].values.at(-1)).toBe(2);
 });
 
-it('answers a query without any series with no frame', async () => {
-  expect(await last(answerOf(async () => ({ data: [] })))).toMatchObject({ data: [], state: LoadingState.Done });
+it('says of a query without any series that there are none', async () => {
+  const notices = [{ severity: 'info', text: 'The query gives no series in this time range.' }];
+  expect(await last(answerOf(async () => ({ data: [] })))).toMatchObject({ data: [{ fields: [], meta: { notices } }] });
 });
 
 describe('errors of the upstream are errors of the panel', () => {

@@ -117,6 +117,10 @@ function noVerdictsText(points: number, series: number, mostPoints: number): str
   );
 }
 
+export function emptyNotice(): QueryResultMetaNotice {
+  return { severity: 'info', text: t('datasource.answer.no-series', 'The query gives no series in this time range.') };
+}
+
 /** All series ended before the picture. */
 export function goneNotice({ series }: Joined): QueryResultMetaNotice {
   return {

@@ -4,7 +4,7 @@ import { gridFloor, sparseSamples, type ModelSpec, type TimeSpan } from '../../c
 import { bandFrames, observedFrames } from './analyseLoaded';
 import type { Loaded } from '../history/historyLoader';
 import { joinCells } from '../history/mergeCells';
-import { goneNotice, noticesOf } from './loadNotices';
+import { emptyNotice, goneNotice, noticesOf } from './loadNotices';
 import type { PacketContext } from './packetContext';
 import { restated } from '../../upstream/upstreamAdvice';
 
@@ -46,8 +46,9 @@ function framesOf(loaded: Loaded, context: PacketContext): Observable<DataFrame[
       const [first] = joined.series;
       const sparse = complete && first ? sparseSamples(first.samples().times, query.stepMs) : undefined;
       const notices = [...noticesOf(loaded, joined, sparse, context), ...(context.frames.notices ?? [])];
+      const told = [...notices, ...joined.notices];
       if (complete && joined.series.length === 0) {
-        return of(onlyNotices(context.frames.refId, [...notices, ...joined.notices]));
+        return of(onlyNotices(context.frames.refId, told.length > 0 ? told : [emptyNotice()]));
       }
       const frames = { ...context.frames, sparse, refusedPoints, notices };
       const made =
@@ -56,9 +57,7 @@ function framesOf(loaded: Loaded, context: PacketContext): Observable<DataFrame[
           : observedFrames(joined, plan, model, frames);
       return made.pipe(
         map((shown) =>
-          shown.length > 0 || !complete
-            ? shown
-            : onlyNotices(context.frames.refId, [goneNotice(joined), ...notices, ...joined.notices])
+          shown.length > 0 || !complete ? shown : onlyNotices(context.frames.refId, [goneNotice(joined), ...told])
         )
       );
     })
@@ -67,7 +66,7 @@ function framesOf(loaded: Loaded, context: PacketContext): Observable<DataFrame[
 
 /** Where there is no series to carry them: a frame without fields, for which Grafana shows its notices. */
 function onlyNotices(refId: string, notices: QueryResultMetaNotice[]): DataFrame[] {
-  return notices.length === 0 ? [] : [{ refId, fields: [], length: 0, meta: { notices } }];
+  return [{ refId, fields: [], length: 0, meta: { notices } }];
 }
 
 /** All that the frames of a load are made from, as one text; undefined when anything is missing in them. */

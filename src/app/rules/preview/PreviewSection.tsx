@@ -1,4 +1,4 @@
-import { locationUtil, LoadingState, type PanelData, type TimeRange } from '@grafana/data';
+import { locationUtil, type PanelData, type TimeRange } from '@grafana/data';
 import { LinkButton, LoadingPlaceholder, Text, TimeRangeInput } from '@grafana/ui';
 import React from 'react';
 import { START_PAGE } from '../../../links/overviewPage';
@@ -57,16 +57,9 @@ export function PreviewSection({ data, query, isRight, hasBand, replay, range, o
           )}
         </Text>
       ) : (
-        <div>
-          <Preview data={data} onZoom={({ from, to }) => onRange(absoluteRange(from, to))} onAgree={onAgree}>
-            {replay && replay.lanes.length > 0 && <ReplayStrip lanes={replay.lanes} range={shown} />}
-          </Preview>
-          {data.state === LoadingState.Done && data.series.length === 0 && (
-            <Text element="p" color="secondary">
-              {t('app.rules.preview.the-query-gives-no', 'The query gives no series in this time range.')}
-            </Text>
-          )}
-        </div>
+        <Preview data={data} onZoom={({ from, to }) => onRange(absoluteRange(from, to))} onAgree={onAgree}>
+          {replay && replay.lanes.length > 0 && <ReplayStrip lanes={replay.lanes} range={shown} />}
+        </Preview>
       )}
     </Section>
   );
