@@ -36,6 +36,7 @@ describe('narrowed', () => {
     ['makes labels of values', 'count_values by (job) ("version", m)'],
     ['takes labels from one side only', 'm * on (pod) group_left (job) info'],
     ['has none of the labels', 'sum(m)'],
+    ['compares series with a number that others take part in', 'm / scalar(sum(m))'],
     ['answers where there is nothing', 'absent(m)'],
     ['cannot be read', 'sum(m'],
     ['has a variable', 'sum by (job) (rate(m[$__rate_interval]))x'],

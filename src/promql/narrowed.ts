@@ -1,4 +1,4 @@
-import { operands, parsePromql, type PromqlNode } from './tree';
+import { nodesNamed, operands, parsePromql, type PromqlNode } from './tree';
 import { unquote } from './unquote';
 import { valueType } from './valueType';
 import { withMatchers } from './withMatchers';
@@ -14,8 +14,10 @@ const MAX_ALTERNATIVES = 4000;
  * @param labels - all labels of each wanted series
  */
 export function narrowed(expr: string, labels: Array<Record<string, string>>): string {
-  const { root, error, excess } = parsePromql(expr);
-  if (error || excess || labels.length === 0) {
+  const tree = parsePromql(expr);
+  const { root, error, excess } = tree;
+  // A number for all series may be made of any: `m / scalar(sum(m))`.
+  if (error || excess || labels.length === 0 || nodesNamed(tree, 'Scalar').length > 0) {
     return expr;
   }
   const names = Object.keys(labels[0]).filter(
