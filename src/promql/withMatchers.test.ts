@@ -4,6 +4,8 @@ test.each([
   ['sum(m)', 'sum(m{zone="b"})'],
   ['sum(rate(m{job="x"}[5m]))', 'sum(rate(m{job="x", zone="b"}[5m]))'],
   ['sum(m{job="x",}) / sum(n{})', 'sum(m{job="x",zone="b"}) / sum(n{zone="b"})'],
+  ['sum(m{\n job="x", # a comment, too\n})', 'sum(m{\n job="x", # a comment, too\nzone="b"})'],
+  ['sum(m{ # all\n})', 'sum(m{ # all\nzone="b"})'],
   ['sum({__name__="m"} offset 1h)', 'sum({__name__="m", zone="b"} offset 1h)'],
   ['sum(m{zone="b", job="x"}) / sum(n)', 'sum(m{zone="b", job="x"}) / sum(n{zone="b"})'],
   ['sum(m{zone="bb"})', 'sum(m{zone="bb", zone="b"})'],

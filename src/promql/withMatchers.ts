@@ -1,4 +1,5 @@
 import { quote, isGroupingLabel } from './expression';
+import { textOf } from './nodeText';
 import { nodesNamed, parsePromql, type PromqlNode } from './tree';
 
 /**
@@ -21,15 +22,13 @@ export function withMatchers(
     const end = matchers ? matchers.to - 1 : selector.to;
     const before = text.slice(at, end);
     at = end;
-    const own = matchers ? text.slice(matchers.from, end) : '';
     const written = matchers?.childrenNamed('UnquotedLabelMatcher', 'QuotedLabelMatcher') ?? [];
     const known = written.map((node) => text.slice(node.from, node.to));
     const missing = added
       .filter(({ matcher, selectors }) => !known.includes(matcher) && (selectors?.has(selector) ?? true))
       .map(({ matcher }) => matcher)
       .join(', ');
-    const isEmpty = !matchers || /^\{\s*$/.test(own);
-    const comma = missing === '' || isEmpty || /,\s*$/.test(before) ? '' : ', ';
+    const comma = missing === '' || /[{,]\s*\}$/.test(textOf(matchers, text)) ? '' : ', ';
     return before + (matchers ? comma + missing : missing && `{${missing}}`);
   });
   return [...pieces, text.slice(at)].join('');
