@@ -62,6 +62,10 @@ describe('expressionFacts', () => {
     ).toEqual(['$job', '${env:regex}', '[[pod]]', '$__rate_interval']);
   });
 
+  it('takes the groups of a regular expression for no variables', () => {
+    expect(expressionFacts('label_replace(x, "a", "$1-${2}", "b", "(.+)-(.+)")').variables).toEqual([]);
+  });
+
   it('finds what pins or shifts time', () => {
     expect(expressionFacts('x @ 1700000000').hasAt).toBe(true);
     expect(expressionFacts('x offset 1h + y offset -5m').offsets).toEqual(['1h', '-5m']);

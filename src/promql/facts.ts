@@ -79,9 +79,9 @@ const OVER_TIME = /(_over_time|^(deriv|predict_linear|holt_winters|double_expone
 const RATED =
   /^(rate|irate|increase|delta|idelta|resets|changes|deriv|count_over_time|absent|absent_over_time|count|group)$/;
 
-// `$` at the end of a regular expression matcher ("^a$") is no variable.
+// Neither `$` at the end of a regular expression matcher ("^a$") nor a group of one (`$1`, `${1}`) is a variable.
 function isVariable(text: string): boolean {
-  return !/^\$\d*$/.test(text);
+  return !/^\$\{?\d*\}?$/.test(text);
 }
 
 /** A rate, a count or the like, and everything below it. */
