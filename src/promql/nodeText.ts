@@ -58,5 +58,5 @@ function withoutInnerComments(part: string): string {
 }
 
 function stripComments(part: string): string {
-  return part.replace(/("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)|#[^\n]*/g, (_, quoted?: string) => quoted ?? '');
+  return part.replace(/("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)|#[^\r\n]*/g, (_, quoted?: string) => quoted ?? '');
 }

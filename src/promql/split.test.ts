@@ -27,6 +27,7 @@ test.each([
 
 test('the finest parts are those below all sums', () => {
   expect(aggregated('sum(sum by (a) (rate(x[5m]))) / sum(y)')).toEqual(['rate(x[5m])', 'y']);
+  expect(aggregated('sum(x # ends with the line\r * 2)')).toEqual(['x \r * 2']);
 });
 
 test('a vector of 0 beside series with labels is one of its own: theirs are split all the same', () => {
