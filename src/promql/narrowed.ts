@@ -1,5 +1,6 @@
+import { groupingOf, operationOf } from './nodeText';
+import { nameOf } from './splitSides';
 import { nodesNamed, operands, parsePromql, type PromqlNode } from './tree';
-import { unquote } from './unquote';
 import { valueType } from './valueType';
 import { withMatchers } from './withMatchers';
 
@@ -37,9 +38,9 @@ function isKept(node: PromqlNode, label: string, text: string): boolean {
     case 'VectorSelector':
       return true;
     case 'AggregateExpr':
-      return inside && AGGREGATIONS.test(word(node.child('AggregateOp'), text)) && isGroupedBy(node, label, text);
+      return inside && AGGREGATIONS.test(operationOf(node, text)) && isGroupedBy(node, label, text);
     case 'FunctionCall':
-      return inside && !OTHER_LABELS.test(word(node.child('FunctionIdentifier'), text));
+      return inside && !OTHER_LABELS.test(nameOf(node, text));
     case 'BinaryExpr':
       return inside && !node.child('MatchingModifierClause');
     default:
@@ -48,17 +49,10 @@ function isKept(node: PromqlNode, label: string, text: string): boolean {
 }
 
 /** Of each group by itself; the others pick among all series, or make labels of values. */
-const AGGREGATIONS = /^(sum|avg|min|max|count|group|stddev|stdvar|quantile)$/i;
+const AGGREGATIONS = /^(sum|avg|min|max|count|group|stddev|stdvar|quantile)$/;
 const OTHER_LABELS = /^(label_replace|label_join|absent|absent_over_time|vector|info)$/i;
 
 function isGroupedBy(node: PromqlNode, label: string, text: string): boolean {
-  const modifier = node.child('AggregateModifier');
-  const names = (modifier?.child('GroupingLabels')?.childrenNamed('LabelName', 'QuotedLabelName') ?? [])
-    .map((name) => word(name, text))
-    .map((name) => unquote(name) ?? name);
-  return modifier !== undefined && names.includes(label) !== Boolean(modifier.child('Without'));
-}
-
-function word(node: PromqlNode | undefined, text: string): string {
-  return node ? text.slice(node.from, node.to) : '';
+  const { isBy, names } = groupingOf(node, text);
+  return names.includes(label) === isBy;
 }

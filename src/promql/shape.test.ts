@@ -9,6 +9,8 @@ it.each([
   ],
   ['sum by (job, env) (rate(x_total[1h]))', 'x', ['rate1h'], { kind: 'only', names: ['job', 'env'] }],
   ['sum(queue_length) by (queue)', 'queue_length', ['sum'], { kind: 'only', names: ['queue'] }],
+  ['SUM(rate(x_total[5m])) BY (job)', 'x', ['rate5m'], { kind: 'only', names: ['job'] }],
+  ['TopK(3, queue_length)', 'queue_length', ['topk'], { kind: 'untouched' }],
   ['queue_length', 'queue_length', [], { kind: 'untouched' }],
   ['avg(queue_length)', 'queue_length', ['avg'], { kind: 'only', names: [] }],
   [

@@ -1,6 +1,7 @@
 import { metricOf } from './facts';
+import { groupingOf, operationOf, picks, textOf, vectorOf } from './nodeText';
+import { nameOf } from './splitSides';
 import { operands, parsePromql, type PromqlNode } from './tree';
-import { unquote } from './unquote';
 import { valueType } from './valueType';
 
 /** Which labels a result still has, as far as the text says. */
@@ -26,7 +27,7 @@ export function expressionShape(text: string): ExpressionShape {
 }
 
 function shapeOf(node: PromqlNode, text: string): ExpressionShape {
-  const inner = operands(node).find((operand) => !['scalar', 'string'].includes(valueType(operand)));
+  const inner = vectorOf(node);
   if (node.name === 'VectorSelector') {
     return { metric: metricOf(node, text), operations: [], labels: { kind: 'untouched' } };
   }
@@ -51,7 +52,7 @@ function shapeOf(node: PromqlNode, text: string): ExpressionShape {
 }
 
 function called(node: PromqlNode, inner: PromqlNode, text: string, shape: ExpressionShape): ExpressionShape {
-  const name = word(node.child('FunctionIdentifier'), text);
+  const name = nameOf(node, text);
   if (name === 'histogram_quantile') {
     return {
       metric: shape.metric.replace(/_bucket$/, ''),
@@ -82,21 +83,17 @@ function divided(node: PromqlNode, text: string, left: ExpressionShape): Express
 }
 
 function aggregation(node: PromqlNode, text: string): string {
-  const name = word(node.child('AggregateOp'), text);
+  const name = operationOf(node, text);
   return name === 'quantile' ? percent('quantile', node, text) : name;
 }
 
 function labelsLeft(node: PromqlNode, text: string, inner: ExpressionShape): LabelsLeft {
   // topk and bottomk pick whole series: their labels stay.
-  if (/^(topk|bottomk|limitk|limit_ratio)$/.test(word(node.child('AggregateOp'), text))) {
+  if (picks(node, text)) {
     return inner.labels;
   }
-  const modifier = node.child('AggregateModifier');
-  const list = modifier?.child('GroupingLabels');
-  const names = (list?.childrenNamed('LabelName', 'QuotedLabelName') ?? [])
-    .map((label) => word(label, text))
-    .map((label) => (/^["'`]/.test(label) ? (unquote(label) ?? '') : label));
-  if (!modifier?.child('Without')) {
+  const { isBy, names } = groupingOf(node, text);
+  if (isBy) {
     return { kind: 'only', names };
   }
   switch (inner.labels.kind) {
@@ -116,7 +113,7 @@ function withoutLabel(labels: LabelsLeft, name: string): LabelsLeft {
 /** `p99` from `histogram_quantile(0.99, ...)`, `p99_9` from 0.999. */
 function percent(prefix: string, node: PromqlNode, text: string): string {
   const first = operands(node).find((operand) => operand.name === 'NumberDurationLiteral');
-  const percentage = Number((Number(word(first, text)) * 100).toPrecision(6));
+  const percentage = Number((Number(textOf(first, text)) * 100).toPrecision(6));
   return Number.isFinite(percentage) ? prefix + String(percentage).replace(/\W/g, '_') : prefix;
 }
 
@@ -125,9 +122,5 @@ function rangeOf(node: PromqlNode, text: string): string {
   const range = node.name === 'MatrixSelector' || node.name === 'SubqueryExpr' ? node : operands(node)[0];
   const durations = range && range !== node ? rangeOf(range, text) : '';
   const [duration] = node.childrenNamed('DurationExpr');
-  return duration ? word(duration, text).replace(/\W+/g, '_') : durations;
-}
-
-function word(node: PromqlNode | undefined, text: string): string {
-  return node ? text.slice(node.from, node.to) : '';
+  return duration ? textOf(duration, text).replace(/\W+/g, '_') : durations;
 }

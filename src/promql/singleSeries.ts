@@ -1,3 +1,5 @@
+import { groupingOf, operationOf, picks } from './nodeText';
+import { nameOf } from './splitSides';
 import { operands, parsePromql, type PromqlNode } from './tree';
 import { valueType } from './valueType';
 
@@ -17,13 +19,13 @@ function isSingle(node: PromqlNode, text: string): boolean {
   const vectors = operands(node).filter((operand) => !['scalar', 'string'].includes(valueType(operand)));
   switch (node.name) {
     case 'AggregateExpr':
-      return !KEEPS_SERIES.test(word(node.child('AggregateOp'), text)) && groupingLabels(node) === 0;
+      return !picks(node, text) && operationOf(node, text) !== 'count_values' && isGroupedBy(node, text, []);
     case 'FunctionCall':
       return (
         vectors.every((vector) => isSingle(vector, text)) ||
         // The buckets of one histogram.
-        (word(node.child('FunctionIdentifier'), text) === 'histogram_quantile' &&
-          vectors.every((vector) => isByLe(vector, text)))
+        (nameOf(node, text) === 'histogram_quantile' &&
+          vectors.every((vector) => vector.name === 'AggregateExpr' && isGroupedBy(vector, text, ['le'])))
       );
     case 'VectorSelector':
     case 'MatrixSelector':
@@ -33,20 +35,7 @@ function isSingle(node: PromqlNode, text: string): boolean {
   }
 }
 
-const KEEPS_SERIES = /^(topk|bottomk|limitk|limit_ratio|count_values)$/i;
-
-/** How many labels tell the groups of an aggregation apart; Infinity by `without`. */
-function groupingLabels(node: PromqlNode): number {
-  const modifier = node.child('AggregateModifier');
-  const names = modifier?.child('GroupingLabels')?.childrenNamed('LabelName', 'QuotedLabelName') ?? [];
-  return modifier?.child('Without') ? Infinity : names.length;
-}
-
-function isByLe(node: PromqlNode, text: string): boolean {
-  const by = node.child('AggregateModifier')?.child('GroupingLabels')?.childrenNamed('LabelName') ?? [];
-  return node.name === 'AggregateExpr' && groupingLabels(node) === 1 && word(by[0], text) === 'le';
-}
-
-function word(node: PromqlNode | undefined, text: string): string {
-  return node ? text.slice(node.from, node.to) : '';
+function isGroupedBy(node: PromqlNode, text: string, labels: string[]): boolean {
+  const { isBy, names } = groupingOf(node, text);
+  return isBy && names.join() === labels.join();
 }
