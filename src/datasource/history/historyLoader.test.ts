@@ -95,6 +95,7 @@ describe('a history that costs little', () => {
     ['when there were few series last time', {}, 20, 3],
     ['but not when there were many', {}, 50, 1],
     ['nor when nothing is known', {}, undefined, 1],
+    ['nor when there were none last time', {}, 0, 1],
     ['when few are counted', { countSeries: () => of(20) }, undefined, 3],
     ['but not when many are', { countSeries: () => of(50) }, undefined, 1],
     ['nor when nothing is told', { countSeries: () => of(undefined) }, undefined, 1],

@@ -113,7 +113,8 @@ export class HistoryLoader {
       const fromMs = neededFrom(spans, seriesKey.stepMs);
       const { found, missing } = this.flights.look(seriesKey, displayCells, use, fromMs);
       const known = this.flights.look(seriesKey, historyCells, use, fromMs);
-      const told = this.counts?.get(seriesKey.key) ?? wanted.series;
+      // None in one range says nothing of another.
+      const told = this.counts?.get(seriesKey.key) || wanted.series;
       const first = this.flights.take(seriesKey, missing, ask, use, true, told);
       const stored = store && this.stored(store, seriesKey, historyCells);
       const arrived = new Map<number, KeptCell>();
