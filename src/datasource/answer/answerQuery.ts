@@ -39,7 +39,7 @@ import type { AnomalyQuery } from '../query/query';
 import type { SavedQuery } from '../query/savedQuery';
 import type { QueryDeps } from './queryDeps';
 import { rawRange, withRaw } from './rawSamples';
-import { scrapeIntervalMs, seriesKeyOf, wholeBy } from './seriesKeyOf';
+import { scopeOf, scrapeIntervalMs, seriesKeyOf, wholeBy } from './seriesKeyOf';
 import { untilGone } from '../../upstream/untilGone';
 import { UpstreamError } from '../../upstream/upstreamError';
 import { overviewLooks } from './overviewLooks';
@@ -261,7 +261,7 @@ export function answerQuery(
       );
     };
     const there = (names: string[], timed: string[]) =>
-      recordedNames.there(upstream.source.uid, names, timed, (text) => {
+      recordedNames.there(JSON.stringify([upstream.source.uid, scopeOf(request)]), names, timed, (text) => {
         const target = { refId: `${query.refId}_names`, expr: text, instant: true };
         const at = { fromMs: span.toMs, toMs: span.toMs, stepMs: query.stepMs };
         const one = upstreamRequest(request, upstream.source.getRef(), [target], at);

@@ -33,9 +33,13 @@ export function seriesKeyOf(
 ): KeyedQuery {
   const expr = replaceIntervalVariables(written, stepMs, scrapeIntervalMs(source));
   const filled = filledBy(source, expr, refId, request) ?? replace(expr);
-  const scope = [request.filters ?? [], request.scopes?.map(({ metadata }) => metadata.name) ?? []];
-  const key = JSON.stringify([source.uid, filled, stepMs, scope]);
+  const key = JSON.stringify([source.uid, filled, stepMs, scopeOf(request)]);
   return { seriesKey: { upstream: source.uid, key, stepMs }, expr, filled };
+}
+
+/** What a dashboard adds to each expression. */
+export function scopeOf({ filters = [], scopes = [] }: Pick<DataQueryRequest, 'filters' | 'scopes'>) {
+  return [filters, scopes.map(({ metadata }) => metadata.name)];
 }
 
 /** The expression with all variables filled in and the filters of the dashboard, as the data source does it; undefined where it cannot tell. */

@@ -1,4 +1,8 @@
-import { firstValueFrom, of } from 'rxjs';
+import { firstValueFrom, lastValueFrom, of } from 'rxjs';
+import { DAY_MS } from '../../core';
+import { answerSeries, FakeUpstream } from '../../../tests/datasource/fakeUpstream';
+import { panelRequest } from '../../../tests/datasource/request';
+import { sourceOver } from '../../../tests/datasource/sources';
 import { RecordedNames } from './recordedNames';
 
 const series = (labels: Record<string, string>, value: number) => ({
@@ -23,4 +27,18 @@ it.each([
   expect([...found!.counts]).toEqual([['job:x:rate5m', 7]]);
   expect(found!.intervals.get('job:x:rate5m')).toBe(expected);
   expect(ask.mock.calls).toEqual([[expect.stringContaining('max(count_over_time(job:x:rate5m[2h]))')]]);
+});
+
+it('asks anew where the filters of the dashboard are others, which leave out recorded series, too', async () => {
+  const now = Date.UTC(2026, 4, 20);
+  const upstream = new FakeUpstream(answerSeries(() => 1));
+  const source = sourceOver(upstream, {}, () => now);
+  const request = panelRequest(now - DAY_MS, now, { expr: 'sum by (job) (x)', baseline: 'auto' });
+  const ask = (env: string) =>
+    lastValueFrom(source.query({ ...request, filters: [{ key: 'env', operator: '=', value: env }] }));
+  await ask('dev');
+  await ask('dev');
+  await ask('live');
+  const asked = upstream.asked.filter(({ targets: [{ expr }] }) => expr.includes('__name__'));
+  expect(asked.map(({ filters }) => filters?.[0].value)).toEqual(['dev', 'live']);
 });

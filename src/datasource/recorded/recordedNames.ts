@@ -36,6 +36,7 @@ export class RecordedNames {
   /**
    * What the upstream has of some names and maybe of others; undefined where it cannot tell.
    *
+   * @param upstream - who is asked, and what is added to each expression: filters of the dashboard
    * @param timed - names whose interval is asked for, too
    * @param ask - one instant query
    */
