@@ -76,7 +76,7 @@ export function measure(series: Series, model: ModelSpec, askedStepMs?: number):
   const { times, values, stepMs } = samples;
   const gridMs = askedStepMs ?? stepMs;
   const lastMs = times[times.length - 1];
-  const analysis = analyze(series, times.slice(countBelow(times, lastMs - WEEK_MS)), model);
+  const analysis = analyze(series, times.slice(countBelow(times, lastMs - WEEK_MS)), model, askedStepMs);
   const { history, predicted, sigma } = analysis;
   const shareOf = (matches: (value: number) => boolean) => values.filter(matches).length / Math.max(1, values.length);
   const zeroShare = shareOf((value) => value === 0);

@@ -20,6 +20,14 @@ describe('widthCurve', () => {
     expect(curve.toMs - curve.fromMs).toBeGreaterThanOrEqual(2 * WEEK_MS);
   });
 
+  it('judges as the picture does where samples come more seldom than the history step', () => {
+    const [sharp, stepMs] = [defaultModel('sharp'), STEP_MS / 6];
+    const { fromMs, toMs, events } = widthCurve(series, sharp, stepMs)!;
+    const times = Float64Array.from({ length: (toMs - fromMs) / stepMs + 1 }, (_, i) => fromMs + i * stepMs);
+    const judged = analyze(series, times, sharp, stepMs).events;
+    expect(events[WIDTHS.indexOf(sharp.bandWidth)]).toBe(judged.length);
+  });
+
   it('is unknown where nothing has a prediction', () => {
     const short = { times: series.times.slice(0, 10), values: series.values.slice(0, 10) };
     expect(widthCurve(short, { ...model, trendMs: DAY_MS }, STEP_MS)).toBeUndefined();

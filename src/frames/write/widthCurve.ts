@@ -24,7 +24,7 @@ export function widthCurve(series: Series, model: ModelSpec, stepMs: number): Wi
     return undefined;
   }
   const grid = Float64Array.from({ length: Math.round((toMs - fromMs) / stepMs) + 1 }, (_, i) => fromMs + i * stepMs);
-  const analysis = analyze(series, grid, model);
+  const analysis = analyze(series, grid, model, stepMs);
   const first = analysis.score.findIndex((score) => !Number.isNaN(score));
   if (first < 0) {
     return undefined;
