@@ -2,7 +2,7 @@ import type { DataQueryRequest, FieldConfigSource } from '@grafana/data';
 
 /** A panel of a dashboard as @grafana/scenes has it, as far as it is needed here. */
 export interface ScenePanel {
-  state: { pluginId: string; fieldConfig?: FieldConfigSource };
+  state: { key?: string; pluginId: string; fieldConfig?: FieldConfigSource };
   /** The panel in addresses: with the values of its repeat. From Grafana 12 on. */
   getPathId?: () => string;
   changePluginType: (pluginId: string, options?: object, fieldConfig?: FieldConfigSource) => unknown;

@@ -11,6 +11,7 @@ import { requireNone } from '../query/queryError';
 import type { SavedQuery } from '../query/savedQuery';
 import { seriesKeyOf, type KeyedQuery } from './seriesKeyOf';
 import { handsOnMatrix } from '../../upstream/askMatrix';
+import { scenePanel } from '../../frames/scenePanel';
 import { countSeries } from '../../upstream/countSeries';
 import { expressionFacts } from '../../promql/facts';
 import { isSingleSeries } from '../../promql/singleSeries';
@@ -112,7 +113,10 @@ function overviewStep({ model, stepMs }: AnomalyQuery): number {
 export function readerOf(request: LoadRequest, refId: string, trackKey: string): Reader {
   const { dashboardUID, panelId, app, requestId } = request;
   if (dashboardUID && panelId !== undefined) {
-    return { place: dashboardUID, key: JSON.stringify([dashboardUID, panelId, refId]) };
+    // Panels that are repeated for each value of a variable have one id.
+    const panel = scenePanel(request);
+    const own = panel?.getPathId?.() ?? panel?.state.key ?? panelId;
+    return { place: dashboardUID, key: JSON.stringify([dashboardUID, own, refId]) };
   }
   return app === CoreApp.Explore && requestId
     ? { place: app, key: JSON.stringify([app, requestId, refId]) }
