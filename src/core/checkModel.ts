@@ -1,3 +1,4 @@
+import { DAY_MS } from './durations';
 import { InvalidInputError } from './invalidInput';
 import type { ModelSpec } from './model';
 import { offsetsOf } from './timeZone';
@@ -12,11 +13,10 @@ export function checkModel(model: ModelSpec) {
     requireThat('periodMs', model.periodMs, isLength(model.periodMs));
     requireThat('cycles', model.cycles, Number.isInteger(model.cycles) && model.cycles >= 1 && model.cycles <= 8);
     requireThat('trendMs', model.trendMs, isLength(model.trendMs));
-    // A longer window, centred one period ago, would reach past the evaluated sample.
     requireThat(
       'smoothingMs',
       model.smoothingMs,
-      isLength(model.smoothingMs) && model.smoothingMs <= 2 * model.periodMs
+      isLength(model.smoothingMs) && model.smoothingMs <= longestSmoothingMs(model)
     );
   }
   if (model.timeZone !== undefined) {
@@ -26,6 +26,11 @@ export function checkModel(model: ModelSpec) {
     requireThat('exclusion', `${fromMs}..${toMs}`, fromMs <= toMs);
   }
   checkJudgement(model);
+}
+
+/** A longer window, centred one period ago, or yesterday for `sharp`, would reach past the evaluated sample. */
+export function longestSmoothingMs({ method, periodMs }: ModelSpec): number {
+  return 2 * (method === 'sharp' ? Math.min(periodMs, DAY_MS) : periodMs);
 }
 
 /** The part of the model that `judge` reads. */

@@ -13,7 +13,7 @@ export {
   type AbsentRun,
 } from './absentRuns';
 export { analyze, analyzeInSteps } from './analyze';
-export { checkModel } from './checkModel';
+export { checkModel, longestSmoothingMs } from './checkModel';
 export { defaultModel } from './defaultModel';
 export { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from './durations';
 export { eventsByWidth } from './eventsByWidth';

@@ -1,4 +1,4 @@
-import { defaultModel, type ModelSpec } from '../core';
+import { defaultModel, longestSmoothingMs, type ModelSpec } from '../core';
 import { formatDuration } from '../promql/duration';
 import { propertyOf, type Field, type Read } from './field';
 import { MODEL, type ModelFieldName } from './modelFields';
@@ -25,7 +25,7 @@ export function readModel(saved: SavedModel, refuseUnknown = false): { model: Mo
 
 /** Fields that do not go together. */
 export function inconsistencies(model: ModelSpec): Problem[] {
-  const { method, bandWidth, innerBandWidth, clipMin, clipMax, smoothingMs, periodMs } = model;
+  const { method, bandWidth, innerBandWidth, clipMin, clipMax, smoothingMs } = model;
   const problems: Problem[] = [];
   if (clipMin !== undefined && clipMax !== undefined && clipMin >= clipMax) {
     problems.push(
@@ -51,8 +51,9 @@ export function inconsistencies(model: ModelSpec): Problem[] {
       )
     );
   }
-  if (method !== 'zscore' && smoothingMs > 2 * periodMs) {
-    const lengths = [smoothingMs, periodMs].map(formatDuration);
+  const longestMs = longestSmoothingMs(model);
+  if (method !== 'zscore' && smoothingMs > longestMs) {
+    const lengths = [smoothingMs, longestMs / 2].map(formatDuration);
     problems.push(
       invalid(
         'model.smoothing',

@@ -85,6 +85,7 @@ it.each<[SavedModel, string]>([
   [{ timeZone: 'Mars/Olympus' }, 'model.timeZone: "Mars/Olympus" is not an IANA time zone such as Europe/Berlin'],
   [{ clipMin: 1, clipMax: 0 }, 'model.clipMax: 0 is not above "Lower limit", which is 1'],
   [{ innerBandWidth: 2 }, 'model.innerBandWidth: 2 is not below "Band width", which is 2'],
+  [{ method: 'sharp', smoothing: '3d' }, 'model.smoothing: 3d reaches into the present of a period of 1d'],
   [{ period: '1h', smoothing: '4h' }, 'model.smoothing: 4h reaches into the present of a period of 1h'],
 ])('says of %j what is wrong with it', (model, message) => {
   expect(told(saved(model))).toContain(message);
