@@ -4,7 +4,9 @@ import { seriesNamer } from './seriesNamer';
 const labels = { __name__: 'up', job: 'api', environment: 'prod' };
 
 it('fills the legend format, and prints nothing for a missing label', () => {
-  expect(seriesNamer([labels], '{{job}} in {{ environment }}{{stage}}', 'up')(labels)).toBe('api in prod');
+  expect(seriesNamer([labels], '{{job}} in {{ environment }}{{stage}}{{constructor}}', 'up')(labels)).toBe(
+    'api in prod'
+  );
 });
 
 it('prints labels as Prometheus does without a format', () => {

@@ -57,5 +57,5 @@ function valuesOf(labels: Labels, names: string[]): string {
 
 /** `{{job}} in {{environment}}`; a label that is missing prints as nothing. */
 function formatLegend(format: string, labels: Labels): string {
-  return format.replace(/\{\{\s*(.+?)\s*\}\}/g, (_, name: string) => labels[name] ?? '');
+  return format.replace(/\{\{\s*(.+?)\s*\}\}/g, (_, name: string) => (Object.hasOwn(labels, name) ? labels[name] : ''));
 }
