@@ -213,6 +213,8 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
     const { confirmPoints, cacheBytes, persist } = readSettings(this.settings.jsonData);
     this.history.cache.allow(cacheBytes);
     this.history.trust(serverClock.corrections);
+    const store = persist && sharedStore(persist);
+    const isSame = this.history.isSame(source, store);
     return {
       upstream: { source, replace: (text) => getTemplateSrv().replace(text, scopedVars) },
       defaults: { bounds: namedBounds(getDataSourceSrv(), source), model: this.defaultModel },
@@ -224,7 +226,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
       recordedNames: this.recordedNames,
       confirmPoints,
       // What a page keeps for days has to be settled by a time that is known.
-      store: persist && serverClock.isKnown ? sharedStore(persist) : undefined,
+      store: isSame && serverClock.isKnown ? store : undefined,
       shown: this.shown,
       units: this.units,
       looks: this.looks,

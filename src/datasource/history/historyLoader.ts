@@ -82,6 +82,7 @@ const MOST_REFUSED = 100;
 export class HistoryLoader {
   readonly flights: Flights;
   private corrections = 0;
+  private upstreams = new Map<string, object>();
   /** Keys of what the upstream refused when it was asked last: it would refuse to count that, too. */
   private refused: string[] = [];
 
@@ -265,6 +266,23 @@ export class HistoryLoader {
       this.corrections = corrections;
       this.cache.clear();
     }
+  }
+
+  /**
+   * Forgets all samples when an upstream is another object than before: Grafana makes it anew when settings are saved, and its address
+   * may be another one.
+   *
+   * @returns whether nothing was forgotten: what a store throws away it may still tell for a moment
+   */
+  isSame(upstream: { readonly uid: string }, store?: HistoryStore): boolean {
+    const { uid } = upstream;
+    const isSame = (this.upstreams.get(uid) ?? upstream) === upstream;
+    this.upstreams.set(uid, upstream);
+    if (!isSame) {
+      this.cache.clear();
+      void store?.forget();
+    }
+    return isSame;
   }
 
   /** Forgets samples and pauses of one key, or everything. */
