@@ -1,6 +1,7 @@
 import type { AdHocVariableFilter, DataSourceApi } from '@grafana/data';
 import { FakeUpstream } from '../../../tests/datasource/fakeUpstream';
-import { wholeBy } from './seriesKeyOf';
+import { readQuery } from '../query/query';
+import { seriesKeyOf, wholeBy } from './seriesKeyOf';
 
 const filters = [{ key: 'job', operator: '=', value: 'a' }];
 
@@ -23,4 +24,10 @@ it.each([
   ['where it fills in nothing', filling(), {}, undefined],
 ])('is all that Prometheus has to be asked: %s', (_, source, request, whole) => {
   expect(wholeBy(source, 'up', 'A', { scopedVars: {}, ...(request as object) })).toBe(whole);
+});
+
+it.each(['up / up @ end()', 'up @ start ()'])('refuses %s: each request of a history has another one', (expr) => {
+  const upstream = { source: filtering, replace: (text: string) => text };
+  const key = () => seriesKeyOf(readQuery({ refId: 'A', expr }).query, { scopedVars: {} }, upstream);
+  expect(key).toThrow(/^PromQL: @ start\(\) and @ end\(\) mean/);
 });

@@ -1,7 +1,9 @@
 import { rangeUtil, type DataQueryRequest, type DataSourceApi } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import type { SeriesKey } from '../history/seriesKey';
+import { atEndsText } from '../../promql/atEnds';
 import { replaceIntervalVariables } from '../query/intervalVariables';
+import { QueryError } from '../query/queryError';
 import type { AnomalyQuery } from '../query/query';
 
 /** Whom to ask. */
@@ -24,7 +26,7 @@ export interface KeyedQuery {
  * Everything that decides the upstream's answers: its uid, the expression with all variables filled in, the filters of the dashboard,
  * and the step. The time zone does not: all that is asked lies on the grid of UTC.
  *
- * @throws ZoomDependentError
+ * @throws ZoomDependentError, and QueryError for `@ end()`, which is another time in each request of a history
  */
 export function seriesKeyOf(
   { expr: written, stepMs, refId }: AnomalyQuery,
@@ -33,6 +35,10 @@ export function seriesKeyOf(
 ): KeyedQuery {
   const expr = replaceIntervalVariables(written, stepMs, scrapeIntervalMs(source));
   const filled = filledBy(source, expr, refId, request) ?? replace(expr);
+  const atEnds = /@\s*(start|end)\b/.test(filled) ? atEndsText(filled) : undefined;
+  if (atEnds !== undefined) {
+    throw new QueryError('expr', atEnds);
+  }
   const key = JSON.stringify([source.uid, filled, stepMs, scopeOf(request)]);
   return { seriesKey: { upstream: source.uid, key, stepMs }, expr, filled };
 }
