@@ -1,6 +1,6 @@
 import type { PanelData, PanelProps } from '@grafana/data';
 import { useTheme2 } from '@grafana/ui';
-import React, { startTransition, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import React, { startTransition, useDeferredValue, useLayoutEffect, useMemo, useState } from 'react';
 import { readableFrames } from '../frames/readableFrames';
 import { AnomalyPanel } from './AnomalyPanel';
 import { Lanes } from './lanes/Lanes';
@@ -19,7 +19,7 @@ type Panel = PanelProps<AnomalyPanelOptions>;
  */
 export function PanelLayout(newest: Panel) {
   const [data, take] = useState<PanelData>();
-  useEffect(() => startTransition(() => take(newest.data)), [newest.data]);
+  useLayoutEffect(() => startTransition(() => take(newest.data)), [newest.data]);
   // Data of a while ago have times of their own.
   const timeRange = data && data !== newest.data ? data.timeRange : newest.timeRange;
   return data ? <Readable {...newest} data={data} timeRange={timeRange} /> : null;

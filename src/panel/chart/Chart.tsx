@@ -6,7 +6,7 @@ import {
   useTheme2,
   XAxisInteractionAreaPlugin,
 } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import React, { startTransition, useLayoutEffect, useMemo, useState } from 'react';
 import { Guarded } from '../Guarded';
 import { ChartTooltip } from '../tooltip/ChartTooltip';
 import { NO_TOOLTIP } from '../options';
@@ -28,7 +28,14 @@ const SYNC_OFF = 0;
 // Grafana 12.3 and later pan by dragging the time axis; older ones do not export it.
 const PanAxis = XAxisInteractionAreaPlugin as typeof XAxisInteractionAreaPlugin | undefined;
 
+/** Of many series configuration, chart and picture take a task each: React yields between components that come by a transition. */
 export function Chart(props: Props) {
+  const [isTurn, take] = useState(false);
+  useLayoutEffect(() => startTransition(() => take(true)), []);
+  return isTurn ? <Drawn {...props} /> : null;
+}
+
+function Drawn(props: Props) {
   const { view, annotations, options, width, height, timeZone, onZoom } = props;
   const { eventBus, eventsScope, sync: syncOf } = usePanelContext();
   const sync = syncOf?.() ?? SYNC_OFF;

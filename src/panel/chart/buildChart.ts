@@ -1,4 +1,3 @@
-import type uPlot from 'uplot';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { UPlotConfigBuilder } from '@grafana/ui';
 import { addCursor } from './cursor';
@@ -7,9 +6,8 @@ import { MAX_FULL_SERIES } from '../options';
 import { addFocusLayer } from './focusLayer';
 import { addKeyboard } from './keyboard';
 import { addLaneHover } from './laneHover';
+import { addLayers } from './layers';
 import type { Live } from '../paint/chartState';
-import { paintAbove, paintBelow } from '../paint/paintChart';
-import { stateKept } from '../paint/plane';
 import type { NamedSeries } from '../view/prepare';
 import { scaleKeyOf } from '../view/scaleKey';
 import { addSlotSeries } from './slotSeries';
@@ -22,8 +20,18 @@ export interface BuiltChart {
   focus: (series: number | null) => void;
 }
 
-/** Builds the uPlot configuration for a list of slots. Data, colours and time range come later through `live`. */
-export function buildChart(live: () => Live, theme: GrafanaTheme2, timeZone: string, describedBy: string): BuiltChart {
+/**
+ * Builds the uPlot configuration for a list of slots. Data, colours and time range come later through `live`.
+ *
+ * @param stands - whether there was a picture before
+ */
+export function buildChart(
+  live: () => Live,
+  theme: GrafanaTheme2,
+  timeZone: string,
+  describedBy: string,
+  stands: { current: boolean }
+): BuiltChart {
   const { view, lanes, paints } = live();
   const builder = new UPlotConfigBuilder(timeZone);
   addTimeAxis(builder, live, theme, timeZone, lanes);
@@ -41,9 +49,7 @@ export function buildChart(live: () => Live, theme: GrafanaTheme2, timeZone: str
       view.series.length <= MAX_FULL_SERIES
     );
   }
-  addDenseLines(builder, live);
-  builder.addHook('drawAxes', (u: uPlot) => stateKept(u.ctx, () => paintBelow(u, live())));
-  builder.addHook('draw', (u: uPlot) => stateKept(u.ctx, () => paintAbove(u, live())));
+  addDenseLines(builder, live, addLayers(builder, live, stands));
   const focus = addFocusLayer(builder, live);
   addKeyboard(builder, live, describedBy);
   addCursor(builder, live);

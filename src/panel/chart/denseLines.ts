@@ -1,5 +1,6 @@
 import type { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
+import type { Layers } from './layers';
 import type { Live } from '../paint/chartState';
 import { drawnRows } from '../paint/outlierShape';
 import { asBars, paintBars, strokeShift } from '../paint/paintBars';
@@ -14,12 +15,18 @@ interface DenseLine {
 }
 
 /** Observed lines of many samples per pixel column are painted by us, in their turn, and left out by uPlot. */
-export function addDenseLines(builder: UPlotConfigBuilder, live: () => Live): void {
+export function addDenseLines(builder: UPlotConfigBuilder, live: () => Live, layers: Layers): void {
   builder.addHook('init', (u: uPlot) =>
     u.series.forEach((series, index) => {
       const { paths } = series;
       if (index > 0 && paths) {
-        series.paths = (...drawn) => (denseLine(u, live(), index) ? null : paths(...drawn));
+        series.paths = (...drawn) => {
+          const path = denseLine(u, live(), index) ? null : paths(...drawn);
+          if (path) {
+            layers.beforeLine();
+          }
+          return path;
+        };
       }
     })
   );
@@ -30,9 +37,8 @@ export function addDenseLines(builder: UPlotConfigBuilder, live: () => Live): vo
       const width = (u.series[index].width ?? 0) * plane.ratio;
       // As uPlot does, half a line further than the picture: a line along its edge is whole.
       const [left, top] = [plane.left, plane.top].map((edge) => edge + strokeShift(width) - width / 2);
-      clipped({ ...plane, left, top, width: plane.width + width, height: plane.height + width }, () =>
-        paintBars(plane, shape, color, width)
-      );
+      const area = { ...plane, left, top, width: plane.width + width, height: plane.height + width };
+      layers.paint(u, [() => clipped(area, () => paintBars(plane, shape, color, width))]);
     }
   });
 }

@@ -57,8 +57,9 @@ export function useChart(input: ChartInput, sync: number): UseChart {
     () => structureOf(view, paints, lanes, timeZone, sync, tooltip),
     [view, paints, lanes, timeZone, sync, tooltip]
   );
+  const stands = useRef(false);
   // eslint-disable-next-line react-hooks/exhaustive-deps -- the structure is all that the configuration depends on
-  const chart = useMemo(() => buildChart(live, theme, timeZone, describedBy), [structure, theme, describedBy]);
+  const chart = useMemo(() => buildChart(live, theme, timeZone, describedBy, stands), [structure, theme, describedBy]);
   const data = view.data as AlignedData;
   const plot = useRef<uPlot | null>(null);
   useHandOver(plot, data, timeRange);

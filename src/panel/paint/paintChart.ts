@@ -13,12 +13,19 @@ import { MAX_FULL_SERIES } from '../options';
 import { nothingJudgedText } from '../view/notJudged';
 import { t } from '../../language/translate';
 
+/** What is painted at a time. */
+export type Part = () => void;
+
 /** Below the lines: normal ranges, and why there is none. */
-export function paintBelow(u: uPlot, live: Live): void {
+export function partsBelow(u: uPlot, live: Live): Part[] {
   const { series } = live.view;
-  for (let index = series.length - 1; index >= 0 && series.length <= MAX_FULL_SERIES; index--) {
-    paintRange(u, live, index, series.length === 1);
-  }
+  const full = series.length <= MAX_FULL_SERIES ? series : [];
+  const ranges = full.map((_, index) => () => paintRange(u, live, index, series.length === 1));
+  return [...ranges.reverse(), () => paintWithoutRange(u, live)];
+}
+
+function paintWithoutRange(u: uPlot, live: Live): void {
+  const { series } = live.view;
   const [first] = series;
   if (!first) {
     return;
@@ -37,14 +44,20 @@ export function paintBelow(u: uPlot, live: Live): void {
 }
 
 /** Above the lines: what is abnormal, where now is, and the lanes. */
-export function paintAbove(u: uPlot, live: Live): void {
+export function partsAbove(u: uPlot, live: Live): Part[] {
+  const { series } = live.view;
+  const pending = series.length <= MAX_FULL_SERIES;
+  const abnormal = series.map((_, index) => () => paintAbnormal(u, live, index, pending));
+  return [...abnormal.reverse(), () => paintNowAndLanes(u, live)].map((paint) => () => {
+    // uPlot leaves those of the line that it drew last.
+    u.ctx.setLineDash([]);
+    u.ctx.lineCap = 'butt';
+    paint();
+  });
+}
+
+function paintNowAndLanes(u: uPlot, live: Live): void {
   const { view, palette, lanes, paints } = live;
-  // uPlot leaves those of the line that it drew last.
-  u.ctx.setLineDash([]);
-  u.ctx.lineCap = 'butt';
-  for (let index = view.series.length - 1; index >= 0; index--) {
-    paintAbnormal(u, live, index, view.series.length <= MAX_FULL_SERIES);
-  }
   const [first] = view.series;
   if (!first) {
     return;
