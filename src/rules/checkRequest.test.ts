@@ -14,6 +14,7 @@ it.each<[string, Partial<SavedRequest>]>([
   ['a recorded series', { expr: 'job:http_requests:rate5m' }],
   ['the method sharp', { model: { method: 'sharp', minWidth: 1 } }],
   ['an interval below a minute', { interval: '15s' }],
+  ['a label of the alert that names that of the series', { alert: { labels: { job: 'api-{{ $labels.job }}' } } }],
   ['the method sharp at such an interval', { interval: '15s', model: { method: 'sharp' } }],
 ])('has nothing to say about %s', (_, json) => {
   expect(problemsOf(json)).toEqual([]);
@@ -42,6 +43,8 @@ it.each<[Partial<SavedRequest>, string]>([
   [{ exclusions: [{ from: '2026-01-01', to: '2026-01-02' }] }, 'info exclusions exclusions-past'],
   [{ exclusionTag: 'incident' }, 'warning exclusionTag exclusion-tag'],
   [{ model: { method: 'sharp', clipMin: 0 }, alert: { separate: true } }, 'error alert.separate sides-unsaid'],
+  [{ alert: { labels: { job: 'api' } } }, 'warning alert.labels.job label-of-series'],
+  [{ expr: 'sum by (severity) (rate(logs_total[5m]))' }, 'warning alert.severity label-of-series'],
 ])('says of %j: %s', (json, expected) => {
   expect(problemsOf(json)).toEqual([expected]);
 });

@@ -1,5 +1,6 @@
 import { checkAlert } from './checkAlert';
 import { checkExpression } from './checkExpression';
+import { checkLabels } from './checkLabels';
 import { checkModelForRules } from './checkModelForRules';
 import { checkName } from './checkName';
 import { checkSides } from './checkSides';
@@ -15,6 +16,7 @@ export function checkRequest(request: RuleRequest): Problem[] {
     ...checkModelForRules(request),
     ...checkSides(request),
     ...checkAlert(request.alert),
+    ...checkLabels(request),
     ...checkSplit(request),
   ];
 }
