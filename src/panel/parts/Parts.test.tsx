@@ -50,8 +50,10 @@ function seriesWith(askParts?: AskParts): NamedSeries {
 
 function show(askParts?: AskParts) {
   const onTold = jest.fn();
-  render(<Parts series={seriesWith(askParts)} event={{ fromMs: 0, toMs: 1 }} tier="sudden" onTold={onTold} />);
-  return onTold;
+  const { unmount } = render(
+    <Parts series={seriesWith(askParts)} event={{ fromMs: 0, toMs: 1 }} tier="sudden" onTold={onTold} />
+  );
+  return Object.assign(onTold, { unmount });
 }
 
 const press = async () => userEvent.click(screen.getByRole('button', { name: 'Which part of it?' }));
@@ -104,6 +106,14 @@ it('shows the parts by a label as series, where there is a place for them', asyn
   await press();
   await userEvent.click(await screen.findByRole('button', { name: 'Show the parts by zone as series' }));
   expect(show).toHaveBeenCalledWith({ ...series, meta }, 'zone', 'split by zone');
+});
+
+it('takes its answer back once it is gone, as the event that is shown next may have no parts', async () => {
+  const onTold = show(async () => PLAN);
+  await press();
+  await screen.findByRole('list', { name: 'Shares by zone' });
+  onTold.unmount();
+  expect(onTold).toHaveBeenLastCalledWith({ text: '', labels: {} });
 });
 
 it('says why there is no answer', async () => {

@@ -32,8 +32,12 @@ export function Parts({ series, event, tier, onTold }: Props) {
   const print = (value: number) => valueText(series.observed, value);
   const answer = state.kind === 'answered' ? state.answer : undefined;
   const text = answer ? partsSentence(answer, print) : '';
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- the answer, not who takes it
-  useEffect(() => onTold(answer ? { text, labels: toldLabels(answer) } : NOTHING_TOLD), [answer]);
+  useEffect(() => {
+    onTold(answer ? { text, labels: toldLabels(answer) } : NOTHING_TOLD);
+    // The event that is told of next may have no parts.
+    return () => onTold(NOTHING_TOLD);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the answer, not who takes it
+  }, [answer]);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The button that was pressed is gone: without this Tab would begin at the top of the page.
