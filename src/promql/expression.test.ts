@@ -65,6 +65,16 @@ it.each(['on', 'ignoring', 'group_left', 'bool', 'Bool', 'inf', 'NaN', 'offset',
   }
 );
 
+it.each([
+  ['x', '', 'x'],
+  ['x:rate5m', 'job="a"', 'x:rate5m{job="a"}'],
+  ['http.requests_total', '', '{__name__="http.requests_total"}'],
+  ['http.requests_total', 'job="a"', '{__name__="http.requests_total", job="a"}'],
+])('selects the metric %s by {%s}', (name, matchers, expected) => {
+  expect(metricSelector(name, matchers)).toBe(expected);
+  expect(isPromql(expected)).toBe(true);
+});
+
 it('groups by labels of any name', () => {
   expect(['on', 'bool', 'job', 'without', 'NaN', 'a.b'].filter(isGroupingLabel)).toEqual(['on', 'bool', 'job']);
   expect(labelList(['job', 'inf', 'a.b'])).toBe('job, "inf", "a.b"');

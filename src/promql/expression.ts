@@ -74,9 +74,14 @@ export function onlySeries(expr: string, labels: Array<Record<string, string>>):
   return `(${expr}\n) and (${labels.map(one).join(' or ')})`;
 }
 
-/** A metric's selector by its name: PromQL takes some words for its own, as in `x unless on (job) bool`. */
-export function metricSelector(name: string): string {
-  return KEYWORDS.has(name.toLowerCase()) ? `{__name__=${quote(name)}}` : name;
+/**
+ * A metric's selector by its name and matchers such as `job="a"`. PromQL takes some words for its own, as in `x unless on (job) bool`,
+ * and reads names such as `http.requests_total`, which Prometheus 3 has, between quotes only.
+ */
+export function metricSelector(name: string, matchers = ''): string {
+  const isPlain = /^[a-zA-Z_:][\w:]*$/.test(name) && !KEYWORDS.has(name.toLowerCase());
+  const all = [isPlain ? '' : `__name__=${quote(name)}`, matchers].filter(Boolean).join(', ');
+  return (isPlain ? name : '') + (all && `{${all}}`);
 }
 
 /** Whether `by (...)` and `on (...)` take the label's name without quotes. */

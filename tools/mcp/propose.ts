@@ -36,7 +36,7 @@ export async function proposeRules(label: string, value: string, atMs: number, j
   const proposals: string[] = [];
   const refused: string[] = [];
   for (const name of names) {
-    const expr = `sum by (${label}) (rate(${metricSelector(name)}{${matcher}}[5m]))`;
+    const expr = `sum by (${label}) (rate(${metricSelector(name, matcher)}[5m]))`;
     const [judged] = await judgeSeries(expr, { fromMs: atMs - WEEK_MS, toMs: atMs }, judging);
     const { verdict, reasons } = judged
       ? suitabilityOf(judged.series, judging.model, judging.stepMs)

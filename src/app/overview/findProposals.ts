@@ -1,7 +1,7 @@
 import type { DataSourceApi } from '@grafana/data';
 import { DAY_MS, defaultModel, firstRangeMs, gridFloor, HOUR_MS, suitabilityOf, type Suitability } from '../../core';
 import { alignment } from '../../frames/write/align';
-import { labelList } from '../../promql/expression';
+import { labelList, metricSelector } from '../../promql/expression';
 import { askInstant, askMetricNames, askRange } from '../ask';
 import { decidingLabels, levelOf, propose, type Proposal } from './propose';
 
@@ -40,7 +40,7 @@ export async function findProposals(
   const proposals = propose(await askMetricNames(upstream, gone));
   const metrics = [...new Set(proposals.map(({ metric }) => metric))];
   const asked = Object.fromEntries(
-    metrics.map((metric, i) => [`m${i}`, `group by (${labelList(decidingLabels(metric))}) (${metric})`])
+    metrics.map((metric, i) => [`m${i}`, `group by (${labelList(decidingLabels(metric))}) (${metricSelector(metric)})`])
   );
   const answers = metrics.length > 0 ? await askInstant(upstream, asked, nowMs, gone) : {};
   const found: FoundProposal[] = [];

@@ -14,6 +14,16 @@ const FIXTURES: Array<[exporter: string, labels: string[], names: string[], expe
     ],
   ],
   [
+    'OpenTelemetry HTTP, by the names that Prometheus 3 can keep',
+    ['job', 'code'],
+    ['_bucket', '_count'].map((part) => `http.server.request.duration_seconds${part}`),
+    [
+      'requests sum by (job) (rate({__name__="http.server.request.duration_seconds_count"}[5m]))',
+      'errors sum by (job) (rate({__name__="http.server.request.duration_seconds_count", code=~"5.."}[5m])) / sum by (job) (rate({__name__="http.server.request.duration_seconds_count"}[5m]))',
+      'duration histogram_quantile(0.95, sum by (job, le) (rate({__name__="http.server.request.duration_seconds_bucket"}[5m])))',
+    ],
+  ],
+  [
     'gRPC',
     ['job', 'grpc_code', 'grpc_service'],
     ['grpc_server_handled_total', 'grpc_server_started_total', 'grpc_server_handling_seconds_bucket'],

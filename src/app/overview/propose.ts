@@ -1,7 +1,7 @@
-import { labelList } from '../../promql/expression';
+import { labelList, metricSelector } from '../../promql/expression';
 
 /** Without the sums over pods and nodes that cAdvisor has beside its containers: only those have an image. */
-const CONTAINERS = '{image!=""}';
+const CONTAINERS = 'image!=""';
 /** Images that are read only are always full. */
 const DISKS = '{fstype!~"tmpfs|ramfs|squashfs|iso9660|erofs"}';
 
@@ -87,13 +87,15 @@ export function propose(names: string[]): Proposal[] {
   const proposals = [
     ...histograms.flatMap((base) => ofHistogram(base, known)),
     ...ordinary.flatMap((metric) => {
-      const [kind, , matchers = ''] = COUNTERS.find(([, name]) => name.test(metric)) ?? [];
-      return kind ? [proposal(kind, metric, (by) => aggregated('sum', by, `rate(${metric}${matchers}[5m])`))] : [];
+      const [kind, , matchers] = COUNTERS.find(([, name]) => name.test(metric)) ?? [];
+      return kind
+        ? [proposal(kind, metric, (by) => aggregated('sum', by, `rate(${metricSelector(metric, matchers)}[5m])`))]
+        : [];
     }),
     ...ordinary.flatMap((metric) => {
-      const [, aggregation, matchers = ''] = GAUGES.find(([name]) => name.test(metric)) ?? [];
+      const [, aggregation, matchers] = GAUGES.find(([name]) => name.test(metric)) ?? [];
       return aggregation
-        ? [proposal('saturation', metric, (by) => aggregated(aggregation, by, metric + matchers))]
+        ? [proposal('saturation', metric, (by) => aggregated(aggregation, by, metricSelector(metric, matchers)))]
         : [];
     }),
     ...SHARES.filter(([metrics]) => metrics.every((name) => known.has(name))).map(([[metric], expr]) =>
@@ -121,8 +123,8 @@ function failedShare({ metric }: Proposal): Proposal {
     ...{ kind: 'errors', metric },
     expr: (by, has) => {
       const [label, failed] = STATUS_LABELS.find(([name]) => has.has(name)) ?? [];
-      const rate = (matchers: string) => aggregated('sum', by, `rate(${metric}${matchers}[5m])`);
-      return label && `${rate(`{${label}=~"${failed}"}`)} / ${rate('')}`;
+      const rate = (matchers?: string) => aggregated('sum', by, `rate(${metricSelector(metric, matchers)}[5m])`);
+      return label && `${rate(`${label}=~"${failed}"`)} / ${rate()}`;
     },
   };
 }
@@ -130,7 +132,7 @@ function failedShare({ metric }: Proposal): Proposal {
 /** How often, and how long: the mean and what one in twenty exceeds. */
 function ofHistogram(base: string, known: ReadonlySet<string>): Proposal[] {
   const [bucket, count, sum] = ['bucket', 'count', 'sum'].map((part) => `${base}_${part}`);
-  const rate = (metric: string, by: string[]) => aggregated('sum', by, `rate(${metric}[5m])`);
+  const rate = (metric: string, by: string[]) => aggregated('sum', by, `rate(${metricSelector(metric)}[5m])`);
   const quantile = (by: string[]) => `histogram_quantile(0.95, ${rate(bucket, [...by, 'le'])})`;
   if (!known.has(count)) {
     return [proposal('duration', bucket, quantile)];

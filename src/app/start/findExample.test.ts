@@ -53,6 +53,8 @@ it.each<[Record<string, Metric>, string]>([
     { http_requests_total: YOUNG, gone_total: since(5 * WEEK_MS, WEEK_MS) },
     'sum by (job) (rate(http_requests_total[5m]))',
   ],
+  // Of Prometheus 3, which keeps the names of OpenTelemetry.
+  [{ 'shop.orders_total': YOUNG }, 'sum by (job) (rate({__name__="shop.orders_total"}[5m]))'],
   // Nothing that is usual, or not often enough for a short rate.
   [{ queue_length: YOUNG, queue_info: YOUNG }, 'avg by (job) (queue_length)'],
   [{ orders_total: { ...LASTING, distanceMs: 15 * MINUTE_MS } }, 'sum by (job) (rate(orders_total[1h]))'],

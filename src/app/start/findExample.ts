@@ -1,6 +1,6 @@
 import type { DataSourceApi } from '@grafana/data';
 import { HOUR_MS } from '../../core';
-import { quote } from '../../promql/expression';
+import { metricSelector, quote } from '../../promql/expression';
 import { NEW_MODEL } from '../../saved/savedModel';
 import { readModel } from '../../saved/model';
 import { stepFor } from '../../saved/newStep';
@@ -74,10 +74,10 @@ function rank(name: string): number {
 
 function exprsOf(name: string): string[] {
   return isCounter(name)
-    ? RATES.map((range) => `sum by (job) (rate(${name}[${range}]))`)
+    ? RATES.map((range) => `sum by (job) (rate(${metricSelector(name)}[${range}]))`)
     : NO_GAUGE.test(name)
       ? []
-      : [['avg by (job) (', name, ')'].join('')];
+      : [['avg by (job) (', metricSelector(name), ')'].join('')];
 }
 
 /** The metric of these that tells most of a service now. */
