@@ -80,10 +80,10 @@ describe('the menu link of a panel', () => {
   });
 
   test('prefers what was sent to Prometheus, where also the interval variables are filled in', () => {
-    const target = { refId: 'A', datasource: { uid: 'prom' }, expr: 'rate(x[$__rate_interval])' };
-    const frame = { refId: 'A', meta: { executedQueryString: 'Expr: rate(x[1m0s])\nStep: 15s' } };
+    const target = { refId: 'A', datasource: { uid: 'prom' }, expr: 'rate(x{code=~"^5..$"}[$__rate_interval])' };
+    const frame = { refId: 'A', meta: { executedQueryString: 'Expr: rate(x{code=~"^5..$"}[1m0s])\nStep: 15s' } };
     expect(linkOf([target], [frame])).toMatchObject({
-      expr: 'rate(x[1m0s])',
+      expr: 'rate(x{code=~"^5..$"}[1m0s])',
       places: { grafana: { datasourceUid: 'prom' } },
     });
   });

@@ -3,6 +3,7 @@ import type { DataQuery } from '@grafana/schema';
 import { anomalyMeta } from '../frames/roles';
 import { drawnRequest } from '../saved/drawnRequest';
 import { ruleRequestLink } from '../links/rulesPage';
+import { expressionFacts } from '../promql/facts';
 import { BAND_TYPE, speaksPromql } from '../promql/speaksPromql';
 import { readModel } from '../saved/model';
 import { NEW_ALERT } from '../saved/request';
@@ -60,7 +61,7 @@ function settingsOf({ datasource }: BandOrPromQuery, host: MenuHost) {
 function sentExpr(frame: DataFrame | undefined): string | undefined {
   const text = frame?.meta?.executedQueryString;
   const expr = text === undefined ? undefined : (/^Expr: (.*?)\nStep: /s.exec(text)?.[1] ?? text);
-  return expr?.includes('$') ? undefined : expr;
+  return expr === undefined || expressionFacts(expr).variables.length > 0 ? undefined : expr;
 }
 
 /** A panel of Prometheus becomes rules as a new query of ours does. */

@@ -48,6 +48,14 @@ describe('a rule that is typed', () => {
     expect(readRule({ expr: 'up', interval: '1m', past: '4w' }).errors).toEqual({});
   });
 
+  test.each([
+    ['up{job="$job"} == 0', /^Fill in the variables/],
+    ['rate(x[$__rate_interval]) > 1', /^Fill in the variables/],
+    ['rate(x{code=~"^5..$"}[5m]) > 1', undefined],
+  ])('takes a dollar for a variable only where it is one: %s', (expr, told) => {
+    expect(readRule({ expr }).errors.expr).toEqual(told && expect.stringMatching(told));
+  });
+
   test('is no mistake while it is empty', () => {
     expect(readRule({})).toEqual({ errors: {} });
   });

@@ -37,11 +37,11 @@ export function readRule(typed: LinkedRule): { rule?: Read; errors: RuleErrors }
       past,
     });
   }
-  const { excess, syntaxError } = expr ? expressionFacts(expr) : {};
-  if (excess || syntaxError) {
-    errors.expr = t('app.replay.promql-cannot-read-this', 'PromQL cannot read this expression.');
-  } else if (expr.includes('$')) {
+  const { excess, syntaxError, variables = [] } = expr ? expressionFacts(expr) : {};
+  if (variables.length > 0) {
     errors.expr = t('app.replay.fill-in-the-variables', 'Fill in the variables: a rule server does not know them.');
+  } else if (excess || syntaxError) {
+    errors.expr = t('app.replay.promql-cannot-read-this', 'PromQL cannot read this expression.');
   } else if (atEndsText(expr)) {
     errors.expr = atEndsText(expr);
   }
