@@ -1,3 +1,4 @@
+import { dateTimeFormat } from '@grafana/data';
 import { DAY_MS, HOUR_MS } from '../../core';
 import { timeTicks } from './timeTicks';
 
@@ -18,6 +19,16 @@ describe('timeTicks', () => {
   it('is round in the time zone of the picture', () => {
     const [first] = timeTicks(NOON, NOON + 7 * DAY_MS, 600, 'Asia/Kolkata');
     expect([first.text, first.timeMs]).toEqual(['11-25', Date.UTC(2026, 10, 24, 18, 30)]);
+  });
+
+  it.each([
+    ['autumn', Date.UTC(2026, 9, 24, 10), ['10-25', '10-26', '10-27']],
+    ['spring', Date.UTC(2026, 2, 28, 10), ['03-29', '03-30', '03-31']],
+  ])('stays at midnight behind a change of the clock in %s', (_season, fromMs, expected) => {
+    const ticks = timeTicks(fromMs, fromMs + 3 * DAY_MS, 300, 'Europe/Berlin');
+    expect(ticks.map(({ text }) => text)).toEqual(expected);
+    const hours = ticks.map(({ timeMs }) => dateTimeFormat(timeMs, { timeZone: 'Europe/Berlin', format: 'HH:mm' }));
+    expect(hours).toEqual(['00:00', '00:00', '00:00']);
   });
 
   it('gives none where the range holds no round time', () => {

@@ -18,12 +18,18 @@ const LABEL_PX = 70;
 export function timeTicks(fromMs: number, toMs: number, widthPx: number, timeZone: string): Tick[] {
   const most = Math.max(1, Math.floor(widthPx / LABEL_PX));
   const stepMs = STEPS_MS.find((step) => (toMs - fromMs) / step <= most) ?? STEPS_MS[STEPS_MS.length - 1];
-  const offsetMs = dateTimeForTimeZone(timeZone, fromMs).utcOffset() * MINUTE_MS;
+  const offsetAt = (timeMs: number) => dateTimeForTimeZone(timeZone, timeMs).utcOffset() * MINUTE_MS;
+  const firstOffsetMs = offsetAt(fromMs);
   const ticks: Tick[] = [];
-  for (let local = Math.ceil((fromMs + offsetMs) / stepMs) * stepMs; local - offsetMs <= toMs; local += stepMs) {
-    const timeMs = local - offsetMs;
-    const format = local % DAY_MS === 0 ? 'MM-DD' : 'HH:mm';
-    ticks.push({ timeMs, text: dateTimeFormat(timeMs, { timeZone, format }) });
+  for (let local = Math.ceil((fromMs + firstOffsetMs) / stepMs) * stepMs; ; local += stepMs) {
+    // Behind a change of the clock midnight has another offset, and an hour may be missing.
+    const timeMs = local - offsetAt(local - firstOffsetMs);
+    if (timeMs > toMs) {
+      return ticks;
+    }
+    if (timeMs > (ticks.at(-1)?.timeMs ?? fromMs - 1)) {
+      const format = local % DAY_MS === 0 ? 'MM-DD' : 'HH:mm';
+      ticks.push({ timeMs, text: dateTimeFormat(timeMs, { timeZone, format }) });
+    }
   }
-  return ticks;
 }
