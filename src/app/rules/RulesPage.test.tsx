@@ -116,6 +116,18 @@ describe('the Rules page', () => {
     expect(file()).toContain('record: service:http_requests:rate5m');
   });
 
+  test('asks anew whose series it is once another name is taken, too', async () => {
+    namesOnServer = ['job:http_requests:rate5m'];
+    await open();
+    await user.click(screen.getByLabelText('Replace series from an earlier version of these rules'));
+    expect(file()).toContain('record: job:http_requests:rate5m');
+    namesOnServer = ['x:http_requests:rate5m'];
+    await user.type(screen.getByLabelText('Level'), 'x');
+    await settled();
+    expect(screen.getByText(/already has a metric called x:http_requests:rate5m/)).toBeInTheDocument();
+    expect(file()).toBeUndefined();
+  });
+
   test('makes rules without a data source of ours, and says why it draws nothing', async () => {
     bands = [];
     await open();

@@ -14,8 +14,11 @@ export function useCheckedRequest(form: RuleForm): {
   setReplaces: (replaces: boolean) => void;
 } {
   const [nowMs] = useState(() => Date.now());
-  const [replaces, setReplaces] = useState(false);
+  // Whose series may be replaced: another name's were made by somebody else.
+  const [replaced, setReplaced] = useState<string>();
   const alone = useMemo(() => prepareRequest(form, nowMs), [form, nowMs]);
+  const { observed } = alone.generated.names;
+  const replaces = replaced === observed;
   const names = alone.generated.groups.flatMap(({ rules }) =>
     rules.flatMap((rule) => (isAlert(rule) ? [] : rule.record))
   );
@@ -25,5 +28,10 @@ export function useCheckedRequest(form: RuleForm): {
     () => (isTaken ? prepareRequest(form, nowMs, existing) : alone),
     [isTaken, form, nowMs, existing, alone]
   );
-  return { prepared, taken: [...existing], replaces, setReplaces };
+  return {
+    prepared,
+    taken: [...existing],
+    replaces,
+    setReplaces: (agreed) => setReplaced(agreed ? observed : undefined),
+  };
 }
