@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { getBackendSrv, getDataSourceSrv } from '@grafana/runtime';
 import { Button, IconButton, Input, useStyles2 } from '@grafana/ui';
-import React, { useState } from 'react';
+import React, { useEffect, useRef, useState } from 'react';
 import { watchedOfDashboard } from './overview/watchedOfDashboard';
 import { messageOf } from './start/messageOf';
 import { plural, t } from '../language/translate';
@@ -116,6 +116,11 @@ function ImportDashboard({ label, upstreamUid, onFound }: ImportProps) {
   const styles = useStyles2(getStyles);
   const [address, setAddress] = useState('');
   const [failure, setFailure] = useState<string>();
+  // The list may have changed by the time the dashboard comes.
+  const tell = useRef(onFound);
+  useEffect(() => {
+    tell.current = onFound;
+  });
   const load = async () => {
     const uid = uidOf(address);
     if (uid === undefined) {
@@ -126,7 +131,7 @@ function ImportDashboard({ label, upstreamUid, onFound }: ImportProps) {
       const { dashboard } = await getBackendSrv().get(`/api/dashboards/uid/${encodeURIComponent(uid)}`);
       const found = watchedOfDashboard(dashboard, upstreamUid, getDataSourceSrv().getList());
       setFailure(importText(found));
-      onFound(found.watched);
+      tell.current(found.watched);
     } catch (error) {
       setFailure(messageOf(error));
     }

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { getTimeZone, LoadingState, type PanelData } from '@grafana/data';
 import { PanelRenderer } from '@grafana/runtime';
 import { Input, LoadingBar, RadioButtonGroup, Stack } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import React, { useMemo, useState } from 'react';
 import type { LaneFilter } from '../../frames/read/laneFilter';
 import type { LaneState } from '../../frames/read/laneState';
 import { packedLanes } from '../../frames/packedLanes';
@@ -30,7 +30,7 @@ interface Props {
 const WRAPPED = css({ '&&': { flexWrap: 'wrap', maxWidth: '100%' } });
 /** Expressions may have no space. */
 const BROKEN_ANYWHERE = css({ overflowWrap: 'anywhere' });
-const UNFINISHED = [LoadingState.Loading, LoadingState.Streaming];
+export const UNFINISHED = [LoadingState.Loading, LoadingState.Streaming];
 const STATE_CHOICES: Array<{ label: string; value: LaneState | '' }> = [
   {
     get label() {
@@ -121,16 +121,19 @@ interface TextFilterProps {
 }
 
 function TextFilter({ label, placeholder, value, onChange }: TextFilterProps) {
-  const tell = (text: string) => text.trim() !== value && onChange(text.trim());
+  const [typed, setTyped] = useState({ value, text: value });
+  // Another address has another text.
+  const text = typed.value === value ? typed.text : value;
+  const tell = () => text.trim() !== value && onChange(text.trim());
   return (
     <Input
-      key={value}
       width={32}
       aria-label={label}
       placeholder={placeholder}
-      defaultValue={value}
-      onBlur={(event) => tell(event.currentTarget.value)}
-      onKeyDown={(event) => event.key === 'Enter' && tell(event.currentTarget.value)}
+      value={text}
+      onChange={({ currentTarget }) => setTyped({ value, text: currentTarget.value })}
+      onBlur={tell}
+      onKeyDown={(event) => event.key === 'Enter' && tell()}
     />
   );
 }

@@ -7,9 +7,10 @@ import {
   type BackendSrv,
   type DataSourceSrv,
 } from '@grafana/runtime';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import React from 'react';
-import { of } from 'rxjs';
+import { merge, NEVER, of, type Observable } from 'rxjs';
 import { OVERVIEW_PAGE, overviewLink, readWatched } from '../../links/overviewPage';
 import { App } from '../App';
 
@@ -19,9 +20,11 @@ const KEPT = 'anomalyband.watched';
 const SECOND = { watched: ['up'], watchedSource: 'second' };
 const GONE = { watched: ['up'], watchedSource: 'gone' };
 let asked: unknown[];
+let answerOf: (answer: PanelData) => Observable<PanelData>;
 
 beforeEach(() => {
   asked = [];
+  answerOf = (answer) => of(answer);
   // The choice of a data source measures its text.
   jest
     .spyOn(HTMLCanvasElement.prototype, 'getContext')
@@ -43,12 +46,13 @@ beforeEach(() => {
   setBackendSrv({ get: async () => [] } as unknown as BackendSrv);
   setRunRequest((source, { range }) => {
     asked.push(source);
-    return of({ state: LoadingState.Done, series: [], timeRange: range } satisfies PanelData);
+    return answerOf({ state: LoadingState.Done, series: [], timeRange: range });
   });
 });
 afterEach(() => {
   localStorage.clear();
   jest.restoreAllMocks();
+  jest.useRealTimers();
 });
 
 it.each<[string, string, unknown, object | undefined, string]>([
@@ -105,4 +109,60 @@ it('takes panels of the Prometheus that is asked, says how many ask another one,
   expect(await screen.findByText('2 queries ask another data source and are left out.')).toBeVisible();
   expect(get).toHaveBeenCalledWith('/api/dashboards/uid/abc');
   expect(readWatched(locationService.getSearch().toString())).toEqual(['up', 'x{of="prom of first"}']);
+});
+
+it('says of no expression that it has no samples before it was asked for', async () => {
+  locationService.push(overviewLink(['up']));
+  render(<App settings={{}} />);
+  await screen.findByText('No samples in this time range: up');
+  answerOf = () => NEVER;
+  fireEvent.change(screen.getByLabelText('Expression to watch'), { target: { value: 'down' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Watch' }));
+  expect(await screen.findByText('down')).toBeVisible();
+  expect(screen.queryByText(/^No samples in this time range/)).toBeNull();
+});
+
+it('keeps what is added while a dashboard is on its way', async () => {
+  let come: (answer: unknown) => void = () => undefined;
+  setBackendSrv({ get: () => new Promise((resolve) => (come = resolve)) } as unknown as BackendSrv);
+  locationService.push(overviewLink(['up']));
+  render(<App settings={{}} />);
+  fireEvent.change(await screen.findByLabelText('Dashboard to import'), { target: { value: 'abc' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Watch its panels' }));
+  fireEvent.change(screen.getByLabelText('Expression to watch'), { target: { value: 'down' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Watch' }));
+  await screen.findByText('down');
+  come({ dashboard: { panels: [{ targets: [{ expr: 'x' }] }] } });
+  await screen.findByText('x');
+  expect(readWatched(locationService.getSearch().toString())).toEqual(['up', 'down', 'x']);
+});
+
+it('forgets what another Prometheus was found to have', async () => {
+  locationService.push(overviewLink(['up'], { source: 'first' }));
+  render(<App settings={{}} />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Find what to watch' }));
+  expect(await screen.findByRole('alert')).toBeVisible();
+  act(() => locationService.push(overviewLink(['up'], { source: 'second' })));
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+});
+
+it('keeps the focus in a filter that is typed', async () => {
+  locationService.push(overviewLink(['up']));
+  render(<App settings={{}} />);
+  const filter = await screen.findByLabelText('Filter by label');
+  await userEvent.type(filter, 'zone=b{Enter}');
+  await waitFor(() => expect(locationService.getSearch().get('filter')).toBe('zone=b'));
+  expect(screen.getByLabelText('Filter by label')).toHaveFocus();
+  act(() => locationService.push(overviewLink(['up'], { filter: 'zone=c' })));
+  await waitFor(() => expect(screen.getByLabelText('Filter by label')).toHaveValue('zone=c'));
+});
+
+it('leaves an answer that takes more than a minute its time', async () => {
+  jest.useFakeTimers();
+  answerOf = (answer) => merge(of({ ...answer, state: LoadingState.Loading }), NEVER);
+  locationService.push(overviewLink(['up']));
+  render(<App settings={{}} />);
+  await act(() => jest.advanceTimersByTimeAsync(1000));
+  await act(() => jest.advanceTimersByTimeAsync(150_000));
+  expect(asked).toHaveLength(1);
 });

@@ -1,5 +1,12 @@
 import { css } from '@emotion/css';
-import { getTimeZone, locationUtil, type GrafanaTheme2, type PanelData, type TimeRange } from '@grafana/data';
+import {
+  getTimeZone,
+  LoadingState,
+  locationUtil,
+  type GrafanaTheme2,
+  type PanelData,
+  type TimeRange,
+} from '@grafana/data';
 import { getDataSourceSrv, locationService, PluginPage } from '@grafana/runtime';
 import {
   Alert,
@@ -12,7 +19,7 @@ import {
   TimeRangePicker,
   useStyles2,
 } from '@grafana/ui';
-import React, { useEffect, useMemo, useReducer, useState } from 'react';
+import React, { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { HOUR_MS, type TimeSpan } from '../../core';
 import type { LaneFocus } from '../../links/laneFocus';
 import { asksToFind, readWatched, START_PAGE } from '../../links/overviewPage';
@@ -28,7 +35,7 @@ import { laneFrames, laneRows } from './laneHeights';
 import { overviewQueries, type OverviewQuery } from './overviewQuery';
 import { readOverviewRange } from './overviewRange';
 import { Guarded } from '../Guarded';
-import { OverviewLanes } from './OverviewLanes';
+import { OverviewLanes, UNFINISHED } from './OverviewLanes';
 import { RecordedElsewhere } from './RecordedElsewhere';
 import { SaveWatched } from './SaveWatched';
 import { TeamList } from './TeamList';
@@ -56,7 +63,6 @@ export default function OverviewPage({ team, onTeam }: Props) {
   const [refreshed, refresh] = useReducer((count: number) => count + 1, 0);
   // eslint-disable-next-line react-hooks/exhaustive-deps -- a refresh reads the clock anew
   const range = useMemo(() => readOverviewRange(rangeFrom, rangeTo), [rangeFrom, rangeTo, refreshed]);
-  useEvery(REFRESH_MS, refresh);
   const bands = useMemo(() => getDataSourceSrv().getList({ pluginId: BAND_TYPE }), []);
   const read = readView(search);
   const unread = unreadIn(search);
@@ -74,6 +80,8 @@ export default function OverviewPage({ team, onTeam }: Props) {
     [watched, band, allowPoints]
   );
   const data = useOverview(queries, range);
+  // An answer may take longer than that.
+  useEvery(REFRESH_MS, () => UNFINISHED.includes(data?.state ?? LoadingState.Done) || refresh());
   const nameOf = (refId: string) => queries.find((query) => query.refId === refId)?.expr;
   const shown = useMemo(() => data && { ...data, series: namedApart(data.series, queries) }, [data, queries]);
   const rows = useMemo(() => laneRows(laneFrames(data?.series ?? [], { text: '' }), PLAIN), [data]);
@@ -202,7 +210,12 @@ export default function OverviewPage({ team, onTeam }: Props) {
         )}
         {view.choice.focus && watched.length > 0 && (
           <Guarded>
-            <RecordedElsewhere upstream={upstream} span={spanOf(view.choice.focus, range)} watched={watched} />
+            <RecordedElsewhere
+              key={upstreamUid}
+              upstream={upstream}
+              span={spanOf(view.choice.focus, range)}
+              watched={watched}
+            />
           </Guarded>
         )}
         <Guarded>
@@ -218,6 +231,7 @@ export default function OverviewPage({ team, onTeam }: Props) {
         </Guarded>
         <Guarded>
           <FindWatched
+            key={upstreamUid}
             upstream={upstream}
             watched={watched}
             onWatch={(next) => watch(next)}
@@ -276,10 +290,14 @@ function withoutSeries(queries: OverviewQuery[], data: PanelData): string[] {
 const REFRESH_MS = 60_000;
 
 function useEvery(ms: number, act: () => void) {
+  const latest = useRef(act);
   useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === 'visible' && act(), ms);
+    latest.current = act;
+  });
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === 'visible' && latest.current(), ms);
     return () => clearInterval(timer);
-  }, [ms, act]);
+  }, [ms]);
 }
 
 function moved({ from, to }: TimeRange, by: number): TimeRange {

@@ -7,7 +7,7 @@ import {
   type TimeRange,
 } from '@grafana/data';
 import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { from, switchMap } from 'rxjs';
 import type { OverviewQuery } from './overviewQuery';
 
@@ -23,12 +23,21 @@ export function useOverview(queries: OverviewQuery[], range: TimeRange): PanelDa
     const running = from(getDataSourceSrv().get(targets[0].datasource))
       .pipe(switchMap((source) => getRunRequest()(source, requestOf(targets, range))))
       .subscribe({
-        next: (answer) => setKept((shown) => ({ key, data: withShown(answer, shown, key, targets) })),
+        next: (answer) =>
+          setKept((shown) => ({
+            // Until somebody has answered it is the other list's.
+            key: shown && isNoAnswer(answer) ? shown.key : key,
+            data: withShown(answer, shown, key, targets),
+          })),
         error: (error) => setKept({ key, data: { state: LoadingState.Error, series: [], timeRange: range, error } }),
       });
     return () => running.unsubscribe();
   }, [key, range]);
-  return kept?.data;
+  // What has not been asked yet is no answer to these queries.
+  return useMemo(
+    () => kept && (kept.key === key ? kept.data : { ...kept.data, state: LoadingState.Loading }),
+    [kept, key]
+  );
 }
 
 /** Until all have answered, of those that have not what is shown: in another time range each of them is slow. */
@@ -42,7 +51,7 @@ export function withShown(
   if (!shown || !isUnfinished) {
     return answer;
   }
-  if (answer.series.length === 0 && answer.state === LoadingState.Loading) {
+  if (isNoAnswer(answer)) {
     return { ...shown.data, state: LoadingState.Loading };
   }
   if (shown.key !== key) {
@@ -54,6 +63,10 @@ export function withShown(
     (has(answer, refId) ? answer : shown.data).series.filter((frame) => frame.refId === refId)
   );
   return { ...answer, series };
+}
+
+function isNoAnswer({ series, state }: PanelData): boolean {
+  return series.length === 0 && state === LoadingState.Loading;
 }
 
 function requestOf(targets: OverviewQuery[], range: TimeRange): DataQueryRequest {
