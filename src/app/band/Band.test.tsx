@@ -92,6 +92,13 @@ describe('the component for other apps', () => {
     expect(onChangeTimeRange).toHaveBeenCalledWith(5, 6);
   });
 
+  test('draws an expression that comes later', async () => {
+    const { rerender } = render(<Band expr="" />);
+    rerender(<Band expr="up" />);
+    await act(() => jest.advanceTimersByTimeAsync(700));
+    expect(mockDrawn.at(-1)).toMatchObject({ width: 610 });
+  });
+
   test('says where to go while there is no data source of Anomaly band', async () => {
     bands = [];
     await show({ expr: 'up' });

@@ -57,18 +57,6 @@ function BandPanel(props: BandProps) {
   const requestId = `anomalyband-band-${useId()}`;
   const maxDataPoints = Math.max(100, Math.ceil(width / POINTS_PX) * POINTS_PX);
   const data = usePreview(width > 0 ? query : undefined, range, { requestId, maxDataPoints });
-  if (!query) {
-    return (
-      <Alert
-        severity="info"
-        title={t('app.band.there-is-no-data', 'There is no data source of Anomaly band, or no expression')}
-      >
-        <LinkButton href={locationUtil.assureBaseUrl(APP_PAGE)}>
-          {t('app.band.choose-a-prometheus', 'Choose a Prometheus')}
-        </LinkButton>
-      </Alert>
-    );
-  }
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- what a data source throws is only there
   const error = data?.errors?.[0] ?? data?.error;
   return (
@@ -78,6 +66,16 @@ function BandPanel(props: BandProps) {
       </div>
       {error && (
         <Alert severity="error" title={error.message ?? t('app.band.the-query-was-refused', 'The query was refused')} />
+      )}
+      {!query && (
+        <Alert
+          severity="info"
+          title={t('app.band.there-is-no-data', 'There is no data source of Anomaly band, or no expression')}
+        >
+          <LinkButton href={locationUtil.assureBaseUrl(APP_PAGE)}>
+            {t('app.band.choose-a-prometheus', 'Choose a Prometheus')}
+          </LinkButton>
+        </Alert>
       )}
       {data && width > 0 && (
         <PanelRenderer
