@@ -64,16 +64,17 @@ export default function ReplayPage() {
   const { search } = useLocation();
   const usual = useMemo(() => usualUpstream(getDataSourceSrv().getList()), []);
   const linked = useMemo((): LinkedRule => ({ source: usual, ...readReplayLink(search) }), [search, usual]);
-  // Another address is another rule.
-  return <LinkedReplay key={search} linked={linked} />;
+  return <LinkedReplay linked={linked} />;
 }
 
 function LinkedReplay({ linked }: { linked: LinkedRule }) {
   const styles = useStyles2(getStyles);
-  const [typed, setTyped] = useState(linked);
+  const [typing, setTyping] = useState({ linked, typed: linked });
+  // Another address is another rule.
+  const typed = typing.linked === linked ? typing.typed : linked;
   const { errors } = readRule(typed);
   const { answer, error, isLoading } = useReplay(linked);
-  const set = (changes: LinkedRule) => setTyped({ ...typed, ...changes });
+  const set = (changes: LinkedRule) => setTyping({ linked, typed: { ...typed, ...changes } });
   const replay = (changes: LinkedRule = {}) => locationService.push(replayLink({ ...typed, ...changes }));
   return (
     <PluginPage
