@@ -75,7 +75,8 @@ function alertRules(method: MethodRules, request: RuleRequest, names: SeriesName
     keepFiringForMs,
     labels,
     annotations: alertAnnotations(side, request, names),
-    told: alertTold(request, names),
+    // A description of one's own asks nothing.
+    told: alert.annotations.description === undefined ? alertTold(request, names) : undefined,
   }));
   const missing = {
     alert: missingAlert(alert.subject),

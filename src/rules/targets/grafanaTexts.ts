@@ -10,10 +10,7 @@ export function grafanaTexts({ labels, annotations, told: asked }: AlertingRule)
   annotations: Record<string, string>;
   needsResult: boolean;
 } {
-  const told =
-    asked && annotations.description?.includes('query (')
-      ? { ...annotations, description: fillIn(asked.sentence, humanized) + asked.hint }
-      : annotations;
+  const told = asked ? { ...annotations, description: fillIn(asked.sentence, humanized) + asked.hint } : annotations;
   const all = [...Object.values(labels), ...Object.values(told)];
   return {
     labels: mapValues(labels, (text) => literal(withResult(text))),
