@@ -7,6 +7,7 @@ describe('advice on the aggregation', () => {
   test.each<[expr: string, found: SeriesFound | undefined, codes: string[], fix: string | undefined]>([
     [BY_JOB, { count: 3, labels: ['job'] }, [], undefined],
     [RATE, { count: 9, labels: ['instance', 'job'] }, ['drop-instance'], `sum without (instance) (${RATE})`],
+    [`${RATE} # of all`, { count: 9, labels: ['pod'] }, ['drop-instance'], `sum without (pod) (${RATE})`],
     ['node_load1', { count: 9, labels: ['instance', 'job'] }, ['drop-instance'], 'avg without (instance) (node_load1)'],
     [`sum by (job, pod) (${RATE})`, undefined, ['drop-instance'], `sum by (job) (sum by (job, pod) (${RATE}))`],
     [RATE, { count: 80, labels: ['job', 'path'] }, ['many-labels'], undefined],

@@ -2,6 +2,7 @@ import { labelList } from '../../../promql/expression';
 import { expressionFacts } from '../../../promql/facts';
 import { PROCESS_LABELS } from '../../../promql/labelNames';
 import { expressionShape, type LabelsLeft } from '../../../promql/shape';
+import { withoutComments } from '../../../promql/tree';
 import type { Advice, Fix } from './advice';
 import { t } from '../../../language/translate';
 
@@ -116,6 +117,6 @@ function withoutLabels(expr: string, left: LabelsLeft, names: string[], aggregat
   const aggregation = kept ? `${aggregate} by (${labelList(kept)})` : text;
   return {
     text: t('app.rules.verdict.take', 'Take {{aggregation}}', { aggregation }),
-    set: { expr: `${aggregation} (${expr.trim()})` },
+    set: { expr: `${aggregation} (${withoutComments(expr)})` },
   };
 }
