@@ -42,6 +42,7 @@ it.each([
   [DAY_MS, '1 day'],
   [30 * HOUR_MS, '30 hours'],
   [20 * MINUTE_MS, '20 minutes'],
+  [15_000, '15 seconds'],
 ])('spells %d ms as %s', (ms, text) => {
   expect(spanText(ms)).toBe(text);
 });

@@ -42,11 +42,14 @@ export function hoursText(ms: number): string {
   return ms < 2 * HOUR_MS ? minutes(Math.round(ms / MINUTE_MS)) : hours(Math.round(ms / HOUR_MS));
 }
 
-/** Within a sentence, in one unit: "4 weeks", "18 days", "30 hours", "20 minutes". */
+/** Within a sentence, in one unit: "4 weeks", "18 days", "30 hours", "20 minutes", "15 seconds". */
 export function spanText(ms: number): string {
   const days = Math.round(ms / DAY_MS);
   if (days >= 2 || ms === DAY_MS) {
     return days >= 14 && days % 7 === 0 ? weeksText(days / 7) : daysText(days);
+  }
+  if (ms > 0 && ms < MINUTE_MS) {
+    return plural('words.seconds', Math.ceil(ms / 1000), { one: '{{count}} second', other: '{{count}} seconds' });
   }
   return ms >= 2 * HOUR_MS
     ? plural('words.hours', Math.round(ms / HOUR_MS), { one: '{{count}} hour', other: '{{count}} hours' })

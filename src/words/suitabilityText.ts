@@ -305,7 +305,7 @@ function outsideText(share: number): string {
 }
 
 /** From a thousand on in groups, "900,000,000": zeros that run together cannot be counted. */
-function threeDigits(value: number): string {
+export function threeDigits(value: number): string {
   const short = Number(value.toPrecision(3));
   return Math.abs(short) >= 1000 && Math.abs(short) < 1e15 ? wholeText(short) : localNumber(String(short));
 }

@@ -11,7 +11,7 @@ import { paintOf } from '../paint/palette';
 import { prepareTooltip } from '../tooltip/prepareTooltip';
 import { Tooltip } from '../tooltip/Tooltip';
 import { labelsText, type LaneSeries } from './laneSeries';
-import { localNumber } from '../../language/numbers';
+import { threeDigits } from '../../words/suitabilityText';
 import { t } from '../../language/translate';
 
 interface Props {
@@ -54,7 +54,7 @@ export function stateText(series: LaneSeries, row: number): string {
     }
     if (absence) {
       return t('panel.lanes.no-sample-but-expected', 'No sample, expected about {{expected}}.', {
-        expected: localNumber(absence.expected.toPrecision(3)),
+        expected: threeDigits(absence.expected),
       });
     }
     const reason = laneState(series) === 'unknown' ? notJudgedText([series], laneNotJudged) : undefined;

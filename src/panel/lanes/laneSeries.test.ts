@@ -58,7 +58,7 @@ describe('prepareLanes', () => {
   });
 
   it('shows who has stopped, and tells it as an incident', () => {
-    const absences = [{ startMs: 60_000, endMs: 120_000, open: true, expected: 122 }];
+    const absences = [{ startMs: 60_000, endMs: 120_000, open: true, expected: 12_249 }];
     const stopped = [band([1, null, null]), band([null, null, null]), compact()].map((frame, i) => {
       const { anomalyBand } = frame.meta!.custom!;
       const meta = { custom: { anomalyBand: { ...anomalyBand, events: [], absences } } };
@@ -75,7 +75,7 @@ describe('prepareLanes', () => {
       shared: 'All without samples.',
     });
     expect(lanesSummary(view, [], [0], String)).toContain('without samples since 60000.');
-    expect(stateText({ ...view.series[0], verdict: [0, null, null] }, 1)).toBe('No sample, expected about 122.');
+    expect(stateText({ ...view.series[0], verdict: [0, null, null] }, 1)).toBe('No sample, expected about 12,200.');
   });
 
   it('gives points of any other data source their lanes', () => {

@@ -83,7 +83,7 @@ function cellTitle({ alerts, longestFiringMs, totalFiringMs, nearMisses }: Repla
         'app.rules.replay.alerts-firing',
         alerts,
         {
-          one: '{{count}} alerts, firing for {{all}} in all, {{longest}} at most; {{nearMisses}} near misses',
+          one: '{{count}} alert, firing for {{all}} in all, {{longest}} at most; {{nearMisses}} near misses',
           other: '{{count}} alerts, firing for {{all}} in all, {{longest}} at most; {{nearMisses}} near misses',
         },
         values
