@@ -140,6 +140,15 @@ describe('without a Prometheus that answers', () => {
     expect(outputs['comment-file']).toBeUndefined();
   });
 
+  it('replays one evaluation where the range is shorter than the interval', async () => {
+    const counted = await startFakePrometheus(Infinity);
+    const command = ['replay', '-q', '--to', '2026-11-24T12:00:40Z', '--range', '30s', '-p', counted.url, 'up.yml'];
+    const { code, said, complained } = await anomalyband.run(command);
+    counted.stop();
+    expect({ code, complained }).toEqual({ code: 0, complained: '' });
+    expect(said).toMatch(/^up\.yml: A, 2026-11-24 12:00 to 2026-11-24 12:00 UTC, every 1m\n/);
+  });
+
   it('says that a value in a label makes an alert of each value', async () => {
     const counted = await startFakePrometheus(Infinity);
     const rule = { alert: 'A', expr: 'm > 0', for: '5m', labels: { value: '{{ $value }}', job: '{{ $labels.job }}' } };

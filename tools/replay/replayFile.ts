@@ -172,9 +172,10 @@ async function planOptOuts({ alert: { optOut }, intervalMs }: RuleRequest, span:
 export async function planFileRule(rule: FileRule, recorded: string[], asking: Asking): Promise<PlannedReplay> {
   const { server, past } = asking;
   const { expr, intervalMs, offsetMs } = rule;
-  const asked = { fromMs: past.fromMs - offsetMs, toMs: past.toMs - offsetMs };
-  // Too many of them are refused before anything is asked.
-  gridTimes(asked, intervalMs);
+  const span = { fromMs: past.fromMs - offsetMs, toMs: past.toMs - offsetMs };
+  // Too many of them are refused before anything is asked; there is one at least.
+  const [firstMs] = gridTimes(span, intervalMs);
+  const asked = { ...span, fromMs: Math.min(span.fromMs, firstMs) };
   const reading = await planReading(server, expr, [asked], intervalMs, unfiltered(expr));
   const replay = () => replayFileRule(rule, asked, reading, recorded, asking);
   return { readings: [reading], replay };
