@@ -205,6 +205,22 @@ it('refuses two requests that write the same series, and names that other rule f
   expect(taken.complained).toMatch(/name: job:http_requests:rate5m_prediction is written by other\.yml already/);
 });
 
+it('knows the names of every PrometheusRule among manifests', async () => {
+  const manifest = (record: string) =>
+    `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec: {groups: [{rules: [{record: ${record}, expr: up}]}]}\n`;
+  const files = {
+    'a.yaml': yaml,
+    'manifests.yml': ['apiVersion: v1\nkind: Namespace\n', manifest('a:b'), manifest('job:http_requests:rate5m')].join(
+      '---\n'
+    ),
+  };
+  const { code, complained } = await run(['-e', 'manifests.yml', 'a.yaml'], files);
+  expect([code, complained]).toEqual([
+    1,
+    'a.yaml: error at name: job:http_requests:rate5m is written by manifests.yml already.\n',
+  ]);
+});
+
 it('refuses a rule file with an error in it, instead of reading a part of it', async () => {
   const broken = 'groups:\n  - name: x\n    rules:\n      - record: a:b\n        expr: [up\n';
   const { code, complained } = await run(['-e', 'other.yml', 'a.yaml'], { 'a.yaml': yaml, 'other.yml': broken });
@@ -226,6 +242,8 @@ it('takes its own earlier files for no collision', async () => {
     'a.yaml',
   ];
   expect((await runIn(folder, again)).code).toBe(0);
+  const whole = path.join(folder, 'job-http-requests-rate5m.rules.yml');
+  expect(await runIn(folder, ['--check', '-e', whole, 'a.yaml'])).toEqual({ code: 0, said: '', complained: '' });
 });
 
 it.each<[string[], RegExp]>([
@@ -251,6 +269,13 @@ it('asks for the data source when Grafana is a target', async () => {
   const { code, complained } = await run(['-t', 'grafana', 'r.yaml'], { 'r.yaml': yaml });
   expect(code).toBe(1);
   expect(complained).toMatch(/^r\.yaml: error at places\.grafana\.datasourceUid: /);
+});
+
+it('leaves no file out because its place is wrong', async () => {
+  const wrong = `${yaml}places: {kubernetesLabels: {"release ": prometheus}}\n`;
+  const { code, complained } = await run(['r.yaml'], { 'r.yaml': wrong });
+  expect(code).toBe(1);
+  expect(complained).toMatch(/^r\.yaml:\d+: error at places\.kubernetesLabels\.release : .* is not a Kubernetes label/);
 });
 
 it('shows how it is used', async () => {

@@ -24,6 +24,7 @@ const NOTHING: Made = { files: [], recorded: [], problems: [] };
  */
 export function collect({ requests, out, targets, existing }: Command): Collected {
   const rules = existing.map((file) => ({ by: path.normalize(file), names: readRecordedNames(file) }));
+  const isOwn = (file: string, paths: string[]) => paths.some((own) => path.resolve(own) === path.resolve(file));
   const written: Written[] = [];
   const collected: Collected = { texts: new Map(), complaints: [], isWrong: false };
   for (const file of requests) {
@@ -33,7 +34,7 @@ export function collect({ requests, out, targets, existing }: Command): Collecte
     const paths = made.files.map(({ name }) => path.join(folder, name));
     const names = [...made.recorded, ...paths];
     // Rules that are made anew are no collision with themselves.
-    const others = [...rules.filter(({ by }) => !paths.includes(by)), ...written];
+    const others = [...rules.filter(({ by }) => !isOwn(by, paths)), ...written];
     const all = [...problems, ...made.problems, ...takenNames(names, others)];
     made.files.forEach(({ text }, i) => collected.texts.set(paths[i], text));
     written.push({ by: file, names });

@@ -26,7 +26,8 @@ export interface Made {
  */
 export function makeFiles(request: RuleRequest, targets?: Target[]): Made {
   const generated = generateRules(request);
-  const wanted = targets ?? USUAL_TARGETS.filter((target) => checkPlace(target, request.places).length === 0);
+  const wanted =
+    targets ?? USUAL_TARGETS.filter((target) => target !== 'grafana' || request.places.grafana.datasourceUid !== '');
   const problems = [...generated.problems, ...wanted.flatMap((target) => checkPlace(target, request.places))];
   if (problems.some(({ severity }) => severity === 'error')) {
     return { files: [], problems, recorded: [] };

@@ -1,4 +1,5 @@
 import type { Problem } from '../../src/rules';
+import { ruleFilesIn } from '../replay/ruleFile';
 import { ContentError, FileError, readText } from './files';
 import { readRuleYaml } from './ruleYaml';
 
@@ -21,22 +22,27 @@ export function takenNames(names: string[], others: Written[]): Problem[] {
 }
 
 /**
- * Names that the recording rules of a rule file write; a PrometheusRule has its groups below `spec`.
+ * Names that the recording rules of a rule file write, or of each PrometheusRule among manifests, which has its groups below `spec`.
  *
  * @throws FileError
  */
 export function readRecordedNames(file: string): string[] {
   try {
-    const data = readRuleYaml(readText(file)).data as Groups & { spec: Groups };
-    const { groups } = data.groups ? data : data.spec;
-    return groups.flatMap(({ rules }) =>
-      (rules ?? []).flatMap(({ record }) => (typeof record === 'string' ? record : []))
-    );
+    const { data, further } = readRuleYaml(readText(file));
+    const found = ruleFilesIn([data, ...further]) as Array<Groups & { spec?: Groups }>;
+    if (found.length > 0) {
+      return found
+        .flatMap(({ groups, spec }) => spec?.groups ?? groups ?? [])
+        .flatMap(({ rules }) => (rules ?? []).flatMap(({ record }) => (typeof record === 'string' ? record : [])));
+    }
   } catch (error) {
-    throw error instanceof FileError ? error : new ContentError(`${file}: it is no rule file`);
+    if (error instanceof FileError) {
+      throw error;
+    }
   }
+  throw new ContentError(`${file}: it is no rule file`);
 }
 
 interface Groups {
-  groups: Array<{ rules?: Array<{ record?: unknown }> }>;
+  groups?: Array<{ rules?: Array<{ record?: unknown }> }> | null;
 }
