@@ -1,5 +1,7 @@
 // Times in tests are UTC whatever the machine says.
 process.env.TZ = 'UTC';
+// Prometheus and promtool make a lot of garbage: a fifth less time with a larger heap.
+process.env.GOGC = '400';
 
 const base = require('./.config/jest.config');
 const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/utils');
