@@ -19,6 +19,11 @@ export function rangeParameters({ raw }: TimeRange): Record<string, string> {
   return from === STANDARD.from && to === STANDARD.to ? {} : { from, to };
 }
 
+/** The same range by the clock of now: that of "now" moves on. */
+export function anew({ raw }: TimeRange): TimeRange {
+  return rangeUtil.convertRawToRange(raw);
+}
+
 export function absoluteRange(fromMs: number, toMs: number): TimeRange {
   const [from, to] = [dateTime(fromMs), dateTime(toMs)];
   return { from, to, raw: { from, to } };

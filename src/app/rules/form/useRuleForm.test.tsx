@@ -29,3 +29,13 @@ it('leaves the address alone once another page is on its way', () => {
   expect(locationService.getLocation().pathname).toBe('/a/anomalyband-prometheus-app/start');
   jest.useRealTimers();
 });
+
+it('ends at the now of its next visit', () => {
+  jest.useFakeTimers({ now: 1_700_000_000_000 });
+  locationService.push(ruleRequestLink({ expr: 'up' }));
+  const end = () => renderHook(() => useRuleForm('prom')).result.current.range.to.valueOf();
+  const first = end();
+  jest.setSystemTime(1_700_000_000_000 + 3 * 3600_000);
+  expect(end()).toBe(first + 3 * 3600_000);
+  jest.useRealTimers();
+});

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { manyParameters, readManyRules, type ManyRules } from '../../../links/manyRules';
 import { RULES_PAGE, ruleRequestLink } from '../../../links/rulesPage';
 import { formToJson, type FormField, type FormList, type Pair, type RuleForm } from './form';
-import { rangeParameters, readRange } from './range';
+import { anew, rangeParameters, readRange } from './range';
 import { continueForm, startForm, withUpstream, type FormStart } from './startForm';
 
 /** How long after the last key the address follows. */
@@ -38,7 +38,9 @@ interface RuleFormState extends State {
  * @param upstreamUid - the Prometheus that an empty form begins with
  */
 export function useRuleForm(upstreamUid: string | undefined): RuleFormState {
-  const [state, setState] = useState<State>(() => opened(locationService.getLocation().search, left, upstreamUid));
+  const [state, setState] = useState<State>(() =>
+    opened(locationService.getLocation().search, left && { ...left, range: anew(left.range) }, upstreamUid)
+  );
   const { form, range, many } = state;
   const link = useMemo(() => linkOf(form, range, many), [form, range, many]);
   const known = useRef<string>();
