@@ -55,6 +55,10 @@ it.each<[Reason['data'], string]>([
     'Replayed over the last two weeks, another model misses by 10 % more and has 1 % of the time outside instead of 20 % of the time.',
   ],
   [
+    { missBy: 0.37, narrower: 1, outside: 0, ownOutside: 0 },
+    'Replayed over the last two weeks, another model misses by 63 % less and has as much outside.',
+  ],
+  [
     { missBy: NaN, narrower: NaN, outside: 0, ownOutside: 0 },
     'Replayed over the last two weeks, another model judges more than this one.',
   ],

@@ -277,23 +277,26 @@ function betterText({ missBy, narrower, outside, ownOutside, isBlind }: Reason['
   if (!Number.isFinite(missBy)) {
     return t('words.better.judges-more', 'Replayed over the last two weeks, another model judges more than this one.');
   }
+  const [now, own] = [outsideText(outside), outsideText(ownOutside)];
   const values = {
     misses:
       missBy <= 1
         ? t('words.better.less', '{{share}} less', { share: percentText(1 - missBy) })
         : t('words.better.more', '{{share}} more', { share: percentText(missBy - 1) }),
-    outside: outsideText(outside),
-    own: outsideText(ownOutside),
+    changed:
+      now === own
+        ? t('words.better.as-much', 'as much outside')
+        : t('words.better.changed', '{{now}} outside instead of {{own}}', { now, own }),
   };
   return narrower < 1
     ? t(
         'words.better.narrower',
-        'Replayed over the last two weeks, another model misses by {{misses}} and has {{outside}} outside instead of {{own}}, with a band {{narrower}} narrower.',
+        'Replayed over the last two weeks, another model misses by {{misses}} and has {{changed}}, with a band {{narrower}} narrower.',
         { ...values, narrower: percentText(1 - narrower) }
       )
     : t(
         'words.better.as-wide',
-        'Replayed over the last two weeks, another model misses by {{misses}} and has {{outside}} outside instead of {{own}}.',
+        'Replayed over the last two weeks, another model misses by {{misses}} and has {{changed}}.',
         values
       );
 }
