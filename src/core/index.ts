@@ -51,6 +51,7 @@ export { clearlyBetter, replayModels, type Replayed } from './suitability/replay
 export { oddDays, type OddDay } from './suitability/oddDays';
 export { sparseSamples, type Sparse } from './suitability/sparse';
 export { suitabilityOf, type Suitability } from './suitability/suitability';
+export { localZone } from './timeZone';
 export { visibleChanges, type VisibleChange } from './suitability/visibleChange';
 export { leavesBand, leavesLasting, sideOf } from './verdict';
 export { finish, type Steps } from './windows/steps';

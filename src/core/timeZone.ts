@@ -16,6 +16,11 @@ export function offsetsOf(timeZone: string): OffsetAt {
   return offsetAt;
 }
 
+/** The IANA time zone of whoever looks: of the browser, or of the machine. */
+export function localZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
 /** Offsets that were found out stay: the rules of one form ask for years of the same zone, with every key. */
 const KNOWN = new Map<string, OffsetAt>();
 

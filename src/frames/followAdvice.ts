@@ -1,5 +1,5 @@
 import { BusEventWithPayload } from '@grafana/data';
-import type { AdviceCode, Direction, Method, Spread } from '../core';
+import { localZone, type AdviceCode, type Direction, type Method, type Spread } from '../core';
 
 /** A part of a query's saved model, as its JSON keeps it. */
 interface AdvisedModel {
@@ -8,6 +8,7 @@ interface AdvisedModel {
   period?: string;
   trend?: string;
   direction?: Direction;
+  timeZone?: string;
   /** Widths and lengths of one method mean nothing to another: they get their defaults, with which it was replayed. */
   bandWidth?: undefined;
   window?: undefined;
@@ -34,6 +35,7 @@ export const ADVISED: Partial<Record<AdviceCode, AdvisedModel>> = {
   'residual-spread': { method: 'seasonal', spread: 'residual', ...DEFAULTS },
   'robust-spread': { method: 'seasonal', spread: 'robust', ...DEFAULTS },
   'daily-period': ONE_DAY,
+  'local-time': { timeZone: localZone() },
   'above-only': { direction: 'above' },
 };
 

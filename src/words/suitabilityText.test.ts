@@ -20,7 +20,7 @@ describe('reasonText', () => {
       '1 of 3 past periods are there: one holiday or outage among them bends the prediction.',
     ],
     [
-      reason('long-tails', { above: 23.04, below: -1.2 }),
+      reason('long-tails', { highest: 23.04, lowest: -1.2, above: 7 }),
       'Long tails: the extremes of the window lie −1.2 and +23.0 sigma from its mean, where about 4 is usual. They widen the sigma that they are measured by.',
     ],
     [

@@ -1,4 +1,4 @@
-import type { AdviceCode, Reason } from '../core';
+import { localZone, type AdviceCode, type Reason } from '../core';
 import { localNumber, wholeText } from '../language/numbers';
 import { t } from '../language/translate';
 import { atLeastText } from './durations';
@@ -66,6 +66,12 @@ export function reasonText({ code, data }: Pick<Reason, 'code' | 'data'>, print:
       return t('words.reason.only-grows', 'The values only grow, as a counter does: its level says nothing.');
     case 'better-model':
       return betterText(data);
+    case 'clock-change':
+      return t(
+        'words.reason.clock-change',
+        'Since the clocks of {{timeZone}} changed, past weeks are {{share}} closer by its calendar than by hours.',
+        { timeZone: localZone(), share }
+      );
     case 'two-values':
       return t('words.reason.two-values', 'There are two values only, and no band between them says anything.');
     case 'job-edges':
@@ -104,7 +110,7 @@ export function reasonText({ code, data }: Pick<Reason, 'code' | 'data'>, print:
       return t(
         'words.reason.long-tails',
         'Long tails: the extremes of the window lie {{below}} and {{above}} sigma from its mean, where about 4 is usual. They widen the sigma that they are measured by.',
-        { below: signedText(data.below), above: signedText(data.above) }
+        { below: signedText(data.lowest), above: signedText(data.highest) }
       );
     case 'weak-season':
       return t(
@@ -169,6 +175,12 @@ export function adviceText(advice: AdviceCode, data: Reason['data'] = {}, print:
   switch (advice) {
     case 'longer-retention':
       return t('words.advice.longer-retention', 'Keep samples longer in Prometheus, or wait until there are more.');
+    case 'local-time':
+      return t(
+        'words.advice.local-time',
+        'With the time zone {{timeZone}} the same time of day predicts, whatever its clocks do.',
+        { timeZone: localZone() }
+      );
     case 'daily-period':
       return t(
         'words.advice.daily-period',

@@ -1,7 +1,15 @@
 import { DAY_MS } from '../durations';
 import { firstRangeMs } from '../historyNeeded';
 import type { ModelSpec } from '../model';
-import { CHANGE_LIMITS, fitnessOf, OFTEN, SEASONLESS_LIMITS, TAIL_LIMITS, type Limits } from './limits';
+import {
+  CALENDAR_LIMITS,
+  CHANGE_LIMITS,
+  fitnessOf,
+  OFTEN,
+  SEASONLESS_LIMITS,
+  TAIL_LIMITS,
+  type Limits,
+} from './limits';
 import type { Measures } from './measures';
 import type { AdviceCode, Reason } from './reason';
 import { clearlyBetter, suitsNoBand } from './replay';
@@ -18,6 +26,7 @@ export const CHECKS: Check[] = [
   onlyGrows,
   twoValues,
   jobEdges,
+  clockChange,
   betterModel,
   fewCycles,
   shortWindow,
@@ -88,6 +97,15 @@ function jobEdges({ smoothingMs, forMs }: ModelSpec, { edgeShare = 0, zeroShare 
 
 /** Share of what is outside. */
 const MOST_EDGES = 0.8;
+
+/** A service that people use at their hours of the day is an hour late for weeks after their clocks have changed. */
+function clockChange(_: ModelSpec, { calendarFit = 0 }: Measures): Reason | undefined {
+  return above(calendarFit, CALENDAR_LIMITS, {
+    code: 'clock-change',
+    data: { share: 1 - 1 / calendarFit },
+    advice: ['local-time'],
+  });
+}
 
 /** Chosen by replaying, not by a rule of thumb: docs/sharp.md, "Advice". */
 function betterModel(_: ModelSpec, { replayed, distinctValues, onlyGrows, isJob }: Measures): Reason | undefined {
@@ -183,7 +201,7 @@ function longTails(model: ModelSpec, measures: Measures): Reason | undefined {
   return tails && model.spread === 'weekly'
     ? above(Math.max(tails.above, -tails.below), TAIL_LIMITS, {
         code: 'long-tails',
-        data: { ...tails, ...thresholdOf(model, measures) },
+        data: { highest: tails.above, lowest: tails.below, ...thresholdOf(model, measures) },
         advice: ['fixed-threshold'],
       })
     : undefined;
@@ -251,11 +269,12 @@ function insensitive(model: ModelSpec, measures: Measures): Reason | undefined {
   const { median, inUnits } = measures.change ?? {};
   const share = measures.isNearZero ? NaN : (median?.share ?? NaN);
   const change: Reason['data'] = inUnits && median ? { change: Math.min(median.rise, median.drop) } : {};
+  const isPoor = fitnessOf(share, CHANGE_LIMITS) === 'poor';
   return Number.isFinite(share)
     ? orNoBand(model, measures, share, CHANGE_LIMITS, {
         code: 'insensitive',
-        data: { share, ...change },
-        advice: ['aggregate-more'],
+        data: { share, ...change, ...(isPoor && thresholdOf(model, measures)) },
+        advice: isPoor ? ['aggregate-more', 'fixed-threshold'] : ['aggregate-more'],
       })
     : undefined;
 }

@@ -10,6 +10,9 @@ export const SEASONLESS_LIMITS: Limits = [0.5, 0.8];
 /** Limits for the smallest visible change at the median time, as a share of the prediction. */
 export const CHANGE_LIMITS: Limits = [0.3, 0.6];
 
+/** Limits for how many times closer past periods are by a zone's calendar than by hours. */
+export const CALENDAR_LIMITS: Limits = [1.5, 3];
+
 /** Limits for the share of samples outside. */
 export const OFTEN: Limits = [0.05, 0.2];
 

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis';
 import { analyze } from '../analyze';
+import { calendarFit } from './calendarFit';
 import { DAY_MS, HOUR_MS, WEEK_MS } from '../durations';
 import { withoutSpans } from '../exclude';
 import type { ModelSpec } from '../model';
@@ -50,11 +51,13 @@ export interface Measures {
   nanSamples: number;
   infiniteSamples: number;
   hasNegative: boolean;
-  /** No sample is below its predecessor but where a counter was reset, and most are above it. */
+  /** For a day and more no sample is below its predecessor but where a counter was reset, and most are above it. */
   onlyGrows: boolean;
   /** Season strength for the model's period, and for a day. */
   seasonStrength?: number;
   dayStrength?: number;
+  /** How many times as far the past periods are by hours as by the calendar of a zone, whose clocks changed lately. */
+  calendarFit?: number;
   /** At the last sample, over the window of sigma. */
   tails?: Tails;
   /** Share of the last week's samples with a sigma of 0. */
@@ -71,7 +74,7 @@ export interface Measures {
   replayed: readonly Replayed[];
 }
 
-export function measure(series: Series, model: ModelSpec, askedStepMs?: number): Measures {
+export function measure(series: Series, model: ModelSpec, askedStepMs?: number, timeZone?: string): Measures {
   const samples = withoutSpans(inspectSamples(series), model.exclusions);
   const { times, values, stepMs } = samples;
   const gridMs = askedStepMs ?? stepMs;
@@ -105,9 +108,10 @@ export function measure(series: Series, model: ModelSpec, askedStepMs?: number):
     nanSamples: values.filter(Number.isNaN).length,
     infiniteSamples: values.filter((value) => Math.abs(value) === Infinity).length,
     hasNegative: values.some((value) => value < 0),
-    onlyGrows: onlyGrows(values),
+    onlyGrows: lastMs - times[0] >= DAY_MS && onlyGrows(values),
     seasonStrength: seasonStrength(samples, model.periodMs),
     dayStrength: seasonStrength(samples, DAY_MS),
+    calendarFit: timeZone === undefined ? undefined : calendarFit(samples, model, timeZone, lastMs - WEEK_MS),
     tails: times.length === 0 ? undefined : tailsAt(samples, lastMs, model.windowMs, model.bounds),
     zeroSigmaShare: sigma.filter((each) => each === 0).length / Math.max(1, sigma.length),
     ...measureBand(analysis),

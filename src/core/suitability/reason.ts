@@ -18,6 +18,8 @@ export type ReasonCode =
   | 'only-grows'
   /** Of the best model: `missBy`, `narrower` its miss and width as a share of this one's, `outside` its share outside; `ownOutside` this one's; `isBlind` 1: this one's band holds whatever comes. */
   | 'better-model'
+  /** By a zone's calendar, whose clocks changed lately, past periods are by `share` closer than by hours. */
+  | 'clock-change'
   /** There are two values only: a job that runs or does not. `rarer`: the one that fewer samples have. */
   | 'two-values'
   /** `smoothingMs`: a job that runs or does not; nearly all that is outside lies where a run begins or ends, which the window blurs. */
@@ -29,7 +31,7 @@ export type ReasonCode =
   /** `count` of samples; each makes mean and sigma unknown as long as a window holds it, but for `areLeftOut` 1: they count as missing. */
   | 'nan-samples'
   | 'infinite-samples'
-  /** `above`, `below`: the extremes, in sigmas, of a sigma that they are part of themselves. */
+  /** `highest`, `lowest`: the extremes, in sigmas, of a sigma that they are part of themselves. */
   | 'long-tails'
   /** `strength`, `periodMs`: hardly anything comes back after a period. */
   | 'weak-season'
@@ -51,6 +53,8 @@ export type ReasonCode =
 export type AdviceCode =
   | 'longer-retention'
   | 'daily-period'
+  /** The calendar of the zone that `suitabilityOf` was asked with. */
+  | 'local-time'
   | 'seasonal'
   | 'zscore'
   | 'sharp'

@@ -131,6 +131,26 @@ describe('suitabilityOf', () => {
     expect([reason?.fitness, reason?.advice[0]]).toEqual([fitness, advice]);
   });
 
+  it.each([
+    [12, []],
+    [36, ['only-grows']],
+  ])('takes for a counter what has grown for a day: of %d hours', (count, expected) => {
+    const { times, values } = hourly((h) => 500 + h);
+    const { reasons } = suitabilityOf({ times: times.slice(0, count), values: values.slice(0, count) }, article);
+    expect(reasons.map(({ code }) => code).filter((code) => code === 'only-grows')).toEqual(expected);
+  });
+
+  it('keeps the extremes in sigmas apart from the threshold', () => {
+    const { reasons } = suitabilityOf(
+      hourly((h) => 100 + hash(h) + (h > 1000 && h < 1004 ? 999 : 0)),
+      zscore
+    );
+    const { data } = reasons.find(({ code }) => code === 'long-tails')!;
+    expect(data.above).toBeGreaterThan(1000);
+    expect(data.highest).toBeLessThan(30);
+    expect(data.below).toBeUndefined();
+  });
+
   it('advises sharp, which has yesterday, where the weeks are missing', () => {
     const { reasons } = suitabilityOf(hourly(noisy, 13), article);
     expect(reasons.map(({ code, advice }) => [code, advice[0]])).toEqual([

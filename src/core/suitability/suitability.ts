@@ -18,10 +18,11 @@ export interface Suitability {
  *
  * @param series - the last week and its history
  * @param stepMs - at which the samples were asked for; default: the smallest distance between them
+ * @param timeZone - whose clocks the series may follow
  * @throws InvalidInputError for times that are not strictly ascending, or a model that makes no sense
  */
-export function suitabilityOf(series: Series, model: ModelSpec, stepMs?: number): Suitability {
-  const measures = measure(series, model, stepMs);
+export function suitabilityOf(series: Series, model: ModelSpec, stepMs?: number, timeZone?: string): Suitability {
+  const measures = measure(series, model, stepMs, timeZone);
   const reasons = CHECKS.flatMap((check) => check(model, measures) ?? []);
   const poor = reasons.filter(({ fitness }) => fitness === 'poor');
   const fair = reasons.filter(({ fitness }) => fitness === 'fair');

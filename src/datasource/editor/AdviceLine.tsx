@@ -22,26 +22,29 @@ export function AdviceLine({ data, refId, form, setStep }: Props) {
   if (!suitability) {
     return null;
   }
-  const [reason] = suitability.reasons;
+  const [reason, ...others] = suitability.reasons;
   // At another step the models would be replayed with other samples.
   const better = reason.advice.includes('coarser-step')
     ? undefined
-    : suitability.reasons.find(({ code }) => code === 'better-model' && code !== reason.code);
+    : (others.find(({ code }) => code === 'better-model') ??
+      // What nothing can be done about is told with what something can.
+      (reason.advice.length === 0 ? others.find(({ advice }) => advice.length > 0) : undefined));
   const offered = [...(better?.advice ?? []), ...reason.advice];
   const advice = offered.find((code) => ADVISED[code]) ?? offered[0];
+  const { data: about } = advice && better?.advice.includes(advice) ? better : reason;
   const change = advice && ADVISED[advice];
   const follow = change
     ? () => form.set(change)
     : advice === 'coarser-step'
-      ? () => setStep(formatDuration(reason.data.distanceMs))
+      ? () => setStep(formatDuration(about.distanceMs))
       : advice === 'longer-for'
-        ? () => form.set({ for: formatDuration(reason.data.smoothingMs) })
+        ? () => form.set({ for: formatDuration(about.smoothingMs) })
         : undefined;
   return (
     <Stack direction="row" gap={1} alignItems="center">
       <Icon name={suitability.verdict === 'poor' ? 'exclamation-triangle' : 'info-circle'} />
       <Text variant="bodySmall" color="secondary">
-        {reasonText(reason)} {better && reasonText(better)} {advice && adviceText(advice, reason.data)}
+        {reasonText(reason)} {better && reasonText(better)} {advice && adviceText(advice, about)}
       </Text>
       {follow && (
         <Button size="sm" variant="secondary" fill="text" onClick={follow}>

@@ -1,5 +1,13 @@
 import type { DataFrame, Labels, QueryResultMetaNotice } from '@grafana/data';
-import { oddDays, suitabilityOf, type Analysis, type ModelSpec, type Series, type Suitability } from '../../core';
+import {
+  localZone,
+  oddDays,
+  suitabilityOf,
+  type Analysis,
+  type ModelSpec,
+  type Series,
+  type Suitability,
+} from '../../core';
 import type { AskParts } from '../../parts/partsAnswer';
 import type { LabelledSeries } from './align';
 import { historyNotice } from '../../words/historyNotice';
@@ -110,7 +118,7 @@ function questions(
     });
   return {
     countEvents: about((series) => widthCurve(series, model, stepMs)),
-    suitability: about((series) => advisable(suitabilityOf(series, model, stepMs), labels, count)),
+    suitability: about((series) => advisable(suitabilityOf(series, model, stepMs, localZone()), labels, count)),
     oddDays: about((series) => oddDays(series, model)),
     askParts: askPartsOf?.(labels, model, () => recall(labels)),
   };

@@ -23,6 +23,7 @@ const ABOUT: Record<Badge['id'], ReasonCode[]> = {
     'better-model',
     'two-values',
     'job-edges',
+    'clock-change',
     'near-zero',
     'nan-samples',
     'infinite-samples',

@@ -1,4 +1,4 @@
-import type { AdviceCode, Fitness, Reason, Suitability } from '../../../core';
+import { localZone, type AdviceCode, type Fitness, type Reason, type Suitability } from '../../../core';
 import { formatDuration } from '../../../promql/duration';
 import { listed } from '../../../words/listed';
 import { scoreUnit, unitSign } from '../../../words/scoreUnit';
@@ -155,6 +155,11 @@ function fixOf(
       return {
         text: t('app.rules.verdict.robust-spread', 'Robust spread'),
         set: { ...OF_METHOD, 'model.method': 'seasonal', 'model.spread': 'robust' },
+      };
+    case 'local-time':
+      return {
+        text: t('app.rules.verdict.local-time', 'Time zone {{timeZone}}', { timeZone: localZone() }),
+        set: { 'model.timeZone': localZone() },
       };
     case 'daily-period':
       return {
