@@ -35,6 +35,7 @@ import { loadCost, type LoadCost } from './answer/loadCost';
 import type { LoadRequest } from './answer/planLoad';
 import { NEW_STEP } from '../saved/newStep';
 import { NEW_MODEL, type SavedModel } from '../saved/savedModel';
+import { withVariables } from '../saved/variables';
 import type { AnomalyDataSourceOptions, SavedQuery } from './query/savedQuery';
 import { readSettings } from './query/settings';
 import { ShownFrames } from './answer/shownFrames';
@@ -123,6 +124,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
     return getTemplateSrv().containsTemplate(JSON.stringify(query));
   }
 
+  /** For Explore, which knows none of the dashboard's variables. */
   interpolateVariablesInQueries(queries: SavedQuery[], scopedVars: ScopedVars, filters?: AdHocVariableFilter[]) {
     return queries.map((query) => {
       const upstream = this.foundUpstream(query);
@@ -130,7 +132,8 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
       const [{ expr }] = (upstream?.interpolateVariablesInQueries?.([target], scopedVars, filters) ?? [
         { expr: getTemplateSrv().replace(query.expr, scopedVars, asPromql) },
       ]) as SavedQuery[];
-      return { ...query, expr, datasource: this.getRef() };
+      const own = withVariables(query, (text) => getTemplateSrv().replace(text, scopedVars));
+      return { ...own, expr, datasource: this.getRef() };
     });
   }
 

@@ -46,6 +46,9 @@ describe('what concerns the expression is the business of the upstream', () => {
     const filters = [{ key: 'env', operator: '=', value: 'live' }];
     const [filled] = source.interpolateVariablesInQueries([query()], { job: { value: 'api' } }, filters);
     expect(filled).toMatchObject({ expr: 'up{job="api",env="live"}', datasource: { uid: 'own' } });
+    const inFields = query({ step: '$job', model: { bandWidth: '$job' } });
+    const [own] = source.interpolateVariablesInQueries([inFields], { job: { value: '7' } });
+    expect(own).toMatchObject({ step: '7', model: { bandWidth: '7' } });
     const changed = source.modifyQuery(query(), { type: 'ADD_FILTER', options: { key: 'x' } });
     expect(changed).toEqual(query({ expr: 'up{job="$job"} and x' }));
   });
