@@ -1,5 +1,6 @@
 import type { PanelData } from '@grafana/data';
 import { useEffect, useRef } from 'react';
+import { frameCount } from '../../frames/packedLanes';
 import { anomalyMeta } from '../../frames/roles';
 import { NewStep } from '../../saved/newStep';
 import type { SavedQuery } from '../query/savedQuery';
@@ -14,7 +15,12 @@ export function useNewStep(
   useEffect(() => {
     const own = (data?.series ?? []).filter((frame) => frame.refId === refId);
     const meta = own[0] && anomalyMeta(own[0]);
-    const answer = meta?.asked && { ...meta.asked, model: meta.model, seriesCount: own.length, sparse: meta.sparse };
+    const answer = meta?.asked && {
+      ...meta.asked,
+      model: meta.model,
+      seriesCount: frameCount(own),
+      sparse: meta.sparse,
+    };
     const next = newStep.current.next({ expr, step, answer });
     if (next !== undefined) {
       save(next);
