@@ -42,18 +42,20 @@ export class KeptUnits {
   }
 }
 
-/** What the units at some renewals are made of, as a text: model, step, and the samples that their windows reach. */
+/** What the units at some renewals are made of, as a text: model, step, and the samples that their windows reach, those that count. */
 export function unitsKey(
   { times, values, regular, stepMs }: Samples,
   renewals: Times,
   model: ModelSpec,
   shape: SharpShape
 ): string {
+  // Thousands of spans may be left out: the samples know nothing of them any more.
+  const { exclusions: _, ...own } = model;
   const [firstMs, lastMs] = [renewals.times[0], renewals.times[renewals.times.length - 1]];
   const from = countBelow(times, firstMs - unitsBackMs(shape) - seasonBackMs(model, shape));
   const to = countUpTo(times, lastMs);
   const timesDigest = regular ? [times[from], stepMs] : digest(times.subarray(from, to));
-  return JSON.stringify([firstMs, lastMs, shape, model, to - from, timesDigest, digest(values.subarray(from, to))]);
+  return JSON.stringify([firstMs, lastMs, shape, own, to - from, timesDigest, digest(values.subarray(from, to))]);
 }
 
 /** How long before a time its season reads samples. */
