@@ -50,7 +50,11 @@ describe('the demo', () => {
   beforeAll(async () => {
     await refill(home, now, (file, tsdb) => backfill(file, tsdb, BLOCK_DURATION));
     prometheus = await startPrometheus({ dataDir: demoFolder(home).tsdb });
-    host = await startHost({ prometheusUrl: prometheus.url, dashboardsDir: withLinks(path.join(home, 'dashboards')) });
+    host = await startHost({
+      pageOf: process.env.E2E_HOST_URL,
+      prometheusUrl: prometheus.url,
+      dashboardsDir: withLinks(path.join(home, 'dashboards')),
+    });
   });
   afterAll(async () => {
     await host?.stop();

@@ -41,6 +41,7 @@ describe('from a bare Grafana with one Prometheus', () => {
     await backfillText(counters(), path.join(home, 'data'));
     prometheus = await startPrometheus({ dataDir: path.join(home, 'data') });
     host = await startHost({
+      pageOf: process.env.E2E_HOST_URL,
       prometheusUrl: prometheus.url,
       dashboardsDir: path.join(home, 'dashboards'),
       dataSourcesDir: path.join(home, 'datasources'),

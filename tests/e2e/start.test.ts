@@ -37,6 +37,7 @@ describe('the Start page of a bare Grafana with one Prometheus', () => {
   });
   beforeEach(async () => {
     host = await startHost({
+      pageOf: process.env.E2E_HOST_URL,
       prometheusUrl: prometheus.url,
       dashboardsDir: path.join(home, 'dashboards'),
       dataSourcesDir: path.join(home, 'datasources'),

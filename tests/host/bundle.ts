@@ -26,7 +26,8 @@ export async function bundlePage(react: ReactVersion = 18): Promise<Map<string, 
     mainFields: ['browser', 'module', 'main'],
     conditions: ['browser', 'module'],
     jsx: 'transform',
-    minifySyntax: true,
+    // Each page that is opened parses all of it.
+    minify: true,
     define: {
       'process.env.NODE_ENV': '"production"',
       global: 'globalThis',

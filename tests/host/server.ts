@@ -27,6 +27,8 @@ interface HostOptions {
   health?: boolean;
   /** Which React the page, and so the plugin, runs with. Default: 18. */
   react?: ReactVersion;
+  /** Another host whose page this one hands out. Default: it is bundled, which takes seconds. */
+  pageOf?: string;
 }
 
 export interface RunningHost {
@@ -47,7 +49,8 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   if (readPlugins(pluginDir).length === 0) {
     throw new Error(`no built plugin in ${pluginDir}: run \`npm run build\` first`);
   }
-  const page = await bundlePage(options.react);
+  const { pageOf } = options;
+  const page = pageOf === undefined ? await bundlePage(options.react) : undefined;
 
   const added = new AddedByUsers();
   // Read anew for each page view: an edited dashboard shows after a reload.
@@ -95,7 +98,11 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
       ([, uid, rest], request, response) =>
         proxyTo(options.upstreams?.[uid] ?? options.prometheusUrl, rest, request, response),
     ],
-    [/^\/page\/([^?]+)/, ([, file], _, response) => send(response, file, page.get(file))],
+    [
+      /^\/page\/([^?]+)/,
+      ([whole, file], request, response) =>
+        page ? send(response, file, page.get(file)) : proxyTo(pageOf!, whole, request, response),
+    ],
     [
       /^\/((d|a|connections)\/.*)?(\?.*)?$/,
       (_, __, response) => sendFile(response, path.join(__dirname, 'page'), 'index.html'),
