@@ -1,0 +1,2 @@
+export { ConfigEditor } from './ConfigEditor';
+export { QueryEditor } from './QueryEditor';
