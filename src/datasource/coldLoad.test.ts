@@ -11,7 +11,7 @@ const answer = answerSeries(() => 1);
 
 it.each([
   [100, 'at once with its band', [LoadingState.Done]],
-  [1000, 'before its band', [LoadingState.Loading, LoadingState.Done]],
+  [1000, 'before its band', [LoadingState.Streaming, LoadingState.Done]],
 ])('shows a picture whose band comes %d ms later %s', async (laterMs, _, states) => {
   jest.useFakeTimers();
   const upstream = new FakeUpstream((request) =>

@@ -100,7 +100,7 @@ it('shows the observed samples first, with progress in words, and then the band'
   let answer = () => {};
   held = new Promise((resolve) => (answer = resolve));
   const packets = await ask(newSource(), { step: '1m' }, undefined, undefined, answer);
-  expect(packets[0].state).toBe(LoadingState.Loading);
+  expect(packets[0].state).toBe(LoadingState.Streaming);
   const said = packets.map(({ data }) => (data[0] as DataFrame).meta!.notices![0].text);
   expect(said[0]).toMatch(/^History: 2 of \d requests answered\. The band follows\.$/);
   expect(new Set(packets.map(({ key }) => key))).toEqual(new Set(['all']));

@@ -1,8 +1,9 @@
-import { getTimeZone, LoadingState, locationUtil, type TimeRange } from '@grafana/data';
+import { getTimeZone, locationUtil, type TimeRange } from '@grafana/data';
 import { getDataSourceSrv, PanelRenderer } from '@grafana/runtime';
 import { Alert, LinkButton, LoadingBar } from '@grafana/ui';
 import React, { useId, useMemo } from 'react';
 import { PANEL_ID } from '../../frames/panelId';
+import { isUnfinished } from '../../frames/unfinished';
 import { APP_PAGE } from '../../links/rulesPage';
 import { BAND_TYPE } from '../../promql/speaksPromql';
 import { NEW_STEP } from '../../saved/newStep';
@@ -61,9 +62,7 @@ function BandPanel(props: BandProps) {
   const error = data?.errors?.[0] ?? data?.error;
   return (
     <div ref={ref} data-testid="anomaly-band-component">
-      <div style={{ height: 2, overflow: 'hidden' }}>
-        {data?.state === LoadingState.Loading && <LoadingBar width={width} />}
-      </div>
+      <div style={{ height: 2, overflow: 'hidden' }}>{isUnfinished(data?.state) && <LoadingBar width={width} />}</div>
       {error && (
         <Alert severity="error" title={error.message ?? t('app.band.the-query-was-refused', 'The query was refused')} />
       )}

@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { getTimeZone, LoadingState, type PanelData } from '@grafana/data';
+import { getTimeZone, type PanelData } from '@grafana/data';
 import { PanelRenderer } from '@grafana/runtime';
 import { Input, LoadingBar, RadioButtonGroup, Stack } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
@@ -7,6 +7,7 @@ import type { LaneFilter } from '../../frames/read/laneFilter';
 import type { LaneState } from '../../frames/read/laneState';
 import { packedLanes } from '../../frames/packedLanes';
 import { PANEL_ID } from '../../frames/panelId';
+import { isUnfinished } from '../../frames/unfinished';
 import type { LaneChoice } from '../../links/laneFocus';
 import { AnswerNotices } from '../AnswerNotices';
 import { useWidth } from '../rules/preview/useWidth';
@@ -30,7 +31,6 @@ interface Props {
 const WRAPPED = css({ '&&': { flexWrap: 'wrap', maxWidth: '100%' } });
 /** Expressions may have no space. */
 const BROKEN_ANYWHERE = css({ overflowWrap: 'anywhere' });
-export const UNFINISHED = [LoadingState.Loading, LoadingState.Streaming];
 const STATE_CHOICES: Array<{ label: string; value: LaneState | '' }> = [
   {
     get label() {
@@ -57,7 +57,7 @@ export function OverviewLanes({ data, empty, nameOf, onAgree, view, onView, onZo
   const frames = useMemo(() => laneFrames(data.series, { text: filter, state }), [data.series, filter, state]);
   const packed = useMemo(() => ({ ...data, series: packedLanes(data.series) }), [data]);
   const height = laneHeight(laneRows(frames, view), width, hasIncidents(frames));
-  const isUnfinished = UNFINISHED.includes(data.state);
+  const unfinished = isUnfinished(data.state);
   return (
     <div ref={ref}>
       <Stack direction="row" gap={1} wrap="wrap">
@@ -81,14 +81,14 @@ export function OverviewLanes({ data, empty, nameOf, onAgree, view, onView, onZo
           onChange={(value) => onView({ state: value === '' ? undefined : value })}
         />
       </Stack>
-      <div style={{ height: 2, overflow: 'hidden' }}>{isUnfinished && <LoadingBar width={width} />}</div>
+      <div style={{ height: 2, overflow: 'hidden' }}>{unfinished && <LoadingBar width={width} />}</div>
       <AnswerNotices data={data} onAgree={onAgree} nameOf={nameOf} />
-      {!isUnfinished && empty.length > 0 && (
+      {!unfinished && empty.length > 0 && (
         <p className={BROKEN_ANYWHERE}>
           {t('app.overview.no-samples-of', 'No samples in this time range: {{exprs}}', { exprs: empty.join('; ') })}
         </p>
       )}
-      {isUnfinished && all === 0 && <p>{t('app.overview.looking', 'Looking which are abnormal ...')}</p>}
+      {unfinished && all === 0 && <p>{t('app.overview.looking', 'Looking which are abnormal ...')}</p>}
       {frames.length === 0 && all > 0 && (
         <p>{t('app.overview.none-of-series-passes', 'None of {{all}} series passes the filters.', { all })}</p>
       )}

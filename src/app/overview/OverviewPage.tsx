@@ -1,7 +1,6 @@
 import { css } from '@emotion/css';
 import {
   getTimeZone,
-  LoadingState,
   locationUtil,
   type GrafanaTheme2,
   type PanelData,
@@ -35,7 +34,8 @@ import { laneFrames, laneRows } from './laneHeights';
 import { overviewQueries, type OverviewQuery } from './overviewQuery';
 import { readOverviewRange } from './overviewRange';
 import { Guarded } from '../Guarded';
-import { OverviewLanes, UNFINISHED } from './OverviewLanes';
+import { OverviewLanes } from './OverviewLanes';
+import { isUnfinished } from '../../frames/unfinished';
 import { RecordedElsewhere } from './RecordedElsewhere';
 import { SaveWatched } from './SaveWatched';
 import { TeamList } from './TeamList';
@@ -81,7 +81,7 @@ export default function OverviewPage({ team, onTeam }: Props) {
   );
   const data = useOverview(queries, range);
   // An answer may take longer than that.
-  useEvery(REFRESH_MS, () => UNFINISHED.includes(data?.state ?? LoadingState.Done) || refresh());
+  useEvery(REFRESH_MS, () => isUnfinished(data?.state) || refresh());
   const nameOf = (refId: string) => queries.find((query) => query.refId === refId)?.expr;
   const shown = useMemo(() => data && { ...data, series: namedApart(data.series, queries) }, [data, queries]);
   const rows = useMemo(() => laneRows(laneFrames(data?.series ?? [], { text: '' }), PLAIN), [data]);

@@ -6,6 +6,7 @@ import {
   type PanelData,
   type TimeRange,
 } from '@grafana/data';
+import { isUnfinished } from '../../frames/unfinished';
 import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
 import { useEffect, useMemo, useState } from 'react';
 import { from, switchMap } from 'rxjs';
@@ -47,8 +48,7 @@ export function withShown(
   key: string,
   targets: OverviewQuery[]
 ): PanelData {
-  const isUnfinished = answer.state === LoadingState.Loading || answer.state === LoadingState.Streaming;
-  if (!shown || !isUnfinished) {
+  if (!shown || !isUnfinished(answer.state)) {
     return answer;
   }
   if (isNoAnswer(answer)) {

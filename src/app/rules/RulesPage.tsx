@@ -1,9 +1,10 @@
 import { css } from '@emotion/css';
-import { LoadingState, locationUtil, type GrafanaTheme2 } from '@grafana/data';
+import { locationUtil, type GrafanaTheme2 } from '@grafana/data';
 import { getDataSourceSrv, PluginPage } from '@grafana/runtime';
 import { Alert, Button, ClipboardButton, useStyles2 } from '@grafana/ui';
 import React, { useDeferredValue, useMemo, useState } from 'react';
 import { isSeriesView, viewOfFrame } from '../../frames/read/view';
+import { isUnfinished } from '../../frames/unfinished';
 import { formatDuration } from '../../promql/duration';
 import { BAND_TYPE } from '../../promql/speaksPromql';
 import { Guarded } from '../Guarded';
@@ -152,7 +153,7 @@ export default function RulesPage() {
                 request={request}
                 knowsOptOuts={optOuts !== undefined}
                 hasSeries={views.length > 0}
-                isLoading={data?.state === LoadingState.Loading || series !== data?.series}
+                isLoading={isUnfinished(data?.state) || series !== data?.series}
                 onChoose={(bandWidth, forMs) =>
                   choose({ 'model.bandWidth': String(bandWidth), 'model.for': formatDuration(forMs) })
                 }

@@ -222,8 +222,9 @@ export function answerQuery(
         ),
         switchMap(({ loaded, excluded, judged }) =>
           (loaded.complete ? of(0) : timer(new Date(patientUntil))).pipe(
-            tap(() => (patientUntil = Date.now() + PROGRESS_MS)),
-            switchMap(() => packetOf(loaded, { ...context, query: judged, excluded, frames: described }))
+            switchMap(() => packetOf(loaded, { ...context, query: judged, excluded, frames: described })),
+            // Once it is shown: news that come while it is made take its place.
+            tap(() => (patientUntil = Date.now() + PROGRESS_MS))
           )
         )
       );
@@ -306,7 +307,7 @@ function colorsFrom(target: number): string[] {
 }
 
 /** A picture waits for its band so long after the question: drawing twice would keep the page from reading the answers. */
-const PATIENCE_MS = 300;
+const PATIENCE_MS = 700;
 
 /** And so long for the next news of its history: each is a picture of all series, drawn while answers wait to be read. */
 const PROGRESS_MS = 5_000;

@@ -1,6 +1,7 @@
 import { LoadingState, type DataQueryResponse } from '@grafana/data';
 import { catchError, combineLatest, filter, map, of, type Observable } from 'rxjs';
 import { countedNotices } from './countedNotices';
+import { isUnfinished } from '../../frames/unfinished';
 import { NOTHING_YET } from './wholeBefore';
 
 /** The answer to one query; it may come in several packets, each replacing the one before. */
@@ -33,16 +34,14 @@ export function joinAnswers(answers: Answer[]): Observable<DataQueryResponse> {
 
 function joined(packets: DataQueryResponse[]): DataQueryResponse {
   const errors = packets.flatMap(({ errors }) => errors ?? []);
-  const states = packets.map(({ state }) => state);
-  const isUnfinished = states.some((state) => state === LoadingState.Loading || state === LoadingState.Streaming);
+  const data = packets.flatMap((packet) => packet.data);
   return {
     key: PACKET_KEY,
-    data: countedNotices(packets.flatMap(({ data }) => data)),
-    // Before anything is whole a dashboard shows nothing of a panel that only loads.
-    state: isUnfinished
-      ? states.every((state) => state === LoadingState.Loading)
-        ? LoadingState.Loading
-        : LoadingState.Streaming
+    data: countedNotices(data),
+    state: packets.some(({ state }) => isUnfinished(state))
+      ? data.length + errors.length > 0
+        ? LoadingState.Streaming
+        : LoadingState.Loading
       : errors.length > 0
         ? LoadingState.Error
         : LoadingState.Done,

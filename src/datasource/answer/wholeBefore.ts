@@ -1,6 +1,7 @@
 import { LoadingState, type DataFrame, type DataQueryResponse } from '@grafana/data';
 import { defer, filter, startWith, tap, type Observable } from 'rxjs';
 import { anomalyMeta } from '../../frames/roles';
+import { isUnfinished } from '../../frames/unfinished';
 
 /** Queries that are remembered; the oldest go first. */
 const MAX_QUERIES = 200;
@@ -20,7 +21,7 @@ export class WholeBefore {
     return defer(() => {
       const noted = packets.pipe(tap((packet) => isWhole(packet) && this.note(query)));
       return this.queries.has(query)
-        ? noted.pipe(filter(({ state }) => state !== LoadingState.Loading && state !== LoadingState.Streaming))
+        ? noted.pipe(filter(({ state }) => !isUnfinished(state)))
         : noted.pipe(startWith(NOTHING_YET));
     });
   }

@@ -6,6 +6,7 @@ import type { Incident } from '../../core';
 import { incidentText } from '../../words/incidentText';
 import { passes, type LaneFilter } from '../../frames/read/laneFilter';
 import { laneState } from '../../frames/read/laneState';
+import { isUnfinished } from '../../frames/unfinished';
 import type { LaneFocus as FocusKey } from '../../links/laneFocus';
 import { Guarded } from '../Guarded';
 import { NO_TOOLTIP, type AnomalyPanelOptions } from '../options';
@@ -50,7 +51,6 @@ const LIST_WIDTH = 290;
 const LIST_HEIGHT = 130;
 /** Widths of the header's buttons in a narrow picture. */
 const [FOCUS_BUTTONS, LIST_BUTTON] = [64, 100];
-const UNFINISHED = [LoadingState.Loading, LoadingState.Streaming];
 
 interface Cursor {
   row: number;
@@ -82,7 +82,7 @@ export function Lanes({ view: given, panel }: Props) {
     () => all.filter(({ members }) => members.some((member) => shown.includes(member.series))),
     [all, shown]
   );
-  const isLooking = UNFINISHED.includes(panel.data.state);
+  const isLooking = isUnfinished(panel.data.state);
   const isFirst = isFirstLook(panel.data.state, series);
   const focus = useMemo(() => focusOf(focusKey, view, incidents, isLooking), [focusKey, view, incidents, isLooking]);
   const shifts = useMemo(() => prepareShifts(incidents, view), [incidents, view]);

@@ -1,8 +1,9 @@
-import { getTimeZone, LoadingState, type AbsoluteTimeRange, type PanelData } from '@grafana/data';
+import { getTimeZone, type AbsoluteTimeRange, type PanelData } from '@grafana/data';
 import { PanelRenderer } from '@grafana/runtime';
 import { LoadingBar } from '@grafana/ui';
 import React from 'react';
 import { PANEL_ID } from '../../../frames/panelId';
+import { isUnfinished } from '../../../frames/unfinished';
 import { AnswerNotices } from '../../AnswerNotices';
 import { useWidth } from './useWidth';
 import { t } from '../../../language/translate';
@@ -26,9 +27,7 @@ export function Preview({ data, onZoom, onAgree, children }: Props) {
   const [ref, width] = useWidth<HTMLDivElement>();
   return (
     <div ref={ref}>
-      <div style={{ height: 2, overflow: 'hidden' }}>
-        {data.state === LoadingState.Loading && <LoadingBar width={width} />}
-      </div>
+      <div style={{ height: 2, overflow: 'hidden' }}>{isUnfinished(data.state) && <LoadingBar width={width} />}</div>
       <AnswerNotices data={data} onAgree={onAgree} />
       {children}
       {width > 0 && data.series.length > 0 && (
