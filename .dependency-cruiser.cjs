@@ -86,7 +86,7 @@ module.exports = {
       name: 'language-without-a-framework',
       comment: 'only the three modules know where translations come from',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/language/', '^src/module\\.tsx$', '^src/panel/module\\.tsx$', '^src/datasource/module\\.ts$', '\\.test\\.tsx?$'] },
+      from: { path: '^src/', pathNot: ['^src/language/', '^src/module\\.tsx$', '^src/panel/module\\.tsx$', '^src/datasource/module\\.tsx$', '\\.test\\.tsx?$'] },
       to: { path: '^src/language/connect' },
     },
     {

@@ -1,11 +1,5 @@
 import { css } from '@emotion/css';
-import {
-  getTimeZone,
-  locationUtil,
-  type GrafanaTheme2,
-  type PanelData,
-  type TimeRange,
-} from '@grafana/data';
+import { getTimeZone, locationUtil, type GrafanaTheme2, type PanelData, type TimeRange } from '@grafana/data';
 import { getDataSourceSrv, locationService, PluginPage } from '@grafana/runtime';
 import {
   Alert,
