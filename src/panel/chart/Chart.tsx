@@ -28,7 +28,7 @@ const SYNC_OFF = 0;
 // Grafana 12.3 and later pan by dragging the time axis; older ones do not export it.
 const PanAxis = XAxisInteractionAreaPlugin as typeof XAxisInteractionAreaPlugin | undefined;
 
-/** Of many series configuration, chart and picture take a task each: React yields between components that come by a transition. */
+/** Of many series configuration, chart and picture take a task each: React yields between components of an update that may wait. */
 export function Chart(props: Props) {
   const [isTurn, take] = useState(false);
   useLayoutEffect(() => startTransition(() => take(true)), []);
