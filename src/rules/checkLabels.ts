@@ -11,7 +11,7 @@ export function checkLabels({ expr, alert: { severity, labels } }: Pick<RuleRequ
   const { labels: left } = expressionShape(expr);
   const own = left.kind === 'only' ? left.names : [];
   return Object.entries({ severity, ...labels })
-    .filter(([name, text]) => own.includes(name) && !new RegExp(`\\$labels\\.${name}\\b`).test(text))
+    .filter(([name, text]) => own.includes(name) && !labelsIn(text).includes(name))
     .map(([name]) => ({
       field: name === 'severity' ? 'alert.severity' : `alert.labels.${name}`,
       severity: 'warning',
@@ -22,4 +22,9 @@ export function checkLabels({ expr, alert: { severity, labels } }: Pick<RuleRequ
         { name, template: `{{ $labels.${name} }}` }
       ),
     }));
+}
+
+/** Labels of the series that a template takes over. */
+function labelsIn(template: string): string[] {
+  return [...template.matchAll(/\$labels\.(\w+)/g)].map(([, name]) => name);
 }

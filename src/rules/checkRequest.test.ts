@@ -49,6 +49,12 @@ it.each<[Partial<SavedRequest>, string]>([
   expect(problemsOf(json)).toEqual([expected]);
 });
 
+it('reads names that no template can write', () => {
+  const expr = 'sum by ("a(b") (rate(logs_total[5m]))';
+  const problems = problemsOf({ expr, alert: { labels: { 'a(b': 'api' } } });
+  expect(problems).toContain('warning alert.labels.a(b label-of-series');
+});
+
 it('finds a model that nobody has read from JSON', () => {
   const { request } = readRequest({ expr: EXPR });
   const { problems } = generateRules({ ...request, model: { ...request.model, smoothingMs: -1 } });
