@@ -217,7 +217,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
     this.history.cache.allow(cacheBytes);
     this.history.trust(serverClock.corrections);
     const store = persist && sharedStore(persist);
-    const isSame = this.history.isSame(source, store);
+    const isTrusted = this.history.trustUpstream(source, store);
     return {
       upstream: { source, replace: (text) => getTemplateSrv().replace(text, scopedVars) },
       defaults: { bounds: namedBounds(getDataSourceSrv(), source), model: this.defaultModel },
@@ -229,7 +229,7 @@ export class AnomalyDataSource extends DataSourceApi<SavedQuery, AnomalyDataSour
       recordedNames: this.recordedNames,
       confirmPoints,
       // What a page keeps for days has to be settled by a time that is known.
-      store: isSame && serverClock.isKnown ? store : undefined,
+      store: isTrusted && serverClock.isKnown ? store : undefined,
       shown: this.shown,
       units: this.units,
       looks: this.looks,

@@ -31,11 +31,14 @@ export function calendarFit(
     const then = cyclesAgo(recent, cycle, { ...model, timeZone });
     recent.forEach((time, i) => {
       const fixedMs = time - cycle * model.periodMs;
-      const both = then[i] === fixedMs ? NaN : at(fixedMs) + at(then[i]);
-      if (Number.isFinite(both) && Number.isFinite(values[first + i])) {
+      if (then[i] === fixedMs) {
+        return;
+      }
+      const [byHours, byCalendar] = [fixedMs, then[i]].map((pastMs) => Math.abs(values[first + i] - at(pastMs)));
+      if (Number.isFinite(byHours + byCalendar)) {
         count++;
-        fixed += Math.abs(values[first + i] - at(fixedMs));
-        calendar += Math.abs(values[first + i] - at(then[i]));
+        fixed += byHours;
+        calendar += byCalendar;
       }
     });
   }

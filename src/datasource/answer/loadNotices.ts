@@ -117,6 +117,7 @@ function noVerdictsText(points: number, series: number, mostPoints: number): str
   );
 }
 
+/** Nothing was found, and nothing else says why. */
 export function emptyNotice(): QueryResultMetaNotice {
   return { severity: 'info', text: t('datasource.answer.no-series', 'The query gives no series in this time range.') };
 }

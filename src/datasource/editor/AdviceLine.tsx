@@ -24,14 +24,14 @@ export function AdviceLine({ data, refId, form, setStep }: Props) {
   }
   const [reason, ...others] = suitability.reasons;
   // At another step the models would be replayed with other samples.
-  const better = reason.advice.includes('coarser-step')
+  const second = reason.advice.includes('coarser-step')
     ? undefined
     : (others.find(({ code }) => code === 'better-model') ??
       // What nothing can be done about is told with what something can.
       (reason.advice.length === 0 ? others.find(({ advice }) => advice.length > 0) : undefined));
-  const offered = [...(better?.advice ?? []), ...reason.advice];
+  const offered = [...(second?.advice ?? []), ...reason.advice];
   const advice = offered.find((code) => ADVISED[code]) ?? offered[0];
-  const { data: about } = advice && better?.advice.includes(advice) ? better : reason;
+  const { data: about } = advice && second?.advice.includes(advice) ? second : reason;
   const change = advice && ADVISED[advice];
   const follow = change
     ? () => form.set(change)
@@ -44,7 +44,7 @@ export function AdviceLine({ data, refId, form, setStep }: Props) {
     <Stack direction="row" gap={1} alignItems="center">
       <Icon name={suitability.verdict === 'poor' ? 'exclamation-triangle' : 'info-circle'} />
       <Text variant="bodySmall" color="secondary">
-        {reasonText(reason)} {better && reasonText(better)} {advice && adviceText(advice, about)}
+        {reasonText(reason)} {second && reasonText(second)} {advice && adviceText(advice, about)}
       </Text>
       {follow && (
         <Button size="sm" variant="secondary" fill="text" onClick={follow}>

@@ -274,7 +274,7 @@ export class HistoryLoader {
    *
    * @returns whether nothing was forgotten: what a store throws away it may still tell for a moment
    */
-  isSame(upstream: { readonly uid: string }, store?: HistoryStore): boolean {
+  trustUpstream(upstream: { readonly uid: string }, store?: HistoryStore): boolean {
     const { uid } = upstream;
     const isSame = (this.upstreams.get(uid) ?? upstream) === upstream;
     this.upstreams.set(uid, upstream);
